@@ -1,0 +1,69 @@
+"""Where files live: the reader's own (XDG base directories) and those that the program ships with."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+APPLICATION = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Every file and folder of one reader. Nothing here exists until somebody writes it."""
+
+    config_file: Path
+    data: Path
+
+    @property
+    def themes(self) -> Path:
+        return self.config_file.parent / "themes"
+
+    @property
+    def library(self) -> Path:
+        return self.data / "library.db"
+
+    @property
+    def notes(self) -> Path:
+        return self.data / "notes"
+
+    @property
+    def corrections(self) -> Path:
+        return self.data / "entities.toml"
+
+    @property
+    def log(self) -> Path:
+        return self.data / "dateline.log"
+
+
+def places(config: Path | None = None, data: Path | None = None) -> Places:
+    """The reader's places: from the arguments, else DATELINE_CONFIG and DATELINE_DATA, else the XDG folders.
+
+    `config` names a file, or a folder that holds `config.toml`; `data` names a folder.
+    """
+    config = config or _from_environment("DATELINE_CONFIG")
+    data = data or _from_environment("DATELINE_DATA")
+    if config is None or data is None:
+        import platformdirs
+
+        config = config or platformdirs.user_config_path(APPLICATION)
+        data = data or platformdirs.user_data_path(APPLICATION)
+    if config.suffix != ".toml":
+        config = config / "config.toml"
+    return Places(config_file=config.absolute(), data=data.absolute())
+
+
+def shipped(name: str) -> Path:
+    """A file or folder that the program came with (`config.toml`, `themes`, `seeds`).
+
+    A wheel carries them inside the package; a checkout has them at its top.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "_shipped" / name
+    return inside if inside.exists() else package.parent / name
+
+
+def _from_environment(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return Path(value).expanduser() if value else None
