@@ -1,0 +1,169 @@
+"""The reader's settings: the shipped `config.toml`, with what the reader's own `config.toml` changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import msgspec
+import tomli
+
+from reader.errors import DatelineError
+from reader.paths import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Table: TypeAlias = dict[str, object]
+
+
+class ConfigurationError(DatelineError):
+    """A `config.toml` that cannot be used. The message names the file, the line, the key, and the nearest known key."""
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """How the program looks."""
+
+    theme: str
+    measure: Annotated[int, msgspec.Meta(ge=40, le=120)]
+    side_panel: Literal["auto", "open", "closed"]
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """How reading goes."""
+
+    mark_read: bool
+    context_lines: Annotated[int, msgspec.Meta(ge=0, le=20)]
+
+
+class AnalysisSettings(msgspec.Struct, frozen=True):
+    """What analyses articles, and when."""
+
+    model: str
+    background: bool
+
+
+class NoteSettings(msgspec.Struct, frozen=True):
+    """How notes are written."""
+
+    editor: str
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Every setting. `config.toml` at the top of the project says what each means and holds its default."""
+
+    appearance: Appearance
+    reading: Reading
+    analysis: AnalysisSettings
+    notes: NoteSettings
+    keys: dict[str, str]
+
+
+FREE_TABLES = frozenset({"keys"})
+"""Tables whose keys are not settings: their names are checked where they are used."""
+
+TYPES_IN_WORDS = {
+    "`int`": "a whole number",
+    "`str`": 'text in "quotation marks"',
+    "`bool`": "true or false",
+    "`float`": "a number",
+    "`array`": "a list",
+    "`object`": "a table",
+    ">=": "of at least",
+    "<=": "of at most",
+}
+
+
+def load(config_file: Path) -> Settings:
+    """The settings of one reader; without `config_file` on disk, the defaults. Raises ConfigurationError."""
+    defaults = _parse(shipped("config.toml"))
+    if not config_file.exists():
+        return msgspec.convert(defaults, Settings)
+    changes = _parse(config_file)
+    text = config_file.read_text(encoding="utf-8")
+    _refuse_unknown(config_file, text, defaults, changes)
+    merged = _merge(defaults, changes)
+    try:
+        return msgspec.convert(merged, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(_explain(config_file, text, error)) from error
+
+
+def line_of(text: str, *path: str) -> int:
+    """The line, counted from 1, on which the table or key `path` stands in TOML source; 1 where it is not found.
+
+    tomli gives no positions, and this is only asked for once something is wrong, so it reads the lines again.
+    """
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            table = [part.strip().strip("\"'") for part in stripped.split("]")[0].strip("[ ").split(".")]
+            if tuple(table) == path:
+                return number
+        elif "=" in stripped and not stripped.startswith("#"):
+            name = stripped.split("=", 1)[0]
+            if (*table, *(part.strip().strip("\"'") for part in name.split("."))) == path:
+                return number
+    return 1
+
+
+def _parse(file: Path) -> Table:
+    try:
+        return tomli.loads(file.read_bytes().decode("utf-8-sig"))
+    except tomli.TOMLDecodeError as error:
+        raise ConfigurationError(
+            f"{file}, line {error.lineno}, column {error.colno}: {error.msg}. Mend the line, or delete it."
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigurationError(f"{file}, line {line}: this is not UTF-8. Save the file as UTF-8.") from error
+    except OSError as error:
+        raise ConfigurationError(
+            f"{file} cannot be read ({error.strerror}). Make it readable, or move it away."
+        ) from error
+
+
+def _refuse_unknown(file: Path, text: str, defaults: Table, changes: Table) -> None:
+    for name, value in changes.items():
+        known = defaults.get(name)
+        if name not in defaults:
+            raise ConfigurationError(_unknown(file, text, (name,), list(defaults)))
+        if not isinstance(value, dict):
+            raise ConfigurationError(f"{file}, line {line_of(text, name)}: {name} is a table; write it as [{name}].")
+        if name in FREE_TABLES:
+            _refuse_anything_but_text(file, text, name, value)
+            continue
+        for key in value:
+            if isinstance(known, dict) and key not in known:
+                raise ConfigurationError(_unknown(file, text, (name, key), [f"{name}.{other}" for other in known]))
+
+
+def _refuse_anything_but_text(file: Path, text: str, name: str, table: Table) -> None:
+    for key, value in table.items():
+        if not isinstance(value, str):
+            place = f"{file}, line {line_of(text, name, key)}"
+            raise ConfigurationError(f'{place}: {name}.{key} cannot be used: expected text in "quotation marks".')
+
+
+def _unknown(file: Path, text: str, path: tuple[str, ...], known: list[str]) -> str:
+    from rapidfuzz import process
+
+    name = ".".join(path)
+    nearest = process.extractOne(name, known)
+    return f"{file}, line {line_of(text, *path)}: there is no setting {name}. The nearest is {nearest[0]}."
+
+
+def _merge(defaults: Table, changes: Table) -> Table:
+    merged = dict(defaults)
+    for name, value in changes.items():
+        known = merged.get(name)
+        merged[name] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _explain(file: Path, text: str, error: msgspec.ValidationError) -> str:
+    message, _, where = str(error).partition(" - at `$.")
+    for word, meaning in TYPES_IN_WORDS.items():
+        message = message.replace(word, meaning)
+    path = tuple(where.rstrip("`").split("."))
+    return f"{file}, line {line_of(text, *path)}: {'.'.join(path)} cannot be used: {message[0].lower()}{message[1:]}."

@@ -1,0 +1,74 @@
+"""Settings: what the reader writes counts, and what cannot be used is named with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.config import ConfigurationError, line_of, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    settings = load(tmp_path / "config.toml")
+    assert settings.appearance.measure == 84
+    assert settings.analysis.model == "auto"
+    assert settings.keys == {}
+
+
+def test_the_readers_file_changes_only_what_it_names(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, '[appearance]\nmeasure = 60\n[keys]\nnext_mention = "x"\n'))
+    assert settings.appearance.measure == 60
+    assert settings.appearance.theme == load(tmp_path / "none.toml").appearance.theme
+    assert settings.keys == {"next_mention": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[appearance]\n\nmesure = 70\n", ["line 3", "appearance.mesure", "appearance.measure"]),
+        ("[apearance]\nmeasure = 70\n", ["line 1", "apearance", "appearance"]),
+        ('[appearance]\nmeasure = "wide"\n', ["line 2", "appearance.measure", "a whole number"]),
+        ("[appearance]\n# half\nmeasure = 7\n", ["line 3", "appearance.measure", "of at least 40"]),
+        ("[appearance]\nmeasure = \n", ["line 2", "column"]),
+        ("[appearance]\nmeasure = 70\nmeasure = 80\n", ["line 3"]),
+        ("appearance = 3\n", ["line 1", "[appearance]"]),
+        ("[keys]\nnext_mention = 3\n", ["line 2", "keys.next_mention"]),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_line(tmp_path: Path, text: str, said: list[str]) -> None:
+    file = written(tmp_path, text)
+    with pytest.raises(ConfigurationError) as caught:
+        load(file)
+    for words in [str(file), *said]:
+        assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes("# caf\xe9\n[appearance]\nmeasure = 70".encode("latin-1"))
+    with pytest.raises(ConfigurationError, match="line 1: this is not UTF-8"):
+        load(file)
+
+
+def test_a_folder_in_the_files_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").mkdir()
+    with pytest.raises(ConfigurationError, match="cannot be read"):
+        load(tmp_path / "config.toml")
+
+
+def test_lines_are_found_under_their_table() -> None:
+    source = '[a]\nx = 1\n[b]\nx = 2\n"y" = 3\n'
+    assert line_of(source, "b", "x") == 4
+    assert line_of(source, "b", "y") == 5
+    assert line_of(source, "b") == 3
