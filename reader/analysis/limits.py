@@ -17,7 +17,12 @@ LONGEST_ARTICLE = 500_000
 """Code points of one article that are analysed; a long newspaper article has 50,000."""
 LONGEST_PIECE = 10_000
 """Code points that spaCy gets as one text: about 30 MB of memory while it works."""
-LONGEST_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
+LONGEST_RUN = 400
+"""Code points without white space that may be words; a URL with its query fits."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Scripts without spaces between words have long runs by nature and no affix rules that could be slow.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _RUN = re.compile(rf"[^\s{_UNSPACED}]{{{LONGEST_RUN + 1},}}")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s+|[。！？]")
