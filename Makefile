@@ -1,0 +1,33 @@
+# What a developer does, one command each. `make` lists them.
+
+PYTHON = .venv/bin/python
+
+help:  ## List these commands
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+.venv:
+	python3 -m venv .venv
+	.venv/bin/pip install -e '.[test]'
+
+test: .venv  ## Run the tests
+	$(PYTHON) -m pytest
+
+check: .venv  ## Lint, check the format and the types
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+format: .venv  ## Format the code and mend what the linter can mend
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+screens: .venv  ## Draw the pictures of the screens in docs/screens anew
+	$(PYTHON) docs/make_screens.py
+
+keys: .venv  ## Write docs/keys.md anew from the table of commands
+	$(PYTHON) docs/make_keys.py
+
+ci:  ## What CI runs, from a clean clone
+	bash .ci/run
+
+.PHONY: help test check format screens keys ci

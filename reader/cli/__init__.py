@@ -1,0 +1,96 @@
+"""The command line: one group, whose commands live beside this module, by subject, and are imported when called.
+
+`dateline PATH…` reads those files, and `dateline` alone opens the library: what is not the name of a command is a path.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from pathlib import Path
+
+import click
+
+from reader import __version__
+from reader.errors import DatelineError
+from reader.log import write_to
+from reader.paths import Places, places
+
+COMMANDS = {
+    "read": "reader.cli.reading:read",
+    "analyze": "reader.cli.analysis:analyze",
+    "keys": "reader.cli.reading:keys",
+    "paths": "reader.cli.reading:paths",
+}
+"""Every command and where it is defined."""
+
+READ = "read"
+"""The command that takes paths when no other is named."""
+
+
+class Sentence(click.ClickException):
+    """A DatelineError on its way to the terminal: the sentence, and nothing else."""
+
+    def show(self, file: object = None) -> None:
+        from reader.display import displayable
+
+        click.echo(f"dateline: {displayable(self.message)}", err=True)
+
+
+class DatelineGroup(click.Group):
+    """Imports a command when it is called, and reads paths where no command is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name]} is not a command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not _is_option(args[0]):
+            args = [READ, *args]
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            raise Sentence(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as error:
+            log = (ctx.find_object(Places) or places()).log
+            write_to(log)
+            logging.getLogger("reader").exception("the command line met a fault")
+            raise Sentence(f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}") from error
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "-"
+
+
+@click.group(
+    cls=DatelineGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="dateline PATH… adds those files and folders to the library and opens them; dateline alone opens it.",
+)
+@click.option("--config", type=click.Path(path_type=Path), help="Another config.toml, or the folder that holds one.")
+@click.option("--data", type=click.Path(path_type=Path), help="Another data folder: the library and the notes.")
+@click.version_option(__version__, prog_name="dateline")
+@click.pass_context
+def dateline(ctx: click.Context, config: Path | None, data: Path | None) -> None:
+    """A news reader for the terminal that knows who, what, where and when."""
+    ctx.obj = places(config, data)
+    if ctx.invoked_subcommand is None:
+        command = dateline.get_command(ctx, READ)
+        if command is not None:
+            ctx.invoke(command, paths=())

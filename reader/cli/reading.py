@@ -1,0 +1,78 @@
+"""`dateline PATH…`: the reader itself; and the small commands that tell about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import DatelineError
+from reader.paths import Places, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
+@click.pass_obj
+def read(where: Places, paths: tuple[Path, ...]) -> None:
+    """Add files and folders to the library and open them; without a PATH, open the library.
+
+    The first start without a PATH opens a sample library.
+    """
+    from reader.config import load
+
+    settings = load(where.config_file)
+    first: str | None = None
+    if paths:
+        first = _add(where, paths)
+    elif not where.library.exists():
+        _add(where, [shipped("seeds")])
+
+    from reader.ui.app import run
+
+    run(where, settings, first)
+
+
+def _add(where: Places, paths: Sequence[Path]) -> str | None:
+    """Add what is under `paths` to the library. Returns the first article's id; what cannot be read is said."""
+    from reader.display import displayable
+    from reader.intake import add_paths
+    from reader.library import Library
+
+    with Library.open(where.library) as library:
+        outcome = add_paths(library, paths)
+    for problem in outcome.problems:
+        click.echo(f"dateline: {displayable(problem.message)}", err=True)
+    if not outcome.articles:
+        raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
+    return outcome.articles[0]
+
+
+@click.command()
+def keys() -> None:
+    """List every command of the reader, its id and its keys."""
+    from reader.commands import COMMANDS
+
+    width = max(len(command.id) for command in COMMANDS)
+    for command in COMMANDS:
+        click.echo(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
+
+
+@click.command()
+@click.pass_obj
+def paths(where: Places) -> None:
+    """Tell where the configuration, the library, the notes and the log are."""
+    rows = {
+        "configuration": where.config_file,
+        "themes": where.themes,
+        "library": where.library,
+        "notes": where.notes,
+        "corrections": where.corrections,
+        "log": where.log,
+        "defaults": shipped("config.toml"),
+    }
+    for name, path in rows.items():
+        click.echo(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")
