@@ -281,7 +281,13 @@ class Analysis:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Facts of every kind, in text order."""
-        facts: Iterable[Fact] = (*self.quantities, *self.events, *self.statements, *self.roles, *self.relations)
+        facts: Iterable[Fact] = (
+            *self.quantities,
+            *self.events,
+            *self.statements,
+            *self.roles,
+            *self.relations,
+        )
         return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
@@ -352,6 +358,16 @@ class Anchor:
     suffix: str
     start: int
     end: int
+    now: str | None = None
+    """What stands at `start` since a revision changed the words; None while `exact` does."""
+
+
+class NoteState(StrEnum):
+    """Whether a note still has its place: there, there in other words (or perhaps there), or gone from the text."""
+
+    FOUND = "found"
+    MOVED = "moved"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +408,22 @@ class Note:
     target: Target
     article: str | None = None
     tags: tuple[str, ...] = ()
+    mark: str | None = None
+    """On a fact, what the reader holds of it: `doubtful` or `confirmed`."""
+    highlight: str | None = None
+    """The colour or kind of highlight that the reader chose; any word."""
+    state: NoteState = NoteState.FOUND
+    """As of the article's last known revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeading:
+    """What a notebook keeps of an article, so that its notes can be read without the library."""
+
+    id: str
+    title: str
+    url: str | None = None
+    published: str | None = None
 
 
 def overlaps(first: Range, second: Range) -> bool:
