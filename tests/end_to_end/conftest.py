@@ -1,0 +1,127 @@
+"""The whole program on a real pseudo-terminal; an emulator in memory holds what a person would see."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+}
+
+NOT_UNDERSTOOD = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$p|\x1bP.*?\x1b\\", re.DOTALL)
+"""Private sequences that the emulator would print as text: keyboard protocols, mode queries, device strings."""
+
+
+class Terminal:
+    """A program on a pseudo-terminal. `raw` holds every byte that it wrote."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], columns: int, rows: int) -> None:
+        self.raw = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True, close_fds=True
+        )
+        os.close(slave)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, a line each row."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press named keys (`enter`, `ctrl+o`) or type characters, one after the other."""
+        for key in keys:
+            character = key.removeprefix("ctrl+")
+            sent = chr(ord(character) & 0x1F) if character != key else KEYS.get(key, key)
+            os.write(self._master, sent.encode())
+            self._read(0.03)
+
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str:
+        """The screen, once it shows `wanted`. Fails with the screen as it is when that takes too long."""
+        shows = wanted if callable(wanted) else lambda text: wanted in text
+        end = time.monotonic() + seconds
+        while not shows(self.text):
+            if time.monotonic() > end:
+                pytest.fail(f"the screen never showed {wanted!r}; it shows:\n{self.text}")
+            self._read(0.1)
+        return self.text
+
+    def wait_for_end(self, seconds: float = 10) -> int:
+        """The exit status, once the program has ended by itself."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None:
+            if time.monotonic() > end:
+                pytest.fail(f"the program did not end; it shows:\n{self.text}")
+            self._read(0.05)
+        return self.process.returncode
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._master)
+
+    def _read(self, seconds: float) -> None:
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:  # the other end is closed: the program has ended
+            time.sleep(seconds)
+            return
+        self.raw += data
+        self._stream.feed(NOT_UNDERSTOOD.sub(b"", data))
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Starts `dateline` on a terminal; every start in one test has the same configuration and data folders."""
+    opened: list[Terminal] = []
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "DATELINE_CONFIG": str(tmp_path / "config"),
+        "DATELINE_DATA": str(tmp_path / "data"),
+    }
+
+    def start_program(*arguments: str, columns: int = 120, rows: int = 40, **more: str) -> Terminal:
+        command = [sys.executable, "-m", "reader", *arguments]
+        terminal = Terminal(command, environment | more, columns, rows)
+        opened.append(terminal)
+        return terminal
+
+    yield start_program
+    for terminal in opened:
+        terminal.close()
