@@ -1,0 +1,179 @@
+"""The library: all articles with their analyses, in one SQLite file.
+
+Opening one imports neither spaCy nor anything that only writing needs, and reads nothing. A `Library` belongs to the
+thread that opened it; other threads and processes open their own, which is cheap, and see what others have written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Self
+
+from reader.library import analyses, articles, entities, listing, mentions, search, state
+from reader.library.database import LibraryError
+from reader.library.schema import open_database
+from reader.library.values import (
+    ALL,
+    Added,
+    ArticleQuery,
+    ArticleRow,
+    Place,
+    Revision,
+    Snippet,
+    State,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.library.database import Database
+    from reader.model import Analysis, Article, Entity
+
+__all__ = [
+    "ALL",
+    "Added",
+    "ArticleQuery",
+    "ArticleRow",
+    "Library",
+    "LibraryError",
+    "Place",
+    "Revision",
+    "Snippet",
+    "State",
+]
+
+
+class Library:
+    """All articles with their analyses. Every method may raise a `LibraryError` when the file gives way."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the library at a path; make an empty one where there is none.
+
+        Raises a `LibraryError` for a file that is no library, that a newer Dateline wrote, or that cannot be opened.
+        """
+        return cls(open_database(path))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    def version(self) -> int:
+        """A number that is another one after anything was written, by this or by another process. Cheap to ask."""
+        return self._database.version()
+
+    # Articles
+
+    def add(self, article: Article) -> Added:
+        """Take an article in; an earlier text under the same id is kept as a revision."""
+        return articles.add(self._database, article)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with its text and blocks."""
+        return articles.article(self._database, article_id)
+
+    def row(self, article_id: str) -> ArticleRow | None:
+        """The article as the list shows it."""
+        return listing.row(self._database, article_id)
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        """Earlier texts of the article, oldest first."""
+        return articles.revisions(self._database, article_id)
+
+    def remove(self, article_id: str) -> None:
+        """Forget the article and all that was derived from it."""
+        articles.remove(self._database, article_id)
+
+    def mark_read(self, article_id: str, read: bool = True) -> None:
+        articles.mark_read(self._database, article_id, read)
+
+    def star(self, article_id: str, starred: bool = True) -> None:
+        articles.star(self._database, article_id, starred)
+
+    def set_published(self, article_id: str, published: str | None) -> None:
+        """Date the article as the reader says (ISO 8601); it is then analysed again. Raises a `DatelineError`."""
+        articles.set_published(self._database, article_id, published)
+
+    # The list
+
+    def count(self, query: ArticleQuery = ALL) -> int:
+        """How many articles meet the query."""
+        return listing.count(self._database, query, self._entities(query))
+
+    def window(self, query: ArticleQuery, offset: int, limit: int) -> list[ArticleRow]:
+        """Rows `offset` to `offset + limit` of the query's list, newest first."""
+        return listing.window(self._database, query, offset, limit, self._entities(query))
+
+    def position(self, query: ArticleQuery, article_id: str) -> int | None:
+        """Where in the query's list the article stands, from 0; None where it is not in it."""
+        return listing.position(self._database, query, article_id, self._entities(query))
+
+    def neighbour(self, query: ArticleQuery, article_id: str, step: Literal[1, -1]) -> str | None:
+        """The next (1) or previous (-1) article down the query's list; None at its end."""
+        return listing.neighbour(self._database, query, article_id, step, self._entities(query))
+
+    def snippet(self, article_id: str, text: str) -> Snippet | None:
+        """A few words of the article around what a reader searched for."""
+        return search.snippet(self._database, article_id, text)
+
+    # Analyses
+
+    def pending(self) -> list[str]:
+        """Ids of the articles that wait for their analysis, newest first."""
+        return analyses.pending(self._database)
+
+    def store(self, analysis: Analysis) -> bool:
+        """Keep an analysis (with ids of its own) and link it; False where its article is gone."""
+        return analyses.store(self._database, analysis)
+
+    def fail(self, article_id: str, reason: str) -> None:
+        """Note why an article could not be analysed, as a sentence."""
+        analyses.fail(self._database, article_id, reason)
+
+    def analysis(self, article_id: str) -> Analysis | None:
+        """The article's analysis, with entities that hold across articles; None where there is none yet."""
+        return analyses.analysis(self._database, article_id)
+
+    # Entities and their mentions
+
+    def entity(self, entity_id: str) -> Entity | None:
+        return entities.entity(self._database, entity_id)
+
+    def entity_counts(self, article_id: str) -> dict[str, tuple[int, int]]:
+        """Of each entity of the article: its mentions there, and the number of articles that mention it."""
+        return entities.counts(self._database, article_id)
+
+    def articles_of(self, entity_id: str) -> list[ArticleRow]:
+        """The articles that mention an entity, newest first."""
+        query = ArticleQuery(entity=entity_id)
+        return self.window(query, 0, self.count(query))
+
+    def next_mention(self, entity_id: str, after: tuple[str, int] | Place, step: Literal[1, -1] = 1) -> Place | None:
+        """The next (1) or previous (-1) mention of the entity from a start in an article, over all articles.
+
+        They follow each other by publication date, then by arrival. None at the end.
+        """
+        found = entities.numbers(self._database, entity_id)
+        return mentions.next_mention(self._database, found, (after[0], after[1]), step)
+
+    # What the app remembers
+
+    def remember(self, key: str, value: str) -> None:
+        state.remember(self._database, key, value)
+
+    def recall(self, key: str) -> str | None:
+        return state.recall(self._database, key)
+
+    def _entities(self, query: ArticleQuery) -> list[int]:
+        return [] if query.entity is None else entities.numbers(self._database, query.entity)

@@ -1,0 +1,218 @@
+"""Articles: adding, revising and reading them, and what the reader says about them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+from reader.library import analyses, codec, mentions, search, times
+from reader.library.values import Added, Revision
+from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.library.database import Database
+
+
+def add(database: Database, article: Article) -> Added:
+    """Take an article in. Its earlier text, where that was another one, is kept as a revision.
+
+    What the reader said about it (read, starred, the date) stays; its analysis is asked for anew only when its text,
+    blocks or language are others.
+    """
+    _check(article)
+    with database.writing():
+        number = number_of(database, article.id)
+        if number is None:
+            _insert(database, article)
+            return Added.NEW
+        known = article_numbered(database, number)
+        if known == article or known == _with_readers_date(database, number, article):
+            return Added.UNCHANGED
+        _revise(database, number, known, article)
+        return Added.REVISED
+
+
+def article(database: Database, article_id: str) -> Article | None:
+    """The article with its text and blocks."""
+    number = number_of(database, article_id)
+    return None if number is None else article_numbered(database, number)
+
+
+def article_numbered(database: Database, number: int) -> Article:
+    row = database.row(
+        "select id, text, title, source, published, url, language, blocks"
+        " from articles join texts on texts.article = articles.number where number = ?",
+        number,
+    )
+    return Article(*row[:7], codec.decode_blocks(row[7]))
+
+
+def number_of(database: Database, article_id: str) -> int | None:
+    number: int | None = database.value("select number from articles where id = ?", article_id)
+    return number
+
+
+def known_number(database: Database, article_id: str) -> int:
+    """The article's number; an error where the library has no such article."""
+    number = number_of(database, article_id)
+    if number is None:
+        raise DatelineError(f"The library has no article “{article_id}”. It may have been removed meanwhile.")
+    return number
+
+
+def mark_read(database: Database, article_id: str, read: bool) -> None:
+    with database.writing():
+        database.run("update articles set read = ? where id = ? and read <> ?", read, article_id, read)
+
+
+def star(database: Database, article_id: str, starred: bool) -> None:
+    with database.writing():
+        database.run("update articles set starred = ? where id = ? and starred <> ?", starred, article_id, starred)
+
+
+def set_published(database: Database, article_id: str, published: str | None) -> None:
+    """The reader's date for an article, which its source no longer changes; None: back to an unknown date.
+
+    Dates in the text are read against the publication date, so the article is analysed again.
+    """
+    if published is not None:
+        times.checked(published)
+    with database.writing():
+        number = known_number(database, article_id)
+        known = article_numbered(database, number)
+        if known.published == published:
+            return
+        database.run("update articles set published = ?, dated_by_reader = 1 where number = ?", published, number)
+        _move(database, number, known)
+        analyses.ask_again(database, number)
+
+
+def revisions(database: Database, article_id: str) -> list[Revision]:
+    """Earlier texts, oldest first."""
+    rows = database.rows(
+        "select replaced, revisions.title, text from revisions join articles on number = article"
+        " where id = ? order by revision",
+        article_id,
+    )
+    return [
+        Revision(article_id, datetime.fromtimestamp(replaced, UTC).isoformat(), title, text)
+        for replaced, title, text in rows
+    ]
+
+
+def remove(database: Database, article_id: str) -> None:
+    """Forget an article with all that is derived from it."""
+    with database.writing():
+        number = number_of(database, article_id)
+        if number is None:
+            return
+        search.remove(database, _place(database, number), article_numbered(database, number))
+        analyses.forget(database, number)
+        database.run("delete from articles where number = ?", number)
+
+
+def _check(article: Article) -> None:
+    try:
+        (article.id + article.title + article.source + article.text).encode()
+    except UnicodeEncodeError as error:
+        message = (
+            f"{article.source} holds half a character (a lone surrogate), which cannot be stored. Save it as UTF-8."
+        )
+        raise DatelineError(message) from error
+
+
+def _insert(database: Database, article: Article) -> None:
+    added = int(time.time())
+    number: int = database.value("select coalesce(max(number), 0) + 1 from articles")
+    place = times.place(article.published, added, number)
+    database.run(
+        "insert into articles (number, id, place, title, source, url, language, published, added)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
+        article.id,
+        place,
+        article.title,
+        article.source,
+        article.url,
+        article.language,
+        article.published,
+        added,
+    )
+    database.run(
+        "insert into texts (article, text, blocks) values (?, ?, ?)",
+        number,
+        article.text,
+        codec.encode(article.blocks),
+    )
+    search.add(database, place, article)
+
+
+def _with_readers_date(database: Database, number: int, article: Article) -> Article:
+    """The article as its source gives it, but dated as the reader did, where the reader did."""
+    published, by_reader = database.row("select published, dated_by_reader from articles where number = ?", number)
+    if not by_reader:
+        return article
+    return replace(article, published=published)
+
+
+def _revise(database: Database, number: int, known: Article, article: Article) -> None:
+    article = _with_readers_date(database, number, article)
+    if known.text != article.text:
+        _keep_revision(database, number, known)
+    search.remove(database, _place(database, number), known)
+    database.run(
+        "update articles set title = ?, source = ?, url = ?, language = ?, published = ? where number = ?",
+        article.title,
+        article.source,
+        article.url,
+        article.language,
+        article.published,
+        number,
+    )
+    database.run(
+        "update texts set text = ?, blocks = ? where article = ?",
+        article.text,
+        codec.encode(article.blocks),
+        number,
+    )
+    search.add(database, _place(database, number), article)
+    if known.published != article.published:
+        _move(database, number, article)
+    if _analysed_part(known) != _analysed_part(article):
+        analyses.ask_again(database, number)
+
+
+def _analysed_part(article: Article) -> tuple[object, ...]:
+    """What an analysis depends on."""
+    return article.text, article.blocks, article.language, article.published
+
+
+def _keep_revision(database: Database, number: int, known: Article) -> None:
+    database.run(
+        "insert into revisions (article, revision, replaced, title, text) values"
+        " (?, (select count(*) from revisions where article = ?), ?, ?, ?)",
+        number,
+        number,
+        int(time.time()),
+        known.title,
+        known.text,
+    )
+
+
+def _move(database: Database, number: int, searchable: Article) -> None:
+    """Give the article the place that its date asks for, in every index."""
+    before = _place(database, number)
+    published, added = database.row("select published, added from articles where number = ?", number)
+    after = times.place(published, added, number)
+    search.remove(database, before, searchable)
+    database.run("update articles set place = ? where number = ?", after, number)
+    search.add(database, after, searchable)
+    mentions.move(database, number, before, after)
+
+
+def _place(database: Database, number: int) -> int:
+    place: int = database.value("select place from articles where number = ?", number)
+    return place

@@ -1,0 +1,61 @@
+"""Values to bytes and back (MessagePack). msgspec is imported when the first value is read or written."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.model import Analysis, Block
+
+if TYPE_CHECKING:
+    import msgspec
+
+
+def encode(value: Analysis | tuple[Block, ...] | tuple[str, ...]) -> bytes:
+    return _encoder().encode(value)
+
+
+def decode_analysis(content: bytes) -> Analysis | None:
+    """The analysis; None where an earlier Dateline wrote one that can no longer be read."""
+    import msgspec
+
+    try:
+        return _analyses().decode(content)
+    except msgspec.DecodeError:
+        return None
+
+
+def decode_blocks(content: bytes) -> tuple[Block, ...]:
+    return _blocks().decode(content)
+
+
+def decode_names(content: bytes) -> tuple[str, ...]:
+    return _names().decode(content)
+
+
+@cache
+def _encoder() -> msgspec.msgpack.Encoder:
+    import msgspec
+
+    return msgspec.msgpack.Encoder()
+
+
+@cache
+def _analyses() -> msgspec.msgpack.Decoder[Analysis]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(Analysis)
+
+
+@cache
+def _blocks() -> msgspec.msgpack.Decoder[tuple[Block, ...]]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(tuple[Block, ...])
+
+
+@cache
+def _names() -> msgspec.msgpack.Decoder[tuple[str, ...]]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(tuple[str, ...])

@@ -1,0 +1,89 @@
+"""Full-text search: SQLite's FTS5 over titles and texts, kept up to date article by article.
+
+What a reader types is words, never query syntax: every word goes in quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.library.values import Snippet
+
+if TYPE_CHECKING:
+    from reader.library.database import Database
+    from reader.model import Article
+
+_OPENS, _CLOSES = "\ufdd0", "\ufdd1"
+"""Around hits in FTS5's snippets: two of the code points that Unicode sets aside for a program's own use."""
+
+_SNIPPET_WORDS = 16
+
+_TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+
+def match_expression(typed: str) -> str | None:
+    """FTS5's query for what a reader typed; None where there is nothing to search for.
+
+    Every word must occur. Words in quotation marks must stand side by side. The last word, as long as no space or
+    quotation mark ends it, may be the beginning of one.
+    """
+    typed = typed.replace("\0", " ")
+    terms = []
+    for found in _TYPED.finditer(typed):
+        phrase, word = found.groups()
+        term = phrase if word is None else word
+        if not any(character.isalnum() for character in term):
+            continue
+        unfinished = word is not None and found.end() == len(typed)
+        terms.append(f'"{term}"*' if unfinished else f'"{term}"')
+    return " ".join(terms) or None
+
+
+def add(database: Database, place: int, article: Article) -> None:
+    database.run("insert into search (rowid, title, text) values (?, ?, ?)", place, article.title, article.text)
+
+
+def remove(database: Database, place: int, article: Article) -> None:
+    """Take an article out; FTS5 needs the very words that went in."""
+    database.run(
+        "insert into search (search, rowid, title, text) values ('delete', ?, ?, ?)",
+        place,
+        article.title,
+        article.text,
+    )
+
+
+def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:
+    """A few words of the article around the first hits; None where it has none."""
+    expression = match_expression(typed)
+    if expression is None:
+        return None
+    marked: str | None = database.value(
+        "select snippet(search, 1, ?, ?, '…', ?) from search"
+        " where search match ? and rowid = (select place from articles where id = ?)",
+        _OPENS,
+        _CLOSES,
+        _SNIPPET_WORDS,
+        expression,
+        article_id,
+    )
+    return None if marked is None else _without_marks(marked)
+
+
+def rebuild(database: Database) -> None:
+    """Index every article anew."""
+    database.run("insert into search (search) values ('rebuild')")
+
+
+def _without_marks(marked: str) -> Snippet:
+    text, hits = "", []
+    opened = 0
+    for part in re.split(f"([{_OPENS}{_CLOSES}])", marked):
+        if part == _OPENS:
+            opened = len(text)
+        elif part == _CLOSES:
+            hits.append((opened, len(text)))
+        else:
+            text += part
+    return Snippet(text, tuple(hits))

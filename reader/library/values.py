@@ -1,0 +1,77 @@
+"""What the library answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+State: TypeAlias = Literal["pending", "analysed", "failed"]
+
+
+class Added(StrEnum):
+    """What adding an article did."""
+
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as the list shows it."""
+
+    id: str
+    title: str
+    source: str
+    published: str | None
+    read: bool
+    starred: bool
+    state: State
+    mentions: int
+    problem: str | None = None
+    """Why its analysis failed, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles: those that meet all that is said here. They come newest first."""
+
+    text: str | None = None
+    """Words as the reader typed them: each must occur, the last one perhaps only begun; "quoted" ones side by side."""
+    unread_only: bool = False
+    starred_only: bool = False
+    entity: str | None = None
+    """Id of an entity that they mention."""
+    story: str | None = None
+    """Id of the story that they belong to."""
+
+
+ALL = ArticleQuery()
+"""Every article."""
+
+
+class Place(NamedTuple):
+    """A range in an article of the library."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier text of an article. `replaced`: when its source's next text came, ISO 8601 in UTC."""
+
+    article: str
+    replaced: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words around what was searched for, with the ranges in them that matched."""
+
+    text: str
+    hits: tuple[tuple[int, int], ...]
