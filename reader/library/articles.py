@@ -42,12 +42,12 @@ def article(database: Database, article_id: str) -> Article | None:
 
 
 def article_numbered(database: Database, number: int) -> Article:
-    row = database.row(
+    article_id, text, title, source, published, url, language, blocks = database.row(
         "select id, text, title, source, published, url, language, blocks"
         " from articles join texts on texts.article = articles.number where number = ?",
         number,
     )
-    return Article(*row[:7], codec.decode_blocks(row[7]))
+    return Article(article_id, text, title, source, published, url, language, codec.decode_blocks(blocks))
 
 
 def number_of(database: Database, article_id: str) -> int | None:
