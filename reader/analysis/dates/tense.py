@@ -1,0 +1,107 @@
+"""Whether the clause around a date looks back or ahead; that decides which Friday it speaks of."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.dates.words import Words
+
+NEAR = 4
+"""How many tokens around a date a word that looks ahead may stand."""
+
+
+class Tense(Enum):
+    BACK = "back"
+    AHEAD = "ahead"
+    NOW = "now"
+    """Present tense, in which captions and headlines tell what was."""
+
+
+def tense_at(doc: Doc, position: int, words: Words) -> Tense | None:
+    """The tense of the clause that a character of `doc` stands in; None where there is no parse or no verb."""
+    token = _token_at(doc, position)
+    if token is None or not doc.has_annotation("DEP"):
+        return None
+    nearby = doc[max(token.i - NEAR, token.sent.start) : min(token.i + NEAR, token.sent.end)]
+    if any(word.lower_ in words.looks_ahead for word in nearby):
+        return Tense.AHEAD
+    verb = next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+    return _verb_tense(verb, words) if verb is not None else None
+
+
+def _verb_tense(verb: Token, words: Words) -> Tense | None:
+    for _ in range(4):
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if any(helper.lower_ in words.modals_of_future for helper in helpers):
+            return Tense.AHEAD
+        tags = {verb.tag_, *(helper.tag_ for helper in helpers)}
+        if "VBD" in tags:
+            return Tense.BACK
+        if "TO" in tags and "VB" in tags:
+            governor = verb.head
+            if governor is verb or not (verb.dep_ in ("xcomp", "advcl") and governor.lemma_ in words.done_infinitives):
+                return Tense.AHEAD
+            verb = governor
+        elif verb.tag_ == "VBN" and tags & {"VBZ", "VBP"} and any(h.lemma_ == "have" for h in helpers):
+            return Tense.BACK
+        elif verb.tag_ == "VBG" and tags & {"VBZ", "VBP"}:
+            return Tense.AHEAD
+        elif tags & {"VBZ", "VBP"}:
+            return Tense.AHEAD if verb.lemma_ in words.timetable_verbs else Tense.NOW
+        elif verb.head is verb or verb.head.pos_ not in ("VERB", "AUX"):
+            return Tense.BACK if verb.tag_ == "VBN" else None
+        else:
+            verb = verb.head
+    return None
+
+
+def is_recurring(doc: Doc, start: int, end: int, words: Words) -> bool:
+    """Whether the clause says that a day comes back each year: that it is a holiday or is celebrated as one."""
+    token = _token_at(doc, start)
+    if token is None or not doc.has_annotation("DEP"):
+        return False
+    span = doc.char_span(start, end, alignment_mode="expand")
+    head = span.root if span is not None else token
+    governor = head.head
+    if governor.dep_ == "prep" or (head.dep_ == "pobj" and governor.pos_ == "ADP"):
+        governor = governor.head
+    if governor.lemma_.lower() in words.recurring_nouns or _is_named_day(head, words):
+        return True
+    around = [governor, *governor.children] if governor.pos_ in ("VERB", "AUX") else []
+    objects = [child for child in around if child.dep_ in ("attr", "dobj", "obj", "nsubj", "nsubjpass", "oprd")]
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        if governor.lemma_ == "be" and any(_names_day(child, words) for child in objects if child.dep_ == "attr"):
+            return True
+        if governor.lemma_ in words.recurring_verbs and "VBD" not in {child.tag_ for child in around}:
+            return True
+    if any(child.lower_ in words.recurring_words for child in around):
+        return True
+    return any(child.lemma_.lower() in words.recurring_nouns for child in objects if child.dep_ == "dobj")
+
+
+def _is_named_day(head: Token, words: Words) -> bool:
+    """Whether `is ... Memorial Day` or `is a national holiday` stands right behind a date, however it was parsed."""
+    rest = head.doc[head.i + 1 : min(head.i + 8, head.sent.end)]
+    verbs = [token.i for token in rest if token.lemma_ == "be"]
+    if not verbs or any(token.pos_ not in ("NUM", "AUX") for token in rest[: verbs[0] - head.i]):
+        return False
+    for token in head.doc[verbs[0] + 1 : rest.end]:
+        if token.is_punct or token.pos_ in ("VERB", "ADP"):
+            return False
+        if token.text == "Day" or token.lemma_.lower() in words.recurring_nouns:
+            return True
+    return False
+
+
+def _names_day(token: Token, words: Words) -> bool:
+    """`Ataturk Memorial Day`, `a national holiday`."""
+    return token.text == "Day" or token.lemma_.lower() in words.recurring_nouns
+
+
+def _token_at(doc: Doc, position: int) -> Token | None:
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
