@@ -1,0 +1,120 @@
+"""The blocks of an article: ranges of its text that are headline, dateline, byline, body, caption, credit, boilerplate.
+
+The text never changes. What a paragraph says of itself is told in `pieces`; here its surroundings decide. All rules are
+about the form that news takes in files, not about any outlet or story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.model import Block, BlockKind
+from reader.sources.captions import with_captions
+from reader.sources.days import find_days
+from reader.sources.front import with_front
+from reader.sources.marks import marks
+from reader.sources.paragraphs import paragraphs, strip
+from reader.sources.pieces import Piece, pieces
+from reader.sources.sentences import first_sentence, shorten
+from reader.sources.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_HEADING = 12
+"""Words of a heading between paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text, and what they say about it."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    """The headline, else the first sentence of the body; empty for a text without any words."""
+    published: str | None
+    """ISO 8601 day, or None where the text does not say."""
+
+
+def recognise(text: str, title: str | None = None) -> Layout:
+    """The blocks of a plain text; `title` helps to find the headline where the source gave one."""
+    found = [piece for paragraph in paragraphs(text) for piece in pieces(text, paragraph)]
+    found, headline = with_front(text, found, title)
+    found = with_captions(text, found)
+    found = list(_with_datelines(text, found))
+    found = _with_headings(text, found)
+    blocks = tuple(Block(piece.kind or BlockKind.BODY, piece.start, piece.end) for piece in found)
+    return Layout(
+        blocks=blocks,
+        title=shorten(" ".join(headline.text(text).split())) if headline else _title_from_body(text, blocks),
+        published=_published(text, found),
+    )
+
+
+def _with_datelines(text: str, found: Sequence[Piece]) -> Iterator[Piece]:
+    """Cut `BAKU, Azerbaijan --` off the first paragraphs of the body."""
+    bodies = 0
+    for piece in found:
+        match = marks().dateline.match(text, piece.start, piece.end) if piece.kind is None and bodies < 2 else None
+        bodies += piece.kind is None
+        if match is None:
+            yield piece
+            continue
+        yield Piece(*strip(text, *match.span()), BlockKind.DATELINE)
+        yield Piece(*strip(text, match.end(), piece.end))
+
+
+def _with_headings(text: str, found: list[Piece]) -> list[Piece]:
+    """Mark headings between paragraphs, and what remains at the end."""
+    decided = list(found)
+    for place, piece in enumerate(found):
+        if piece.kind is not None:
+            continue
+        near = [_is_fragment(text, other) for other in found[max(0, place - 1) : place + 2] if other is not piece]
+        last = place == len(found) - 1
+        if last and _is_agency(piece.text(text)):
+            decided[place] = replace(piece, kind=BlockKind.CREDIT)
+        elif _is_fragment(text, piece) and not last and not all(near):
+            decided[place] = replace(piece, kind=BlockKind.HEADLINE)
+    return decided
+
+
+def _is_fragment(text: str, piece: Piece) -> bool:
+    """Whether a piece is a few words that end no sentence and are no item of a list."""
+    line = piece.text(text)
+    return (
+        piece.kind is None
+        and len(line.split()) <= LONGEST_HEADING
+        and line[0] not in "-–—•*·\"“'‘("
+        and line[-1] not in '.!?:;,…"”’'
+    )
+
+
+def _is_agency(line: str) -> bool:
+    bare = line.strip(" -–—()[]./")
+    return any(bare.casefold() == agency.casefold() for agency in words().agencies)
+
+
+def _title_from_body(text: str, blocks: Sequence[Block]) -> str:
+    for kind in (BlockKind.BODY, BlockKind.CAPTION, BlockKind.BOILERPLATE):
+        for block in blocks:
+            if block.kind is kind:
+                return first_sentence(text[block.start : block.end])
+    return shorten(" ".join(text[blocks[0].start : blocks[0].end].split())) if blocks else ""
+
+
+def _published(text: str, found: Sequence[Piece]) -> str | None:
+    """The day in the datelines: a publication rather than an update; not one in the middle of the report."""
+    bodies = 0
+    updated: str | None = None
+    for place, piece in enumerate(found):
+        bodies += piece.kind is None or piece.kind is BlockKind.BODY
+        labelled = marks().date_label.match(text, piece.start, piece.end) is not None
+        if piece.kind is not BlockKind.DATELINE or not (bodies < 2 or labelled or place == len(found) - 1):
+            continue
+        day = next((day.iso for day in find_days(text, piece.start, piece.end) if day.iso), None)
+        if day and not marks().updated.match(text, piece.start, piece.end):
+            return day
+        updated = updated or day
+    return updated
