@@ -1,0 +1,118 @@
+"""Word lists of one language, read once from `data/<language>/`; a language without lists has empty ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import tomli
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DATA = Path(__file__).resolve().parent / "data"
+T = TypeVar("T")
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of words and names before any article is read.
+
+    Words are in lower case; names (places, first names, organisations) as news writes them.
+    """
+
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Word lists by place in the data file: `titles.male`."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """Every name of a country to its first name."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """The word for a country's people to that country; peoples without a country to the empty string."""
+    states: frozenset[str] = _NO_WORDS
+    regions: frozenset[str] = _NO_WORDS
+    cities: frozenset[str] = _NO_WORDS
+    organizations: Mapping[str, str] = field(default_factory=dict)
+    """Every name of a well-known organisation to its full one."""
+    female: frozenset[str] = _NO_WORDS
+    male: frozenset[str] = _NO_WORDS
+    either: frozenset[str] = _NO_WORDS
+    """First names that women, men, or both have."""
+
+    def __getitem__(self, place: str) -> frozenset[str]:
+        """The word list at `place`; empty in a language that has none."""
+        return self.words.get(place, _NO_WORDS)
+
+    def country_of(self, word: str) -> str | None:
+        """The country whose people `word` names (`Azerbaijanis`), the empty string for a people without one."""
+        country = self.people.get(word)
+        return self.people.get(word[:-1]) if country is None and word.endswith("s") else country
+
+    def is_first_name(self, word: str) -> bool:
+        return word in self.female or word in self.male or word in self.either
+
+
+class _Country(msgspec.Struct, forbid_unknown_fields=True):
+    names: list[str] = []
+    people: list[str] = []
+    capital: str = ""
+
+
+class _Places(msgspec.Struct, forbid_unknown_fields=True):
+    countries: dict[str, _Country]
+    regions: dict[str, str]
+    peoples: dict[str, str]
+    cities: dict[str, str]
+
+
+class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
+    names: dict[str, list[str]]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The word lists of a language (`en`)."""
+    folder = DATA / language
+    if not (folder / "names.toml").is_file():
+        return Lexicon()
+    places = _read(folder / "places.toml", _Places)
+    first_names = _read(folder / "first_names.toml", dict[str, str])
+    countries: dict[str, str] = {}
+    people = dict.fromkeys(_items(places.peoples["names"]), "")
+    for country, known in places.countries.items():
+        countries.update(dict.fromkeys((country, *known.names), country))
+        people.update(dict.fromkeys(known.people, country))
+    capitals = frozenset(known.capital for known in places.countries.values() if known.capital)
+    organizations: dict[str, str] = {}
+    for name, others in _read(folder / "organizations.toml", _Organizations).names.items():
+        organizations.update(dict.fromkeys((name, *others), name))
+    return Lexicon(
+        words=_word_lists(folder / "names.toml"),
+        countries=countries,
+        people=people,
+        states=_items(places.regions["states"]),
+        regions=_items(places.regions["others"]),
+        cities=_items(places.cities["names"]) | capitals,
+        organizations=organizations,
+        female=frozenset(first_names["female"].split()),
+        male=frozenset(first_names["male"].split()),
+        either=frozenset(first_names["either"].split()),
+    )
+
+
+def _word_lists(file: Path) -> dict[str, frozenset[str]]:
+    return {
+        f"{section}.{name}": frozenset(words.split())
+        for section, lists in _read(file, dict[str, dict[str, str]]).items()
+        for name, words in lists.items()
+    }
+
+
+def _items(text: str) -> frozenset[str]:
+    return frozenset(" ".join(item.split()) for item in text.split(";"))
+
+
+def _read(file: Path, kind: type[T]) -> T:
+    return msgspec.convert(tomli.loads(file.read_text(encoding="utf-8")), kind)

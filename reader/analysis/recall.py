@@ -1,0 +1,91 @@
+"""Names that the pipeline missed: further occurrences of known ones, and proper nouns that it left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.spans import Candidate, without_overlaps
+from reader.analysis.votes import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.analysis.document import Section
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.words import Words
+
+LONGEST_NAME = 8
+
+
+def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known: Lexicon) -> list[Candidate]:
+    """Runs of capitalised proper nouns that are in nothing that the pipeline found, dates and numbers included."""
+    taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
+    taken |= {place for span in section.doc.ents for place in range(span.start, span.end)}
+    runs: list[Candidate] = []
+    place = 0
+    while place < len(words):
+        end = place
+        while end < len(words) and end not in taken and _may_be_name(words, end, known):
+            end += 1
+        if end > place and not _is_headline_style(words, place):
+            runs.append(Candidate(place, end, ""))
+        place = max(end, place + 1)
+    return runs
+
+
+def _may_be_name(words: Words, place: int, known: Lexicon) -> bool:
+    return (
+        words.is_proper(place)
+        and words.is_capitalized(place)
+        and len(words.text[place]) > 1
+        and words.lower[place] not in known["stop.words"]
+        and words.lower[place]
+        not in known["titles.either"] | known["titles.male"] | known["titles.female"] | known["stop.credit"]
+    )
+
+
+def _is_headline_style(words: Words, place: int) -> bool:
+    """Whether the sentence capitalises most of its words, so that capitals tell nothing."""
+    first = words.sentence[place]
+    capital = small = 0
+    for other in range(first, len(words)):
+        if words.sentence[other] != first:
+            break
+        if words.text[other].isalpha() and len(words.text[other]) > 3:
+            if words.is_capitalized(other):
+                capital += 1
+            else:
+                small += 1
+    return capital > small
+
+
+def known_again(
+    words: Words, found: Sequence[Candidate], elected: Mapping[str, str], known: Lexicon
+) -> list[Candidate]:
+    """The names found, and every further occurrence of any elected name in capitals."""
+    taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
+    more: list[Candidate] = []
+    for start in range(len(words)):
+        if start in taken or not words.text[start][:1].isupper():
+            continue
+        for end in range(min(start + LONGEST_NAME, len(words)), start, -1):
+            label = elected.get(name_key(words.phrase(start, end)))
+            if (
+                label
+                and not any(place in taken for place in range(start, end))
+                and _is_occurrence(words, start, end, known)
+            ):
+                more.append(Candidate(start, end, label))
+                break
+    return without_overlaps([*found, *more])
+
+
+def _is_occurrence(words: Words, start: int, end: int, known: Lexicon) -> bool:
+    """A single word that also begins sentences as a common word is no name there."""
+    if end - start > 1:
+        return True
+    if words.lower[start] in known["stop.words"]:
+        return False
+    return words.pos[start] in ("PROPN", "NOUN", "ADJ", "X", "") and (
+        words.is_proper(start) or words.has_own_capital(start)
+    )

@@ -1,0 +1,200 @@
+"""Mending the ranges of names: where spaCy cuts a name too short, takes too much, or takes two for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.words import Words
+
+ARTICLES = frozenset(("the", "a", "an"))
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+DASHES = frozenset(("-", "–", "—", "--", "/", "|", ":", ";", "("))
+
+
+class Candidate(NamedTuple):
+    """Tokens `[start, end)` that may be a name, and the label that the pipeline gave them (empty: none)."""
+
+    start: int
+    end: int
+    label: str
+
+
+def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> list[Candidate]:
+    """The candidates with their ranges mended, in order, without overlaps."""
+    pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
+    pieces = [_trim(words, piece, known) for piece in pieces]
+    pieces = [piece for piece in pieces if piece.end > piece.start]
+    for step in (_join_state_bodies, _extend_body, _extend_person):
+        pieces = [step(words, pieces, place, known) for place in range(len(pieces))]
+    return without_overlaps(pieces)
+
+
+def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap, the longest (the first of equals) stays."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+        elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+            kept[-1] = candidate
+    return kept
+
+
+def _split(words: Words, candidate: Candidate) -> list[Candidate]:
+    """Two names that stand in one candidate: at a dash or slash with names around it, a comma, an `and`."""
+    start, end, label = candidate
+    pieces: list[Candidate] = []
+    for place in range(start + 1, end - 1):
+        if _divides(words, place, label):
+            pieces.append(Candidate(start, place, label))
+            start = place + 1
+    return [*pieces, Candidate(start, end, label)]
+
+
+def _divides(words: Words, place: int, label: str) -> bool:
+    text = words.text[place]
+    if text in DASHES and not (text in "-/" and not words.spaced[place] and not words.spaced[place - 1]):
+        return True
+    if text == "/":
+        return True
+    if "\n" in text:
+        return True
+    if text == "," and label in ("GPE", "LOC", "PERSON", "FAC"):
+        return words.at(place + 1).rstrip(".") not in ("jr", "sr", "inc", "ltd")
+    return text in ("and", "&") and label in ("PERSON", "GPE", "NORP") and text == "and"
+
+
+def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
+    """Without an article, titles, a credit's words, punctuation, or small words at its ends."""
+    start, end, label = candidate
+    titles = known["titles.male"] | known["titles.female"] | known["titles.either"]
+    credit, particles = known["stop.credit"], known["stop.particles"]
+    while start < end and (
+        not words.text[start][0].isalnum()
+        or words.lower[start] in ARTICLES
+        or (words.text[start][0].islower() and end - start > 1 and not _begins_name(words, start, end, particles))
+        or (label in ("PERSON", "GPE", "NORP") and words.text[start].isdigit())
+        or (label == "PERSON" and end - start > 1 and words.lower[start] in titles and words.text[start][0].isupper())
+    ):
+        start += 1
+    while start < end and (
+        words.lower[end - 1] in POSSESSIVES
+        or not (words.text[end - 1][-1].isalnum() or words.text[end - 1][-1] in ".!?)")
+        or words.text[end - 1] in (".", ")", "!", "?")
+        or (
+            end - start > 1
+            and words.lower[end - 1] in credit
+            and (end == len(words) or words.at(end) in (":", "/", ")"))
+        )
+        or (end - start > 1 and label in ("PERSON", "GPE", "NORP", "LOC") and words.text[end - 1].isdigit())
+        or (end - start > 1 and words.text[end - 1][0].islower() and words.pos[end - 1] != "PROPN")
+    ):
+        end -= 1
+    return Candidate(start, end, label)
+
+
+def _begins_name(words: Words, start: int, end: int, particles: frozenset[str]) -> bool:
+    """Whether a name may begin with this small letter: iPhone, von der Leyen, la Repubblica, al-Assad."""
+    text = words.text[start]
+    if text in particles or not text.islower() or not any(words.is_capitalized(p) for p in range(start, end)):
+        return True
+    return "-" in text and text.split("-")[0] in ("al", "el", "anti", "pro", "non") and False
+
+
+def _join_state_bodies(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
+    """`French` `Senate` is one organisation; `Azerbaijani army` stays a people and a common noun."""
+    piece = pieces[place]
+    if (
+        piece.label in ("NORP", "GPE")
+        and piece.end - piece.start == 1
+        and known.country_of(words.text[piece.start]) is not None
+    ):
+        end = piece.end
+        while end < len(words) and words.has_own_capital(end) and words.lower[end] in known["organizations.state"]:
+            end += 1
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if following and following.start == piece.end and following.label == "ORG":
+            end = max(end, following.end)
+        if end > piece.end:
+            return Candidate(piece.start, end, "ORG")
+    return piece
+
+
+def _extend_body(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
+    """Over what belongs to an organisation's name: Foundation for the Visual Arts, Organization ... in Europe."""
+    piece = pieces[place]
+    start, end, label = piece
+    if label not in ("ORG", "FAC", "WORK_OF_ART") or not any(
+        words.lower[p] in known["organizations.extendable"] for p in range(start, end)
+    ):
+        return piece
+    if words.lower[end - 1] in known["organizations.extendable"] and words.at(end) in ("for", "of"):
+        name = end + 1 + (words.at(end + 1) == "the")
+        stop = _capitalized_until(words, name)
+        if stop > name and not _is_place(words, name, stop, known):
+            end = stop
+    if (
+        end - start > 3
+        and words.at(end) == "in"
+        and words.is_capitalized(end + 1)
+        and words.text[end + 1] in known.regions
+    ):
+        end += 2
+    return Candidate(start, end, label)
+
+
+def _is_place(words: Words, start: int, end: int, known: Lexicon) -> bool:
+    name = words.phrase(start, end)
+    return name in known.countries or name in known.states
+
+
+def _capitalized_until(words: Words, place: int) -> int:
+    """Where a run of capitalised words, with `and`, `of`, `of the` between them, ends."""
+    end = place
+    while end < len(words):
+        if words.is_capitalized(end):
+            end += 1
+        elif words.lower[end] in ("and", "of", "&") and end > place and words.is_capitalized(end + 1):
+            end += 1
+        elif words.lower[end] == "of" and words.at(end + 1) == "the" and words.is_capitalized(end + 2):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _extend_person(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
+    """Over initials before a surname (A.S. Byatt) and over the rest of a first name's name (James To)."""
+    piece = pieces[place]
+    start, end, label = piece
+    if label != "PERSON":
+        return piece
+    before = pieces[place - 1].end if place else 0
+    while (
+        start > before
+        and _is_initials(words.text[start - 1])
+        and words.spaced[start - 1]
+        and words.sentence[start] < start
+    ):
+        start -= 1
+    after = pieces[place + 1].start if place + 1 < len(pieces) else len(words)
+    if (
+        end - start == 1
+        and end < after
+        and words.spaced[end - 1]
+        and words.text[start] in known.male | known.female
+        and words.has_own_capital(end)
+        and words.text[end].isalpha()
+        and words.lower[end] not in known["stop.words"]
+    ):
+        end += 1
+    return Candidate(start, end, label)
+
+
+def _is_initials(text: str) -> bool:
+    letters = text.replace(".", "")
+    return 1 <= len(letters) <= 2 and letters.isupper() and letters.isalpha()

@@ -1,0 +1,79 @@
+"""One name, one label: all occurrences of a name in an article vote, and so do names that contain it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from math import log2, sqrt
+from typing import TYPE_CHECKING
+
+from reader.analysis.evidence import EVIDENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.spans import Candidate
+    from reader.analysis.words import Words
+
+PIPELINE_WEIGHT = 2.0
+"""What the pipeline's own labels weigh together, however often the name occurs."""
+LONGER_NAME_WEIGHT = 3.0
+"""What the label of `Kristen Wilkins` weighs for `Wilkins`."""
+
+
+@dataclass(slots=True)
+class Ballot:
+    """The votes on one name."""
+
+    occurrences: int = 0
+    pipeline: Counter[str] = field(default_factory=Counter)
+    evidence: defaultdict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def scores(self) -> dict[str, float]:
+        """Each label's score. Evidence of one kind counts with the root of its number, so that repetition proves little."""
+        total = sum(self.pipeline.values())
+        scores: defaultdict[str, float] = defaultdict(float)
+        for label, count in self.pipeline.items():
+            scores[label] += PIPELINE_WEIGHT * count / total * (1 + 0.15 * log2(total))
+        for (label, _), weights in self.evidence.items():
+            scores[label] += sum(weights) / sqrt(len(weights))
+        return scores
+
+
+def name_key(text: str) -> str:
+    """The same for every spelling of a name in capitals or not, with or without full stops."""
+    return text.casefold().replace(".", "").replace("’", "'")
+
+
+def labels(paragraphs: Sequence[tuple[Words, Sequence[Candidate]]], known: Lexicon) -> Mapping[str, str]:
+    """The label of each name (by its key) that enough speaks for."""
+    ballots: defaultdict[str, Ballot] = defaultdict(Ballot)
+    for words, candidates in paragraphs:
+        for start, end, label in candidates:
+            ballot = ballots[name_key(words.phrase(start, end))]
+            ballot.occurrences += 1
+            if label:
+                ballot.pipeline[label] += 1
+            for evidence in EVIDENCE:
+                for vote in evidence(words, start, end, known):
+                    ballot.evidence[vote.label, evidence.__name__].append(vote.weight)
+    return _count(ballots)
+
+
+def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
+    scores = {key: ballot.scores() for key, ballot in ballots.items()}
+    elected = {key: _winner(score) for key, score in scores.items()}
+    persons = [key for key, label in elected.items() if label == "PERSON" and " " in key]
+    for key in persons:
+        for part in {key.split()[0], key.split()[-1]}:
+            if part in scores and part != key:
+                scores[part]["PERSON"] += LONGER_NAME_WEIGHT
+                elected[part] = _winner(scores[part])
+    return {key: label for key, label in elected.items() if label and scores[key][label] >= 1}
+
+
+def _winner(scores: Mapping[str, float]) -> str:
+    if not scores:
+        return ""
+    return max(sorted(scores), key=lambda label: scores[label])
