@@ -1,0 +1,36 @@
+"""Facts: what an article states, each with the range that states it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.analysis.document import Document
+    from reader.model import DateExpression, Entity, Event, Mention, Quantity, Relation, Role, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one article by kind, each kind in text order."""
+
+    quantities: tuple[Quantity, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    roles: tuple[Role, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+def find_facts(
+    document: Document,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    dates: Sequence[DateExpression],
+) -> Facts:
+    """The facts of an article. Where the pipeline gives no parse there are none: nothing is guessed from words alone."""
+    from reader.analysis.facts.statements import find_statements
+
+    statements = find_statements(document, mentions, entities)
+    return Facts(statements=statements)

@@ -1,0 +1,137 @@
+"""Words that report: where a section says that somebody says something, and who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import subject_of
+from reader.analysis.wordlists import word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.facts.quotations import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWords:
+    """A language's words that report (`data/statements.toml`)."""
+
+    verbs: frozenset[str]
+    belief_verbs: frozenset[str]
+    quotation_verbs: frozenset[str]
+    infinitive_verbs: frozenset[str]
+    texts: frozenset[str]
+    authorship: frozenset[str]
+    according: frozenset[str]
+    nobody: frozenset[str]
+    first_person: frozenset[str]
+
+
+@cache
+def reporting_words(language: str) -> ReportingWords | None:
+    lists = word_lists("statements", language)
+    if lists is None:
+        return None
+    return ReportingWords(**{name: frozenset(lists[name]) for name in ReportingWords.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word with the head of the phrase that names who speaks."""
+
+    word: Token
+    speaker: Token | None
+    reports: bool
+    """Whether a clause under it is a statement; else it reports only a quotation beside it."""
+    according: bool = False
+
+    @property
+    def start(self) -> int:
+        return int(self.word.idx)
+
+    @property
+    def text(self) -> str:
+        return "according to" if self.according else str(self.word.text)
+
+
+def find_cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> list[Cue]:
+    """The cues of a section in text order; words inside quotations report nothing of the article's own."""
+    return list(_cues(doc, quotations, words))
+
+
+def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> Iterator[Cue]:
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if any(quotation.contains(token.idx) for quotation in quotations):
+            continue
+        if token.lower_ in words.according:
+            source = _object_of(token)
+            if source is not None:
+                yield Cue(token, source, reports=True, according=True)
+        elif not token.tag_.startswith("VB"):
+            continue
+        elif lemma in words.verbs or lemma in words.belief_verbs:
+            yield Cue(token, _speaker_head(token, words), reports=True)
+        elif lemma in words.quotation_verbs:
+            yield Cue(token, _speaker_head(token, words), reports=False)
+
+
+def _object_of(token: Token) -> Token | None:
+    """`according to` whom."""
+    for child in token.children:
+        if child.dep_ == "pobj":
+            return child
+        if child.dep_ == "prep":
+            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    if token.head.dep_ == "prep":
+        return next((below for below in token.head.children if below.dep_ == "pobj"), None)
+    return None
+
+
+def _speaker_head(verb: Token, words: ReportingWords) -> Token | None:
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if passive:
+        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+        return next((below for below in agent.children if below.dep_ == "pobj"), None) if agent is not None else None
+    subject = subject_of(verb)
+    if subject is None:
+        subject = _inverted_subject(verb)
+    return _author(subject, words) if subject is not None else None
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """`said John Smith` where the parser took the name for something else."""
+    doc, following = verb.doc, verb.i + 1
+    while following < len(doc) and doc[following].pos_ in ("DET", "ADJ"):
+        following += 1
+    if following < len(doc) and doc[following].pos_ in ("PROPN", "PRON", "NOUN") and doc[following].sent == verb.sent:
+        head = doc[following]
+        while head.dep_ == "compound" and head.head.i > head.i:
+            head = head.head
+        return head if head.tag_ not in ("PRP$",) and verb.i + 1 <= head.i <= verb.i + 8 else None
+    return None
+
+
+def _author(subject: Token, words: ReportingWords) -> Token:
+    """Whoever is behind a text: `a statement by the ministry`, `the ministry's report`."""
+    if subject.lemma_.lower() not in words.texts:
+        return subject
+    for child in subject.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in words.authorship:
+            below = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            if below is not None:
+                return below
+        if child.dep_ == "acl":
+            for grandchild in child.children:
+                if grandchild.dep_ in ("agent", "prep") and grandchild.lower_ in words.authorship:
+                    below = next((token for token in grandchild.children if token.dep_ == "pobj"), None)
+                    if below is not None:
+                        return below
+    return subject

@@ -1,0 +1,88 @@
+"""Clauses that a reporting word governs: `said that ...`, `..., officials said`, `according to ...`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import characters, phrase, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.facts.cues import Cue, ReportingWords
+
+WORDS = 2
+"""A reported clause has at least so many tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Characters of a section that a cue reports."""
+
+    cue: Cue
+    start: int
+    end: int
+    follows: bool
+    """Whether it stands behind the cue."""
+
+
+def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> Iterator[Content]:
+    """What the cues of a section report in clauses."""
+    for cue in cues:
+        if not cue.reports or cue.speaker is None:
+            continue
+        tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
+        if tokens is None:
+            continue
+        start, end = trimmed(doc, *tokens)
+        if end - start >= WORDS:
+            yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i)
+
+
+def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, int] | None:
+    verb = cue.word
+    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if clause is None and verb.lemma_.lower() in words.infinitive_verbs:
+        clause = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    if clause is None:
+        return _around(cue) if verb.dep_ == "parataxis" else None
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i > verb.i:
+        return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
+    speaker_start = phrase(cue.speaker)[0] if cue.speaker is not None else verb.i
+    return start, min(end, verb.i, speaker_start if speaker_start > clause.i else verb.i)
+
+
+def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
+    """`said that A, adding that B`: A ends before the participle that reports B, however the parser joined them."""
+    for other in cues:
+        word = other.word
+        if clause.i < word.i < end and word.tag_ == "VBG" and word.i and word.nbor(-1).text == ",":
+            return int(word.i)
+    return end
+
+
+def _around(cue: Cue) -> tuple[int, int]:
+    """`The plan, he said, was dead`: the sentence that the cue is pushed into."""
+    sentence = cue.word.sent
+    return sentence.start, sentence.end
+
+
+def _outside_phrase(cue: Cue) -> tuple[int, int]:
+    """The clause that `according to ...` hangs on, without that phrase."""
+    word = cue.word
+    phrase_start, phrase_end = word.left_edge.i, word.right_edge.i + 1
+    if cue.speaker is not None:
+        phrase_end = max(phrase_end, phrase(cue.speaker)[1])
+    head = word.head
+    while head.pos_ not in ("VERB", "AUX") and head.head is not head:
+        head = head.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if start <= phrase_start and phrase_end < end and phrase_start - start > 1:
+        return (start, phrase_start) if phrase_start - start >= end - phrase_end else (start, end)
+    if phrase_start <= start:
+        return min(phrase_end, end), end
+    return start, min(end, phrase_start)

@@ -1,0 +1,64 @@
+"""Where a paragraph quotes: ranges between quotation marks, of whichever kind the outlet uses."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A mark that opens and the marks that close it. Straight marks open and close in turn.
+_CURLY = re.compile(r"“([^“”]*)(”|$)")
+_STRAIGHT = re.compile(r'"([^"]*)("|$)')
+_TYPEWRITER = re.compile(r"``(.*?)(''|$)")
+_GUILLEMETS = re.compile(r"«([^«»]*)(»|$)")
+# Single marks are apostrophes too: they open before a word and close behind one, and not before a letter.
+_SINGLE_CURLY = re.compile(r"(?<![\w’])‘(?=\w)((?:[^‘’]|’(?=\w))*)(’(?!\w))")
+_SINGLE_STRAIGHT = re.compile(r"(?<![\w'])'(?=\w)((?:[^']|'(?=\w))*?[\w.,!?…])('(?!\w))")
+_LETTER = re.compile(r"\w")
+
+
+class Quotation(NamedTuple):
+    """Characters of a paragraph between quotation marks, without the marks."""
+
+    start: int
+    end: int
+    closed: bool
+
+    def contains(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The quotations of a paragraph, outermost only, in text order.
+
+    One that the paragraph opens and does not close goes on to its end: the next paragraph carries it on.
+    """
+    double = [
+        Quotation(match.start(1), match.end(1), bool(match[2]))
+        for pattern in (_CURLY, _STRAIGHT, _TYPEWRITER, _GUILLEMETS)
+        for match in pattern.finditer(text)
+        if _LETTER.search(match[1]) and (match[2] or _may_go_on(text, match.start()))
+    ]
+    single = [
+        Quotation(match.start(1), match.end(1), True)
+        for pattern in (_SINGLE_CURLY, _SINGLE_STRAIGHT)
+        for match in pattern.finditer(text)
+    ]
+    found: list[Quotation] = []
+    for quotation in sorted(double, key=lambda q: q.start) + sorted(single, key=lambda q: q.start):
+        if not any(quotation.start < other.end and other.start < quotation.end for other in found):
+            found.append(_without_spaces(text, quotation))
+    return sorted(found)
+
+
+def _may_go_on(text: str, start: int) -> bool:
+    """Whether an unclosed mark opens a quotation: it stands before a word, not behind a figure (inches)."""
+    return not (start and text[start - 1].isalnum()) and start + 1 < len(text) and not text[start + 1].isspace()
+
+
+def _without_spaces(text: str, quotation: Quotation) -> Quotation:
+    start, end = quotation.start, quotation.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, end, quotation.closed)

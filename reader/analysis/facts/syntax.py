@@ -1,0 +1,138 @@
+"""Reading a dependency parse: phrases, subjects and sentences, as token and character ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.document import Section
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+# What belongs to a noun phrase, seen from its head; relative clauses, appositions and further members do not.
+_PHRASE = frozenset(
+    (
+        "det",
+        "predet",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "quantmod",
+        "case",
+        "advmod",
+        "npadvmod",
+        "neg",
+        "nounmod",
+    )
+)
+
+
+def has_parse(doc: Doc) -> bool:
+    """Whether facts can be read off: some pipelines have neither tags nor dependencies."""
+    return bool(doc.has_annotation("DEP")) and bool(doc.has_annotation("TAG") or doc.has_annotation("POS"))
+
+
+def sentence_range(section: Section, start: int, end: int) -> Range:
+    """The sentences of a section that its characters `[start, end)` stand in, as a range of the article."""
+    first = last = None
+    for sentence in section.doc.sents:
+        if sentence.end_char > start and first is None:
+            first = sentence.start_char
+        if sentence.start_char < end:
+            last = sentence.end_char
+    low = min(start, first if first is not None else start)
+    high = max(end, last if last is not None else end)
+    return Range(section.offset + low, section.offset + high)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it: the verb's own subject, or that of the verb it is joined to or hangs on."""
+    for _ in range(5):
+        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own)
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
+        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux") and verb.head is not verb:
+            verb = verb.head
+            continue
+        return None
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """Whom a relative pronoun stands for."""
+    if subject.tag_ in ("WP", "WDT") or (subject.lower_ == "that" and subject.tag_ != "DT"):
+        clause = subject.head
+        for _ in range(3):
+            if clause.dep_ in ("relcl", "acl"):
+                return clause.head
+            if clause.dep_ != "conj":
+                break
+            clause = clause.head
+    return subject
+
+
+def phrase(head: Token, *, members: bool = False, of: bool = True) -> tuple[int, int]:
+    """The noun phrase around a head, as token indices `[start, end)`: its modifiers and what follows with `of`.
+
+    With `members` also what is joined to it by `and`; without `of` only the words up to the head.
+    """
+    start, end = head.i, head.i + 1
+    for child in head.children:
+        if child.dep_ in _PHRASE and child.i < head.i:
+            start = min(start, child.left_edge.i)
+        elif child.dep_ in ("case", "compound", "nummod") and child.i > head.i:
+            end = max(end, child.right_edge.i + 1)
+        elif of and child.dep_ == "prep" and child.i > head.i and child.lower_ == "of":
+            end = max(end, _close_object(child))
+        elif members and child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            end = max(end, phrase(child, members=True, of=of)[1])
+    return start, end
+
+
+def _close_object(preposition: Token) -> int:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            return phrase(child)[1] if child.dep_ == "pobj" else child.right_edge.i + 1
+    return preposition.i + 1
+
+
+def characters(doc: Doc, tokens: tuple[int, int]) -> tuple[int, int]:
+    """The characters of `doc` that tokens `[start, end)` take up."""
+    start, end = tokens
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last.text)
+
+
+def in_article(section: Section, tokens: tuple[int, int]) -> Range:
+    """Tokens `[start, end)` as a range of the article."""
+    start, end = characters(section.doc, tokens)
+    return Range(section.offset + start, section.offset + end)
+
+
+def text_of(doc: Doc, tokens: tuple[int, int]) -> str:
+    """Words as they stand in the text, with single spaces."""
+    start, end = characters(doc, tokens)
+    return " ".join(doc.text[start:end].split())
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Token indices without punctuation and white space at either end."""
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in (")", "%"):
+        end -= 1
+    return start, end
+
+
+def verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs that a token stands under, nearest first."""
+    return (above for above in token.ancestors if above.pos_ in ("VERB", "AUX"))
