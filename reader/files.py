@@ -1,0 +1,243 @@
+"""Files that people own, written so that no crash, full disk or second program costs what stood in them.
+
+A write goes to a temporary file in the same folder, is flushed to the disk, and takes the old file's place in one step,
+after a last look whether the old file is still the one that was read. A reader of the file sees the old content or the
+new, never a part. Whoever reads, changes and writes back holds `locked(folder)` meanwhile.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import secrets
+import stat
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEMPORARY_PREFIX = ".dateline-"
+TEMPORARY_SUFFIX = ".tmp"
+LOCK_FILE = ".dateline-lock"
+
+_PATIENCE = 10.0
+"""Seconds to wait for another program that holds the lock; a write takes some milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one state of a file from another without reading it. `modified` is in nanoseconds."""
+
+    modified: int
+    size: int
+    inode: int
+
+
+class WriteFailed(DatelineError):  # noqa: N818 - it reads as what happened
+    """The file is as it was; nothing of the write is left behind."""
+
+
+class ChangedMeanwhile(DatelineError):  # noqa: N818 - it reads as what happened
+    """The file is no longer the one that was read, so it was not written: read it again and repeat the change."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def read(path: Path) -> tuple[bytes, Stamp] | None:
+    """The content with the stamp that belongs to it; None where there is no such file. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            stamp = stamp_of(os.fstat(file.fileno()))
+            return file.read(), stamp
+    except FileNotFoundError:
+        return None
+
+
+def write(path: Path, content: bytes, seen: Stamp | None) -> Stamp:
+    """Replace the file that was read with stamp `seen`, or create it where `seen` is None.
+
+    A symbolic link stays one: the file that it points to is replaced. Permissions stay as they are; a file that may
+    not be written stays untouched, even where the folder would allow to replace it. Raises `ChangedMeanwhile` and
+    `WriteFailed`.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _refuse_if_read_only(target)
+        temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
+        try:
+            stamp = _write_temporary(temporary, target, content)
+            _put_in_place(temporary, target, seen)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise _failure(path, error) from error
+    return stamp
+
+
+def remove(path: Path, seen: Stamp) -> None:
+    """Remove the file that was read with stamp `seen`. Raises `ChangedMeanwhile` and `WriteFailed`."""
+    target = Path(os.path.realpath(path))
+    try:
+        _refuse_if_read_only(target)
+        _refuse_if_changed(target, seen)
+        target.unlink()
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise _failure(path, error) from error
+
+
+@contextlib.contextmanager
+def locked(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Keep every other Dateline (and thread) that uses `locked` out of the folder's files meanwhile.
+
+    The lock is on the folder itself, so that nothing lies about in it; where the file system cannot do that (NFS), on
+    a hidden file. It ends with the process, however that ends. Raises `WriteFailed` when another program keeps it for
+    more than `patience` seconds.
+    """
+    descriptor = _lockable(folder)
+    try:
+        deadline = time.monotonic() + patience
+        pause = 0.0005
+        while not _try_lock(descriptor):
+            if time.monotonic() > deadline:
+                message = f"Another Dateline keeps {folder} locked; nothing was changed: close it or try again."
+                raise WriteFailed(message)
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.02)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> int:
+    """Remove the temporary files of writers that died; how many. Call it while the folder is `locked`."""
+    swept = 0
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in list(entries):
+            if entry.name.startswith(TEMPORARY_PREFIX) and entry.name.endswith(TEMPORARY_SUFFIX):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108 - a DirEntry's path is a string
+                    swept += 1
+    return swept
+
+
+def _write_temporary(temporary: Path, target: Path, content: bytes) -> Stamp:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        remaining = memoryview(content)
+        while remaining:
+            remaining = remaining[os.write(descriptor, remaining) :]
+        _take_over_permissions(descriptor, target)
+        os.fsync(descriptor)
+        return stamp_of(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _take_over_permissions(descriptor: int, target: Path) -> None:
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return
+    mine = os.fstat(descriptor)
+    if (mine.st_uid, mine.st_gid) != (status.st_uid, status.st_gid):
+        with contextlib.suppress(PermissionError):
+            os.fchown(descriptor, status.st_uid, status.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
+    if hasattr(os, "listxattr"):  # Linux: access control lists and labels
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                os.setxattr(descriptor, name, os.getxattr(target, name))
+
+
+def _put_in_place(temporary: Path, target: Path, seen: Stamp | None) -> None:
+    if seen is not None:
+        _refuse_if_changed(target, seen)
+        temporary.replace(target)
+        return
+    try:
+        os.link(temporary, target)  # unlike a rename, fails where a file has appeared meanwhile
+    except FileExistsError as error:
+        raise _changed(target) from error
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            raise
+        if target.exists():  # a file system without hard links
+            raise _changed(target) from error
+        temporary.replace(target)
+
+
+def _refuse_if_read_only(target: Path) -> None:
+    """Also for the superuser, whom the system would let write."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "the file is read-only", str(target))
+
+
+def _refuse_if_changed(target: Path, seen: Stamp) -> None:
+    try:
+        unchanged = stamp_of(target.stat()) == seen
+    except FileNotFoundError:
+        unchanged = False
+    if not unchanged:
+        raise _changed(target)
+
+
+def _changed(target: Path) -> ChangedMeanwhile:
+    return ChangedMeanwhile(f"Another program changed {target} meanwhile; nothing was written: try again.")
+
+
+def _failure(path: Path, error: OSError) -> WriteFailed:
+    reason = error.strerror or type(error).__name__
+    return WriteFailed(f"{path} could not be written ({reason}); it is as it was: mend that and try again.")
+
+
+def _flush_folder(folder: Path) -> None:
+    """Without this a renamed file may be gone after a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # file systems that know no such flush
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _lockable(folder: Path) -> int:
+    """A descriptor to lock: the folder's, or where folders cannot be locked, that of a hidden file in it."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            _try_lock(descriptor)
+        except OSError:
+            os.close(descriptor)
+            return os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise _failure(folder, error) from error
+    return descriptor
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Whether the lock is ours now; asking again for a lock that is ours is harmless."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

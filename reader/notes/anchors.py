@@ -1,0 +1,81 @@
+"""How a note finds its passage again, when the text it was made in has changed.
+
+After the W3C Web Annotation Data Model: the passage's words with 32 code points on either side (TextQuoteSelector),
+and its place (TextPositionSelector). Candidates are every exact occurrence, or, where there is none, the stretches of
+the text that resemble the passage in its context. Each is scored by its words, by what stands before and after it, and
+by how near it lies to the old place. A score under the threshold, or one that another candidate comes close to, is no
+find: a note that is lost can be put back by its reader, a note in the wrong place misleads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Anchor, NoteState
+from reader.notes.graphemes import character_end, character_start
+from reader.notes.writing import storable
+
+CONTEXT = 32
+"""Code points of prefix and suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the passage is now. A lost one has its old place, kept inside the text, and says nothing about the text."""
+
+    start: int
+    end: int
+    state: NoteState
+    score: float
+    """From 0 to 1; 1 where the words and all of their context are as they were."""
+
+
+def make_anchor(text: str, start: int, end: int) -> Anchor:
+    """An anchor for `text[start:end]`, widened so that no visible character is cut.
+
+    Raises ValueError where the range is empty or not inside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        message = f"[{start}, {end}) is not a passage of a text of {len(text)} code points"
+        raise ValueError(message)
+    start, end = character_start(text, start), character_end(text, end)
+    return Anchor(
+        exact=storable(text[start:end]),
+        prefix=storable(text[_prefix_start(text, start) : start]),
+        suffix=storable(text[end : _suffix_end(text, end)]),
+        start=start,
+        end=end,
+    )
+
+
+def find(anchor: Anchor, text: str) -> Found:
+    """Where the anchor's passage stands in `text`: `found` in the same words, `moved` in others, or `lost`."""
+    text = storable(text)
+    if _stands_unchanged(anchor, text):
+        return Found(anchor.start, anchor.end, NoteState.FOUND, 1.0)
+    if anchor.now is not None and text.startswith(anchor.now, anchor.start):
+        return Found(anchor.start, anchor.start + len(anchor.now), NoteState.MOVED, 1.0)
+    from reader.notes.matching import best_match
+
+    match = best_match(anchor, text)
+    if match is None:
+        end = min(anchor.end, len(text))
+        return Found(min(anchor.start, end), end, NoteState.LOST, 0.0)
+    state = NoteState.FOUND if text[match.start : match.end] == anchor.exact else NoteState.MOVED
+    return Found(match.start, match.end, state, match.score)
+
+
+def _stands_unchanged(anchor: Anchor, text: str) -> bool:
+    return (
+        text.startswith(anchor.exact, anchor.start)
+        and text.startswith(anchor.suffix, anchor.start + len(anchor.exact))
+        and text.endswith(anchor.prefix, 0, anchor.start)
+    )
+
+
+def _prefix_start(text: str, start: int) -> int:
+    return character_end(text, max(0, start - CONTEXT))
+
+
+def _suffix_end(text: str, end: int) -> int:
+    return character_start(text, min(len(text), end + CONTEXT))

@@ -1,0 +1,232 @@
+"""Changes to a notes file's text that leave everything else in it as its owner wrote it.
+
+A new note is text at the end. A change parses the one note that it changes (tomlkit keeps comments, order and
+layout) and puts it back between the rest. Before anything is written, the new text is read again: it must say what
+the old one said but for the change, otherwise the change is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import tomli
+
+from reader.errors import DatelineError
+from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+from reader.notes.reading import FORMAT
+from reader.notes.statements import blocks, line_and_column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model import Anchor, ArticleHeading, Note, Target
+    from reader.notes.reading import NoteFile
+
+Value: TypeAlias = "str | int | float | datetime | date | list[str] | None"
+"""What a key is set to; None removes it."""
+
+Changes: TypeAlias = "Mapping[tuple[str, ...], Value]"
+"""Keys of one note, as paths from it (`("tags",)`, `("target", "start")`), and their new values."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class CannotChange(DatelineError):  # noqa: N818 - it reads as what happened
+    """The file is laid out so that the change would harm what a person wrote there. It is as it was."""
+
+
+def new_file(heading: ArticleHeading | None) -> str:
+    """The text of a file without notes, for an article or (None) for notes on entities."""
+    lines = [f"format = {FORMAT}"]
+    if heading is not None:
+        lines += ["", "[article]", f"id = {quoted(heading.id)}", f"title = {quoted(heading.title)}"]
+        if heading.url is not None:
+            lines.append(f"url = {quoted(heading.url)}")
+        if heading.published is not None:
+            lines.append(f"published = {_moment(heading.published)}")
+    return "\n".join(lines) + "\n"
+
+
+def note_text(note: Note, extra: Mapping[str, str] | None = None) -> str:
+    """A note as a `[[note]]` table. `extra`: further keys with texts that only this program reads."""
+    lines = ["[[note]]", f"id = {quoted(note.id)}", f"created = {_moment(note.created)}"]
+    lines.append(f"updated = {_moment(note.updated)}")
+    lines.append(f"tags = [{', '.join(quoted(tag) for tag in note.tags)}]")
+    if note.mark is not None:
+        lines.append(f"mark = {quoted(note.mark)}")
+    if note.highlight is not None:
+        lines.append(f"highlight = {quoted(note.highlight)}")
+    lines += [f"{key} = {quoted(value)}" for key, value in (extra or {}).items()]
+    lines.append(f"body = {_body(note.body)}")
+    lines += ["", "[note.target]"]
+    for key, value in target_keys(note.target, note.state).items():
+        if value is not None:
+            lines.append(f"{key} = {quoted(value) if isinstance(value, str) else value}")
+    return "\n".join(lines) + "\n"
+
+
+def target_keys(target: Target, state: NoteState = NoteState.FOUND) -> dict[str, str | int | None]:
+    """A target's table; None stands for a key that is not written."""
+    keys: dict[str, str | int | None]
+    match target:
+        case PassageTarget(anchor):
+            keys = {"kind": "passage", **_anchor_keys(anchor)}
+        case FactTarget(fact, anchor):
+            keys = {"kind": "fact", "fact": str(fact), **_anchor_keys(anchor)}
+        case EntityTarget(entity, name):
+            keys = {"kind": "entity", "entity": entity, "name": name}
+        case _:
+            keys = {"kind": "article"}
+    keys["state"] = None if state is NoteState.FOUND else str(state)
+    return keys
+
+
+def with_note(text: str, block: str) -> str:
+    """The file's text with one more note at its end."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if text and not text.endswith("\n"):
+        text += newline
+    added = text + (newline if text else "") + block.replace("\n", newline)
+    expected = _parsed(text)
+    table = _parsed(block)["note"][0]
+    try:
+        expected.setdefault("note", []).append(table)
+    except AttributeError:
+        raise _refusal(text, 0) from None
+    return _checked(text, added, expected, 0)
+
+
+def with_changes(file: NoteFile, place: int, changes: Changes) -> str:
+    """The file's text with keys of the note at `place` changed. Keys that have the value already stay untouched."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    found = blocks(file.text, "note")
+    expected = _parsed(file.text)
+    if place >= len(found) or len(found) != len(expected["note"]):
+        raise _refusal(file.text, 0)
+    block = found[place]
+    try:
+        document = tomlkit.parse(file.text[block.start : block.end])
+        table: Any = document["note"][0]
+        newline = "\r\n" if "\r\n" in file.text else "\n"
+        for path, value in changes.items():
+            _set(table, expected["note"][place], path, value, newline)
+        changed = document.as_string().rstrip("\r\n")
+    except TOMLKitError:
+        raise _refusal(file.text, block.start) from None
+    text = file.text[: block.start] + changed + file.text[block.end :]
+    return _checked(file.text, text, expected, block.start)
+
+
+def without_note(file: NoteFile, place: int) -> str:
+    """The file's text without one note. Comments after its last key belong to what follows, and stay."""
+    found = blocks(file.text, "note")
+    expected = _parsed(file.text)
+    if place >= len(found) or len(found) != len(expected["note"]):
+        raise _refusal(file.text, 0)
+    block = found[place]
+    before, after = file.text[: block.start], file.text[block.end :]
+    after = after.partition("\n")[2].lstrip("\r\n")  # what is left of the line is a comment on the last key
+    newline = "\r\n" if "\r\n" in file.text else "\n"
+    parts = [part for part in (before.rstrip(), after) if part]
+    text = (newline * 2).join(parts) + ("" if after else newline)
+    del expected["note"][place]
+    if not expected["note"]:
+        del expected["note"]
+    return _checked(file.text, text, expected, block.start)
+
+
+def says_nothing(file: NoteFile) -> bool:
+    """Whether a file without notes holds nothing that a person added, so that it can go."""
+    return not file.notes and not file.problems and file.text.strip() == new_file(file.heading).strip()
+
+
+def quoted(text: str) -> str:
+    """A TOML string on one line. Lone surrogates cannot be written; they become replacement characters."""
+    return json.dumps(storable(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def storable(text: str) -> str:
+    """The text as a file can hold it: each lone surrogate replaced by U+FFFD, one code point for one."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _body(body: str) -> str:
+    if not body:
+        return '""'
+    text = storable(body).replace("\\", "\\\\").replace('"""', '""\\"')
+    text = _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return f'"""\n{text}\n"""'
+
+
+def _moment(value: str) -> str:
+    """A date or time as TOML's own where it is one, else as text."""
+    try:
+        parsed = tomli.loads(f"value = {value}")["value"]
+    except tomli.TOMLDecodeError:
+        return quoted(value)
+    return value if isinstance(parsed, date) and "\n" not in value and "#" not in value else quoted(value)
+
+
+def _anchor_keys(anchor: Anchor) -> dict[str, str | int | None]:
+    return {
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+        "now": anchor.now,
+    }
+
+
+def _set(table: Any, plain: dict[str, Any], path: tuple[str, ...], value: Value, newline: str) -> None:
+    """Set a key in tomlkit's table and in the plain dictionary that says what is expected."""
+    import tomlkit
+
+    *tables, key = path
+    for name in tables:
+        if name not in plain:
+            plain[name] = {}
+            table[name] = tomlkit.table()
+        table, plain = table[name], plain[name]
+    if value is None:
+        if key in plain:
+            del table[key], plain[key]
+        return
+    if isinstance(value, str):
+        written = _body(value) if key == "body" else _moment(value) if key in ("created", "updated") else quoted(value)
+        item: Any = tomlkit.value(written.replace("\n", newline))
+        value = tomli.loads(f"value = {written}")["value"]
+    else:
+        item = value
+    if key in plain and plain[key] == value:
+        return
+    table[key] = item
+    plain[key] = value
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Floats as text, so that even `nan` equals itself."""
+    return tomli.loads(text, parse_float=str)
+
+
+def _checked(old: str, new: str, expected: dict[str, Any], position: int) -> str:
+    try:
+        if _parsed(new) == expected:
+            return new
+    except tomli.TOMLDecodeError:
+        pass
+    raise _refusal(old, position)
+
+
+def _refusal(text: str, position: int) -> CannotChange:
+    line, _ = line_and_column(text, position)
+    return CannotChange(
+        f"The notes from line {line} on are laid out so that Dateline cannot change them without harm; "
+        "nothing was written: change them in an editor."
+    )
