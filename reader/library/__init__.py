@@ -6,10 +6,11 @@ thread that opened it; other threads and processes open their own, which is chea
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.library import analyses, articles, entities, listing, mentions, search, state
-from reader.library.database import LibraryError
+from reader.library import analyses, articles, claims, entities, listing, mentions, search, state
+from reader.library.database import PATIENCE, LibraryError
 from reader.library.schema import open_database
 from reader.library.values import (
     ALL,
@@ -23,6 +24,7 @@ from reader.library.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.library.database import Database
@@ -49,12 +51,13 @@ class Library:
         self._database = database
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
         """Open the library at a path; make an empty one where there is none.
 
+        `patience`: seconds that a write waits for another writer before it gives up.
         Raises a `LibraryError` for a file that is no library, that a newer Dateline wrote, or that cannot be opened.
         """
-        return cls(open_database(path))
+        return cls(open_database(path, patience))
 
     def close(self) -> None:
         self._database.close()
@@ -72,6 +75,12 @@ class Library:
     def version(self) -> int:
         """A number that is another one after anything was written, by this or by another process. Cheap to ask."""
         return self._database.version()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is written inside is written together, or not at all; it takes much less time so."""
+        with self._database.writing():
+            yield
 
     # Articles
 
@@ -144,6 +153,29 @@ class Library:
     def analysis(self, article_id: str) -> Analysis | None:
         """The article's analysis, with entities that hold across articles; None where there is none yet."""
         return analyses.analysis(self._database, article_id)
+
+    def pending_count(self) -> int:
+        """How many articles wait for their analysis."""
+        return analyses.pending_count(self._database)
+
+    def ask_again(self, article_id: str) -> None:
+        """Let an article be analysed again, whether it was before, or failed."""
+        analyses.ask_again(self._database, article_id)
+
+    def claim(self, most: int, first: Sequence[str] = ()) -> list[str]:
+        """Up to `most` pending articles for this process to analyse: those in `first`, then the newest.
+
+        Nobody else gets them until they are stored, failed or released, or until this process has died.
+        """
+        return claims.claim(self._database, claims.owner(), most, first)
+
+    def renew_claims(self) -> None:
+        """Say that this process still works on what it claimed."""
+        claims.renew(self._database, claims.owner())
+
+    def release(self, process: int | None = None) -> None:
+        """Let go of what this process (or the one of that number) claimed and did not finish, without suspicion."""
+        claims.release(self._database, claims.owner(process))
 
     # Entities and their mentions
 

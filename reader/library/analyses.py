@@ -68,8 +68,20 @@ def analysis(database: Database, article_id: str) -> Analysis | None:
         return None if found is None else _linked(found, _entities_of(database, number))
 
 
-def ask_again(database: Database, number: int) -> None:
+def pending_count(database: Database) -> int:
+    count: int = database.value("select count from counts where name = 'pending'")
+    return count
+
+
+def ask_again(database: Database, article_id: str) -> None:
     """Forget an article's analysis and let it be analysed again."""
+    with database.writing():
+        number: int | None = database.value("select number from articles where id = ?", article_id)
+        if number is not None:
+            make_pending(database, number)
+
+
+def make_pending(database: Database, number: int) -> None:
     forget(database, number)
     database.run("update articles set state = 'pending', problem = null, mentions = 0 where number = ?", number)
     database.run("delete from claims where article = ?", number)

@@ -42,11 +42,13 @@ def article(database: Database, article_id: str) -> Article | None:
 
 
 def article_numbered(database: Database, number: int) -> Article:
-    article_id, text, title, source, published, url, language, blocks = database.row(
-        "select id, text, title, source, published, url, language, blocks"
+    article_id, published, language, blocks, *texts = database.row(
+        "select id, published, language, blocks, text, title, source, url"
         " from articles join texts on texts.article = articles.number where number = ?",
         number,
     )
+    text, title, source = (codec.restored(value) for value in texts[:3])
+    url = None if texts[3] is None else codec.restored(texts[3])
     return Article(article_id, text, title, source, published, url, language, codec.decode_blocks(blocks))
 
 
@@ -87,7 +89,7 @@ def set_published(database: Database, article_id: str, published: str | None) ->
             return
         database.run("update articles set published = ?, dated_by_reader = 1 where number = ?", published, number)
         _move(database, number, known)
-        analyses.ask_again(database, number)
+        analyses.make_pending(database, number)
 
 
 def revisions(database: Database, article_id: str) -> list[Revision]:
@@ -98,7 +100,12 @@ def revisions(database: Database, article_id: str) -> list[Revision]:
         article_id,
     )
     return [
-        Revision(article_id, datetime.fromtimestamp(replaced, UTC).isoformat(), title, text)
+        Revision(
+            article_id,
+            datetime.fromtimestamp(replaced, UTC).isoformat(),
+            codec.restored(title),
+            codec.restored(text),
+        )
         for replaced, title, text in rows
     ]
 
@@ -116,11 +123,9 @@ def remove(database: Database, article_id: str) -> None:
 
 def _check(article: Article) -> None:
     try:
-        (article.id + article.title + article.source + article.text).encode()
+        article.id.encode()
     except UnicodeEncodeError as error:
-        message = (
-            f"{article.source} holds half a character (a lone surrogate), which cannot be stored. Save it as UTF-8."
-        )
+        message = f"{article.source}: the article's id holds half a character (a lone surrogate). Give it another id."
         raise DatelineError(message) from error
 
 
@@ -134,9 +139,9 @@ def _insert(database: Database, article: Article) -> None:
         number,
         article.id,
         place,
-        article.title,
-        article.source,
-        article.url,
+        codec.stored(article.title),
+        codec.stored(article.source),
+        _stored_url(article),
         article.language,
         article.published,
         added,
@@ -144,10 +149,14 @@ def _insert(database: Database, article: Article) -> None:
     database.run(
         "insert into texts (article, text, blocks) values (?, ?, ?)",
         number,
-        article.text,
+        codec.stored(article.text),
         codec.encode(article.blocks),
     )
     search.add(database, place, article)
+
+
+def _stored_url(article: Article) -> str | bytes | None:
+    return None if article.url is None else codec.stored(article.url)
 
 
 def _with_readers_date(database: Database, number: int, article: Article) -> Article:
@@ -165,16 +174,16 @@ def _revise(database: Database, number: int, known: Article, article: Article) -
     search.remove(database, _place(database, number), known)
     database.run(
         "update articles set title = ?, source = ?, url = ?, language = ?, published = ? where number = ?",
-        article.title,
-        article.source,
-        article.url,
+        codec.stored(article.title),
+        codec.stored(article.source),
+        _stored_url(article),
         article.language,
         article.published,
         number,
     )
     database.run(
         "update texts set text = ?, blocks = ? where article = ?",
-        article.text,
+        codec.stored(article.text),
         codec.encode(article.blocks),
         number,
     )
@@ -182,7 +191,7 @@ def _revise(database: Database, number: int, known: Article, article: Article) -
     if known.published != article.published:
         _move(database, number, article)
     if _analysed_part(known) != _analysed_part(article):
-        analyses.ask_again(database, number)
+        analyses.make_pending(database, number)
 
 
 def _analysed_part(article: Article) -> tuple[object, ...]:
@@ -197,8 +206,8 @@ def _keep_revision(database: Database, number: int, known: Article) -> None:
         number,
         number,
         int(time.time()),
-        known.title,
-        known.text,
+        codec.stored(known.title),
+        codec.stored(known.text),
     )
 
 

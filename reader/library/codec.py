@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,28 @@ from reader.model import Analysis, Block
 
 if TYPE_CHECKING:
     import msgspec
+
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def stored(text: str) -> str | bytes:
+    """Text as SQLite takes it: half characters (lone surrogates, from escapes in JSON or names of files) as bytes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="surrogatepass")
+    return text
+
+
+def restored(value: str | bytes) -> str:
+    """The text that `stored` was given."""
+    return value if isinstance(value, str) else value.decode(errors="surrogatepass")
+
+
+def searchable(text: str) -> str:
+    """Text for the search index, which knows only whole characters: same length, same words."""
+    return _HALF_CHARACTER.sub("\ufffd", text)
 
 
 def encode(value: Analysis | tuple[Block, ...] | tuple[str, ...]) -> bytes:

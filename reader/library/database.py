@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader.errors import DatelineError
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-APPLICATION = 0x44544C4E
+APPLICATION: Final = 0x44544C4E
 """SQLite's application id of a library: `DTLN`."""
 
-_PATIENCE = 10.0
+PATIENCE: Final = 10.0
 """Seconds that a writer waits for another one."""
 
 Value = str | int | float | bytes | None
@@ -125,7 +125,7 @@ class Database:
         self._connection.close()
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, patience: float = PATIENCE) -> Database:
     """Open the file, or make an empty one, with the folders above it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,7 @@ def connect(path: Path) -> Database:
         message = f"The folder {path.parent} cannot be made: {error.strerror}. Name another one with --data."
         raise LibraryError(message) from error
     try:
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, cached_statements=256)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
     except sqlite3.Error as error:
         explain(error, path)
     try:
@@ -147,7 +147,7 @@ def connect(path: Path) -> Database:
 
 @contextmanager
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         yield connection
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import search
+from reader.library import codec, search
 from reader.library.values import ArticleQuery, ArticleRow
 
 if TYPE_CHECKING:
@@ -153,7 +153,10 @@ def _rows(
 
 
 def _article_row(
-    found: tuple[str, str, str, str | None, int, int, Literal["pending", "analysed", "failed"], int, str | None],
+    found: tuple[
+        str, str | bytes, str | bytes, str | None, int, int, Literal["pending", "analysed", "failed"], int, str | None
+    ],
 ) -> ArticleRow:
     article_id, title, source, published, read, starred, state, mentions, problem = found
+    title, source = codec.restored(title), codec.restored(source)
     return ArticleRow(article_id, title, source, published, bool(read), bool(starred), state, mentions, problem)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.library.database import APPLICATION, Database, LibraryError, connect
+from reader.library.database import APPLICATION, PATIENCE, Database, LibraryError, connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,12 +149,12 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((*_ARTICLES, *_COUNTS, *_ANALY
 VERSION: Final = len(MIGRATIONS)
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, patience: float = PATIENCE) -> Database:
     """Open a library of this version; an older one is brought up to it, an absent one is made.
 
     Raises a `LibraryError` for a file that is no library, that a newer Dateline wrote, or that cannot be opened.
     """
-    database = connect(path)
+    database = connect(path, patience)
     try:
         if _version(database) < VERSION:
             _migrate(database)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.library import codec
 from reader.library.values import Snippet
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def match_expression(typed: str) -> str | None:
     Every word must occur. Words in quotation marks must stand side by side. The last word, as long as no space or
     quotation mark ends it, may be the beginning of one.
     """
-    typed = typed.replace("\0", " ")
+    typed = codec.searchable(typed).replace("\0", " ")
     terms = []
     for found in _TYPED.finditer(typed):
         phrase, word = found.groups()
@@ -41,7 +42,7 @@ def match_expression(typed: str) -> str | None:
 
 
 def add(database: Database, place: int, article: Article) -> None:
-    database.run("insert into search (rowid, title, text) values (?, ?, ?)", place, article.title, article.text)
+    database.run("insert into search (rowid, title, text) values (?, ?, ?)", place, *_words(article))
 
 
 def remove(database: Database, place: int, article: Article) -> None:
@@ -49,9 +50,12 @@ def remove(database: Database, place: int, article: Article) -> None:
     database.run(
         "insert into search (search, rowid, title, text) values ('delete', ?, ?, ?)",
         place,
-        article.title,
-        article.text,
+        *_words(article),
     )
+
+
+def _words(article: Article) -> tuple[str, str]:
+    return codec.searchable(article.title), codec.searchable(article.text)
 
 
 def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:
