@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind
-from reader.sources.captions import with_captions
+from reader.sources.captions import with_captions, with_lead_captions
 from reader.sources.days import find_days
 from reader.sources.front import with_front
 from reader.sources.marks import marks
@@ -40,6 +40,7 @@ class Layout:
 def recognise(text: str, title: str | None = None) -> Layout:
     """The blocks of a plain text; `title` helps to find the headline where the source gave one."""
     found = [piece for paragraph in paragraphs(text) for piece in pieces(text, paragraph)]
+    found = with_lead_captions(text, found)
     found, headline = with_front(text, found, title)
     found = with_captions(text, found)
     found = list(_with_datelines(text, found))

@@ -20,6 +20,14 @@ NEAR_COPY = 0.5
 PICTURE = {BlockKind.CAPTION, BlockKind.CREDIT}
 
 
+def with_lead_captions(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """The pieces with lead captions marked: to be called before the headline is looked for."""
+    return [
+        replace(piece, kind=BlockKind.CAPTION) if _is_lead_caption(text, found, place) else piece
+        for place, piece in enumerate(found)
+    ]
+
+
 def with_captions(text: str, found: Sequence[Piece]) -> list[Piece]:
     """The pieces with those undecided ones marked that can only be captions."""
     pieces = list(found)
@@ -29,7 +37,7 @@ def with_captions(text: str, found: Sequence[Piece]) -> list[Piece]:
         if piece.kind is not None:
             continue
         copy = any(_shared(_runs(piece.text(text)), runs) >= NEAR_COPY for runs in captions)
-        if copy or _is_lead_caption(text, pieces, place) or (place > tail and _looks_like_caption(text, pieces, place)):
+        if copy or (place > tail and _looks_like_caption(text, pieces, place)):
             pieces[place] = replace(piece, kind=BlockKind.CAPTION)
     return pieces
 
@@ -56,20 +64,16 @@ def _looks_like_caption(text: str, pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _is_lead_caption(text: str, pieces: Sequence[Piece], place: int) -> bool:
-    """A first paragraph before the one with the dateline, if a glued date or its own day shows that it is a caption."""
+    """A paragraph just before the one with the dateline, if a glued date or its own day shows that it is a caption."""
     piece = pieces[place]
-    if place > 3 or any(other.kind is None for other in pieces[:place]):
+    if piece.kind is not None or marks().dateline.match(text, piece.start, piece.end):
         return False
     behind = next((other for other in pieces[place + 1 :] if other.kind is None), None)
-    if behind is None or not marks().dateline.match(text, behind.start, behind.end):
+    before = sum(other.kind is None for other in pieces[:place])
+    if behind is None or before > 2 or not marks().dateline.match(text, behind.start, behind.end):
         return False
-    if marks().dateline.match(text, piece.start, piece.end):
-        return False
-    glued = (
-        place > 0
-        and pieces[place - 1].kind is BlockKind.DATELINE
-        and "\n" not in text[pieces[place - 1].end : piece.start]
-    )
+    last = pieces[place - 1] if place else None
+    glued = last is not None and last.kind is BlockKind.DATELINE and "\n" not in text[last.end : piece.start]
     return glued or marks().caption_day.search(text, piece.start, piece.end) is not None
 
 

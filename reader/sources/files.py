@@ -89,14 +89,14 @@ def _read_path(path: Path, seen: set[tuple[int, int]]) -> Iterator[Article | Pro
 
 
 def _read_folder(folder: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[Article | Problem]:
-    found = False
+    status = folder.stat()
+    found = (status.st_dev, status.st_ino) in seen
     for item in _walk(folder, seen):
+        found = True
         if isinstance(item, Problem):
             yield item
-            continue
-        for read_item in _read_file(item, name_of(item), seen):
-            found = True
-            yield read_item
+        else:
+            yield from _read_file(item, name_of(item), seen)
     if not found:
         yield Problem(source, f"'{source}' holds no articles; Dateline reads .txt and .jsonl files in folders.")
 

@@ -73,12 +73,12 @@ def _record(line: bytes) -> tuple[Record, bool]:
     if len(line) > LARGEST_LINE:
         raise ValueError(f"is longer than {LARGEST_LINE // 1_000_000} MB")
     try:
-        values = json.loads(line.decode("utf-8"))
+        values = json.loads(line.decode("utf-8").rstrip("\r\n"))
         record = msgspec.convert(values, Record)
     except UnicodeDecodeError as error:
         raise ValueError(f"is not UTF-8 at byte {error.start + 1:,}") from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"is not JSON at column {error.colno:,}: {error.msg[0].lower()}{error.msg[1:]}") from error
+        raise ValueError(f"is not JSON at column {error.colno:,}: {_lower(error.msg)}") from error
     except RecursionError as error:
         raise ValueError("is nested too deeply") from error
     except msgspec.ValidationError as error:
@@ -96,6 +96,10 @@ def _record(line: bytes) -> tuple[Record, bool]:
     if not has_words(record.text):
         raise ValueError("holds an article without text")
     return record, repaired
+
+
+def _lower(message: str) -> str:
+    return message[0].lower() + message[1:].removesuffix(" at").removesuffix(" starting")
 
 
 def _shape(error: msgspec.ValidationError) -> str:

@@ -33,6 +33,9 @@ KNOWN_FORMATS = (
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Controls that no text has. Tab, line ends, form feed and ESC (terminal captures) are text."""
 
+ODD_IN_WESTERN = re.compile(r"[^\W\d_][^\w\x00-\x7f’‘“”–—…·\xa0\xad/][^\W\d_]|[ðýþÐÝÞ¹³]")
+"""Signs inside a word, and letters that western Europe writes in Iceland only."""
+
 
 class NotTextError(ValueError):
     """The bytes are no text. Its message is the end of a sentence: `is a picture`."""
@@ -83,20 +86,20 @@ def _detect(data: bytes) -> Decoded:
 
 
 def _western(data: bytes, guess: str) -> str:
-    """Windows-1252 where the bytes allow it and the guess is one of its near kin.
+    """Windows-1252 where the bytes make sense in it, else the guess.
 
-    Short texts with few accents look alike in all single-byte encodings of western Europe, and the statistics then
-    pick an exotic one (code page 1250, 858, Mac ...). On the web and in news archives it is Windows-1252.
+    In a text with few accents all single-byte encodings look alike, and statistics then pick an exotic one (code page
+    1250, 858, Mac ...); on the web and in archives of English-language news it is Windows-1252. It makes no sense
+    where many letters would be accented (Russian, Czech) or where signs would stand inside words (Polish).
     """
-    kin = {"latin_1", "cp1252", "iso8859_15", "iso8859_9", "cp1254", "cp1257", "iso8859_13", "iso8859_10", "iso8859_14"}
-    accents = sum(byte >= 0x80 for byte in data)
-    if guess in kin or accents * 200 < len(data):
-        try:
-            data.decode("cp1252")
-        except UnicodeDecodeError:
-            return guess
-        return "cp1252"
-    return guess
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return guess
+    letters = sum(map(str.isalpha, text))
+    accented = sum(character.isalpha() and character >= "\x80" for character in text)
+    strange = ODD_IN_WESTERN.search(text) is not None and guess not in {"cp1252", "latin_1"}
+    return guess if strange or accented > letters * 0.1 else "cp1252"
 
 
 def _checked(text: str) -> str:
