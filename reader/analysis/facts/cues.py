@@ -113,25 +113,24 @@ def _inverted_subject(verb: Token) -> Token | None:
         head = doc[following]
         while head.dep_ == "compound" and head.head.i > head.i:
             head = head.head
-        return head if head.tag_ not in ("PRP$",) and verb.i + 1 <= head.i <= verb.i + 8 else None
+        return head if head.tag_ != "PRP$" and verb.i + 1 <= head.i <= verb.i + 8 else None
     return None
 
 
 def _author(subject: Token, words: ReportingWords) -> Token:
-    """Whoever is behind a text: `a statement by the ministry`, `the ministry's report`."""
+    """Whoever is behind a text: `a statement by the ministry`, `the ministry's report`, `it put out a note saying`."""
     if subject.lemma_.lower() not in words.texts:
         return subject
-    for child in subject.children:
+    links = list(subject.children)
+    links += [below for child in links if child.dep_ == "acl" for below in child.children]
+    for child in links:
         if child.dep_ == "poss":
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in words.authorship:
-            below = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
-            if below is not None:
-                return below
-        if child.dep_ == "acl":
-            for grandchild in child.children:
-                if grandchild.dep_ in ("agent", "prep") and grandchild.lower_ in words.authorship:
-                    below = next((token for token in grandchild.children if token.dep_ == "pobj"), None)
-                    if below is not None:
-                        return below
+            author = next((below for below in child.children if below.dep_ == "pobj"), None)
+            if author is not None:
+                return author
+    governor = subject.head.head if subject.dep_ == "pobj" else subject.head
+    if subject.dep_ in ("dobj", "pobj") and governor.pos_ == "VERB":
+        return subject_of(governor) or subject
     return subject

@@ -38,7 +38,7 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
         if tokens is None:
             continue
         start, end = trimmed(doc, *tokens)
-        if end - start >= WORDS:
+        if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
             yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i)
 
 
@@ -62,6 +62,10 @@ def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
         word = other.word
         if clause.i < word.i < end and word.tag_ == "VBG" and word.i and word.nbor(-1).text == ",":
             return int(word.i)
+        subject = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
+        if clause.i < word.i < end and word.tag_ == "VBG" and subject is not None:
+            first = subject.left_edge
+            return first.i - 1 if first.i and first.nbor(-1).pos_ in ("ADP", "SCONJ") else int(first.i)
     return end
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 # A mark that opens and the marks that close it. Straight marks open and close in turn.
 _CURLY = re.compile(r"“([^“”]*)(”|$)")
-_STRAIGHT = re.compile(r'"([^"]*)("|$)')
 _TYPEWRITER = re.compile(r"``(.*?)(''|$)")
 _GUILLEMETS = re.compile(r"«([^«»]*)(»|$)")
 # Single marks are apostrophes too: they open before a word and close behind one, and not before a letter.
@@ -32,9 +31,10 @@ def quotations(text: str) -> list[Quotation]:
 
     One that the paragraph opens and does not close goes on to its end: the next paragraph carries it on.
     """
-    double = [
+    double = [q for q in _straight(text) if _LETTER.search(text[q.start : q.end])]
+    double += [
         Quotation(match.start(1), match.end(1), bool(match[2]))
-        for pattern in (_CURLY, _STRAIGHT, _TYPEWRITER, _GUILLEMETS)
+        for pattern in (_CURLY, _TYPEWRITER, _GUILLEMETS)
         for match in pattern.finditer(text)
         if _LETTER.search(match[1]) and (match[2] or _may_go_on(text, match.start()))
     ]
@@ -48,6 +48,27 @@ def quotations(text: str) -> list[Quotation]:
         if not any(quotation.start < other.end and other.start < quotation.end for other in found):
             found.append(_without_spaces(text, quotation))
     return sorted(found)
+
+
+def _straight(text: str) -> list[Quotation]:
+    """Between straight marks, which do not say whether they open or close: what stands around them does, mostly."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in re.finditer('"', text):
+        before = text[match.start() - 1] if match.start() else " "
+        after = text[match.end()] if match.end() < len(text) else " "
+        opens = (before.isspace() or before in "([—–-:") and not after.isspace()
+        closes = not before.isspace() and not after.isalnum()
+        if opened is None and not (closes and not opens):
+            opened = match.end()
+        elif opened is not None and opens and not closes:
+            opened = match.end()  # the one before was never closed
+        elif opened is not None:
+            found.append(Quotation(opened, match.start(), True))
+            opened = None
+    if opened is not None and _may_go_on(text, opened - 1):
+        found.append(Quotation(opened, len(text), False))
+    return found
 
 
 def _may_go_on(text: str, start: int) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who said something: in the article's words (for a pronoun the name that it stands for), where, and which entity."""
+    """Who said something: in the article's words (for a pronoun the name behind it), where, and which entity."""
 
     words: str
     range: Range

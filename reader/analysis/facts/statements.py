@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.cues import Cue, ReportingWords, find_cues, reporting_words
-from reader.analysis.facts.indirect import indirect_contents
+from reader.analysis.facts.indirect import Content, indirect_contents
 from reader.analysis.facts.quotations import Quotation, quotations
 from reader.analysis.facts.speakers import Mentions, Speaker, speaker
 from reader.analysis.facts.syntax import has_parse, sentence_range, verbs_above
@@ -23,6 +23,8 @@ SHORT = 3
 """Quotations of so many words are names and doubts (`the "new" plan`) unless a reporting word stands beside them."""
 MOSTLY = 0.7
 """Share of a reported clause that a quotation must fill to be reported directly."""
+FEW_LETTERS = 5
+"""A reported clause is longer than so many code points."""
 FAR = 16
 """How many tokens may lie between a quotation and the word that reports it."""
 
@@ -75,8 +77,11 @@ def find_statements(
 
 def _indirect(paragraph: _Paragraph) -> Iterator[Statement]:
     """Clauses under a reporting word, with the quotations inside them."""
-    for content in indirect_contents(paragraph.section.doc, paragraph.cues, paragraph.words):
-        start, end = content.start, content.end
+    contents = list(indirect_contents(paragraph.section.doc, paragraph.cues, paragraph.words))
+    for content in contents:
+        if _repeats(content, contents, paragraph.words):
+            continue
+        start, end = content.start, _before_others_quotation(paragraph, content)
         inside = [q for q in paragraph.quotations if q.start < end and start < q.end]
         quoted = sum(min(q.end, end) - max(q.start, start) for q in inside)
         if inside and (quoted >= MOSTLY * (end - start) or not content.follows):
@@ -84,10 +89,31 @@ def _indirect(paragraph: _Paragraph) -> Iterator[Statement]:
         start = min([start, *(q.start for q in inside)])
         end = max([end, *(q.end for q in inside)])
         who = paragraph.speaker_of(content.cue)
-        if who is None:
+        if who is None or end - start <= FEW_LETTERS:
             continue
         paragraph.taken.update(inside)
         yield _statement(paragraph, (start, end), who, content.cue.text, Style.MIXED if inside else Style.INDIRECT)
+
+
+def _repeats(content: Content, contents: list[Content], words: ReportingWords) -> bool:
+    """Whether a clause inside a reported one adds nothing: `said that he believed ...`, `said that reports say ...`."""
+    belief = content.cue.word.lemma_.lower() in words.belief_verbs
+    return any(
+        outer is not content
+        and outer.start <= content.cue.start < outer.end
+        and (belief or content.end - content.start >= MOSTLY * (outer.end - outer.start))
+        for outer in contents
+    )
+
+
+def _before_others_quotation(paragraph: _Paragraph, content: Content) -> int:
+    """The end of a reported clause, before somebody else's quotation that the parser put into it."""
+    for index, quotation in enumerate(paragraph.quotations):
+        if content.start < quotation.start < content.end:
+            beside = _cue_beside(paragraph, index)
+            if beside is not None and content.start < beside.start < quotation.start and beside.speaker is not None:
+                return max(content.start + 1, int(beside.speaker.left_edge.idx))
+    return content.end
 
 
 def _direct(paragraph: _Paragraph, thread: Thread) -> Iterator[Statement]:
@@ -100,6 +126,8 @@ def _direct(paragraph: _Paragraph, thread: Thread) -> Iterator[Statement]:
         if quotation in paragraph.taken:
             continue
         cue = _cue_beside(paragraph, index) or _cue_above(paragraph, quotation)
+        if _is_title(text, quotation, cue is not None):
+            continue
         who = paragraph.speaker_of(cue) if cue is not None else None
         words = len(text[quotation.start : quotation.end].split())
         if who is None:
@@ -198,6 +226,16 @@ def _cue_above(paragraph: _Paragraph, quotation: Quotation) -> Cue | None:
         cue = by_word.get(verb.i)
         return cue if cue is not None and cue.speaker is not None else None
     return None
+
+
+def _is_title(text: str, quotation: Quotation, reported: bool) -> bool:
+    """Whether marks stand around a name (`her film "A Long Way Home"`): every long word with a capital, no stop."""
+    quoted = text[quotation.start : quotation.end]
+    beside = text[: quotation.start].rstrip(" \"“'‘`«")[-1:] in (",", ":") and reported
+    if beside or quoted[-1] in ".!?,…":
+        return False
+    long_words = [word for word in quoted.split() if len(word) > 3 and word[0].isalpha()]
+    return bool(long_words) and all(word[0].isupper() for word in long_words)
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:

@@ -55,7 +55,7 @@ def sentence_range(section: Section, start: int, end: int) -> Range:
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it is joined to or hangs on."""
     for _ in range(5):
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        own = next((child for child in verb.children if child.dep_ in SUBJECTS and not _is_time(child)), None)
         if own is not None:
             return _antecedent(own)
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -65,6 +65,10 @@ def subject_of(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME")
 
 
 def _antecedent(subject: Token) -> Token:
