@@ -1,0 +1,65 @@
+"""Analyses -> entities, claim groups and stories across articles. Pure: values in, values out, no database.
+
+In one go, without a library:
+
+    linked = link(analyses, articles, corrections)     # entity ids that hold across these articles
+
+Article by article, for a library
+---------------------------------
+An article costs what its own names cost, however many articles there are. What is stored depends on the set of
+articles only, never on their order. A name's `Profile` is kept once, not once an article.
+
+    seen = sightings(article, analysis)                # a pure function of the article
+    changes = add(seen, shelf)                         # reads a few rows of the store through `shelf`
+    ...                                                # write `changes` in the same transaction
+    linked = relink(analysis, changes.links, entities) # the analysis with ids that hold across articles
+
+`shelf` is the store seen through the protocol `Shelf`: five look-ups by exact key. What to store:
+
+| table | key | rest | who reads it |
+| --- | --- | --- | --- |
+| profiles | `key` (text) | the fields of `Profile`, in one blob if you like | `Shelf.profile(key)` |
+| postings | `shelfmark`, `profile` | `weight`; index on (shelfmark, weight desc, profile) | `Shelf.posted`, `Shelf.weight` |
+| entities | `id` | the fields of `EntityRecord` | `Shelf.entity(id)` |
+| sightings | `article`, `local` | the fields of `Sighting`; index on (`key`) | `Shelf.sightings_of(key)`, `withdraw` |
+
+`add` returns `Changes`. Write `profiles`, `postings` and `entities` over the rows with the same key (a
+posting with weight 0 and a profile that is `empty` are deleted), delete the entities in `gone`, store the
+sightings of the article. A mention on disk belongs to the entity `Profile.entity` of its sighting's key; when
+that changes, `changes.moved` says so, once for each profile (`Move(profile, old, new)`): update the mentions
+of the sightings with that key. `changes.renamed` lists the entities that went over whole to another id, so
+that a store that keeps a number for each entity need only change the number's id (and notes and corrections
+can follow the id). Entities that an article never names have no sighting; `relink` gives them an id of their
+own that never changes.
+
+To take an article out: delete its sightings, then `withdraw(seen, shelf)`, and write its `Changes` in the
+same way. A revised article is withdrawn and added. Deleting every row of the four tables and adding every
+article again gives the same rows.
+
+The reader's corrections are no part of this: they are an overlay at read time, in
+`reader.linking.corrections`."""
+
+from __future__ import annotations
+
+from reader.linking.entities import Linked, link, local_id, relink
+from reader.linking.records import Changes, EntityRecord, Move, Posting, Profile, Sighting, sightings
+from reader.linking.registry import add, withdraw
+from reader.linking.shelf import MemoryShelf, Shelf
+
+__all__ = [
+    "Changes",
+    "EntityRecord",
+    "Linked",
+    "MemoryShelf",
+    "Move",
+    "Posting",
+    "Profile",
+    "Shelf",
+    "Sighting",
+    "add",
+    "link",
+    "local_id",
+    "relink",
+    "sightings",
+    "withdraw",
+]

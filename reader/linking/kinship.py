@@ -1,0 +1,251 @@
+"""Which names belong together: for each profile the one it hangs under, by rules over counts that any order gives.
+
+A profile hangs under at most one other, and only under one that outranks it, so that no circle can come about. A
+rule looks at a few profiles that stand under the same shelfmark; it never goes through the library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from reader.linking import names as spelling
+from reader.linking.records import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.linking.shelf import Draft
+
+DOMINANCE = 4
+"""How many times as often as the next one somebody must be named for a single name to mean them."""
+
+_SOUND_SIMILARITY = 0.75
+_WINDOW_CANDIDATES = 6
+_APART = frozenset(("norp", "language", "law"))
+"""Kinds whose names are not those of another kind: `French` the people, the language."""
+
+
+def shelfmarks(key: str) -> Iterator[str]:
+    """Where a profile is posted, so that names which may be the same find it."""
+    profile = Profile(key)
+    name = profile.name
+    if profile.bare:
+        yield f"bare:{name}"
+        return
+    yield f"name:{name}"
+    consonants = spelling.skeleton(name)
+    if len(consonants) > 1:
+        yield f"sounds:{profile.kind}:{consonants}"
+    if profile.kind == "person":
+        person = spelling.person_name(name)
+        yield f"given:{person.given}"
+        for surname in sorted(spelling.surname_keys(person)):
+            yield f"surname:{surname}"
+            yield f"ends:{spelling.usual_given(person.given)} {surname}"
+    elif " " in name:
+        for short in sorted(spelling.initials(name)):
+            yield f"initials:{short}"
+    elif len(name) <= spelling.LONGEST_ACRONYM:
+        yield f"acronym:{name}"
+
+
+def monthly_shelfmarks(key: str, month: str) -> Iterator[str]:
+    """Where a profile is posted with the number of a month's articles."""
+    profile = Profile(key)
+    if month and profile.kind == "person" and not profile.bare:
+        for surname in sorted(spelling.surname_keys(spelling.person_name(profile.name))):
+            yield f"surname:{surname}@{month}"
+
+
+def short_form(profile: Profile) -> bool:
+    """Whether a profile is a single name or an acronym, which stand for a fuller one whenever there is one."""
+    return profile.bare or (" " not in profile.name and any(spelling.is_acronym(name) for name, _ in profile.names[:1]))
+
+
+def rank(profile: Profile) -> tuple[int, int]:
+    """Fuller forms first, then those in more articles, in powers of two so that ranks seldom change."""
+    if profile.bare:
+        return (-1 if profile.month else 0, profile.articles.bit_length())
+    return (0 if short_form(profile) else 1, profile.articles.bit_length())
+
+
+def outranks(first: Profile, second: Profile) -> bool:
+    ranks = rank(first), rank(second)
+    return ranks[0] > ranks[1] or (ranks[0] == ranks[1] and first.key < second.key)
+
+
+def parent_of(profile: Profile, draft: Draft) -> str | None:
+    """The key of the profile that this one hangs under."""
+    if profile.bare:
+        return _person_of_single_name(profile, draft)
+    for rule in (_said_by_an_article, _spelt_out, _fuller_person, _spelt_alike, _other_kind):
+        found = rule(profile, draft)
+        if found is not None:
+            return found
+    return None
+
+
+def root_of(key: str, draft: Draft) -> str:
+    """The profile at the top of the one with this key."""
+    while (profile := draft.profile(key)) is not None and profile.parent is not None:
+        key = profile.parent
+    return key
+
+
+def _candidates(shelfmark: str, profile: Profile, draft: Draft) -> Iterator[Profile]:
+    for key, _ in draft.posted(shelfmark):
+        found = draft.profile(key)
+        if key != profile.key and found is not None and found.articles:
+            yield found
+
+
+def _best(found: Sequence[Profile], profile: Profile) -> str | None:
+    best: Profile | None = None
+    for candidate in found:
+        if outranks(candidate, profile) and (best is None or outranks(candidate, best)):
+            best = candidate
+    return best.key if best else None
+
+
+def _said_by_an_article(profile: Profile, draft: Draft) -> str | None:
+    """An article called one entity by both names: "the European Space Agency (ESA)"."""
+    own = _meant(profile, draft)
+    if own is not None and outranks(own, profile):
+        return own.key
+    shorter = [
+        short
+        for short in _candidates(f"short:{profile.key}", profile, draft)
+        if outranks(short, profile) and (meant := _meant(short, draft)) is not None and meant.key == profile.key
+    ]
+    return _best(shorter, profile)
+
+
+def _meant(short: Profile, draft: Draft) -> Profile | None:
+    """What articles use a name for, when they agree."""
+    ordered = sorted(short.stands_for, key=lambda item: (-item[1], item[0]))
+    if not ordered or (len(ordered) > 1 and ordered[0][1] < 2 * ordered[1][1]):
+        return None
+    key, count = ordered[0]
+    full = draft.profile(key)
+    if full is None or not full.articles:
+        return None
+    plausible = _plausible(short, full)
+    return full if plausible or (count > 1 and 3 * count >= short.articles) else None
+
+
+def _plausible(short: Profile, full: Profile) -> bool:
+    """Whether one name looks like a form of the other, so that a single article's word is enough."""
+    if short.name.replace(" ", "") in spelling.initials(full.name):
+        return True
+    if short.kind == "person" or full.kind == "person":
+        first, second = spelling.person_name(short.name), spelling.person_name(full.name)
+        return bool(spelling.surname_keys(first) & spelling.surname_keys(second))
+    weighty = set(short.name.split()) - spelling.words().function_words
+    return bool(weighty & set(full.name.split()))
+
+
+def _spelt_out(profile: Profile, draft: Draft) -> str | None:
+    """An acronym whose letters begin the words of one organisation only, or of one far more often named."""
+    if profile.kind not in ("org", "place") or not short_form(profile) or len(profile.name) < len("who"):
+        return None
+    return _dominant(draft.posted(f"initials:{profile.name}", _WINDOW_CANDIDATES), draft)
+
+
+def _dominant(rows: Sequence[tuple[str, int]], draft: Draft) -> str | None:
+    """The entity that nearly all of these weights belong to, by the key at its top."""
+    totals: dict[str, int] = {}
+    for key, weight in rows:
+        top = root_of(key, draft)
+        totals[top] = totals.get(top, 0) + weight
+    ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    if not ordered or (len(ordered) > 1 and ordered[0][1] < DOMINANCE * ordered[1][1]):
+        return None
+    return ordered[0][0]
+
+
+def outcome(shelfmark: str, draft: Draft) -> tuple[bool, str | None]:
+    """Whether anybody stands under a shelfmark, and whom it means."""
+    rows = draft.posted(shelfmark, _WINDOW_CANDIDATES)
+    return bool(rows), _dominant(rows, draft)
+
+
+def _fuller_person(profile: Profile, draft: Draft) -> str | None:
+    """`George Bush` and `George W. Bush`, `Bill Clinton` and `William Clinton`, unless there are several such."""
+    if profile.kind != "person":
+        return None
+    own = spelling.person_name(profile.name)
+    found: dict[str, Profile] = {}
+    for surname in spelling.surname_keys(own):
+        for other in _candidates(f"ends:{spelling.usual_given(own.given)} {surname}", profile, draft):
+            name = spelling.person_name(other.name)
+            if spelling.same_given(own.given, name.given) and spelling.same_middle(own, name):
+                found[other.key] = other
+    others = [spelling.person_name(other.name) for other in found.values()]
+    if any(not spelling.same_middle(first, second) for first in others for second in others):
+        return None
+    return _best(list(found.values()), profile)
+
+
+def _spelt_alike(profile: Profile, draft: Draft) -> str | None:
+    """Spelling variants: `Defence Ministry`, `Defense Ministry`; `Kyiv`, `Kiev`."""
+    consonants = spelling.skeleton(profile.name)
+    alike = [
+        other
+        for other in _candidates(f"sounds:{profile.kind}:{consonants}", profile, draft)
+        if _one_spelling(profile, other)
+    ]
+    return _best(alike, profile)
+
+
+def _one_spelling(first: Profile, second: Profile) -> bool:
+    if short_form(first) or short_form(second):
+        return False
+    heard = spelling.sound(first.name), spelling.sound(second.name)
+    return Levenshtein.normalized_similarity(*heard) >= _SOUND_SIMILARITY
+
+
+def _other_kind(profile: Profile, draft: Draft) -> str | None:
+    """The same name under another label: one of the two was a slip of the analysis."""
+    if profile.kind in _APART:
+        return None
+    same = [other for other in _candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
+    return _best(same, profile)
+
+
+def _person_of_single_name(profile: Profile, draft: Draft) -> str | None:
+    """Whom a single name means: the one person with that name, at that time, in all articles."""
+    window = _window(profile, draft)
+    rows = window or draft.posted(f"surname:{profile.name}", _WINDOW_CANDIDATES)
+    if rows:
+        return _dominant(rows, draft)
+    given = draft.posted(f"given:{profile.name}", _WINDOW_CANDIDATES)
+    if given:
+        found = _dominant(given, draft)
+        if found is not None:
+            return found
+    if profile.month:
+        return f"person:~{profile.name}@"
+    same = [other for other in _candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
+    return _best([other for other in same if other.articles >= profile.articles], profile)
+
+
+def _window(profile: Profile, draft: Draft) -> Sequence[tuple[str, int]]:
+    if not profile.month:
+        return ()
+    totals: dict[str, int] = {}
+    for month in months_around(profile.month):
+        for key, weight in draft.posted(f"surname:{profile.name}@{month}", _WINDOW_CANDIDATES):
+            totals[key] = totals.get(key, 0) + weight
+    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+
+
+def months_around(month: str) -> tuple[str, ...]:
+    """A month with the one before and the one after: `2020-12` gives `2020-11`, `2020-12`, `2021-01`."""
+    try:
+        year, number = int(month[:4]), int(month[5:7])
+    except ValueError:
+        return (month,)
+    around = [divmod(12 * year + number - 1 + step, 12) for step in (-1, 0, 1)]
+    return tuple(f"{year:04}-{place + 1:02}" for year, place in around)

@@ -1,0 +1,220 @@
+"""The small values that linking keeps: sightings of one article, and the profile that each name has over all articles.
+
+A *sighting* is one entity of one article as linking sees it; it follows from that article alone. Sightings with the
+same key add up to a *profile*. Adding up is commutative, so the order in which articles arrive changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.linking import names as spelling
+from reader.model import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model import Analysis, Article, Entity
+
+CONTEXT_SIZE = 24
+"""How many hashes of neighbouring names a sighting or a profile keeps: the lowest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One entity of one article.
+
+    `key` names the profile it adds to: `person:nikol pashinyan`, `place:armenia`; a person of whom the article says one
+    name only is filed by month as well (`person:~pashinyan@2020-12`), because who is meant by it changes with time.
+    """
+
+    local: str
+    """The entity's id within its article."""
+    key: str
+    label: str
+    names: tuple[str, ...]
+    """The names as the article writes them, the most frequent first."""
+    also: tuple[str, ...] = ()
+    """Keys of other names that this article uses for the same entity."""
+    context: tuple[int, ...] = ()
+    """Hashes of what else the article names: the `CONTEXT_SIZE` lowest."""
+    month: str = ""
+    """`2020-12`, or empty when the article has no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All sightings of one key, added up. Counts are numbers of articles."""
+
+    key: str
+    articles: int = 0
+    labels: tuple[tuple[str, int], ...] = ()
+    names: tuple[tuple[str, int], ...] = ()
+    stands_for: tuple[tuple[str, int], ...] = ()
+    """Keys that articles use for the same entity, as their main name, with how many of them do."""
+    context: tuple[int, ...] = ()
+    parent: str | None = None
+    """The profile whose entity this one belongs to; None for the one that gives the entity its id."""
+    entity: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether no article says anything of it any more."""
+        return not (self.articles or self.stands_for or self.names)
+
+    @property
+    def kind(self) -> str:
+        return self.key.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        """The folded name, without the month of a single name."""
+        return self.key.partition(":")[2].removeprefix("~").partition("@")[0]
+
+    @property
+    def bare(self) -> bool:
+        """Whether this is a person's single name."""
+        return ":~" in self.key
+
+    @property
+    def month(self) -> str:
+        return self.key.partition("@")[2]
+
+    @property
+    def label(self) -> str:
+        """The label that most articles give, the first by name among equals."""
+        return min(self.labels, key=lambda item: (-item[1], item[0]))[0] if self.labels else ""
+
+
+class Posting(NamedTuple):
+    """A line of the index by which profiles find each other: under `shelfmark` stands `profile` with a weight."""
+
+    shelfmark: str
+    profile: str
+    weight: int
+
+
+class Move(NamedTuple):
+    """A profile whose mentions now belong to another entity."""
+
+    profile: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """An entity over all articles, before the reader's corrections."""
+
+    id: str
+    name: str
+    label: str
+    aliases: tuple[str, ...]
+    profiles: tuple[str, ...]
+    """The keys that belong to it, its own (the one without parent) first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an article changes. Apply it in one transaction: rows are written over those with the same key."""
+
+    profiles: tuple[Profile, ...] = ()
+    """A profile with no articles and nothing in `stands_for` may be deleted."""
+    postings: tuple[Posting, ...] = ()
+    """A posting with weight 0 is to be deleted."""
+    entities: tuple[EntityRecord, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Ids of entities that are no more."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Entities of which every profile went over to one other id: `(old, new)`."""
+    moved: tuple[Move, ...] = ()
+    """Profiles that were in the library before and now belong to another entity, those of `renamed` among them."""
+    links: dict[str, str] = field(default_factory=dict)
+    """The new article's local entity ids, each with the id that holds across articles."""
+
+
+@lru_cache(maxsize=65536)
+def hash_of(text: str) -> int:
+    """A hash that is the same in every process: 63 bits, so that it fits SQLite's integers."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def lowest(hashes: Iterable[int]) -> tuple[int, ...]:
+    """A sample of a set of hashes that is the same however the set came about (bottom-k sketch)."""
+    return tuple(sorted(set(hashes))[:CONTEXT_SIZE])
+
+
+def sightings(article: Article, analysis: Analysis) -> tuple[Sighting, ...]:
+    """What linking needs of an article: one sighting for each entity that it calls by a name."""
+    surfaces: dict[str, Counter[str]] = {}
+    labels: dict[str, Counter[str]] = {}
+    for mention in analysis.mentions:
+        if mention.form is Form.NAME:
+            name = " ".join(article.text[mention.start : mention.end].split())
+            surfaces.setdefault(mention.entity, Counter())[name] += 1
+            labels.setdefault(mention.entity, Counter())[mention.label] += 1
+    month = (article.published or "")[: len("2020-12")]
+    drafts = [
+        draft
+        for entity in analysis.entities
+        if entity.id in surfaces
+        if (draft := _sighting(entity, surfaces[entity.id], _first(labels[entity.id]), month))
+    ]
+    return _with_context(drafts)
+
+
+def _first(counts: Counter[str]) -> str:
+    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) -> Sighting | None:
+    filed: dict[tuple[str, str], Counter[str]] = {}
+    for surface, count in surfaces.items():
+        kind, name = spelling.key_of(surface, label)
+        if name:
+            filed.setdefault((kind, name), Counter())[surface] += count
+    if not filed:
+        return None
+    main = min(filed, key=lambda key: _prominence(key, filed[key]))
+    also = tuple(sorted(f"{kind}:{name}" for kind, name in filed if (kind, name) != main and _worth(main, kind, name)))
+    ordered = tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface)))
+    kind, name = main
+    key = f"person:~{name}@{month}" if kind == "person" and spelling.person_name(name).bare else f"{kind}:{name}"
+    return Sighting(entity.id, key, label, ordered, also, month=month)
+
+
+def _prominence(key: tuple[str, str], surfaces: Counter[str]) -> tuple[bool, bool, int, int, str]:
+    """Sorts an entity's names: the full ones first, then the frequent ones."""
+    _, name = key
+    acronym = all(spelling.is_acronym(surface) for surface in surfaces)
+    return (acronym, " " not in name, -surfaces.total(), -len(name), name)
+
+
+def _worth(main: tuple[str, str], kind: str, name: str) -> bool:
+    """Whether another name of an entity says anything that its own words do not: a person's surname does not."""
+    return not (kind == "person" and set(name.split()) <= set(main[1].split()))
+
+
+def _with_context(drafts: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    """Each sighting with hashes of its neighbours: people and organisations, for countries stand in every article."""
+    neighbours = {
+        draft.local: hash_of(draft.key.partition("@")[0])
+        for draft in drafts
+        if draft.key.startswith(("person:", "org:", "event:"))
+    }
+    return tuple(
+        Sighting(
+            draft.local,
+            draft.key,
+            draft.label,
+            draft.names,
+            draft.also,
+            lowest(number for local, number in neighbours.items() if local != draft.local),
+            draft.month,
+        )
+        for draft in drafts
+    )
