@@ -43,14 +43,17 @@ def with_captions(text: str, found: Sequence[Piece]) -> list[Piece]:
 
 
 def _tail(pieces: Sequence[Piece]) -> int:
-    """The place of the credit line that ends the report with only pictures behind it; else the last place."""
+    """The place of the credit line that ends the report with hardly more than pictures behind it; else the last place."""
+    captions = sum(piece.kind is BlockKind.CAPTION for piece in pieces)
+    open_behind = sum(piece.kind is None for piece in pieces)
+    open_before = 0
     for place, piece in enumerate(pieces):
-        behind = pieces[place + 1 :]
-        alone = place > 0 and pieces[place - 1].kind not in PICTURE
-        if piece.kind is BlockKind.CREDIT and alone and any(other.kind is BlockKind.CAPTION for other in behind):
-            before = sum(other.kind is None for other in pieces[:place])
-            if sum(other.kind is None for other in behind) < before:
-                return place
+        captions -= piece.kind is BlockKind.CAPTION
+        open_behind -= piece.kind is None
+        open_before += piece.kind is None
+        reporters = piece.kind is BlockKind.CREDIT and place > 0 and pieces[place - 1].kind not in PICTURE
+        if reporters and captions and open_behind < open_before:
+            return place
     return len(pieces)
 
 
@@ -68,9 +71,10 @@ def _is_lead_caption(text: str, pieces: Sequence[Piece], place: int) -> bool:
     piece = pieces[place]
     if piece.kind is not None or marks().dateline.match(text, piece.start, piece.end):
         return False
-    behind = next((other for other in pieces[place + 1 :] if other.kind is None), None)
-    before = sum(other.kind is None for other in pieces[:place])
-    if behind is None or before > 2 or not marks().dateline.match(text, behind.start, behind.end):
+    behind = next((other for other in pieces[place + 1 : place + 6] if other.kind is None), None)
+    if behind is None or not marks().dateline.match(text, behind.start, behind.end):
+        return False
+    if sum(other.kind is None for other in pieces[:place]) > 2:
         return False
     last = pieces[place - 1] if place else None
     glued = last is not None and last.kind is BlockKind.DATELINE and "\n" not in text[last.end : piece.start]
