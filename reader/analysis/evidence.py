@@ -46,7 +46,7 @@ def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         elif end - start <= 4 and all(
             words.is_capitalized(p) and words.text[p][-1] != "." or p > start for p in range(start, end)
         ):
-            yield Vote("PERSON", 2)
+            yield Vote("PERSON", 2.4)
 
 
 def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
@@ -60,12 +60,12 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
             and words.text[start].isalpha()
             and len(last) > 1
         ):
-            yield Vote("ORG", 0.8)
-        if words.text[start].isdigit():
-            yield Vote("ORG", -1)
+            yield Vote("ORG", 1)
         return
     if last in known["organizations.suffixes"]:
         yield Vote("ORG", 4)
+    elif last in known["organizations.plural"]:
+        yield Vote("ORG", 3)
     elif last in known["places.natural"]:
         yield Vote("LOC", 3)
     elif last in known["places.political"] and last not in known["organizations.heads"]:
@@ -158,9 +158,12 @@ def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator
         before = words.at(start - 2)
     place = _root(words, start, end)
     if before in known["places.inside"] and words.dep[place] in ("pobj", ""):
-        yield Vote("GPE", 1.2 if before == "in" else 1.5)
+        bare = end - start == 1 and words.at(start - 1) not in ARTICLES and not words.text[start].isupper()
+        yield Vote("GPE", 1.8 if bare else 1.2)
     if after in known["places.kinds"] and words.head[place] == end:
         yield Vote("GPE", 2.5)
+    if after in known["places.have"] and before != "the":
+        yield Vote("GPE", 1.5)
     if words.at(start - 1) == "of" and words.at(start - 2) in known["places.kinds"]:
         yield Vote("GPE", 2.5)
     if words.at(start - 1) in known["places.kinds"] and words.text[start - 1].islower() and end - start == 1:
@@ -216,6 +219,13 @@ def organization_around(words: Words, start: int, end: int, known: Lexicon) -> I
         "played",
     ):
         yield Vote("ORG", 1)
+    if words.at(start - 1) in known["organizations.kinds"] and words.text[start - 1].islower():
+        yield Vote("ORG", 2)
+    if any(
+        words.at(p) in known["organizations.kinds"] and words.head[_root(words, start, end)] == p
+        for p in (end, end + 1)
+    ):
+        yield Vote("ORG", 1.5)
     if words.at(start - 1) == "(" and after == ")" and words.text[start].isupper() and end - start == 1:
         yield Vote("ORG", 1)
 

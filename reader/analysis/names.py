@@ -52,11 +52,12 @@ def find_names(document: Document) -> list[Name]:
         found = mended(text, _pipeline_names(section), known)
         paragraphs.append((text, without_overlaps([*found, *unlabelled(text, section, found, known)])))
     elected = labels(paragraphs, known)
+    common = frozenset(word for text, _ in paragraphs for word in text.text if word.islower())
     names: list[Name] = []
     for index, (text, candidates) in enumerate(paragraphs):
         here = [Candidate(c.start, c.end, elected.get(name_key(text.phrase(c.start, c.end)), "")) for c in candidates]
         here = [candidate for candidate in here if candidate.label]
-        names += [Name(index, *candidate) for candidate in known_again(text, here, elected, known)]
+        names += [Name(index, *candidate) for candidate in known_again(text, here, elected, known, common)]
     return names
 
 

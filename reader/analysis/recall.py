@@ -60,9 +60,12 @@ def _is_headline_style(words: Words, place: int) -> bool:
 
 
 def known_again(
-    words: Words, found: Sequence[Candidate], elected: Mapping[str, str], known: Lexicon
+    words: Words, found: Sequence[Candidate], elected: Mapping[str, str], known: Lexicon, common: frozenset[str]
 ) -> list[Candidate]:
-    """The names found, and every further occurrence of any elected name in capitals."""
+    """The names found, and every further occurrence of any elected name in capitals.
+
+    `common` are the words that the article also writes in small letters.
+    """
     taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
     more: list[Candidate] = []
     for start in range(len(words)):
@@ -70,22 +73,16 @@ def known_again(
             continue
         for end in range(min(start + LONGEST_NAME, len(words)), start, -1):
             label = elected.get(name_key(words.phrase(start, end)))
-            if (
-                label
-                and not any(place in taken for place in range(start, end))
-                and _is_occurrence(words, start, end, known)
-            ):
+            if label and taken.isdisjoint(range(start, end)) and _is_occurrence(words, start, end, known, common):
                 more.append(Candidate(start, end, label))
                 break
     return without_overlaps([*found, *more])
 
 
-def _is_occurrence(words: Words, start: int, end: int, known: Lexicon) -> bool:
-    """A single word that also begins sentences as a common word is no name there."""
+def _is_occurrence(words: Words, start: int, end: int, known: Lexicon, common: frozenset[str]) -> bool:
+    """A single word that begins a sentence and is also a common word of the article is no name there."""
     if end - start > 1:
         return True
     if words.lower[start] in known["stop.words"]:
         return False
-    return words.pos[start] in ("PROPN", "NOUN", "ADJ", "X", "") and (
-        words.is_proper(start) or words.has_own_capital(start)
-    )
+    return words.is_proper(start) or words.has_own_capital(start) or words.lower[start] not in common

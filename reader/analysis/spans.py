@@ -27,7 +27,8 @@ def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> lis
     """The candidates with their ranges mended, in order, without overlaps."""
     pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
     pieces = [_trim(words, piece, known) for piece in pieces]
-    pieces = [piece for piece in pieces if piece.end > piece.start]
+    pieces = [_whole_compound(words, piece) for piece in pieces if piece.end > piece.start]
+    pieces = [piece for piece in pieces if not _is_office(words, piece, known) and not _is_attitude(words, piece.start)]
     for step in (_join_state_bodies, _extend_body, _extend_person):
         pieces = [step(words, pieces, place, known) for place in range(len(pieces))]
     return without_overlaps(pieces)
@@ -91,10 +92,50 @@ def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
             and (end == len(words) or words.at(end) in (":", "/", ")"))
         )
         or (end - start > 1 and label in ("PERSON", "GPE", "NORP", "LOC") and words.text[end - 1].isdigit())
-        or (end - start > 1 and words.text[end - 1][0].islower() and words.pos[end - 1] != "PROPN")
+        or (end - start > 1 and words.text[end - 1][0].islower() and words.spaced[end - 2])
+        or (
+            end - start > 1
+            and label == "ORG"
+            and words.lower[end - 1] in known["roles.either"]
+            and words.is_capitalized(end - 1)
+        )
+        or (end - start > 1 and words.text[end - 1].isdigit() and words.at(end) in DASHES)
     ):
         end -= 1
     return Candidate(start, end, label)
+
+
+def _whole_compound(words: Words, candidate: Candidate) -> Candidate:
+    """With what hangs on it by a hyphen: `Haute-Garonne`, `Kwok-hing`."""
+    start, end, label = candidate
+    while start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.is_capitalized(start - 2):
+        start -= 2
+    while end + 1 < len(words) and words.text[end] == "-" and _hangs(words, end) and words.is_capitalized(end + 1):
+        end += 2
+    return Candidate(start, end, label)
+
+
+def _hangs(words: Words, hyphen: int) -> bool:
+    return not words.spaced[hyphen] and not words.spaced[hyphen - 1]
+
+
+def _is_office(words: Words, candidate: Candidate, known: Lexicon) -> bool:
+    """`Home` in Home Secretary, `State` in Secretary of State."""
+    start, end, _ = candidate
+    titles = known["titles.either"]
+    if not all(word in known["titles.qualifiers"] for word in words.lower[start:end]):
+        return False
+    return words.at(end) in titles or (words.at(start - 1) in ("of", "for") and words.at(start - 2) in titles)
+
+
+def _is_attitude(words: Words, start: int) -> bool:
+    """`Beijing` in pro-Beijing."""
+    return (
+        start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.lower[start - 2] in ATTITUDES
+    )
+
+
+ATTITUDES = frozenset(("pro", "anti", "non", "post", "pre"))
 
 
 def _begins_name(words: Words, start: int, end: int, particles: frozenset[str]) -> bool:
@@ -102,17 +143,14 @@ def _begins_name(words: Words, start: int, end: int, particles: frozenset[str]) 
     text = words.text[start]
     if text in particles or not text.islower() or not any(words.is_capitalized(p) for p in range(start, end)):
         return True
-    return "-" in text and text.split("-")[0] in ("al", "el", "anti", "pro", "non") and False
+    return False
 
 
 def _join_state_bodies(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
     """`French` `Senate` is one organisation; `Azerbaijani army` stays a people and a common noun."""
     piece = pieces[place]
-    if (
-        piece.label in ("NORP", "GPE")
-        and piece.end - piece.start == 1
-        and known.country_of(words.text[piece.start]) is not None
-    ):
+    name = words.phrase(piece.start, piece.end)
+    if piece.label in ("NORP", "GPE") and (known.country_of(name) is not None or name in known.countries):
         end = piece.end
         while end < len(words) and words.has_own_capital(end) and words.lower[end] in known["organizations.state"]:
             end += 1
@@ -189,7 +227,7 @@ def _extend_person(words: Words, pieces: Sequence[Candidate], place: int, known:
         and words.text[start] in known.male | known.female
         and words.has_own_capital(end)
         and words.text[end].isalpha()
-        and words.lower[end] not in known["stop.words"]
+        and words.lower[end] not in known["stop.calendar"]
     ):
         end += 1
     return Candidate(start, end, label)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PIPELINE_WEIGHT = 2.0
 """What the pipeline's own labels weigh together, however often the name occurs."""
+UNSURE = frozenset(("WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
+"""What pipelines take many a name for that they do not know."""
+UNSURE_WEIGHT = 1.2
 LONGER_NAME_WEIGHT = 3.0
 """What the label of `Kristen Wilkins` weighs for `Wilkins`."""
 
@@ -35,7 +38,8 @@ class Ballot:
         total = sum(self.pipeline.values())
         scores: defaultdict[str, float] = defaultdict(float)
         for label, count in self.pipeline.items():
-            scores[label] += PIPELINE_WEIGHT * count / total * (1 + 0.15 * log2(total))
+            weight = UNSURE_WEIGHT if label in UNSURE else PIPELINE_WEIGHT
+            scores[label] += weight * count / total * (1 + 0.15 * log2(total))
         for (label, _), weights in self.evidence.items():
             scores[label] += sum(weights) / sqrt(len(weights))
         return scores
