@@ -39,7 +39,7 @@ def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
     if name in known.organizations:
         yield Vote("ORG", 4)
     if name in known.cities:
-        yield Vote("GPE", 1.2)
+        yield Vote("GPE", 1.5)
     if known.is_first_name(first) and name not in known.countries:
         if end - start == 1:
             yield Vote("PERSON", 0.7)
@@ -52,36 +52,39 @@ def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
 def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
     """A word in the name says what kind of thing bears it: University, River, Street, Inc."""
     last = words.lower[end - 1]
-    inside = words.lower[start:end]
     if end - start == 1:
-        if (
-            len(words.text[start]) <= 6
-            and words.text[start].isupper()
-            and words.text[start].isalpha()
-            and len(last) > 1
-        ):
+        if len(last) in range(2, 7) and words.text[start].isupper() and last.title() not in known.cities:
             yield Vote("ORG", 1)
         return
-    if last in known["organizations.suffixes"]:
-        yield Vote("ORG", 4)
-    elif last in known["organizations.plural"]:
-        yield Vote("ORG", 3)
-    elif last in known["places.natural"]:
-        yield Vote("LOC", 3)
-    elif last in known["places.political"] and last not in known["organizations.heads"]:
-        yield Vote("GPE", 2.5)
-    elif last in known["places.built"]:
-        yield Vote("FAC", 2)
-    elif last in known["organizations.heads"] or inside[0] in known["organizations.heads"]:
+    name = words.phrase(start, end)
+    if name in known.countries or name in known.states or name in known.regions:
+        return
+    label = next((label for place, label in LAST_WORDS if last in known[place]), "")
+    if label:
+        yield Vote(label, 3)
+    elif words.lower[start] in known["organizations.heads"]:
         yield Vote("ORG", 2.5)
-    elif any(word in known["organizations.heads"] for word in inside):
+    elif not known["organizations.heads"].isdisjoint(words.lower[start:end]):
         yield Vote("ORG", 2)
-    if inside[0] in known["places.before"]:
+    if words.lower[start] in known["places.before"]:
         yield Vote("LOC", 1)
-    if "of" in inside[1:-1] and inside[0] in known["places.political"]:
+    if words.at(start + 1) == "of" and words.lower[start] in known["places.political"]:
         yield Vote("GPE", 1)
-    if any(words.text[p][0].isdigit() for p in range(start, end)):
+    if any(text[0].isdigit() for text in words.text[start:end]):
         yield Vote("PERSON", -1.5)
+
+
+LAST_WORDS = (
+    ("organizations.suffixes", "ORG"),
+    ("organizations.plural", "ORG"),
+    ("organizations.heads", "ORG"),
+    ("places.natural", "LOC"),
+    ("places.political", "GPE"),
+    ("places.built", "FAC"),
+    ("events.events", "EVENT"),
+    ("events.laws", "LAW"),
+    ("events.works", "WORK_OF_ART"),
+)
 
 
 def person_before(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
@@ -115,7 +118,7 @@ def person_after(words: Words, start: int, end: int, known: Lexicon) -> Iterator
         if 5 <= age <= 110:
             yield Vote("PERSON", 2)
     if words.at(end) == "," and words.at(end + 1) in ("who", "whose"):
-        yield Vote("PERSON", 1.5)
+        yield Vote("PERSON", 2)
     if words.at(end) == "who":
         yield Vote("PERSON", 1)
     if words.at(end) == "," and words.at(end + 1) not in known["stop.words"] - {"a", "an", "the"}:
@@ -162,6 +165,8 @@ def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator
         yield Vote("GPE", 1.8 if bare else 1.2)
     if after in known["places.kinds"] and words.head[place] == end:
         yield Vote("GPE", 2.5)
+    if after in ("'s", "’s") and words.at(end + 1) in known["places.own"]:
+        yield Vote("GPE", 1)
     if after in known["places.have"] and before != "the":
         yield Vote("GPE", 1.5)
     if words.at(start - 1) == "of" and words.at(start - 2) in known["places.kinds"]:
