@@ -1,0 +1,69 @@
+"""All that lies over an article's text at one moment, and which of it touches a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Form
+from reader.ui.reading.kinds import entity_kind
+from reader.ui.reading.mention_index import MentionIndex
+from reader.ui.reading.paint import Span
+from reader.ui.reading.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.model import Mention, Range
+    from reader.ui.reading.selection import Selection
+
+
+class NotedPassage(NamedTuple):
+    """A passage with a note on it."""
+
+    start: int
+    end: int
+    note: str
+    """The note's id."""
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Mentions, notes, hits and selection of the article that is shown."""
+
+    mentions: MentionIndex = field(default_factory=MentionIndex)
+    current: Mention | None = None
+    notes: Sequence[NotedPassage] = ()
+    """In text order."""
+    spotlight: Range | None = None
+    search: Search = field(default_factory=Search)
+    selection: Selection | None = None
+
+    def notes_within(self, start: int, end: int) -> list[NotedPassage]:
+        """The notes on passages that share a code point with [start, end)."""
+        return [note for note in self.notes if note.start < end and note.end > start]
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """The layers over [start, end), the lowest first."""
+        spans = [Span(note.start, note.end, "article--noted") for note in self.notes_within(start, end)]
+        if self.spotlight is not None:
+            spans.append(Span(*self.spotlight, "article--spotlight"))
+        for mention in self.mentions.within(start, end):
+            spans.extend(self._mention(mention))
+        spans.extend(Span(*hit, "article--hit") for hit in self.search.within(start, end))
+        if self.current is not None:
+            kind = entity_kind(self.current.label)
+            spans.append(Span(self.current.start, self.current.end, f"mention--{kind}-current"))
+        if self.search.hit is not None:
+            spans.append(Span(*self.search.hit, "article--hit-current"))
+        if self.selection is not None:
+            spans.append(Span(*self.selection.range, "article--selection"))
+            spans.append(Span(self.selection.head, self.selection.head + 1, "article--cursor"))
+        return [span for span in spans if span.start < end and span.end > start]
+
+    def _mention(self, mention: Mention) -> Iterator[Span]:
+        yield Span(mention.start, mention.end, f"mention--{entity_kind(mention.label)}")
+        if mention.form is not Form.NAME:
+            yield Span(mention.start, mention.end, "mention--reference")
+        if self.current is not None and mention.entity == self.current.entity:
+            yield Span(mention.start, mention.end, "mention--same")

@@ -1,0 +1,153 @@
+"""An article set at one measure: which row and cell shows which code point, and back.
+
+Rows count from the top of the page: the heading's rows, then those of the text, then a few below that end it. Cells
+count from the left edge of the column.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.display import cell_width, cell_widths, displayable, one_cell_each
+from reader.model import Range
+from reader.ui.reading.heading import EMPTY, HeadingRow, heading
+from reader.ui.reading.paragraphs import (
+    Paragraph,
+    ParagraphKind,
+    Stretch,
+    inline_stretches,
+    paragraphs,
+    stretches,
+)
+from reader.ui.reading.wrap import Layout, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import Article
+
+_END = (EMPTY, HeadingRow("⁂", "article--end"), EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What of an article does not depend on the measure: what is shown, and what flows together."""
+
+    article: Article
+    shown: str
+    parts: Sequence[Stretch]
+    paragraphs: Sequence[Paragraph]
+    inline: Sequence[Stretch]
+
+
+def copy(article: Article) -> Copy:
+    """The article made ready to be set at any measure."""
+    parts = stretches(article)
+    whole = paragraphs(article.text, parts)
+    return Copy(article, displayable(article.text), parts, whole, inline_stretches(parts, whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article's rows at one measure."""
+
+    copy: Copy
+    measure: int
+    top: Sequence[HeadingRow]
+    layout: Layout
+
+    @property
+    def rows(self) -> int:
+        return len(self.top) + len(self.layout) + len(_END)
+
+    def heading_row(self, row: int) -> HeadingRow | None:
+        """What stands in a row above or below the text; None for a row of the text."""
+        if row < len(self.top):
+            return self.top[row]
+        below = row - len(self.top) - len(self.layout)
+        return None if below < 0 else _END[below]
+
+    def line(self, row: int) -> Range:
+        """The code points that a row shows; empty for a row without text."""
+        place = row - len(self.top)
+        if not 0 <= place < len(self.layout):
+            return Range(0, 0)
+        return Range(self.layout.starts[place], self.layout.ends[place])
+
+    def kind(self, row: int) -> ParagraphKind:
+        """The kind of the paragraph in a row of the text."""
+        return self._paragraph(row).kind
+
+    def begins_paragraph(self, row: int) -> bool:
+        """Whether a row of the text is its paragraph's first."""
+        return self._paragraph(row).start == self.line(row).start
+
+    def indent(self, row: int) -> int:
+        """Cells before a row's text."""
+        return self.layout.indent(row - len(self.top))
+
+    def inline(self, line: Range) -> Sequence[Stretch]:
+        """The parts of a line that are set otherwise than their paragraph."""
+        parts = self.copy.inline
+        first = max(0, bisect_right(parts, line.start, key=lambda part: part.start) - 1)
+        last = bisect_right(parts, line.end, key=lambda part: part.start)
+        return [part for part in parts[first:last] if part.end > line.start]
+
+    def row_of(self, position: int) -> int:
+        """The row that shows a code point."""
+        return len(self.top) + self.layout.row_of(position)
+
+    def position_of(self, row: int) -> int:
+        """The first code point in a row; for a row without text that of the next one with text."""
+        place = row - len(self.top)
+        if place < 0 or not len(self.layout):
+            return 0
+        return self.layout.starts[min(place, len(self.layout) - 1)]
+
+    def cell_of(self, position: int) -> int:
+        """The cell where a code point begins, in its row."""
+        row = self.row_of(position)
+        line = self.line(row)
+        return self.indent(row) + cell_width(self.copy.shown[line.start : max(line.start, min(position, line.end))])
+
+    def position_at(self, row: int, cell: int) -> tuple[int, bool]:
+        """The code point at a cell, or the nearest one in that row, and whether the cell really shows it."""
+        line = self.line(row)
+        if line.start == line.end:
+            return self.position_of(row), False
+        cell -= self.indent(row)
+        if cell < 0:
+            return line.start, False
+        text = self.copy.shown[line.start : line.end]
+        if one_cell_each(text):
+            return line.start + min(cell, len(text) - 1), cell < len(text)
+        for place, cells in enumerate(cell_widths(text)):
+            cell -= cells
+            if cell < 0:
+                return line.start + place, True
+        return line.end - 1, False
+
+    def position_below(self, position: int, rows: int) -> int:
+        """The code point under (or, with negative rows, above) another, empty rows skipped; itself at the edges."""
+        cell = self.cell_of(position)
+        row = self.row_of(position)
+        step = 1 if rows > 0 else -1
+        for _ in range(abs(rows)):
+            following = row + step
+            while 0 <= following < self.rows and self.line(following).start == self.line(following).end:
+                following += step
+            if not 0 <= following < self.rows:
+                return position
+            row = following
+        return self.position_at(row, cell)[0]
+
+    def _paragraph(self, row: int) -> Paragraph:
+        return self.layout.paragraphs[self.layout.paragraph_of[row - len(self.top)]]
+
+
+def page(text: Copy, measure: int) -> Page:
+    """Set an article's copy at a measure."""
+    layout = lay_out(text.shown, text.paragraphs, measure)
+    return Page(text, layout.measure, heading(text.article, text.parts, layout.measure), layout)

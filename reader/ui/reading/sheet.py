@@ -1,0 +1,134 @@
+"""The look of an article: its component classes, what they look like, and one row of the page as a strip of the screen.
+
+All colours come from the theme's variables (`themes/`, explained in docs/themes.md).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.display import cell_width
+from reader.ui.reading.kinds import EntityKind
+from reader.ui.reading.paint import Span, paint
+from reader.ui.reading.paragraphs import ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.ui.reading.overlay import Overlay
+    from reader.ui.reading.page import Page
+    from reader.ui.reading.paint import Palette
+
+GUTTER = 2
+"""Cells left of the column: the margin sign of a noted passage and a space."""
+NOTE_SIGN = "▌"
+_CAPTION_RULE = "│"
+
+_PARAGRAPHS = {kind: f"article--{kind}" for kind in ParagraphKind}
+COMPONENT_CLASSES = {
+    *_PARAGRAPHS.values(),
+    *(f"mention--{kind}{state}" for kind in EntityKind for state in ("", "-current")),
+    "mention--reference",
+    "mention--same",
+    "article--about",
+    "article--rule",
+    "article--end",
+    "article--noted",
+    "article--note-sign",
+    "article--spotlight",
+    "article--hit",
+    "article--hit-current",
+    "article--selection",
+    "article--cursor",
+    "article--hint",
+    "article--hint-typed",
+}
+
+_ENTITIES = "\n".join(
+    f"""
+    .mention--{kind} {{
+        background: $entity-{kind} $entity-tint; color: $entity-{kind}-text; text-style: $entity-{kind}-style;
+    }}
+    .mention--{kind}-current {{ background: $entity-{kind}; color: $entity-current-text; text-style: bold; }}
+    """
+    for kind in EntityKind
+)
+CSS = f"""
+ArticleView {{
+    background: $background;
+    color: $article-text;
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-gutter: stable;
+    scrollbar-size-vertical: 1;
+
+    .article--title {{ color: $article-title; text-style: bold; }}
+    .article--headline {{ color: $article-title; text-style: bold; }}
+    .article--repeated {{ color: $article-quiet; }}
+    .article--about {{ color: $article-muted; }}
+    .article--byline {{ color: $article-muted; text-style: italic; }}
+    .article--dateline {{ color: $article-muted; text-style: bold; }}
+    .article--caption {{ color: $article-muted; }}
+    .article--credit {{ color: $article-quiet; text-style: italic; }}
+    .article--boilerplate {{ color: $article-quiet; }}
+    .article--rule {{ color: $article-rule; }}
+    .article--end {{ color: $article-quiet; }}
+    {_ENTITIES}
+    .mention--reference {{ background: $background; text-style: none; }}
+    .mention--same {{ text-style: underline; }}
+    .article--noted {{ background: $note-tint; text-style: uu; }}
+    .article--note-sign {{ color: $note-mark; }}
+    .article--spotlight {{ background: $spotlight; }}
+    .article--hit {{ background: $search-hit; color: $search-hit-text; }}
+    .article--hit-current {{ background: $search-current; color: $search-current-text; text-style: bold; }}
+    .article--selection {{ background: $selection; color: $selection-text; }}
+    .article--cursor {{ text-style: reverse; }}
+    .article--hint {{ background: $hint; color: $hint-text; text-style: bold; }}
+    .article--hint-typed {{ background: $hint; color: $hint-text 60%; }}
+}}
+"""
+
+
+def draw(page: Page, row: int, width: int, overlay: Overlay, labels: Mapping[int, str], palette: Palette) -> Strip:
+    """A row of the page, `width` cells wide, the column in its middle. `labels`: hints by where they lie."""
+    left = (width - page.measure) // 2
+    fixed = page.heading_row(row)
+    if fixed is not None:
+        segments = [Segment(" " * left, palette.style())]
+        if fixed.layer is not None:
+            indent = (page.measure - cell_width(fixed.text)) // 2 if fixed.layer == "article--end" else 0
+            segments += [Segment(" " * indent, palette.style()), Segment(fixed.text, palette.style(fixed.layer))]
+    else:
+        segments = _text_row(page, row, left, overlay, palette)
+    strip = Strip(segments).adjust_cell_length(width, palette.style())
+    return _labelled(strip, page, row, left, labels, palette) if labels else strip
+
+
+def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palette) -> list[Segment]:
+    line = page.line(row)
+    plain = palette.style()
+    noted = overlay.notes_within(line.start, max(line.end, line.start + 1)) if line.end > line.start else []
+    sign = Segment(NOTE_SIGN, palette.style("article--note-sign")) if noted else Segment(" ", plain)
+    segments = [Segment(" " * (left - GUTTER), plain), sign, Segment(" " * (GUTTER - 1), plain)]
+    indent = page.indent(row)
+    if indent and line.end > line.start:
+        rule = Segment(_CAPTION_RULE, palette.style("article--rule"))
+        segments += [Segment(" " * (indent - 2), plain), rule, Segment(" ", plain)]
+    spans = [Span(part.start, part.end, _PARAGRAPHS[part.kind]) for part in page.inline(line)]
+    spans += overlay.spans(line.start, line.end)
+    return segments + paint(page.copy.shown, line.start, line.end, _PARAGRAPHS[page.kind(row)], spans, palette)
+
+
+def _labelled(strip: Strip, page: Page, row: int, left: int, labels: Mapping[int, str], palette: Palette) -> Strip:
+    line = page.line(row)
+    for position, label in labels.items():
+        if line.start <= position < line.end:
+            cell = left + page.cell_of(position)
+            end = min(cell + len(label), strip.cell_length)
+            over = Strip([Segment(label, palette.style("article--hint"))], len(label))
+            parts = [strip.crop(0, cell), over, strip.crop(end, strip.cell_length)]
+            strip = Strip.join(parts).adjust_cell_length(strip.cell_length)
+    return strip
