@@ -9,12 +9,9 @@ from reader.analysis.lexicon import lexicon
 from reader.analysis.recall import known_again, unlabelled
 from reader.analysis.spans import Candidate, mended, without_overlaps
 from reader.analysis.votes import labels, name_key
-from reader.analysis.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.tokens import Span
 
     from reader.analysis.document import Document, Section
     from reader.analysis.words import Words
@@ -43,19 +40,18 @@ class Name:
     label: str
 
 
-def find_names(document: Document) -> list[Name]:
+def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     """The names in a document, in text order; they do not overlap."""
     known = lexicon(document.language)
-    paragraphs: list[tuple[Words, Sequence[Candidate]]] = []
-    for section in document.sections:
-        text = words(section.doc)
+    candidates: list[list[Candidate]] = []
+    for section, text in zip(document.sections, paragraphs, strict=True):
         found = mended(text, _pipeline_names(section), known)
-        paragraphs.append((text, without_overlaps([*found, *unlabelled(text, section, found, known)])))
-    elected = labels(paragraphs, known)
-    common = frozenset(word for text, _ in paragraphs for word in text.text if word.islower())
+        candidates.append(without_overlaps([*found, *unlabelled(text, section, found, known)]))
+    elected = labels(list(zip(paragraphs, candidates, strict=True)), known)
+    common = frozenset(word for text in paragraphs for word in text.text if word.islower())
     names: list[Name] = []
-    for index, (text, candidates) in enumerate(paragraphs):
-        here = [Candidate(c.start, c.end, elected.get(name_key(text.phrase(c.start, c.end)), "")) for c in candidates]
+    for index, (text, found) in enumerate(zip(paragraphs, candidates, strict=True)):
+        here = [Candidate(c.start, c.end, elected.get(name_key(text.phrase(c.start, c.end)), "")) for c in found]
         here = [candidate for candidate in here if candidate.label]
         names += [Name(index, *candidate) for candidate in known_again(text, here, elected, known, common)]
     return names
@@ -67,7 +63,3 @@ def _pipeline_names(section: Section) -> list[Candidate]:
         for span in section.doc.ents
         if SCHEMES.get(span.label_, span.label_) in LABELS
     ]
-
-
-def span_of(document: Document, name: Name) -> Span:
-    return document.sections[name.section].doc[name.start : name.end]

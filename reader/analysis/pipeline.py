@@ -39,9 +39,12 @@ class Pipeline:
 
     def _analysis(self, document: Document) -> Analysis:
         from reader.analysis.coreference import resolve
+        from reader.analysis.coreference import resolve
         from reader.analysis.names import find_names
+        from reader.analysis.words import read
 
-        mentions, entities = resolve(document, find_names(document))
+        paragraphs = read(document)
+        mentions, entities = resolve(document, paragraphs, find_names(document, paragraphs))
         return Analysis(
             article=document.article.id,
             pipeline=self.name,

@@ -1,4 +1,7 @@
-"""A parsed paragraph as plain lists, one item a token: rules read tokens often, and spaCy's own objects are slow to ask."""
+"""A parsed paragraph as plain lists, one item a token.
+
+Rules read tokens often, and spaCy's own objects are slow to ask.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from reader.analysis.document import Document
 
 
 class Stretch(NamedTuple):
@@ -65,6 +70,11 @@ class Words:
 
 
 OPENING = frozenset("\"“‘'„«:")
+
+
+def read(document: Document) -> tuple[Words, ...]:
+    """Every paragraph of a document."""
+    return tuple(words(section.doc) for section in document.sections)
 
 
 def words(doc: Doc) -> Words:

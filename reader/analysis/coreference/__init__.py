@@ -1,0 +1,48 @@
+"""Which mentions refer to the same entity: names first, then nominals, then pronouns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.analysis.coreference.names import name_clusters
+from reader.analysis.lexicon import lexicon
+from reader.model import Entity, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.analysis.coreference.clusters import Cluster
+    from reader.analysis.document import Document
+    from reader.analysis.names import Name
+    from reader.analysis.words import Words
+
+
+def resolve(
+    document: Document, paragraphs: Sequence[Words], names: Sequence[Name]
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """All mentions, in text order, with their entities `e1`, `e2` ... in the order of their first mentions."""
+    known = lexicon(document.language)
+    clusters = name_clusters(paragraphs, names, known)
+    clusters.sort(key=lambda cluster: cluster.references()[0])
+    mentions: list[Mention] = []
+    entities: list[Entity] = []
+    for number, cluster in enumerate(clusters, 1):
+        entity = _entity(f"e{number}", cluster, paragraphs)
+        entities.append(entity)
+        for section, start, end, form in cluster.references():
+            mentions.append(Mention(*_range(document, section, start, end), entity.label, form, entity.id))
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))), tuple(entities)
+
+
+def _range(document: Document, section: int, start: int, end: int) -> tuple[int, int]:
+    offset, doc = document.sections[section].offset, document.sections[section].doc
+    return offset + doc[start].idx, offset + doc[end - 1].idx + len(doc[end - 1])
+
+
+def _entity(identity: str, cluster: Cluster, paragraphs: Sequence[Words]) -> Entity:
+    """Its best name is the longest of the usual ones; the others are aliases, the most frequent first."""
+    spelled = Counter(paragraphs[name.section].phrase(name.start, name.end) for name in cluster.names)
+    best = max(spelled, key=lambda text: (not text.isupper(), len(text.split()), spelled[text], len(text)))
+    aliases = tuple(text for text, _ in spelled.most_common() if text != best)
+    return Entity(identity, best, cluster.label, aliases)
