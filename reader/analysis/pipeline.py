@@ -39,16 +39,25 @@ class Pipeline:
 
     def _analysis(self, document: Document) -> Analysis:
         from reader.analysis.coreference import resolve
-        from reader.analysis.coreference import resolve
+        from reader.analysis.dates import find_dates
+        from reader.analysis.facts import find_facts
         from reader.analysis.names import find_names
         from reader.analysis.words import read
 
         paragraphs = read(document)
         mentions, entities = resolve(document, paragraphs, find_names(document, paragraphs))
+        dates = find_dates(document)
+        facts = find_facts(document, mentions, entities, dates)
         return Analysis(
             article=document.article.id,
             pipeline=self.name,
             mentions=mentions,
             entities=entities,
+            dates=dates,
+            quantities=facts.quantities,
+            events=facts.events,
+            statements=facts.statements,
+            roles=facts.roles,
+            relations=facts.relations,
             set_aside=document.set_aside,
         )
