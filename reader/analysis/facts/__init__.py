@@ -29,8 +29,9 @@ def find_facts(
     entities: Sequence[Entity],
     dates: Sequence[DateExpression],
 ) -> Facts:
-    """The facts of an article. Where the pipeline gives no parse there are none: nothing is guessed from words alone."""
+    """The facts of an article. Where the pipeline gives no parse there are none: words alone say too little."""
+    from reader.analysis.facts.quantities import find_quantities
     from reader.analysis.facts.statements import find_statements
 
     statements = find_statements(document, mentions, entities)
-    return Facts(statements=statements)
+    return Facts(quantities=find_quantities(document, mentions, dates, statements), statements=statements)

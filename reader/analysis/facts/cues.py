@@ -101,7 +101,7 @@ def _speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     subject = subject_of(verb)
     if subject is None:
         subject = _inverted_subject(verb)
-    return _author(subject, words) if subject is not None else None
+    return author(subject, words) if subject is not None else None
 
 
 def _inverted_subject(verb: Token) -> Token | None:
@@ -117,7 +117,7 @@ def _inverted_subject(verb: Token) -> Token | None:
     return None
 
 
-def _author(subject: Token, words: ReportingWords) -> Token:
+def author(subject: Token, words: ReportingWords) -> Token:
     """Whoever is behind a text: `a statement by the ministry`, `the ministry's report`, `it put out a note saying`."""
     if subject.lemma_.lower() not in words.texts:
         return subject

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.cues import author
 from reader.analysis.facts.syntax import characters, phrase, trimmed
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ class Content:
 def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> Iterator[Content]:
     """What the cues of a section report in clauses."""
     for cue in cues:
-        if not cue.reports or cue.speaker is None:
-            continue
-        tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
+        tokens = None
+        if cue.reports and cue.speaker is not None:
+            tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
         if tokens is None:
+            cue, tokens = _tail(cue, words)
+        if tokens is None or cue.speaker is None:
             continue
         start, end = trimmed(doc, *tokens)
         if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
@@ -54,6 +57,22 @@ def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, 
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
     speaker_start = phrase(cue.speaker)[0] if cue.speaker is not None else verb.i
     return start, min(end, verb.i, speaker_start if speaker_start > clause.i else verb.i)
+
+
+def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]:
+    """`..., a statement by the ministry read.`: the sentence before its last comma, where the parser missed it."""
+    word, sentence = cue.word, cue.word.sent
+    if any(not token.is_punct for token in word.doc[word.i + 1 : sentence.end]):
+        return cue, None
+    comma = next((token.i for token in reversed(word.doc[sentence.start : word.i]) if token.text == ","), None)
+    if comma is None or comma + 1 >= word.i:
+        return cue, None
+    who = word.doc[comma + 1 : word.i]
+    head = who.root
+    named = head.pos_ in ("NOUN", "PROPN", "PRON") and not any(token.pos_ in ("VERB", "AUX") for token in who)
+    if not named or not (cue.reports or head.lemma_.lower() in words.texts):
+        return cue, None
+    return replace(cue, speaker=author(head, words)), (sentence.start, comma)
 
 
 def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:

@@ -1,0 +1,186 @@
+"""What a number counts, and what happened to it, read off the clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import phrase, subject_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.facts.numbers import Number, NumberWords
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What stands around a number in its clause."""
+
+    what: str | None
+    who: str | None
+    elliptical: bool
+    """Whether the clause leaves out what is counted, so that the sentence before says it."""
+    clause: Token | None
+    """The verb (or noun) that says what happened."""
+
+
+def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
+    """What a number counts and what happened to it."""
+    core = doc[number.first : number.last].root
+    noun = number.measure or _noun(doc, core, number, words)
+    head = noun if noun is not None else core
+    stands = core if noun is not None and noun.i > core.i and any(a is core for a in noun.ancestors) else head
+    what, clause = _what(stands, noun or head, number, words)
+    if number.unit is not None:
+        return Counted(what, _measured(head, clause, words), elliptical=False, clause=clause)
+    if noun is None or noun.lemma_.lower() in words.lists["others"] or noun.lower_ in words.lists["states"]:
+        return Counted(what, None, elliptical=True, clause=clause)
+    return Counted(what, _who(doc, noun, number), elliptical=False, clause=clause)
+
+
+def _noun(doc: Doc, core: Token, number: Number, words: NumberWords) -> Token | None:
+    """The noun that a number counts: the one it modifies, or stands before with `of`."""
+    if (
+        core.dep_ in ("nummod", "amod", "compound", "quantmod", "det", "predet")
+        and core.head.i >= number.last - 1
+        and core.head is not core
+    ):
+        head = core.head
+        while (
+            head.dep_ in ("compound", "quantmod", "nummod")
+            and head.head.i > head.i
+            and head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ")
+        ):
+            head = head.head
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            return head
+    of = next((child for child in core.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    if of is not None:
+        below = next((child for child in of.children if child.dep_ == "pobj"), None)
+        if below is not None:
+            return below
+    if (
+        core.pos_ == "NOUN"
+        and core.tag_ in ("NNS", "NN")
+        and number.last - 1 == core.i
+        and core.lower_ not in words.vague
+        and not core.like_num
+    ):
+        return core
+    following = doc[number.last] if number.last < len(doc) else None
+    if following is not None and following.pos_ == "NOUN" and following.tag_ == "NNS" and core.i == number.last - 1:
+        return following
+    return None
+
+
+def _who(doc: Doc, noun: Token, number: Number) -> str | None:
+    """The words of what is counted, without the number and what stands before it."""
+    start, end = phrase(noun)
+    start = max(start, number.last) if start < number.last <= noun.i else start
+    while start < noun.i and (
+        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM")
+        or doc[start].lower_ in ("more", "other", "additional", "further")
+    ):
+        start += 1
+    return text_of(doc, (start, end)) if start < end else None
+
+
+def _measured(head: Token, clause: Token | None, words: NumberWords) -> str | None:
+    """Who or what a time, a sum or a share is said of: the clause's counted people, else its subject."""
+    of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    if of is not None and head.lower_ in ("%", "percent", "cent"):
+        below = next((child for child in of.children if child.dep_ == "pobj"), None)
+        if below is not None:
+            return text_of(below.doc, phrase(below))
+    if clause is None or clause.pos_ not in ("VERB", "AUX"):
+        return None
+    if head.dep_ != "dobj":
+        things = [child for child in clause.children if child.dep_ == "dobj" and child is not head]
+        counted_things = [
+            thing
+            for thing in things
+            if any(child.dep_ == "nummod" for child in thing.children) or thing.pos_ in ("PRON", "PROPN")
+        ]
+        if counted_things and counted_things[0].tag_ not in ("WP", "WDT"):
+            return _bare(counted_things[0])
+    subject = subject_of(clause)
+    return _bare(subject) if subject is not None and subject is not head else None
+
+
+def _bare(head: Token) -> str:
+    """A noun phrase without articles and numbers in front."""
+    doc = head.doc
+    start, end = phrase(head)
+    while start < head.i and (doc[start].pos_ in ("DET", "NUM", "PUNCT") or doc[start].dep_ in ("quantmod", "advmod")):
+        start += 1
+    return text_of(doc, (start, end))
+
+
+def _what(stands: Token, head: Token, number: Number, words: NumberWords) -> tuple[str | None, Token | None]:
+    """The word that says what happened to what is counted, and the head of the clause that says it.
+
+    `head` is what is counted, `stands` the token that stands for both in the clause (`scores` in `scores of people`).
+    """
+    states = words.lists["states"]
+    if head.lower_ in states:
+        return head.lower_, head
+    if number.unit in words.time:
+        of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        below = (
+            next((child for child in of.children if child.dep_ in ("pobj", "pcomp")), None) if of is not None else None
+        )
+        if below is not None:
+            return below.lower_, below
+    state = next((child for child in head.children if child.dep_ in ("amod", "acomp") and child.lower_ in states), None)
+    if state is not None:
+        return state.lower_, state
+    participle = next((child for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    governor = _governor(stands, words)
+    if governor is None:
+        return (participle.lower_, participle) if participle is not None else (None, None)
+    says_nothing = governor.pos_ not in ("VERB", "AUX") or governor.lemma_ in words.lists["empty_verbs"]
+    if participle is not None and says_nothing:
+        return participle.lower_, participle
+    return _predicate(stands, governor, words)
+
+
+def _governor(head: Token, words: NumberWords) -> Token | None:
+    """The verb or noun that a phrase hangs on, over prepositions and members of a list."""
+    token = head
+    for _ in range(6):
+        if token.head is token:
+            return None
+        above = token.head
+        if (
+            (token.dep_ == "conj" and above.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"))
+            or above.pos_ in ("ADP", "SCONJ", "PART")
+            or above.dep_ in ("prep", "agent")
+            or above.pos_ in ("NUM", "SYM", "DET")
+            or above.lemma_.lower() in words.lists["containers"]
+            or above.dep_ in ("quantmod", "nummod")
+        ):
+            token = above
+        else:
+            return above
+    return None
+
+
+def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | None, Token]:
+    if governor.pos_ not in ("VERB", "AUX"):
+        return governor.lower_, governor  # `the deaths of 20 people`, `a fine of $5 million`
+    if governor.lemma_ in words.lists["empty_verbs"]:
+        for dependency in ("acomp", "oprd", "attr", "dobj", "xcomp", "ccomp", "advcl"):
+            for child in governor.children:
+                if child.dep_ == dependency and child is not head and not _is_under(head, child):
+                    if dependency in ("acomp", "oprd") or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
+                        return child.lower_, child
+        subject = subject_of(governor)
+        if subject is not None and subject is not head and subject.pos_ == "NOUN" and not _is_under(head, subject):
+            compound = next((child for child in subject.children if child.dep_ == "compound"), None)
+            return (f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_), governor
+    return governor.lower_, governor
+
+
+def _is_under(token: Token, above: Token) -> bool:
+    return token is above or any(ancestor is above for ancestor in token.ancestors)
