@@ -1,0 +1,346 @@
+"""Every command once: what it is called, its keys, what it does in words, and where it works.
+
+Bindings, the footer, the command palette, the help screen, `docs/keys.md`, `dateline keys` and the check of the
+reader's own keys (`reader.keys`) all come from `COMMANDS`. This module imports nothing of the screen, so that the
+command line may use it.
+
+Keys are Textual's names (`ctrl+o`, `shift+tab`, `pagedown`) or the character itself (`?`, `]`). Ctrl+I is not among
+them: a terminal sends the same byte for it as for Tab.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Context(StrEnum):
+    """Where a command works. A pane's commands work while the pane has the focus."""
+
+    EVERYWHERE = "everywhere"
+    READING = "while reading"
+    LIST = "articles"
+    ARTICLE = "article"
+    SELECTION = "selecting"
+    PANEL = "side panel"
+    PAGE = "pages"
+    NOTEBOOK = "all notes"
+    EDITOR = "writing a note"
+
+
+INSIDE: dict[Context, Context] = {
+    Context.READING: Context.EVERYWHERE,
+    Context.LIST: Context.READING,
+    Context.ARTICLE: Context.READING,
+    Context.PANEL: Context.READING,
+    Context.PAGE: Context.EVERYWHERE,
+    Context.NOTEBOOK: Context.PAGE,
+}
+"""The context around each: what works in the outer one works in the inner one too. SELECTION stands alone: it is a
+mode whose keys go before the article's."""
+
+
+class Group(StrEnum):
+    """What a command is about; the help screen and `docs/keys.md` show one heading a group."""
+
+    MOVING = "Moving"
+    PANES = "Panes and pages"
+    WALKING = "Walking from mention to mention"
+    ARTICLES = "Articles"
+    SEARCHING = "Searching"
+    NOTES = "Notes"
+    FACTS = "Facts"
+    PROGRAM = "Dateline"
+
+
+class Actor(StrEnum):
+    """Who carries a command out: the pane that has the focus, its screen, or the app."""
+
+    PANE = "pane"
+    SCREEN = "screen"
+    APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can ask for."""
+
+    id: str
+    title: str
+    """A word or two, for the footer and the palette."""
+    keys: tuple[str, ...]
+    help: str
+    """What it does, in words that a person would use."""
+    group: Group
+    where: tuple[Context, ...]
+    actor: Actor = Actor.SCREEN
+    footer: bool = False
+    """Whether the footer shows it where it works."""
+
+
+def _group(
+    group: Group, where: tuple[Context, ...], *rows: tuple[str, str, str, str], actor: Actor = Actor.SCREEN
+) -> tuple[Command, ...]:
+    """Commands of one group and place from rows of id, title, keys (spaces between), help. A title with a `*` is shown
+    in the footer."""
+    return tuple(
+        Command(row[0], row[1].rstrip("*"), tuple(row[2].split()), row[3], group, where, actor, row[1].endswith("*"))
+        for row in rows
+    )
+
+
+_MOVING = _group(
+    Group.MOVING,
+    (Context.LIST, Context.ARTICLE, Context.PANEL, Context.PAGE),
+    ("line_down", "Down", "j down", "One line down"),
+    ("line_up", "Up", "k up", "One line up"),
+    ("page_down", "Page down", "space pagedown ctrl+f", "One page down"),
+    ("page_up", "Page up", "b pageup ctrl+b", "One page up"),
+    ("half_page_down", "Half page down", "ctrl+d", "Half a page down"),
+    ("half_page_up", "Half page up", "ctrl+u", "Half a page up"),
+    ("top", "Top", "g home", "To the top"),
+    ("bottom", "Bottom", "G end", "To the bottom"),
+    actor=Actor.PANE,
+)
+
+_PANES = (
+    *_group(
+        Group.PANES,
+        (Context.READING,),
+        ("pane_articles", "Articles", "1", "Go to the list of articles"),
+        ("pane_article", "Article", "2", "Go to the article"),
+        ("pane_panel", "Side panel", "3", "Go to the side panel; opens it where it is closed"),
+        ("pane_left", "Pane left", "h left", "Go to the pane on the left"),
+        ("pane_right", "Pane right", "l right", "Go to the pane on the right"),
+        ("toggle_panel", "Open or close panel", "p", "Open or close the side panel"),
+        ("show_facts", "Facts", "F", "Show what the article states"),
+        ("show_entities", "Entities", "W", "Show who and what the article mentions"),
+        ("show_notes", "Notes on it", "A", "Show the notes on the article"),
+        ("back_out", "Leave", "escape", "Leave what is open: the selection, the search, the filter, the drawer"),
+        ("open_compare", "Compare", "c", "Compare what the reports of this story say: conflicts first"),
+        ("open_timeline", "Timeline", "L", "Show the story's dated events and reports on one line of time"),
+        ("open_entity", "About", "i", "Show the page of the current mention's entity, or of the one under the cursor"),
+        ("open_notebook", "All notes", "B", "Show all notes on all articles"),
+    ),
+    *_group(
+        Group.PANES,
+        (Context.PANEL,),
+        ("next_tab", "Next tab*", "tab", "The side panel's next tab"),
+        ("previous_tab", "Previous tab", "shift+tab", "The side panel's previous tab"),
+    ),
+    *_group(
+        Group.PANES,
+        (Context.PAGE,),
+        ("close_page", "Back*", "escape h left backspace", "Back to the article"),
+        ("next_column", "Next part", "tab", "To the page's next part"),
+        ("previous_column", "Previous part", "shift+tab", "To the page's previous part"),
+    ),
+)
+
+_WALKING = (
+    *_group(
+        Group.WALKING,
+        (Context.ARTICLE,),
+        (
+            "next_same",
+            "Same again*",
+            "tab }",
+            "To the next mention of the same entity; after the last one, on into the next article that has one",
+        ),
+        (
+            "previous_same",
+            "Same before",
+            "shift+tab {",
+            "To the mention before of the same entity; before the first one, back into the article before that has one",
+        ),
+        ("follow", "About it*", "enter", "Show the current mention's entity in the side panel"),
+    ),
+    *_group(
+        Group.WALKING,
+        (Context.READING,),
+        ("next_mention", "Next mention*", "]", "To the next mention of anybody or anything"),
+        ("previous_mention", "Mention before", "[", "To the mention before of anybody or anything"),
+        ("next_article_same", "Next article with it", ">", "To the next article, by date, that mentions this entity"),
+        (
+            "previous_article_same",
+            "Article before with it",
+            "<",
+            "To the article before, by date, that mentions this entity",
+        ),
+        ("hints", "Hints*", "f", "Put letters on every mention in sight; type a mention's letters to go to it"),
+        ("back", "Jump back*", "ctrl+o alt+left", "Back to where you jumped from, across articles, to the exact line"),
+        ("forward", "Jump forward", "ctrl+n alt+right", "Forward again through the jumps that you walked back"),
+    ),
+)
+
+_ARTICLES = (
+    *_group(
+        Group.ARTICLES,
+        (Context.LIST,),
+        ("open_article", "Read*", "enter o", "Open the article under the cursor"),
+        ("next_unread", "Next unread*", "tab", "Move to the next unread article in the list"),
+        ("previous_unread", "Unread before", "shift+tab", "Move to the unread article before in the list"),
+    ),
+    *_group(
+        Group.ARTICLES,
+        (Context.READING,),
+        ("next_article", "Next article", "J", "Open the next article in the list"),
+        ("previous_article", "Article before", "K", "Open the article before in the list"),
+        ("toggle_unread", "Read or unread", "m", "Mark the article read, or unread again"),
+        ("toggle_star", "Star", "s", "Put a star on the article, or take it off"),
+        ("only_unread", "Unread only", "U", "List unread articles only, or all again"),
+        ("only_story", "This story only", "S", "List only the articles of this story, or all again"),
+        ("only_entity", "With this entity only", "O", "List only articles that mention this entity, or all again"),
+        ("set_date", "Set date", "P", "Set the day on which the article was published"),
+    ),
+)
+
+_SEARCHING = (
+    *_group(
+        Group.SEARCHING,
+        (Context.LIST,),
+        ("filter_articles", "Filter*", "/", "List only articles with these words in them"),
+    ),
+    *_group(
+        Group.SEARCHING,
+        (Context.ARTICLE,),
+        ("search", "Search*", "/", "Search in the article; all hits are shown and counted"),
+        ("next_hit", "Next hit", "n", "To the next hit of the search"),
+        ("previous_hit", "Hit before", "N", "To the hit before of the search"),
+    ),
+    *_group(
+        Group.SEARCHING,
+        (Context.PANEL, Context.PAGE),
+        ("filter_rows", "Filter*", "/", "Show only lines with these words in them"),
+    ),
+)
+
+_NOTES = (
+    *_group(
+        Group.NOTES,
+        (Context.ARTICLE,),
+        ("select", "Select*", "v", "Select words by keyboard, from the current mention or the middle of the screen"),
+    ),
+    *_group(
+        Group.NOTES,
+        (Context.SELECTION,),
+        ("extend_left", "Left", "h left", "Move the selection's end one character to the left"),
+        ("extend_right", "Right", "l right", "Move the selection's end one character to the right"),
+        ("extend_down", "Down", "j down", "Move the selection's end one line down"),
+        ("extend_up", "Up", "k up", "Move the selection's end one line up"),
+        ("extend_word", "Word*", "w", "Move the selection's end to the end of the next word"),
+        ("extend_word_back", "Word back", "b", "Move the selection's end back to the start of a word"),
+        ("extend_sentence", "Sentence*", ")", "Move the selection's end to the end of the sentence"),
+        ("extend_sentence_back", "Sentence back", "(", "Move the selection's end back to the start of the sentence"),
+        ("swap_ends", "Other end*", "o", "Go to the selection's other end, to move that one"),
+        ("copy_selection", "Copy*", "y ctrl+c", "Copy the selected words"),
+        ("highlight", "Mark*", "H", "Mark the selection in colour, without a word"),
+    ),
+    *_group(
+        Group.NOTES,
+        (Context.READING,),
+        (
+            "add_note",
+            "Note*",
+            "a",
+            "Write a note on the selection, else on what is under the cursor, the mention's entity, the article",
+        ),
+        ("note_article", "Note on article", "ctrl+a", "Write a note on the article as a whole"),
+    ),
+    *_group(
+        Group.NOTES,
+        (Context.READING, Context.NOTEBOOK),
+        ("edit_note", "Edit note", "e", "Edit the note under the cursor"),
+        ("edit_outside", "Edit outside", "E", "Edit the note under the cursor in your editor ($VISUAL, else $EDITOR)"),
+        ("edit_tags", "Tags", "t", "Change the tags of the note under the cursor"),
+        ("delete_note", "Delete note", "d", "Delete the note under the cursor; undo brings it back"),
+        ("undo", "Undo", "u", "Undo the last change to a note"),
+        ("redo", "Redo", "ctrl+r", "Do again what was undone"),
+    ),
+    *_group(
+        Group.NOTES,
+        (Context.EDITOR,),
+        ("save_note", "Save*", "ctrl+s", "Save the note"),
+        ("cancel_note", "Leave*", "escape", "Leave without saving; asks first where something would be lost"),
+        ("note_outside", "In editor*", "ctrl+e", "Go on writing in your editor ($VISUAL, else $EDITOR)"),
+    ),
+)
+
+_FACTS = (
+    *_group(
+        Group.FACTS,
+        (Context.PANEL, Context.PAGE),
+        ("go_there", "Go there*", "enter", "Jump to where the article says it"),
+    ),
+    *_group(
+        Group.FACTS,
+        (Context.PANEL,),
+        ("next_kind", "Kind*", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
+        ("next_verdict", "Verdict", "z", "Show facts of the next verdict only: conflicting, refined, corroborated"),
+        ("fact_here", "Of this entity", "w", "Show only the facts about the current mention's entity, or all again"),
+        ("doubt_fact", "Doubtful", "!", "Mark the fact under the cursor as doubtful, or take the mark off"),
+        ("confirm_fact", "Confirmed", "+", "Mark the fact under the cursor as confirmed, or take the mark off"),
+    ),
+)
+
+_PROGRAM = _group(
+    Group.PROGRAM,
+    (Context.EVERYWHERE,),
+    ("help", "Help*", "? f1", "Show every key and what it does"),
+    ("palette", "Commands*", "ctrl+p :", "Find a command by its name"),
+    ("choose_theme", "Theme", "T", "Choose the colours; they change while you look"),
+    ("quit", "Quit*", "q ctrl+q", "Quit at once; everything is saved already"),
+    actor=Actor.APP,
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *_WALKING,
+    *_SEARCHING,
+    *_ARTICLES,
+    *_NOTES,
+    *_FACTS,
+    *_MOVING,
+    *_PANES,
+    *_PROGRAM,
+)
+"""Every command, in the order in which the footer shows them."""
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def contexts_around(context: Context) -> tuple[Context, ...]:
+    """The context and those around it, innermost first."""
+    chain = [context]
+    while (outer := INSIDE.get(chain[-1])) is not None:
+        chain.append(outer)
+    return tuple(chain)
+
+
+def commands_in(context: Context) -> tuple[Command, ...]:
+    """Commands that stand in this context itself, not in one around it."""
+    return tuple(command for command in COMMANDS if context in command.where)
+
+
+_SHOWN = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "enter": "Enter",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as people write it: `ctrl+o` is `Ctrl+O`, `pagedown` is `PgDn`, a character is itself."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    shown = _SHOWN.get(last, last.upper() if modifiers else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

@@ -1,0 +1,21 @@
+"""What the reading screen does for each command of the table, by subject. `ACTIONS` finds it by the command's id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.actions import facts, noting, opening, panes, searching, walking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.ui.screens.reading import ReadingScreen
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    **panes.ACTIONS,
+    **walking.ACTIONS,
+    **opening.ACTIONS,
+    **searching.ACTIONS,
+    **noting.ACTIONS,
+    **facts.ACTIONS,
+}

@@ -1,0 +1,122 @@
+"""From a line of the side panel to its place in the text, and which facts are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, Range
+from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject, PlaceSubject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.model import Fact, Note
+    from reader.ui.screens.reading import ReadingScreen
+    from reader.ui.subjects import Subject
+
+
+def go_there(screen: ReadingScreen) -> None:
+    """Jump to what the line under the panel's cursor stands for."""
+    if (subject := screen.panel.selected) is not None:
+        go_to(screen, subject)
+
+
+def go_to(screen: ReadingScreen, subject: Subject) -> None:
+    """Jump to a fact's evidence, an entity's next mention, a note's passage, or a place."""
+    match subject:
+        case FactSubject(article, fact):
+            screen.go(article, Range(fact.start, fact.end), spotlight=True)
+        case PlaceSubject(article, start, end):
+            screen.go(article, Range(start, end), spotlight=True)
+        case EntitySubject(entity, name):
+            _go_to_entity(screen, entity, name)
+        case NoteSubject(note):
+            _go_to_note(screen, note)
+
+
+def _go_to_entity(screen: ReadingScreen, entity: str, name: str) -> None:
+    """To its first mention here; from one of its mentions, to the next; from the last one, to the first again."""
+    analysis = screen.reading.analysis if screen.reading else None
+    here = [mention for mention in analysis.mentions if mention.entity == entity] if analysis else []
+    if not here or screen.reading is None:
+        place = screen.desk.library.next_mention(entity, ("", -1), 1)
+        if place is None:
+            screen.say(f"No article mentions {name} any more.")
+            return
+        screen.go(place.article, Range(place.start, place.end))
+        return
+    current = screen.view.current
+    later = [mention for mention in here if current and mention.start > current.start]
+    on_one = any(current == (mention.start, mention.end) for mention in here)
+    mention = later[0] if later and on_one else here[0]
+    screen.go(screen.reading.article.id, Range(mention.start, mention.end))
+
+
+def _go_to_note(screen: ReadingScreen, note: Note) -> None:
+    if note.state is NoteState.LOST:
+        screen.say("The passage of this note is no longer in the text.", "warning")
+        return
+    match note.target:
+        case EntityTarget(entity, name):
+            _go_to_entity(screen, entity, name)
+        case ArticleTarget():
+            if note.article is not None:
+                screen.go(note.article, Range(0, 0))
+        case target:
+            if note.article is not None:
+                place = screen.place_of(note) or Range(target.anchor.start, target.anchor.end)
+                screen.go(note.article, place, spotlight=True)
+
+
+def fact_here(screen: ReadingScreen) -> None:
+    """Show only facts about the entity in question, or all again."""
+    from reader.ui.actions.walking import NO_ENTITY, entity_in_question
+
+    found = entity_in_question(screen)
+    if found is None and screen.panel.chosen.entity is None:
+        screen.say(NO_ENTITY)
+        return
+    screen.panel.choose_entity(found[0] if found else None)
+
+
+def _mark(mark: str) -> Callable[[ReadingScreen], None]:
+    def keep(screen: ReadingScreen) -> None:
+        subject = screen.panel.selected
+        if not isinstance(subject, FactSubject) or screen.reading is None:
+            screen.say("Go to a fact first: F shows what the article states.")
+            return
+        notebook = screen.desk.notebook
+        note = _marked(screen, subject.fact)
+        if note is None:
+            from reader.notes import make_anchor
+            from reader.ui.actions.noting import heading_of
+
+            fact = subject.fact
+            target = FactTarget(fact.kind, make_anchor(screen.reading.article.text, fact.start, fact.end))
+            notebook.add(heading_of(screen.reading), target, mark=mark)
+        elif note.mark == mark and not note.body and not note.tags:
+            notebook.delete(note.id, base=note)
+        else:
+            notebook.edit(note.id, mark="" if note.mark == mark else mark, base=note)
+        screen.renew_notes()
+
+    return keep
+
+
+def _marked(screen: ReadingScreen, fact: Fact) -> Note | None:
+    """The note on a fact that bears, or can bear, the reader's mark."""
+    for note in screen.reading.notes if screen.reading else ():
+        match note.target:
+            case FactTarget(kind, anchor) if kind is fact.kind and (anchor.start, anchor.end) == (fact.start, fact.end):
+                return note
+    return None
+
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    "go_there": go_there,
+    "next_kind": lambda screen: screen.panel.choose_next_kind(),
+    "next_verdict": lambda screen: screen.panel.choose_next_verdict(),
+    "fact_here": fact_here,
+    "doubt_fact": _mark("doubtful"),
+    "confirm_fact": _mark("confirmed"),
+}

@@ -1,0 +1,289 @@
+"""Notes: written on what is in question, edited here or in the reader's editor, tagged, deleted and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactTarget, Note, PassageTarget, Target
+from reader.ui.actions.walking import entity_in_question
+from reader.ui.fact_words import KIND_WORDS, excerpt
+from reader.ui.screens.note_editor import Draft, NoteEditor, tags_in
+from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
+from reader.ui.widgets.side_panel import Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.model import Anchor
+    from reader.ui.open_article import OpenArticle
+    from reader.ui.screens.reading import ReadingScreen
+
+NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
+
+
+def show_note(screen: ReadingScreen, note_id: str) -> None:
+    """Show a note in the side panel."""
+    from reader.ui.screens.reading import Pane
+
+    note = next((note for note in screen.reading.notes if note.id == note_id), None) if screen.reading else None
+    if note is not None:
+        screen.panel.tab = Tab.NOTES
+        screen.panel.rows(Tab.NOTES).point_at(NoteSubject(note))
+        screen.go_to_pane(Pane.PANEL)
+
+
+def select(screen: ReadingScreen) -> None:
+    """Begin to select words by keyboard."""
+    from reader.ui.screens.reading import Pane
+
+    if screen.reading is not None:
+        screen.go_to_pane(Pane.ARTICLE)
+        screen.view.start_selection()
+
+
+def copy_selection(screen: ReadingScreen) -> None:
+    """Copy the selected words."""
+    passage = screen.view.passage
+    if passage is None or screen.reading is None:
+        screen.say("Nothing is selected: v selects words.")
+        return
+    screen.app.copy_to_clipboard(screen.reading.article.text[passage.start : passage.end])
+    screen.view.end_selection()
+    screen.say("Copied.")
+
+
+def highlight(screen: ReadingScreen) -> None:
+    """Mark the selection without a word."""
+    passage = screen.view.passage
+    if passage is None or screen.reading is None:
+        screen.say("Nothing is selected: v selects words.")
+        return
+    target = passage_target(screen.reading, passage.start, passage.end)
+    screen.desk.notebook.add(heading_of(screen.reading), target, highlight="yellow")
+    screen.view.end_selection()
+    screen.renew_notes()
+
+
+def add_note(screen: ReadingScreen) -> None:
+    """Write a note on what is in question."""
+    if screen.reading is None:
+        screen.say("Open an article first: a note needs something to hang on.")
+        return
+    write_note(screen, target_in_question(screen, screen.reading))
+
+
+def note_article(screen: ReadingScreen) -> None:
+    """Write a note on the article as a whole."""
+    if screen.reading is not None:
+        write_note(screen, ArticleTarget())
+
+
+def write_note(screen: ReadingScreen, target: Target) -> None:
+    """Ask for a note's words and keep it."""
+    reading = screen.reading
+    if reading is None:
+        return
+    heading = None if isinstance(target, EntityTarget) else heading_of(reading)
+
+    def keep(draft: Draft | None) -> None:
+        if draft is None or not (draft.body.strip() or draft.tags):
+            return
+        with screen.sentences():
+            screen.desk.notebook.add(heading, target, draft.body, draft.tags)
+            screen.view.end_selection()
+            screen.renew_notes()
+            screen.say("Noted.")
+
+    _ask(screen, target_words(target, reading), Draft("", ()), keep)
+
+
+def edit_note(screen: ReadingScreen) -> None:
+    """Edit the note in question in place."""
+    if (note := _found(screen)) is None:
+        return
+
+    def keep(draft: Draft | None) -> None:
+        if draft is not None:
+            with screen.sentences():
+                screen.desk.notebook.edit(note.id, body=draft.body, tags=draft.tags, base=note)
+                screen.renew_notes()
+
+    _ask(screen, target_words(note.target, screen.reading), Draft(note.body, note.tags), keep)
+
+
+def edit_outside(screen: ReadingScreen) -> None:
+    """Edit the note in question in the reader's editor."""
+    from reader.ui.outside import write_outside
+
+    if (note := _found(screen)) is None:
+        return
+    body = write_outside(screen.app, note.body, screen.desk.settings.notes.editor)
+    if body != note.body:
+        screen.desk.notebook.edit(note.id, body=body, base=note)
+        screen.renew_notes()
+        screen.say("Saved.")
+
+
+def edit_tags(screen: ReadingScreen) -> None:
+    """Change the tags of the note in question."""
+    from reader.ui.screens.prompt import Prompt
+
+    if (note := _found(screen)) is None:
+        return
+
+    def keep(line: str | None) -> None:
+        if line is not None:
+            with screen.sentences():
+                screen.desk.notebook.edit(note.id, tags=tags_in(line), base=note)
+                screen.renew_notes()
+
+    prompt = Prompt(
+        "Tags",
+        value=" ".join(note.tags),
+        hint="Spaces between them; → completes. Enter keeps them.",
+        choices=known_tags(screen),
+    )
+    screen.app.push_screen(prompt, keep)
+
+
+def delete_note(screen: ReadingScreen) -> None:
+    """Delete the note in question; undo brings it back."""
+    if (note := _found(screen)) is not None:
+        screen.desk.notebook.delete(note.id, base=note)
+        screen.renew_notes()
+        screen.say(f"Deleted. {screen.desk.keys.shown('undo')} brings it back.")
+
+
+def undo(screen: ReadingScreen) -> None:
+    """Take back the last change to a note."""
+    screen.say(screen.desk.notebook.undo() or "There is nothing to undo.")
+    screen.renew_notes()
+
+
+def redo(screen: ReadingScreen) -> None:
+    """Do again what was undone."""
+    screen.say(screen.desk.notebook.redo() or "There is nothing to do again.")
+    screen.renew_notes()
+
+
+def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
+    """What a new note hangs on: the selection, the line under the panel's cursor, the current mention's entity, or else
+    the article."""
+    from reader.ui.screens.reading import Pane
+
+    passage = screen.view.passage
+    if passage is not None:
+        return passage_target(reading, passage.start, passage.end)
+    if screen.pane is Pane.PANEL:
+        match screen.panel.selected:
+            case FactSubject(_, fact):
+                return FactTarget(fact.kind, _anchor(reading, fact.start, fact.end))
+            case EntitySubject(entity, name):
+                return EntityTarget(entity, name)
+            case NoteSubject(note):
+                return note.target  # a reply stands on the same passage
+            case _:
+                return ArticleTarget()
+    found = entity_in_question(screen)
+    return EntityTarget(*found) if found else ArticleTarget()
+
+
+def note_in_question(screen: ReadingScreen) -> Note | None:
+    """The note under the panel's cursor, else the one on the passage where the reader is."""
+    from reader.ui.screens.reading import Pane
+
+    selected = screen.panel.selected if screen.pane is Pane.PANEL else None
+    if isinstance(selected, NoteSubject):
+        return selected.note
+    place = screen.view.passage or screen.view.spotlight or screen.view.current
+    noted = screen.view.note_at(place.start) if place else None
+    notes = screen.reading.notes if screen.reading else ()
+    return next((note for note in notes if noted and note.id == noted.note), None)
+
+
+def passage_target(reading: OpenArticle, start: int, end: int) -> PassageTarget:
+    """A passage, with what finds it again."""
+    return PassageTarget(_anchor(reading, start, end))
+
+
+def heading_of(reading: OpenArticle) -> ArticleHeading:
+    """What the notebook keeps of the article."""
+    article = reading.article
+    return ArticleHeading(article.id, article.title, article.url, article.published)
+
+
+def target_words(target: Target, reading: OpenArticle | None) -> str:
+    """What a note hangs on, in words."""
+    match target:
+        case PassageTarget(anchor):
+            return f"On “{excerpt(anchor.exact, 0, len(anchor.exact), 200)}”"
+        case FactTarget(kind, anchor):
+            words = excerpt(anchor.exact, 0, len(anchor.exact), 160)
+            return f"On one of the {KIND_WORDS[kind].lower()}: {words}"
+        case EntityTarget(_, name):
+            return f"On {name}, wherever it is mentioned"
+        case ArticleTarget():
+            return f"On the article “{reading.article.title}”" if reading else "On the article"
+
+
+def known_tags(screen: ReadingScreen) -> tuple[str, ...]:
+    """Tags that were used before, most used first."""
+    used: dict[str, int] = {}
+    for note in screen.desk.notebook.notes():
+        for tag in note.tags:
+            used[tag] = used.get(tag, 0) + 1
+    return tuple(sorted(used, key=lambda tag: (-used[tag], tag)))
+
+
+def _anchor(reading: OpenArticle, start: int, end: int) -> Anchor:
+    from reader.notes import make_anchor
+
+    return make_anchor(reading.article.text, start, end)
+
+
+def _found(screen: ReadingScreen) -> Note | None:
+    note = note_in_question(screen)
+    if note is None:
+        screen.say(NO_NOTE)
+    return note
+
+
+def _ask(screen: ReadingScreen, on: str, draft: Draft, keep: Callable[[Draft | None], None]) -> None:
+    editor = NoteEditor(on, draft=draft, editor=screen.desk.settings.notes.editor, known_tags=known_tags(screen))
+    screen.app.push_screen(editor, keep)
+
+
+def _extend(key: str) -> Callable[[ReadingScreen], None]:
+    def extend(screen: ReadingScreen) -> None:
+        screen.view.extend_selection(key)
+
+    return extend
+
+
+_MOTIONS = {
+    "extend_left": "h",
+    "extend_right": "l",
+    "extend_down": "j",
+    "extend_up": "k",
+    "extend_word": "w",
+    "extend_word_back": "b",
+    "extend_sentence": ")",
+    "extend_sentence_back": "(",
+    "swap_ends": "o",
+}
+"""What the article view calls the motions of a selection: vim's keys."""
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    **{command: _extend(key) for command, key in _MOTIONS.items()},
+    "select": select,
+    "copy_selection": copy_selection,
+    "highlight": highlight,
+    "add_note": add_note,
+    "note_article": note_article,
+    "edit_note": edit_note,
+    "edit_outside": edit_outside,
+    "edit_tags": edit_tags,
+    "delete_note": delete_note,
+    "undo": undo,
+    "redo": redo,
+}

@@ -1,0 +1,191 @@
+"""The app: one desk, one reading screen, and what works everywhere."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader.commands import BY_ID, Actor, Command, Context, Group, contexts_around, key_words
+from reader.display import displayable
+from reader.errors import DatelineError
+from reader.ui import themes
+from reader.ui.bindings import bindings, keymap
+from reader.ui.desk import Desk
+from reader.ui.screens.page import Page
+from reader.ui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import Binding, BindingType
+    from textual.app import CSSPathType
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from reader.config import Settings
+    from reader.paths import Places
+
+_log = logging.getLogger(__name__)
+
+REMEMBERED_THEME = "theme"
+"""Name under which the library keeps the theme that was chosen with a key."""
+
+
+def run(places: Places, settings: Settings, open_article: str | None) -> None:
+    """Open the reader; returns when the person quits. Raises a DatelineError where it cannot open or cannot go on."""
+    from reader.log import write_to
+
+    write_to(places.log)
+    desk = Desk(places, settings)
+    try:
+        app = Dateline(desk, open_article)
+        app.run()
+    finally:
+        desk.close()
+    if app.fault is not None:
+        raise DatelineError(
+            f"Dateline met a fault of its own ({type(app.fault).__name__}) and had to close; your notes are saved. "
+            f"Details: {places.log}"
+        ) from app.fault
+
+
+def _palette() -> type[Provider]:
+    from reader.ui.palette import Commands
+
+    return Commands
+
+
+class Dateline(App[None]):
+    """A news reader for the terminal."""
+
+    TITLE = "Dateline"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/reading.tcss"]
+        "app.tcss",
+        "screens/reading.tcss",
+    ]  # Textual loads no style file of a default screen by itself
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment] # Textual takes both
+    COMMAND_PALETTE_BINDING = "f24"  # ours comes from the table, as every key does
+    NOTIFICATION_TIMEOUT = 4
+
+    def __init__(self, desk: Desk, open_article: str | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.fault: Exception | None = None
+        self._open_article = open_article
+        self.set_keymap(keymap(desk.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        return ReadingScreen(self.desk, self._open_article)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.default_variables()
+
+    def on_mount(self) -> None:
+        """Take the theme that was chosen last, else the one that the settings name."""
+        own = self.desk.places.themes
+        wanted = self.desk.library.recall(REMEMBERED_THEME) or self.desk.settings.appearance.theme
+        theme = themes.load_one(wanted, own) or themes.load_one(themes.DEFAULT, own)
+        if theme is not None:
+            self.register_theme(theme)
+            self.theme = theme.name
+            if theme.name != wanted:
+                self.say_later(f"The theme {wanted} is not there or is broken: T chooses another.")
+
+    def say_later(self, sentence: str) -> None:
+        """Tell the reader something once the first frame stands."""
+        self.call_after_refresh(self.notify, displayable(sentence), severity="warning", markup=False, timeout=12)
+
+    # Commands
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command that works everywhere."""
+        match command:
+            case "help":
+                self._show_help()
+            case "palette":
+                self.action_command_palette()
+            case "choose_theme":
+                self._choose_theme()
+            case "quit":
+                self._leave()
+
+    def _leave(self) -> None:
+        """Quit at once. Notes are saved already; the place in the article is kept now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.leave()
+        self.exit()
+
+    def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]:
+        """Commands that can be carried out from a screen, each with what carries it out."""
+        contexts = set(contexts_around(context_of(screen)))
+        if isinstance(screen, ReadingScreen):
+            contexts.update((Context.LIST, Context.ARTICLE, Context.PANEL))
+        return [
+            (command, lambda command=command: self.carry_out(command))  # type: ignore[misc] # a default binds it now
+            for command in BY_ID.values()
+            if contexts.intersection(command.where) and command.group is not Group.MOVING
+        ]
+
+    def carry_out(self, command: Command) -> None:
+        """Carry out a command as if its key had been pressed where it works."""
+        screen = self.screen
+        if command.actor is Actor.APP:
+            self.action_command(command.id)
+        elif isinstance(screen, ReadingScreen):
+            screen.carry_out(command)
+        elif isinstance(screen, Page):
+            screen.action_command(command.id)
+
+    def _show_help(self) -> None:
+        from reader.ui.screens.help import HelpScreen
+
+        here = context_of(self.screen)
+        self.push_screen(HelpScreen(here, self.desk.keys), self._run_chosen)
+
+    def _run_chosen(self, command: str | None) -> None:
+        if command is not None:
+            self.call_after_refresh(self.carry_out, BY_ID[command])
+
+    def _choose_theme(self) -> None:
+        from reader.ui.screens.theme_chooser import ThemeChooser
+
+        found = themes.load(self.desk.places.themes)
+        for theme in found.themes.values():
+            self.register_theme(theme)
+        for problem in found.problems:
+            self.notify(displayable(str(problem)), severity="warning", markup=False, timeout=12)
+        self.push_screen(ThemeChooser(found.titles, self.theme), self._keep_theme)
+
+    def _keep_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.desk.library.remember(REMEMBERED_THEME, name)
+
+    # How keys are shown, and what a fault does
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as the help shows them."""
+        if binding.id is not None and binding.id in self.desk.keys.of:
+            return self.desk.keys.shown(binding.id)
+        return key_words(binding.key)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: its traceback goes to the log, never to the screen; the app ends cleanly and the command
+        line says where the log is. Overrides Textual's, which prints the traceback with all local variables."""
+        _log.error("the app met a fault", exc_info=error)
+        if self.fault is None:
+            self.fault = error
+            self._exception = error  # what Pilot raises in a test
+            self._exception_event.set()
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+
+def context_of(screen: Screen[object]) -> Context:
+    """Where the reader is, for the help and the palette."""
+    if isinstance(screen, ReadingScreen):
+        return screen.context
+    return screen.context if isinstance(screen, Page) else Context.EVERYWHERE

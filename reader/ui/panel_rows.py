@@ -1,0 +1,205 @@
+"""The side panel's lines: facts by kind, entities by weight, notes in the order of the text. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from textual.content import Content
+
+from reader.display import displayable
+from reader.model import (
+    ArticleTarget,
+    EntityTarget,
+    Fact,
+    FactKind,
+    FactTarget,
+    Note,
+    NoteState,
+    PassageTarget,
+    Verdict,
+)
+from reader.ui.fact_words import GRAVEST_FIRST, KIND_WORDS, about, excerpt, headline, verdict_words
+from reader.ui.open_article import mentions_in
+from reader.ui.styles import HEADING, MUTED, STRONG, TAG, VERDICT_STYLES
+from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
+from reader.ui.widgets.rows import Row
+from reader.ui.words import counted, label_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.ui.open_article import OpenArticle
+
+Piece: TypeAlias = Content | str | tuple[str, str]
+"""Text, or text with its style."""
+
+Choice = TypeVar("Choice")
+
+MARK_SIGNS = {"doubtful": "?", "confirmed": "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Which facts the panel shows: all that meet what is said here."""
+
+    kind: FactKind | None = None
+    verdict: Verdict | None = None
+    entity: str | None = None
+    words: str = ""
+
+    def describe(self, names: dict[str, str]) -> str:
+        """In words, for the panel's lower border; empty where everything is shown."""
+        parts = [
+            KIND_WORDS[self.kind].lower() if self.kind else "",
+            str(self.verdict) if self.verdict else "",
+            names.get(self.entity, self.entity) if self.entity else "",
+            f"“{self.words}”" if self.words else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+
+def fact_rows(reading: OpenArticle, chosen: FactFilter) -> list[Row]:
+    """Facts under a heading for each kind."""
+    if reading.analysis is None:
+        return []
+    names = reading.names
+    rows: list[Row] = []
+    for kind in KIND_WORDS:
+        facts = [fact for fact in reading.analysis.facts if fact.kind is kind and _chosen(fact, chosen, reading)]
+        shown = [_fact_row(fact, reading, names) for fact in facts]
+        shown = [row for row in shown if _has_words(row.content, chosen.words)]
+        if shown:
+            rows.append(heading(KIND_WORDS[kind], len(shown)))
+            rows.extend(shown)
+    return rows
+
+
+def entity_rows(reading: OpenArticle, words: str = "") -> list[Row]:
+    """Entities, those with most mentions here first."""
+    if reading.analysis is None:
+        return []
+    entities = [entity for entity in reading.analysis.entities if entity.id in reading.counts]
+    entities.sort(key=lambda entity: (-reading.counts[entity.id][0], entity.name.casefold()))
+    rows = []
+    for entity in entities:
+        here, articles = reading.counts[entity.id]
+        line = Content.assemble(
+            (displayable(entity.name), STRONG),
+            "\n  ",
+            (f"{label_words(entity.label)} · {here:,}× here · {counted(articles, 'article')}", MUTED),
+        )
+        rows.append(Row(line, EntitySubject(entity.id, entity.name)))
+    return [row for row in rows if _has_words(row.content, words)]
+
+
+def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
+    """Notes on the article in the order of its text, then those on what it mentions."""
+    here = sorted((note for note in reading.notes if note.article), key=note_position)
+    elsewhere = [note for note in reading.notes if note.article is None]
+    rows = [note_row(note) for note in here]
+    if elsewhere:
+        rows.append(heading("On what it mentions", len(elsewhere)))
+        rows.extend(note_row(note) for note in elsewhere)
+    return [row for row in rows if row.subject is None or _has_words(row.content, words)]
+
+
+def note_row(note: Note, before: Content | None = None) -> Row:
+    """A note: what it hangs on, its first lines, its tags."""
+    parts: list[Piece] = [before] if before else []
+    parts.append((_target_words(note), MUTED))
+    if note.state is not NoteState.FOUND:
+        parts.append((f"  {note.state}", "$text-warning"))
+    if note.mark:
+        parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$text-warning"))
+    if note.body.strip():
+        parts.extend(("\n", excerpt(note.body, 0, len(note.body), 240)))
+    if note.tags:
+        parts.extend(("\n", (displayable(" ".join(f"#{tag}" for tag in note.tags)), TAG)))
+    return Row(_assembled(parts), NoteSubject(note))
+
+
+def note_position(note: Note) -> tuple[int, str]:
+    """Where a note stands in its article; notes on the whole article first."""
+    match note.target:
+        case PassageTarget(anchor) | FactTarget(_, anchor):
+            return (anchor.start, note.created)
+        case _:
+            return (-1, note.created)
+
+
+def heading(words: str, count: int) -> Row:
+    """A heading with its count."""
+    return Row(Content.assemble((words, HEADING), (f"  {count:,}", MUTED)))
+
+
+def next_of_kind(facts: Iterable[Fact], now: FactKind | None) -> FactKind | None:
+    """The kind to show after `now`: the next that the article has, and after the last one all kinds."""
+    present = {fact.kind for fact in facts}
+    return _next([kind for kind in KIND_WORDS if kind in present], now)
+
+
+def next_verdict(verdicts: Iterable[Verdict], now: Verdict | None) -> Verdict | None:
+    """The verdict to show after `now`, gravest first, and after the last one all."""
+    present = set(verdicts)
+    return _next([verdict for verdict in GRAVEST_FIRST if verdict in present], now)
+
+
+def _next(choices: Sequence[Choice], now: Choice | None) -> Choice | None:
+    if now is None or now not in choices:
+        return choices[0] if choices else None
+    at = choices.index(now) + 1
+    return choices[at] if at < len(choices) else None
+
+
+def _chosen(fact: Fact, chosen: FactFilter, reading: OpenArticle) -> bool:
+    if chosen.kind and fact.kind is not chosen.kind:
+        return False
+    if chosen.verdict and reading.verdict(fact) is not chosen.verdict:
+        return False
+    return not chosen.entity or (reading.analysis is not None and chosen.entity in mentions_in(fact, reading.analysis))
+
+
+def _fact_row(fact: Fact, reading: OpenArticle, names: dict[str, str]) -> Row:
+    parts: list[Piece] = [headline(fact, reading.article.text, names)]
+    verdict = reading.verdict(fact)
+    more = about(fact, names)
+    if verdict or more:
+        parts.append("\n  ")
+    if verdict:
+        parts.append((verdict_words(verdict), VERDICT_STYLES[verdict]))
+    if more:
+        parts.append((f" · {more}" if verdict else more, MUTED))
+    mark = _mark_on(fact, reading)
+    if mark:
+        parts.append((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$text-warning"))
+    return Row(_assembled(parts), FactSubject(reading.article.id, fact))
+
+
+def _mark_on(fact: Fact, reading: OpenArticle) -> str | None:
+    for note in reading.notes:
+        match note.target:
+            case FactTarget(kind, anchor) if kind is fact.kind and anchor.start == fact.start and note.mark:
+                return note.mark
+    return None
+
+
+def _target_words(note: Note) -> str:
+    match note.target:
+        case PassageTarget(anchor):
+            return f"“{excerpt(anchor.exact, 0, len(anchor.exact), 80)}”"
+        case FactTarget(kind, anchor):
+            return f"{KIND_WORDS[kind].removesuffix('s')}: {excerpt(anchor.exact, 0, len(anchor.exact), 80)}"
+        case EntityTarget(_, name):
+            return displayable(f"On {name}")
+        case ArticleTarget():
+            return "On the article"
+
+
+def _assembled(parts: Iterable[Piece]) -> Content:
+    return Content.assemble(*parts)
+
+
+def _has_words(line: Content, words: str) -> bool:
+    shown = line.plain.casefold()
+    return all(word in shown for word in words.casefold().split())

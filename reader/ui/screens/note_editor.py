@@ -1,0 +1,110 @@
+"""Writing a note: its text and its tags, saved the moment the reader says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static, TextArea
+
+from reader.commands import Context
+from reader.display import displayable
+from reader.ui.bindings import bindings
+from reader.ui.outside import EditorError, write_outside
+from reader.ui.widgets.completion import LastWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note's text and tags as the reader leaves them."""
+
+    body: str
+    tags: tuple[str, ...]
+
+
+def tags_in(line: str) -> tuple[str, ...]:
+    """Tags from a line: parted by spaces or commas, with or without `#`, each once."""
+    words = (word.strip().lstrip("#") for word in line.replace(",", " ").split())
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+class NoteEditor(ModalScreen[Draft | None]):
+    """Edits a draft; dismisses with it, or with None where the reader leaves it unsaved."""
+
+    CSS_PATH = "note_editor.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EDITOR)]
+
+    def __init__(
+        self, on: str, *, draft: Draft = Draft("", ()), editor: str = "", known_tags: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._on = on
+        self._draft = draft
+        self._editor = editor
+        self._known_tags = known_tags
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="note") as box:
+            box.border_title = "Note"
+            yield Static(displayable(self._on), markup=False, id="note-on")
+            yield TextArea(self._draft.body, soft_wrap=True, id="note-body", compact=True)
+            yield Input(
+                " ".join(self._draft.tags),
+                placeholder="tags, with spaces between them",
+                suggester=LastWord(self._known_tags),
+                compact=True,
+                id="note-tags",
+            )
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    @property
+    def draft(self) -> Draft:
+        """The note as it stands in the fields now."""
+        return Draft(self.query_one(TextArea).text, tags_in(self.query_one(Input).value))
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the table."""
+        {"save_note": self._save, "cancel_note": self._leave, "note_outside": self._go_outside}[command]()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the tags saves: there is nothing left to write."""
+        event.stop()
+        self._save()
+
+    def _save(self) -> None:
+        self.dismiss(self.draft)
+
+    def _leave(self) -> None:
+        if self.draft == self._draft or self._asked:
+            self.dismiss(None)
+            return
+        self._asked = True
+        self.query_one("#note", Vertical).border_subtitle = "Not saved: Ctrl+S saves, Esc again leaves without it"
+
+    def _go_outside(self) -> None:
+        try:
+            text = write_outside(self.app, self.draft.body, self._editor)
+        except EditorError as fault:
+            self.notify(str(fault), severity="error", markup=False)
+            return
+        self.query_one(TextArea).text = text
+
+    def on_text_area_changed(self) -> None:
+        """Writing on takes back the question whether to leave."""
+        if self._asked:
+            self._asked = False
+            self.query_one("#note", Vertical).border_subtitle = ""

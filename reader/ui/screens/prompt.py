@@ -1,0 +1,73 @@
+"""One question, answered on one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from reader.display import displayable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks, and dismisses with the answer, or with None where the reader leaves.
+
+    `check` gives a sentence for an answer that cannot be taken; it is shown, and the reader may mend the answer.
+    """
+
+    CSS_PATH = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        check: Callable[[str], str | None] | None = None,
+        choices: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._hint = hint
+        self._check = check
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        from reader.ui.widgets.completion import LastWord
+
+        with Vertical(id="prompt") as box:
+            box.border_title = displayable(self._title)
+            yield Input(
+                displayable(self._value),
+                compact=True,
+                select_on_focus=False,
+                suggester=LastWord(self._choices) if self._choices else None,
+            )
+            yield Label(displayable(self._hint), markup=False, id="prompt-hint")
+
+    def on_input_changed(self) -> None:
+        """What was wrong before is being mended."""
+        self.query_one("#prompt-hint", Label).update(displayable(self._hint))
+        self.query_one("#prompt").remove_class("-wrong")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        problem = self._check(event.value) if self._check else None
+        if problem is None:
+            self.dismiss(event.value)
+            return
+        self.query_one("#prompt-hint", Label).update(displayable(problem))
+        self.query_one("#prompt").add_class("-wrong")
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,380 @@
+"""The reading screen: the list, the article, the side panel; what is open in them, and the way between them.
+
+What the reader can do here stands by subject in `reader.ui.actions`; this module holds the state that they share.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from reader.commands import BY_ID, Actor, Command, Context
+from reader.errors import DatelineError
+from reader.library import ALL, ArticleQuery
+from reader.model import Range
+from reader.ui.bindings import bindings
+from reader.ui.jumps import Jumps, Spot
+from reader.ui.open_article import OpenArticle
+from reader.ui.reading.messages import HintChosen, MentionSelected, ModeChanged, NotePressed
+from reader.ui.widgets.article_list import ArticleList
+from reader.ui.widgets.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane, noted_passages
+from reader.ui.widgets.list_pane import ListPane
+from reader.ui.widgets.rows import Rows
+from reader.ui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.notifications import SeverityLevel
+    from textual.widget import Widget
+
+    from reader.model import Note
+    from reader.ui.desk import Desk
+    from reader.ui.reading.article_view import ArticleView
+    from reader.worker import Worker
+
+POLL_SECONDS = 0.5
+"""How often the library and the notes folder are asked whether somebody else changed them."""
+
+
+class Pane(StrEnum):
+    """The panes from left to right; each name is the id of its widget."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    PANEL = "panel"
+
+
+class ReadingScreen(Screen[None]):
+    """Three panes; on a narrow terminal one at a time, on a middling one the side panel as a drawer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 # Textual declares it as an instance's
+        (0, "-one"),
+        (100, "-two"),
+        (140, "-three"),
+    ]
+
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+    """What is open. Panes are bound to it."""
+    pane: reactive[Pane] = reactive(Pane.LIST)
+    """The pane that has, or had last, the focus; the only one that shows on a narrow terminal."""
+    panel_open: reactive[bool] = reactive(False)
+    """Whether the side panel shows where it is a drawer, or is kept open where there is room."""
+
+    def __init__(self, desk: Desk, open_article: str | None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.jumps = Jumps()
+        self.listing = ALL
+        self._first = open_article
+        self._library_version = 0
+        self._worker: Worker | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield ListPane(id=Pane.LIST)
+            yield ArticlePane(self.desk.settings, id=Pane.ARTICLE).data_bind(ReadingScreen.reading)
+            yield SidePanel(id=Pane.PANEL).data_bind(ReadingScreen.reading)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        from reader.ui.actions.opening import restore
+
+        with self.sentences():
+            restore(self, self._first)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first frame: notes, what others change, and the analysis in the background."""
+        from reader.ui.background import start
+
+        self._library_version = self.desk.library.version()
+        with self.sentences():
+            self.renew_notes()
+        for problem in (*self.desk.keys.problems, *(problem.message for problem in self.desk.notebook.problems())):
+            self.say(problem, "warning", seconds=12)
+        self._worker = start(self)
+        self.set_interval(POLL_SECONDS, self.look_around)
+
+    # The panes
+
+    @property
+    def articles(self) -> ArticleList:
+        return self.query_one(ArticleList)
+
+    @property
+    def list_pane(self) -> ListPane:
+        return self.query_one(ListPane)
+
+    @property
+    def article_pane(self) -> ArticlePane:
+        return self.query_one(ArticlePane)
+
+    @property
+    def view(self) -> ArticleView:
+        return self.article_pane.view
+
+    @property
+    def panel(self) -> SidePanel:
+        return self.query_one(SidePanel)
+
+    def go_to_pane(self, pane: Pane) -> None:
+        """Show a pane and give it the focus."""
+        self.pane = pane
+        target: Widget = {Pane.LIST: self.articles, Pane.ARTICLE: self.view, Pane.PANEL: self.panel.rows()}[pane]
+        if pane is Pane.PANEL:
+            self.panel_open = True
+        self.call_after_refresh(target.focus) if not target.display else target.focus()
+
+    @property
+    def panel_is_drawer(self) -> bool:
+        """Whether the side panel lies over the article, or has the screen for itself."""
+        return not self.has_class("-three")
+
+    def watch_pane(self) -> None:
+        for pane in Pane:
+            self.set_class(pane is self.pane, f"-at-{pane}")
+
+    def watch_panel_open(self) -> None:
+        self.set_class(self.panel_open, "-panel-open")
+
+    def on_descendant_focus(self) -> None:
+        """The pane that the reader clicked or moved to is the current one."""
+        for pane in Pane:
+            if self.get_widget_by_id(pane).has_focus_within and self.pane is not pane:
+                self.pane = pane
+
+    # What is open
+
+    def open(self, article_id: str) -> bool:
+        """Open an article, from its top; False where the library has it no longer."""
+        library = self.desk.library
+        article, row = library.article(article_id), library.row(article_id)
+        if article is None or row is None:
+            self.say("This article is no longer in the library.", "warning")
+            return False
+        if self.desk.settings.reading.mark_read and not row.read:
+            library.mark_read(article_id)
+            row = replace(row, read=True)
+        self.reading = OpenArticle(article, row)
+        self._renew_analysis()
+        if self.reading.analysis is None:
+            self.ask_for_analysis()
+        self.articles.opened = article_id
+        self.list_pane.renew(library, self.listing)
+        return True
+
+    def close_article(self) -> None:
+        """Nothing is open any more."""
+        self.reading = None
+        self.articles.opened = None
+        self.article_pane.say_nothing_open(NOTHING_OPEN if self.articles.count else NO_ARTICLES)
+
+    def renew(self) -> None:
+        """Read again what the library says of the open article: it was analysed, marked or changed meanwhile."""
+        if self.reading is None:
+            return
+        article_id = self.reading.article.id
+        article, row = self.desk.library.article(article_id), self.desk.library.row(article_id)
+        if article is None or row is None:
+            self.close_article()
+            return
+        same = article.text == self.reading.article.text and article.blocks == self.reading.article.blocks
+        kept = self.reading.article if same and article == self.reading.article else article
+        self.reading = replace(self.reading, article=kept, row=row)
+        self._renew_analysis()
+
+    def _renew_analysis(self) -> None:
+        if self.reading is None:
+            return
+        article = self.reading.article.id
+        analysis = self.desk.library.analysis(article)
+        if analysis == self.reading.analysis:
+            analysis = self.reading.analysis
+        counts = self.desk.library.entity_counts(article) if analysis else {}
+        self.reading = replace(self.reading, analysis=analysis, counts=counts, notes=self._notes())
+
+    def renew_notes(self) -> None:
+        """Show the notes as they are now."""
+        if self.reading is not None:
+            self.reading = replace(self.reading, notes=self._notes())
+
+    def _notes(self) -> tuple[Note, ...]:
+        if self.reading is None or "notebook" not in vars(self.desk):
+            return ()  # before the first frame; `_settle` shows them
+        notebook = self.desk.notebook
+        about = [note for entity in self.reading.counts for note in notebook.about(entity)]
+        return (*notebook.notes(self.reading.article.id), *about)
+
+    def place_of(self, note: Note) -> Range | None:
+        """Where a note on a passage or a fact of the open article stands in its text now."""
+        passages = noted_passages(self.reading) if self.reading else ()
+        return next((Range(place.start, place.end) for place in passages if place.note == note.id), None)
+
+    def look_around(self) -> None:
+        """Notice what the background process, another Dateline or an editor changed."""
+        from reader.ui.background import listen
+
+        with self.sentences():
+            if self._worker is not None:
+                listen(self, self._worker)
+            version = self.desk.library.version()
+            if version != self._library_version:
+                self._library_version = version
+                self.list_pane.renew(self.desk.library, self.listing)
+                self.renew()
+            if self.desk.notebook.changed():
+                self.desk.notebook.reload()
+                self.renew_notes()
+
+    def show_list(self, query: ArticleQuery) -> None:
+        """List other articles; the open one keeps the cursor where it is among them."""
+        self.listing = query
+        self.list_pane.show(self.desk.library, query, self.reading.article.id if self.reading else None)
+
+    # Where the reader is
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where the reader is in the open article."""
+        if self.reading is None:
+            return None
+        return Spot(self.reading.article.id, self.view.top_position(), self.view.current)
+
+    def go(self, article_id: str, place: Range, *, spotlight: bool = False) -> None:
+        """Jump to a range of an article and remember where from."""
+        origin = self.spot
+        if not self._is_open(article_id) and not self.open(article_id):
+            return
+        if origin is not None:
+            self.jumps = self.jumps.jumped(origin)
+        self.view.jump_to(place, spotlight=spotlight)
+        self.go_to_pane(Pane.ARTICLE)
+
+    def _is_open(self, article_id: str) -> bool:
+        return self.reading is not None and self.reading.article.id == article_id
+
+    def return_to(self, spot: Spot) -> None:
+        """Stand again where a spot was: the article, its line at the top, its mention."""
+        if not self._is_open(spot.article) and not self.open(spot.article):
+            return
+        self.view.current = spot.current
+        self.view.scroll_to_position(spot.top)
+        self.go_to_pane(Pane.ARTICLE)
+
+    # Commands
+
+    @property
+    def context(self) -> Context:
+        """Which commands work where the reader is."""
+        if self.pane is Pane.ARTICLE and self.view.selection is not None:
+            return Context.SELECTION
+        return CONTEXTS[self.pane]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Commands on a selection work while there is one; the footer shows them then only."""
+        if action == "command" and parameters and Context.SELECTION in BY_ID[str(parameters[0])].where:
+            return self.view.selection is not None
+        return super().check_action(action, parameters)
+
+    @on(ModeChanged)
+    def _mode_changed(self) -> None:
+        self.refresh_bindings()
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the table."""
+        from reader.ui.actions import ACTIONS
+
+        with self.sentences():
+            ACTIONS[command](self)
+
+    def carry_out(self, command: Command) -> None:
+        """Carry out a command from the palette or the help, in the pane where it works."""
+        for pane, context in CONTEXTS.items():
+            if context in command.where and context is not CONTEXTS[self.pane]:
+                if not any(other in command.where for other in (CONTEXTS[self.pane], Context.READING)):
+                    self.go_to_pane(pane)
+                break
+        if command.actor is Actor.PANE:
+            self.call_after_refresh(self.run_action, command.id, self.focused)
+        else:
+            self.action_command(command.id)
+
+    def say(self, sentence: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
+        """Tell the reader something, for a moment."""
+        from reader.display import displayable
+
+        self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
+
+    @contextmanager
+    def sentences(self) -> Iterator[None]:
+        """What goes wrong inside in a way that the reader can act on is said, and reading goes on."""
+        try:
+            yield
+        except DatelineError as error:
+            self.say(str(error), "error", seconds=12)
+
+    # What the panes say
+
+    @on(ArticleList.Asked)
+    def _asked_for_article(self, event: ArticleList.Asked) -> None:
+        from reader.ui.actions.opening import read_article
+
+        with self.sentences():
+            read_article(self, event.article)
+
+    @on(Rows.Asked)
+    def _asked_for_row(self, event: Rows.Asked) -> None:
+        from reader.ui.actions.facts import go_there
+
+        with self.sentences():
+            go_there(self)
+
+    @on(MentionSelected)
+    @on(HintChosen)
+    def _mention_chosen(self) -> None:
+        from reader.ui.actions.walking import point_at_entity
+
+        point_at_entity(self)
+
+    @on(NotePressed)
+    def _note_pressed(self, event: NotePressed) -> None:
+        from reader.ui.actions.noting import show_note
+
+        show_note(self, event.note)
+
+    @on(ListPane.Filtered)
+    def _filtered(self, event: ListPane.Filtered) -> None:
+        with self.sentences():
+            self.show_list(replace(self.listing, text=event.words or None))
+
+    def ask_for_analysis(self) -> None:
+        """Tell the background process that something waits, and that the open article goes first."""
+        if self._worker is not None:
+            self._worker.look()
+            if self.reading is not None and self.reading.analysis is None:
+                self._worker.first(self.reading.article.id)
+
+    def leave(self) -> None:
+        """Before the app ends: keep where the reader is, and end the background process."""
+        from reader.ui.actions.opening import remember
+
+        with self.sentences():
+            remember(self)
+        if self._worker is not None:
+            self._worker.stop()
+
+
+CONTEXTS = {Pane.LIST: Context.LIST, Pane.ARTICLE: Context.ARTICLE, Pane.PANEL: Context.PANEL}
+"""The context of each pane's commands."""

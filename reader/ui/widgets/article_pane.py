@@ -1,0 +1,159 @@
+"""The pane of the open article: the article view, its search line, and what is said where there is nothing to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from reader.commands import Context
+from reader.model import FactTarget, NoteState, PassageTarget
+from reader.ui.bindings import bindings
+from reader.ui.reading.article_view import ArticleView
+from reader.ui.reading.overlay import NotedPassage
+from reader.ui.text import content
+from reader.ui.widgets.find_bar import FindBar
+from reader.ui.words import counted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.config import Settings
+    from reader.ui.open_article import OpenArticle
+
+NOTHING_OPEN = "Choose an article in the list and press Enter."
+NO_ARTICLES = (
+    "The library is empty.\n\nQuit with q and call dateline with files or folders of articles:\ndateline PATH…"
+)
+
+
+class ArticlePane(Vertical):
+    """Shows the article that it is given; commands of the screen ask its view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.SELECTION), *bindings(Context.ARTICLE)]
+
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+
+    def __init__(self, settings: Settings, *, id: str) -> None:  # noqa: A002 # Textual's name
+        super().__init__(id=id)
+        self._settings = settings
+
+    def compose(self) -> ComposeResult:
+        yield Static(NOTHING_OPEN, markup=False, id="article-empty")
+        yield ArticleView(
+            measure=self._settings.appearance.measure, context_lines=self._settings.reading.context_lines, id="view"
+        )
+        yield FindBar("Search", id="article-find")
+
+    def on_mount(self) -> None:
+        self.watch_reading(None, self.reading)
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    @property
+    def find_bar(self) -> FindBar:
+        return self.query_one(FindBar)
+
+    def say_nothing_open(self, words: str) -> None:
+        """What stands here while no article is open."""
+        self.query_one("#article-empty", Static).update(Content(words))
+
+    def watch_reading(self, before: OpenArticle | None, now: OpenArticle | None) -> None:
+        """Show another article from its top, or the same one with what has changed of it."""
+        if not self.is_mounted:
+            return
+        self.set_class(now is None, "-empty")
+        if now is None:
+            self.border_title = "Article"
+            return
+        view = self.view
+        if before is None or view.article is not now.article:
+            view.article = now.article
+            self.find_bar.close()
+        mentions = now.analysis.mentions if now.analysis else ()
+        if view.mentions is not mentions:
+            view.mentions = mentions
+        view.notes = noted_passages(now)
+        self.border_title = content(now.article.title)
+        self.border_subtitle = self._state(now)
+
+    def _state(self, now: OpenArticle) -> str:
+        if now.analysis is not None:
+            return counted(len(now.analysis.mentions), "mention")
+        return {"pending": "not analysed yet", "failed": "could not be analysed"}.get(now.row.state, "")
+
+    # Moving
+
+    def action_line_down(self) -> None:
+        self.view.scroll_rows(1)
+
+    def action_line_up(self) -> None:
+        self.view.scroll_rows(-1)
+
+    def action_page_down(self) -> None:
+        self.view.scroll_pages(1)
+
+    def action_page_up(self) -> None:
+        self.view.scroll_pages(-1)
+
+    def action_half_page_down(self) -> None:
+        self.view.scroll_rows(max(1, self.view.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        self.view.scroll_rows(-max(1, self.view.size.height // 2))
+
+    def action_top(self) -> None:
+        self.view.scroll_to_start()
+
+    def action_bottom(self) -> None:
+        self.view.scroll_to_finish()
+
+    # Searching
+
+    @on(FindBar.Changed)
+    def _search(self, event: FindBar.Changed) -> None:
+        """Hits are shown while the words are typed."""
+        event.stop()
+        if event.words:
+            self.view.find(event.words)
+        else:
+            self.view.clear_search()
+        self.say_hits()
+
+    @on(FindBar.Left)
+    def _search_left(self, event: FindBar.Left) -> None:
+        event.stop()
+        self.view.focus()
+
+    def say_hits(self) -> None:
+        """Say which hit of how many is the current one."""
+        search = self.view.search
+        if not search.text:
+            self.find_bar.say("")
+        elif search.current is None:
+            self.find_bar.say("not found")
+        else:
+            self.find_bar.say(f"{search.current + 1:,} of {len(search.hits):,}")
+
+
+def noted_passages(now: OpenArticle) -> list[NotedPassage]:
+    """Where notes stand in the text; notes that lost their place stand nowhere."""
+    if not now.notes:
+        return []
+    from reader.notes import find
+
+    passages = []
+    for note in now.notes:
+        match note.target:
+            case PassageTarget(anchor) | FactTarget(_, anchor):
+                found = find(anchor, now.article.text)
+                if found.state is not NoteState.LOST:
+                    passages.append(NotedPassage(found.start, found.end, note.id))
+    return passages

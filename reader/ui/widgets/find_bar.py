@@ -1,0 +1,96 @@
+"""One line to type what is searched for, at the foot of a pane. Closed, it takes no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from reader.display import displayable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class FindBar(Horizontal):
+    """Says what is typed as it is typed; Enter leaves it open with the words kept, Escape closes it without them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("up,down", "leave", show=False),
+    ]
+
+    class Changed(Message):
+        """Other words stand in the bar."""
+
+        def __init__(self, bar: FindBar, words: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.words = words
+
+        @property
+        def control(self) -> FindBar:
+            return self.bar
+
+    class Left(Message):
+        """The reader goes back to what was searched; `found` where Enter was pressed."""
+
+        def __init__(self, bar: FindBar, *, found: bool) -> None:
+            super().__init__()
+            self.bar = bar
+            self.found = found
+
+        @property
+        def control(self) -> FindBar:
+            return self.bar
+
+    def __init__(self, prompt: str, *, id: str | None = None) -> None:  # noqa: A002 # Textual's name
+        super().__init__(id=id)
+        self._prompt = prompt
+
+    def compose(self) -> ComposeResult:
+        yield Label(f"{self._prompt} ", markup=False)
+        yield Input(compact=True, select_on_focus=True)
+        yield Label("", markup=False, classes="find-count")
+
+    @property
+    def words(self) -> str:
+        """What stands in the bar."""
+        return self.query_one(Input).value
+
+    def open(self) -> None:
+        """Show the bar and type in it."""
+        self.add_class("-open")
+        self.query_one(Input).focus()
+
+    def close(self) -> None:
+        """Hide the bar and forget the words."""
+        self.remove_class("-open")
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self.post_message(self.Changed(self, ""))
+
+    def say(self, found: str) -> None:
+        """Show how much was found, at the end of the line."""
+        self.query_one(".find-count", Label).update(displayable(found))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value:
+            self.remove_class("-open")
+        self.post_message(self.Left(self, found=True))
+
+    def action_close(self) -> None:
+        self.close()
+        self.post_message(self.Left(self, found=False))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left(self, found=True))

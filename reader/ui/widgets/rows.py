@@ -1,0 +1,142 @@
+"""A list of lines, each of which leads somewhere: what the side panel and every page are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from reader.commands import Context, Group
+from reader.ui.bindings import bindings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.content import Content
+
+    from reader.ui.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, or a few lines that go together. One without a subject is a heading, which the cursor passes over."""
+
+    content: Content
+    subject: Subject | None = None
+
+
+class Rows(OptionList, can_focus=True, inherit_bindings=False):
+    """Shows rows and keeps a cursor on one of them.
+
+    Its pane or page owns the commands that act on the row; moving is done here.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANEL, only=Group.MOVING)]
+
+    class Asked(Message):
+        """The reader pressed Enter on a row, or clicked it."""
+
+        def __init__(self, rows: Rows, subject: Subject) -> None:
+            super().__init__()
+            self.rows = rows
+            self.subject = subject
+
+        @property
+        def control(self) -> Rows:
+            return self.rows
+
+    class Pointed(Message):
+        """The cursor came to stand on another row."""
+
+        def __init__(self, rows: Rows, subject: Subject) -> None:
+            super().__init__()
+            self.rows = rows
+            self.subject = subject
+
+        @property
+        def control(self) -> Rows:
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 # Textual's name
+        super().__init__(id=id, classes=classes, markup=False)
+        self._rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Iterable[Row], *, keep: bool = False) -> None:
+        """Show these rows. `keep` leaves the cursor on the same subject, or else on the same line, and the view where
+        it was."""
+        before, at, scrolled = self.selected, self.highlighted, self.scroll_offset.y
+        self._rows = tuple(rows)
+        self.set_options(Option(row.content, disabled=row.subject is None) for row in self._rows)
+        if keep and at is not None:
+            self.highlighted = self._near(at, before)
+            self.scroll_to(y=scrolled, animate=False, force=True)
+        else:
+            self.action_first()
+
+    @property
+    def selected(self) -> Subject | None:
+        """What the row under the cursor stands for."""
+        index = self.highlighted
+        return self._rows[index].subject if index is not None and index < len(self._rows) else None
+
+    def point_at(self, subject: Subject) -> bool:
+        """Put the cursor on the first row that stands for this; False where none does."""
+        for index, row in enumerate(self._rows):
+            if row.subject == subject:
+                self.highlighted = index
+                return True
+        return False
+
+    def _near(self, index: int, subject: Subject | None) -> int | None:
+        same = next((at for at, row in enumerate(self._rows) if row.subject == subject and subject), None)
+        if same is not None:
+            return same
+        live = [at for at, row in enumerate(self._rows) if row.subject is not None]
+        return min(live, key=lambda at: abs(at - index)) if live else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.selected is not None:
+            self.post_message(self.Asked(self, self.selected))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self.selected is not None:
+            self.post_message(self.Pointed(self, self.selected))
+
+    def action_line_down(self) -> None:
+        if self.highlighted is None or self.highlighted < self._last:
+            self.action_cursor_down()  # the list of options would go round to the top
+
+    def action_line_up(self) -> None:
+        if self.highlighted is None or self.highlighted > self._first:
+            self.action_cursor_up()
+        else:
+            self.scroll_home(animate=False)  # headings above the first row come into sight
+
+    def action_half_page_down(self) -> None:
+        for _ in range(max(1, self.size.height // 4)):
+            self.action_line_down()
+
+    def action_half_page_up(self) -> None:
+        for _ in range(max(1, self.size.height // 4)):
+            self.action_line_up()
+
+    def action_top(self) -> None:
+        self.action_first()
+        self.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        self.action_last()
+
+    @property
+    def _first(self) -> int:
+        return next((at for at, row in enumerate(self._rows) if row.subject is not None), 0)
+
+    @property
+    def _last(self) -> int:
+        return next((at for at in range(len(self._rows) - 1, -1, -1) if self._rows[at].subject is not None), 0)

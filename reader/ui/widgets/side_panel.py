@@ -1,0 +1,214 @@
+"""The side panel: what the article states, who and what it mentions, and the notes on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import ContentSwitcher, Static
+
+from reader.commands import Context, Group
+from reader.ui.bindings import bindings
+from reader.ui.panel_rows import FactFilter, entity_rows, fact_rows, next_of_kind, next_verdict, note_rows
+from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.model import Fact
+    from reader.ui.open_article import OpenArticle
+    from reader.ui.subjects import Subject
+
+
+class Tab(StrEnum):
+    """The panel's tabs, from left to right."""
+
+    FACTS = "Facts"
+    ENTITIES = "Entities"
+    NOTES = "Notes"
+
+
+TABS = tuple(Tab)
+
+
+class TabLine(Static):
+    """The tabs' names with their counts on one line; a click chooses one."""
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, tab: Tab) -> None:
+            super().__init__()
+            self.tab = tab
+
+    def show(self, current: Tab, counts: dict[Tab, int]) -> None:
+        """Show the counts, with the current tab marked."""
+        parts: list[Content] = []
+        for tab in TABS:
+            words = f" {tab} {counts[tab]:,} "
+            style = "bold reverse" if tab is current else "$text-muted"
+            parts.append(Content.styled(words, style).stylize(f"@click=choose('{tab.name}')"))
+        self.update(Content(" ").join(parts))
+
+    def action_choose(self, name: str) -> None:
+        self.post_message(self.Chosen(Tab[name]))
+
+
+class SidePanel(Vertical):
+    """Three lists of lines over the open article. Each line leads to its evidence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANEL, but=Group.MOVING)]
+
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+    tab: reactive[Tab] = reactive(Tab.FACTS)
+    chosen: reactive[FactFilter] = reactive(FactFilter())
+    words: reactive[str] = reactive("")
+    """Only lines with these words are shown, in every tab."""
+
+    def compose(self) -> ComposeResult:
+        yield TabLine(id="tabs")
+        with ContentSwitcher(initial=Tab.FACTS.name, id="tab-rows"):
+            for tab in TABS:
+                yield Rows(id=tab.name)
+        yield Static(id="panel-empty", markup=False)
+        yield FindBar("Lines with", id="panel-find")
+
+    def on_mount(self) -> None:
+        self._fill(keep=False)
+
+    # What is shown
+
+    def rows(self, tab: Tab | None = None) -> Rows:
+        """The list of a tab; of the current one where none is named."""
+        return self.query_one(f"#{(tab or self.tab).name}", Rows)
+
+    @property
+    def selected(self) -> Subject | None:
+        """What the line under the cursor of the current tab stands for."""
+        return self.rows().selected
+
+    def watch_reading(self, before: OpenArticle | None, now: OpenArticle | None) -> None:
+        """Another article starts at the top; the same one, changed, stays where it is."""
+        same = before is not None and now is not None and before.article.id == now.article.id
+        if not same and self.chosen.entity is not None:
+            self.set_reactive(SidePanel.chosen, replace(self.chosen, entity=None))
+        self._fill(keep=same)
+
+    def watch_tab(self) -> None:
+        if self.is_mounted:
+            had_focus = self.has_focus_within
+            self.query_one(ContentSwitcher).current = self.tab.name
+            self._fill(keep=True)
+            if had_focus:
+                self.rows().focus()
+
+    def watch_chosen(self) -> None:
+        self._fill(keep=True)
+
+    def watch_words(self) -> None:
+        self._fill(keep=True)
+
+    def _fill(self, *, keep: bool) -> None:
+        if not self.is_mounted:
+            return
+        filters = replace(self.chosen, words=self.words)
+        shown = (
+            {Tab.FACTS: [], Tab.ENTITIES: [], Tab.NOTES: []}
+            if self.reading is None
+            else {
+                Tab.FACTS: fact_rows(self.reading, filters),
+                Tab.ENTITIES: entity_rows(self.reading, self.words),
+                Tab.NOTES: note_rows(self.reading, self.words),
+            }
+        )
+        counts = {}
+        for tab, rows in shown.items():
+            self.rows(tab).show(rows, keep=keep)
+            counts[tab] = sum(row.subject is not None for row in rows)
+        self.query_one(TabLine).show(self.tab, counts)
+        self.border_title = f"{self.tab} {counts[self.tab]:,}"
+        names = self.reading.names if self.reading else {}
+        self.border_subtitle = filters.describe(names) if self.tab is Tab.FACTS else (self.words and f"“{self.words}”")
+        self._say_why_empty(counts[self.tab] == 0)
+
+    def _say_why_empty(self, empty: bool) -> None:
+        self.set_class(empty, "-empty")
+        if empty:
+            self.query_one("#panel-empty", Static).update(Content(self._why_empty()))
+
+    def _why_empty(self) -> str:
+        if self.reading is None:
+            return "Open an article, and what it states stands here."
+        if self.words or (self.tab is Tab.FACTS and self.chosen != FactFilter()):
+            return "Nothing here matches the filter. Escape shows everything again."
+        if self.tab is Tab.NOTES:
+            return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
+        if self.reading.analysis is None:
+            return _WAITING.get(self.reading.row.state, "") or self.reading.row.problem or ""
+        return "The analysis found none in this article."
+
+    # Commands
+
+    def choose_next_kind(self) -> None:
+        """Show facts of the next kind only."""
+        if self.reading and self.reading.analysis:
+            self.chosen = replace(self.chosen, kind=next_of_kind(self.reading.analysis.facts, self.chosen.kind))
+
+    def choose_next_verdict(self) -> None:
+        """Show facts of the next verdict only."""
+        if self.reading:
+            present = [verdict for fact in self._facts if (verdict := self.reading.verdict(fact))]
+            self.chosen = replace(self.chosen, verdict=next_verdict(present, self.chosen.verdict))
+
+    def choose_entity(self, entity: str | None) -> None:
+        """Show facts about one entity only; the same entity again, or None: about all."""
+        self.chosen = replace(self.chosen, entity=None if entity == self.chosen.entity else entity)
+        self.tab = Tab.FACTS
+
+    def open_filter(self) -> None:
+        """Type what the lines are filtered by."""
+        self.query_one(FindBar).open()
+
+    def clear_filters(self) -> bool:
+        """Show everything; whether anything was hidden."""
+        if not self.words and self.chosen == FactFilter():
+            return False
+        self.query_one(FindBar).close()
+        self.words = ""
+        self.chosen = FactFilter()
+        return True
+
+    def step_tab(self, step: int) -> None:
+        """The next tab, round at the ends."""
+        self.tab = TABS[(TABS.index(self.tab) + step) % len(TABS)]
+
+    @property
+    def _facts(self) -> tuple[Fact, ...]:
+        return self.reading.analysis.facts if self.reading and self.reading.analysis else ()
+
+    @on(TabLine.Chosen)
+    def _tab_clicked(self, event: TabLine.Chosen) -> None:
+        event.stop()
+        self.tab = event.tab
+        self.rows().focus()
+
+    @on(FindBar.Changed)
+    def _find_changed(self, event: FindBar.Changed) -> None:
+        event.stop()
+        self.words = event.words
+
+    @on(FindBar.Left)
+    def _find_left(self, event: FindBar.Left) -> None:
+        event.stop()
+        self.rows().focus()
+
+
+_WAITING = {"pending": "This article waits for its analysis."}

@@ -1,0 +1,86 @@
+"""Dates, counts and sources as people write them. Pure functions; foreign text comes out displayable."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from reader.display import displayable
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NO_DATE = "no date"
+
+LABEL_WORDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "country or city",
+    "LOC": "place",
+    "FAC": "building",
+    "NORP": "people",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "WORK_OF_ART": "work",
+    "LAW": "law",
+    "LANGUAGE": "language",
+}
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 article`, `2 articles`, `1,204 articles`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def day_words(iso: str | None) -> str:
+    """An ISO 8601 value as a reader writes it: `4 Dec 2020`, `Dec 2020`, `1994`, `27 Sep – 10 Nov 2020`."""
+    if not iso:
+        return NO_DATE
+    first, slash, last = iso.partition("/")
+    if slash:
+        return _span_words(first, last)
+    return _one_day(iso)
+
+
+def source_words(source: str) -> str:
+    """Where an article came from, in a few words: a URL's host, a file's name, or the name that the source gave."""
+    if "://" in source:
+        host = urlsplit(source).hostname if source.isprintable() else None
+        return displayable((host or source).removeprefix("www."))
+    return displayable(PurePosixPath(source).name or source)
+
+
+def label_words(label: str) -> str:
+    """A label of the analysis in a word: `GPE` is `country or city`."""
+    return LABEL_WORDS.get(label, displayable(label.lower()))
+
+
+def number_words(value: float) -> str:
+    """`2,783`, `3.5`, `1.2 million`."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{_plain(round(value / size, 3))} {word}"
+    return _plain(value)
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def _one_day(iso: str) -> str:
+    parts = iso[:10].split("-")
+    if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS)):
+        return displayable(iso)  # a week (2020-W49), a quarter, or something that its source made up
+    match parts:
+        case [year, month, day]:
+            return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+        case [year, month]:
+            return f"{MONTHS[int(month) - 1]} {year}"
+        case _:
+            return displayable(iso)
+
+
+def _span_words(first: str, last: str) -> str:
+    begin, end = _one_day(first), _one_day(last)
+    year = end[-5:]
+    if begin.endswith(year) and year.strip().isdigit():
+        begin = begin.removesuffix(year)
+    return f"{begin} – {end}"
