@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Self
 
-from reader.library import analyses, articles, claims, entities, listing, mentions, search, state
+from reader.library import analyses, articles, claims, entities, listing, mentions, search, state, texts
 from reader.library.database import PATIENCE, LibraryError
 from reader.library.schema import open_database
 from reader.library.values import (
@@ -90,7 +90,7 @@ class Library:
 
     def article(self, article_id: str) -> Article | None:
         """The article with its text and blocks."""
-        return articles.article(self._database, article_id)
+        return texts.article(self._database, article_id)
 
     def row(self, article_id: str) -> ArticleRow | None:
         """The article as the list shows it."""
@@ -196,8 +196,13 @@ class Library:
 
         They follow each other by publication date, then by arrival. None at the end.
         """
-        found = entities.numbers(self._database, entity_id)
-        return mentions.next_mention(self._database, found, (after[0], after[1]), step)
+        start = (after[0], after[1])
+        with self._database.reading():
+            found = entities.numbers(self._database, entity_id)
+            if found:
+                return mentions.next_mention(self._database, found, start, step)
+            analysis = analyses.analysis(self._database, start[0])
+            return mentions.next_unnamed(analysis.mentions, entity_id, start, step) if analysis else None
 
     # What the app remembers
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.library import codec, mentions
-from reader.model import Analysis, Entity
+from reader.library import codec, texts
+from reader.model import Analysis, Entity, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,19 +25,24 @@ def store(database: Database, analysis: Analysis) -> bool:
 
     False where the article has gone from the library meanwhile.
     """
+    # Only here, for linking brings more along than opening an article may cost.
+    from reader.library import links
+
     with database.writing():
         row = database.row("select number, place from articles where id = ?", analysis.article)
         if row is None:
             return False
         number, place = row
         forget(database, number)
+        article = texts.article_numbered(database, number)
+        analysis = links.settled(article, analysis)
         database.run(
             "insert into analyses (article, pipeline, content) values (?, ?, ?)",
             number,
             analysis.pipeline,
             codec.encode(analysis),
         )
-        _index(database, number, place, analysis)
+        links.link(database, number, place, article, analysis)
         database.run(
             "update articles set state = 'analysed', problem = null, mentions = ? where number = ?",
             len(analysis.mentions),
@@ -89,45 +93,21 @@ def make_pending(database: Database, number: int) -> None:
 
 def forget(database: Database, number: int) -> None:
     """Take away everything that was derived from an article's analysis."""
-    linked = database.rows("select distinct entity from links where article = ?", number)
-    if linked:
-        place: int = database.value("select place from articles where number = ?", number)
-        mentions.take_out(database, place, [entity for (entity,) in linked])
-        database.run("delete from links where article = ?", number)
-        # An entity that no article mentions any more is none.
-        database.run_many("delete from entities where number = ? and articles = 0", linked)
+    if database.row("select 1 from analyses where article = ?", number) is None:
+        return
+    # Only here, for linking brings more along than opening an article may cost.
+    from reader.library import links
+
+    links.unlink(database, number)
     database.run("delete from analyses where article = ?", number)
 
 
-def _index(database: Database, number: int, place: int, analysis: Analysis) -> None:
-    """Link an article's entities and index its mentions."""
-    links = {entity.id: _number_of(database, entity) for entity in analysis.entities}
-    database.run_many(
-        "insert into links (article, local, entity) values (?, ?, ?)",
-        [(number, local, entity) for local, entity in links.items()],
-    )
-    mentions.put(database, place, mentions.by_entity(analysis.mentions, links))
-
-
-def _number_of(database: Database, entity: Entity) -> int:
-    """The library's entity of the same kind and name; it becomes known where it was not."""
-    entity_id = f"{entity.label.lower()}/{re.sub(r'[^a-z0-9]+', '-', entity.name.lower()).strip('-')}"
-    number: int | None = database.value("select number from entities where id = ?", entity_id)
-    if number is not None:
-        return number
-    return database.insert(
-        "insert into entities (id, name, label, aliases) values (?, ?, ?, ?)",
-        entity_id,
-        entity.name,
-        entity.label,
-        codec.encode(entity.aliases),
-    )
-
-
 def _entities_of(database: Database, number: int) -> dict[str, Entity]:
-    """The library's entity for each entity of an article's own analysis."""
+    """The library's entity for each named entity of an article's own analysis."""
     rows = database.rows(
-        "select local, id, name, label, aliases from links join entities on number = entity where article = ?", number
+        "select local, id, name, label, aliases from sightings join profiles using (key)"
+        " join entities on number = entity where article = ?",
+        number,
     )
     return {
         local: Entity(entity_id, name, label, codec.decode_names(aliases))
@@ -136,23 +116,31 @@ def _entities_of(database: Database, number: int) -> dict[str, Entity]:
 
 
 def _linked(found: Analysis, linked: Mapping[str, Entity]) -> Analysis:
-    """The analysis with the library's entities in place of its own."""
+    """The analysis with the library's entities in place of its own; those it never names are its own for good.
 
-    def link(local: str) -> str:
-        return linked[local].id if local in linked else local
-
-    def link_if_any(local: str | None) -> str | None:
-        return None if local is None else link(local)
-
-    entities = {entity.id: entity for entity in linked.values()}
+    The same as `reader.linking.relink`, without importing what linking needs.
+    """
+    ids = {local: entity.id for local, entity in linked.items()}
+    entities = {ids.get(entity.id, entity.id): linked.get(entity.id, entity) for entity in found.entities}
     return replace(
         found,
-        mentions=tuple(replace(mention, entity=link(mention.entity)) for mention in found.mentions),
+        mentions=tuple(
+            Mention(mention.start, mention.end, linked[mention.entity].label, mention.form, ids[mention.entity])
+            if mention.entity in linked
+            else mention
+            for mention in found.mentions
+        ),
         entities=tuple(entities.values()),
         statements=tuple(
-            replace(statement, speaker_entity=link_if_any(statement.speaker_entity)) for statement in found.statements
+            replace(statement, speaker_entity=ids.get(statement.speaker_entity or "", statement.speaker_entity))
+            for statement in found.statements
         ),
         roles=tuple(
-            replace(role, person=link(role.person), organization=link_if_any(role.organization)) for role in found.roles
+            replace(
+                role,
+                person=ids.get(role.person, role.person),
+                organization=ids.get(role.organization or "", role.organization),
+            )
+            for role in found.roles
         ),
     )

@@ -1,4 +1,4 @@
-"""Articles: adding, revising and reading them, and what the reader says about them."""
+"""Articles: adding and revising them, and what the reader says about them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.library import analyses, codec, mentions, search, times
+from reader.library import analyses, codec, mentions, search, texts, times
 from reader.library.values import Added, Revision
-from reader.model import Article
 
 if TYPE_CHECKING:
     from reader.library.database import Database
+    from reader.model import Article
 
 
 def add(database: Database, article: Article) -> Added:
@@ -24,45 +24,15 @@ def add(database: Database, article: Article) -> Added:
     """
     _check(article)
     with database.writing():
-        number = number_of(database, article.id)
+        number = texts.number_of(database, article.id)
         if number is None:
             _insert(database, article)
             return Added.NEW
-        known = article_numbered(database, number)
+        known = texts.article_numbered(database, number)
         if known == article or known == _with_readers_date(database, number, article):
             return Added.UNCHANGED
         _revise(database, number, known, article)
         return Added.REVISED
-
-
-def article(database: Database, article_id: str) -> Article | None:
-    """The article with its text and blocks."""
-    number = number_of(database, article_id)
-    return None if number is None else article_numbered(database, number)
-
-
-def article_numbered(database: Database, number: int) -> Article:
-    article_id, published, language, blocks, *texts = database.row(
-        "select id, published, language, blocks, text, title, source, url"
-        " from articles join texts on texts.article = articles.number where number = ?",
-        number,
-    )
-    text, title, source = (codec.restored(value) for value in texts[:3])
-    url = None if texts[3] is None else codec.restored(texts[3])
-    return Article(article_id, text, title, source, published, url, language, codec.decode_blocks(blocks))
-
-
-def number_of(database: Database, article_id: str) -> int | None:
-    number: int | None = database.value("select number from articles where id = ?", article_id)
-    return number
-
-
-def known_number(database: Database, article_id: str) -> int:
-    """The article's number; an error where the library has no such article."""
-    number = number_of(database, article_id)
-    if number is None:
-        raise DatelineError(f"The library has no article “{article_id}”. It may have been removed meanwhile.")
-    return number
 
 
 def mark_read(database: Database, article_id: str, read: bool) -> None:
@@ -83,8 +53,8 @@ def set_published(database: Database, article_id: str, published: str | None) ->
     if published is not None:
         times.checked(published)
     with database.writing():
-        number = known_number(database, article_id)
-        known = article_numbered(database, number)
+        number = texts.known_number(database, article_id)
+        known = texts.article_numbered(database, number)
         if known.published == published:
             return
         database.run("update articles set published = ?, dated_by_reader = 1 where number = ?", published, number)
@@ -113,10 +83,10 @@ def revisions(database: Database, article_id: str) -> list[Revision]:
 def remove(database: Database, article_id: str) -> None:
     """Forget an article with all that is derived from it."""
     with database.writing():
-        number = number_of(database, article_id)
+        number = texts.number_of(database, article_id)
         if number is None:
             return
-        search.remove(database, _place(database, number), article_numbered(database, number))
+        search.remove(database, _place(database, number), texts.article_numbered(database, number))
         analyses.forget(database, number)
         database.run("delete from articles where number = ?", number)
 

@@ -1,7 +1,7 @@
 """The mention index: from one mention of an entity to the next, through all articles and in both directions.
 
-The mentions of one entity in one article are one row, found by (entity, place of the article), with their ranges packed
-into bytes: a step is one look-up in one search tree, and storing an article writes one row for each of its entities.
+The mentions of one entity in one article are a row, found by (entity, place of the article), with their ranges packed
+into bytes: a step is a look-up in one search tree, and storing an article writes a row for each of its entities.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import times
 from reader.library.values import Place
 
 if TYPE_CHECKING:
@@ -21,6 +20,12 @@ if TYPE_CHECKING:
     from reader.model import Mention
 
 Step = Literal[1, -1]
+
+_BYTES = 8
+"""Bytes of a packed range."""
+
+_END = 1 << 32
+"""Behind every range."""
 
 
 def pack(ranges: Iterable[tuple[int, int]]) -> bytes:
@@ -46,42 +51,72 @@ def unpack(packed: bytes) -> tuple[Sequence[int], Sequence[int]]:
     return view[:middle], view[middle:]
 
 
-def by_entity(mentions: Iterable[Mention], links: Mapping[str, int]) -> dict[int, bytes]:
-    """Packed ranges of each entity of the library that an article mentions."""
-    ranges: dict[int, list[tuple[int, int]]] = {}
+def packed_by_entity(mentions: Iterable[Mention]) -> dict[str, bytes]:
+    """The packed ranges of each entity of an article, by the id that the article's analysis gives it."""
+    ranges: dict[str, list[tuple[int, int]]] = {}
     for mention in mentions:
-        entity = links.get(mention.entity)
-        if entity is not None:
-            ranges.setdefault(entity, []).append((mention.start, mention.end))
-    return {entity: pack(found) for entity, found in ranges.items()}
+        ranges.setdefault(mention.entity, []).append((mention.start, mention.end))
+    return {local: pack(found) for local, found in ranges.items()}
 
 
-def put(database: Database, place: int, appearances: Mapping[int, bytes]) -> None:
-    """Index an article's mentions, and count them with their entities."""
-    rows = [(entity, place, len(packed) // 8, packed) for entity, packed in sorted(appearances.items())]
-    database.run_many("insert into appearances (entity, place, mentions, ranges) values (?, ?, ?, ?)", rows)
-    database.run_many(
-        "update entities set mentions = mentions + ?, articles = articles + 1 where number = ?",
-        [(count, entity) for entity, _, count, _ in rows],
-    )
+def put(database: Database, place: int, mentions: Iterable[Mention], entities: Mapping[str, int]) -> None:
+    """Index an article's mentions, and count them with their entities. `entities`: numbers by the article's own ids."""
+    packed = packed_by_entity(mentions)
+    rows = [
+        (entity, place, local, len(packed[local]) // _BYTES, packed[local])
+        for local, entity in sorted(entities.items(), key=lambda item: (item[1], item[0]))
+        if local in packed
+    ]
+    database.run_many("insert into appearances (entity, place, local, mentions, ranges) values (?, ?, ?, ?, ?)", rows)
+    _count(database, [(entity, count) for entity, _, _, count, _ in rows], 1)
 
 
 def take_out(database: Database, place: int, entities: Iterable[int]) -> None:
     """Take an article's mentions of these entities out of the index and of the counts."""
-    keys = [(entity, place) for entity in sorted(set(entities))]
-    database.run_many(
-        "update entities set articles = articles - 1, mentions = mentions -"
-        " (select mentions from appearances where entity = number and place = ?2)"
-        " where number = ?1 and exists (select 1 from appearances where entity = ?1 and place = ?2)",
-        keys,
+    rows: list[tuple[int, int]] = []
+    for entity in sorted(set(entities)):
+        rows += database.rows("select entity, mentions from appearances where entity = ? and place = ?", entity, place)
+    _count(database, rows, -1)
+    database.run_many("delete from appearances where entity = ? and place = ?", [(entity, place) for entity, _ in rows])
+
+
+def give(database: Database, old: int, new: int, place: int, local: str) -> None:
+    """Let an article's mentions of one entity belong to another one."""
+    count: int | None = database.value(
+        "select mentions from appearances where entity = ? and place = ? and local = ?", old, place, local
     )
-    database.run_many("delete from appearances where entity = ? and place = ?", keys)
+    if count is None:
+        return
+    arrives = not _appears(database, new, place)
+    database.run(
+        "update appearances set entity = ? where entity = ? and place = ? and local = ?", new, old, place, local
+    )
+    leaves = not _appears(database, old, place)
+    adjust = "update entities set mentions = mentions + ?, articles = articles + ? where number = ?"
+    database.run(adjust, -count, -int(leaves), old)
+    database.run(adjust, count, int(arrives), new)
+
+
+def _appears(database: Database, entity: int, place: int) -> bool:
+    return database.row("select 1 from appearances where entity = ? and place = ?", entity, place) is not None
+
+
+def _count(database: Database, rows: Iterable[tuple[int, int]], sign: Step) -> None:
+    """Add an article's mentions to its entities' counts, or take them away."""
+    totals: dict[int, int] = {}
+    for entity, mentions in rows:
+        totals[entity] = totals.get(entity, 0) + mentions
+    database.run_many(
+        "update entities set mentions = mentions + ?, articles = articles + ? where number = ?",
+        [(sign * mentions, sign, entity) for entity, mentions in sorted(totals.items())],
+    )
 
 
 def move(database: Database, number: int, before: int, after: int) -> None:
     """Let an article's mentions follow it to another place."""
     database.run(
-        "update appearances set place = ? where place = ? and entity in (select entity from links where article = ?)",
+        "update appearances set place = ? where place = ? and entity in"
+        " (select entity from sightings join profiles using (key) where article = ?)",
         after,
         before,
         number,
@@ -97,44 +132,45 @@ def next_mention(database: Database, entities: Sequence[int], after: tuple[str, 
     here = _here(database, entities, place, start, step)
     if here is not None:
         return Place(article_id, *here)
-    onward = [_onward(database, entity, place, step) for entity in entities]
-    there = [found for found in onward if found is not None]
-    if not there:
+    there = _elsewhere(database, entities, place, step)
+    if there is None:
         return None
-    nearest = min(there, key=lambda found: (found[0] * step, found[1] * step))
-    there_id: str = database.value("select id from articles where place = ?", nearest[0])
-    return Place(there_id, nearest[1], nearest[2])
+    found = _here(database, entities, there, -1 if step == 1 else _END, step)
+    there_id: str = database.value("select id from articles where place = ?", there)
+    return None if found is None else Place(there_id, *found)
+
+
+def next_unnamed(mentions: Iterable[Mention], entity_id: str, after: tuple[str, int], step: Step) -> Place | None:
+    """The same for somebody whom an article never calls by a name, and whom so no other article knows."""
+    starts, ends = unpack(packed_by_entity(mentions).get(entity_id, b""))
+    index = _index(starts, after[1], step)
+    return None if index is None else Place(after[0], starts[index], ends[index])
+
+
+def _index(starts: Sequence[int], start: int, step: Step) -> int | None:
+    """Which of these starts is the next one behind, or before, a start."""
+    index = bisect_right(starts, start) if step == 1 else bisect_left(starts, start) - 1
+    return index if 0 <= index < len(starts) else None
 
 
 def _here(database: Database, entities: Sequence[int], place: int, start: int, step: Step) -> tuple[int, int] | None:
     """The next range in the same article."""
     found: list[tuple[int, int]] = []
     for entity in entities:
-        packed = database.value("select ranges from appearances where entity = ? and place = ?", entity, place)
-        if packed is None:
-            continue
-        starts, ends = unpack(packed)
-        index = bisect_right(starts, start) if step == 1 else bisect_left(starts, start) - 1
-        if 0 <= index < len(starts):
-            found.append((starts[index], ends[index]))
+        for (packed,) in database.rows(_RANGES, entity, place):
+            starts, ends = unpack(packed)
+            index = _index(starts, start, step)
+            if index is not None:
+                found.append((starts[index], ends[index]))
     return min(found, key=lambda at: at[0] * step, default=None)
 
 
-_LATER = "select place, ranges from appearances where entity = ? and place > ? order by place limit 1"
-_EARLIER = "select place, ranges from appearances where entity = ? and place < ? order by place desc limit 1"
+_RANGES = "select ranges from appearances where entity = ? and place = ?"
+_LATER = "select place from appearances where entity = ? and place > ? order by place limit 1"
+_EARLIER = "select place from appearances where entity = ? and place < ? order by place desc limit 1"
 
 
-def _onward(database: Database, entity: int, place: int, step: Step) -> tuple[int, int, int] | None:
-    """The first (or last) range in the next (or previous) article that mentions the entity."""
-    row = database.row(_LATER if step == 1 else _EARLIER, entity, place)
-    if row is None:
-        return None
-    starts, ends = unpack(row[1])
-    index = 0 if step == 1 else -1
-    return row[0], starts[index], ends[index]
-
-
-def articles_of(database: Database, entity: int) -> list[int]:
-    """Numbers of the articles that mention an entity, newest first."""
-    rows = database.rows("select place from appearances where entity = ? order by place desc", entity)
-    return [times.number_at(place) for (place,) in rows]
+def _elsewhere(database: Database, entities: Sequence[int], place: int, step: Step) -> int | None:
+    """The place of the next (or previous) article that mentions one of the entities."""
+    found = [database.value(_LATER if step == 1 else _EARLIER, entity, place) for entity in entities]
+    return min((there for there in found if there is not None), key=lambda there: there * step, default=None)

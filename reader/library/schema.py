@@ -92,6 +92,7 @@ _ANALYSES = (
         pipeline text not null,
         content blob not null
     )""",
+    # What linking keeps; see reader.linking. `content` is the whole value; the columns beside it are for looking it up.
     """
     create table entities (
         number integer primary key,
@@ -99,25 +100,43 @@ _ANALYSES = (
         name text not null,
         label text not null,
         aliases blob not null,
+        profiles blob not null,
         mentions integer not null default 0,
         articles integer not null default 0
     )""",
-    # Which entity of the library each entity of an article's own analysis is.
     """
-    create table links (
+    create table profiles (
+        key text primary key,
+        entity integer references entities,
+        content blob not null
+    ) without rowid""",
+    """
+    create table postings (
+        shelfmark text not null,
+        profile text not null,
+        weight integer not null,
+        primary key (shelfmark, profile)
+    ) without rowid""",
+    "create index postings_by_weight on postings (shelfmark, weight desc, profile)",
+    """
+    create table sightings (
         article integer not null references articles on delete cascade,
         local text not null,
-        entity integer not null references entities,
+        key text not null,
+        content blob not null,
         primary key (article, local)
     ) without rowid""",
-    # The mention index: the mentions of one entity in one article are one row, their ranges packed.
+    "create index sightings_by_key on sightings (key, article)",
+    # The mention index. What one article calls an entity is one row, with its ranges packed: `local` is its own id of
+    # the entity, of which it rarely has two.
     """
     create table appearances (
         entity integer not null,
         place integer not null,
+        local text not null,
         mentions integer not null,
         ranges blob not null,
-        primary key (entity, place)
+        primary key (entity, place, local)
     ) without rowid""",
     # Who is analysing which article. An article whose worker died keeps its row, and the number of attempts.
     """

@@ -1,0 +1,47 @@
+"""Linking an article's entities into the library, and taking them out again. Imported only when something is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import linking
+from reader.library import mentions, shelf
+
+if TYPE_CHECKING:
+    from reader.library.database import Database
+    from reader.model import Analysis, Article
+
+
+def settled(article: Article, analysis: Analysis) -> Analysis:
+    """The analysis as it is kept: entities that the article never calls by a name have the id that is theirs for good.
+
+    The named ones keep the article's own ids, for which entity of the library they are may change with every article.
+    """
+    named = {sighting.local: sighting.local for sighting in linking.sightings(article, analysis)}
+    return linking.relink(analysis, named, {})
+
+
+def link(database: Database, number: int, place: int, article: Article, analysis: Analysis) -> None:
+    """Find out which entities of the library an article mentions, and index its mentions."""
+    seen = linking.sightings(article, analysis)
+    changes = linking.add(seen, shelf.StoredShelf(database))
+    shelf.apply(database, changes)
+    shelf.keep_sightings(database, number, seen)
+    mentions.put(database, place, analysis.mentions, _entities_in(database, number))
+
+
+def unlink(database: Database, number: int) -> None:
+    """Take an article out of the mention index, and out of what it said about entities."""
+    place: int = database.value("select place from articles where number = ?", number)
+    mentions.take_out(database, place, _entities_in(database, number).values())
+    seen = shelf.sightings_in(database, number)
+    database.run("delete from sightings where article = ?", number)
+    shelf.apply(database, linking.withdraw(seen, shelf.StoredShelf(database)))
+
+
+def _entities_in(database: Database, number: int) -> dict[str, int]:
+    """The number of the library's entity for each of an article's own ids."""
+    rows = database.rows(
+        "select local, entity from sightings join profiles using (key) where article = ? and entity is not null", number
+    )
+    return dict(rows)

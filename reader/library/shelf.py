@@ -1,0 +1,166 @@
+"""What linking keeps, in tables: profiles of names, their postings, entities, and the sightings of each article.
+
+`reader.linking` says what belongs where and when; here it is only looked up and written.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reader.library import codec, mentions
+from reader.linking import Changes, EntityRecord, Move, Profile, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.library.database import Database
+
+
+class StoredShelf:
+    """The library as linking's `Shelf`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def profile(self, key: str) -> Profile | None:
+        content = self._database.value("select content from profiles where key = ?", key)
+        return None if content is None else _profiles().decode(content)
+
+    def posted(self, shelfmark: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        return self._database.rows(
+            "select profile, weight from postings where shelfmark = ? order by weight desc, profile limit ?",
+            shelfmark,
+            -1 if limit is None else limit,
+        )
+
+    def weight(self, shelfmark: str, key: str) -> int:
+        weight: int | None = self._database.value(
+            "select weight from postings where shelfmark = ? and profile = ?", shelfmark, key
+        )
+        return weight or 0
+
+    def entity(self, entity_id: str) -> EntityRecord | None:
+        row = self._database.row("select name, label, aliases, profiles from entities where id = ?", entity_id)
+        if row is None:
+            return None
+        name, label, aliases, profiles = row
+        return EntityRecord(entity_id, name, label, codec.decode_names(aliases), codec.decode_names(profiles))
+
+    def sightings_of(self, key: str) -> Iterator[Sighting]:
+        for (content,) in self._database.rows("select content from sightings where key = ? order by article", key):
+            yield _sightings().decode(content)
+
+
+def keep_sightings(database: Database, number: int, seen: Iterable[Sighting]) -> None:
+    """File an article's sightings."""
+    database.run_many(
+        "insert into sightings (article, local, key, content) values (?, ?, ?, ?)",
+        [(number, sighting.local, sighting.key, _encoder().encode(sighting)) for sighting in seen],
+    )
+
+
+def sightings_in(database: Database, number: int) -> tuple[Sighting, ...]:
+    """An article's sightings as they were filed."""
+    rows = database.rows("select content from sightings where article = ?", number)
+    return tuple(_sightings().decode(content) for (content,) in rows)
+
+
+def apply(database: Database, changes: Changes) -> None:
+    """Write what linking changed, and let the mentions on file follow the profiles that moved."""
+    before = _numbers(database, (move.old for move in changes.moved))
+    _rename(database, changes.renamed)
+    _write_entities(database, changes.entities)
+    after = _numbers(database, (profile.entity for profile in changes.profiles))
+    _write_profiles(database, changes.profiles, after)
+    _write_postings(database, changes)
+    for move in changes.moved:
+        _move(database, move, before[move.old], after[move.new])
+    database.run_many("delete from entities where id = ?", [(entity_id,) for entity_id in changes.gone])
+
+
+def _numbers(database: Database, entity_ids: Iterable[str]) -> dict[str, int]:
+    """The number of each entity that is on file."""
+    found = {}
+    for entity_id in set(entity_ids):
+        number: int | None = database.value("select number from entities where id = ?", entity_id)
+        if number is not None:
+            found[entity_id] = number
+    return found
+
+
+def _rename(database: Database, renamed: Sequence[tuple[str, str]]) -> None:
+    """Give entities that go over whole to a new id that id; their mentions need not be touched.
+
+    Where the new id stands for another entity (that is not renamed itself), the mentions have to move after all.
+    """
+    waiting = list(renamed)
+    while waiting:
+        taken = _numbers(database, (new for _, new in waiting))
+        free = [(old, new) for old, new in waiting if new not in taken]
+        if not free:
+            return
+        old, new = free[0]
+        database.run("update entities set id = ? where id = ?", new, old)
+        waiting.remove((old, new))
+
+
+def _write_entities(database: Database, records: Iterable[EntityRecord]) -> None:
+    database.run_many(
+        "insert into entities (id, name, label, aliases, profiles) values (?, ?, ?, ?, ?) on conflict (id) do update"
+        " set name = excluded.name, label = excluded.label, aliases = excluded.aliases, profiles = excluded.profiles",
+        [
+            (record.id, record.name, record.label, codec.encode(record.aliases), codec.encode(record.profiles))
+            for record in records
+        ],
+    )
+
+
+def _write_profiles(database: Database, profiles: Iterable[Profile], numbers: dict[str, int]) -> None:
+    kept = [profile for profile in profiles if not profile.empty]
+    database.run_many(
+        "insert into profiles (key, entity, content) values (?, ?, ?)"
+        " on conflict (key) do update set entity = excluded.entity, content = excluded.content",
+        [(profile.key, numbers.get(profile.entity), _encoder().encode(profile)) for profile in kept],
+    )
+    database.run_many("delete from profiles where key = ?", [(profile.key,) for profile in profiles if profile.empty])
+
+
+def _write_postings(database: Database, changes: Changes) -> None:
+    database.run_many(
+        "insert into postings (shelfmark, profile, weight) values (?, ?, ?)"
+        " on conflict (shelfmark, profile) do update set weight = excluded.weight where weight <> excluded.weight",
+        [posting for posting in changes.postings if posting.weight],
+    )
+    database.run_many(
+        "delete from postings where shelfmark = ? and profile = ?",
+        [(posting.shelfmark, posting.profile) for posting in changes.postings if not posting.weight],
+    )
+
+
+def _move(database: Database, move: Move, old: int, new: int) -> None:
+    """Let every mention under a profile belong to another entity."""
+    if old == new:
+        return
+    rows = database.rows(
+        "select place, local from sightings join articles on number = article where key = ?", move.profile
+    )
+    for place, local in rows:
+        mentions.give(database, old, new, place, local)
+
+
+@cache
+def _encoder() -> msgspec.msgpack.Encoder:
+    return msgspec.msgpack.Encoder()
+
+
+@cache
+def _profiles() -> msgspec.msgpack.Decoder[Profile]:
+    return msgspec.msgpack.Decoder(Profile)
+
+
+@cache
+def _sightings() -> msgspec.msgpack.Decoder[Sighting]:
+    return msgspec.msgpack.Decoder(Sighting)
