@@ -89,7 +89,7 @@ def lexicon(language: str) -> Lexicon:
     for name, others in _read(folder / "organizations.toml", _Organizations).names.items():
         organizations.update(dict.fromkeys((name, *others), name))
     return Lexicon(
-        words=_word_lists(folder / "names.toml"),
+        words=_word_lists(folder / "names.toml") | _word_lists(folder / "pronouns.toml"),
         countries=countries,
         people=people,
         states=_items(places.regions["states"]),

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.names import name_clusters
+from reader.analysis.coreference.people import describe
+from reader.analysis.coreference.pronouns import link_pronouns
 from reader.analysis.lexicon import lexicon
 from reader.model import Entity, Mention
 
@@ -24,6 +26,8 @@ def resolve(
     """All mentions, in text order, with their entities `e1`, `e2` ... in the order of their first mentions."""
     known = lexicon(document.language)
     clusters = name_clusters(paragraphs, names, known)
+    describe(clusters, paragraphs, known)
+    link_pronouns(document, paragraphs, clusters, known)
     clusters.sort(key=lambda cluster: cluster.references()[0])
     mentions: list[Mention] = []
     entities: list[Entity] = []

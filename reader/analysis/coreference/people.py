@@ -1,0 +1,73 @@
+"""What an article shows of its persons: gender and roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.analysis.coreference.names import first_name_gender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.analysis.coreference.clusters import Cluster
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.names import Name
+    from reader.analysis.words import Words
+
+REACH = 3
+"""Words before a name that may be its bearer's roles."""
+
+
+def describe(clusters: Iterable[Cluster], paragraphs: Sequence[Words], known: Lexicon) -> None:
+    """Note gender and roles of each person, from titles, nouns beside the name, and the first name."""
+    for cluster in clusters:
+        if cluster.label != "PERSON":
+            continue
+        votes: Counter[str] = Counter()
+        for name in cluster.names:
+            words = paragraphs[name.section]
+            for word in _words_beside(words, name):
+                gender = word_gender(word, known)
+                if gender is not None:
+                    cluster.roles.add(word)
+                    votes[gender] += 3
+            if name.end - name.start > 1:
+                votes[first_name_gender(_plain(words.text[name.start]), known)] += 1
+        if not votes and cluster.names:
+            words, name = paragraphs[cluster.names[0].section], cluster.names[0]
+            votes[first_name_gender(_plain(words.text[name.start]), known)] += 1
+        del votes[""]
+        if votes:
+            cluster.gender = votes.most_common(1)[0][0]
+
+
+def word_gender(word: str, known: Lexicon) -> str | None:
+    """Of a noun or title for a person: `female`, `male`, or empty where it does not show; None for any other word."""
+    if word in known["titles.female"] or word in known["roles.female"]:
+        return "female"
+    if word in known["titles.male"] or word in known["roles.male"]:
+        return "male"
+    return "" if word in known["titles.either"] or word in known["roles.either"] else None
+
+
+def _words_beside(words: Words, name: Name) -> list[str]:
+    """Titles and nouns right before the name, and the head of an apposition to it."""
+    beside = []
+    for place in range(name.start - 1, max(name.start - 1 - REACH, -1), -1):
+        if words.pos[place] not in ("NOUN", "PROPN", "ADJ", "") or words.text[place] == ",":
+            break
+        beside.append(words.lower[place])
+    for place in range(name.end, min(name.end + 12, len(words))):
+        if words.dep[place] == "appos" and name.start <= words.head[place] < name.end:
+            beside.append(words.lower[place])
+    return beside
+
+
+def _plain(text: str) -> str:
+    """Without diacritics, as the lists of first names are."""
+    if text.isascii():
+        return text
+    from unicodedata import combining, normalize
+
+    return "".join(char for char in normalize("NFKD", text) if not combining(char))

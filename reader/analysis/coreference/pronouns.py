@@ -1,0 +1,261 @@
+"""Pronouns: by syntax, by gender where the text shows it, and by recency.
+
+A pronoun is linked only to an entity that the article names; where a person or thing without a name is the likelier one,
+or where nothing speaks for any, it stays alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.analysis.coreference.clusters import Cluster, Reference
+from reader.analysis.coreference.people import word_gender
+from reader.model import BlockKind, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.analysis.document import Document
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.words import Words
+
+REACH = 3
+"""Sentences back in which a person may be meant."""
+SUBJECTS = ("nsubj", "nsubjpass")
+FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
+"""Kinds of blocks that are read one after the other; the others stand alone."""
+QUOTES = {"“": 1, "”": -1}
+
+
+class Antecedent(NamedTuple):
+    """Something that a pronoun may stand for. `cluster` is None for a person without a name."""
+
+    section: int
+    start: int
+    end: int
+    sentence: int
+    is_subject: bool
+    gender: str
+    cluster: Cluster | None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The article as a sequence of sentences with what was mentioned in them so far."""
+
+    paragraphs: Sequence[Words]
+    sentences: tuple[tuple[int, ...], ...]
+    """Number of each token's sentence in the article."""
+    flowing: tuple[bool, ...]
+    known: Lexicon
+
+    def sentence(self, section: int, place: int) -> int:
+        return self.sentences[section][place]
+
+
+def link_pronouns(document: Document, paragraphs: Sequence[Words], clusters: Sequence[Cluster], known: Lexicon) -> None:
+    """Add pronouns to the clusters that they refer to."""
+    discourse = _discourse(document, paragraphs, known)
+    antecedents = sorted([*_named(discourse, clusters), *_unnamed(discourse, clusters)])
+    owner: dict[tuple[int, int], Cluster] = {}
+    for cluster in clusters:
+        for reference in cluster.references():
+            owner.update({(reference.section, place): cluster for place in range(reference.start, reference.end)})
+    seen: list[Antecedent] = []
+    upcoming = iter(antecedents)
+    following = next(upcoming, None)
+    for section, words in enumerate(paragraphs):
+        for place, word in enumerate(words.lower):
+            while following is not None and (following.section, following.start) < (section, place):
+                seen.append(following)
+                following = next(upcoming, None)
+            if (section, place) in owner:
+                continue
+            meant: Cluster | None = None
+            gender = pronoun_gender(word, known)
+            if gender:
+                meant = _person_meant(discourse, section, place, gender, seen)
+            elif word in known["pronouns.thing"]:
+                meant = _thing_meant(discourse, section, place, owner)
+            if meant is not None:
+                meant.others.append(Reference(section, place, place + 1, Form.PRONOUN))
+                meant.gender = meant.gender or gender
+                owner[section, place] = meant
+                if gender:
+                    seen.append(_antecedent(discourse, section, place, place + 1, gender, meant))
+    _link_speakers(discourse, owner)
+
+
+def pronoun_gender(word: str, known: Lexicon) -> str:
+    if word in known["pronouns.female"]:
+        return "female"
+    return "male" if word in known["pronouns.male"] else ""
+
+
+def _discourse(document: Document, paragraphs: Sequence[Words], known: Lexicon) -> Discourse:
+    numbers: list[tuple[int, ...]] = []
+    count = 0
+    for words in paragraphs:
+        starts = [words.sentence[place] == place for place in range(len(words))]
+        inside = list(accumulate(starts))
+        numbers.append(tuple(count + number for number in inside))
+        count += inside[-1] if inside else 0
+    flowing = tuple(section.kind in FLOWING for section in document.sections)
+    return Discourse(paragraphs, tuple(numbers), flowing, known)
+
+
+def _named(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antecedent]:
+    for cluster in clusters:
+        if cluster.label == "PERSON":
+            for section, start, end, _ in cluster.references():
+                yield _antecedent(discourse, section, start, end, cluster.gender, cluster)
+
+
+def _unnamed(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antecedent]:
+    """Persons without a name: "a 34-year-old man", "the driver"."""
+    taken = {
+        (reference.section, place)
+        for cluster in clusters
+        for reference in cluster.references()
+        for place in range(reference.start, reference.end)
+    }
+    for section, words in enumerate(discourse.paragraphs):
+        for place, tag in enumerate(words.tag):
+            if tag != "NN" or (section, place) in taken or words.dep[place] in ("compound", "appos", "attr", "amod"):
+                continue
+            gender = word_gender(words.lower[place], discourse.known)
+            if gender is not None and (section, place + 1) not in taken:
+                yield _antecedent(discourse, section, place, place + 1, gender, None)
+
+
+def _antecedent(
+    discourse: Discourse, section: int, start: int, end: int, gender: str, cluster: Cluster | None
+) -> Antecedent:
+    words = discourse.paragraphs[section]
+    root = next((p for p in range(end - 1, start - 1, -1) if not start <= words.head[p] < end), end - 1)
+    is_subject = words.dep[root] in SUBJECTS
+    return Antecedent(section, start, end, discourse.sentence(section, start), is_subject, gender, cluster)
+
+
+def _person_meant(
+    discourse: Discourse, section: int, place: int, gender: str, seen: Sequence[Antecedent]
+) -> Cluster | None:
+    sentence = discourse.sentence(section, place)
+    best: tuple[float, Antecedent] | None = None
+    for antecedent in reversed(seen):
+        distance = sentence - antecedent.sentence
+        if distance > REACH:
+            break
+        if antecedent.gender not in (gender, "") or not _reaches(discourse, antecedent.section, section):
+            continue
+        if distance == 0 and _excluded(discourse.paragraphs[section], antecedent, place):
+            continue
+        score = _salience(antecedent, distance, gender, section)
+        if best is None or score > best[0]:
+            best = score, antecedent
+    return best[1].cluster if best else None
+
+
+def _salience(antecedent: Antecedent, distance: int, gender: str, section: int) -> float:
+    return (
+        -1.0 * distance
+        + 1.0 * antecedent.is_subject
+        + 0.7 * (antecedent.gender == gender)
+        - 0.5 * (antecedent.section != section)
+        + 0.5 * (antecedent.cluster is not None)
+    )
+
+
+def _reaches(discourse: Discourse, earlier: int, later: int) -> bool:
+    return earlier == later or (discourse.flowing[earlier] and discourse.flowing[later])
+
+
+def _excluded(words: Words, antecedent: Antecedent, place: int) -> bool:
+    """Whether syntax forbids it: in "He met him", "him" is another one."""
+    if words.dep[place] not in ("dobj", "iobj", "dative", "pobj") or words.lower[place].endswith("self"):
+        return False
+    verb = words.head[place]
+    if words.dep[place] == "pobj":
+        verb = words.head[verb]
+    return antecedent.is_subject and any(
+        words.head[p] == verb and words.dep[p] in SUBJECTS for p in range(antecedent.start, antecedent.end)
+    )
+
+
+def _thing_meant(
+    discourse: Discourse, section: int, place: int, owner: dict[tuple[int, int], Cluster]
+) -> Cluster | None:
+    """For "it", "its": the subject of the clause, of the clause above, or of the sentence before, if it is a name's."""
+    words = discourse.paragraphs[section]
+    if words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.known["pronouns.empty_verbs"]:
+        return None
+    verb = place
+    for _ in range(len(words)):
+        above = words.head[verb]
+        if above == verb:
+            break
+        verb = above
+        subject = _subject_of(words, verb, place)
+        if subject is not None:
+            return _thing(owner.get((section, subject)))
+    return None
+
+
+def _subject_of(words: Words, verb: int, place: int) -> int | None:
+    if words.pos[verb] not in ("VERB", "AUX"):
+        return None
+    return next((p for p in range(verb - 1, -1, -1) if words.head[p] == verb and words.dep[p] in SUBJECTS and p < place), None)
+
+
+def _thing(cluster: Cluster | None) -> Cluster | None:
+    return cluster if cluster is not None and cluster.label not in ("PERSON", "NORP") else None
+
+
+def _link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) -> None:
+    """ "I" in a quotation is its speaker."""
+    speaking = discourse.known["pronouns.speaker"]
+    if not speaking:
+        return
+    for section, words in enumerate(discourse.paragraphs):
+        quoted = _quoted(words)
+        for place, word in enumerate(words.lower):
+            if word in speaking and quoted[place] and words.pos[place] == "PRON":
+                cluster = _speaker(discourse, section, place, quoted, owner)
+                if cluster is not None:
+                    cluster.others.append(Reference(section, place, place + 1, Form.PRONOUN))
+
+
+def _quoted(words: Words) -> list[bool]:
+    """Whether each token stands in a quotation."""
+    inside, quoted = False, []
+    for text in words.text:
+        if text == "“":
+            inside = True
+        elif text == "”":
+            inside = False
+        elif text == '"':
+            inside = not inside
+        quoted.append(inside)
+    return quoted
+
+
+def _speaker(
+    discourse: Discourse, section: int, place: int, quoted: Sequence[bool], owner: dict[tuple[int, int], Cluster]
+) -> Cluster | None:
+    """Who says something, outside the quotation and in this paragraph, nearest to the pronoun."""
+    words = discourse.paragraphs[section]
+    speech = discourse.known["verbs.speech"]
+    tellers = [
+        other
+        for other in range(len(words))
+        if not quoted[other]
+        and words.dep[other] in SUBJECTS
+        and words.lemma[words.head[other]] in speech
+        and (section, other) in owner
+    ]
+    if not tellers:
+        return None
+    cluster = owner[section, min(tellers, key=lambda other: abs(other - place))]
+    return cluster if cluster.label == "PERSON" else None
