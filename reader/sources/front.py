@@ -24,6 +24,8 @@ LONGEST_HEADLINE = 30
 """Words."""
 SHORTEST_BODY = 8
 """Words of a sentence that opens a body."""
+LONGEST_OUTLET = 6
+"""Words of an outlet's name before a date."""
 LONGEST_LABEL = 3
 """Words of a site's or section's name over the headline."""
 
@@ -42,6 +44,9 @@ def with_front(text: str, found: Sequence[Piece], title: str | None) -> tuple[li
     same = _plain(pieces[chosen].text(text))
     for place in open_places:
         line = pieces[place].text(text)
+        if place != chosen and _is_outlet_with_day(line):
+            pieces[place] = replace(pieces[place], kind=BlockKind.DATELINE)
+            continue
         label = place < chosen and (len(line.split()) <= LONGEST_LABEL or _is_breadcrumb(line))
         name = place > chosen and _is_name_before_date(line, pieces[place + 1 : place + 2])
         kind = BlockKind.BOILERPLATE if label else BlockKind.BYLINE if name else BlockKind.HEADLINE
@@ -80,7 +85,7 @@ def _headline(text: str, pieces: Sequence[Piece], places: Sequence[int], title: 
             return place
     for place in places:
         line = pieces[place].text(text)
-        if len(line.split()) > LONGEST_LABEL and not _is_breadcrumb(line):
+        if len(line.split()) > LONGEST_LABEL and not _is_breadcrumb(line) and not _is_outlet_with_day(line):
             return place
     return max(lines, key=lambda place: len(lines[place]))
 
@@ -189,6 +194,12 @@ def _is_breadcrumb(line: str) -> bool:
         marks().breadcrumb.fullmatch(line)
         or re.fullmatch(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|net|co\.\w\w)", line)
     )
+
+
+def _is_outlet_with_day(line: str) -> bool:
+    """`The Ellery Courier, Sunday 11 February 2024`."""
+    day = next(find_days(line), None)
+    return day is not None and day.end == len(line) and len(line[: day.start].split()) <= LONGEST_OUTLET
 
 
 def _is_name_before_date(line: str, following: Sequence[Piece]) -> bool:

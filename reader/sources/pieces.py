@@ -84,7 +84,8 @@ def _byline_with_day(text: str, start: int, end: int) -> Iterator[Piece]:
             text[byline.end : end].strip(" |·,–—-\n")
         ):
             yield Piece(byline.start, byline.start + len(cleaned), BlockKind.BYLINE)
-            yield _piece(text, byline.end, end, BlockKind.DATELINE)
+            behind = text[byline.start + len(cleaned) : end]
+            yield _piece(text, end - len(behind.lstrip(" |·,–—-\n")), end, BlockKind.DATELINE)
             return
 
 

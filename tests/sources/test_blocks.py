@@ -187,7 +187,7 @@ def test_bylines(line: str) -> None:
 
 def test_a_byline_with_its_day() -> None:
     text = f"Cracks close ferry pier\n\nBy Mara Voss | 5 March 2024\n\n{LEDE}"
-    assert parts(text)[1:3] == [("byline", "By Mara Voss"), ("dateline", "| 5 March 2024")]
+    assert parts(text)[1:3] == [("byline", "By Mara Voss"), ("dateline", "5 March 2024")]
     assert recognise(text).published == "2024-03-05"
 
 
@@ -270,6 +270,12 @@ def test_what_is_about_the_site_is_boilerplate(line: str) -> None:
     kinds = {part: kind for kind, part in parts(f"Cracks close ferry pier\n\n{LEDE}\n\n{line}\n\n{SECOND}")}
     assert kinds[line] in {"boilerplate", "credit"}
     assert kinds[SECOND] == "body"
+
+
+def test_an_outlet_with_its_day_is_no_headline() -> None:
+    text = f"Cracks close ferry pier\n\nThe Ellery Courier, Sunday 11 February 2024\n\n{LEDE}"
+    assert parts(text)[1] == ("dateline", "The Ellery Courier, Sunday 11 February 2024")
+    assert recognise(text).published == "2024-02-11"
 
 
 def test_headings_between_paragraphs() -> None:
