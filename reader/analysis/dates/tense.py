@@ -43,7 +43,7 @@ def _verb_tense(verb: Token, words: Words) -> Tense | None:
             return Tense.BACK
         if "TO" in tags and "VB" in tags:
             governor = verb.head
-            if governor is verb or not (verb.dep_ in ("xcomp", "advcl") and governor.lemma_ in words.done_infinitives):
+            if governor == verb or not (verb.dep_ in ("xcomp", "advcl") and governor.lemma_ in words.done_infinitives):
                 return Tense.AHEAD
             verb = governor
         elif verb.tag_ == "VBN" and tags & {"VBZ", "VBP"} and any(h.lemma_ == "have" for h in helpers):
@@ -52,7 +52,7 @@ def _verb_tense(verb: Token, words: Words) -> Tense | None:
             return Tense.AHEAD
         elif tags & {"VBZ", "VBP"}:
             return Tense.AHEAD if verb.lemma_ in words.timetable_verbs else Tense.NOW
-        elif verb.head is verb or verb.head.pos_ not in ("VERB", "AUX"):
+        elif verb.head == verb or verb.head.pos_ not in ("VERB", "AUX"):
             return Tense.BACK if verb.tag_ == "VBN" else None
         else:
             verb = verb.head

@@ -30,7 +30,7 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     core = doc[number.first : number.last].root
     noun = number.measure or _noun(doc, core, number, words)
     head = noun if noun is not None else core
-    stands = core if noun is not None and noun.i > core.i and any(a is core for a in noun.ancestors) else head
+    stands = core if noun is not None and noun.i > core.i and any(a == core for a in noun.ancestors) else head
     what, clause = _what(stands, noun or head, number, words)
     if number.unit is not None:
         return Counted(what, _measured(head, clause, words), elliptical=False, clause=clause)
@@ -44,7 +44,7 @@ def _noun(doc: Doc, core: Token, number: Number, words: NumberWords) -> Token | 
     if (
         core.dep_ in ("nummod", "amod", "compound", "quantmod", "det", "predet")
         and core.head.i >= number.last - 1
-        and core.head is not core
+        and core.head != core
     ):
         head = core.head
         while (
@@ -96,7 +96,7 @@ def _measured(head: Token, clause: Token | None, words: NumberWords) -> str | No
     if clause is None or clause.pos_ not in ("VERB", "AUX"):
         return None
     if head.dep_ != "dobj":
-        things = [child for child in clause.children if child.dep_ == "dobj" and child is not head]
+        things = [child for child in clause.children if child.dep_ == "dobj" and child != head]
         counted_things = [
             thing
             for thing in things
@@ -105,7 +105,7 @@ def _measured(head: Token, clause: Token | None, words: NumberWords) -> str | No
         if counted_things and counted_things[0].tag_ not in ("WP", "WDT"):
             return _bare(counted_things[0])
     subject = subject_of(clause)
-    return _bare(subject) if subject is not None and subject is not head else None
+    return _bare(subject) if subject is not None and subject != head else None
 
 
 def _bare(head: Token) -> str:
@@ -149,7 +149,7 @@ def _governor(head: Token, words: NumberWords) -> Token | None:
     """The verb or noun that a phrase hangs on, over prepositions and members of a list."""
     token = head
     for _ in range(6):
-        if token.head is token:
+        if token.head == token:
             return None
         above = token.head
         if (
@@ -172,15 +172,15 @@ def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | 
     if governor.lemma_ in words.lists["empty_verbs"]:
         for dependency in ("acomp", "oprd", "attr", "dobj", "xcomp", "ccomp", "advcl"):
             for child in governor.children:
-                if child.dep_ == dependency and child is not head and not _is_under(head, child):
+                if child.dep_ == dependency and child != head and not _is_under(head, child):
                     if dependency in ("acomp", "oprd") or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
                         return child.lower_, child
         subject = subject_of(governor)
-        if subject is not None and subject is not head and subject.pos_ == "NOUN" and not _is_under(head, subject):
+        if subject is not None and subject != head and subject.pos_ == "NOUN" and not _is_under(head, subject):
             compound = next((child for child in subject.children if child.dep_ == "compound"), None)
             return (f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_), governor
     return governor.lower_, governor
 
 
 def _is_under(token: Token, above: Token) -> bool:
-    return token is above or any(ancestor is above for ancestor in token.ancestors)
+    return token == above or any(ancestor == above for ancestor in token.ancestors)

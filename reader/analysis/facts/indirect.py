@@ -101,7 +101,7 @@ def _outside_phrase(cue: Cue) -> tuple[int, int]:
     if cue.speaker is not None:
         phrase_end = max(phrase_end, phrase(cue.speaker)[1])
     head = word.head
-    while head.pos_ not in ("VERB", "AUX") and head.head is not head:
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if start <= phrase_start and phrase_end < end and phrase_start - start > 1:

@@ -206,6 +206,6 @@ def _date(section: Section, about: Counted, dates: Sequence[DateExpression]) -> 
         if span is None:
             continue
         above = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
-        if above is about.clause:
+        if above == about.clause:
             return date.value
     return None

@@ -60,7 +60,7 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(own)
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux") and verb.head is not verb:
+        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux") and verb.head != verb:
             verb = verb.head
             continue
         return None
