@@ -43,7 +43,7 @@ def with_captions(text: str, found: Sequence[Piece]) -> list[Piece]:
 
 
 def _tail(pieces: Sequence[Piece]) -> int:
-    """The place of the credit line that ends the report with hardly more than pictures behind it; else the last place."""
+    """The place of the credit line that ends the report, with pictures behind it; else the last place."""
     captions = sum(piece.kind is BlockKind.CAPTION for piece in pieces)
     open_behind = sum(piece.kind is None for piece in pieces)
     open_before = 0
