@@ -28,10 +28,41 @@ def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> lis
     pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
     pieces = [_trim(words, piece, known) for piece in pieces]
     pieces = [_whole_compound(words, piece) for piece in pieces if piece.end > piece.start]
-    pieces = [piece for piece in pieces if not _is_office(words, piece, known) and not _is_attitude(words, piece.start)]
+    pieces = [piece for piece in pieces if _may_be_name(words, piece, known)]
+    pieces = _with_spelled_out_acronyms(words, pieces)
     for step in (_join_state_bodies, _extend_body, _extend_person):
         pieces = [step(words, pieces, place, known) for place in range(len(pieces))]
     return without_overlaps(pieces)
+
+
+def _with_spelled_out_acronyms(words: Words, pieces: Sequence[Candidate]) -> list[Candidate]:
+    """The names that acronyms in parentheses stand for: `Movimento 5 Stelle (M5S)` is one name."""
+    found: list[Candidate] = []
+    for place in range(1, len(words) - 2):
+        acronym = words.text[place + 1]
+        if words.text[place] == "(" and words.text[place + 2] == ")" and 2 <= len(acronym) <= 8 and acronym.isupper():
+            start = _spelled_out_from(words, place, acronym.casefold())
+            if start is not None:
+                found += [Candidate(start, place, "ORG"), Candidate(place + 1, place + 2, "ORG")]
+    if not found:
+        return list(pieces)
+    taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
+    kept = [piece for piece in pieces if taken.isdisjoint(range(piece.start, piece.end))]
+    return sorted([*kept, *found])
+
+
+def _spelled_out_from(words: Words, end: int, acronym: str) -> int | None:
+    """Where the words begin whose first letters the acronym has; small words may be left out of it."""
+    letters = list(acronym.replace(".", ""))
+    place = end
+    while letters and place > 0 and end - place < 2 * len(acronym) + 2:
+        place -= 1
+        text = words.text[place]
+        if text[0].casefold() == letters[-1] and (text[0].isupper() or text[0].isdigit()):
+            letters.pop()
+        elif text[0].isupper() or not text[0].isalpha():
+            return None
+    return place if not letters and words.is_capitalized(place) else None
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -117,6 +148,13 @@ def _whole_compound(words: Words, candidate: Candidate) -> Candidate:
 
 def _hangs(words: Words, hyphen: int) -> bool:
     return not words.spaced[hyphen] and not words.spaced[hyphen - 1]
+
+
+def _may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
+    if _is_office(words, candidate, known) or _is_attitude(words, candidate.start):
+        return False
+    has_capital = any(char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text)
+    return has_capital or words.at(candidate.start - 1) in known["organizations.kinds"]
 
 
 def _is_office(words: Words, candidate: Candidate, known: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.coreference.clusters import Cluster, Reference
 from reader.analysis.coreference.people import word_gender
+from reader.analysis.words import OPENING
 from reader.model import BlockKind, Form
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ REACH = 3
 SUBJECTS = ("nsubj", "nsubjpass")
 FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
 """Kinds of blocks that are read one after the other; the others stand alone."""
-QUOTES = {"“": 1, "”": -1}
+AHEAD = 1.5
+"""Salience that an earlier person needs for a pronoun before a subject not to mean that subject."""
 
 
 class Antecedent(NamedTuple):
@@ -76,7 +78,7 @@ def link_pronouns(document: Document, paragraphs: Sequence[Words], clusters: Seq
             meant: Cluster | None = None
             gender = pronoun_gender(word, known)
             if gender:
-                meant = _person_meant(discourse, section, place, gender, seen)
+                meant = _person_meant(discourse, section, place, gender, seen, following)
             elif word in known["pronouns.thing"]:
                 meant = _thing_meant(discourse, section, place, owner)
             if meant is not None:
@@ -140,7 +142,12 @@ def _antecedent(
 
 
 def _person_meant(
-    discourse: Discourse, section: int, place: int, gender: str, seen: Sequence[Antecedent]
+    discourse: Discourse,
+    section: int,
+    place: int,
+    gender: str,
+    seen: Sequence[Antecedent],
+    upcoming: Antecedent | None,
 ) -> Cluster | None:
     sentence = discourse.sentence(section, place)
     best: tuple[float, Antecedent] | None = None
@@ -155,7 +162,30 @@ def _person_meant(
         score = _salience(antecedent, distance, gender, section)
         if best is None or score > best[0]:
             best = score, antecedent
+    ahead = _subject_ahead(discourse, section, place, gender, upcoming)
+    if ahead is not None and (best is None or best[0] < AHEAD):
+        return ahead
     return best[1].cluster if best else None
+
+
+def _subject_ahead(
+    discourse: Discourse, section: int, place: int, gender: str, upcoming: Antecedent | None
+) -> Cluster | None:
+    """In "In her first speech, Waters ...", the next name is meant: the subject of a clause that the pronoun depends on."""
+    if upcoming is None or upcoming.section != section or upcoming.cluster is None:
+        return None
+    words = discourse.paragraphs[section]
+    if not upcoming.is_subject or upcoming.gender not in (gender, "") or words.dep[place] != "poss":
+        return None
+    verbs = {words.head[p] for p in range(upcoming.start, upcoming.end) if words.dep[p] in SUBJECTS}
+    above = place
+    for _ in range(len(words)):
+        if above in verbs:
+            return upcoming.cluster
+        if words.head[above] == above:
+            break
+        above = words.head[above]
+    return None
 
 
 def _salience(antecedent: Antecedent, distance: int, gender: str, section: int) -> float:
@@ -244,18 +274,32 @@ def _quoted(words: Words) -> list[bool]:
 def _speaker(
     discourse: Discourse, section: int, place: int, quoted: Sequence[bool], owner: dict[tuple[int, int], Cluster]
 ) -> Cluster | None:
-    """Who says something, outside the quotation and in this paragraph, nearest to the pronoun."""
+    """Who says something outside the quotation, nearest to the pronoun; else the last one of the paragraph before."""
+    tellers = _tellers(discourse, section, quoted, owner)
+    if tellers:
+        nearest = min(tellers, key=lambda other: abs(other - place))
+        return _person(owner[section, nearest])
+    if section == 0 or discourse.paragraphs[section].text[0] not in OPENING:
+        return None
+    before = _tellers(discourse, section - 1, _quoted(discourse.paragraphs[section - 1]), owner)
+    return _person(owner[section - 1, before[-1]]) if before else None
+
+
+def _tellers(
+    discourse: Discourse, section: int, quoted: Sequence[bool], owner: dict[tuple[int, int], Cluster]
+) -> list[int]:
+    """Places of the subjects of saying, outside quotations, that are linked to an entity."""
     words = discourse.paragraphs[section]
     speech = discourse.known["verbs.speech"]
-    tellers = [
-        other
-        for other in range(len(words))
-        if not quoted[other]
-        and words.dep[other] in SUBJECTS
-        and words.lemma[words.head[other]] in speech
-        and (section, other) in owner
+    return [
+        place
+        for place in range(len(words))
+        if not quoted[place]
+        and words.dep[place] in SUBJECTS
+        and words.lemma[words.head[place]] in speech
+        and (section, place) in owner
     ]
-    if not tellers:
-        return None
-    cluster = owner[section, min(tellers, key=lambda other: abs(other - place))]
+
+
+def _person(cluster: Cluster) -> Cluster | None:
     return cluster if cluster.label == "PERSON" else None
