@@ -19,8 +19,8 @@ from reader.ui.screens.reading import ReadingScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual._path import CSSPathType
     from textual.binding import Binding, BindingType
-    from textual.app import CSSPathType
     from textual.command import Provider
     from textual.screen import Screen
 
@@ -61,10 +61,8 @@ class Dateline(App[None]):
     """A news reader for the terminal."""
 
     TITLE = "Dateline"
+    # Textual loads no style file of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/reading.tcss"]
-        "app.tcss",
-        "screens/reading.tcss",
-    ]  # Textual loads no style file of a default screen by itself
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment] # Textual takes both
     COMMAND_PALETTE_BINDING = "f24"  # ours comes from the table, as every key does

@@ -249,7 +249,9 @@ def _found(screen: ReadingScreen) -> Note | None:
 
 
 def _ask(screen: ReadingScreen, on: str, draft: Draft, keep: Callable[[Draft | None], None]) -> None:
-    editor = NoteEditor(on, draft=draft, editor=screen.desk.settings.notes.editor, known_tags=known_tags(screen))
+    editor = NoteEditor(
+        on, screen.desk.keys, draft=draft, editor=screen.desk.settings.notes.editor, known_tags=known_tags(screen)
+    )
     screen.app.push_screen(editor, keep)
 
 

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from reader.commands import Context
 from reader.display import displayable
 from reader.ui.bindings import bindings
 from reader.ui.outside import EditorError, write_outside
 from reader.ui.widgets.completion import LastWord
+from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from reader.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class Draft:
 
     body: str
     tags: tuple[str, ...]
+
+
+NOTHING = Draft("", ())
 
 
 def tags_in(line: str) -> tuple[str, ...]:
@@ -43,10 +49,11 @@ class NoteEditor(ModalScreen[Draft | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EDITOR)]
 
     def __init__(
-        self, on: str, *, draft: Draft = Draft("", ()), editor: str = "", known_tags: Sequence[str] = ()
+        self, on: str, keys: Keys, *, draft: Draft = NOTHING, editor: str = "", known_tags: Sequence[str] = ()
     ) -> None:
         super().__init__()
         self._on = on
+        self._keys = keys
         self._draft = draft
         self._editor = editor
         self._known_tags = known_tags
@@ -64,7 +71,7 @@ class NoteEditor(ModalScreen[Draft | None]):
                 compact=True,
                 id="note-tags",
             )
-        yield Footer(show_command_palette=False)
+        yield KeyLine(self._keys, Context.EDITOR)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)

@@ -14,7 +14,6 @@ from textual import on
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from reader.commands import BY_ID, Actor, Command, Context
 from reader.errors import DatelineError
@@ -26,6 +25,7 @@ from reader.ui.open_article import OpenArticle
 from reader.ui.reading.messages import HintChosen, MentionSelected, ModeChanged, NotePressed
 from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane, noted_passages
+from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.list_pane import ListPane
 from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.side_panel import SidePanel
@@ -86,7 +86,7 @@ class ReadingScreen(Screen[None]):
             yield ListPane(id=Pane.LIST)
             yield ArticlePane(self.desk.settings, id=Pane.ARTICLE).data_bind(ReadingScreen.reading)
             yield SidePanel(id=Pane.PANEL).data_bind(ReadingScreen.reading)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(self.desk.keys, Context.LIST)
 
     def on_mount(self) -> None:
         from reader.ui.actions.opening import restore
@@ -145,6 +145,8 @@ class ReadingScreen(Screen[None]):
     def watch_pane(self) -> None:
         for pane in Pane:
             self.set_class(pane is self.pane, f"-at-{pane}")
+        if self.is_mounted:
+            self.query_one(KeyLine).show(self.context)
 
     def watch_panel_open(self) -> None:
         self.set_class(self.panel_open, "-panel-open")
@@ -290,7 +292,7 @@ class ReadingScreen(Screen[None]):
 
     @on(ModeChanged)
     def _mode_changed(self) -> None:
-        self.refresh_bindings()
+        self.query_one(KeyLine).show(self.context)
 
     def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
