@@ -49,19 +49,24 @@ def make_anchor(text: str, start: int, end: int) -> Anchor:
 
 
 def find(anchor: Anchor, text: str) -> Found:
-    """Where the anchor's passage stands in `text`: `found` in the same words, `moved` in others, or `lost`."""
+    """Where the anchor's passage stands in `text`.
+
+    `found`: in the same words; `moved`: in other words, or in the same words with so little of its context left that
+    its reader should look; `lost`: nowhere, or in two places that are as good.
+    """
     text = storable(text)
     if _stands_unchanged(anchor, text):
         return Found(anchor.start, anchor.end, NoteState.FOUND, 1.0)
     if anchor.now is not None and text.startswith(anchor.now, anchor.start):
         return Found(anchor.start, anchor.start + len(anchor.now), NoteState.MOVED, 1.0)
-    from reader.notes.matching import best_match
+    from reader.notes.matching import CERTAIN, best_match
 
     match = best_match(anchor, text)
     if match is None:
         end = min(anchor.end, len(text))
         return Found(min(anchor.start, end), end, NoteState.LOST, 0.0)
-    state = NoteState.FOUND if text[match.start : match.end] == anchor.exact else NoteState.MOVED
+    same = text[match.start : match.end] == anchor.exact and match.score >= CERTAIN
+    state = NoteState.FOUND if same else NoteState.MOVED
     return Found(match.start, match.end, state, match.score)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -12,12 +12,30 @@ from rapidfuzz.distance import Levenshtein
 if TYPE_CHECKING:
     from reader.model import Anchor
 
-_THRESHOLD = 0.55
-"""Least score of a passage whose words are still there."""
-_THRESHOLD_INEXACT = 0.6
-_MARGIN = 0.08
+CERTAIN = 0.66
+"""Least score of a place that is called found. See benchmarks/anchors.py for what other values cost."""
+_LEAST_SAME = 0.56
+"""Least score of a place with the same words that is called moved, for the reader to confirm."""
+_LEAST_CHANGED = 0.64
+"""Least score of a place with other words ..."""
+_LEAST_LONG, _LONG, _LEAST_LONG_QUOTE = 0.45, 40, 0.65
+"""... and of a long passage, which still has most of its words."""
+_GAP_MARGIN = 0.1
+"""How much better a place from which the passage is gone must fit the surroundings than the best with its words."""
+_MARGIN = 0.06
 """How much better than the second the best candidate must be."""
-_QUOTE, _BEFORE, _AFTER, _NEAR = 0.5, 0.22, 0.22, 0.06
+_LEAST_QUOTE = 0.34
+"""Least likeness of the words themselves where they have changed."""
+_LEAST_WEIGHT, _MOST_WEIGHT = 8, 96
+"""The passage's words count by their length, within these bounds; each side's context counts by its own (32)."""
+_NEAR_WEIGHT = 8
+_CUT_WORD = 0.12
+_SURROUNDINGS = 48
+"""Code points."""
+_CHANCE = 0.3
+"""The likeness of two stretches of a language that have nothing to do with each other; it counts as none."""
+_SHIFTS = (0.75, 1.0, 1.25, 1.5)
+"""Lengths at which a context is compared, in its own: words put in or taken out near the passage shift the rest."""
 _GRAM = 5
 _MOST_CANDIDATES = 12
 _MOST_OCCURRENCES = 4000
@@ -25,58 +43,94 @@ _MOST_OCCURRENCES = 4000
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place with its score from 0 to 1."""
+    """A place with its scores from 0 to 1: how like its words are, how like its surroundings, and all together."""
 
     start: int
     end: int
+    quote: float
+    context: float
     score: float
+
+    @property
+    def same(self) -> bool:
+        return self.quote == 1.0
 
 
 def best_match(anchor: Anchor, text: str) -> Match | None:
     """The place where the anchor's passage stands now; None where none is good enough, or two are as good."""
-    exact = [_scored(anchor, text, start, start + len(anchor.exact)) for start in _occurrences(anchor.exact, text)]
-    best = _distinctly_best(exact, _THRESHOLD)
-    if best is not None:
-        return best
-    similar = [_scored(anchor, text, start, end) for start, end in _similar(anchor, text)]
-    return _distinctly_best(exact + similar, _THRESHOLD_INEXACT)
+    exact = _matches(anchor, text, [(start, start + len(anchor.exact)) for start in _occurrences(anchor.exact, text)])
+    similar = _matches(anchor, text, _similar(anchor, text))
+    candidates = exact + [
+        match for match in similar if match.quote >= _LEAST_QUOTE and not any(_beside(match, other) for other in exact)
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda match: match.score)
+    if best.score < _needed(anchor, best):
+        return None
+    others = [match for match in candidates if match.end <= best.start or match.start >= best.end]
+    if any(best.score - other.score < _MARGIN for other in others):
+        return None
+    gone = [match for match in similar if match.quote < _LEAST_QUOTE]
+    if not _is_telling(anchor, best) and any(match.context > best.context + _GAP_MARGIN for match in gone):
+        return None  # the passage was taken out there, and this is one like it
+    return best
 
 
-def _distinctly_best(matches: list[Match], threshold: float) -> Match | None:
-    if not matches:
-        return None
-    first, *others = nlargest(3, set(matches), key=lambda match: match.score)
-    if first.score < threshold:
-        return None
-    others = [match for match in others if match.end <= first.start or match.start >= first.end]
-    if others and first.score - others[0].score < _MARGIN:
-        return None
-    return first
+def _needed(anchor: Anchor, match: Match) -> float:
+    if match.same:
+        return _LEAST_SAME
+    return _LEAST_LONG if _is_telling(anchor, match) else _LEAST_CHANGED
+
+
+def _is_telling(anchor: Anchor, match: Match) -> bool:
+    """Whether so many words are alike that this is the passage wherever it went."""
+    return len(anchor.exact) >= _LONG and match.quote >= _LEAST_LONG_QUOTE
+
+
+def _beside(match: Match, exact: Match) -> bool:
+    """Whether a stretch that resembles the passage is only the surroundings of where the passage itself stands."""
+    apart = max(match.start - exact.end, exact.start - match.end)
+    return apart <= _SURROUNDINGS and exact.score >= _LEAST_SAME and exact.score >= match.score - _MARGIN
+
+
+def _matches(anchor: Anchor, text: str, places: list[tuple[int, int]]) -> list[Match]:
+    return [_scored(anchor, text, *place) for place in dict.fromkeys(places)]
 
 
 def _scored(anchor: Anchor, text: str, start: int, end: int) -> Match:
     quote = Levenshtein.normalized_similarity(anchor.exact, text[start:end])
-    before = _likeness_before(anchor.prefix, text, start)
-    after = _likeness_after(anchor.suffix, text, end)
-    near = 1 - min(1.0, abs(start - anchor.start) / max(1, len(text)))
-    return Match(start, end, _QUOTE * quote + _BEFORE * before + _AFTER * after + _NEAR * near)
+    before = _likeness(anchor.prefix[::-1], text[max(0, start - 2 * len(anchor.prefix)) : start][::-1])
+    after = _likeness(anchor.suffix, text[end : end + 2 * len(anchor.suffix)])
+    near = math.exp(-abs(start - anchor.start) / (100 + 0.1 * len(text)))
+    around = len(anchor.prefix) * before + len(anchor.suffix) * after + _NEAR_WEIGHT * near
+    most_around = len(anchor.prefix) + len(anchor.suffix) + _NEAR_WEIGHT
+    weight = min(max(len(anchor.exact), _LEAST_WEIGHT), _MOST_WEIGHT)
+    score = (weight * quote + around) / (weight + most_around)
+    return Match(start, end, quote, around / most_around, score - _CUT_WORD * _words_cut(anchor, text, start, end))
 
 
-def _likeness_before(prefix: str, text: str, start: int) -> float:
-    """How much of the prefix stands before `start`; what an edit pushed further away still counts."""
-    if not prefix:
-        return 1.0 if start == 0 else 0.5
-    return _overlap(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1])
+def _words_cut(anchor: Anchor, text: str, start: int, end: int) -> int:
+    """At how many of its ends a place cuts a word where the passage did not."""
+    cut_before = _is_inside_word(anchor.prefix[-1:], anchor.exact[:1])
+    cut_after = _is_inside_word(anchor.exact[-1:], anchor.suffix[:1])
+    return (not cut_before and _is_inside_word(text[start - 1 : start], text[start : start + 1])) + (
+        not cut_after and _is_inside_word(text[end - 1 : end], text[end : end + 1])
+    )
 
 
-def _likeness_after(suffix: str, text: str, end: int) -> float:
-    if not suffix:
-        return 1.0 if end == len(text) else 0.5
-    return _overlap(suffix, text[end : end + len(suffix)])
+def _is_inside_word(before: str, after: str) -> bool:
+    return before.isalnum() and after.isalnum()
 
 
-def _overlap(old: str, new: str) -> float:
-    return Levenshtein.normalized_similarity(old, new)
+def _likeness(context: str, text: str) -> float:
+    """How much of the context, read away from the passage, `text` begins with."""
+    if not context:
+        return 0.0
+    best = max(
+        Levenshtein.normalized_similarity(context, text[: max(1, int(len(context) * shift))]) for shift in _SHIFTS
+    )
+    return max(0.0, (best - _CHANCE) / (1 - _CHANCE))
 
 
 def _occurrences(words: str, text: str) -> list[int]:
@@ -102,7 +156,7 @@ def _similar(anchor: Anchor, text: str) -> list[tuple[int, int]]:
         low = max(0, bucket * slack - slack)
         high = min(len(text), (bucket + 1) * slack + len(pattern) + slack)
         stretches.append(_aligned(pattern, offset, len(anchor.exact), text, low, high))
-    return [stretch for stretch in stretches if stretch[0] < stretch[1]]
+    return stretches
 
 
 def _aligned(pattern: str, offset: int, length: int, text: str, low: int, high: int) -> tuple[int, int]:
