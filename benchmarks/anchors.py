@@ -190,7 +190,7 @@ def main() -> None:
     total: Counter[str] = Counter()
     print(f"{len(texts)} articles, {trials} trials a line; % of trials")
     print(
-        f"{'passage changed':16} {'edits outside':14} {'passage':9} {'exact':>7} {'near':>6} {'lost':>6} {'gone':>6} wrong"
+        f"{'changed':8} {'edits outside':14} {'passage':9} {'exact':>7} {'near':>6} {'lost':>6} {'gone':>6} wrong"
     )
     for inside in (0.0, 0.1, 0.3, 1.0):
         for edit in ("letters", "words", "sentences"):
@@ -201,7 +201,7 @@ def main() -> None:
                 shares = {name: 100 * count / (trials // 4) for name, count in outcomes.items()}
                 wrong = {name: round(share, 2) for name, share in shares.items() if name.startswith("wrong")}
                 row = "".join(f"{shares.get(name, 0):7.2f}" for name in ("exact", "near", "lost", "gone"))
-                print(f"{inside:<16.0%} {edit:14} {size:9} {row} {wrong or ''}")
+                print(f"{inside:<8.0%} {edit:14} {size:9} {row} {wrong or ''}")
     wrong_found = 100 * total["wrong (found)"] / total["trials"]
     wrong_moved = 100 * total["wrong (moved)"] / total["trials"]
     print(f"of {total['trials']} trials in a wrong place: {wrong_found:.3f} % as found, {wrong_moved:.3f} % as moved")
