@@ -56,6 +56,13 @@ def find_dates(document: Document) -> tuple[DateExpression, ...]:
     return tuple(sorted(found, key=lambda expression: (expression.start, -expression.end)))
 
 
+def looks_like_dates(section: Section, language: str) -> list[tuple[int, int]]:
+    """Characters of a section that are written like a date, also where nothing says which one it is."""
+    lexicon = words(language)
+    hits = _hits(section.doc.text, lexicon.patterns if lexicon is not None else _FIGURES)
+    return [(hit.start, hit.end) for hit in hits if lexicon is None or _is_date(section, hit, lexicon)]
+
+
 def _section_dates(
     section: Section, calendar: Calendar, patterns: tuple[tuple[str, re.Pattern[str]], ...]
 ) -> Iterator[DateExpression]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reader.analysis.facts.numbers import Number, NumberWords
 
 
+_MODIFIERS = frozenset(("nummod", "amod", "compound", "quantmod", "det", "predet"))
+_NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What stands around a number in its clause."""
@@ -23,6 +27,8 @@ class Counted:
     """Whether the clause leaves out what is counted, so that the sentence before says it."""
     clause: Token | None
     """The verb (or noun) that says what happened."""
+    unit: str | None = None
+    """A unit that the clause tells, not the number's own words: a person's age is in years."""
 
 
 def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
@@ -30,48 +36,32 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     core = doc[number.first : number.last].root
     noun = number.measure or _noun(doc, core, number, words)
     head = noun if noun is not None else core
-    stands = core if noun is not None and noun.i > core.i and any(a == core for a in noun.ancestors) else head
-    what, clause = _what(stands, noun or head, number, words)
+    below = noun is not None and noun.i > core.i and any(ancestor == core for ancestor in noun.ancestors)
+    what, clause = _what(core if below else head, head, number, words)
     if number.unit is not None:
-        return Counted(what, _measured(head, clause, words), elliptical=False, clause=clause)
+        return Counted(what, _measured(head, number, clause, words), elliptical=False, clause=clause)
     if noun is None or noun.lemma_.lower() in words.lists["others"] or noun.lower_ in words.lists["states"]:
-        return Counted(what, None, elliptical=True, clause=clause)
+        people = clause is not None and clause.lemma_.lower() in words.lists["of_people"]
+        return Counted(what, words.people if people else None, elliptical=True, clause=clause)
+    if noun.lemma_.lower() in words.currencies:
+        return Counted(what, _measured(noun, number, clause, words), False, clause, words.currencies[noun.lemma_.lower()])
     return Counted(what, _who(doc, noun, number), elliptical=False, clause=clause)
 
 
 def _noun(doc: Doc, core: Token, number: Number, words: NumberWords) -> Token | None:
-    """The noun that a number counts: the one it modifies, or stands before with `of`."""
-    if (
-        core.dep_ in ("nummod", "amod", "compound", "quantmod", "det", "predet")
-        and core.head.i >= number.last - 1
-        and core.head != core
-    ):
+    """The noun that a number counts: the one it modifies, or that stands behind it with `of`."""
+    if core.dep_ in _MODIFIERS and core.head.i >= number.last - 1 and core.head != core:
         head = core.head
-        while (
-            head.dep_ in ("compound", "quantmod", "nummod")
-            and head.head.i > head.i
-            and head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ")
-        ):
+        while head.dep_ in ("compound", "quantmod", "nummod") and head.head.i > head.i and head.pos_ in _NOUNS:
             head = head.head
-        if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        if head.pos_ in (*_NOUNS, "PRON"):
             return head
     of = next((child for child in core.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    if of is not None:
-        below = next((child for child in of.children if child.dep_ == "pobj"), None)
-        if below is not None:
-            return below
-    if (
-        core.pos_ == "NOUN"
-        and core.tag_ in ("NNS", "NN")
-        and number.last - 1 == core.i
-        and core.lower_ not in words.vague
-        and not core.like_num
-    ):
-        return core
+    below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if below is not None:
+        return below
     following = doc[number.last] if number.last < len(doc) else None
-    if following is not None and following.pos_ == "NOUN" and following.tag_ == "NNS" and core.i == number.last - 1:
-        return following
-    return None
+    return following if following is not None and following.tag_ == "NNS" and core.i == number.last - 1 else None
 
 
 def _who(doc: Doc, noun: Token, number: Number) -> str | None:
@@ -79,24 +69,30 @@ def _who(doc: Doc, noun: Token, number: Number) -> str | None:
     start, end = phrase(noun)
     start = max(start, number.last) if start < number.last <= noun.i else start
     while start < noun.i and (
-        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM")
+        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM") or doc[start].tag_ == "PRP$"
         or doc[start].lower_ in ("more", "other", "additional", "further")
     ):
         start += 1
     return text_of(doc, (start, end)) if start < end else None
 
 
-def _measured(head: Token, clause: Token | None, words: NumberWords) -> str | None:
+def _measured(head: Token, number: Number, clause: Token | None, words: NumberWords) -> str | None:
     """Who or what a time, a sum or a share is said of: the clause's counted people, else its subject."""
     of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
     if of is not None and head.lower_ in ("%", "percent", "cent"):
         below = next((child for child in of.children if child.dep_ == "pobj"), None)
         if below is not None:
             return text_of(below.doc, phrase(below))
-    if clause is None or clause.pos_ not in ("VERB", "AUX"):
+    if clause is None or clause.pos_ not in ("VERB", "AUX", "ADJ", "ADV"):
         return None
-    if head.dep_ != "dobj":
-        things = [child for child in clause.children if child.dep_ == "dobj" and child != head]
+    if clause.pos_ in ("ADJ", "ADV") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if number.unit in words.time and head.dep_ != "dobj":
+        things = [
+            child
+            for child in clause.children
+            if child.dep_ == "dobj" and child != head and child.lemma_.lower() not in words.units
+        ]
         counted_things = [
             thing
             for thing in things
@@ -166,7 +162,10 @@ def _governor(head: Token, words: NumberWords) -> Token | None:
     return None
 
 
-def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | None, Token]:
+def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | None, Token | None]:
+    if governor.pos_ == "PROPN":
+        verb = next((above for above in governor.ancestors if above.pos_ in ("VERB", "AUX")), None)
+        return (verb.lower_, verb) if verb is not None else (None, governor)
     if governor.pos_ not in ("VERB", "AUX"):
         return governor.lower_, governor  # `the deaths of 20 people`, `a fine of $5 million`
     if governor.lemma_ in words.lists["empty_verbs"]:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.analysis.dates import looks_like_dates
 from reader.analysis.facts.counted import Counted, counted
-from reader.analysis.facts.numbers import Number, NumberWords, find_numbers, number_words
+from reader.analysis.facts.countable import aged, counts
+from reader.analysis.facts.numbers import NumberWords, find_numbers, number_words
 from reader.analysis.facts.syntax import has_parse, in_article, sentence_range
 from reader.model import BlockKind, Quantity, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from reader.analysis.document import Document, Section
     from reader.model import DateExpression, Mention, Statement
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
-# Names that a number is part of.
-_NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -46,13 +44,14 @@ def find_quantities(
     found: list[Quantity] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
-            found += _section_quantities(section, words, mentions, dates, statements)
+            found += _section_quantities(section, words, document.language, mentions, dates, statements)
     return tuple(found)
 
 
 def _section_quantities(
     section: Section,
     words: NumberWords,
+    language: str,
     mentions: Sequence[Mention],
     dates: Sequence[DateExpression],
     statements: Sequence[Statement],
@@ -60,20 +59,23 @@ def _section_quantities(
     doc = section.doc
     sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
     before = Before()
+    dated = looks_like_dates(section, language)
     for number in find_numbers(doc, words):
         place = in_article(section, (number.start, number.end))
         core = in_article(section, (number.first, number.last))
-        if any(date.start < core.end and core.start < date.end for date in dates):
+        if any(start < core.end - section.offset and core.start - section.offset < end for start, end in dated):
             continue
-        if not _counts(doc, number, words):
-            continue
-        about = counted(doc, number, words)
+        about = aged(doc, number, words)
+        if about is None:
+            if not counts(doc, number, words):
+                continue
+            about = counted(doc, number, words)
         sentence = sentences[number.first]
         source = _source(place, statements)
         near = sentence - before.sentence <= 1
         who = about.who
         if about.elliptical and number.unit is None:
-            who = before.who if near and before.who else words.people
+            who = before.who if near and before.who else about.who
             if source is None and near and sentence != before.sentence:
                 source = before.source
         yield Quantity(
@@ -83,7 +85,7 @@ def _section_quantities(
             value=number.value,
             comparator=number.comparator,
             high=number.high,
-            unit=number.unit,
+            unit=about.unit or number.unit,
             what=about.what,
             who=who,
             place=_place(section, about, mentions),
@@ -91,80 +93,8 @@ def _section_quantities(
             source=source[0] if source is not None else None,
             source_range=source[1] if source is not None else None,
         )
-        if number.unit is None:
+        if number.unit is None and about.unit is None:
             before = Before(who, source, sentence)
-
-
-def _counts(doc: Doc, number: Number, words: NumberWords) -> bool:
-    """Whether a number says how many, and is not part of a name, an address, a score or a telephone number."""
-    core = doc[number.first : number.last].root
-    if number.unit in (None, "pounds") and doc[number.first].ent_type_ in _NAMES:
-        return False
-    before = doc[number.first - 1] if number.first else None
-    after = doc[number.last] if number.last < len(doc) else None
-    if number.unit is not None and number.unit not in words.time:
-        return True
-    if before is not None and (
-        (before.text in ("#", "№", ":") and not before.whitespace_)
-        or (before.lower_ in words.lists["numbered"] and before.pos_ in ("NOUN", "PROPN", "ADJ"))
-    ):
-        return False
-    if after is not None and (
-        after.lower_ in ("am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "°")
-        or (after.text in (":", "/") and not doc[number.last - 1].whitespace_)
-    ):
-        return False
-    if (after is not None and after.lower_ in words.lists["streets"]) or (
-        after is not None and after.pos_ == "PROPN" and after.nbor().lower_ in words.lists["streets"]
-        if after is not None and after.i + 1 < len(doc)
-        else False
-    ):
-        return False
-    if number.unit is not None:
-        return True
-    if _is_score(doc, number) or _is_one(doc, number, core):
-        return False
-    if before is not None and before.pos_ == "PROPN" and core.dep_ == "nummod" and core.head.i < core.i:
-        return False
-    return not (
-        before is not None
-        and before.text in "-–/"
-        and not before.whitespace_
-        and number.first > 1
-        and doc[number.first - 2].is_alpha
-    )
-
-
-def _is_score(doc: Doc, number: Number) -> bool:
-    """`3-1`, `2 – 0`: two small numbers with a dash."""
-    if (
-        number.high is not None
-        and number.high < 20
-        and number.last < len(doc)
-        and doc[number.last].pos_ not in ("NOUN", "ADJ")
-    ):
-        return any(token.text in "-–—" or "-" in token.text for token in doc[number.first : number.last])
-    neighbours = (number.last, number.first - 1)
-    for at in neighbours:
-        if 0 <= at < len(doc) and doc[at].text in ("-", "–", "—"):
-            other = at + 1 if at == number.last else at - 1
-            if 0 <= other < len(doc) and doc[other].like_num:
-                return True
-    return False
-
-
-def _is_one(doc: Doc, number: Number, core: object) -> bool:
-    """`One` that is a pronoun: `one of the reasons`, `the one who`, `one day`."""
-    token = doc[number.first]
-    if number.last - number.first != 1 or token.lower_ != "one":
-        return False
-    if token.dep_ == "nummod" and token.head.i > token.i:
-        return token.i > 0 and token.nbor(-1).lower_ in ("the", "no", "any", "each", "every", "this", "that")
-    if token.dep_ in ("nsubjpass", "dobj") and not any(
-        child.dep_ in ("det", "relcl", "prep") for child in token.children
-    ):
-        return False
-    return True
 
 
 def _source(place: Range, statements: Sequence[Statement]) -> tuple[str, Range] | None:

@@ -1,0 +1,184 @@
+"""Which numbers say how many, and which are names, addresses, scores, times of day or telephone numbers; and ages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.counted import Counted
+from reader.analysis.facts.syntax import phrase, subject_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.facts.numbers import Number, NumberWords
+
+AGE = "age"
+OLDEST = 120
+STREET_WITHIN = 5
+"""How many tokens behind a house number its street ends."""
+SCORE_BELOW = 20
+# Names that a number is part of.
+_NAMES = frozenset(
+    ("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC")
+)
+_DASHES = frozenset("-–—")
+_CLOCK = re.compile(r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d)", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+")
+
+
+def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """Whether a number says how many or how much."""
+    if number.unit is not None and number.unit not in words.time:
+        return True
+    if _is_numbering(doc, number, words) or _is_clock(doc, number):
+        return False
+    if number.unit is not None:
+        return True
+    if doc[number.first].ent_type_ in _NAMES and doc[number.first].ent_iob_ == "I":
+        return False
+    if doc[number.first].ent_type_ in _NAMES - {"ORG", "GPE", "PERSON"}:
+        return False
+    return not (
+        _is_address(doc, number, words)
+        or _is_telephone(doc, number)
+        or _is_score(doc, number)
+        or _is_pronoun(doc, number)
+        or _is_compound(doc, number)
+        or _follows_name(doc, number)
+        or _stands_apart(doc, number)
+    )
+
+
+def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+    """The age of a person: `a 66-year-old woman`, `Maria Lopez, 66,`, `He was 77.`, `aged 17`; None where it is none."""
+    core = doc[number.first : number.last].root
+    if number.high is not None or not 0 < number.value <= OLDEST:
+        return None
+    if number.unit == "years":
+        behind = doc[number.end : number.end + 2]
+        if len(behind) == 2 and behind[0].text in _DASHES and behind[1].lower_ in ("old", "olds"):
+            return _age(_above_compound(behind[1]), behind[1])
+        if len(behind) and behind[0].lower_ == "old":
+            return _age(subject_of(behind[0].head), behind[0])
+        return None
+    if number.unit is not None or not number.value.is_integer():
+        return None
+    before = doc[number.start - 1] if number.start else None
+    after = doc[number.end] if number.end < len(doc) else None
+    if before is not None and before.lower_ in words.lists["ages"]:
+        return _age(before.head if before.head.pos_ in ("NOUN", "PROPN") else subject_of(before.head), before)
+    if before is not None and before.text == "," and before.i and (after is None or after.text in ",.;)"):
+        name = before.nbor(-1)
+        if name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "") and core.dep_ in ("appos", "nummod", "npadvmod"):
+            return _age(name, name)
+    ends = after is None or after.is_punct
+    if ends and before is not None and before.lower_ == "at" and before.head.lemma_ in words.lists["at_age"]:
+        return _age(subject_of(before.head), before.head)
+    if ends and core.dep_ in ("attr", "acomp") and core.head.lemma_ == "be" and core.head.dep_ == "ROOT":
+        subject = subject_of(core.head)
+        if subject is not None and (subject.lower_ in ("he", "she", "i") or subject.ent_type_ == "PERSON"):
+            return _age(subject, core.head)
+    return None
+
+
+def _age(person: Token | None, clause: Token) -> Counted:
+    who = text_of(person.doc, phrase(person, of=False)) if person is not None else None
+    return Counted(AGE, who, elliptical=False, clause=clause, unit="years")
+
+
+def _above_compound(token: Token) -> Token | None:
+    """Whom `66-year-old` stands before; none where it stands for the person itself."""
+    return token.head if token.dep_ in ("amod", "compound") and token.head.i > token.i else None
+
+
+def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`Article 5`, `No. 2`, `#2`."""
+    if not number.first:
+        return False
+    before = doc[number.first - 1]
+    if before.text in ("#", "№", ":") and not before.whitespace_:
+        return True
+    if before.text == "." and before.i and before.nbor(-1).lower_ == "no":
+        return True
+    if before.lower_ not in words.lists["numbered"]:
+        return False
+    return before.pos_ in ("NOUN", "PROPN", "ADJ") or before.text in ("No.", "Nos.", "no.")
+
+
+def _is_clock(doc: Doc, number: Number) -> bool:
+    """`8 p.m.`, `2:30`."""
+    behind = doc[number.last : number.last + 3].text
+    if _CLOCK.match(behind) and doc[number.first].is_digit and number.value <= 24:
+        return True
+    return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
+
+
+def _is_address(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`200 West American Boulevard`."""
+    for token in doc[number.last : number.last + STREET_WITHIN]:
+        if token.lower_.rstrip(".") in words.lists["streets"] and token.i > number.last:
+            return True
+        if token.pos_ not in ("PROPN", "ADJ", "NUM") or not token.text[0].isupper():
+            return False
+    return False
+
+
+def _is_telephone(doc: Doc, number: Number) -> bool:
+    """Figures side by side, or with a nought in front."""
+    text = doc[number.first].text
+    if not _PLAIN.fullmatch(text):
+        return False
+    if len(text) > 1 and text.startswith("0"):
+        return True
+    for at in (number.last, number.first - 1):
+        if 0 <= at < len(doc) and _PLAIN.fullmatch(doc[at].text) and len(text) > 1:
+            return True
+    return False
+
+
+def _is_score(doc: Doc, number: Number) -> bool:
+    """`3-1`, `2 – 0`: small numbers with a dash and no noun that they count."""
+    joined = any(token.text in _DASHES or "-" in token.text for token in doc[number.first : number.last])
+    if number.high is not None and number.high < SCORE_BELOW and joined:
+        return number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ")
+    for dash, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
+        if 0 <= dash < len(doc) and 0 <= other < len(doc) and doc[dash].text in _DASHES and doc[other].like_num:
+            return True
+    return False
+
+
+def _is_pronoun(doc: Doc, number: Number) -> bool:
+    """`One` that counts nothing: `one of the reasons`, `the one who`, `no one`."""
+    token = doc[number.first]
+    if number.last - number.first != 1 or token.lower_ != "one":
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.dep_ == "nummod" and token.head.i > token.i:
+        return before in ("the", "no", "any", "each", "every", "this", "that", "another")
+    if token.dep_ in ("nsubjpass", "dobj"):
+        return any(child.dep_ in ("det", "relcl", "prep", "amod") for child in token.children) or before == "no"
+    return True
+
+
+def _is_compound(doc: Doc, number: Number) -> bool:
+    """`A two-time champion`, `a five-member board`: part of an adjective."""
+    if number.last + 1 >= len(doc) or doc[number.last].text not in _DASHES or doc[number.last - 1].whitespace_:
+        return False
+    return not doc[number.last].whitespace_ and doc[number.last + 1].is_alpha
+
+
+def _follows_name(doc: Doc, number: Number) -> bool:
+    """`Boeing 737`, `Windows 10`, `COVID-19`."""
+    if not number.first:
+        return False
+    before, core = doc[number.first - 1], doc[number.first : number.last].root
+    if before.text in _DASHES and number.first > 1 and not before.whitespace_ and doc[number.first - 2].is_alpha:
+        return True
+    return before.pos_ == "PROPN" and core.dep_ == "nummod" and core.head.i < core.i
+
+
+def _stands_apart(doc: Doc, number: Number) -> bool:
+    """A figure that no clause takes up: an item's number, a table's cell."""
+    core = doc[number.first : number.last].root
+    return core.dep_ in ("punct", "dep", "npadvmod", "meta") and doc[number.first].is_digit and number.value < SCORE_BELOW
