@@ -47,6 +47,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A range of the text that leads somewhere. `url` is absolute, and http or https."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One report. `text` is exactly what the source said, code point for code point, and never changes."""
 
@@ -60,6 +69,8 @@ class Article:
     url: str | None = None
     language: str = "en"
     blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Of pages, feeds and e-mails, in text order; plain text has none."""
 
 
 class Form(StrEnum):
