@@ -109,9 +109,9 @@ def note_row(note: Note, before: Content | None = None) -> Row:
     parts: list[Piece] = [before] if before else []
     parts.append((_target_words(note), MUTED))
     if note.state is not NoteState.FOUND:
-        parts.append((f"  {note.state}", "$text-warning"))
+        parts.append((f"  {note.state}", "$warning"))
     if note.mark:
-        parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$text-warning"))
+        parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$warning"))
     if note.body.strip():
         parts.extend(("\n", excerpt(note.body, 0, len(note.body), 240)))
     if note.tags:
@@ -172,7 +172,7 @@ def _fact_row(fact: Fact, reading: OpenArticle, names: dict[str, str]) -> Row:
         parts.append((f" · {more}" if verdict else more, MUTED))
     mark = _mark_on(fact, reading)
     if mark:
-        parts.append((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$text-warning"))
+        parts.append((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$warning"))
     return Row(_assembled(parts), FactSubject(reading.article.id, fact))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from reader.model import Verdict
 
-MUTED = "$text-muted"
+MUTED = "$article-muted"
+QUIET = "$article-quiet"
 STRONG = "bold"
-HEADING = "bold $text-accent"
-TAG = "$text-secondary"
+HEADING = "bold $accent"
+TAG = "$secondary"
 
 VERDICT_STYLES = {
-    Verdict.CONFLICTING: "$text-error",
-    Verdict.REFINED: "$text-warning",
-    Verdict.CORROBORATED: "$text-success",
-    Verdict.SINGLE: "$text-muted",
+    Verdict.CONFLICTING: "$error",
+    Verdict.REFINED: "$warning",
+    Verdict.CORROBORATED: "$success",
+    Verdict.SINGLE: "$article-quiet",
 }

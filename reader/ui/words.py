@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from reader.display import displayable
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DATE = "no date"
+
+_LEADING_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 
 LABEL_WORDS = {
     "PERSON": "person",
@@ -41,11 +44,15 @@ def day_words(iso: str | None) -> str:
 
 
 def source_words(source: str) -> str:
-    """Where an article came from, in a few words: a URL's host, a file's name, or the name that the source gave."""
+    """Where an article came from, in a few words: a URL's host, the name that the source gave itself, or a file's name
+    without the date before it and the ending behind it."""
     if "://" in source:
         host = urlsplit(source).hostname if source.isprintable() else None
         return displayable((host or source).removeprefix("www."))
-    return displayable(PurePosixPath(source).name or source)
+    if "/" not in source:
+        return displayable(source)
+    name = PurePosixPath(source).stem
+    return displayable(_LEADING_DATE.sub("", name) or name or source)
 
 
 def label_words(label: str) -> str:

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from reader.commands import BY_ID, Actor, Command, Context
+from reader.display import displayable
 from reader.errors import DatelineError
 from reader.library import ALL, ArticleQuery
 from reader.model import Range
@@ -58,6 +59,7 @@ class Pane(StrEnum):
 class ReadingScreen(Screen[None]):
     """Three panes; on a narrow terminal one at a time, on a middling one the side panel as a drawer."""
 
+    AUTO_FOCUS = ""  # `restore` says where the reader begins
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 # Textual declares it as an instance's
         (0, "-one"),
@@ -93,6 +95,7 @@ class ReadingScreen(Screen[None]):
 
         with self.sentences():
             restore(self, self._first)
+        self.query_one(KeyLine).show(self.context)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -314,10 +317,11 @@ class ReadingScreen(Screen[None]):
             self.action_command(command.id)
 
     def say(self, sentence: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
-        """Tell the reader something, for a moment."""
-        from reader.display import displayable
-
-        self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
+        """Tell the reader something, for a moment: in the footer, or, where something is wrong, more loudly."""
+        if severity == "information":
+            self.query_one(KeyLine).say(sentence)
+        else:
+            self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
 
     @contextmanager
     def sentences(self) -> Iterator[None]:

@@ -1,4 +1,7 @@
-"""The footer: the keys that matter where the reader is, from the table of commands, as many as there is room for."""
+"""The footer: the keys that matter where the reader is, from the table of commands, as many as there is room for.
+
+What a command has to say takes their place for a moment, as in vim and `less`.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,33 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.commands import COMMANDS, Actor, Command, Context, contexts_around
-from reader.display import cell_width
+from reader.commands import Actor, Command, Context, commands_in, contexts_around
+from reader.display import cell_width, displayable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.timer import Timer
 
     from reader.keys import Keys
 
 _BETWEEN = "  "
 
+SECONDS = 5.0
+"""How long a sentence stands in place of the keys."""
+
 
 class KeyLine(Widget, can_focus=False):
     """One line of keys. A click on one does it. What works everywhere stands at the right and is always seen."""
+
+    auto_links = False
 
     def __init__(self, keys: Keys, context: Context) -> None:
         super().__init__()
         self._keys = keys
         self._where = context
+        self._said = ""
+        self._silence: Timer | None = None
 
     def show(self, context: Context) -> None:
         """Show the keys of another place."""
@@ -32,15 +44,28 @@ class KeyLine(Widget, can_focus=False):
             self._where = context
             self.refresh()
 
+    def say(self, sentence: str) -> None:
+        """Say something in place of the keys, for a few seconds; what was said before gives way."""
+        if self._silence is not None:
+            self._silence.stop()
+        self._said = displayable(sentence)
+        self._silence = self.set_timer(SECONDS, self._be_silent)
+        self.refresh()
+
+    def _be_silent(self) -> None:
+        self._said = ""
+        self.refresh()
+
     def render(self) -> Content:
         """As many of the place's keys as fit, then those that work everywhere."""
-        around = contexts_around(self._where)
-        here = [command for command in COMMANDS if command.footer and set(around) & set(command.where)]
+        here = [command for place in contexts_around(self._where) for command in commands_in(place) if command.footer]
         always = [self._piece(command) for command in here if command.actor is Actor.APP]
         others = [self._piece(command) for command in here if command.actor is not Actor.APP]
         right = Content(_BETWEEN).join(always)
         room = self.size.width - right.cell_length - 2
         left = Content(_BETWEEN).join(fitting(others, room))
+        if self._said:
+            left = Content.styled(self._said, "$article-title").truncate(max(0, room), ellipsis=True)
         gap = max(1, self.size.width - left.cell_length - right.cell_length)
         return Content.assemble(left, " " * gap, right)
 

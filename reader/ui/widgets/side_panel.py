@@ -42,6 +42,8 @@ TABS = tuple(Tab)
 class TabLine(Static):
     """The tabs' names with their counts on one line; a click chooses one."""
 
+    auto_links = False
+
     class Chosen(Message):
         """A tab was clicked."""
 
@@ -53,10 +55,10 @@ class TabLine(Static):
         """Show the counts, with the current tab marked."""
         parts: list[Content] = []
         for tab in TABS:
-            words = f" {tab} {counts[tab]:,} "
-            style = "bold reverse" if tab is current else "$text-muted"
+            words = f"{tab} {counts[tab]:,}"
+            style = "bold underline $accent" if tab is current else "$article-muted"
             parts.append(Content.styled(words, style).stylize(f"@click=choose('{tab.name}')"))
-        self.update(Content(" ").join(parts))
+        self.update(Content("   ").join(parts))
 
     def action_choose(self, name: str) -> None:
         self.post_message(self.Chosen(Tab[name]))
