@@ -38,6 +38,10 @@ def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         yield Vote("LOC", 4)
     if name in known.organizations:
         yield Vote("ORG", 4)
+    if name in known.products:
+        yield Vote("PRODUCT", 4)
+    if name in known.events:
+        yield Vote("EVENT", 4)
     if name in known.cities:
         yield Vote("GPE", 1.5)
     if known.is_first_name(first) and name not in known.countries:

@@ -36,6 +36,8 @@ class Lexicon:
     cities: frozenset[str] = _NO_WORDS
     organizations: Mapping[str, str] = field(default_factory=dict)
     """Every name of a well-known organisation to its full one."""
+    products: frozenset[str] = _NO_WORDS
+    events: frozenset[str] = _NO_WORDS
     female: frozenset[str] = _NO_WORDS
     male: frozenset[str] = _NO_WORDS
     either: frozenset[str] = _NO_WORDS
@@ -69,6 +71,7 @@ class _Places(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
     names: dict[str, list[str]]
+    products: dict[str, str]
 
 
 @cache
@@ -85,8 +88,9 @@ def lexicon(language: str) -> Lexicon:
         countries.update(dict.fromkeys((country, *known.names), country))
         people.update(dict.fromkeys(known.people, country))
     capitals = frozenset(known.capital for known in places.countries.values() if known.capital)
+    bodies = _read(folder / "organizations.toml", _Organizations)
     organizations: dict[str, str] = {}
-    for name, others in _read(folder / "organizations.toml", _Organizations).names.items():
+    for name, others in bodies.names.items():
         organizations.update(dict.fromkeys((name, *others), name))
     return Lexicon(
         words=_word_lists(folder / "names.toml") | _word_lists(folder / "pronouns.toml"),
@@ -96,6 +100,8 @@ def lexicon(language: str) -> Lexicon:
         regions=_items(places.regions["others"]),
         cities=_items(places.cities["names"]) | capitals,
         organizations=organizations,
+        products=_items(bodies.products["names"]),
+        events=_items(bodies.products["events"]),
         female=frozenset(first_names["female"].split()),
         male=frozenset(first_names["male"].split()),
         either=frozenset(first_names["either"].split()),

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from reader.analysis.spans import Candidate
     from reader.analysis.words import Words
 
-PIPELINE_WEIGHT = 2.0
+PIPELINE_WEIGHT = 1.7
 """What the pipeline's own labels weigh together, however often the name occurs."""
+ENOUGH = 1.0
+"""What must speak for the label of a name that the pipeline never saw."""
 UNSURE = frozenset(("WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 """What pipelines take many a name for that they do not know."""
-UNSURE_WEIGHT = 1.2
+UNSURE_WEIGHT = 0.9
 SURNAME_WEIGHT = 1.5
 """What the label of `Wilkins` weighs for `Kristen Wilkins`."""
 LONGER_NAME_WEIGHT = 3.0
@@ -81,7 +83,9 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
             if part in scores and part != key:
                 scores[part]["PERSON"] += LONGER_NAME_WEIGHT
                 elected[part] = _winner(scores[part])
-    return {key: label for key, label in elected.items() if label and scores[key][label] >= 1}
+    return {
+        key: label for key, label in elected.items() if label and (ballots[key].pipeline or scores[key][label] >= ENOUGH)
+    }
 
 
 def _winner(scores: Mapping[str, float]) -> str:
