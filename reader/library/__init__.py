@@ -7,9 +7,10 @@ thread that opened it; other threads and processes open their own, which is chea
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
-from reader.library import analyses, articles, claims, entities, listing, mentions, search, state, texts
+from reader.library import analyses, articles, claims, listing, search, state, texts
+from reader.library.corrected import View
 from reader.library.database import PATIENCE, LibraryError
 from reader.library.schema import open_database
 from reader.library.values import (
@@ -17,10 +18,12 @@ from reader.library.values import (
     Added,
     ArticleQuery,
     ArticleRow,
+    Drawn,
     Place,
     Revision,
     Snippet,
     State,
+    Step,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.database import Database
+    from reader.linking.corrections import Corrections
     from reader.model import Analysis, Article, Entity
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "Revision",
     "Snippet",
     "State",
+    "Step",
 ]
 
 
@@ -49,6 +54,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._view = View(database)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
@@ -118,19 +124,19 @@ class Library:
 
     def count(self, query: ArticleQuery = ALL) -> int:
         """How many articles meet the query."""
-        return listing.count(self._database, query, self._entities(query))
+        return listing.count(self._database, query, self._drawn(query))
 
     def window(self, query: ArticleQuery, offset: int, limit: int) -> list[ArticleRow]:
         """Rows `offset` to `offset + limit` of the query's list, newest first."""
-        return listing.window(self._database, query, offset, limit, self._entities(query))
+        return listing.window(self._database, query, offset, limit, self._drawn(query))
 
     def position(self, query: ArticleQuery, article_id: str) -> int | None:
         """Where in the query's list the article stands, from 0; None where it is not in it."""
-        return listing.position(self._database, query, article_id, self._entities(query))
+        return listing.position(self._database, query, article_id, self._drawn(query))
 
-    def neighbour(self, query: ArticleQuery, article_id: str, step: Literal[1, -1]) -> str | None:
+    def neighbour(self, query: ArticleQuery, article_id: str, step: Step) -> str | None:
         """The next (1) or previous (-1) article down the query's list; None at its end."""
-        return listing.neighbour(self._database, query, article_id, step, self._entities(query))
+        return listing.neighbour(self._database, query, article_id, step, self._drawn(query))
 
     def snippet(self, article_id: str, text: str) -> Snippet | None:
         """A few words of the article around what a reader searched for."""
@@ -152,7 +158,7 @@ class Library:
 
     def analysis(self, article_id: str) -> Analysis | None:
         """The article's analysis, with entities that hold across articles; None where there is none yet."""
-        return analyses.analysis(self._database, article_id)
+        return self._view.analysis(article_id)
 
     def pending_count(self) -> int:
         """How many articles wait for their analysis."""
@@ -177,32 +183,34 @@ class Library:
         """Let go of what this process (or the one of that number) claimed and did not finish, without suspicion."""
         claims.release(self._database, claims.owner(process))
 
-    # Entities and their mentions
+    # Entities and their mentions, as the reader corrected them
+
+    def correct(self, corrections: Corrections) -> None:
+        """Show entities with these corrections from now on. Nothing stored changes."""
+        self._view.correct(corrections)
+
+    def find(self, reference: str) -> Sequence[str]:
+        """Ids of the stored entities that a rule's reference names: an id, a former id, or a name."""
+        return self._view.find(reference)
 
     def entity(self, entity_id: str) -> Entity | None:
-        return entities.entity(self._database, entity_id)
+        return self._view.entity(entity_id)
 
     def entity_counts(self, article_id: str) -> dict[str, tuple[int, int]]:
         """Of each entity of the article: its mentions there, and the number of articles that mention it."""
-        return entities.counts(self._database, article_id)
+        return self._view.counts(article_id)
 
     def articles_of(self, entity_id: str) -> list[ArticleRow]:
         """The articles that mention an entity, newest first."""
         query = ArticleQuery(entity=entity_id)
         return self.window(query, 0, self.count(query))
 
-    def next_mention(self, entity_id: str, after: tuple[str, int] | Place, step: Literal[1, -1] = 1) -> Place | None:
+    def next_mention(self, entity_id: str, after: tuple[str, int] | Place, step: Step = 1) -> Place | None:
         """The next (1) or previous (-1) mention of the entity from a start in an article, over all articles.
 
         They follow each other by publication date, then by arrival. None at the end.
         """
-        start = (after[0], after[1])
-        with self._database.reading():
-            found = entities.numbers(self._database, entity_id)
-            if found:
-                return mentions.next_mention(self._database, found, start, step)
-            analysis = analyses.analysis(self._database, start[0])
-            return mentions.next_unnamed(analysis.mentions, entity_id, start, step) if analysis else None
+        return self._view.next_mention(entity_id, (after[0], after[1]), step)
 
     # What the app remembers
 
@@ -212,5 +220,5 @@ class Library:
     def recall(self, key: str) -> str | None:
         return state.recall(self._database, key)
 
-    def _entities(self, query: ArticleQuery) -> list[int]:
-        return [] if query.entity is None else entities.numbers(self._database, query.entity)
+    def _drawn(self, query: ArticleQuery) -> Drawn | None:
+        return None if query.entity is None else self._view.drawn(query.entity)

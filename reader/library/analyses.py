@@ -40,7 +40,7 @@ def store(database: Database, analysis: Analysis) -> bool:
             "insert into analyses (article, pipeline, content) values (?, ?, ?)",
             number,
             analysis.pipeline,
-            codec.encode(analysis),
+            codec.encode_analysis(analysis),
         )
         links.link(database, number, place, article, analysis)
         database.run(

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reader.library import codec, search
-from reader.library.values import ArticleQuery, ArticleRow
+from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.library.database import Database, Value
 
 _ROW = "id, title, source, published, read, starred, state, mentions, problem"
@@ -29,60 +27,82 @@ class Listing:
 
     table: str
     place: str
-    conditions: tuple[str, ...]
-    values: tuple[Value, ...]
+    conditions: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
 
-    def select(self, what: str, *more: str) -> str:
-        """A select over the leading tree under all conditions."""
-        conditions = " and ".join((*self.conditions, *more)) or "true"
-        return f"select {what} from {self.table} where {conditions}"
+    def also(self, condition: str, *values: Value) -> Listing:
+        return Listing(self.table, self.place, (*self.conditions, condition), (*self.values, *values))
+
+    def places(self, *more: str) -> str:
+        """A select of the places, each once, under all conditions."""
+        return f"select {self._once} {self.place} {self._rest(more)}"
+
+    def count(self, *more: str) -> str:
+        """A select of the number of places."""
+        return f"select count({self._once} {self.place}) {self._rest(more)}"
+
+    @property
+    def _once(self) -> str:
+        """An article may appear twice under one entity; elsewhere each place stands once."""
+        return "distinct" if self.table == "appearances" else ""
+
+    def _rest(self, more: tuple[str, ...]) -> str:
+        return f"from {self.table} where {' and '.join((*self.conditions, *more)) or 'true'}"
 
 
-def listing(query: ArticleQuery, entities: Sequence[int]) -> Listing:
-    """How to find the query's articles. `entities`: numbers of what `query.entity` is to the reader."""
-    expression = search.match_expression(query.text) if query.text is not None else None
-    nothing_to_find = query.text is not None and query.text.strip() != "" and expression is None
-    if expression is not None:
-        leading = Listing("search", "search.rowid", ("search match ?",), (expression,))
-    elif len(entities) == 1:
-        leading = Listing("appearances", "appearances.place", ("entity = ?",), (entities[0],))
-    else:
-        leading = Listing("articles", "articles.place", (), ())
-    conditions, values = list(leading.conditions), list(leading.values)
-    if query.entity is not None and leading.table != "appearances":
-        marks = ", ".join("?" * len(entities))
-        conditions.append(
-            f"exists (select 1 from appearances where entity in ({marks}) and appearances.place = {leading.place})"
-        )
-        values += entities
+def listing(query: ArticleQuery, drawn: Drawn | None) -> Listing:
+    """How to find the query's articles. `drawn`: where the mentions of its entity are, if it asks for one."""
+    plan = _leading(query, drawn)
+    if drawn is not None and plan.table != "appearances":
+        plan = _mentioning(plan, drawn)
     for wanted, condition in ((query.unread_only, "read = 0"), (query.starred_only, "starred = 1")):
-        if wanted and leading.table == "articles":
-            conditions.append(condition)
+        if wanted and plan.table == "articles":
+            plan = plan.also(condition)
         elif wanted:
-            conditions.append(f"exists (select 1 from articles where place = {leading.place} and {condition})")
-    if nothing_to_find:
-        conditions.append("false")
-    return Listing(leading.table, leading.place, tuple(conditions), tuple(values))
+            plan = plan.also(f"exists (select 1 from articles where articles.place = {plan.place} and {condition})")
+    return plan
 
 
-def count(database: Database, query: ArticleQuery, entities: Sequence[int] = ()) -> int:
+def _leading(query: ArticleQuery, drawn: Drawn | None) -> Listing:
+    if query.text is not None and query.text.strip():
+        expression = search.match_expression(query.text)
+        if expression is None:
+            return Listing("articles", "articles.place", ("false",))
+        return Listing("search", "search.rowid", ("search match ?",), (expression,))
+    if drawn is not None and drawn.places is None and len(drawn.numbers) == 1:
+        return Listing("appearances", "appearances.place", ("appearances.entity = ?",), drawn.numbers)
+    return Listing("articles", "articles.place")
+
+
+def _mentioning(plan: Listing, drawn: Drawn) -> Listing:
+    """Only the articles with a mention there."""
+    if drawn.places is not None:
+        return plan.also(f"{plan.place} in (select value from json_each(?))", str(list(drawn.places)))
+    marks = ", ".join("?" * len(drawn.numbers))
+    return plan.also(
+        f"exists (select 1 from appearances where entity in ({marks}) and appearances.place = {plan.place})",
+        *drawn.numbers,
+    )
+
+
+def count(database: Database, query: ArticleQuery, drawn: Drawn | None = None) -> int:
     """How many articles meet the query; of the plain lists the counts are kept, not counted."""
     kept = _KEPT_COUNTS.get(query)
     found: int
     if kept is not None:
         found = database.value("select count from counts where name = ?", kept)
     else:
-        plan = listing(query, entities)
-        found = database.value(plan.select("count(*)"), *plan.values)
+        plan = listing(query, drawn)
+        found = database.value(plan.count(), *plan.values)
     return found
 
 
 def window(
-    database: Database, query: ArticleQuery, offset: int, limit: int, entities: Sequence[int] = ()
+    database: Database, query: ArticleQuery, offset: int, limit: int, drawn: Drawn | None = None
 ) -> list[ArticleRow]:
     """Rows `offset` to `offset + limit` of the query's list, newest first. Cheap at either end of a long list."""
     offset, limit = max(offset, 0), max(limit, 0)
-    plan = listing(query, entities)
+    plan = listing(query, drawn)
     if query not in _KEPT_COUNTS:
         return _rows(database, plan, "desc", offset, limit)
     with database.reading():
@@ -95,33 +115,29 @@ def window(
         return _rows(database, plan, "asc", total - offset - limit, limit)[::-1]
 
 
-def position(database: Database, query: ArticleQuery, article_id: str, entities: Sequence[int] = ()) -> int | None:
+def position(database: Database, query: ArticleQuery, article_id: str, drawn: Drawn | None = None) -> int | None:
     """Where in the query's list an article stands, from 0; None where it is not in it."""
-    plan = listing(query, entities)
+    plan = listing(query, drawn)
     with database.reading():
         place = _place(database, article_id)
         if place is None:
             return None
-        if database.row(plan.select("1", f"{plan.place} = ?"), *plan.values, place) is None:
+        if database.row(plan.places(f"{plan.place} = ?"), *plan.values, place) is None:
             return None
-        above: int = database.value(plan.select("count(*)", f"{plan.place} > ?"), *plan.values, place)
+        above: int = database.value(plan.count(f"{plan.place} > ?"), *plan.values, place)
         return above
 
 
 def neighbour(
-    database: Database,
-    query: ArticleQuery,
-    article_id: str,
-    step: Literal[1, -1],
-    entities: Sequence[int] = (),
+    database: Database, query: ArticleQuery, article_id: str, step: Step, drawn: Drawn | None = None
 ) -> str | None:
     """The next (1) or previous (-1) article down the list; None at its end. The article need not be in the list."""
     place = _place(database, article_id)
     if place is None:
         return None
-    plan = listing(query, entities)
+    plan = listing(query, drawn)
     comparison, order = ("<", "desc") if step == 1 else (">", "asc")
-    beyond = plan.select(plan.place, f"{plan.place} {comparison} ?")
+    beyond = plan.places(f"{plan.place} {comparison} ?")
     found: str | None = database.value(
         f"select id from articles where place = ({beyond} order by {plan.place} {order} limit 1)", *plan.values, place
     )
@@ -142,7 +158,7 @@ def _place(database: Database, article_id: str) -> int | None:
 def _rows(
     database: Database, plan: Listing, order: Literal["asc", "desc"], offset: int, limit: int
 ) -> list[ArticleRow]:
-    places = f"{plan.select(plan.place)} order by {plan.place} {order} limit ? offset ?"
+    places = f"{plan.places()} order by {plan.place} {order} limit ? offset ?"
     rows = database.rows(
         f"select {_ROW} from articles where place in ({places}) order by place {order}",
         *plan.values,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reader.library.values import Place
+from reader.library.values import Place, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from reader.library.database import Database
     from reader.model import Mention
 
-Step = Literal[1, -1]
 
 _BYTES = 8
 """Bytes of a packed range."""
 
-_END = 1 << 32
+END = 1 << 32
 """Behind every range."""
 
 
@@ -135,13 +134,13 @@ def next_mention(database: Database, entities: Sequence[int], after: tuple[str, 
     there = _elsewhere(database, entities, place, step)
     if there is None:
         return None
-    found = _here(database, entities, there, -1 if step == 1 else _END, step)
+    found = _here(database, entities, there, -1 if step == 1 else END, step)
     there_id: str = database.value("select id from articles where place = ?", there)
     return None if found is None else Place(there_id, *found)
 
 
-def next_unnamed(mentions: Iterable[Mention], entity_id: str, after: tuple[str, int], step: Step) -> Place | None:
-    """The same for somebody whom an article never calls by a name, and whom so no other article knows."""
+def next_in(mentions: Iterable[Mention], entity_id: str, after: tuple[str, int], step: Step) -> Place | None:
+    """The same within one article, over the mentions of its analysis."""
     starts, ends = unpack(packed_by_entity(mentions).get(entity_id, b""))
     index = _index(starts, after[1], step)
     return None if index is None else Place(after[0], starts[index], ends[index])

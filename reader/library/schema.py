@@ -104,6 +104,9 @@ _ANALYSES = (
         mentions integer not null default 0,
         articles integer not null default 0
     )""",
+    "create index entities_by_name on entities (name)",
+    # Ids that entities had before: what the reader wrote about them is still found.
+    "create table former_ids (id text primary key, became text not null) without rowid",
     """
     create table profiles (
         key text primary key,
@@ -156,7 +159,7 @@ _SEARCH = (
     """
     create virtual table search using fts5 (
         title, text, content = 'searchable', content_rowid = 'place',
-        tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+        tokenize = "unicode61 remove_diacritics 2", prefix = '1 2'
     )""",
 )
 

@@ -101,10 +101,12 @@ def _rename(database: Database, renamed: Sequence[tuple[str, str]]) -> None:
         taken = _numbers(database, (new for _, new in waiting))
         free = [(old, new) for old, new in waiting if new not in taken]
         if not free:
-            return
+            break
         old, new = free[0]
         database.run("update entities set id = ? where id = ?", new, old)
+        database.run("insert or replace into former_ids values (?, ?)", old, new)
         waiting.remove((old, new))
+    database.run_many("insert or replace into former_ids values (?, ?)", waiting)
 
 
 def _write_entities(database: Database, records: Iterable[EntityRecord]) -> None:

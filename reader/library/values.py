@@ -9,6 +9,10 @@ from typing import Literal, NamedTuple, TypeAlias
 State: TypeAlias = Literal["pending", "analysed", "failed"]
 
 
+Step: TypeAlias = Literal[1, -1]
+"""Forwards or backwards."""
+
+
 class Added(StrEnum):
     """What adding an article did."""
 
@@ -57,6 +61,15 @@ class Place(NamedTuple):
     article: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Where the mentions of what the reader sees as one entity are: under the stored entities with these numbers."""
+
+    numbers: tuple[int, ...]
+    places: tuple[int, ...] | None = None
+    """Only in the articles at these places, oldest first, where any are given: the entity was split."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+"""The library as the reader corrected it: what is shown under an entity's id, and where.
+
+Nothing stored changes. Without corrections an id is one stored entity; a merged one draws from several, and from one
+that was split only some articles, or some names, belong to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.library import analyses, entities, mentions, texts
+from reader.library.values import Drawn, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.database import Database
+    from reader.library.values import Step
+    from reader.linking.corrections import Corrections, Overlay
+    from reader.model import Analysis, Entity
+
+
+_REMEMBERED = 100
+"""Entities for which it is remembered where their mentions are."""
+
+
+class View:
+    """What the reader sees of the entities in a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._overlay: Overlay | None = None
+        self._split: frozenset[str] = frozenset()
+        self._drawn: dict[tuple[str, int], Drawn] = {}
+
+    def correct(self, corrections: Corrections) -> None:
+        """Show everything with these corrections from now on."""
+        self._drawn.clear()
+        self._overlay, self._split = None, frozenset()
+        if not corrections.rules:
+            return
+        from reader.linking.corrections import Overlay, Split
+
+        self._overlay = Overlay(corrections, lambda entity_id: entities.entity(self._database, entity_id), self.find)
+        self._split = frozenset(
+            stored for rule in corrections.rules if isinstance(rule, Split) for stored in self.find(rule.entity)
+        )
+
+    def find(self, reference: str) -> Sequence[str]:
+        """The stored entities that a reference names: by an id, of today or of former days, or by name."""
+        return entities.named(self._database, reference)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity under an id, with the name, label and aliases that the reader gave it."""
+        shown = self._shown_id(entity_id)
+        if shown is None:
+            return None
+        if self._overlay is not None:
+            return self._overlay.shown(shown)
+        return entities.entity(self._database, shown)
+
+    def _shown_id(self, entity_id: str) -> str | None:
+        """The id under which the reader sees what has, or had, an id; None where the reader sees it no more."""
+        today = entities.current(self._database, entity_id)
+        return today if self._overlay is None else self._overlay.shown_as(today, "")
+
+    def analysis(self, article_id: str) -> Analysis | None:
+        """An article's analysis with the entities that the reader sees."""
+        found = analyses.analysis(self._database, article_id)
+        if found is None or self._overlay is None:
+            return found
+        from reader.linking.corrections import apply
+
+        article = texts.article(self._database, article_id)
+        return None if article is None else apply(found, article.text, self._overlay)
+
+    def drawn(self, entity_id: str) -> Drawn:
+        """Where the mentions under an id are."""
+        shown = self._shown_id(entity_id)
+        if shown is None:
+            return Drawn(())
+        if self._overlay is None:
+            return Drawn(tuple(entities.numbers(self._database, [shown])))
+        key = (shown, self._database.version())
+        if key not in self._drawn:
+            if len(self._drawn) > _REMEMBERED:
+                self._drawn.clear()
+            self._drawn[key] = self._draw(shown, self._overlay)
+        return self._drawn[key]
+
+    def articles(self, entity_id: str) -> int:
+        """In how many articles something is mentioned under an id."""
+        drawn = self.drawn(entity_id)
+        if drawn.places is not None:
+            return len(drawn.places)
+        if len(drawn.numbers) == 1:
+            return entities.articles(self._database, drawn.numbers[0])
+        return len(entities.places(self._database, drawn.numbers))
+
+    def counts(self, article_id: str) -> dict[str, tuple[int, int]]:
+        """Of each entity that an article mentions: its mentions there, and the number of articles that mention it.
+
+        Whom the article never calls by a name, no other article knows.
+        """
+        if self._overlay is None:
+            return entities.counts(self._database, article_id)
+        found = self.analysis(article_id)
+        here = Counter(mention.entity for mention in found.mentions) if found else Counter[str]()
+        return {entity_id: (mentions, self.articles(entity_id) or 1) for entity_id, mentions in here.items()}
+
+    def next_mention(self, entity_id: str, after: tuple[str, int], step: Step) -> Place | None:
+        """The first mention of an entity behind, or before, a start in an article; over all articles."""
+        drawn = self.drawn(entity_id)
+        if drawn.places is None and drawn.numbers:
+            return mentions.next_mention(self._database, drawn.numbers, after, step)
+        article_id: str | None = after[0]
+        start = after[1]
+        while article_id is not None:
+            found = self.analysis(article_id)
+            if found is not None:
+                place = mentions.next_in(found.mentions, entity_id, (article_id, start), step)
+                if place is not None:
+                    return place
+            article_id = self._next_article(article_id, drawn.places or (), step)
+            start = -1 if step == 1 else mentions.END
+        return None
+
+    def _next_article(self, article_id: str, places: Sequence[int], step: Step) -> str | None:
+        """The article at the first of these places behind, or before, an article."""
+        place: int | None = self._database.value("select place from articles where id = ?", article_id)
+        if place is None:
+            return None
+        index = bisect_right(places, place) if step == 1 else bisect_left(places, place) - 1
+        if not 0 <= index < len(places):
+            return None
+        found: str | None = self._database.value("select id from articles where place = ?", places[index])
+        return found
+
+    def _draw(self, entity_id: str, overlay: Overlay) -> Drawn:
+        stored = [entities.current(self._database, drawn) for drawn in overlay.drawn_from(entity_id)]
+        numbers = tuple(entities.numbers(self._database, stored))
+        if self._split.isdisjoint(stored):
+            return Drawn(numbers)
+        whole = entities.numbers(self._database, [drawn for drawn in stored if drawn not in self._split])
+        places = set(entities.places(self._database, whole))
+        for drawn in self._split.intersection(stored):
+            for place, article_id, names in entities.names_at(self._database, drawn):
+                if any(overlay.shown_as(drawn, article_id, name) == entity_id for name in names):
+                    places.add(place)
+        return Drawn(numbers, tuple(sorted(places)))
