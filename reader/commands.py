@@ -335,12 +335,11 @@ _SHOWN = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "f1": "F1",
 }
 
 
 def key_words(key: str) -> str:
     """A key as people write it: `ctrl+o` is `Ctrl+O`, `pagedown` is `PgDn`, a character is itself."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    shown = _SHOWN.get(last, last.upper() if modifiers else last)
+    shown = _SHOWN.get(last, last.upper() if modifiers or len(last) > 1 else last)
     return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

@@ -47,7 +47,10 @@ def source_words(source: str) -> str:
     """Where an article came from, in a few words: a URL's host, the name that the source gave itself, or a file's name
     without the date before it and the ending behind it."""
     if "://" in source:
-        host = urlsplit(source).hostname if source.isprintable() else None
+        try:
+            host = urlsplit(source).hostname
+        except ValueError:
+            host = None
         return displayable((host or source).removeprefix("www."))
     if "/" not in source:
         return displayable(source)

@@ -1,0 +1,61 @@
+"""The one table of commands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reader.commands import BY_ID, COMMANDS, Context, commands_in, contexts_around, key_words
+from reader.keys import DEFAULT_KEYS
+
+
+def test_every_command_stands_once() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("context", list(Context))
+def test_no_key_means_two_things_in_one_place(context: Context) -> None:
+    keys = Counter(key for place in contexts_around(context) for command in commands_in(place) for key in command.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_ctrl_i_is_no_key_because_terminals_send_tab_for_it() -> None:
+    assert all("ctrl+i" not in command.keys for command in COMMANDS)
+
+
+def test_every_command_has_a_key_and_a_sentence_for_people() -> None:
+    for command in COMMANDS:
+        assert command.keys, command.id
+        assert command.help[0].isupper()
+        assert not command.help.endswith(".")
+        assert command.title.strip() == command.title
+        assert len(command.title) <= 24
+
+
+def test_quit_and_help_work_everywhere() -> None:
+    for context in Context:
+        if context not in (Context.SELECTION, Context.EDITOR):
+            around = {command.id for place in contexts_around(context) for command in commands_in(place)}
+            assert {"quit", "help", "palette"} <= around
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("ctrl+o", "Ctrl+O"),
+        ("shift+tab", "Shift+Tab"),
+        ("pagedown", "PgDn"),
+        ("]", "]"),
+        ("+", "+"),
+        ("G", "G"),
+        ("f1", "F1"),
+        ("alt+left", "Alt+←"),
+    ],
+)
+def test_keys_are_written_as_people_write_them(key: str, words: str) -> None:
+    assert key_words(key) == words
+
+
+def test_the_keys_of_the_table_hold_where_the_reader_has_none_of_their_own() -> None:
+    assert DEFAULT_KEYS.changed() == {}

@@ -1,0 +1,76 @@
+"""The reader's own keys."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.commands import BY_ID, COMMANDS, Context, commands_in, contexts_around
+from reader.keys import own_keys
+
+
+def test_own_keys_take_the_place_of_those_of_the_table() -> None:
+    keys = own_keys({"next_mention": "f5, ctrl+t"})
+    assert keys.of["next_mention"] == ("f5", "ctrl+t")
+    assert keys.problems == ()
+    assert keys.changed() == {"next_mention": ("f5", "ctrl+t")}
+    assert keys.shown("next_mention") == "F5"
+
+
+def test_an_unknown_command_is_named_with_the_nearest_known_one() -> None:
+    keys = own_keys({"next_mentoin": "x"})
+    assert keys.problems == ("keys.next_mentoin: there is no such command; did you mean next_mention.",)
+    assert keys.changed() == {}
+
+
+def test_an_unknown_command_that_resembles_none_points_to_the_help() -> None:
+    assert "help screen" in own_keys({"zzz": "x"}).problems[0]
+
+
+def test_ctrl_i_is_refused_because_it_is_tab() -> None:
+    keys = own_keys({"forward": "ctrl+i"})
+    assert "cannot tell Ctrl+I from Tab" in keys.problems[0]
+    assert keys.of["forward"] == ()
+
+
+def test_a_key_that_no_terminal_sends_is_refused() -> None:
+    assert '"ctlr+x" is not a key' in own_keys({"forward": "ctlr+x"}).problems[0]
+
+
+def test_a_key_that_belongs_to_another_command_is_taken_from_it_and_both_are_named() -> None:
+    keys = own_keys({"next_mention": "f"})
+    assert keys.of["next_mention"] == ("f",)
+    assert keys.of["hints"] == ()
+    assert len(keys.problems) == 1
+    assert "next_mention" in keys.problems[0]
+    assert "hints" in keys.problems[0]
+
+
+def test_the_same_key_may_mean_different_things_in_different_panes() -> None:
+    assert own_keys({"open_article": "f7", "search": "f7"}).problems == ()
+
+
+def test_a_key_for_everywhere_collides_with_one_of_a_single_pane() -> None:
+    keys = own_keys({"help": "/"})
+    taken = {"filter_articles", "search", "filter_rows"}
+    assert {command for command in taken if keys.of[command]} == set()
+    assert len(keys.problems) == len(taken)
+
+
+def test_a_key_given_away_by_the_reader_is_free() -> None:
+    assert own_keys({"hints": "f6", "next_mention": "f"}).problems == ()
+
+
+_KEYS = st.sampled_from(["a", "f", "tab", "ctrl+o", "/", "q", "f5", "space", "G", "ctrl+i", "nokey"])
+
+
+@given(st.dictionaries(st.sampled_from([*BY_ID, "no_command"]), st.lists(_KEYS, max_size=3).map(",".join), max_size=6))
+def test_whatever_the_reader_writes_no_key_means_two_things_in_one_place(written: dict[str, str]) -> None:
+    keys = own_keys(written)
+    assert set(keys.of) == {command.id for command in COMMANDS}
+    for context in Context:
+        seen: list[str] = []
+        for place in contexts_around(context):
+            for command in commands_in(place):
+                seen += keys.of[command.id]
+        assert len(seen) == len(set(seen))

@@ -1,0 +1,113 @@
+"""The sample library, analysed once for each test process with the real pipeline and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from msgspec.structs import replace
+
+from reader.config import load
+from reader.intake import add_paths, analyse_pending
+from reader.library import Library
+from reader.paths import Places, shipped
+from reader.ui.app import Dateline
+from reader.ui.desk import Desk
+from reader.ui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from reader.analysis import Pipeline
+
+
+@pytest.fixture(scope="session")
+def analysed_sample(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> Path:
+    """A library file that holds the sample articles with their analyses."""
+    folder = tmp_path_factory.mktemp("sample")
+    with Library.open(folder / "library.db") as library:
+        add_paths(library, [shipped("seeds")])
+        analyse_pending(library, pipeline)
+    return folder / "library.db"
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """The places of a reader who has never started the program."""
+    return Places(config_file=tmp_path / "config" / "config.toml", data=tmp_path / "data")
+
+
+@pytest.fixture
+def sample_places(places: Places, analysed_sample: Path) -> Places:
+    """The places of a reader whose library holds the analysed sample."""
+    places.data.mkdir(parents=True)
+    shutil.copy(analysed_sample, places.library)
+    return places
+
+
+class Opened:
+    """A running app and the hands of its reader."""
+
+    def __init__(self, pilot: Pilot[None], app: Dateline) -> None:
+        self.pilot = pilot
+        self.app = app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until the screen has followed."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def write(self, words: str) -> None:
+        """Type words."""
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+    @property
+    def screen(self) -> ReadingScreen:
+        """The reading screen, which lies under every other."""
+        found = next(screen for screen in self.app.screen_stack if isinstance(screen, ReadingScreen))
+        assert isinstance(found, ReadingScreen)
+        return found
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows, line by line."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.crop(0, width).text for strip in lines[:height])
+
+
+class OpenApp(Protocol):
+    """Opens the app on a reader's places, in a terminal of a size."""
+
+    def __call__(
+        self, places: Places, size: tuple[int, int] = (150, 40), article: str | None = None
+    ) -> AbstractAsyncContextManager[Opened]: ...
+
+
+@pytest.fixture
+def open_app() -> Iterator[OpenApp]:
+    """Opens the app without its background process: tests that need it start it themselves."""
+
+    @asynccontextmanager
+    async def opened(
+        places: Places, size: tuple[int, int] = (150, 40), article: str | None = None
+    ) -> AsyncIterator[Opened]:
+        settings = load(places.config_file)
+        settings = replace(settings, analysis=replace(settings.analysis, background=False))
+        desk = Desk(places, settings)
+        app = Dateline(desk, article)
+        try:
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                yield Opened(pilot, app)
+        finally:
+            desk.close()
+
+    return opened
