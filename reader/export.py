@@ -1,0 +1,137 @@
+"""What the command line prints for other programs: the design's JSON objects, as dictionaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from reader.model import Event, Form, Quantity, Range, Relation, Role, Statement, overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.model import Analysis, Article, ClaimGroup, Entity, Fact, Mention
+
+Object: TypeAlias = dict[str, object]
+
+
+def analysis_object(article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> Object:
+    """One article as `dateline analyze` prints it. `entities` holds every entity that the analysis names."""
+    return {
+        "id": article.id,
+        "source": article.url or article.source,
+        "title": article.title,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [{"kind": str(block.kind), "start": block.start, "end": block.end} for block in article.blocks],
+        "mentions": _mentions(analysis),
+        "dates": [
+            {"start": date.start, "end": date.end, "value": date.value, "precision": str(date.precision)}
+            for date in analysis.dates
+        ],
+        "entities": [_entity(entities[entity.id]) for entity in analysis.entities],
+        "facts": [_fact(fact) for fact in analysis.facts],
+        "set_aside": [{"start": part.start, "end": part.end, "reason": part.reason} for part in analysis.set_aside],
+    }
+
+
+def claim_object(group: ClaimGroup) -> Object:
+    """One claim group as `dateline facts --compare --json` prints it."""
+    return {
+        "question": group.question,
+        "verdict": str(group.verdict),
+        "facts": [
+            {"article": fact.article, "kind": str(fact.kind), "start": fact.start, "end": fact.end}
+            for fact in group.facts
+        ],
+        "pairs": [
+            {"first": pair.first, "second": pair.second, "verdict": str(pair.verdict), "reason": pair.reason}
+            for pair in group.pairs
+        ],
+        "silent": list(group.silent),
+        "independent": group.independent,
+    }
+
+
+def _mentions(analysis: Analysis) -> list[Object]:
+    """Mentions of entities, and between them dates and sums of money, which programs expect under spaCy's labels."""
+    names = [mention for mention in analysis.mentions if mention.form is Form.NAME]
+    rows = [_mention(mention) for mention in analysis.mentions]
+    rows += [_value_mention(*row) for row in _free(names, _values(analysis))]
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _values(analysis: Analysis) -> Iterator[tuple[Range, str, str]]:
+    for date in analysis.dates:
+        yield Range(date.start, date.end), "DATE", f"date/{date.value}"
+    for quantity in analysis.quantities:
+        if quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper():
+            value = _number(quantity.value)
+            yield Range(quantity.start, quantity.end), "MONEY", f"money/{value}-{quantity.unit.lower()}"
+
+
+def _free(names: Sequence[Mention], values: Iterator[tuple[Range, str, str]]) -> Iterator[tuple[Range, str, str]]:
+    """Those values that no name covers: "Victory Day" is an event before it is a date."""
+    for span, label, entity in values:
+        if not any(overlaps(span, Range(name.start, name.end)) for name in names):
+            yield span, label, entity
+
+
+def _value_mention(span: Range, label: str, entity: str) -> Object:
+    return {"start": span.start, "end": span.end, "label": label, "form": str(Form.NAME), "entity": entity}
+
+
+def _mention(mention: Mention) -> Object:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "label": mention.label,
+        "form": str(mention.form),
+        "entity": mention.entity,
+    }
+
+
+def _entity(entity: Entity) -> Object:
+    return {"id": entity.id, "name": entity.name, "label": entity.label, "aliases": list(entity.aliases)}
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole values as whole numbers: 2783, not 2783.0."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _fact(fact: Fact) -> Object:
+    row: Object = {"kind": str(fact.kind), "start": fact.start, "end": fact.end}
+    match fact:
+        case Quantity():
+            row |= {
+                "value": _number(fact.value),
+                "high": _number(fact.high),
+                "comparator": str(fact.comparator),
+                "unit": fact.unit,
+                "what": fact.what,
+                "who": fact.who,
+                "place": fact.place,
+                "date": fact.date,
+                "source": fact.source,
+            }
+        case Event():
+            row |= {"date": fact.date, "precision": str(fact.precision), "text": fact.text, "what": fact.what}
+        case Statement():
+            row |= {
+                "speaker": fact.speaker,
+                "speaker_range": list(fact.speaker_range) if fact.speaker_range else None,
+                "speaker_entity": fact.speaker_entity,
+                "cue": fact.cue,
+                "style": str(fact.style),
+            }
+        case Role():
+            row |= {
+                "person": fact.person,
+                "role": fact.role,
+                "organization": fact.organization,
+                "former": fact.former,
+            }
+        case Relation():
+            row |= {"subject": fact.subject, "relation": fact.relation, "object": fact.object}
+    return row | {"evidence": list(fact.evidence)}
