@@ -21,6 +21,7 @@ from reader.model import (
 )
 from reader.ui.fact_words import GRAVEST_FIRST, KIND_WORDS, about, excerpt, headline, verdict_words
 from reader.ui.open_article import mentions_in
+from reader.ui.reading.kinds import SHAPES, entity_kind
 from reader.ui.styles import HEADING, MUTED, STRONG, TAG, VERDICT_STYLES
 from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
 from reader.ui.widgets.rows import Row
@@ -84,7 +85,9 @@ def entity_rows(reading: OpenArticle, words: str = "") -> list[Row]:
     rows = []
     for entity in entities:
         here, articles = reading.counts[entity.id]
+        kind = entity_kind(entity.label)
         line = Content.assemble(
+            (f"{SHAPES[kind]} ", f"$entity-{kind}"),
             (displayable(entity.name), STRONG),
             "\n  ",
             (f"{label_words(entity.label)} · {here:,}× here · {counted(articles, 'article')}", MUTED),

@@ -18,7 +18,7 @@ from reader.ui.desk import Desk
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -92,7 +92,7 @@ class OpenApp(Protocol):
 
 
 @pytest.fixture
-def open_app() -> Iterator[OpenApp]:
+def open_app() -> OpenApp:
     """Opens the app without its background process: tests that need it start it themselves."""
 
     @asynccontextmanager

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.commands import Command, Context, commands_in, contexts_around, key_words
-from reader.ui.styles import HEADING, MUTED, STRONG
+from reader.ui.styles import HEADING, QUIET, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,9 @@ WHERE_WORDS = {
     Context.EDITOR: "While writing a note",
 }
 
-_KEY_CELLS = 18
+_KEY_CELLS = 22
+_ID_CELLS = 24
+_ROOM_FOR_IDS = 90
 
 
 class HelpScreen(ModalScreen[str | None]):
@@ -61,7 +63,6 @@ class HelpScreen(ModalScreen[str | None]):
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        self._fill("")
         self.query_one(Input).focus()
 
     def _fill(self, words: str) -> None:
@@ -79,13 +80,20 @@ class HelpScreen(ModalScreen[str | None]):
         listing.scroll_home(animate=False)
 
     def _line(self, command: Command) -> Content:
+        """Keys, help and id in columns; a long help goes on under itself."""
         shown = "  ".join(key_words(key) for key in self._keys.of[command.id]) or "—"
-        return Content.assemble(
+        width = max(24, self.query_one(OptionList).scrollable_content_region.width)
+        ids = _ID_CELLS if width >= _ROOM_FOR_IDS else 0
+        first, *more = Content(command.help).wrap(max(12, width - _KEY_CELLS - ids))
+        line = Content.assemble(
             (shown.ljust(_KEY_CELLS), STRONG),
-            " " if len(shown) >= _KEY_CELLS else "",
-            command.help,
-            (f"  {command.id}", MUTED),
+            first.pad_right(max(0, width - _KEY_CELLS - ids - first.cell_length)) if ids else first,
+            (command.id.rjust(ids), QUIET) if ids else "",
         )
+        return Content("\n").join([line, *(Content(" " * _KEY_CELLS + part.plain) for part in more)])
+
+    def on_resize(self) -> None:
+        self._fill(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

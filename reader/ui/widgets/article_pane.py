@@ -14,6 +14,7 @@ from reader.commands import Context
 from reader.model import FactTarget, NoteState, PassageTarget
 from reader.ui.bindings import bindings
 from reader.ui.reading.article_view import ArticleView
+from reader.ui.reading.legend import Legend
 from reader.ui.reading.overlay import NotedPassage
 from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
@@ -48,10 +49,12 @@ class ArticlePane(Vertical):
         yield ArticleView(
             measure=self._settings.appearance.measure, context_lines=self._settings.reading.context_lines, id="view"
         )
+        yield Legend(id="legend")
         yield FindBar("Search", id="article-find")
 
     def on_mount(self) -> None:
         self.watch_reading(None, self.reading)
+        self.watch(self.view, "current", self.show_kind)
 
     @property
     def view(self) -> ArticleView:
@@ -80,6 +83,7 @@ class ArticlePane(Vertical):
         mentions = now.analysis.mentions if now.analysis else ()
         if view.mentions is not mentions:
             view.mentions = mentions
+        self.query_one(Legend).mentions = mentions
         view.notes = noted_passages(now)
         self.border_title = content(now.article.title)
         self.border_subtitle = self._state(now)
@@ -114,6 +118,10 @@ class ArticlePane(Vertical):
 
     def action_bottom(self) -> None:
         self.view.scroll_to_finish()
+
+    def show_kind(self) -> None:
+        """The legend points out the kind of the current mention's entity."""
+        self.query_one(Legend).current = self.view.current_mention
 
     # Searching
 
