@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.sources.article import article_from_text, digest, has_words
 from reader.sources.jsonl import LARGEST_LINE, read_lines
 from reader.sources.problem import Problem
-from reader.sources.text import LARGEST_ARTICLE, NotTextError, decode
+from reader.sources.text import LARGEST_ARTICLE, LARGEST_PAGE, NotTextError, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 TEXT = frozenset({".txt", ".text"})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
-READ_IN_FOLDERS = TEXT | JSON_LINES | {""}
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+ARCHIVES = frozenset({".mhtml", ".mht"})
+MAILS = frozenset({".eml"})
+READ_IN_FOLDERS = TEXT | JSON_LINES | PAGES | ARCHIVES | MAILS | {""}
 """Endings that are taken from a folder; a file that is named itself may have any."""
 STANDARD_INPUT = Path("-")
 
@@ -34,7 +38,7 @@ def read(paths: Sequence[Path]) -> Iterator[Article | Problem]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from from_bytes(sys.stdin.buffer.read(LARGEST_ARTICLE + 1), "standard input")
+            yield from _read_standard_input()
         else:
             yield from _read_path(path, seen)
 
@@ -59,6 +63,19 @@ def from_bytes(data: bytes, source: str, *, id: str | None = None) -> Iterator[A
             f"'{source}' is not UTF-8 and was read as {decoded.detected}; if letters look wrong, convert it to UTF-8.",
             remark=True,
         )
+
+
+def _read_standard_input() -> Iterator[Article | Problem]:
+    """A page if it begins like one, JSON Lines if it begins like them, else plain text."""
+    source = "standard input"
+    data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
+    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")) and len(data) <= LARGEST_PAGE:
+        yield _read_markup(data, ".html", source)
+    elif start.startswith(b"{"):
+        yield from _read_json_lines(BytesIO(data), source)
+    else:
+        yield from from_bytes(data, source)
 
 
 def too_large(source: str, size: int, limit: int = LARGEST_ARTICLE) -> str:
@@ -98,7 +115,10 @@ def _read_folder(folder: Path, source: str, seen: set[tuple[int, int]]) -> Itera
         else:
             yield from _read_file(item, name_of(item), seen)
     if not found:
-        yield Problem(source, f"'{source}' holds no articles; Dateline reads .txt and .jsonl files in folders.")
+        yield Problem(
+            source,
+            f"'{source}' holds no articles; Dateline reads .txt, .html, .mhtml, .eml and .jsonl files in folders.",
+        )
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Problem]:
@@ -134,14 +154,33 @@ def _read_file(path: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[
             if (status.st_dev, status.st_ino) in seen:
                 return
             seen.add((status.st_dev, status.st_ino))
-            if path.suffix.lower() in JSON_LINES:
+            kind = path.suffix.lower()
+            limit = LARGEST_PAGE if kind in PAGES | ARCHIVES | MAILS else LARGEST_ARTICLE
+            if kind in JSON_LINES:
                 yield from _read_json_lines(file, source)
-            elif status.st_size > LARGEST_ARTICLE:
-                yield Problem(source, too_large(source, status.st_size))
+            elif status.st_size > limit:
+                yield Problem(source, too_large(source, status.st_size, limit))
+            elif kind in PAGES | ARCHIVES | MAILS:
+                yield _read_markup(file.read(limit + 1), kind, source)
             else:
-                yield from from_bytes(file.read(LARGEST_ARTICLE + 1), source, id=digest(source))
+                yield from from_bytes(file.read(limit + 1), source, id=digest(source))
     except OSError as error:
         yield Problem(source, _sentence(source, error))
+
+
+def _read_markup(data: bytes, kind: str, source: str) -> Article | Problem:
+    """A page, a web archive or an e-mail. Their parsers are imported only here."""
+    from reader.sources.html import NoArticleError, article_from_page
+    from reader.sources.mail import article_from_mail, article_from_web_archive
+
+    if not data.strip():
+        return Problem(source, f"'{source}' is empty.")
+    try:
+        if kind in PAGES:
+            return article_from_page(data, source=source)
+        return (article_from_mail if kind in MAILS else article_from_web_archive)(data, source=source)
+    except NoArticleError as error:
+        return Problem(source, f"'{source}' {error}.")
 
 
 def _read_json_lines(file: BinaryIO, source: str) -> Iterator[Article | Problem]:

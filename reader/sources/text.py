@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 LARGEST_ARTICLE = 2_000_000
 """Bytes. A long news report has 100,000; what is larger is no article, and its analysis would take many minutes."""
+LARGEST_PAGE = 20_000_000
+"""Bytes of a web page or an e-mail; one that carries its pictures within itself has that many."""
 
 SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -170,7 +170,19 @@ def test_a_name_that_is_no_text_gets_a_source_that_is(tmp_path: Path, reading: R
     article.source.encode()
 
 
-def test_a_dash_is_standard_input(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
-    (article,), _ = reading(Path("-"))
+@pytest.mark.parametrize(
+    "data",
+    [
+        REPORT,
+        "<!DOCTYPE html><title>Ferry runs aground</title><p>The ferry Alma ran aground off Tarn Head on Monday.</p>",
+        '{"title": "Ferry runs aground", "text": "The ferry Alma ran aground."}\n',
+    ],
+)
+def test_a_dash_is_standard_input_text_page_or_json_lines(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, data: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    (article,), problems = reading(Path("-"))
     assert (article.source, article.title) == ("standard input", "Ferry runs aground")
+    assert "Alma" in article.text
+    assert not problems
