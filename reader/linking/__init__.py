@@ -19,7 +19,7 @@ articles only, never on their order. A name's `Profile` is kept once, not once a
 | table | key | rest | who reads it |
 | --- | --- | --- | --- |
 | profiles | `key` (text) | the fields of `Profile`, in one blob if you like | `Shelf.profile(key)` |
-| postings | `shelfmark`, `profile` | `weight`; index on (shelfmark, weight desc, profile) | `Shelf.posted`, `Shelf.weight` |
+| postings | `shelfmark`, `profile` | `weight`; index on (shelfmark, weight desc, profile) | `posted`, `weight` |
 | entities | `id` | the fields of `EntityRecord` | `Shelf.entity(id)` |
 | sightings | `article`, `local` | the fields of `Sighting`; index on (`key`) | `Shelf.sightings_of(key)`, `withdraw` |
 
@@ -36,8 +36,9 @@ To take an article out: delete its sightings, then `withdraw(seen, shelf)`, and 
 same way. A revised article is withdrawn and added. Deleting every row of the four tables and adding every
 article again gives the same rows.
 
-The reader's corrections are no part of this: they are an overlay at read time, in
-`reader.linking.corrections`."""
+The reader's corrections are no part of this: they are an overlay at read time, see `reader.linking.corrections`
+(`Overlay.shown_as`, `Overlay.drawn_from`, `apply`) and `reader.linking.corrections_file` (the file, with undo).
+"""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking import names as spelling
 from reader.linking import registry
+from reader.linking.corrections import NONE, Corrections, Overlay, apply
 from reader.linking.records import hash_of, sightings
 from reader.linking.shelf import MemoryShelf
 from reader.model import Analysis, Entity
@@ -25,8 +26,11 @@ class Linked:
     entities: dict[str, Entity]
 
 
-def link(analyses: Sequence[Analysis], articles: Sequence[Article]) -> Linked:
-    """Links all entities of these articles. Their order changes nothing but the order of what is given back."""
+def link(analyses: Sequence[Analysis], articles: Sequence[Article], corrections: Corrections = NONE) -> Linked:
+    """Links all entities of these articles, and lays the reader's corrections over them.
+
+    The order of the articles changes nothing but the order of what is given back.
+    """
     shelf = MemoryShelf()
     places: list[dict[str, str]] = []
     by_id = {article.id: article for article in articles}
@@ -42,7 +46,25 @@ def link(analyses: Sequence[Analysis], articles: Sequence[Article]) -> Linked:
         ids = {local: profiles[key].entity for local, key in keys.items()}
         linked.append(relink(analysis, ids, entities))
         entities.update({entity.id: entity for entity in linked[-1].entities if entity.id not in entities})
-    return Linked(tuple(linked), entities)
+    return corrected(Linked(tuple(linked), entities), articles, corrections)
+
+
+def corrected(linked: Linked, articles: Sequence[Article], corrections: Corrections) -> Linked:
+    """What linking found, as the reader wants it."""
+    if not corrections.rules:
+        return linked
+    named: dict[str, list[str]] = {}
+    for entity in linked.entities.values():
+        named.setdefault(spelling.fold(entity.name), []).append(entity.id)
+
+    def find(reference: str) -> Sequence[str]:
+        return (reference,) if reference in linked.entities else sorted(named.get(spelling.fold(reference), ()))
+
+    overlay = Overlay(corrections, linked.entities.get, find)
+    texts = {article.id: article.text for article in articles}
+    analyses = tuple(apply(analysis, texts[analysis.article], overlay) for analysis in linked.analyses)
+    entities = {entity.id: entity for analysis in analyses for entity in analysis.entities}
+    return Linked(analyses, entities)
 
 
 def local_id(analysis: Analysis, entity: Entity) -> str:
