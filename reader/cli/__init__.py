@@ -56,6 +56,7 @@ class DatelineGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not _is_option(args[0]):
+            _refuse_mistyped(args[0])
             args = [READ, *args]
         return super().resolve_command(ctx, args)
 
@@ -75,6 +76,17 @@ class DatelineGroup(click.Group):
 
 def _is_option(argument: str) -> bool:
     return argument.startswith("-") and argument != "-"
+
+
+def _refuse_mistyped(word: str) -> None:
+    """A word that names no file but nearly names a command was meant as that command."""
+    if Path(word).exists():
+        return
+    from rapidfuzz import process
+
+    nearest = process.extractOne(word, list(COMMANDS), score_cutoff=75)
+    if nearest:
+        raise DatelineError(f"There is no file or folder {word}. If you meant the command: dateline {nearest[0]}")
 
 
 @click.group(

@@ -53,7 +53,7 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
         if isinstance(item, Article):
             articles.append(item)
         else:
-            problems += 1
+            problems += not item.remark
             click.echo(f"dateline: {displayable(item.message)}", err=True)
     if not articles and not problems:
         raise DatelineError("There is no article there. Name a text file, a folder of such, or a JSON Lines file.")

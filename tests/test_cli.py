@@ -1,0 +1,176 @@
+"""The command line: what it prints for other programs, and the one sentence that bad input gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs `dateline` as a program, with data folders of its own."""
+    places = {"DATELINE_CONFIG": str(tmp_path / "config"), "DATELINE_DATA": str(tmp_path / "data")}
+
+    def run_program(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "reader", *map(str, arguments)]
+        return subprocess.run(
+            command,
+            env=os.environ | places | more,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run_program
+
+
+def objects(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_analyze_prints_every_sample_article_as_one_object_a_line(run: Run, repository: Path) -> None:
+    done = run("analyze", repository / "seeds")
+    assert done.returncode == 0, done.stderr
+    rows = objects(done)
+    assert len(rows) >= 10
+    for row in rows:
+        assert {
+            "id",
+            "source",
+            "title",
+            "published",
+            "language",
+            "text",
+            "blocks",
+            "mentions",
+            "dates",
+            "entities",
+            "facts",
+        } <= row.keys()
+        known = {entity["id"] for entity in row["entities"]}
+        for mention in row["mentions"]:
+            assert 0 <= mention["start"] < mention["end"] <= len(row["text"])
+            assert mention["entity"] in known or mention["label"] in {"DATE", "MONEY"}
+        for fact in row["facts"]:
+            start, end = fact["evidence"]
+            assert 0 <= start <= fact["start"] < fact["end"] <= end <= len(row["text"])
+
+
+def test_entity_ids_hold_across_the_articles_of_one_call(run: Run, tmp_path: Path) -> None:
+    lines = [
+        {"id": "one", "text": "Mayor Odile Marchetti opened the bridge in Verrault on Monday."},
+        {"id": "two", "text": "The bridge cost too much, Odile Marchetti admitted. Critics of Marchetti agreed."},
+    ]
+    file = tmp_path / "two.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    rows = objects(run("analyze", file))
+    people = [{mention["entity"] for mention in row["mentions"] if mention["label"] == "PERSON"} for row in rows]
+    assert people[0] == people[1] == {"person/odile-marchetti"}
+
+
+@pytest.mark.parametrize("text", ["Zoë \U0001f600 said \r\n\r\nno.\t", "\ufeffbyte order", "a\x00b\x1b[31m c"])
+def test_the_text_of_a_json_line_comes_out_as_it_went_in(run: Run, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({"id": "x", "text": text}) + "\n", encoding="utf-8")
+    done = run("analyze", file)
+    assert done.returncode == 0, done.stderr
+    assert [(row["id"], row["text"]) for row in objects(done)] == [("x", text)]
+    assert done.stdout.isascii()
+
+
+def test_half_a_surrogate_pair_becomes_one_replacement_character_and_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({"id": "x", "text": "A lone \ud800 half"}) + "\n", encoding="utf-8")
+    done = run("analyze", file)
+    assert done.returncode == 0
+    assert [row["text"] for row in objects(done)] == ["A lone \ufffd half"]
+    assert "Line 1" in done.stderr
+
+
+def test_analyze_leaves_the_library_alone(run: Run, repository: Path, tmp_path: Path) -> None:
+    run("analyze", repository / "seeds" / "wires.jsonl")
+    assert not (tmp_path / "data").exists()
+
+
+def test_one_broken_line_is_named_and_the_others_go_on(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text('{"text": "A first report."}\n{"text": \n{"text": "A third report."}\n', encoding="utf-8")
+    done = run("analyze", file)
+    assert done.returncode == 1
+    assert [row["text"] for row in objects(done)] == ["A first report.", "A third report."]
+    assert str(file) in done.stderr
+    assert "Line 2" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["analyze", "read"])
+def test_a_missing_path_gets_one_sentence(run: Run, command: str) -> None:
+    done = run(command, "nowhere.txt")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "nowhere.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(run: Run, repository: Path) -> None:
+    done = run("analyse", repository / "seeds")
+    assert done.returncode != 0
+    assert "dateline analyze" in done.stderr
+
+
+def test_a_path_with_an_escape_sequence_in_it_is_shown_without(run: Run) -> None:
+    done = run("analyze", "\x1b]0;mine\x07.txt")
+    assert done.returncode == 1
+    assert "\x1b" not in done.stderr
+    assert "\x07" not in done.stderr
+
+
+def test_a_broken_configuration_is_named_before_anything_is_opened(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("[appearance]\nmesure = 70\n", encoding="utf-8")
+    done = run()
+    assert done.returncode == 1
+    assert "line 2" in done.stderr
+    assert "appearance.measure" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_without_a_pipeline_analyze_says_what_to_install(run: Run, repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text('[analysis]\nmodel = "xx_not_there"\n', encoding="utf-8")
+    done = run("analyze", repository / "seeds")
+    assert done.returncode == 1
+    assert "xx_not_there" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_paths_tells_where_everything_is(run: Run, tmp_path: Path) -> None:
+    done = run("paths")
+    assert str(tmp_path / "data" / "library.db") in done.stdout
+    assert str(tmp_path / "config" / "config.toml") in done.stdout
+
+
+def test_keys_lists_commands_with_their_ids(run: Run) -> None:
+    done = run("keys")
+    assert done.returncode == 0
+    assert "next_mention" in done.stdout
+
+
+def test_a_closed_pipe_is_no_fault(repository: Path, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m reader keys | head -n 1"
+    environment = os.environ | {"DATELINE_CONFIG": str(tmp_path), "DATELINE_DATA": str(tmp_path)}
+    done = subprocess.run(["/bin/sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
