@@ -13,6 +13,7 @@ State flows down, as reactives that may be set at any time, before or after moun
     spotlight       Range | None: a passage that was jumped to and is no mention (a fact's evidence, a note's passage)
     search          Search (read it for the hits and their number; set it through `find`)
     selection       Selection | None; `passage` is its range
+    marks           a small shape before each name says its kind (so that colour alone never does); True
     measure         widest column in cells;  context_lines: rows kept visible around a jump's target
     mode (read)     Mode.READ, SELECT or HINT: what typed letters mean
 
@@ -97,6 +98,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     search: reactive[Search] = reactive(Search, repaint=False)
     selection: reactive[Selection | None] = reactive(None, repaint=False)
     hints: reactive[hinting.Hints | None] = reactive(None, repaint=False)
+    marks: reactive[bool] = reactive(True, repaint=False)
     measure: reactive[int] = reactive(84, repaint=False)
     context_lines: reactive[int] = reactive(3, repaint=False)
 
@@ -161,7 +163,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._page is None:
             return Range(0, 0)
         last = min(self._row + self.size.height, self._page.rows) - 1
-        return Range(self._page.position_of(self._row), max(self._page.line(last).end, self._page.position_of(last)))
+        return Range(self._page.position_of(self._row), self._page.end_of(last))
 
     @property
     def visible_mentions(self) -> Sequence[Mention]:
@@ -383,6 +385,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw()
         if (old is None) is not (new is None):
             self.post_message(ModeChanged(self, self.mode))
+
+    def watch_marks(self, marks: bool) -> None:
+        self._overlay.marks = marks
+        self._redraw()
 
     def watch_measure(self) -> None:
         self._lay_out()

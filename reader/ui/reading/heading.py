@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reader.display import displayable
-from reader.ui.reading.paragraphs import ParagraphKind
 from reader.ui.reading.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.model import Article
-    from reader.ui.reading.paragraphs import Stretch
 
 _WORDS_A_MINUTE = 230
 _MONTHS = (
@@ -34,11 +30,11 @@ class HeadingRow(NamedTuple):
 EMPTY = HeadingRow("", None)
 
 
-def heading(article: Article, parts: Sequence[Stretch], measure: int) -> tuple[HeadingRow, ...]:
-    """The rows above the article's text at a measure (in cells)."""
+def heading(article: Article, measure: int, *, titled: bool) -> tuple[HeadingRow, ...]:
+    """The rows above the article's text at a measure (in cells). `titled`: the text itself has the title."""
     about = displayable(" · ".join(about_article(article)))
     rows = [EMPTY, *_wrapped(about, measure, "article--about"), EMPTY]
-    if not any(part.kind is ParagraphKind.TITLE for part in parts):
+    if not titled:
         rows += [*_wrapped(displayable(article.title), measure, "article--title"), EMPTY]
     return tuple(rows)
 

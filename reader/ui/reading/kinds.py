@@ -24,6 +24,15 @@ SHAPES = {
 }
 """One cell each; says in the legend, in lists and beside names what the colour says, without colour."""
 
+MARKS = {
+    EntityKind.PERSON: "•",
+    EntityKind.ORGANISATION: "▪",
+    EntityKind.PLACE: "▴",
+    EntityKind.GROUP: "⋄",
+    EntityKind.EVENT: "⋆",
+}
+"""The shapes made small: they stand in the space before a mention."""
+
 _KINDS = {
     "PERSON": EntityKind.PERSON,
     "ORG": EntityKind.ORGANISATION,

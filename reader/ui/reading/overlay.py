@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Form
-from reader.ui.reading.kinds import entity_kind
+from reader.ui.reading.kinds import MARKS, entity_kind
 from reader.ui.reading.mention_index import MentionIndex
 from reader.ui.reading.paint import Span
 from reader.ui.reading.search import Search
@@ -38,6 +38,8 @@ class Overlay:
     spotlight: Range | None = None
     search: Search = field(default_factory=Search)
     selection: Selection | None = None
+    marks: bool = True
+    """Whether a small shape before each name says its kind, for those who cannot go by colour."""
 
     def notes_within(self, start: int, end: int) -> list[NotedPassage]:
         """The notes on passages that share a code point with [start, end)."""
@@ -48,7 +50,10 @@ class Overlay:
         spans = [Span(note.start, note.end, "article--noted") for note in self.notes_within(start, end)]
         if self.spotlight is not None:
             spans.append(Span(*self.spotlight, "article--spotlight"))
-        for mention in self.mentions.within(start, end):
+        mentions = self.mentions.within(start, end + 1)
+        if self.marks:
+            spans.extend(self._mark(mention) for mention in mentions if mention.form is Form.NAME)
+        for mention in mentions:
             spans.extend(self._mention(mention))
         spans.extend(Span(*hit, "article--hit") for hit in self.search.within(start, end))
         if self.current is not None:
@@ -60,6 +65,15 @@ class Overlay:
             spans.append(Span(*self.selection.range, "article--selection"))
             spans.append(Span(self.selection.head, self.selection.head + 1, "article--cursor"))
         return [span for span in spans if span.start < end and span.end > start]
+
+    def mark_at(self, position: int) -> Span | None:
+        """The mark of a name that begins at a line's first code point: it goes into the margin."""
+        names = (mention for mention in self.mentions.within(position, position + 1) if mention.form is Form.NAME)
+        return next((self._mark(name) for name in names if self.marks and name.start == position), None)
+
+    def _mark(self, mention: Mention) -> Span:
+        kind = entity_kind(mention.label)
+        return Span(mention.start - 1, mention.start, f"mark--{kind}", MARKS[kind])
 
     def _mention(self, mention: Mention) -> Iterator[Span]:
         yield Span(mention.start, mention.end, f"mention--{entity_kind(mention.label)}")

@@ -18,6 +18,7 @@ from reader.ui.reading.paragraphs import (
     ParagraphKind,
     Stretch,
     inline_stretches,
+    lead,
     paragraphs,
     stretches,
 )
@@ -37,16 +38,22 @@ class Copy:
 
     article: Article
     shown: str
-    parts: Sequence[Stretch]
     paragraphs: Sequence[Paragraph]
     inline: Sequence[Stretch]
+    titled: bool
+    """Whether the text itself has the title, as a headline or as the lead."""
 
 
 def copy(article: Article) -> Copy:
     """The article made ready to be set at any measure."""
     parts = stretches(article)
     whole = paragraphs(article.text, parts)
-    return Copy(article, displayable(article.text), parts, whole, inline_stretches(parts, whole))
+    titled = any(part.kind is ParagraphKind.TITLE for part in parts)
+    opening = None if titled else lead(article, parts)
+    inline = inline_stretches(parts, whole)
+    if opening is not None:
+        inline = tuple(sorted((*inline, opening), key=lambda part: part.start))
+    return Copy(article, displayable(article.text), whole, inline, titled or opening is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,13 @@ class Page:
             return 0
         return self.layout.starts[min(place, len(self.layout) - 1)]
 
+    def end_of(self, row: int) -> int:
+        """Where what stands in the rows down to this one ends."""
+        place = row - len(self.top)
+        if place < 0 or not len(self.layout):
+            return 0
+        return self.layout.ends[min(place, len(self.layout) - 1)]
+
     def cell_of(self, position: int) -> int:
         """The cell where a code point begins, in its row."""
         row = self.row_of(position)
@@ -150,4 +164,4 @@ class Page:
 def page(text: Copy, measure: int) -> Page:
     """Set an article's copy at a measure."""
     layout = lay_out(text.shown, text.paragraphs, measure)
-    return Page(text, layout.measure, heading(text.article, text.parts, layout.measure), layout)
+    return Page(text, layout.measure, heading(text.article, layout.measure, titled=text.titled), layout)

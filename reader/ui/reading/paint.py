@@ -27,6 +27,8 @@ class Span(NamedTuple):
     start: int
     end: int
     layer: Layer
+    mark: str = ""
+    """One cell that is drawn in the place of a space."""
 
 
 class Palette:
@@ -77,6 +79,8 @@ def paint(shown: str, start: int, end: int, base: Layer, spans: Sequence[Span], 
     ordered = sorted(edges)
     segments: list[Segment] = []
     for left, right in pairwise(ordered):
-        layers = tuple(span.layer for span in spans if span.start <= left and span.end >= right)
-        segments.append(Segment(shown[left:right], palette.style(base, *layers)))
+        text = shown[left:right]
+        over = [span for span in spans if span.start <= left and span.end >= right and (text == " " or not span.mark)]
+        text = next((span.mark for span in over if span.mark), text)
+        segments.append(Segment(text, palette.style(base, *(span.layer for span in over))))
     return segments

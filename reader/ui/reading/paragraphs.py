@@ -25,6 +25,8 @@ class ParagraphKind(StrEnum):
     """How a paragraph is set."""
 
     TITLE = "title"
+    LEAD = "lead"
+    """The beginning of the body from which the article's title was made; it stands for the headline that is missing."""
     REPEATED = "repeated"
     """The title once more: untidy pages print it twice."""
     HEADLINE = "headline"
@@ -105,6 +107,16 @@ def paragraphs(text: str, parts: Sequence[Stretch]) -> tuple[Paragraph, ...]:
                 spaced = False
             found.append(Paragraph(part.kind, start, end, spaced=spaced and bool(found)))
     return tuple(found)
+
+
+def lead(article: Article, parts: Sequence[Stretch]) -> Stretch | None:
+    """The words of the body's beginning that the title repeats; None where the title says something of its own."""
+    body = next((part for part in parts if part.kind is ParagraphKind.BODY), None)
+    words = article.title.removesuffix("…").removesuffix("...").split()
+    if body is None or not words:
+        return None
+    match = re.compile(r"\s+".join(map(re.escape, words))).match(article.text, body.start, body.end)
+    return None if match is None else Stretch(ParagraphKind.LEAD, match.start(), match.end())
 
 
 def inline_stretches(parts: Sequence[Stretch], whole: Sequence[Paragraph]) -> tuple[Stretch, ...]:

@@ -31,6 +31,7 @@ _PARAGRAPHS = {kind: f"article--{kind}" for kind in ParagraphKind}
 COMPONENT_CLASSES = {
     *_PARAGRAPHS.values(),
     *(f"mention--{kind}{state}" for kind in EntityKind for state in ("", "-current")),
+    *(f"mark--{kind}" for kind in EntityKind),
     "mention--reference",
     "mention--same",
     "article--about",
@@ -52,6 +53,7 @@ _ENTITIES = "\n".join(
     .mention--{kind} {{
         background: $entity-{kind} $entity-tint; color: $entity-{kind}-text; text-style: $entity-{kind}-style;
     }}
+    .mark--{kind} {{ color: $entity-{kind} 75%; }}
     .mention--{kind}-current {{ background: $entity-{kind}; color: $entity-current-text; text-style: bold; }}
     """
     for kind in EntityKind
@@ -66,11 +68,12 @@ ArticleView {{
     scrollbar-size-vertical: 1;
 
     .article--title {{ color: $article-title; text-style: bold; }}
+    .article--lead {{ color: $article-title; text-style: bold; }}
     .article--headline {{ color: $article-title; text-style: bold; }}
     .article--repeated {{ color: $article-quiet; }}
     .article--about {{ color: $article-muted; }}
     .article--byline {{ color: $article-muted; text-style: italic; }}
-    .article--dateline {{ color: $article-muted; text-style: bold; }}
+    .article--dateline {{ color: $article-muted; }}
     .article--caption {{ color: $article-muted; }}
     .article--credit {{ color: $article-quiet; text-style: italic; }}
     .article--boilerplate {{ color: $article-quiet; }}
@@ -112,11 +115,13 @@ def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palett
     plain = palette.style()
     noted = overlay.notes_within(line.start, max(line.end, line.start + 1)) if line.end > line.start else []
     sign = Segment(NOTE_SIGN, palette.style("article--note-sign")) if noted else Segment(" ", plain)
-    segments = [Segment(" " * (left - GUTTER), plain), sign, Segment(" " * (GUTTER - 1), plain)]
+    segments = [Segment(" " * (left - GUTTER), plain), sign]
     indent = page.indent(row)
     if indent and line.end > line.start:
         rule = Segment(_CAPTION_RULE, palette.style("article--rule"))
-        segments += [Segment(" " * (indent - 2), plain), rule, Segment(" ", plain)]
+        segments += [Segment(" " * (GUTTER - 1 + indent - 2), plain), rule]
+    mark = overlay.mark_at(line.start) if line.end > line.start else None
+    segments.append(Segment(mark.mark, palette.style(mark.layer)) if mark else Segment(" ", plain))
     spans = [Span(part.start, part.end, _PARAGRAPHS[part.kind]) for part in page.inline(line)]
     spans += overlay.spans(line.start, line.end)
     return segments + paint(page.copy.shown, line.start, line.end, _PARAGRAPHS[page.kind(row)], spans, palette)
