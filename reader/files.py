@@ -14,9 +14,8 @@ import os
 import secrets
 import stat
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DatelineError
 
@@ -31,8 +30,7 @@ _PATIENCE = 10.0
 """Seconds to wait for another program that holds the lock; a write takes some milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells one state of a file from another without reading it. `modified` is in nanoseconds."""
 
     modified: int

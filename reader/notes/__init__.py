@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.notes.anchors import Found, find, make_anchor
-from reader.notes.notebook import Clash, Notebook
+from reader.notes.notebook import Notebook
+from reader.notes.operations import Clash, NoteClash
 from reader.notes.reading import NoteProblem
-from reader.notes.transaction import NoteClash
+from reader.notes.search import NoteQuery
 
-__all__ = ["Clash", "Found", "NoteClash", "NoteProblem", "Notebook", "find", "make_anchor"]
+__all__ = ["Clash", "Found", "NoteClash", "NoteProblem", "NoteQuery", "Notebook", "find", "make_anchor"]

@@ -16,6 +16,7 @@ from reader.errors import DatelineError
 from reader.notes import index
 from reader.notes.identity import SIDE_SUFFIX
 from reader.notes.reading import BYTE_ORDER_MARK, NoteFile, NoteProblem, read_notes
+from reader.notes.search import haystack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reader.files import Stamp
     from reader.model import ArticleHeading, Note
     from reader.notes.index import Entry
+
+_NO_STAMP = (0, 0, 0)
 
 _LARGEST = 32 << 20
 """Bytes of the largest notes file that is read: some fifty thousand notes."""
@@ -47,6 +50,13 @@ class NotesFolder:
         self._entries: dict[str, Entry] | None = None
         self._notes: dict[str, tuple[Note, ...]] = {}
         self._by_article: dict[str | None, list[str]] = {}
+        self._about: dict[str, list[str]] = {}
+        self._stamps: dict[str, tuple[int, int, int]] = {}
+        self._unsettled: set[str] = set()
+        """Files changed so shortly before they were read that their stamps cannot tell a further change."""
+        self._haystacks: dict[str, tuple[tuple[Note, str], ...]] = {}
+        self._homes: dict[str, list[str]] | None = None
+        self.safe_files: list[str] = []
         self._unsaved = 0
 
     # -- what the files say -------------------------------------------------------------------------------------------
@@ -55,6 +65,7 @@ class NotesFolder:
         """Every file by name, as of the last look; the first call looks."""
         if self._entries is None:
             self._entries = index.load(self._index_file)
+            self._stamps = {name: entry.stamp for name, entry in self._entries.items()}
             self.refresh()
         return self._entries
 
@@ -74,6 +85,41 @@ class NotesFolder:
         self.entries()
         return self._by_article.get(article, [])
 
+    def names_about(self, entity: str) -> list[str]:
+        """The files that hold notes on the entity, the one that is written to first."""
+        self.entries()
+        return self._about.get(entity, [])
+
+    def names(self) -> list[str]:
+        """All files, an article's files together, ordered by the name of its first."""
+        self.entries()
+        groups = sorted(self._by_article.values(), key=lambda names: names[0])
+        return [name for names in groups for name in names]
+
+    def home(self, note_id: str) -> tuple[str, Note] | None:
+        """The file that holds the note, and the note; of two versions the one that is shown."""
+        if self._homes is None:
+            homes: dict[str, list[str]] = {}
+            for name in self.entries():
+                for note in self.notes_in(name):
+                    homes.setdefault(note.id, []).append(name)
+            self._homes = homes
+        names = self._homes.get(note_id)
+        if not names:
+            return None
+        name = min(names, key=self._precedence)
+        return name, next(note for note in self.notes_in(name) if note.id == note_id)
+
+    def haystacks_in(self, name: str) -> tuple[tuple[Note, str], ...]:
+        """The file's notes, each with the words that a search looks through."""
+        known = self._haystacks.get(name)
+        if known is None:
+            heading = self.entries()[name].heading
+            title = heading.title if heading else ""
+            known = tuple((note, haystack(note, title)) for note in self.notes_in(name))
+            self._haystacks[name] = known
+        return known
+
     def heading(self, article: str) -> ArticleHeading | None:
         return next((self.entries()[name].heading for name in self.names_for(article)), None)
 
@@ -82,9 +128,9 @@ class NotesFolder:
         if self._entries is None:
             return True
         stamps = self._scan()
-        return stamps.keys() != self._entries.keys() or any(
-            not self._is_known(name, stamp) for name, stamp in stamps.items()
-        )
+        if stamps != self._stamps:
+            return True
+        return any(not self._is_known(name, stamps[name]) for name in tuple(self._unsettled))
 
     def refresh(self) -> set[str]:
         """Read what has changed since the last look; the names of those files."""
@@ -92,19 +138,24 @@ class NotesFolder:
         stamps = self._scan()
         gone = entries.keys() - stamps.keys()
         for name in gone:
-            del entries[name]
-            self._notes.pop(name, None)
-        altered = {name for name, stamp in stamps.items() if not self._is_known(name, stamp)}
+            self._forget(name)
+        altered = {name for name, stamp in stamps.items() if self._stamps.get(name) != stamp}
+        altered |= {name for name in self._unsettled if not self._is_known(name, stamps[name])}
         for name in altered:
             self._read(name)
         if gone or altered or not self._by_article:
-            self._group()
+            self._group()  # also after an index was loaded and nothing changed since
         return altered | gone
 
     def save_index(self) -> None:
         if self._unsaved and self._entries is not None and self.path.is_dir():
             index.save(self._index_file, self._entries)
             self._unsaved = 0
+
+    def bases_in(self, side: str) -> dict[str, str]:
+        """For notes in a safe file that are versions of others: what they were edited from."""
+        found = self.now(side)
+        return dict(found[0].bases) if found else {}
 
     # -- one file, now ------------------------------------------------------------------------------------------------
 
@@ -128,15 +179,16 @@ class NotesFolder:
 
     def write_bytes(self, name: str, content: bytes, before: bytes | None, seen: Stamp | None) -> FileChange:
         stamp = files.write(self.path / name, content, seen)
+        known = self.entries().get(name)
         self._learn(name, content, stamp)
-        self._group()
+        entry = self.entries()[name]
+        if known is None or _grouped_by(known) != _grouped_by(entry):
+            self._group()
         return FileChange(name, before, content)
 
     def remove(self, name: str, before: bytes, seen: Stamp) -> FileChange:
         files.remove(self.path / name, seen)
-        self.entries().pop(name, None)
-        self._notes.pop(name, None)
-        self._unsaved += 1
+        self._forget(name)
         self._group()
         return FileChange(name, before, None)
 
@@ -154,9 +206,9 @@ class NotesFolder:
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _scan(self) -> dict[str, Stamp]:
+    def _scan(self) -> dict[str, tuple[int, int, int]]:
         """The notes files with their stamps. A link to nowhere has a stamp too, so that it is named as a problem."""
-        stamps = {}
+        stamps: dict[str, tuple[int, int, int]] = {}
         with (
             contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError),
             os.scandir(self.path) as found,
@@ -165,24 +217,27 @@ class NotesFolder:
                 name = entry.name
                 if name.endswith(".toml") and not name.startswith("."):
                     try:
-                        stamps[name] = files.stamp_of(entry.stat())
+                        status = entry.stat()
+                        stamps[name] = status.st_mtime_ns, status.st_size, status.st_ino
                     except OSError:  # a link to nowhere, or gone meanwhile
                         if entry.is_symlink():
-                            stamps[name] = files.Stamp(0, 0, 0)
+                            stamps[name] = _NO_STAMP
         return stamps
 
-    def _is_known(self, name: str, stamp: Stamp) -> bool:
-        entry = (self._entries or {}).get(name)
-        if entry is None or entry.stamp != stamp:
+    def _is_known(self, name: str, stamp: tuple[int, int, int]) -> bool:
+        """Whether an unsettled file still says what it said; then its stamp is enough from now on."""
+        entry = self.entries()[name]
+        if entry.stamp != stamp:
             return False
-        if not entry.settled:
-            try:
-                found = files.read(self.path / name)
-            except OSError:
-                return entry.broken
-            if found is None or _digest(found[0]) != entry.digest:
-                return False
+        try:
+            found = files.read(self.path / name)
+        except OSError:
+            return entry.broken
+        if found is None or _digest(found[0]) != entry.digest:
+            return False
+        if index.is_settled(entry.modified):
             entry.settled = True
+            self._unsettled.discard(name)
         return True
 
     def _read(self, name: str) -> None:
@@ -199,31 +254,64 @@ class NotesFolder:
             found = files.read(path)
         except OSError as error:
             reason = f"the file cannot be read ({error.strerror}): mend that"
-            self._learn_unreadable(name, files.Stamp(0, 0, 0), reason)
+            self._learn_unreadable(name, files.Stamp(*_NO_STAMP), reason)
             return
         if found is not None:
             self._learn(name, *found)
 
     def _learn(self, name: str, content: bytes, stamp: Stamp) -> None:
         file = read_notes(name, content, stamp.modified)
-        self.entries()[name] = index.entry_of(file, stamp, _digest(content))
-        self._notes[name] = file.notes
-        self._unsaved += 1
+        self._keep(index.entry_of(file, stamp, _digest(content)), file.notes)
 
     def _learn_unreadable(self, name: str, stamp: Stamp, reason: str) -> None:
         problem = NoteProblem(name, 1, 1, f"{name}: {reason}.")
-        file = NoteFile(name, "", problems=(problem,), broken=True)
-        self.entries()[name] = index.entry_of(file, stamp, b"")
-        self.entries()[name].settled = True
-        self._notes[name] = ()
+        entry = index.entry_of(NoteFile(name, "", problems=(problem,), broken=True), stamp, b"")
+        entry.settled = True
+        self._keep(entry, ())
+
+    def _keep(self, entry: Entry, notes: tuple[Note, ...]) -> None:
+        self._forget(entry.name)
+        self.entries()[entry.name] = entry
+        self._notes[entry.name] = notes
+        self._stamps[entry.name] = entry.stamp
+        if not entry.settled:
+            self._unsettled.add(entry.name)
+        if self._homes is not None:
+            for note in notes:
+                self._homes.setdefault(note.id, []).append(entry.name)
+
+    def _forget(self, name: str) -> None:
+        self._unsaved += 1
+        if name not in self.entries():
+            return
+        if self._homes is not None:
+            for note in self.notes_in(name):
+                self._homes[note.id].remove(name)
+        self._notes.pop(name, None)
+        self._haystacks.pop(name, None)
+        self._stamps.pop(name, None)
+        self._unsettled.discard(name)
+        del self.entries()[name]
 
     def _group(self) -> None:
-        groups: dict[str | None, list[str]] = {}
+        by_article: dict[str | None, list[str]] = {}
+        about: dict[str, list[str]] = {}
         for name, entry in self.entries().items():
-            groups.setdefault(entry.heading.id if entry.heading else None, []).append(name)
-        for names in groups.values():
-            names.sort(key=lambda name: (name.endswith(SIDE_SUFFIX), len(name), name))
-        self._by_article = groups
+            by_article.setdefault(entry.heading.id if entry.heading else None, []).append(name)
+            for entity in entry.entities:
+                about.setdefault(entity, []).append(name)
+        for names in (*by_article.values(), *about.values()):
+            names.sort(key=self._precedence)
+        self._by_article, self._about = by_article, about
+        self.safe_files = sorted(name for name in self.entries() if name.endswith(SIDE_SUFFIX))
+
+    def _precedence(self, name: str) -> tuple[bool, bool, int, str]:
+        """An article's own file stands before a safe file beside it (unless it is broken) and before copies."""
+        return self.entries()[name].broken, name.endswith(SIDE_SUFFIX), len(name), name
+
+
+def _grouped_by(entry: Entry) -> tuple[object, ...]:
+    return entry.heading, entry.entities, entry.broken
 
 
 def _digest(content: bytes) -> bytes:

@@ -1,8 +1,8 @@
 """Undo: what was changed in this session, in the order done.
 
-A step knows each file's content before and after. While the file still is as the step left it, undoing puts the former
-content back to the byte. Where somebody changed the file since, only what the step did to its notes is taken back, and
-only where nobody touched those notes.
+A step knows each file's content before and after. While the files still are as the step left them, undoing puts the
+former content back to the byte. Where somebody changed a file since, only what the step did to its notes is taken back,
+and only where nobody touched those notes.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.notes.folder import FileChange, NotesFolder
-from reader.notes.reading import NoteFile, read_notes
-from reader.notes.statements import blocks
-from reader.notes.transaction import Transaction, difference, fingerprint
-from reader.notes.writing import with_changes, with_note, without_note
+from reader.notes.folder import FileChange
+from reader.notes.operations import UPDATED
+from reader.notes.reading import read_notes
+from reader.notes.transaction import difference, fingerprint, place_of
+from reader.notes.writing import block_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model import Note
+    from reader.notes.reading import NoteFile
+    from reader.notes.transaction import Transaction
 
 _MOST_STEPS = 1000
 _MOST_BYTES = 64 << 20
@@ -35,6 +39,14 @@ class Step:
         back = tuple(FileChange(c.name, c.after, c.before) for c in reversed(self.changes))
         return replace(self, changes=back)
 
+    def whole(self) -> tuple[FileChange, ...]:
+        """One change a file, from before the step to after it."""
+        files: dict[str, FileChange] = {}
+        for change in self.changes:
+            first = files.get(change.name, change)
+            files[change.name] = FileChange(change.name, first.before, change.after)
+        return tuple(change for change in files.values() if change.before != change.after)
+
     @property
     def size(self) -> int:
         return sum(len(c.before or b"") + len(c.after or b"") for c in self.changes)
@@ -50,10 +62,9 @@ class History:
     def record(self, step: Step) -> None:
         self._done.append(step)
         self._undone.clear()
-        while len(self._done) > _MOST_STEPS or (
-            len(self._done) > 1 and sum(step.size for step in self._done) > _MOST_BYTES
-        ):
-            del self._done[0]
+        size = sum(known.size for known in self._done)
+        while len(self._done) > _MOST_STEPS or (size > _MOST_BYTES and len(self._done) > 1):
+            size -= self._done.pop(0).size
 
     def last_done(self) -> Step | None:
         return self._done[-1] if self._done else None
@@ -68,66 +79,65 @@ class History:
         self._done.append(self._undone.pop())
 
 
-def undone(transaction: Transaction, folder: NotesFolder, step: Step) -> None:
+def take_back(transaction: Transaction, step: Step) -> None:
     """Take a step back. Raises `DatelineError` where what it did was changed since; then nothing of it is undone."""
-    plans = [_plan(folder, change) for change in reversed(step.changes)]
-    for name, content, current in plans:
-        transaction.put(name, content, current)
+    changes = step.whole()
+    found = {change.name: transaction.folder.now(change.name) for change in changes}
+    current = {name: file[1] if file else None for name, file in found.items()}
+    if all(current[change.name] == change.after for change in changes):
+        for change in reversed(changes):
+            transaction.put(change.name, change.before, change.after)
+        return
+    for undo in _undoing(transaction, changes):
+        undo()
 
 
-def _plan(folder: NotesFolder, change: FileChange) -> tuple[str, bytes | None, bytes | None]:
-    """The file's name, the content that it gets, and the content that it has."""
-    found = folder.now(change.name)
-    current = found[1] if found else None
-    if current == change.after:
-        return change.name, change.before, current
-    if found is None or found[0].broken:
-        raise _cannot(change.name)
-    return change.name, _without_step(found[0], change).encode("utf-8"), current
-
-
-def _without_step(current: NoteFile, change: FileChange) -> str:
-    before = read_notes(change.name, change.before or b"")
-    after = read_notes(change.name, change.after or b"")
+def _undoing(transaction: Transaction, changes: tuple[FileChange, ...]) -> list[Callable[[], None]]:
+    """What takes the step's changes to notes back; nothing is done before all of it is known to be possible."""
+    before = [read_notes(change.name, change.before) for change in changes if change.before is not None]
+    after = [read_notes(change.name, change.after) for change in changes if change.after is not None]
     then, since = _by_id(before), _by_id(after)
+    undoing: list[Callable[[], None]] = []
     for note_id in dict.fromkeys((*since, *then)):
-        old, new, now = then.get(note_id), since.get(note_id), _by_id(current).get(note_id)
-        if old == new:
-            continue
-        text = _note_back(current, change.name, before, old, new, now)
-        current = read_notes(change.name, text.encode("utf-8"))
-    return current.text
+        if note_id not in then:
+            undoing += _taking_out(transaction, since[note_id][1])
+        elif note_id not in since:
+            undoing += _putting_back(transaction, *then[note_id])
+        elif then[note_id][1] != since[note_id][1]:
+            undoing += _changing_back(transaction, then[note_id][1], since[note_id][1])
+    return undoing
 
 
-def _note_back(
-    current: NoteFile, name: str, before: NoteFile, old: Note | None, new: Note | None, now: Note | None
-) -> str:
-    if old is None and new is not None:
-        if now is None:
-            return current.text
-        if fingerprint(now) != fingerprint(new):
-            raise _cannot(name)
-        return without_note(current, _place(current, now))
-    if old is not None and new is None:
-        if now is not None:
-            return current.text
-        block = blocks(before.text, "note")[_place(before, old)]
-        return with_note(current.text, before.text[block.start : block.end].replace("\r\n", "\n") + "\n")
-    if old is None or new is None or now is None:
+def _taking_out(transaction: Transaction, added: Note) -> list[Callable[[], None]]:
+    found = transaction.folder.home(added.id)
+    if found is None:
+        return []
+    name, now = found
+    if fingerprint(now) != fingerprint(added):
         raise _cannot(name)
-    done = difference(new, old)
-    since = difference(new, now)
-    if any(key in since for key in done if key != ("updated",)):
+    return [lambda: transaction.delete(name, added.id)]
+
+
+def _putting_back(transaction: Transaction, file: NoteFile, removed: Note) -> list[Callable[[], None]]:
+    if transaction.folder.home(removed.id) is not None:
+        return []
+    block = block_text(file, place_of(file, removed.id))
+    return [lambda: transaction.append_text(file.heading, block)]
+
+
+def _changing_back(transaction: Transaction, old: Note, new: Note) -> list[Callable[[], None]]:
+    found = transaction.folder.home(new.id)
+    if found is None:
+        raise _cannot("The notebook")
+    name, now = found
+    undoing, since = difference(new, old), difference(new, now)
+    if any(key in since for key in undoing if key != UPDATED):
         raise _cannot(name)
-    return with_changes(current, _place(current, now), done)
+    return [lambda: transaction.change(name, new.id, undoing)]
 
 
-def _place(file: NoteFile, note: Note) -> int:
-    return file.places[file.notes.index(note)]
-
-
-def _by_id(file: NoteFile) -> dict[str, Note]:
-    return {note.id: note for note in file.notes}
+def _by_id(files: list[NoteFile]) -> dict[str, tuple[NoteFile, Note]]:
+    return {note.id: (file, note) for file in files for note in file.notes}
 
 
 def _cannot(name: str) -> DatelineError:

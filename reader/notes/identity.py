@@ -41,15 +41,15 @@ class NoteIds:
         self._clock = clock
         self._last = 0
 
-    def new(self, taken: Container[str]) -> str:
-        """An id that is not in `taken`."""
+    def new(self, is_taken: Callable[[str], bool]) -> str:
+        """An id that is not taken."""
         while True:
             number = (int(self._clock()) << _CHANCE_BITS) | secrets.randbits(_CHANCE_BITS)
             if number <= self._last:
                 number = self._last + 1 + secrets.randbelow(64)
             self._last = number
             identifier = _encode(number % _LIMIT)
-            if identifier not in taken:
+            if not is_taken(identifier):
                 return identifier
 
 

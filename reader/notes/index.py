@@ -96,12 +96,17 @@ def entry_of(file: NoteFile, stamp: Stamp, digest: bytes) -> Entry:
         inode=stamp.inode,
         heading=file.heading,
         broken=file.broken,
-        settled=abs(time.time_ns() - stamp.modified) > _RACY,
+        settled=is_settled(stamp.modified),
         digest=digest,
         problems=file.problems,
         entities=tuple({note.target.entity: 0 for note in file.notes if isinstance(note.target, EntityTarget)}),
         packed=msgspec.Raw(_ENCODER.encode([_pack(note) for note in file.notes])),
     )
+
+
+def is_settled(modified: int) -> bool:
+    """Whether a file that was changed then and is read now shows any later change by its stamp."""
+    return abs(time.time_ns() - modified) > _RACY
 
 
 def load(path: Path) -> dict[str, Entry]:

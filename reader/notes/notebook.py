@@ -5,19 +5,22 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reader import files
 from reader.errors import DatelineError
 from reader.model import EntityTarget, Note
+from reader.notes import operations
 from reader.notes.folder import NotesFolder
-from reader.notes.history import History, Step, undone
+from reader.notes.history import History, Step, take_back
 from reader.notes.identity import NoteIds
+from reader.notes.operations import Clash, NoteClash
 from reader.notes.reading import MARKS, instant
-from reader.notes.transaction import NoteClash, Transaction, about_entity, difference, fingerprint
-from reader.notes.writing import CannotChange
+from reader.notes.search import NoteQuery, matches, words_of
+from reader.notes.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,16 +35,6 @@ _ATTEMPTS = 8
 """How often a change is repeated when another program writes the same file just then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two versions of one note: the one that is shown, and another in another file."""
-
-    shown: Note
-    other: Note
-    file: str
-    other_file: str
-
-
 class Notebook:
     """Reads stay cheap (a file's notes are understood once), writes go to the disk at once.
 
@@ -54,6 +47,7 @@ class Notebook:
         self._ids = NoteIds(clock)
         self._history = History()
         self._guard = threading.RLock()
+        self._merging_failed = False
 
     @classmethod
     def open(cls, folder: Path, index_file: Path | None = None, clock: Callable[[], float] = time.time) -> Notebook:
@@ -83,57 +77,65 @@ class Notebook:
     def notes(self, article: str | None = None) -> tuple[Note, ...]:
         """The article's notes in the order of its file; without an article all notes, by file."""
         with self._guard:
-            names = self._folder.names_for(article) if article is not None else sorted(self._folder.entries())
-            if article is None:
-                names = [
-                    name
-                    for heading in dict.fromkeys(self._article_of(name) for name in names)
-                    for name in self._folder.names_for(heading)
-                ]
-            return self._distinct(names)
+            self._be_current()
+            return self._distinct(self._folder.names() if article is None else self._folder.names_for(article))
 
     def about(self, entity: str) -> tuple[Note, ...]:
         """The notes on an entity."""
         with self._guard:
-            names = [name for name, entry in self._folder.entries().items() if entity in entry.entities]
-            names.sort(key=lambda name: (len(name), name))
-            found = self._distinct(names)
+            self._be_current()
+            found = self._distinct(self._folder.names_about(entity))
         return tuple(n for n in found if isinstance(n.target, EntityTarget) and n.target.entity == entity)
+
+    def search(self, query: NoteQuery) -> tuple[Note, ...]:
+        """The notes of which the query holds, the one that was changed last first."""
+        with self._guard:
+            self._be_current()
+            words = words_of(query.text or "")
+            names = self._folder.names() if query.article is None else self._folder.names_for(query.article)
+            found: dict[tuple[str | None, str], Note] = {}
+            for name in names:
+                for note, hay in self._folder.haystacks_in(name):
+                    if matches(note, query) and all(word in hay for word in words):
+                        found.setdefault((note.article, note.id), note)
+            return tuple(sorted(found.values(), key=lambda note: (note.updated, note.id), reverse=True))
+
+    def tags(self) -> dict[str, int]:
+        """Every tag with the number of notes that have it, the most frequent first."""
+        counts = Counter(tag for note in self.notes() for tag in note.tags)
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, as it was last seen."""
         with self._guard:
-            found = self._find(note_id)
+            self._be_current()
+            found = self._folder.home(note_id)
             return found[1] if found else None
 
     def heading(self, article: str) -> ArticleHeading | None:
         """What the notebook knows of an article that has notes."""
         with self._guard:
+            self._be_current()
             return self._folder.heading(article)
 
     def articles(self) -> tuple[ArticleHeading, ...]:
         """The articles that have notes, by the names of their files."""
         with self._guard:
-            entries = self._folder.entries()
-            headings = {e.heading.id: e.heading for _, e in sorted(entries.items()) if e.heading}
-            return tuple(headings.values())
+            self._be_current()
+            headings = (self._folder.entries()[name].heading for name in self._folder.names())
+            return tuple({heading.id: heading for heading in headings if heading}.values())
 
     def problems(self) -> tuple[NoteProblem, ...]:
         """What is wrong in the files, by file and place in it."""
         with self._guard:
+            self._be_current()
             return tuple(p for _, entry in sorted(self._folder.entries().items()) for p in entry.problems)
 
     def clashes(self) -> tuple[Clash, ...]:
         """Notes that exist in two versions, so that the reader can choose with `settle`."""
         with self._guard:
-            groups: dict[str | None, list[str]] = {}
-            for name in self._folder.entries():
-                groups.setdefault(self._article_of(name), []).append(name)
-            found = []
-            for article, names in groups.items():
-                if len(names) > 1:
-                    found += self._clashes_in(self._folder.names_for(article))
-            return tuple(found)
+            self._be_current()
+            return operations.clashes(self._folder)
 
     # -- changing -----------------------------------------------------------------------------------------------------
 
@@ -152,23 +154,23 @@ class Notebook:
         entity = isinstance(target, EntityTarget)
         if article is None and not entity:
             raise DatelineError("This note needs an article; nothing was written: choose one.")
-        now = instant(datetime.fromtimestamp(self._clock(), tz=UTC))
+        now = self._now()
+        note = Note(
+            id="",
+            created=now,
+            updated=now,
+            body=body,
+            target=target,
+            article=None if entity or article is None else article.id,
+            tags=tuple(dict.fromkeys(tags)),
+            mark=mark or None,
+            highlight=highlight or None,
+        )
 
         def write(transaction: Transaction) -> Note:
-            taken = {note.id for name in self._folder.entries() for note in self._folder.notes_in(name)}
-            note = Note(
-                id=self._ids.new(taken),
-                created=now,
-                updated=now,
-                body=body,
-                target=target,
-                article=None if entity or article is None else article.id,
-                tags=tuple(dict.fromkeys(tags)),
-                mark=mark,
-                highlight=highlight,
-            )
-            transaction.append(None if entity else article, note)
-            return note
+            new = replace(note, id=self._new_id())
+            transaction.append(None if entity else article, new)
+            return new
 
         return self._do(_sentence("added", body), write)
 
@@ -188,50 +190,29 @@ class Notebook:
         changed elsewhere since, both versions are kept and `NoteClash` is raised.
         """
         _check_mark(mark)
-        with self._guard:
-            base = base or self._known(note_id)
+        base = base or self._known(note_id)
         edited = replace(
             base,
             body=base.body if body is None else body,
             tags=base.tags if tags is None else tuple(dict.fromkeys(tags)),
             mark=base.mark if mark is None else mark or None,
             highlight=base.highlight if highlight is None else highlight or None,
+            updated=max(self._now(), base.updated),
         )
-        return self._revise_note(base, edited, _sentence("changed", edited.body or base.body))
+        note = self._do(_sentence("changed", edited.body or base.body), lambda t: operations.edit(t, base, edited))
+        if note is None:
+            raise NoteClash("The note was changed elsewhere meanwhile; both versions are kept: choose one.")
+        return note
 
     def delete(self, note_id: str, *, base: Note | None = None) -> Note:
         """Take a note out of its file, unless it was changed elsewhere since `base`. `undo` brings it back."""
-        with self._guard:
-            base = base or self._known(note_id)
+        base = base or self._known(note_id)
+        return self._do(_sentence("deleted", base.body), lambda t: operations.delete(t, base))
 
-        def write(transaction: Transaction) -> Note:
-            found = self._find(note_id)
-            if found is None:
-                return base
-            name, note = found
-            if fingerprint(note) != fingerprint(base):
-                raise DatelineError("The note was changed elsewhere meanwhile; it is kept: read it, then delete it.")
-            transaction.delete(name, note_id)
-            return note
-
-        return self._do(_sentence("deleted", base.body), write)
-
-    def settle(self, clash: Clash, keep: str) -> None:
+    def settle(self, clash: Clash, keep: Literal["shown", "other", "both"]) -> None:
         """End a clash: keep the `shown` version, the `other`, or `both` (the other becomes a note of its own)."""
-        if keep not in ("shown", "other", "both"):
-            raise ValueError(keep)
-
-        def write(transaction: Transaction) -> None:
-            transaction.delete(clash.other_file, clash.other.id)
-            if keep == "other":
-                changes = difference(clash.shown, clash.other)
-                transaction.change(clash.file, clash.shown.id, changes)
-            elif keep == "both":
-                taken = {note.id for name in self._folder.entries() for note in self._folder.notes_in(name)}
-                heading = self._folder.heading(clash.shown.article) if clash.shown.article else None
-                transaction.append(heading, replace(clash.other, id=self._ids.new(taken)))
-
-        self._do(_sentence("settled", clash.shown.body), write)
+        sentence = _sentence("settled", clash.shown.body)
+        self._do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
 
     def undo(self) -> str | None:
         """Take back the last change of this session that is not taken back yet; a sentence that says which, or None."""
@@ -239,7 +220,7 @@ class Notebook:
             step = self._history.last_done()
             if step is None:
                 return None
-            self._take_back(step)
+            self._do("", lambda t: take_back(t, step))
             self._history.step_back()
             return f"Undone: {step.sentence}"
 
@@ -249,7 +230,7 @@ class Notebook:
             step = self._history.last_undone()
             if step is None:
                 return None
-            self._take_back(step.reversed())
+            self._do("", lambda t: take_back(t, step.reversed()))
             self._history.step_forward()
             return f"Done again: {step.sentence}"
 
@@ -263,97 +244,57 @@ class Notebook:
     def reload(self) -> None:
         """Read the files that changed."""
         with self._guard:
-            self._folder.entries()
             self._folder.refresh()
+            self._merging_failed = False
+            self._be_current()
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _be_current(self) -> None:
+        """Bring notes out of safe files to where they belong as soon as that can be done."""
+        self._folder.entries()
+        if self._merging_failed or not operations.mergeable(self._folder):
+            return
+        try:
+            self._do("", operations.merge)
+        except DatelineError:  # they are shown from the safe file, and the next reload tries again
+            self._merging_failed = True
 
     def _do(self, sentence: str, write: Callable[[Transaction], T]) -> T:
         """Run one change under the lock, and again where another program wrote just then."""
         with self._guard:
-            for attempt in range(_ATTEMPTS):
-                self._folder.entries()
+            self._folder.entries()
+            for attempt in range(1, _ATTEMPTS + 1):
                 with self._folder.locked():
                     transaction = Transaction(self._folder)
                     try:
                         return write(transaction)
                     except files.ChangedMeanwhile:
-                        if transaction.changes or attempt + 1 == _ATTEMPTS:
+                        if transaction.changes or attempt == _ATTEMPTS:
                             raise
                     finally:
                         if transaction.changes and sentence:
                             self._history.record(Step(sentence, tuple(transaction.changes)))
-            raise AssertionError("unreachable")
+            raise AssertionError("the last attempt returns or raises")
 
-    def _revise_note(self, base: Note, edited: Note, sentence: str) -> Note:
-        """Bring the difference of two versions into the file."""
-        moment = max(instant(datetime.fromtimestamp(self._clock(), tz=UTC)), base.updated)
-        edited = replace(edited, updated=moment)
-        wanted = difference(base, edited)
+    def _new_id(self) -> str:
+        return self._ids.new(lambda candidate: self._folder.home(candidate) is not None)
 
-        def write(transaction: Transaction) -> Note | None:
-            found = self._find(base.id)
-            heading = self._folder.heading(base.article) if base.article else None
-            if found is None:  # deleted elsewhere: what the reader just wrote is worth more
-                transaction.append(heading, edited)
-                return edited
-            name, current = found
-            theirs = difference(base, current)
-            if any(key in theirs and theirs[key] != value for key, value in wanted.items() if key != ("updated",)):
-                transaction.append(heading, edited, base)
-                return None
-            try:
-                transaction.change(name, base.id, {("id",): base.id, **wanted} if wanted else {})
-            except CannotChange:
-                transaction.append(heading, edited, base)
-                return edited
-            changed = self._find(base.id)
-            return changed[1] if changed else edited
-
-        note = self._do(sentence, write)
-        if note is None:
-            raise NoteClash("The note was changed elsewhere meanwhile; both versions are kept: choose one.")
-        return note
-
-    def _take_back(self, step: Step) -> None:
-        with self._folder.locked():
-            undone(Transaction(self._folder), self._folder, step)
+    def _now(self) -> str:
+        return instant(datetime.fromtimestamp(self._clock(), tz=UTC))
 
     def _known(self, note_id: str) -> Note:
-        found = self._find(note_id)
-        if found is None:
+        note = self.note(note_id)
+        if note is None:
             raise DatelineError(f"There is no note {note_id}: look at the notes again.")
-        return found[1]
-
-    def _find(self, note_id: str) -> tuple[str, Note] | None:
-        """The file and the note; of two versions the one that is shown."""
-        names = sorted(self._folder.entries(), key=lambda name: (name.endswith(".new.toml"), len(name), name))
-        for name in names:
-            for note in self._folder.notes_in(name):
-                if note.id == note_id:
-                    return name, note
-        return None
-
-    def _article_of(self, name: str) -> str | None:
-        heading = self._folder.entries()[name].heading
-        return heading.id if heading else None
+        return note
 
     def _distinct(self, names: Sequence[str]) -> tuple[Note, ...]:
-        seen: dict[str, Note] = {}
+        seen: dict[tuple[str | None, str], Note] = {}
         for name in names:
             for note in self._folder.notes_in(name):
-                seen.setdefault(note.id, note)
+                seen.setdefault((note.article, note.id), note)
         return tuple(seen.values())
-
-    def _clashes_in(self, names: Sequence[str]) -> list[Clash]:
-        shown: dict[str, tuple[str, Note]] = {}
-        clashes = []
-        for name in names:
-            for note in self._folder.notes_in(name):
-                file, first = shown.setdefault(note.id, (name, note))
-                if fingerprint(first) != fingerprint(note):
-                    clashes.append(Clash(first, note, file, name))
-        return clashes
 
 
 def _check_mark(mark: str | None) -> None:
@@ -365,6 +306,3 @@ def _sentence(what: str, body: str) -> str:
     words = " ".join(body.split())
     words = words if len(words) <= 40 else words[:39] + "…"
     return f"note {what}: “{words}”." if words else f"note {what}."
-
-
-__all__ = ["Clash", "Notebook", "about_entity"]

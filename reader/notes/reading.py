@@ -40,6 +40,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 FORMAT = 1
+BASE_KEY = "edits"
+"""The key that says of a note in a safe file which version of itself it was edited from."""
 MARKS = ("doubtful", "confirmed")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -66,6 +68,8 @@ class NoteFile:
     """For each note its place among the file's `[[note]]` tables; notes that could not be read have none here."""
     problems: tuple[NoteProblem, ...] = ()
     broken: bool = False
+    bases: tuple[tuple[str, str], ...] = ()
+    """In a safe file: ids of notes that are versions of others, and the fingerprints of what they were edited from."""
 
 
 class _Complaint(Exception):  # noqa: N818 - never leaves this module
@@ -119,7 +123,12 @@ def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteF
             notes.append(note)
             places.append(place)
     notes = _with_distinct_ids(notes)
-    return NoteFile(name, text, heading, tuple(notes), tuple(places)), complaints
+    bases = tuple(
+        (note.id, base)
+        for note, place in zip(notes, places, strict=True)
+        if isinstance(base := tables[place].get(BASE_KEY), str)
+    )
+    return NoteFile(name, text, heading, tuple(notes), tuple(places), bases=bases), complaints
 
 
 def _heading(data: Table) -> ArticleHeading | None:

@@ -1,7 +1,6 @@
 """One change to the notes: read, change, write, while no other Dateline does.
 
-Every file is read again inside the lock, so that what another program wrote meanwhile is kept; where the same thing was
-changed on both sides, both versions are kept and the reader chooses.
+Every file is read again inside the lock, so that what another program wrote meanwhile is kept.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.model import EntityTarget
 from reader.notes import writing
 from reader.notes.identity import ENTITIES_FILE, SIDE_SUFFIX, file_name, side_name
+from reader.notes.reading import BASE_KEY
 from reader.notes.writing import CannotChange, target_keys
 
 if TYPE_CHECKING:
@@ -23,31 +22,35 @@ if TYPE_CHECKING:
     from reader.notes.reading import NoteFile
     from reader.notes.writing import Changes, Value
 
-BASE_KEY = "edits"
-"""In a safe file beside the notes: the fingerprint of the version that this one was edited from."""
-
-
-class NoteClash(DatelineError):  # noqa: N818 - it reads as what happened
-    """Somebody else changed the note meanwhile. Both versions are on disk, and `Notebook.clashes` lists them."""
-
 
 class Transaction:
     """The changes made so far, and the means to make one more. Lives while the folder is locked."""
 
     def __init__(self, folder: NotesFolder) -> None:
-        self._folder = folder
+        self.folder = folder
         self.changes: list[FileChange] = []
 
-    def append(self, heading: ArticleHeading | None, note: Note, base: Note | None = None) -> None:
-        """Write a note at the end of its article's file (None: the file on entities), or of the safe file beside it."""
-        extra = {BASE_KEY: fingerprint(base)} if base else None
-        block = writing.note_text(note, extra)
-        names = self._folder.names_for(heading.id if heading else None)
-        names = [name for name in names if not name.endswith(SIDE_SUFFIX)]
-        if heading is None:
-            names = [name for name in names if name == ENTITIES_FILE]
-        name = names[0] if names else self._new_name(heading)
-        if base is None:
+    def heading_for(self, note: Note) -> ArticleHeading | None:
+        """What is known of the note's article; None for a note on an entity."""
+        return None if note.article is None else self.folder.heading(note.article)
+
+    def append(
+        self, heading: ArticleHeading | None, note: Note, *, beside: Note | None = None, name: str | None = None
+    ) -> None:
+        """Write a note at the end of its article's file (None: the file on entities).
+
+        Where that file cannot be written to, and always when the note is one more version of the note `beside`, it
+        goes to the safe file next to it.
+        """
+        block = writing.note_text(note, {BASE_KEY: fingerprint(beside)} if beside else None)
+        self.append_text(heading, block, aside=beside is not None, name=name)
+
+    def append_text(
+        self, heading: ArticleHeading | None, block: str, *, aside: bool = False, name: str | None = None
+    ) -> None:
+        """Like `append`, with the note's text as it is to stand in the file."""
+        name = name or self._name_for(heading)
+        if not aside:
             try:
                 self._append_to(name, heading, block)
                 return
@@ -55,12 +58,17 @@ class Transaction:
                 pass
         self._append_to(side_name(name), heading, block)
 
+    def text_of(self, name: str, note_id: str) -> str:
+        """A note's text as it stands in its file, with whatever a person wrote into it."""
+        file, _, _ = self._open(name)
+        return writing.block_text(file, place_of(file, note_id))
+
     def change(self, name: str, note_id: str, changes: Changes) -> None:
         """Set keys of a note in a file."""
         file, before, seen = self._open(name)
         text = writing.with_changes(file, place_of(file, note_id), changes)
         if text != file.text:
-            self.changes.append(self._folder.write(name, text, before, seen))
+            self.changes.append(self.folder.write(name, text, before, seen))
 
     def delete(self, name: str, note_id: str) -> None:
         """Take a note out of a file; a file in which nothing is left goes."""
@@ -68,23 +76,23 @@ class Transaction:
         text = writing.without_note(file, place_of(file, note_id))
         rest = replace(file, text=text, notes=tuple(note for note in file.notes if note.id != note_id))
         if writing.says_nothing(rest):
-            self.changes.append(self._folder.remove(name, before, seen))
+            self.changes.append(self.folder.remove(name, before, seen))
         else:
-            self.changes.append(self._folder.write(name, text, before, seen))
+            self.changes.append(self.folder.write(name, text, before, seen))
 
     def put(self, name: str, content: bytes | None, before: bytes | None) -> None:
         """Give a file another content as a whole (None: remove it) if it still is as `before`."""
-        found = self._folder.now(name)
+        found = self.folder.now(name)
         if (found[1] if found else None) != before:
             raise DatelineError(f"{name} was changed meanwhile; nothing was written: look at it, then try again.")
         seen = found[2] if found else None
         if content is not None:
-            self.changes.append(self._folder.write_bytes(name, content, before, seen))
+            self.changes.append(self.folder.write_bytes(name, content, before, seen))
         elif before is not None and seen is not None:
-            self.changes.append(self._folder.remove(name, before, seen))
+            self.changes.append(self.folder.remove(name, before, seen))
 
     def _append_to(self, name: str, heading: ArticleHeading | None, block: str) -> None:
-        found = self._folder.now(name)
+        found = self.folder.now(name)
         if found is None:
             text, before, seen = writing.new_file(heading), None, None
         else:
@@ -92,21 +100,23 @@ class Transaction:
             if file.broken:
                 raise CannotChange(file.problems[0].message)
             text = file.text
-        self.changes.append(self._folder.write(name, writing.with_note(text, block), before, seen))
+        self.changes.append(self.folder.write(name, writing.with_note(text, block), before, seen))
 
     def _open(self, name: str) -> tuple[NoteFile, bytes, Stamp]:
-        found = self._folder.now(name)
+        found = self.folder.now(name)
         if found is None:
             raise DatelineError(f"{name} is gone; nothing was changed: look at the notes again.")
         if found[0].broken:
             raise CannotChange(f"{found[0].problems[0].message} Until then its notes cannot be changed.")
         return found
 
-    def _new_name(self, heading: ArticleHeading | None) -> str:
+    def _name_for(self, heading: ArticleHeading | None) -> str:
+        """The file that takes a new note; a broken one too, so that the note goes to the safe file beside it."""
         if heading is None:
             return ENTITIES_FILE
-        taken = {name.lower() for name in self._folder.entries()}
-        return file_name(heading, taken)
+        for name in self.folder.names_for(heading.id):
+            return name.removesuffix(SIDE_SUFFIX) + ".toml" if name.endswith(SIDE_SUFFIX) else name
+        return file_name(heading, {name.lower() for name in self.folder.entries()})
 
 
 def place_of(file: NoteFile, note_id: str) -> int:
@@ -143,7 +153,3 @@ def difference(old: Note, new: Note) -> dict[tuple[str, ...], Value]:
     if changes:
         changes[("updated",)] = new.updated
     return changes
-
-
-def about_entity(note: Note) -> bool:
-    return isinstance(note.target, EntityTarget)

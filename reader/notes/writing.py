@@ -141,6 +141,12 @@ def without_note(file: NoteFile, place: int) -> str:
     return _checked(file.text, text, expected, block.start)
 
 
+def block_text(file: NoteFile, place: int) -> str:
+    """One note's text as it stands in the file, with LF line ends."""
+    block = blocks(file.text, "note")[place]
+    return file.text[block.start : block.end].replace("\r\n", "\n") + "\n"
+
+
 def says_nothing(file: NoteFile) -> bool:
     """Whether a file without notes holds nothing that a person added, so that it can go."""
     return not file.notes and not file.problems and file.text.strip() == new_file(file.heading).strip()

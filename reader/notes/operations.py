@@ -1,0 +1,143 @@
+"""What a reader does to notes, each as one function of a transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+from reader.notes import writing
+from reader.notes.identity import SIDE_SUFFIX
+from reader.notes.transaction import difference, fingerprint
+from reader.notes.writing import CannotChange
+
+if TYPE_CHECKING:
+    from reader.model import Note
+    from reader.notes.folder import NotesFolder
+    from reader.notes.transaction import Transaction
+
+UPDATED = ("updated",)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two versions of one note: the one that is shown, and another in another file."""
+
+    shown: Note
+    other: Note
+    file: str
+    other_file: str
+
+
+class NoteClash(DatelineError):  # noqa: N818 - it reads as what happened
+    """Somebody else changed the note meanwhile. Both versions are on disk, and `Notebook.clashes` lists them."""
+
+
+def edit(transaction: Transaction, base: Note, edited: Note) -> Note | None:
+    """Bring what was changed from `base` to `edited` into the file. None: it was kept beside it, there is a clash."""
+    wanted = difference(base, edited)
+    found = transaction.folder.home(base.id)
+    heading = transaction.heading_for(base)
+    if found is None:  # deleted elsewhere; what the reader just wrote is worth more
+        transaction.append(heading, edited)
+        return edited
+    name, current = found
+    theirs = difference(base, current)
+    if any(key in theirs and theirs[key] != value for key, value in wanted.items() if key != UPDATED):
+        transaction.append(heading, edited, beside=base)
+        return None
+    if not wanted:
+        return current
+    try:
+        transaction.change(name, base.id, {("id",): base.id, **wanted})
+    except CannotChange:
+        transaction.append(heading, edited, beside=base)
+        return edited
+    changed = transaction.folder.home(base.id)
+    return changed[1] if changed else edited
+
+
+def delete(transaction: Transaction, base: Note) -> Note:
+    """Take a note out, unless it was changed since `base`."""
+    found = transaction.folder.home(base.id)
+    if found is None:
+        return base
+    name, note = found
+    if fingerprint(note) != fingerprint(base):
+        raise DatelineError("The note was changed elsewhere meanwhile; it is kept: read it, then delete it.")
+    transaction.delete(name, note.id)
+    return note
+
+
+def settle(transaction: Transaction, clash: Clash, keep: str, new_id: str) -> None:
+    """End a clash: keep the `shown` version, the `other`, or `both` (the other as a note of its own)."""
+    for name, version in ((clash.file, clash.shown), (clash.other_file, clash.other)):
+        if not any(fingerprint(note) == fingerprint(version) for note in transaction.folder.notes_in(name)):
+            raise DatelineError("The note was changed once more meanwhile; nothing was done: look at it again.")
+    transaction.delete(clash.other_file, clash.other.id)
+    if keep == "other":
+        transaction.change(clash.file, clash.shown.id, difference(clash.shown, clash.other))
+    elif keep == "both":
+        transaction.append(transaction.heading_for(clash.shown), replace(clash.other, id=new_id))
+
+
+def clashes(folder: NotesFolder) -> tuple[Clash, ...]:
+    """Notes of which two files hold different versions."""
+    shown: dict[tuple[str | None, str], tuple[str, Note]] = {}
+    found = []
+    for name in _names_with_company(folder):
+        for note in folder.notes_in(name):
+            file, first = shown.setdefault((note.article, note.id), (name, note))
+            if fingerprint(first) != fingerprint(note):
+                found.append(Clash(first, note, file, name))
+    return tuple(found)
+
+
+def _names_with_company(folder: NotesFolder) -> list[str]:
+    """The files of articles that have more than one."""
+    articles = {entry.heading.id if entry.heading else None for entry in folder.entries().values()}
+    groups = (folder.names_for(article) for article in articles)
+    return [name for names in groups if len(names) > 1 for name in names if not folder.entries()[name].broken]
+
+
+def mergeable(folder: NotesFolder) -> bool:
+    """Whether a safe file holds notes that can go where they belong, since the file there can be written again."""
+    return any(_plan(folder, name) for name in folder.safe_files)
+
+
+def merge(transaction: Transaction) -> None:
+    """Move the notes of safe files to where they belong; what clashes stays, for the reader to choose."""
+    folder = transaction.folder
+    for side in list(folder.safe_files):
+        for note, base in _plan(folder, side):
+            main = _main_name(side)
+            entry = folder.entries().get(main)
+            current = {known.id: known for known in folder.notes_in(main)}.get(note.id) if entry else None
+            if current is None:
+                block = transaction.text_of(side, note.id)
+                if base is not None:
+                    block = writing.note_text(note)
+                transaction.append_text(folder.entries()[side].heading, block, name=main)
+            elif fingerprint(current) != fingerprint(note) and fingerprint(current) == base:
+                transaction.change(main, note.id, difference(current, note))
+            transaction.delete(side, note.id)
+
+
+def _plan(folder: NotesFolder, side: str) -> list[tuple[Note, str | None]]:
+    """The safe file's notes that clash with nothing, each with the fingerprint of what it was edited from."""
+    if folder.entries()[side].broken:
+        return []
+    main = folder.entries().get(_main_name(side))
+    if main is not None and main.broken:
+        return []
+    there = {note.id: fingerprint(note) for note in folder.notes_in(main.name)} if main else {}
+    bases = folder.bases_in(side)
+    return [
+        (note, bases.get(note.id))
+        for note in folder.notes_in(side)
+        if there.get(note.id) in (None, fingerprint(note), bases.get(note.id))
+    ]
+
+
+def _main_name(side: str) -> str:
+    return side.removesuffix(SIDE_SUFFIX) + ".toml"

@@ -1,0 +1,86 @@
+"""Search over all notes: by words, tag, entity, article, date, kind, mark and state."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+
+if TYPE_CHECKING:
+    from reader.model import Note
+
+Kind = Literal["passage", "entity", "fact", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteQuery:
+    """What must hold of a note; a part that is None asks nothing."""
+
+    text: str | None = None
+    """Words that all stand in the note, its passage, its tags or its article's title; case and accents do not count."""
+    tag: str | None = None
+    """The tag or one under it: `war` finds `war/casualties`."""
+    article: str | None = None
+    entity: str | None = None
+    since: str | None = None
+    """The first day or time of the last change, ISO 8601."""
+    until: str | None = None
+    """The last day or time."""
+    state: NoteState | None = None
+    mark: str | None = None
+    kind: Kind | None = None
+
+
+def kind_of(note: Note) -> Kind:
+    match note.target:
+        case PassageTarget():
+            return "passage"
+        case FactTarget():
+            return "fact"
+        case EntityTarget():
+            return "entity"
+        case _:
+            return "article"
+
+
+def matches(note: Note, query: NoteQuery) -> bool:
+    """Whether everything but the query's words holds of the note."""
+    return (
+        (query.article is None or note.article == query.article)
+        and (query.entity is None or (isinstance(note.target, EntityTarget) and note.target.entity == query.entity))
+        and (query.state is None or note.state is query.state)
+        and (query.mark is None or note.mark == query.mark)
+        and (query.kind is None or kind_of(note) == query.kind)
+        and (query.since is None or note.updated >= query.since)
+        and (query.until is None or note.updated[: len(query.until)] <= query.until)
+        and (query.tag is None or any(_is_under(tag, query.tag) for tag in note.tags))
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple(folded(text).split())
+
+
+def haystack(note: Note, title: str) -> str:
+    """All that a note's words are looked for in, folded."""
+    parts = [note.body, *note.tags, title]
+    if isinstance(note.target, PassageTarget | FactTarget):
+        parts.append(note.target.anchor.exact)
+    elif isinstance(note.target, EntityTarget):
+        parts.append(note.target.name)
+    return folded("\n".join(parts))
+
+
+def folded(text: str) -> str:
+    """Without case and accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _is_under(tag: str, wanted: str) -> bool:
+    tag, wanted = tag.casefold(), wanted.casefold()
+    return tag == wanted or tag.startswith(f"{wanted}/")
