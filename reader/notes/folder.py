@@ -140,7 +140,7 @@ class NotesFolder:
         for name in gone:
             self._forget(name)
         altered = {name for name, stamp in stamps.items() if self._stamps.get(name) != stamp}
-        altered |= {name for name in self._unsettled if not self._is_known(name, stamps[name])}
+        altered |= {name for name in tuple(self._unsettled) if not self._is_known(name, stamps[name])}
         for name in altered:
             self._read(name)
         if gone or altered or not self._by_article:
