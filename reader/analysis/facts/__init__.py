@@ -31,7 +31,12 @@ def find_facts(
 ) -> Facts:
     """The facts of an article. Where the pipeline gives no parse there are none: words alone say too little."""
     from reader.analysis.facts.quantities import find_quantities
+    from reader.analysis.facts.relations import find_relations
     from reader.analysis.facts.statements import find_statements
 
     statements = find_statements(document, mentions, entities)
-    return Facts(quantities=find_quantities(document, mentions, dates, statements), statements=statements)
+    return Facts(
+        quantities=find_quantities(document, mentions, dates, statements),
+        statements=statements,
+        relations=find_relations(document),
+    )

@@ -19,9 +19,7 @@ STREET_WITHIN = 5
 """How many tokens behind a house number its street ends."""
 SCORE_BELOW = 20
 # Names that a number is part of.
-_NAMES = frozenset(
-    ("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC")
-)
+_NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
 _DASHES = frozenset("-–—")
 _CLOCK = re.compile(r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+")
@@ -181,4 +179,6 @@ def _follows_name(doc: Doc, number: Number) -> bool:
 def _stands_apart(doc: Doc, number: Number) -> bool:
     """A figure that no clause takes up: an item's number, a table's cell."""
     core = doc[number.first : number.last].root
-    return core.dep_ in ("punct", "dep", "npadvmod", "meta") and doc[number.first].is_digit and number.value < SCORE_BELOW
+    return (
+        core.dep_ in ("punct", "dep", "npadvmod", "meta") and doc[number.first].is_digit and number.value < SCORE_BELOW
+    )

@@ -44,7 +44,9 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         people = clause is not None and clause.lemma_.lower() in words.lists["of_people"]
         return Counted(what, words.people if people else None, elliptical=True, clause=clause)
     if noun.lemma_.lower() in words.currencies:
-        return Counted(what, _measured(noun, number, clause, words), False, clause, words.currencies[noun.lemma_.lower()])
+        return Counted(
+            what, _measured(noun, number, clause, words), False, clause, words.currencies[noun.lemma_.lower()]
+        )
     return Counted(what, _who(doc, noun, number), elliptical=False, clause=clause)
 
 
@@ -69,7 +71,8 @@ def _who(doc: Doc, noun: Token, number: Number) -> str | None:
     start, end = phrase(noun)
     start = max(start, number.last) if start < number.last <= noun.i else start
     while start < noun.i and (
-        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM") or doc[start].tag_ == "PRP$"
+        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM")
+        or doc[start].tag_ == "PRP$"
         or doc[start].lower_ in ("more", "other", "additional", "further")
     ):
         start += 1
