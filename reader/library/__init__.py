@@ -27,7 +27,7 @@ from reader.library.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.database import Database
@@ -211,6 +211,32 @@ class Library:
         They follow each other by publication date, then by arrival. None at the end.
         """
         return self._view.next_mention(entity_id, (after[0], after[1]), step)
+
+    # Care
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole library to a new file, as of one moment, whoever is writing. Raises a `LibraryError`."""
+        from reader.library import care
+
+        care.backup(self._database, target)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in sentences; none where all is well. Reads every page: it takes its time."""
+        from reader.library import care
+
+        return care.check(self._database)
+
+    def rebuild(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Make everything derived anew from the articles and their analyses. `report` hears how many are done."""
+        from reader.library import care
+
+        care.rebuild(self._database, report)
+
+    def tidy(self) -> None:
+        """Let SQLite look after its statistics and its log; for when there is nothing else to do."""
+        from reader.library import care
+
+        care.tidy(self._database)
 
     # What the app remembers
 

@@ -115,12 +115,13 @@ class View:
         drawn = self.drawn(entity_id)
         if drawn.places is None and drawn.numbers:
             return mentions.next_mention(self._database, drawn.numbers, after, step)
-        article_id: str | None = after[0]
+        shown = self._shown_id(entity_id)
+        article_id: str | None = None if shown is None else after[0]
         start = after[1]
         while article_id is not None:
             found = self.analysis(article_id)
             if found is not None:
-                place = mentions.next_in(found.mentions, entity_id, (article_id, start), step)
+                place = mentions.next_in(found.mentions, shown or entity_id, (article_id, start), step)
                 if place is not None:
                     return place
             article_id = self._next_article(article_id, drawn.places or (), step)

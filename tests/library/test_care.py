@@ -1,0 +1,123 @@
+"""A library can be copied while it is written, checked, and made anew from what was fetched and analysed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library import ALL, ArticleQuery, Library, LibraryError
+from reader.model import Analysis, Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MakeArticle = Callable[..., Article]
+MakeAnalysis = Callable[..., Analysis]
+
+DERIVED = ("entities", "profiles", "postings", "sightings", "appearances", "counts")
+
+
+@pytest.fixture
+def filled(library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis) -> Library:
+    texts = ("Berg left.", "Anna Berg met Omar Said.", "Berg met Lena Koch.", "Omar Said of Bonn left. Said spoke.")
+    for number, text in enumerate(texts):
+        article = make_article(f"a{number}", text, published=f"2020-12-0{number + 1}")
+        library.add(article)
+        library.store(make_analysis(article, "Anna Berg", "Omar Said", "Lena Koch", "Berg", "Said"))
+    library.add(make_article("waiting"))
+    library.mark_read("a0")
+    return library
+
+
+def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What is derived, without the numbers that entities have on disk."""
+    connection = sqlite3.connect(path)
+    ids = dict(connection.execute("select number, id from entities").fetchall())
+    found = {table: connection.execute(f"select * from {table}").fetchall() for table in DERIVED}
+    connection.close()
+    found["entities"] = [row[1:] for row in found["entities"]]
+    found["profiles"] = [(key, ids.get(entity), content) for key, entity, content in found["profiles"]]
+    found["appearances"] = [(ids[row[0]], *row[1:]) for row in found["appearances"]]
+    return {table: sorted(rows, key=repr) for table, rows in found.items()}
+
+
+def test_all_is_well_with_a_library_that_was_only_used(filled: Library) -> None:
+    assert filled.check() == []
+
+
+def test_making_it_anew_gives_the_same(filled: Library) -> None:
+    before, analyses = rows_of(filled.path), [filled.analysis(f"a{number}") for number in range(4)]
+    heard: list[tuple[int, int]] = []
+    filled.rebuild(lambda done, total: heard.append((done, total)))
+    assert heard == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert rows_of(filled.path) == before
+    assert [filled.analysis(f"a{number}") for number in range(4)] == analyses
+    assert filled.count(ArticleQuery(text="Koch")) == 1
+    assert filled.check() == []
+
+
+def test_another_order_of_arrival_gives_the_same(filled: Library, make_analysis: MakeAnalysis, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "other.db") as other:
+        for number in (2, 0, 3, 1):
+            article = filled.article(f"a{number}")
+            assert article is not None
+            other.add(article)
+            other.store(make_analysis(article, "Anna Berg", "Omar Said", "Lena Koch", "Berg", "Said"))
+        for number in range(4):
+            assert other.analysis(f"a{number}") == filled.analysis(f"a{number}")
+
+
+def test_a_broken_derived_table_is_seen_and_mended(filled: Library) -> None:
+    tampered = sqlite3.connect(filled.path)
+    tampered.execute("update counts set count = 99 where name = 'unread'")
+    tampered.execute("delete from appearances")
+    tampered.execute("delete from search_data where id > 100")
+    tampered.commit()
+    tampered.close()
+    problems = "\n".join(filled.check())
+    assert "kept counts are wrong (unread)" in problems
+    assert "entities are miscounted" in problems
+    assert "search index does not fit" in problems
+    filled.rebuild()
+    assert filled.check() == []
+    assert filled.next_mention("person/omar-said", ("a0", 0)) is not None
+
+
+def test_an_analysis_that_cannot_be_read_is_asked_for_again(filled: Library) -> None:
+    tampered = sqlite3.connect(filled.path)
+    tampered.execute("update analyses set content = x'00' where article = 2")
+    tampered.commit()
+    tampered.close()
+    assert filled.analysis("a1") is None
+    filled.rebuild()
+    assert set(filled.pending()) == {"waiting", "a1"}
+    assert filled.check() == []
+
+
+def test_a_backup_is_one_whole_file(filled: Library, tmp_path: Path) -> None:
+    with filled.writing():
+        filled.star("a1")
+    target = tmp_path / "kept" / "backup.db"
+    filled.backup(target)
+    assert [path.name for path in target.parent.iterdir()] == ["backup.db"]
+    with Library.open(target) as copy:
+        assert copy.window(ALL, 0, 9) == filled.window(ALL, 0, 9)
+        assert copy.check() == []
+
+
+def test_a_backup_overwrites_nothing(filled: Library, tmp_path: Path) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("mine")
+    with pytest.raises(LibraryError, match="exists already"):
+        filled.backup(target)
+    assert target.read_text() == "mine"
+    with pytest.raises(LibraryError, match="cannot be copied"):
+        filled.backup(target / "below-a-file.db")
+
+
+def test_tidying_is_harmless(filled: Library) -> None:
+    filled.tidy()
+    assert filled.check() == []
