@@ -120,9 +120,7 @@ class Worker:
         with self._lock:
             self._stopping = True
             process = self._process
-        with contextlib.suppress(OSError):
-            if process.stdin is not None:
-                process.stdin.close()
+        _close(process)
         try:
             process.wait(GRACE)
         except subprocess.TimeoutExpired:
@@ -196,6 +194,7 @@ class Worker:
         stdout.close()
         died = process.wait() != 0
         with self._lock:
+            _close(process)
             if self._stopping or not (died or self._asked):
                 return
             self._deaths += died
@@ -207,6 +206,13 @@ class Worker:
                 "stopped", message=f"The analysis in the background keeps dying, and was stopped. Details: {self._log}"
             )
         )
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    """End a process's standard input, which it may have left already."""
+    with contextlib.suppress(OSError):
+        if process.stdin is not None:
+            process.stdin.close()
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -21,9 +21,9 @@ LEASE: Final = 120
 """Seconds after which a claim that nobody renewed is void (its owner may be on another machine)."""
 
 ATTEMPTS: Final = 2
-"""Deaths over one article, the second of them over it alone, after which it is not tried again."""
+"""Deaths over an article, the first perhaps over others that were claimed with it, the second over it alone."""
 
-BROKE_OFF: Final = (
+BROKE_OFF: Final = "The analysis died over this article, so it is left out. Analyse it again when Dateline is newer."
     "The analysis broke off twice at this article, so it is left out. “Analyse again” tries it once more."
 )
 
