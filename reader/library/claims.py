@@ -24,8 +24,6 @@ ATTEMPTS: Final = 2
 """Deaths over an article, the first perhaps over others that were claimed with it, the second over it alone."""
 
 BROKE_OFF: Final = "The analysis died over this article, so it is left out. Analyse it again when Dateline is newer."
-    "The analysis broke off twice at this article, so it is left out. “Analyse again” tries it once more."
-)
 
 
 def owner(process: int | None = None) -> str:
