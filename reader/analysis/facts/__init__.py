@@ -30,13 +30,17 @@ def find_facts(
     dates: Sequence[DateExpression],
 ) -> Facts:
     """The facts of an article. Where the pipeline gives no parse there are none: words alone say too little."""
+    from reader.analysis.facts.events import find_events
     from reader.analysis.facts.quantities import find_quantities
     from reader.analysis.facts.relations import find_relations
+    from reader.analysis.facts.roles import find_roles
     from reader.analysis.facts.statements import find_statements
 
     statements = find_statements(document, mentions, entities)
     return Facts(
         quantities=find_quantities(document, mentions, dates, statements),
+        events=find_events(document, dates),
         statements=statements,
+        roles=find_roles(document, mentions, entities),
         relations=find_relations(document),
     )

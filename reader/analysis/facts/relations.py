@@ -1,8 +1,8 @@
 """Relations: who did what to whom, in words of the sentence.
 
-Each clause gives one relation for each of its objects and for each prepositional phrase of the verb or of an object. The
-preposition belongs to the relation: `Russia | deployed peacekeepers to | the region`. Negation and modal words stay. Where a
-passive names who acts, the active relation is given beside it: `the deal | was signed by | Aliyev` and
+Each clause gives one relation for each of its objects and for each prepositional phrase of the verb or of an object.
+The preposition belongs to the relation: `Russia | deployed peacekeepers to | the region`. Negation and modal words
+stay. Where a passive names who acts, the active relation is given beside it: `the deal | was signed by | Aliyev` and
 `Aliyev | signed | the deal`.
 """
 
@@ -97,7 +97,7 @@ def _of_objects(subject: list[Token], relation: list[Token], verb: Token) -> Ite
         elif child.dep_ == "acomp":
             yield Triple(subject, relation, _short(child))
             yield from _inside(subject, [*relation, *_short(child)], child)
-        elif child.dep_ == "ccomp" and verb.pos_ == "VERB":
+        elif verb.pos_ == "VERB" and (child.dep_ == "ccomp" or _is_called_for(child)):
             yield Triple(subject, relation, without_marks(list(child.subtree)))
 
 
@@ -213,6 +213,13 @@ def _verb_group(verb: Token) -> list[Token]:
         verb = verb.head
         group = [*_action(verb), *group]
     return group
+
+
+def _is_called_for(clause: Token) -> bool:
+    """`called for France to be excluded`: a clause with a subject of its own behind `for`."""
+    first = clause.left_edge
+    has_to = any(child.tag_ == "TO" for child in clause.children)
+    return clause.dep_ == "advcl" and has_to and first.lower_ == "for" and first.dep_ == "mark"
 
 
 def _own_words(verb: Token) -> Sequence[Token]:
