@@ -174,3 +174,74 @@ def test_a_closed_pipe_is_no_fault(repository: Path, tmp_path: Path) -> None:
     environment = os.environ | {"DATELINE_CONFIG": str(tmp_path), "DATELINE_DATA": str(tmp_path)}
     done = subprocess.run(["/bin/sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+@pytest.fixture
+def two_reports(run: Run, tmp_path: Path) -> Path:
+    """A library of two small reports, analysed."""
+    from reader.intake import add_paths
+    from reader.library import Library
+
+    for name, text in {
+        "one": "The bridge at Verrault fell at dawn.",
+        "two": "The [bold]harbour[/] stayed open.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n\nNobody was hurt, the mayor said.\n", encoding="utf-8")
+    with Library.open(tmp_path / "data" / "library.db") as library:
+        add_paths(library, [tmp_path / "one.txt", tmp_path / "two.txt"])
+    return tmp_path / "data" / "library.db"
+
+
+@pytest.mark.usefixtures("two_reports")
+def test_search_lists_articles_with_the_words_around_what_was_found(run: Run) -> None:
+    done = run("search", "bridge", "hurt")
+    assert done.returncode == 0
+    assert "Verrault" in done.stdout
+    assert "harbour" not in done.stdout
+
+
+@pytest.mark.usefixtures("two_reports")
+@pytest.mark.parametrize("words", ['"', "AND", "a* OR", "NEAR(", "-x", "col:umn", "(", "'; DROP TABLE articles; --"])
+def test_search_takes_any_words_as_words(run: Run, words: str) -> None:
+    done = run("search", "--", words)
+    assert done.returncode in (0, 1)
+    assert "fault" not in done.stderr
+
+
+@pytest.mark.usefixtures("two_reports")
+def test_search_for_what_is_nowhere_says_so(run: Run) -> None:
+    done = run("search", "zeppelin")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "No article holds all of these words.\n"
+
+
+def test_a_library_that_is_not_there_is_not_made_by_looking(run: Run, tmp_path: Path) -> None:
+    done = run("search", "anything")
+    assert done.returncode == 1
+    assert "no library" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.usefixtures("two_reports")
+def test_reanalyze_analyses_every_article(run: Run) -> None:
+    done = run("reanalyze")
+    assert (done.returncode, done.stdout) == (0, "2 articles analysed.\n")
+
+
+def test_doctor_finds_a_flipped_byte(run: Run, two_reports: Path) -> None:
+    assert run("doctor").returncode == 0
+    data = bytearray(two_reports.read_bytes())
+    place = data.index(b"Nobody was hurt") - 60
+    for offset in range(place, place + 40):
+        data[offset] ^= 0xFF
+    two_reports.write_bytes(data)
+    done = run("doctor")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_backup_is_a_library(run: Run, two_reports: Path, tmp_path: Path) -> None:
+    assert run("backup", tmp_path / "copy" / "library.db").returncode == 0
+    done = run("search", "bridge", DATELINE_DATA=str(tmp_path / "copy"))
+    assert "Verrault" in done.stdout
+    assert two_reports.exists()

@@ -19,6 +19,10 @@ from reader.paths import Places, places
 COMMANDS = {
     "read": "reader.cli.reading:read",
     "analyze": "reader.cli.analysis:analyze",
+    "search": "reader.cli.library:search",
+    "reanalyze": "reader.cli.library:reanalyze",
+    "doctor": "reader.cli.library:doctor",
+    "backup": "reader.cli.library:backup",
     "keys": "reader.cli.reading:keys",
     "paths": "reader.cli.reading:paths",
 }

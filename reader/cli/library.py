@@ -1,0 +1,114 @@
+"""`dateline search`, `reanalyze`, `doctor` and `backup`: the library from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from reader.intake import Progress
+    from reader.library import Library
+    from reader.paths import Places
+
+SHOWN_AT_ONCE = 50
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=SHOWN_AT_ONCE, show_default=True, help="At most so many articles.")
+@click.pass_obj
+def search(where: Places, words: tuple[str, ...], limit: int) -> None:
+    """List the articles that hold all of WORDS, the newest first, each with the words around what was found.
+
+    Words in "quotation marks" must stand side by side. Ends with 1 where nothing is found.
+    """
+    from reader.display import displayable
+    from reader.library import ArticleQuery
+
+    text = " ".join(f'"{word}"' if " " in word else word for word in words)
+    query = ArticleQuery(text=text)
+    with open_library(where) as library:
+        rows = library.window(query, 0, limit)
+        for row in rows:
+            heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
+            click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
+            snippet = library.snippet(row.id, text)
+            if snippet:
+                click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
+        found = library.count(query)
+    if not found:
+        click.echo("No article holds all of these words.", err=True)
+        click.get_current_context().exit(1)
+    if found > len(rows):
+        click.echo(f"{found - len(rows)} more: --limit {found} shows them all.", err=True)
+
+
+@click.command()
+@click.pass_obj
+def reanalyze(where: Places) -> None:
+    """Analyse every article of the library again, and make everything that is derived from them anew."""
+    from reader.config import load
+    from reader.intake import analyse_pending
+    from reader.library import ALL
+
+    model = load(where.config_file).analysis.model
+    with open_library(where) as library:
+        total = library.count(ALL)
+        for start in range(0, total, SHOWN_AT_ONCE):
+            for row in library.window(ALL, start, SHOWN_AT_ONCE):
+                library.ask_again(row.id)
+        analyse_pending(library, model, _tell)
+        library.rebuild()
+    click.echo(f"{total} articles analysed.")
+
+
+@click.command()
+@click.pass_obj
+def doctor(where: Places) -> None:
+    """Look the library over, page by page. Says what is wrong and ends with 1, or says that all is well."""
+    with open_library(where) as library:
+        faults = library.check()
+        library.tidy()
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.", err=True)
+        click.get_current_context().exit(1)
+    click.echo(f"All is well with {where.library}.")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(where: Places, target: Path) -> None:
+    """Copy the whole library to TARGET, as of one moment, even while a reader is open."""
+    with open_library(where) as library:
+        library.backup(target)
+    click.echo(f"The library was copied to {target}.")
+
+
+def open_library(where: Places) -> Library:
+    """The library that is there: these commands make no empty one."""
+    from reader.library import Library
+
+    if not where.library.exists():
+        raise DatelineError(f"There is no library at {where.library} yet: `dateline PATH…` makes one.")
+    return Library.open(where.library)
+
+
+def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> str:
+    """The text with what was found made bold, on one line."""
+    parts = []
+    end = 0
+    for start, stop in hits:
+        parts += [text[end:start], click.style(text[start:stop], bold=True, underline=True)]
+        end = stop
+    return " ".join("".join([*parts, text[end:]]).split())
+
+
+def _tell(progress: Progress) -> None:
+    click.echo(f"\ranalysing {progress.done} of {progress.total}", nl=progress.done == progress.total, err=True)
