@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.limits import encodable, pieces
+from reader.analysis.limits import MOST_PIECES, encodable, pieces
 from reader.model import Article, Block, BlockKind, SetAside
 
 if TYPE_CHECKING:
@@ -73,6 +73,10 @@ def _outline(article: Article) -> _Outline:
     aside: list[SetAside] = []
     for block in article.blocks or (Block(BlockKind.BODY, 0, len(article.text)),):
         found, unfit = pieces(article.text, block.start, block.end)
+        if found and len(blocks) + len(found) > MOST_PIECES:
+            found = found[: max(0, MOST_PIECES - len(blocks))]
+            start = found[-1].end if found else block.start
+            unfit.append(SetAside(start, block.end, f"only the first {MOST_PIECES:,} paragraphs are analysed"))
         blocks += [Block(block.kind, *piece) for piece in found]
         aside += unfit
     return _Outline(article, tuple(blocks), tuple(aside))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.analysis.spans import Candidate, without_overlaps
@@ -22,12 +23,13 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
     taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
     taken |= {place for span in section.doc.ents for place in range(span.start, span.end)}
     runs: list[Candidate] = []
+    shouting = _headline_sentences(words)
     place = 0
     while place < len(words):
         end = place
         while end < len(words) and end not in taken and _may_be_name(words, end, known):
             end += 1
-        if end > place and not _is_headline_style(words, place):
+        if end > place and words.sentence[place] not in shouting:
             runs.append(Candidate(place, end, ""))
         place = max(end, place + 1)
     return runs
@@ -44,19 +46,13 @@ def _may_be_name(words: Words, place: int, known: Lexicon) -> bool:
     )
 
 
-def _is_headline_style(words: Words, place: int) -> bool:
-    """Whether the sentence capitalises most of its words, so that capitals tell nothing."""
-    first = words.sentence[place]
-    capital = small = 0
-    for other in range(first, len(words)):
-        if words.sentence[other] != first:
-            break
-        if words.text[other].isalpha() and len(words.text[other]) > 3:
-            if words.is_capitalized(other):
-                capital += 1
-            else:
-                small += 1
-    return capital > small
+def _headline_sentences(words: Words) -> set[int]:
+    """The sentences (by their first tokens) that capitalise most of their words, so that capitals tell nothing."""
+    balance: Counter[int] = Counter()
+    for place, text in enumerate(words.text):
+        if len(text) > 3 and text.isalpha():
+            balance[words.sentence[place]] += 1 if text[0].isupper() else -1
+    return {sentence for sentence, capitals in balance.items() if capitals > 0}
 
 
 def known_again(

@@ -11,13 +11,15 @@ from reader.analysis.coreference.clusters import Cluster
 from reader.analysis.spans import ARTICLES, POSSESSIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.names import Name
     from reader.analysis.words import Words
 
 Tokens: TypeAlias = tuple[str, ...]
+MOST_COMPARED = 300
+"""Names of an article that are each compared with each; more come in lists, where nobody is named twice."""
 SHORTEST_MISSPELLED = 10
 """Letters that a name has at least when one wrong letter may be a slip of the pen."""
 
@@ -43,21 +45,42 @@ def name_tokens(words: Words, name: Name) -> Tokens:
 
 def _persons(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
     spelled = [(name, name_tokens(paragraphs[name.section], name)) for name in names]
-    full: dict[Tokens, Cluster] = {}
-    for name, tokens in spelled:
-        if len(tokens) > 1:
-            same = next((other for other in full if _same_person(tokens, other)), tokens)
-            full.setdefault(same, Cluster("PERSON")).names.append(name)
-    short: dict[Tokens, Cluster] = {}
-    for name, tokens in spelled:
-        if len(tokens) == 1:
-            bearer = _bearer(name, tokens, full, _title_gender(paragraphs[name.section], name, known), known)
-            cluster = bearer or short.setdefault(tokens, Cluster("PERSON"))
-            cluster.names.append(name)
-    clusters = [*full.values(), *short.values()]
-    for cluster in clusters:
-        cluster.names.sort(key=lambda name: (name.section, name.start))
-    return clusters
+    full = _full_names([tokens for _, tokens in spelled if len(tokens) > 1])
+    bearers: defaultdict[str, dict[int, Tokens]] = defaultdict(dict)
+    clusters: dict[Tokens, Cluster] = {}
+    for tokens in dict.fromkeys(full.values()):
+        clusters[tokens] = Cluster("PERSON")
+    for tokens, same in full.items():
+        for part in (tokens[0], tokens[-1]):
+            bearers[part].setdefault(id(clusters[same]), same)
+    seen: dict[Tokens, int] = {}
+    for count, (name, tokens) in enumerate(spelled):
+        meant = full.get(tokens)
+        if meant is None and len(tokens) == 1:
+            gender = _title_gender(paragraphs[name.section], name, known)
+            meant = _bearer(tokens[0], bearers[tokens[0]].values(), seen, gender, known)
+        meant = meant or tokens
+        clusters.setdefault(meant, Cluster("PERSON")).names.append(name)
+        seen[meant] = count
+    return [cluster for cluster in clusters.values() if cluster.names]
+
+
+def _full_names(spelled: Iterable[Tokens]) -> dict[Tokens, Tokens]:
+    """Each full name to the one that its bearer was first called by."""
+    first: dict[Tokens, Tokens] = {}
+    by_part: defaultdict[str, list[Tokens]] = defaultdict(list)
+    for tokens in spelled:
+        if tokens in first:
+            continue
+        alike = [*by_part[tokens[0]], *by_part[tokens[-1]]]
+        if len(first) < MOST_COMPARED:
+            alike = list(first)
+        same = next((other for other in alike if _same_person(tokens, other)), tokens)
+        first[tokens] = first.get(same, same)
+        for part in {tokens[0], tokens[-1]}:
+            if len(by_part[part]) < MOST_COMPARED:
+                by_part[part].append(tokens)
+    return first
 
 
 def _same_person(first: Tokens, second: Tokens) -> bool:
@@ -83,26 +106,16 @@ def _is_slip(first: str, second: str) -> bool:
     return OSA.distance(first, second, score_cutoff=1) <= 1
 
 
-def _bearer(name: Name, tokens: Tokens, full: dict[Tokens, Cluster], gender: str, known: Lexicon) -> Cluster | None:
-    """Whose surname or first name this is; of several persons the one named last before it."""
-    bearers = [cluster for other, cluster in full.items() if other[-1] == tokens[0]]
-    if not bearers:
-        bearers = [cluster for other, cluster in full.items() if other[0] == tokens[0]]
-    if gender and len(bearers) > 1:
-        fitting = [
-            cluster
-            for other, cluster in full.items()
-            if cluster in bearers and first_name_gender(other[0].title(), known) in (gender, "")
-        ]
-        bearers = fitting or bearers
-    if not bearers:
-        return None
-
-    def place(cluster: Cluster) -> tuple[int, int]:
-        before = [(n.section, n.start) for n in cluster.names if (n.section, n.start) < (name.section, name.start)]
-        return max(before, default=(-1, -1))
-
-    return max(bearers, key=place)
+def _bearer(
+    part: str, bearers: Iterable[Tokens], seen: dict[Tokens, int], gender: str, known: Lexicon
+) -> Tokens | None:
+    """Whose surname (or else first name) this is; of several persons the one named last before."""
+    fitting = list(bearers)
+    fitting = [tokens for tokens in fitting if tokens[-1] == part] or fitting
+    if gender:
+        likely = [tokens for tokens in fitting if first_name_gender(tokens[0].title(), known) in (gender, "")]
+        fitting = likely or fitting
+    return max(fitting, key=lambda tokens: seen.get(tokens, -1), default=None)
 
 
 def first_name_gender(first: str, known: Lexicon) -> str:
@@ -171,24 +184,22 @@ def _unite_acronyms(
             text = paragraphs[names[0].section].text[names[0].start : names[0].end]
             long.setdefault("".join(word[0] for word in text if word[0].isupper()).casefold(), tokens)
             long.setdefault("".join(word[0] for word in text if word[0].isalpha()).casefold(), tokens)
+    ends = {(name.section, name.end): tokens for tokens, names in groups.items() for name in names}
     for tokens, names in groups.items():
         first = paragraphs[names[0].section].text[names[0].start]
         if len(tokens) == 1 and first.replace(".", "").isupper() and len(tokens[0]) > 1:
-            full = long.get(tokens[0]) or _spelled_out_before(groups, paragraphs, names[0])
+            full = long.get(tokens[0]) or _spelled_out_before(ends, paragraphs, names[0])
             if full:
                 unite(full, tokens)
 
 
-def _spelled_out_before(groups: dict[Tokens, list[Name]], paragraphs: Sequence[Words], name: Name) -> Tokens | None:
+def _spelled_out_before(
+    ends: Mapping[tuple[int, int], Tokens], paragraphs: Sequence[Words], name: Name
+) -> Tokens | None:
     """The name that stands before this one where it is in parentheses."""
     words = paragraphs[name.section]
-    if words.at(name.start - 1) != "(":
-        return None
-    for tokens, names in groups.items():
-        for other in names:
-            if (other.section, other.end) == (name.section, name.start - 1) and tokens[0][0] == words.at(name.start)[0]:
-                return tokens
-    return None
+    full = ends.get((name.section, name.start - 1))
+    return full if full and words.at(name.start - 1) == "(" and full[0][0] == words.at(name.start)[0] else None
 
 
 def _unite_short_forms(
@@ -199,8 +210,9 @@ def _unite_short_forms(
     by_end: defaultdict[str, list[Tokens]] = defaultdict(list)
     by_start: defaultdict[str, list[Tokens]] = defaultdict(list)
     for tokens in bodies:
-        by_end[tokens[-1]].append(tokens)
-        by_start[tokens[0]].append(tokens)
+        for index, part in ((by_end, tokens[-1]), (by_start, tokens[0])):
+            if len(index[part]) < MOST_COMPARED:
+                index[part].append(tokens)
     heads, suffixes = known["organizations.heads"], known["organizations.suffixes"]
     for short in bodies:
         is_head_only = all(token in heads for token in short)
@@ -213,8 +225,8 @@ def _unite_short_forms(
         plain = [long for long in longer if all(token in suffixes for token in long[len(short) :])]
         if len(plain or longer) == 1 or (longer and is_head_only):
             unite((plain or longer)[0], short)
-    for place, first in enumerate(bodies[:200]):
-        for second in bodies[place + 1 : 200]:
+    for place, first in enumerate(bodies[:MOST_COMPARED]):
+        for second in bodies[place + 1 : MOST_COMPARED]:
             if _is_slip(" ".join(first), " ".join(second)):
                 unite(first, second)
 

@@ -1,7 +1,7 @@
 """Pronouns: by syntax, by gender where the text shows it, and by recency.
 
-A pronoun is linked only to an entity that the article names; where a person or thing without a name is the likelier one,
-or where nothing speaks for any, it stays alone.
+A pronoun is linked only to an entity that the article names; where a person or thing without a name is the likelier
+one, or where nothing speaks for any, it stays alone.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def _person_meant(
 def _subject_ahead(
     discourse: Discourse, section: int, place: int, gender: str, upcoming: Antecedent | None
 ) -> Cluster | None:
-    """In "In her first speech, Waters ...", the next name is meant: the subject of a clause that the pronoun depends on."""
+    """In "In her first speech, Waters ..." the next name is meant: the subject of a clause around the pronoun."""
     if upcoming is None or upcoming.section != section or upcoming.cluster is None:
         return None
     words = discourse.paragraphs[section]
@@ -236,7 +236,8 @@ def _thing_meant(
 def _subject_of(words: Words, verb: int, place: int) -> int | None:
     if words.pos[verb] not in ("VERB", "AUX"):
         return None
-    return next((p for p in range(verb - 1, -1, -1) if words.head[p] == verb and words.dep[p] in SUBJECTS and p < place), None)
+    before = range(min(verb, place) - 1, -1, -1)
+    return next((p for p in before if words.head[p] == verb and words.dep[p] in SUBJECTS), None)
 
 
 def _thing(cluster: Cluster | None) -> Cluster | None:
@@ -246,15 +247,22 @@ def _thing(cluster: Cluster | None) -> Cluster | None:
 def _link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) -> None:
     """ "I" in a quotation is its speaker."""
     speaking = discourse.known["pronouns.speaker"]
-    if not speaking:
-        return
+    before: list[int] = []
     for section, words in enumerate(discourse.paragraphs):
         quoted = _quoted(words)
+        tellers = _tellers(discourse, section, quoted, owner)
         for place, word in enumerate(words.lower):
-            if word in speaking and quoted[place] and words.pos[place] == "PRON":
-                cluster = _speaker(discourse, section, place, quoted, owner)
-                if cluster is not None:
-                    cluster.others.append(Reference(section, place, place + 1, Form.PRONOUN))
+            if word not in speaking or not quoted[place] or words.pos[place] != "PRON":
+                continue
+            if tellers:
+                cluster = owner[section, min(tellers, key=lambda other: abs(other - place))]
+            elif before and words.text[0] in OPENING:
+                cluster = owner[section - 1, before[-1]]
+            else:
+                continue
+            if cluster.label == "PERSON":
+                cluster.others.append(Reference(section, place, place + 1, Form.PRONOUN))
+        before = tellers
 
 
 def _quoted(words: Words) -> list[bool]:
@@ -271,20 +279,6 @@ def _quoted(words: Words) -> list[bool]:
     return quoted
 
 
-def _speaker(
-    discourse: Discourse, section: int, place: int, quoted: Sequence[bool], owner: dict[tuple[int, int], Cluster]
-) -> Cluster | None:
-    """Who says something outside the quotation, nearest to the pronoun; else the last one of the paragraph before."""
-    tellers = _tellers(discourse, section, quoted, owner)
-    if tellers:
-        nearest = min(tellers, key=lambda other: abs(other - place))
-        return _person(owner[section, nearest])
-    if section == 0 or discourse.paragraphs[section].text[0] not in OPENING:
-        return None
-    before = _tellers(discourse, section - 1, _quoted(discourse.paragraphs[section - 1]), owner)
-    return _person(owner[section - 1, before[-1]]) if before else None
-
-
 def _tellers(
     discourse: Discourse, section: int, quoted: Sequence[bool], owner: dict[tuple[int, int], Cluster]
 ) -> list[int]:
@@ -299,7 +293,3 @@ def _tellers(
         and words.lemma[words.head[place]] in speech
         and (section, place) in owner
     ]
-
-
-def _person(cluster: Cluster) -> Cluster | None:
-    return cluster if cluster.label == "PERSON" else None
