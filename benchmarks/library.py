@@ -1,0 +1,210 @@
+"""How the library's costs grow with its size: the same questions to libraries of 100 and of 100,000 articles.
+
+    python benchmarks/library.py FOLDER --sizes 100,10000,100000
+
+Libraries that are not in the folder yet are made first (see corpus.py): 100,000 articles take a quarter of an hour and
+two gigabytes. Every question is asked of all sizes in turn, so that what else the machine does weighs on all alike.
+Times are in milliseconds: the median and the 95th percentile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus import Corpus, fill
+
+from reader.library import ALL, ArticleQuery, Library
+
+SCREEN = 50
+"""Rows of a list that are asked for at once."""
+ROUNDS = 60
+NEW = 10_000_000
+"""Number of the first article that no library has yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds."""
+
+    median: float
+    p95: float
+
+    @classmethod
+    def of(cls, seconds: list[float]) -> Timing:
+        return cls(median(seconds) * 1e3, quantiles(seconds, n=20)[-1] * 1e3)
+
+
+Question = Callable[[Library, random.Random, int], Callable[[], object]]
+"""Prepares one round: what it returns is timed."""
+
+
+def opening(library: Library, _chance: random.Random, _round: int) -> Callable[[], object]:
+    def open_and_show() -> None:
+        with Library.open(library.path) as opened:
+            opened.count()
+            opened.window(ALL, 0, SCREEN)
+
+    return open_and_show
+
+
+def middle_window(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    offset = int(library.count() * (0.4 + 0.2 * chance.random()))
+    return lambda: library.window(ALL, offset, SCREEN)
+
+
+def last_window(library: Library, _chance: random.Random, _round: int) -> Callable[[], object]:
+    offset = library.count() - SCREEN
+    return lambda: library.window(ALL, offset, SCREEN)
+
+
+def position(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    article = some_article(library, chance)
+    return lambda: library.position(ALL, article)
+
+
+def neighbour(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    article = some_article(library, chance)
+    return lambda: library.neighbour(ALL, article, 1)
+
+
+def read_article(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    article = some_article(library, chance)
+    return lambda: (library.article(article), library.analysis(article))
+
+
+def entity_counts(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    article = some_article(library, chance)
+    return lambda: library.entity_counts(article)
+
+
+def next_mention(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    """On into the next article: from the end of one, over somebody whom it mentions, in either direction."""
+    article = some_article(library, chance)
+    entity = chance.choice(sorted(library.entity_counts(article)) or ["nobody"])
+    if chance.random() < 0.5:
+        return lambda: library.next_mention(entity, (article, 10_000_000), 1)
+    return lambda: library.next_mention(entity, (article, -1), -1)
+
+
+def articles_about(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    entity = chance.choice(sorted(library.entity_counts(some_article(library, chance))) or ["nobody"])
+    return lambda: library.window(ArticleQuery(entity=entity), 0, SCREEN)
+
+
+def search_as_you_type(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    """One or two words of an article, typed as far as chance will have it."""
+    typed = some_words(library, chance, 1 + (chance.random() < 0.5))
+    typed = typed[: chance.randrange(1, len(typed) + 1)]
+    return lambda: library.window(ArticleQuery(text=typed), 0, SCREEN)
+
+
+def search_count(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    typed = some_words(library, chance, 1)
+    return lambda: library.count(ArticleQuery(text=typed))
+
+
+def add_one(library: Library, _chance: random.Random, number: int) -> Callable[[], object]:
+    article, analysis = CORPUS.article(NEW + number)
+
+    def add() -> None:
+        library.add(article)
+        library.store(analysis)
+
+    return add
+
+
+QUESTIONS: dict[str, Question] = {
+    "open, count, first window": opening,
+    "window in the middle": middle_window,
+    "window at the end": last_window,
+    "position of an article": position,
+    "next article in the list": neighbour,
+    "read an article, its analysis": read_article,
+    "entity counts of an article": entity_counts,
+    "next mention elsewhere": next_mention,
+    "articles about somebody": articles_about,
+    "search as you type": search_as_you_type,
+    "number of search results": search_count,
+    "add one article, linked": add_one,
+}
+
+CORPUS = Corpus()
+
+
+def some_article(library: Library, chance: random.Random) -> str:
+    return library.window(ALL, chance.randrange(library.count()), 1)[0].id
+
+
+def some_words(library: Library, chance: random.Random, count: int) -> str:
+    article = library.article(some_article(library, chance))
+    words = article.text.split() if article else ["word"]
+    start = chance.randrange(len(words))
+    return " ".join(word for word in words[start : start + count + 2] if word.isalnum())[:40] or words[0]
+
+
+def measure(libraries: list[Library], question: Question) -> list[Timing]:
+    """Ask every library in turn, round after round; the first round only warms up."""
+    seconds: list[list[float]] = [[] for _ in libraries]
+    chances = [random.Random(7) for _ in libraries]
+    for number in range(ROUNDS + 1):
+        for library, chance, taken in zip(libraries, chances, seconds, strict=True):
+            asked = question(library, chance, number)
+            began = time.perf_counter()
+            asked()
+            taken.append(time.perf_counter() - began)
+    return [Timing.of(taken[1:]) for taken in seconds]
+
+
+def clean_up(library: Library) -> None:
+    for number in range(ROUNDS + 1):
+        library.remove(CORPUS.article(NEW + number)[0].id)
+
+
+def prepared(folder: Path, size: int) -> Library:
+    path = folder / f"{size}.db"
+    if not path.exists():
+        print(f"making a library of {size:,} articles ...", file=sys.stderr)
+        fill(path, size)
+    return Library.open(path)
+
+
+def table(sizes: list[int], answers: dict[str, list[Timing]]) -> str:
+    head = "| what | " + " | ".join(f"{size:,}: median / p95" for size in sizes) + " | last / first |"
+    rows = [
+        f"| {name} | "
+        + " | ".join(f"{timing.median:.3f} / {timing.p95:.3f}" for timing in timings)
+        + f" | {timings[-1].median / timings[0].median:.2f} |"
+        for name, timings in answers.items()
+    ]
+    return "\n".join((head, "|" + " --- |" * (len(sizes) + 2), *rows))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", default="100,10000")
+    parser.add_argument("--only", default="", help="part of the name of what to measure")
+    chosen = parser.parse_args()
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    libraries = [prepared(chosen.folder, size) for size in sizes]
+    try:
+        wanted = {name: question for name, question in QUESTIONS.items() if chosen.only in name}
+        answers = {name: measure(libraries, question) for name, question in wanted.items()}
+        print(table(sizes, answers))
+    finally:
+        for library in libraries:
+            clean_up(library)
+            library.close()
+
+
+if __name__ == "__main__":
+    main()
