@@ -21,6 +21,7 @@ from reader.notes.operations import Clash, NoteClash
 from reader.notes.reading import MARKS, instant
 from reader.notes.search import NoteQuery, matches, words_of
 from reader.notes.transaction import Transaction
+from reader.notes.writing import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,10 +160,10 @@ class Notebook:
             id="",
             created=now,
             updated=now,
-            body=body,
+            body=storable(body),
             target=target,
             article=None if entity or article is None else article.id,
-            tags=tuple(dict.fromkeys(tags)),
+            tags=_distinct_tags(tags),
             mark=mark or None,
             highlight=highlight or None,
         )
@@ -193,8 +194,8 @@ class Notebook:
         base = base or self._known(note_id)
         edited = replace(
             base,
-            body=base.body if body is None else body,
-            tags=base.tags if tags is None else tuple(dict.fromkeys(tags)),
+            body=base.body if body is None else storable(body),
+            tags=base.tags if tags is None else _distinct_tags(tags),
             mark=base.mark if mark is None else mark or None,
             highlight=base.highlight if highlight is None else highlight or None,
             updated=max(self._now(), base.updated),
@@ -295,6 +296,10 @@ class Notebook:
             for note in self._folder.notes_in(name):
                 seen.setdefault((note.article, note.id), note)
         return tuple(seen.values())
+
+
+def _distinct_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(storable(tag) for tag in tags))
 
 
 def _check_mark(mark: str | None) -> None:

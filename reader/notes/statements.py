@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = re.compile(r"[ \t\r\n]*(?:#[^\n]*\n?[ \t\r\n]*)*")
+_BLANK = re.compile(r"[ \t]*")
 _TO_EQUALS = re.compile(r'(?:"(?:[^"\\]|\\.)*"|\'[^\']*\'|[^="\'])*=')
 _HEADER = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|\'[^\']*\'|[^]"\'])*\]\]?')
 _VALUE_PART = re.compile(
@@ -35,6 +36,8 @@ class Statement:
     start: int
     end: int
     path: tuple[str, ...]
+    value: int
+    """Where a key's value begins; a header's end."""
     header: bool
     array: bool = False
     """Whether the header opens one more table of an array: `[[note]]`."""
@@ -57,11 +60,12 @@ def statements(text: str) -> Iterator[Statement]:
         if text[position] == "[":
             end = _end(_HEADER, text, position)
             table = _path(text[position:end])
-            yield Statement(position, end, table, header=True, array=text.startswith("[[", position))
+            yield Statement(position, end, table, end, header=True, array=text.startswith("[[", position))
         else:
             equals = _end(_TO_EQUALS, text, position)
             end = _value_end(text, equals)
-            yield Statement(position, end, table + _path(text[position:equals] + " 0"), header=False)
+            path = table + _path(text[position:equals] + " 0")
+            yield Statement(position, end, path, _end(_BLANK, text, equals), header=False)
         position = _end(_SPACE, text, end)
 
 

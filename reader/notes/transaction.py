@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader import files
 from reader.errors import DatelineError
 from reader.notes import writing
 from reader.notes.identity import ENTITIES_FILE, SIDE_SUFFIX, file_name, side_name
@@ -54,7 +55,7 @@ class Transaction:
             try:
                 self._append_to(name, heading, block)
                 return
-            except CannotChange:
+            except (CannotChange, files.WriteFailed):
                 pass
         self._append_to(side_name(name), heading, block)
 

@@ -1,15 +1,14 @@
 """Changes to a notes file's text that leave everything else in it as its owner wrote it.
 
-A new note is text at the end. A change parses the one note that it changes (tomlkit keeps comments, order and
-layout) and puts it back between the rest. Before anything is written, the new text is read again: it must say what
-the old one said but for the change, otherwise the change is refused.
+A new note is text at the end, a changed one gets the new value in the place of the old. Before anything is written, the
+new text is read again: it must say what the old one said but for the change, otherwise the change is refused.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import tomli
@@ -17,6 +16,7 @@ import tomli
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.reading import FORMAT
+from reader.notes.splicing import line_end, spliced
 from reader.notes.statements import blocks, line_and_column
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.model import Anchor, ArticleHeading, Note, Target
     from reader.notes.reading import NoteFile
 
-Value: TypeAlias = "str | int | float | datetime | date | list[str] | None"
+Value: TypeAlias = "str | int | list[str] | None"
 """What a key is set to; None removes it."""
 
 Changes: TypeAlias = "Mapping[tuple[str, ...], Value]"
@@ -87,7 +87,7 @@ def target_keys(target: Target, state: NoteState = NoteState.FOUND) -> dict[str,
 
 def with_note(text: str, block: str) -> str:
     """The file's text with one more note at its end."""
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
     if text and not text.endswith("\n"):
         text += newline
     added = text + (newline if text else "") + block.replace("\n", newline)
@@ -102,25 +102,18 @@ def with_note(text: str, block: str) -> str:
 
 def with_changes(file: NoteFile, place: int, changes: Changes) -> str:
     """The file's text with keys of the note at `place` changed. Keys that have the value already stay untouched."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
     found = blocks(file.text, "note")
     expected = _parsed(file.text)
     if place >= len(found) or len(found) != len(expected["note"]):
         raise _refusal(file.text, 0)
-    block = found[place]
-    try:
-        document = tomlkit.parse(file.text[block.start : block.end])
-        table: Any = document["note"][0]
-        newline = "\r\n" if "\r\n" in file.text else "\n"
-        for path, value in changes.items():
-            _set(table, expected["note"][place], path, value, newline)
-        changed = document.as_string().rstrip("\r\n")
-    except TOMLKitError:
-        raise _refusal(file.text, block.start) from None
-    text = file.text[: block.start] + changed + file.text[block.end :]
-    return _checked(file.text, text, expected, block.start)
+    start, end = found[place].start, line_end(file.text, found[place].end)
+    block = file.text[start:end]
+    newline = _newline(file.text)
+    for path, value in changes.items():
+        written = None if value is None else _written(path[-1], value)
+        if _expect(expected["note"][place], path, written):
+            block = spliced(block, path, written and written.replace("\n", newline), newline)
+    return _checked(file.text, file.text[:start] + block + file.text[end:], expected, start)
 
 
 def without_note(file: NoteFile, place: int) -> str:
@@ -132,7 +125,7 @@ def without_note(file: NoteFile, place: int) -> str:
     block = found[place]
     before, after = file.text[: block.start], file.text[block.end :]
     after = after.partition("\n")[2].lstrip("\r\n")  # what is left of the line is a comment on the last key
-    newline = "\r\n" if "\r\n" in file.text else "\n"
+    newline = _newline(file.text)
     parts = [part for part in (before.rstrip(), after) if part]
     text = (newline * 2).join(parts) + ("" if after else newline)
     del expected["note"][place]
@@ -190,30 +183,34 @@ def _anchor_keys(anchor: Anchor) -> dict[str, str | int | None]:
     }
 
 
-def _set(table: Any, plain: dict[str, Any], path: tuple[str, ...], value: Value, newline: str) -> None:
-    """Set a key in tomlkit's table and in the plain dictionary that says what is expected."""
-    import tomlkit
+def _written(key: str, value: str | int | list[str]) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(quoted(item) for item in value)}]"
+    if key == "body":
+        return _body(value)
+    return _moment(value) if key in ("created", "updated") else quoted(value)
 
+
+def _expect(note: dict[str, Any], path: tuple[str, ...], written: str | None) -> bool:
+    """Set a key in the data that the new text must say; whether that changed anything."""
     *tables, key = path
+    if written is None:
+        for name in tables:
+            note = note.get(name, {})
+        return note.pop(key, None) is not None
     for name in tables:
-        if name not in plain:
-            plain[name] = {}
-            table[name] = tomlkit.table()
-        table, plain = table[name], plain[name]
-    if value is None:
-        if key in plain:
-            del table[key], plain[key]
-        return
-    if isinstance(value, str):
-        written = _body(value) if key == "body" else _moment(value) if key in ("created", "updated") else quoted(value)
-        item: Any = tomlkit.value(written.replace("\n", newline))
-        value = tomli.loads(f"value = {written}")["value"]
-    else:
-        item = value
-    if key in plain and plain[key] == value:
-        return
-    table[key] = item
-    plain[key] = value
+        note = note.setdefault(name, {})
+    value = _parsed(f"value = {written}")["value"]
+    if note.get(key) == value and type(note.get(key)) is type(value):
+        return False
+    note[key] = value
+    return True
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _parsed(text: str) -> dict[str, Any]:
