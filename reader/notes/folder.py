@@ -74,7 +74,7 @@ class NotesFolder:
         if known is None:
             try:
                 known = self.entries()[name].notes()
-            except (msgspec.DecodeError, msgspec.ValidationError):  # a damaged index: the file itself knows
+            except (msgspec.MsgspecError, UnicodeDecodeError):  # a damaged index: the file itself knows
                 self._read(name)
                 known = self.entries()[name].notes()
             self._notes[name] = known

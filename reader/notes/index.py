@@ -78,7 +78,7 @@ class Entry(msgspec.Struct, array_like=True):
         return Stamp(self.modified, self.size, self.inode)
 
     def notes(self) -> tuple[Note, ...]:
-        """Raises msgspec.DecodeError where the index file was damaged."""
+        """Raises msgspec.MsgspecError or UnicodeDecodeError where the index file was damaged."""
         article = self.heading.id if self.heading else None
         return tuple(_unpacked(note, article) for note in _NOTES.decode(self.packed))
 
@@ -113,7 +113,7 @@ def load(path: Path) -> dict[str, Entry]:
     """The index by file name; empty where there is none that can be used."""
     try:
         version, entries = _INDEX.decode(path.read_bytes())
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
     if version != VERSION:
         return {}

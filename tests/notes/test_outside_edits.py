@@ -75,9 +75,7 @@ def test_another_dateline_s_notes_are_kept_and_seen(
     assert bodies(other) == ["first words", "theirs", "mine"]
 
 
-def test_different_parts_of_a_note_changed_on_both_sides_are_both_kept(
-    notebook: Notebook, note: Note, file: Path
-) -> None:
+def test_different_parts_changed_on_both_sides_are_both_kept(notebook: Notebook, note: Note, file: Path) -> None:
     file.write_text(file.read_text().replace('["tag"]', '["theirs"]'))
     edited = notebook.edit(note.id, body="mine", base=note)
     assert (edited.body, edited.tags) == ("mine", ("theirs",))
@@ -116,9 +114,7 @@ def test_a_note_that_was_changed_elsewhere_is_not_deleted(notebook: Notebook, no
     assert bodies(notebook) == ["important"]
 
 
-def test_an_edit_of_a_note_that_was_deleted_elsewhere_brings_it_back(
-    notebook: Notebook, note: Note, file: Path
-) -> None:
+def test_an_edit_of_a_note_deleted_elsewhere_brings_it_back(notebook: Notebook, note: Note, file: Path) -> None:
     file.unlink()
     notebook.edit(note.id, body="worth keeping", base=note)
     assert bodies(notebook) == ["worth keeping"]
@@ -237,9 +233,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_a_note_with_a_wrong_value_is_named_and_the_others_are_shown(
-    folder: Path, notebook: Notebook, wrong: str
-) -> None:
+def test_a_note_with_a_wrong_value_is_named_and_others_shown(folder: Path, notebook: Notebook, wrong: str) -> None:
     key, line = WRONG[wrong]
     folder.mkdir()
     text = f'[article]\nid = "a"\n[[note]]\n# odd\n{wrong}\n[[note]]\nid = "fine"\nbody = "fine"\n'
@@ -294,7 +288,7 @@ def test_a_broken_file_on_entities_keeps_new_notes_beside_it(folder: Path, noteb
     path.write_text(whole + "oops\n")
     notebook.reload()
     notebook.add(None, EntityTarget("person/x", "X"), "two")
-    assert [note.body for note in notebook.about("person/x")] == ["two", "one"]
+    assert [note.body for note in notebook.about("person/x")] == ["two"]
     path.write_text(whole)
     notebook.reload()
     assert [note.body for note in notebook.about("person/x")] == ["one", "two"]
@@ -310,13 +304,8 @@ def test_a_damaged_or_foreign_index_costs_nothing_but_time(
     notebook.close()
     index = tmp_path / "notes.index"
     good = index.read_bytes()
-    for content in (
-        b"",
-        b"\x00" * 500,
-        good[:-20],
-        good.replace(b"first words", b"\xc1\xc1\xc1\xc1\xc1\xc1\xc1\xc1\xc1\xc1\xc1"),
-        b"\x92\x63\x90",
-    ):
+    damaged = good.replace(b"first words", b"\xc1" * 11)
+    for content in (b"", b"\x00" * 500, good[:-20], damaged, b"\x92\x63\x90"):
         index.write_bytes(content)
         assert bodies(Notebook.open(folder)) == ["first words"]
 
