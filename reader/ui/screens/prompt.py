@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from reader.display import displayable
+from reader.ui.text import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ class Prompt(ModalScreen[str | None]):
         from reader.ui.widgets.completion import LastWord
 
         with Vertical(id="prompt") as box:
-            box.border_title = displayable(self._title)
+            box.border_title = content(self._title)
             yield Input(
                 displayable(self._value),
                 compact=True,

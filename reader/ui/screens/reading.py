@@ -48,6 +48,10 @@ POLL_SECONDS = 0.5
 """How often the library and the notes folder are asked whether somebody else changed them."""
 
 
+TWO_PANES, THREE_PANES = 100, 140
+"""Columns from which on the article stands beside the list, and the side panel beside both."""
+
+
 class Pane(StrEnum):
     """The panes from left to right; each name is the id of its widget."""
 
@@ -63,8 +67,8 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 # Textual declares it as an instance's
         (0, "-one"),
-        (100, "-two"),
-        (140, "-three"),
+        (TWO_PANES, "-two"),
+        (THREE_PANES, "-three"),
     ]
 
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
@@ -93,9 +97,11 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         from reader.ui.actions.opening import restore
 
+        wanted = self.desk.settings.appearance.side_panel
+        self.panel_open = wanted == "open" or (wanted == "auto" and not self.panel_is_drawer)
         with self.sentences():
             restore(self, self._first)
-        self.query_one(KeyLine).show(self.context)
+        self._arrange()
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -143,16 +149,31 @@ class ReadingScreen(Screen[None]):
     @property
     def panel_is_drawer(self) -> bool:
         """Whether the side panel lies over the article, or has the screen for itself."""
-        return not self.has_class("-three")
+        return self.app.size.width < THREE_PANES
 
     def watch_pane(self) -> None:
-        for pane in Pane:
-            self.set_class(pane is self.pane, f"-at-{pane}")
-        if self.is_mounted:
-            self.query_one(KeyLine).show(self.context)
+        self._arrange()
 
     def watch_panel_open(self) -> None:
-        self.set_class(self.panel_open, "-panel-open")
+        self._arrange()
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panes that there is room for. Set on the panes themselves: a class on the screen would have the
+        styles of everything on it worked out anew at every step from pane to pane."""
+        if not self.is_mounted:
+            return
+        width = self.app.size.width
+        shown = {
+            Pane.LIST: width >= TWO_PANES or self.pane is Pane.LIST,
+            Pane.ARTICLE: width >= TWO_PANES or self.pane is Pane.ARTICLE,
+            Pane.PANEL: self.panel_open if width >= TWO_PANES else self.pane is Pane.PANEL,
+        }
+        for pane, wanted in shown.items():
+            self.get_widget_by_id(pane).display = wanted
+        self.query_one(KeyLine).show(self.context)
 
     def on_descendant_focus(self) -> None:
         """The pane that the reader clicked or moved to is the current one."""
@@ -264,6 +285,9 @@ class ReadingScreen(Screen[None]):
             return
         if origin is not None:
             self.jumps = self.jumps.jumped(origin)
+        self.view.current = None if spotlight or place.start == place.end else place
+        if not spotlight:
+            self.view.spotlight = None
         self.view.jump_to(place, spotlight=spotlight)
         self.go_to_pane(Pane.ARTICLE)
 

@@ -16,6 +16,7 @@ from textual.widgets import ContentSwitcher, Static
 from reader.commands import Context, Group
 from reader.ui.bindings import bindings
 from reader.ui.panel_rows import FactFilter, entity_rows, fact_rows, next_of_kind, next_verdict, note_rows
+from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.rows import Rows
 
@@ -138,7 +139,9 @@ class SidePanel(Vertical):
         self.query_one(TabLine).show(self.tab, counts)
         self.border_title = f"{self.tab} {counts[self.tab]:,}"
         names = self.reading.names if self.reading else {}
-        self.border_subtitle = filters.describe(names) if self.tab is Tab.FACTS else (self.words and f"“{self.words}”")
+        self.border_subtitle = content(filters.describe(names) if self.tab is Tab.FACTS else f"“{self.words}”")
+        if not self.words and self.tab is not Tab.FACTS:
+            self.border_subtitle = ""
         self._say_why_empty(counts[self.tab] == 0)
 
     def _say_why_empty(self, empty: bool) -> None:
