@@ -1,0 +1,114 @@
+"""Which web addresses may be fetched: http and https, and no machine of the reader's own network unless allowed."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from reader.errors import DatelineError
+
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class AddressError(DatelineError):
+    """An address that may not or cannot be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL and the one address that its host was found at and that is connected to.
+
+    The name is looked up once, and what was looked up is what was checked: a name server that answers differently the
+    second time (DNS rebinding) is never asked a second time.
+    """
+
+    url: str
+    scheme: str
+    host: str
+    port: int | None
+    address: str
+
+    @property
+    def pinned_url(self) -> str:
+        """The URL with the address in the place of the host."""
+        parts = urlsplit(self.url)
+        host = f"[{self.address}]" if ":" in self.address else self.address
+        return urlunsplit(parts._replace(netloc=host if self.port is None else f"{host}:{self.port}", fragment=""))
+
+    @property
+    def host_header(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port is None else f"{host}:{self.port}"
+
+
+async def resolve(url: str, *, allow_private: bool = False) -> Target:
+    """Where a URL leads, checked. Raises AddressError."""
+    parts = _split(url)
+    host = (parts.hostname or "").rstrip(".")
+    port = parts.port
+    try:
+        name = host.encode("idna").decode("ascii") if not _is_address(host) else host
+    except UnicodeError as error:
+        raise AddressError(f"'{url}' has a host that is no name.") from error
+    addresses = await _look_up(url, name, port or (443 if parts.scheme == "https" else 80))
+    if not allow_private:
+        for address in addresses:
+            if is_private(address):
+                raise AddressError(
+                    f"'{url}' leads to {address}, which is in your own network or reserved; Dateline fetches from "
+                    "there only if the configuration allows private addresses."
+                )
+    return Target(url=url, scheme=parts.scheme, host=name, port=port, address=addresses[0])
+
+
+def is_private(address: str) -> bool:
+    """Whether an address is not on the public internet, or hides one that is not."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return True
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is None and ip in NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_private(str(inner))
+    return not ip.is_global or ip.is_multicast
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise AddressError(f"'{url}' is no web address.") from error
+    if parts.scheme not in {"http", "https"}:
+        raise AddressError(f"'{url}' is no web address; Dateline fetches only http and https.")
+    if not parts.hostname:
+        raise AddressError(f"'{url}' names no host.")
+    if parts.username or parts.password:
+        raise AddressError(f"The address of '{parts.hostname}' carries a user name, which Dateline never sends.")
+    return parts
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+async def _look_up(url: str, host: str, port: int) -> list[str]:
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressError(f"The host of '{url}' is not known, or there is no connection.") from error
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    if not addresses:
+        raise AddressError(f"The host of '{url}' has no address.")
+    return addresses

@@ -1,0 +1,173 @@
+"""OPML: subscriptions in and out, with nested outlines as tags.
+
+What an outline says that Dateline does not know is kept with the subscription and written again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from reader.errors import DatelineError
+from reader.sources.composed import absolute, fold
+from reader.sources.feeds.model import Subscription
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+LARGEST_OPML = 10_000_000
+"""Bytes."""
+DEEPEST = 100
+SEPARATOR = "/"
+"""Between the names of nested folders in a tag."""
+KNOWN = frozenset({"xmlurl", "title", "htmlurl", "category"})
+
+
+class OpmlError(DatelineError):
+    """Not an OPML file."""
+
+
+def read_opml(data: bytes, source: str) -> tuple[Subscription, ...]:
+    """The subscriptions in an OPML file. The same feed in several folders is one subscription with several tags.
+
+    Raises OpmlError with a sentence. No entity is expanded, nothing is fetched.
+    """
+    root = _parse(data, source)
+    found: dict[str, Subscription] = {}
+    for outline, folder in _outlines(root):
+        url = absolute(_attribute(outline, "xmlUrl"), None)
+        if url is None:
+            continue
+        subscription = _subscription(outline, url, folder)
+        known = found.get(url)
+        if known:
+            tags = tuple(dict.fromkeys((*known.tags, *subscription.tags)))
+            subscription = replace(known, tags=tags)
+        found[url] = subscription
+    return tuple(found.values())
+
+
+def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline", now: datetime | None = None) -> bytes:
+    """An OPML 2.0 file. A subscription with several tags stands in each of their folders."""
+    from lxml import etree
+
+    root = etree.Element("opml", version="2.0")
+    head = etree.SubElement(root, "head")
+    etree.SubElement(head, "title").text = _storable(title)
+    created = (now or datetime.now(UTC)).strftime("%a, %d %b %Y %H:%M:%S +0000")
+    etree.SubElement(head, "dateCreated").text = created
+    body = etree.SubElement(root, "body")
+    folders: dict[tuple[str, ...], _Element] = {(): body}
+    for subscription in subscriptions:
+        for tag in subscription.tags or ("",):
+            names = tuple(name for name in tag.split(SEPARATOR) if name)
+            _write(_folder(folders, names), subscription)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+def _parse(data: bytes, source: str) -> _Element:
+    from lxml import etree
+
+    if len(data) > LARGEST_OPML:
+        raise OpmlError(f"'{source}' is larger than {LARGEST_OPML / 1e6:g} MB.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    try:
+        root = cast("_Element | None", etree.fromstring(data.lstrip(), parser))  # None if nothing could be recovered
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise OpmlError(f"'{source}' is not OPML: {str(error).partition(',')[0].rstrip('.')}.") from error
+    if root is None or etree.QName(root).localname.lower() != "opml":
+        raise OpmlError(f"'{source}' is not OPML.")
+    return root
+
+
+def _outlines(root: _Element) -> Iterator[tuple[_Element, tuple[str, ...]]]:
+    """Every outline with the names of the folders around it, in the file's order."""
+    stack: list[tuple[_Element, tuple[str, ...]]] = [
+        (body, ()) for body in reversed(root) if isinstance(body.tag, str) and body.tag.lower() == "body"
+    ]
+    while stack:
+        element, folder = stack.pop()
+        if element.tag == "outline":
+            yield element, folder
+            if _attribute(element, "xmlUrl") is None:
+                folder = (*folder, _name(element))
+        if len(folder) < DEEPEST:
+            stack.extend((child, folder) for child in reversed(element) if child.tag == "outline")
+
+
+def _subscription(outline: _Element, url: str, folder: tuple[str, ...]) -> Subscription:
+    tags = [SEPARATOR.join(name for name in folder if name)]
+    tags += [category.strip().strip(SEPARATOR) for category in (_attribute(outline, "category") or "").split(",")]
+    return Subscription(
+        url=url,
+        title=_name(outline),
+        page=absolute(_attribute(outline, "htmlUrl"), None),
+        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+        attributes=tuple(_unknown(outline)),
+    )
+
+
+def _unknown(outline: _Element) -> Iterator[tuple[str, str]]:
+    """What the export could not make again from the subscription."""
+    title, text = _attribute(outline, "title"), _attribute(outline, "text")
+    for name, value in outline.attrib.items():
+        told = {"type": value.lower() == "rss", "text": title is None or title == text}
+        if not told.get(str(name).lower(), str(name).lower() in KNOWN):
+            yield str(name), str(value)
+
+
+def _attribute(outline: _Element, name: str) -> str | None:
+    """An attribute whatever its case: programs write `xmlurl` and `xmlURL` too."""
+    value = outline.get(name)
+    if value is None:
+        lower = name.lower()
+        value = next((value for key, value in outline.attrib.items() if str(key).lower() == lower), None)
+    return str(value) if value is not None else None
+
+
+def _name(outline: _Element) -> str:
+    """What an outline is called, without the stroke that parts folders in tags."""
+    name = fold(_attribute(outline, "title") or _attribute(outline, "text") or "")
+    return name if _attribute(outline, "xmlUrl") is not None else name.replace(SEPARATOR, "-")
+
+
+def _folder(folders: dict[tuple[str, ...], _Element], names: tuple[str, ...]) -> _Element:
+    from lxml import etree
+
+    for depth in range(1, len(names) + 1):
+        if names[:depth] not in folders:
+            name = _storable(names[depth - 1])
+            folders[names[:depth]] = etree.SubElement(folders[names[: depth - 1]], "outline", text=name, title=name)
+    return folders[names]
+
+
+def _write(parent: _Element, subscription: Subscription) -> None:
+    from lxml import etree
+
+    name = _storable(subscription.title or subscription.url)
+    outline = etree.SubElement(parent, "outline", type="rss", text=name, title=name)
+    outline.set("xmlUrl", _storable(subscription.url))
+    if subscription.page:
+        outline.set("htmlUrl", _storable(subscription.page))
+    for key, value in subscription.attributes:
+        try:
+            outline.set(key, _storable(value))
+        except ValueError:
+            continue
+
+
+def _storable(words: str) -> str:
+    """Words without what XML cannot hold."""
+    return (
+        "".join(
+            character
+            if character in "\t\n\r" or (character >= " " and not "\ud800" <= character <= "\udfff")
+            else "\ufffd"
+            for character in words
+        )
+        .replace("\ufffe", "\ufffd")
+        .replace("\uffff", "\ufffd")
+    )
