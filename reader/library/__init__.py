@@ -164,9 +164,12 @@ class Library:
         """How many articles wait for their analysis."""
         return analyses.pending_count(self._database)
 
-    def ask_again(self, article_id: str) -> None:
-        """Let an article be analysed again, whether it was before, or failed."""
-        analyses.ask_again(self._database, article_id)
+    def ask_again(self, article_id: str | None = None) -> int:
+        """Let an article (without an id: every article) be analysed again, also one that failed; how many will be.
+
+        The earlier analysis stays until the new one is stored.
+        """
+        return analyses.ask_again(self._database, article_id)
 
     def claim(self, most: int, first: Sequence[str] = ()) -> list[str]:
         """Up to `most` pending articles for this process to analyse: those in `first`, then the newest.
@@ -208,7 +211,8 @@ class Library:
     def next_mention(self, entity_id: str, after: tuple[str, int] | Place, step: Step = 1) -> Place | None:
         """The next (1) or previous (-1) mention of the entity from a start in an article, over all articles.
 
-        They follow each other by publication date, then by arrival. None at the end.
+        They follow each other by publication date, then by arrival. None at the end. The article `""` stands before
+        all others, and behind them for a step back.
         """
         return self._view.next_mention(entity_id, (after[0], after[1]), step)
 

@@ -77,15 +77,17 @@ def pending_count(database: Database) -> int:
     return count
 
 
-def ask_again(database: Database, article_id: str) -> None:
-    """Forget an article's analysis and let it be analysed again."""
+def ask_again(database: Database, article_id: str | None = None) -> int:
+    """Let an article, or every article, be analysed again; how many. What is known stays until the new result is in."""
+    one, values = ("", ()) if article_id is None else (" and id = ?", (article_id,))
     with database.writing():
-        number: int | None = database.value("select number from articles where id = ?", article_id)
-        if number is not None:
-            make_pending(database, number)
+        return database.run(
+            f"update articles set state = 'pending', problem = null where state <> 'pending'{one}", *values
+        )
 
 
 def make_pending(database: Database, number: int) -> None:
+    """Forget an article's analysis, whose ranges no longer fit, and let it be analysed again."""
     forget(database, number)
     database.run("update articles set state = 'pending', problem = null, mentions = 0 where number = ?", number)
     database.run("delete from claims where article = ?", number)

@@ -59,7 +59,7 @@ def set_published(database: Database, article_id: str, published: str | None) ->
             return
         database.run("update articles set published = ?, dated_by_reader = 1 where number = ?", published, number)
         _move(database, number, known)
-        analyses.make_pending(database, number)
+        analyses.ask_again(database, article_id)
 
 
 def revisions(database: Database, article_id: str) -> list[Revision]:
@@ -160,13 +160,15 @@ def _revise(database: Database, number: int, known: Article, article: Article) -
     search.add(database, _place(database, number), article)
     if known.published != article.published:
         _move(database, number, article)
-    if _analysed_part(known) != _analysed_part(article):
+    if known.text != article.text:
         analyses.make_pending(database, number)
+    elif _analysed_part(known) != _analysed_part(article):
+        analyses.ask_again(database, article.id)
 
 
 def _analysed_part(article: Article) -> tuple[object, ...]:
-    """What an analysis depends on."""
-    return article.text, article.blocks, article.language, article.published
+    """What an analysis depends on besides the text."""
+    return article.blocks, article.language, article.published
 
 
 def _keep_revision(database: Database, number: int, known: Article) -> None:

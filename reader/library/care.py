@@ -91,11 +91,7 @@ def _derive(database: Database, number: int, place: int) -> None:
         database.run("delete from analyses where article = ?", number)
         return
     links.link(database, number, place, texts.article_numbered(database, number), analysis)
-    database.run(
-        "update articles set state = 'analysed', problem = null, mentions = ? where number = ?",
-        len(analysis.mentions),
-        number,
-    )
+    database.run("update articles set mentions = ? where number = ?", len(analysis.mentions), number)
 
 
 def _count_again(database: Database) -> None:

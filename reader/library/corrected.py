@@ -119,7 +119,7 @@ class View:
         article_id: str | None = None if shown is None else after[0]
         start = after[1]
         while article_id is not None:
-            found = self.analysis(article_id)
+            found = self.analysis(article_id) if article_id else None
             if found is not None:
                 place = mentions.next_in(found.mentions, shown or entity_id, (article_id, start), step)
                 if place is not None:
@@ -130,7 +130,7 @@ class View:
 
     def _next_article(self, article_id: str, places: Sequence[int], step: Step) -> str | None:
         """The article at the first of these places behind, or before, an article."""
-        place: int | None = self._database.value("select place from articles where id = ?", article_id)
+        place = mentions.place_of(self._database, article_id, step)
         if place is None:
             return None
         index = bisect_right(places, place) if step == 1 else bisect_left(places, place) - 1

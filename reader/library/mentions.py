@@ -125,7 +125,7 @@ def move(database: Database, number: int, before: int, after: int) -> None:
 def next_mention(database: Database, entities: Sequence[int], after: tuple[str, int], step: Step) -> Place | None:
     """The first mention of these entities (which are one to the reader) behind, or before, a start in an article."""
     article_id, start = after
-    place: int | None = database.value("select place from articles where id = ?", article_id)
+    place = place_of(database, article_id, step)
     if place is None:
         return None
     here = _here(database, entities, place, start, step)
@@ -137,6 +137,14 @@ def next_mention(database: Database, entities: Sequence[int], after: tuple[str, 
     found = _here(database, entities, there, -1 if step == 1 else END, step)
     there_id: str = database.value("select id from articles where place = ?", there)
     return None if found is None else Place(there_id, *found)
+
+
+def place_of(database: Database, article_id: str, step: Step) -> int | None:
+    """An article's place; that of the article `""` is before all others, or behind them for a step back."""
+    if not article_id:
+        return -(1 << 63) if step == 1 else (1 << 63) - 1
+    place: int | None = database.value("select place from articles where id = ?", article_id)
+    return place
 
 
 def next_in(mentions: Iterable[Mention], entity_id: str, after: tuple[str, int], step: Step) -> Place | None:

@@ -69,6 +69,25 @@ def test_a_new_title_keeps_the_analysis(
     assert [row.title for row in library.window(ALL, 0, 9)] == ["Another title"]
 
 
+def test_asked_for_again_an_article_keeps_its_analysis_until_the_next(
+    library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis
+) -> None:
+    for article_id in ("a", "b", "c"):
+        article = make_article(article_id)
+        library.add(article)
+        library.store(make_analysis(article, "Anna Berg"))
+    library.fail("c", "Too long.")
+    assert library.ask_again("a") == 1
+    assert library.pending() == ["a"]
+    found = library.analysis("a")
+    assert found is not None
+    assert found.mentions
+    assert library.ask_again() == 2
+    assert set(library.pending()) == {"a", "b", "c"}
+    assert library.store(make_analysis(make_article("a"), "Anna Berg", pipeline="the next"))
+    assert library.check() == []
+
+
 def test_what_the_reader_says_survives_a_new_text(library: Library, make_article: MakeArticle) -> None:
     library.add(make_article("a", published=None))
     library.star("a")

@@ -44,6 +44,8 @@ def test_the_walk_visits_every_mention_once_in_order_and_back(drawn: list[tuple[
         ]
 
         assert walk(library, "person/anna-berg", (oldest_first[0], -1), 1) == expected
+        assert walk(library, "person/anna-berg", ("", -1), 1) == expected
+        assert walk(library, "person/anna-berg", ("", -1), -1) == expected[::-1]
         assert walk(library, "person/anna-berg", (oldest_first[-1], 10_000), -1) == expected[::-1]
 
 
