@@ -49,7 +49,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
 
 
 def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
-    """The age of a person: `a 66-year-old woman`, `Maria Lopez, 66,`, `He was 77.`, `aged 17`; None where it is none."""
+    """The age of a person, or None: `a 66-year-old woman`, `Maria Lopez, 66,`, `He was 77.`, `aged 17`."""
     core = doc[number.first : number.last].root
     if number.high is not None or not 0 < number.value <= OLDEST:
         return None

@@ -34,23 +34,29 @@ class Counted:
 def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     """What a number counts and what happened to it."""
     core = doc[number.first : number.last].root
-    noun = number.measure or _noun(doc, core, number, words)
+    noun = number.measure or _noun(doc, core, number)
     head = noun if noun is not None else core
     below = noun is not None and noun.i > core.i and any(ancestor == core for ancestor in noun.ancestors)
     what, clause = _what(core if below else head, head, number, words)
     if number.unit is not None:
         return Counted(what, _measured(head, number, clause, words), elliptical=False, clause=clause)
-    if noun is None or noun.lemma_.lower() in words.lists["others"] or noun.lower_ in words.lists["states"]:
-        people = clause is not None and clause.lemma_.lower() in words.lists["of_people"]
-        return Counted(what, words.people if people else None, elliptical=True, clause=clause)
-    if noun.lemma_.lower() in words.currencies:
-        return Counted(
-            what, _measured(noun, number, clause, words), False, clause, words.currencies[noun.lemma_.lower()]
-        )
-    return Counted(what, _who(doc, noun, number), elliptical=False, clause=clause)
+    if noun is not None and noun.lemma_.lower() in words.lists["happenings"]:
+        return Counted(noun.lower_, words.people, elliptical=False, clause=clause)
+    if noun is None or _says_nothing(noun, words):
+        said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
+        people = words.people if said & words.lists["of_people"] else None
+        return Counted(what, people, elliptical=True, clause=clause)
+    unit = words.currencies.get(noun.lemma_.lower())
+    who = _measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number)
+    return Counted(what, who, elliptical=False, clause=clause, unit=unit)
 
 
-def _noun(doc: Doc, core: Token, number: Number, words: NumberWords) -> Token | None:
+def _says_nothing(noun: Token, words: NumberWords) -> bool:
+    """Whether the counted word leaves open who is counted: `two others`, `two of them`, `14 dead`."""
+    return noun.pos_ == "PRON" or noun.lower_ in words.lists["states"] or noun.lemma_.lower() in words.lists["others"]
+
+
+def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
     """The noun that a number counts: the one it modifies, or that stands behind it with `of`."""
     if core.dep_ in _MODIFIERS and core.head.i >= number.last - 1 and core.head != core:
         head = core.head
@@ -90,6 +96,10 @@ def _measured(head: Token, number: Number, clause: Token | None, words: NumberWo
         return None
     if clause.pos_ in ("ADJ", "ADV") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
+    if number.unit not in words.time and number.unit != "%" and head.dep_ in ("dobj", "oprd", "attr", "npadvmod"):
+        paid = [child for child in clause.children if child.dep_ in ("dative", "dobj", "iobj") and child != head]
+        if paid and paid[0].pos_ in ("NOUN", "PROPN", "PRON") and paid[0].i < head.i:
+            return _bare(paid[0])
     if number.unit in words.time and head.dep_ != "dobj":
         things = [
             child
@@ -169,19 +179,40 @@ def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | 
     if governor.pos_ == "PROPN":
         verb = next((above for above in governor.ancestors if above.pos_ in ("VERB", "AUX")), None)
         return (verb.lower_, verb) if verb is not None else (None, governor)
+    if governor.pos_ == "ADV":
+        return None, governor
     if governor.pos_ not in ("VERB", "AUX"):
         return governor.lower_, governor  # `the deaths of 20 people`, `a fine of $5 million`
     if governor.lemma_ in words.lists["empty_verbs"]:
-        for dependency in ("acomp", "oprd", "attr", "dobj", "xcomp", "ccomp", "advcl"):
-            for child in governor.children:
-                if child.dep_ == dependency and child != head and not _is_under(head, child):
-                    if dependency in ("acomp", "oprd") or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
-                        return child.lower_, child
-        subject = subject_of(governor)
-        if subject is not None and subject != head and subject.pos_ == "NOUN" and not _is_under(head, subject):
-            compound = next((child for child in subject.children if child.dep_ == "compound"), None)
-            return (f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_), governor
+        beside = _state_beside(head, governor, words) or _toll(head, governor, words)
+        if beside is not None:
+            return beside, governor
     return governor.lower_, governor
+
+
+def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
+    """What an empty verb says through another word: `are missing`, `left 14 dead`."""
+    for dependency in ("acomp", "oprd", "attr", "dobj", "xcomp", "ccomp", "advcl"):
+        for child in verb.children:
+            if child.dep_ != dependency or _is_under(head, child):
+                continue
+            if dependency in ("acomp", "oprd") or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
+                return child.lower_
+    return None
+
+
+def _toll(head: Token, verb: Token, words: NumberWords) -> str | None:
+    """What rose to, stands at or includes a number: `the death toll`, `the number of dead`."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ != "NOUN" or _is_under(head, subject):
+        return None
+    if subject.lemma_.lower() in words.lists["containers"]:
+        of = next((child for child in subject.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        if below is not None:
+            return below.lower_
+    compound = next((child for child in subject.children if child.dep_ == "compound"), None)
+    return f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_
 
 
 def _is_under(token: Token, above: Token) -> bool:

@@ -72,7 +72,7 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
         if token.lower_ in words.according:
             source = _object_of(token)
             if source is not None:
-                yield Cue(token, source, reports=True, according=True)
+                yield Cue(token, author(source, words), reports=True, according=True)
         elif not token.tag_.startswith("VB"):
             continue
         elif lemma in words.verbs or lemma in words.belief_verbs:

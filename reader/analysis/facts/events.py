@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
+from reader.analysis.facts.places import Places
 from reader.analysis.facts.syntax import has_parse, sentence_range, subject_of
 from reader.model import BlockKind, Event, Precision
 
@@ -28,10 +29,12 @@ _OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod"))
 
 def find_events(document: Document, dates: Sequence[DateExpression]) -> tuple[Event, ...]:
     """The dated events of an article in text order. Days that come back each year date no event."""
+    places = Places(dates)
     found: list[Event] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
-            found += _section_events(section, dates)
+            inside = places.touching(section.offset, section.offset + len(section.doc.text))
+            found += _section_events(section, inside)
     return tuple(found)
 
 

@@ -284,6 +284,8 @@ def _unit_behind(doc: Doc, end: int, words: NumberWords) -> tuple[str | None, in
     hyphen = token.text in _DASHES and end + 1 < len(doc) and not doc[end - 1].whitespace_
     word = doc[end + 1] if hyphen else token
     lemma = word.lemma_.lower()
+    if token.lower_ == "percentage" and end + 1 < len(doc) and doc[end + 1].lemma_ == "point":
+        return "percentage points", end + 2, doc[end + 1], 1
     if not hyphen and lemma in words.currencies and word.pos_ != "VERB" and len(lemma) > 2:
         return words.currencies[lemma], end + 1, token, 1
     if lemma in words.units and word.pos_ != "VERB":
@@ -296,7 +298,8 @@ def _unit_behind(doc: Doc, end: int, words: NumberWords) -> tuple[str | None, in
             word.lower_ in ("more", "full", "straight", "consecutive", "square", "metric", "long")
             and following in words.units
         ):
-            return words.units[following], end + 2, doc[end + 1], words.unit_sizes.get(following, 1)
+            unit = f"square {words.units[following]}" if word.lower_ == "square" else words.units[following]
+            return unit, end + 2, doc[end + 1], words.unit_sizes.get(following, 1)
     return None, end, None, 1
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.dates import looks_like_dates
 from reader.analysis.facts.countable import aged, counts
 from reader.analysis.facts.counted import Counted, counted
 from reader.analysis.facts.numbers import NumberWords, find_numbers, number_words
+from reader.analysis.facts.places import Places
 from reader.analysis.facts.syntax import has_parse, in_article, sentence_range
 from reader.model import BlockKind, Quantity, Range
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+
+
+class _Around(NamedTuple):
+    """What is known of a section already."""
+
+    mentions: Sequence[Mention]
+    dates: Sequence[DateExpression]
+    statements: Sequence[Statement]
 
 
 @dataclass
@@ -41,10 +50,17 @@ def find_quantities(
     words = number_words(document.language)
     if words is None:
         return ()
+    mention_places, date_places, statement_places = Places(mentions), Places(dates), Places(statements)
     found: list[Quantity] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
-            found += _section_quantities(section, words, document.language, mentions, dates, statements)
+            start, end = section.offset, section.offset + len(section.doc.text)
+            around = _Around(
+                mention_places.touching(start, end),
+                date_places.touching(start, end),
+                statement_places.touching(start, end),
+            )
+            found += _section_quantities(section, words, document.language, around)
     return tuple(found)
 
 
@@ -52,15 +68,14 @@ def _section_quantities(
     section: Section,
     words: NumberWords,
     language: str,
-    mentions: Sequence[Mention],
-    dates: Sequence[DateExpression],
-    statements: Sequence[Statement],
+    around: _Around,
 ) -> Iterator[Quantity]:
     doc = section.doc
     sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
     before = Before()
-    dated = looks_like_dates(section, language)
-    for number in find_numbers(doc, words):
+    numbers = find_numbers(doc, words)
+    dated = looks_like_dates(section, language) if numbers else []
+    for number in numbers:
         place = in_article(section, (number.start, number.end))
         core = in_article(section, (number.first, number.last))
         if any(start < core.end - section.offset and core.start - section.offset < end for start, end in dated):
@@ -71,7 +86,7 @@ def _section_quantities(
                 continue
             about = counted(doc, number, words)
         sentence = sentences[number.first]
-        source = _source(place, statements)
+        source = _source(place, around.statements)
         near = sentence - before.sentence <= 1
         who = about.who
         if about.elliptical and number.unit is None:
@@ -88,8 +103,8 @@ def _section_quantities(
             unit=about.unit or number.unit,
             what=about.what,
             who=who,
-            place=_place(section, about, mentions),
-            date=_date(section, about, dates),
+            place=_place(section, about, around.mentions),
+            date=_date(section, about, around.dates),
             source=source[0] if source is not None else None,
             source_range=source[1] if source is not None else None,
         )

@@ -110,7 +110,7 @@ def _titled(section: Section, noun: Token, mentions: Mentions) -> Mention | None
     if noun.i + 1 >= len(section.doc):
         return None
     following = noun.nbor()
-    if following.pos_ != "PROPN" or following.text in (",",) or following.lemma_.lower() == noun.lemma_.lower():
+    if following.pos_ != "PROPN" or following.text == "," or following.lemma_.lower() == noun.lemma_.lower():
         return None
     return _person(section, following, mentions)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.places import Places
 from reader.analysis.facts.syntax import characters, phrase, text_of
 from reader.model import Form, Range
 
@@ -30,13 +31,16 @@ class Mentions:
     """An article's mentions, found by place."""
 
     def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
-        self._mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+        self._places = Places(mentions)
         self._names = {entity.id: entity.name for entity in entities}
 
     def over(self, start: int, end: int) -> Mention | None:
         """The longest mention that lies over `[start, end)`, or touches it."""
-        touching = [mention for mention in self._mentions if mention.start < end and start < mention.end]
-        return max(touching, key=lambda mention: (mention.end - mention.start, -mention.start), default=None)
+        return max(
+            self._places.touching(start, end),
+            key=lambda mention: (mention.end - mention.start, -mention.start),
+            default=None,
+        )
 
     def name(self, mention: Mention) -> str | None:
         return self._names.get(mention.entity)

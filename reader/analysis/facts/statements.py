@@ -131,7 +131,8 @@ def _direct(paragraph: _Paragraph, thread: Thread) -> Iterator[Statement]:
         who = paragraph.speaker_of(cue) if cue is not None else None
         words = len(text[quotation.start : quotation.end].split())
         if who is None:
-            if words <= SHORT or not _is_sentence(text, quotation):
+            follows = last is not None or (goes_on and index == 0)
+            if (words <= SHORT and not follows) or not _is_sentence(text, quotation):
                 continue
             who, cue_text = _speaker_around(paragraph, index, thread, last, goes_on), None
         else:
