@@ -62,6 +62,8 @@ class Terminal:
             character = key.removeprefix("ctrl+")
             sent = chr(ord(character) & 0x1F) if character != key else KEYS.get(key, key)
             os.write(self._master, sent.encode())
+            if key == "escape":  # alone: with a key right behind it, it would mean Alt and that key
+                time.sleep(0.2)
             self._read(0.03)
 
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str:
