@@ -104,7 +104,7 @@ def open_app() -> OpenApp:
         desk = Desk(places, settings)
         app = Dateline(desk, article)
         try:
-            async with app.run_test(size=size) as pilot:
+            async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 yield Opened(pilot, app)
         finally:

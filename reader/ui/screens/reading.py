@@ -85,6 +85,7 @@ class ReadingScreen(Screen[None]):
         self.listing = ALL
         self._first = open_article
         self._library_version = 0
+        self._settled = False
         self._worker: Worker | None = None
 
     def compose(self) -> ComposeResult:
@@ -108,6 +109,7 @@ class ReadingScreen(Screen[None]):
         """After the first frame: notes, what others change, and the analysis in the background."""
         from reader.ui.background import start
 
+        self._settled = True
         self._library_version = self.desk.library.version()
         with self.sentences():
             self.renew_notes()
@@ -237,7 +239,7 @@ class ReadingScreen(Screen[None]):
             self.reading = replace(self.reading, notes=self._notes())
 
     def _notes(self) -> tuple[Note, ...]:
-        if self.reading is None or "notebook" not in vars(self.desk):
+        if self.reading is None or not self._settled:
             return ()  # before the first frame; `_settle` shows them
         notebook = self.desk.notebook
         about = [note for entity in self.reading.counts for note in notebook.about(entity)]

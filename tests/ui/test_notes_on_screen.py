@@ -1,0 +1,164 @@
+"""Notes from the keyboard to the file and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tomli
+
+from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
+from reader.ui.screens.note_editor import NoteEditor, tags_in
+from reader.ui.screens.reading import Pane
+from reader.ui.widgets.side_panel import Tab
+
+if TYPE_CHECKING:
+    from conftest import OpenApp, Opened
+    from pytest import MonkeyPatch
+
+    from reader.model import Note
+    from reader.paths import Places
+
+
+def _notes(opened: Opened) -> tuple[Note, ...]:
+    return opened.screen.desk.notebook.notes()
+
+
+async def test_a_note_on_a_selection_is_on_disk_at_once_and_there_again_after_a_restart(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "]", "v", "w", "a")
+        await opened.write("First figure")
+        await opened.press("tab")
+        await opened.write("#toll, check")
+        await opened.press("enter")
+        (file,) = sample_places.notes.glob("*.toml")
+        (written,) = tomli.loads(file.read_text(encoding="utf-8"))["note"]
+        assert written["body"].strip() == "First figure"
+        assert written["tags"] == ["toll", "check"]
+        assert opened.screen.reading is not None
+        text = opened.screen.reading.article.text
+        target = written["target"]
+        assert text[target["start"] : target["end"]] == target["exact"]
+        assert "▌" in opened.text
+        await opened.press("q")
+    async with open_app(sample_places) as opened:
+        await opened.press("A")
+        assert opened.screen.panel.tab is Tab.NOTES
+        assert "First figure" in opened.text
+        assert "#toll #check" in opened.text
+        await opened.press("enter")
+        assert opened.screen.view.spotlight == (target["start"], target["end"])
+        assert opened.screen.pane is Pane.ARTICLE
+
+
+async def test_a_note_hangs_on_what_is_in_question(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter")
+        for keys in (("a",), ("]", "a"), ("F", "a"), ("W", "a"), ("ctrl+a",)):
+            await opened.press(*keys)
+            await opened.write("x")
+            await opened.press("ctrl+s")
+        kinds = sorted(type(note.target).__name__ for note in _notes(opened))
+        expected = (ArticleTarget, EntityTarget, FactTarget, EntityTarget, ArticleTarget)
+        assert kinds == sorted(kind.__name__ for kind in expected)
+
+
+async def test_a_note_is_edited_tagged_deleted_and_brought_back(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("one")
+        await opened.press("ctrl+s", "A", "e")
+        await opened.write(" two")
+        await opened.press("ctrl+s")
+        assert [note.body for note in _notes(opened)] == ["one two"]
+        await opened.press("t")
+        await opened.write("war")
+        await opened.press("enter")
+        assert [note.tags for note in _notes(opened)] == [("war",)]
+        await opened.press("d")
+        assert _notes(opened) == ()
+        assert "No notes yet" in opened.text
+        await opened.press("u")
+        assert [(note.body, note.tags) for note in _notes(opened)] == [("one two", ("war",))]
+        await opened.press("u", "u", "u")
+        assert _notes(opened) == ()
+        await opened.press("ctrl+r")
+        assert [note.body for note in _notes(opened)] == ["one"]
+
+
+async def test_leaving_the_editor_asks_first_where_something_would_be_lost(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("half a tho")
+        await opened.press("escape")
+        assert isinstance(opened.app.screen, NoteEditor)
+        assert "Not saved" in opened.text
+        await opened.press("escape")
+        assert not isinstance(opened.app.screen, NoteEditor)
+        await opened.press("ctrl+a", "escape")
+        assert not isinstance(opened.app.screen, NoteEditor)
+        assert _notes(opened) == ()
+
+
+async def test_a_plain_highlight_is_a_note_without_words(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "]", "v", "H")
+        (note,) = _notes(opened)
+        assert note.body == ""
+        assert isinstance(note.target, PassageTarget)
+        assert opened.screen.view.selection is None
+        assert len(opened.screen.view.notes) == 1
+
+
+async def test_a_fact_is_marked_doubtful_and_the_mark_is_taken_off_again(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "F", "!")
+        assert [note.mark for note in _notes(opened)] == ["doubtful"]
+        assert "doubtful" in opened.text
+        await opened.press("+")
+        assert [note.mark for note in _notes(opened)] == ["confirmed"]
+        await opened.press("+")
+        assert _notes(opened) == ()
+
+
+async def test_what_another_program_writes_into_a_notes_file_is_shown(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("mine")
+        await opened.press("ctrl+s", "A")
+        (file,) = sample_places.notes.glob("*.toml")
+        file.write_text(file.read_text(encoding="utf-8").replace("mine", "from vim"), encoding="utf-8")
+        await opened.pilot.pause(0.8)
+        assert "from vim" in opened.text
+
+
+async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp, sample_places: Places) -> None:
+    sample_places.notes.mkdir(parents=True)
+    broken = sample_places.notes / "broken.toml"
+    broken.write_text('format = 1\n[[note]\nbody = "kept"\n', encoding="utf-8")
+    async with open_app(sample_places) as opened:
+        await opened.pilot.pause(0.2)
+        assert "broken.toml" in opened.text
+    assert "kept" in broken.read_text(encoding="utf-8")
+
+
+async def test_an_editor_that_fails_is_named_and_the_note_stays_as_it_was(
+    open_app: OpenApp, sample_places: Places, monkeypatch: MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("mine")
+        await opened.press("ctrl+s", "A", "E")
+        assert "No editor is set" in opened.text
+        assert [note.body for note in _notes(opened)] == ["mine"]
+
+
+def test_tags_are_parted_by_spaces_or_commas_and_stand_once() -> None:
+    assert tags_in(" #war, toll war  ,,#  ") == ("war", "toll")
