@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.analysis.coreference.discourse import discourse_of
 from reader.analysis.coreference.names import name_clusters
+from reader.analysis.coreference.nominals import link_nominals
 from reader.analysis.coreference.people import describe
 from reader.analysis.coreference.pronouns import link_pronouns
 from reader.analysis.lexicon import lexicon
@@ -27,7 +29,9 @@ def resolve(
     known = lexicon(document.language)
     clusters = name_clusters(paragraphs, names, known)
     describe(clusters, paragraphs, known)
-    link_pronouns(document, paragraphs, clusters, known)
+    discourse = discourse_of(document, paragraphs, known)
+    link_nominals(discourse, clusters)
+    link_pronouns(discourse, clusters)
     clusters.sort(key=lambda cluster: cluster.references()[0])
     mentions: list[Mention] = []
     entities: list[Entity] = []

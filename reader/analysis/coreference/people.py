@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Words before a name that may be its bearer's roles."""
+REACH_BEHIND = 12
+"""Words behind a name in which the head of an apposition stands."""
 
 
 def describe(clusters: Iterable[Cluster], paragraphs: Sequence[Words], known: Lexicon) -> None:
@@ -58,10 +60,9 @@ def _words_beside(words: Words, name: Name) -> list[str]:
         if words.pos[place] not in ("NOUN", "PROPN", "ADJ", "") or words.text[place] == ",":
             break
         beside.append(words.lower[place])
-    for place in range(name.end, min(name.end + 12, len(words))):
-        if words.dep[place] == "appos" and name.start <= words.head[place] < name.end:
-            beside.append(words.lower[place])
-    return beside
+    behind = range(name.end, min(name.end + REACH_BEHIND, len(words)))
+    appositions = (p for p in behind if words.dep[p] == "appos" and name.start <= words.head[p] < name.end)
+    return beside + [words.lower[place] for place in appositions]
 
 
 def _plain(text: str) -> str:

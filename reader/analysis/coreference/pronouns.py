@@ -6,27 +6,23 @@ one, or where nothing speaks for any, it stays alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.coreference.clusters import Cluster, Reference
 from reader.analysis.coreference.people import word_gender
 from reader.analysis.words import OPENING
-from reader.model import BlockKind, Form
+from reader.model import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.analysis.document import Document
+    from reader.analysis.coreference.discourse import Discourse
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.words import Words
 
 REACH = 3
 """Sentences back in which a person may be meant."""
 SUBJECTS = ("nsubj", "nsubjpass")
-FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
-"""Kinds of blocks that are read one after the other; the others stand alone."""
 AHEAD = 1.5
 """Salience that an earlier person needs for a pronoun before a subject not to mean that subject."""
 
@@ -43,23 +39,9 @@ class Antecedent(NamedTuple):
     cluster: Cluster | None
 
 
-@dataclass(slots=True)
-class Discourse:
-    """The article as a sequence of sentences with what was mentioned in them so far."""
-
-    paragraphs: Sequence[Words]
-    sentences: tuple[tuple[int, ...], ...]
-    """Number of each token's sentence in the article."""
-    flowing: tuple[bool, ...]
-    known: Lexicon
-
-    def sentence(self, section: int, place: int) -> int:
-        return self.sentences[section][place]
-
-
-def link_pronouns(document: Document, paragraphs: Sequence[Words], clusters: Sequence[Cluster], known: Lexicon) -> None:
+def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     """Add pronouns to the clusters that they refer to."""
-    discourse = _discourse(document, paragraphs, known)
+    known = discourse.known
     antecedents = sorted([*_named(discourse, clusters), *_unnamed(discourse, clusters)])
     owner: dict[tuple[int, int], Cluster] = {}
     for cluster in clusters:
@@ -68,7 +50,7 @@ def link_pronouns(document: Document, paragraphs: Sequence[Words], clusters: Seq
     seen: list[Antecedent] = []
     upcoming = iter(antecedents)
     following = next(upcoming, None)
-    for section, words in enumerate(paragraphs):
+    for section, words in enumerate(discourse.paragraphs):
         for place, word in enumerate(words.lower):
             while following is not None and (following.section, following.start) < (section, place):
                 seen.append(following)
@@ -77,7 +59,9 @@ def link_pronouns(document: Document, paragraphs: Sequence[Words], clusters: Seq
                 continue
             meant: Cluster | None = None
             gender = pronoun_gender(word, known)
-            if gender:
+            if word in known["pronouns.reflexive"] and (section, place - 1) in owner:
+                meant = owner[section, place - 1]
+            elif gender:
                 meant = _person_meant(discourse, section, place, gender, seen, following)
             elif word in known["pronouns.thing"]:
                 meant = _thing_meant(discourse, section, place, owner)
@@ -94,18 +78,6 @@ def pronoun_gender(word: str, known: Lexicon) -> str:
     if word in known["pronouns.female"]:
         return "female"
     return "male" if word in known["pronouns.male"] else ""
-
-
-def _discourse(document: Document, paragraphs: Sequence[Words], known: Lexicon) -> Discourse:
-    numbers: list[tuple[int, ...]] = []
-    count = 0
-    for words in paragraphs:
-        starts = [words.sentence[place] == place for place in range(len(words))]
-        inside = list(accumulate(starts))
-        numbers.append(tuple(count + number for number in inside))
-        count += inside[-1] if inside else 0
-    flowing = tuple(section.kind in FLOWING for section in document.sections)
-    return Discourse(paragraphs, tuple(numbers), flowing, known)
 
 
 def _named(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antecedent]:

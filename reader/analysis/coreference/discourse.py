@@ -1,0 +1,46 @@
+"""An article as a sequence of sentences, in which mentions have their distances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.analysis.document import Document
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.words import Words
+
+FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
+"""Kinds of blocks that are read one after the other; the others stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The article as a sequence of sentences with what was mentioned in them so far."""
+
+    paragraphs: Sequence[Words]
+    sentences: tuple[tuple[int, ...], ...]
+    """Number of each token's sentence in the article."""
+    flowing: tuple[bool, ...]
+    known: Lexicon
+
+    def sentence(self, section: int, place: int) -> int:
+        return self.sentences[section][place]
+
+
+def discourse_of(document: Document, paragraphs: Sequence[Words], known: Lexicon) -> Discourse:
+    """Number the sentences of a document through."""
+    numbers: list[tuple[int, ...]] = []
+    count = 0
+    for words in paragraphs:
+        starts = [words.sentence[place] == place for place in range(len(words))]
+        inside = list(accumulate(starts))
+        numbers.append(tuple(count + number for number in inside))
+        count += inside[-1] if inside else 0
+    flowing = tuple(section.kind in FLOWING for section in document.sections)
+    return Discourse(paragraphs, tuple(numbers), flowing, known)
