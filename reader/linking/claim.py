@@ -1,0 +1,200 @@
+"""A fact as linking compares it: what it counts or says in like words, whose side it is on, when it was reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.linking import wording
+from reader.linking.names import fold
+from reader.linking.records import hash_of
+from reader.model import (
+    Event,
+    FactKind,
+    FactReference,
+    Quantity,
+    Range,
+    Relation,
+    Role,
+    Statement,
+    overlaps,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import Analysis, Article, Entity, Fact, Mention
+
+_SAMPLE = 5
+"""How many of a text's stems are keys: those with the lowest hashes, so that like texts share one."""
+_TELLING = 13
+"""A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers."""
+_COUNTRIES_AND_PEOPLES = frozenset(("GPE", "NORP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One fact, ready to be compared. It follows from its article alone."""
+
+    reference: FactReference
+    fact: Fact
+    keys: tuple[str, ...]
+    """Claims that may answer the same question share one of these."""
+    published: str | None = None
+    happening: str = ""
+    """What happened to what is counted, as a group of like words."""
+    counted: str = ""
+    """What is counted, likewise."""
+    sides: tuple[str, ...] = ()
+    """Countries and peoples that the fact is about."""
+    stems: frozenset[str] = frozenset()
+    """The weighty words of a statement, a relation or an event."""
+    numbers: frozenset[str] = frozenset()
+    negated: bool = False
+    subject: str = ""
+    """Who speaks, or which office it is: an entity id, or folded words."""
+    covered: bool = False
+    """Whether another fact of the article says the same more exactly: a statement's figures are facts of their own."""
+
+    @property
+    def kind(self) -> FactKind:
+        return self.reference.kind
+
+
+def claims(article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> tuple[Claim, ...]:
+    """The claims of an article: all facts of it that can be compared."""
+    reading = _Reading(article, analysis, entities)
+    found: list[Claim] = []
+    for fact in analysis.facts:
+        match fact:
+            case Quantity():
+                found.append(reading.quantity(fact))
+            case Statement():
+                found.append(reading.statement(fact))
+            case Event():
+                found.append(reading.event(fact))
+            case Relation():
+                found.append(reading.relation(fact))
+            case Role():
+                found.append(reading.role(fact))
+    return tuple(claim for claim in found if claim.keys)
+
+
+class _Reading:
+    """Walks an article's facts in text order; remembers which state's bodies speak at the moment."""
+
+    def __init__(self, article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> None:
+        self.article = article
+        self.analysis = analysis
+        self.entities = entities
+        self.nations = [mention for mention in analysis.mentions if mention.label in _COUNTRIES_AND_PEOPLES]
+        self.speaking: tuple[str, ...] = ()
+
+    def quantity(self, fact: Quantity) -> Claim:
+        happening, counted = wording.happening(fact.what), wording.counted_as(fact.who)
+        unit = (fact.unit or "").lower()
+        about = "|".join((unit, happening or counted))
+        keys = [f"quantity:{about}"] if happening or counted else []
+        if fact.value >= _TELLING and fact.value % 10:
+            keys.append(f"value:{fact.value:g}:{unit or counted}")
+        return Claim(
+            self._reference(fact),
+            fact,
+            tuple(keys),
+            self.article.published,
+            happening=happening,
+            counted=counted,
+            sides=self._sides(fact),
+        )
+
+    def _sides(self, fact: Quantity) -> tuple[str, ...]:
+        """Whose soldiers, whose loss: from the words counted, else from who says so, else from the sentence."""
+        here = self._nations_in(fact.evidence)
+        counted = [mention for mention in here if fact.who and self._text(mention) in fact.who]
+        source = self._source_sides(fact, here)
+        if counted:
+            return self._named(counted)
+        if source:
+            return source
+        peoples = self._named([mention for mention in here if mention.label == "NORP"])
+        named = peoples or self._named(here)
+        return named if len(named) == 1 else ()
+
+    def _source_sides(self, fact: Quantity, here: Sequence[Mention]) -> tuple[str, ...]:
+        if fact.source is None:
+            return ()
+        spoken = [mention for mention in here if self._text(mention) in fact.source]
+        if fact.source_range is not None:
+            place = fact.source_range
+            spoken += [mention for mention in self.nations if overlaps(Range(mention.start, mention.end), place)]
+        if spoken:
+            self.speaking = self._named(spoken)
+            return self.speaking
+        body = bool(set(fold(fact.source).split()) & wording.words().bodies)
+        return self.speaking if body else ()
+
+    def _nations_in(self, place: Range) -> list[Mention]:
+        return [mention for mention in self.nations if place.start <= mention.start and mention.end <= place.end]
+
+    def _text(self, mention: Mention) -> str:
+        return self.article.text[mention.start : mention.end]
+
+    def _named(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        return tuple(sorted({self._side(mention) for mention in mentions}))
+
+    def _side(self, mention: Mention) -> str:
+        entity = self.entities.get(mention.entity)
+        return wording.side(entity.name if entity else self._text(mention), mention.label)
+
+    def statement(self, fact: Statement) -> Claim:
+        text = self.article.text[fact.start : fact.end]
+        stems = wording.stems(text)
+        place = Range(fact.start, fact.end)
+        covered = any(overlaps(Range(other.start, other.end), place) for other in self.analysis.quantities)
+        subject = fact.speaker_entity or fold(fact.speaker or "")
+        return self._worded(fact, text, stems, subject=subject, covered=covered)
+
+    def event(self, fact: Event) -> Claim:
+        return self._worded(fact, fact.what, wording.stems(fact.what), subject=fact.date)
+
+    def relation(self, fact: Relation) -> Claim:
+        text = f"{fact.subject} {fact.relation} {fact.object}"
+        return self._worded(fact, text, wording.stems(text), subject=fold(fact.subject))
+
+    def _worded(
+        self,
+        fact: Statement | Event | Relation,
+        text: str,
+        stems: frozenset[str],
+        *,
+        subject: str,
+        covered: bool = False,
+    ) -> Claim:
+        sample = sorted(stems, key=hash_of)[:_SAMPLE]
+        return Claim(
+            self._reference(fact),
+            fact,
+            tuple(f"{fact.kind.value}:{stem}" for stem in sample),
+            self.article.published,
+            stems=stems,
+            numbers=wording.numbers_in(text),
+            negated=wording.negated(text),
+            subject=subject,
+            covered=covered,
+        )
+
+    def role(self, fact: Role) -> Claim:
+        office = fold(fact.role)
+        body = fact.organization or ""
+        keys = (f"role:{body}:{wording.stem(office.split()[-1])}",) if body and office else ()
+        return Claim(
+            self._reference(fact),
+            fact,
+            keys,
+            self.article.published,
+            stems=wording.stems(fact.role),
+            subject=body,
+        )
+
+    def _reference(self, fact: Fact) -> FactReference:
+        return FactReference(self.article.id, fact.kind, fact.start, fact.end)

@@ -1,0 +1,89 @@
+"""Whether two statements, events, relations or roles say the same, and how they stand to each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.linking import wording
+from reader.model import Event, FactKind, Role, Verdict
+
+if TYPE_CHECKING:
+    from reader.linking.claim import Claim
+
+_SAME_WORDS = 0.6
+_SAME_SPEAKER_WORDS = 0.45
+_SAME_EVENT = 0.4
+_NEARLY_ALL = 0.75
+_FEWEST = 3
+"""Texts with fewer weighty words than this are alike by chance."""
+
+
+def judge(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
+    """The verdict on two facts of one kind with the reason in words; None when they are about different things."""
+    if first.kind is not second.kind:
+        return None
+    if first.kind is FactKind.ROLE:
+        return _roles(first, second)
+    if min(len(first.stems), len(second.stems)) < _FEWEST:
+        return None
+    alike = wording.likeness(first.stems, second.stems)
+    if first.kind is FactKind.EVENT:
+        return _events(first, second, alike)
+    needed = _SAME_SPEAKER_WORDS if _same_speaker(first, second) else _SAME_WORDS
+    if alike < needed or (first.numbers != second.numbers and first.kind is FactKind.RELATION):
+        return None
+    if first.negated != second.negated:
+        return (Verdict.CONFLICTING, "one says it, the other denies it") if alike >= _NEARLY_ALL else None
+    if alike >= _NEARLY_ALL or first.kind is FactKind.RELATION:
+        return Verdict.CORROBORATED, "both say so in nearly the same words"
+    return Verdict.REFINED, "much the same, in other words"
+
+
+def _same_speaker(first: Claim, second: Claim) -> bool:
+    return first.kind is FactKind.STATEMENT and "/" in first.subject and first.subject == second.subject
+
+
+def _events(first: Claim, second: Claim, alike: float) -> tuple[Verdict, str] | None:
+    one, two = first.fact, second.fact
+    if not isinstance(one, Event) or not isinstance(two, Event) or alike < _SAME_EVENT:
+        return None
+    if one.date == two.date:
+        return Verdict.CORROBORATED, f"both date it {one.date}"
+    if _within(one.date, two.date) or _within(two.date, one.date):
+        return (
+            Verdict.REFINED,
+            f"{max(one.date, two.date, key=len)} is more exact than {min(one.date, two.date, key=len)}",
+        )
+    if alike >= _NEARLY_ALL:
+        return Verdict.CONFLICTING, f"dated {one.date} and {two.date}"
+    return None
+
+
+def _within(narrow: str, wide: str) -> bool:
+    """Whether a date lies within a wider one: `2020-12-03` in `2020-12`, or in `2020-12-01/2020-12-07`."""
+    start, slash, end = wide.partition("/")
+    if slash:
+        first, _, last = narrow.partition("/")
+        return start <= first and (last or first) <= end + "~"
+    return "/" not in narrow and len(narrow) > len(wide) and narrow.startswith(wide)
+
+
+def _roles(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
+    one, two = first.fact, second.fact
+    if not isinstance(one, Role) or not isinstance(two, Role) or one.former != two.former:
+        return None
+    same_office = wording.likeness(first.stems, second.stems) >= _SAME_WORDS
+    if one.person == two.person:
+        return (Verdict.CORROBORATED, "both name the same person") if same_office else None
+    office = " ".join(one.role.lower().split())
+    if not same_office or one.former or not _held_by_one(office):
+        return None
+    if first.published and second.published and first.published[:10] != second.published[:10]:
+        later = max(first.published[:10], second.published[:10])
+        return Verdict.CONFLICTING, f"another person holds the office in the later report, of {later}"
+    return Verdict.CONFLICTING, "they name different persons"
+
+
+def _held_by_one(office: str) -> bool:
+    names = wording.words().single_offices
+    return office in names or any(office.endswith(f" {name}") for name in names if " " in name)

@@ -1,0 +1,92 @@
+"""What a claim group answers, as a question that a person would ask: `How many soldiers were killed?`"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.linking import wording
+from reader.linking.names import fold
+from reader.model import Event, Quantity, Relation, Role, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.linking.claim import Claim
+    from reader.model import Entity
+
+_LONGEST = 90
+_TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
+
+
+def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
+    """The question that these claims answer."""
+    fact = members[0].fact
+    match fact:
+        case Quantity():
+            return _how_many([claim.fact for claim in members if isinstance(claim.fact, Quantity)])
+        case Statement():
+            speaker = _named(fact.speaker_entity, entities) or _common(
+                claim.fact.speaker for claim in members if isinstance(claim.fact, Statement)
+            )
+            return f"What did {speaker or 'they'} say?" if speaker else "What was said?"
+        case Event():
+            return f"When: {_shortened(fact.what)}?"
+        case Role():
+            body = _named(fact.organization, entities)
+            former = "was" if fact.former else "is"
+            return f"Who {former} {_shortened(fact.role)}{f' of {body}' if body else ''}?"
+        case Relation():
+            return f"{_shortened(f'{fact.subject} {fact.relation} {fact.object}')}?"
+
+
+def _how_many(facts: Sequence[Quantity]) -> str:
+    who = _common(fact.who for fact in facts)
+    what = _common(fact.what for fact in facts)
+    place = _common(fact.place for fact in facts)
+    unit = facts[0].unit
+    where = f" in {place}" if place and fold(place) not in fold(f"{who} {what}") else ""
+    if unit in _TIMES:
+        if who and what and _is_participle(what):
+            return _asked(f"For how many {unit} were {who} {what}", where)
+        return _asked(f"How many {unit} of {what or who or 'it'}", where)
+    if unit == "%":
+        return _asked(f"What share of {who or what or 'it'}{f' {what}' if who and what else ''}", where)
+    if unit:
+        return _asked(f"How much ({unit}): {' '.join(part for part in (who, what) if part) or 'it'}", where)
+    if not who:
+        return _asked(f"How many {what or 'are there'}", where)
+    return _asked(f"How many {who}{f' {_happened(what)}' if what else ''}", where)
+
+
+def _happened(what: str) -> str:
+    """`were killed`, but `rallied`; a verb whose part in the sentence is not known stands by itself."""
+    first = fold(what).split()[0] if fold(what) else ""
+    if first in wording.words().active:
+        return what
+    return f"({what})" if first.endswith("ing") and first != "missing" else f"were {what}"
+
+
+def _is_participle(what: str) -> bool:
+    first = fold(what).split()[0] if fold(what) else ""
+    return first.endswith("ed") and first not in wording.words().active
+
+
+def _asked(text: str, where: str) -> str:
+    return _shortened(text + where) + "?"
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _common(texts: Iterable[str | None]) -> str:
+    """The text that most claims use; of equally frequent ones the shortest."""
+    counts = Counter(" ".join(text.split()) for text in texts if text)
+    return min(counts, key=lambda text: (-counts[text], len(text), text)) if counts else ""
+
+
+def _named(entity_id: str | None, entities: Mapping[str, Entity]) -> str:
+    entity = entities.get(entity_id or "")
+    return entity.name if entity else ""
