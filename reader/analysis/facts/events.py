@@ -87,7 +87,7 @@ def _what(date: Span, whole: bool) -> str | None:
             tokens += list(child.subtree)
         elif child.dep_ == "prep" and not any(_within(below, date) for below in child.subtree):
             tokens += noun_phrase(child)
-    ordered = sorted({token.i: token for token in tokens if not _within(token, date)}.values(), key=lambda t: t.i)
+    ordered = sorted({token.i: token for token in tokens if not _dates(token, date)}.values(), key=lambda t: t.i)
     names = sum(token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for token in ordered)
     return _few(ordered) if len(ordered) > 1 and names else None
 
@@ -114,6 +114,12 @@ def _few(tokens: list[Token]) -> str:
     kept = without_marks(tokens)
     words = joined(kept[:FEW])
     return f"{words} …" if len(kept) > FEW else words
+
+
+def _dates(token: Token, date: Span) -> bool:
+    """Whether a token is of the date, or a preposition that only leads to it."""
+    leads = token.pos_ in ("ADP", "SCONJ") and any(_within(child, date) for child in token.children)
+    return leads or _within(token, date)
 
 
 def _within(token: Token, date: Span) -> bool:

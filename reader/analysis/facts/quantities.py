@@ -16,6 +16,8 @@ from reader.model import BlockKind, Quantity, Range
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from reader.analysis.document import Document, Section
     from reader.model import DateExpression, Mention, Statement
 
@@ -128,15 +130,21 @@ def _place(section: Section, about: Counted, mentions: Sequence[Mention]) -> str
     """Where it happened: the place that a preposition of the clause names."""
     if about.clause is None:
         return None
-    for preposition in about.clause.children:
-        if preposition.dep_ != "prep":
+    for preposition in about.clause.subtree:
+        if preposition.dep_ != "prep" or preposition.lower_ == "of" or not _says(preposition, about.clause):
             continue
-        for below in preposition.subtree:
-            at = section.offset + below.idx
-            for mention in mentions:
-                if mention.start <= at < mention.end and mention.label in _PLACES:
-                    return section.doc.text[mention.start - section.offset : mention.end - section.offset]
+        below = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        at = section.offset + below.idx if below is not None else -1
+        for mention in mentions:
+            if mention.start <= at < mention.end and mention.label in _PLACES:
+                return section.doc.text[mention.start - section.offset : mention.end - section.offset]
     return None
+
+
+def _says(preposition: Token, clause: Token) -> bool:
+    """Whether a preposition belongs to a clause and not to another one inside it."""
+    above = next((token for token in preposition.ancestors if token.pos_ in ("VERB", "AUX") or token == clause), None)
+    return above == clause
 
 
 def _date(section: Section, about: Counted, dates: Sequence[DateExpression]) -> str | None:

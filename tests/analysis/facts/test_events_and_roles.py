@@ -1,0 +1,71 @@
+"""What happened when, and who holds which office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "what"),
+    [
+        ("The army took the town on Monday.", "2021-06-14", "The army took the town"),
+        ("On May 3, 2019, the bridge was opened by the king.", "2019-05-03", "the bridge was opened by the king"),
+        ("The council will not meet on Friday.", "2021-06-18", "The council will not meet"),
+        ("The rebels finished burning the houses on Monday.", "2021-06-14", "The rebels finished burning the houses"),
+    ],
+)
+def test_a_date_says_when_its_clause_happened(analyse: Analyse, sentence: str, date: str, what: str) -> None:
+    _, analysis = analyse(sentence)
+    assert [(event.date, event.what) for event in analysis.events] == [(date, what)]
+
+
+def test_a_caption_was_taken_on_the_day_at_its_end(analyse: Analyse) -> None:
+    _, analysis = analyse(
+        "Police officers block a street during a rally that the opposition held in Graz, Monday, May 4, 2015.",
+        kind=BlockKind.CAPTION,
+    )
+    (event,) = analysis.events
+    assert event.date == "2015-05-04"
+    assert event.what.startswith("Police officers block a street")
+
+
+def test_a_holiday_is_no_event(analyse: Analyse) -> None:
+    _, analysis = analyse("March 3 is celebrated each year as Flag Day.")
+    assert analysis.events == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "role", "organization", "former"),
+    [
+        ("German Chancellor Angela Merkel met reporters.", "Angela Merkel", "Chancellor", "German", False),
+        ("Former President Barack Obama spoke in Berlin.", "Barack Obama", "President", None, True),
+        ("Angela Merkel, the chancellor of Germany, spoke.", "Angela Merkel", "chancellor", "Germany", False),
+        (
+            "Paul Meyer, the former head of the United Nations, spoke.",
+            "Paul Meyer",
+            "head",
+            "United Nations",
+            True,
+        ),
+        ("Paul Meyer was elected president in 2019.", "Paul Meyer", "president", None, False),
+        ("Paul Meyer resigned as chairman on Monday.", "Paul Meyer", "chairman", None, True),
+    ],
+)
+def test_who_holds_which_office(
+    analyse: Analyse, sentence: str, person: str, role: str, organization: str | None, former: bool
+) -> None:
+    _, analysis = analyse(sentence)
+    names = {entity.id: entity.name.removeprefix("the ") for entity in analysis.entities}
+    found = [(names[r.person], r.role, names.get(r.organization or ""), r.former) for r in analysis.roles]
+    assert found == [(person, role, organization, former)]

@@ -1,0 +1,184 @@
+"""How many of what, what happened to them, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.model import Comparator, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+def _one(analyse: Analyse, sentence: str) -> Quantity:
+    _, analysis = analyse(sentence)
+    assert len(analysis.quantities) == 1, analysis.quantities
+    return analysis.quantities[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "comparator", "high"),
+    [
+        ("37", 37, Comparator.EXACT, None),
+        ("2,783", 2783, Comparator.EXACT, None),
+        ("nearly 2,800", 2800, Comparator.NEARLY, None),
+        ("almost two dozen", 24, Comparator.NEARLY, None),
+        ("about 40", 40, Comparator.ABOUT, None),
+        ("some 40", 40, Comparator.ABOUT, None),
+        ("more than 100", 100, Comparator.MORE_THAN, None),
+        ("over 1.5 million", 1_500_000, Comparator.MORE_THAN, None),
+        ("at least twenty-five", 25, Comparator.AT_LEAST, None),
+        ("no fewer than 30", 30, Comparator.AT_LEAST, None),
+        ("fewer than 50", 50, Comparator.LESS_THAN, None),
+        ("up to 50", 50, Comparator.UP_TO, None),
+        ("as many as two hundred and fifty", 250, Comparator.UP_TO, None),
+        ("between 300 and 400", 300, Comparator.RANGE, 400),
+        ("15 to 20", 15, Comparator.RANGE, 20),
+        ("several hundred", 300, Comparator.VAGUE, None),
+        ("tens of thousands of", 20_000, Comparator.VAGUE, None),
+        ("half a million", 500_000, Comparator.EXACT, None),
+    ],
+)
+def test_a_number_has_its_value_and_how_it_is_bounded(
+    analyse: Analyse, words: str, value: float, comparator: Comparator, high: float | None
+) -> None:
+    found = _one(analyse, f"Officials counted {words} soldiers on the square.")
+    assert (found.value, found.comparator, found.high) == (value, comparator, high)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "what", "who"),
+    [
+        ("At least 12 people were killed when a bus crashed.", 12, "killed", "people"),
+        ("A bomb killed 15 worshippers at a mosque.", 15, "killed", "worshippers"),
+        ("Russia deployed 2,000 peacekeepers.", 2000, "deployed", "peacekeepers"),
+        ("Some 40,000 residents were evacuated.", 40000, "evacuated", "residents"),
+        ("Thousands of people marched through the capital.", 2000, "marched", "people"),
+        ("The number of dead has climbed to 31.", 31, "dead", "people"),
+        ("More than 100 soldiers are still missing.", 100, "missing", "soldiers"),
+        ("Police confirmed 23 deaths.", 23, "deaths", "people"),
+    ],
+)
+def test_the_clause_says_what_happened_to_whom(
+    analyse: Analyse, sentence: str, value: float, what: str, who: str
+) -> None:
+    found = _one(analyse, sentence)
+    assert (found.value, found.what, found.who, found.unit) == (value, what, who, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit", "who"),
+    [
+        ("The court fined the bank $2.3 billion.", 2.3e9, "USD", "bank"),
+        ("The museum paid €40 million for the painting.", 4e7, "EUR", "museum"),
+        ("Unemployment fell to 4.1 percent.", 4.1, "%", "Unemployment"),
+        ("The soldiers fought for 44 days.", 44, "days", "soldiers"),
+        ("The fire spread to more than 15 square miles.", 15, "square miles", "fire"),
+        ("Maria Lopez, 66, was walking home.", 66, "years", "Maria Lopez"),
+    ],
+)
+def test_sums_shares_times_and_ages_have_a_unit(
+    analyse: Analyse, sentence: str, value: float, unit: str, who: str
+) -> None:
+    found = _one(analyse, sentence)
+    assert (found.value, found.unit, found.who) == (value, unit, who)
+
+
+def test_a_number_alone_goes_on_about_those_before_it(analyse: Analyse) -> None:
+    _, analysis = analyse(
+        "The ministry said 37 soldiers were killed and more than 100 are missing. Another 45 are being treated."
+    )
+    assert [(q.value, q.what, q.who, q.source) for q in analysis.quantities] == [
+        (37, "killed", "soldiers", "The ministry"),
+        (100, "missing", "soldiers", "The ministry"),
+        (45, "treated", "soldiers", "The ministry"),
+    ]
+
+
+def test_a_figure_carries_who_says_it_and_one_that_nobody_says_carries_nobody(analyse: Analyse) -> None:
+    text, analysis = analyse(
+        "The flood destroyed 300 homes.",
+        "Twelve people were killed, police said.",
+    )
+    first, second = analysis.quantities
+    assert first.source is None
+    assert second.source == "police"
+    assert second.source_range is not None
+    assert text[slice(*second.source_range)] == "police"
+
+
+def test_a_figure_of_the_clause_knows_where_and_when(analyse: Analyse) -> None:
+    found = _one(analyse, "A gunman killed nine people in Berlin on Monday.")
+    assert found.place == "Berlin"
+    assert found.date == "2021-06-14"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The war ended on Nov. 10, 2020.",
+        "She lives at 200 West Garden Street.",
+        "Call the police on 0845 125 2222.",
+        "The home side won 3-1.",
+        "The deal falls under Article 5 of the treaty.",
+        "He flew in a Boeing 737.",
+        "The shop opens at 8 p.m. on Mondays.",
+        "That was one of the reasons.",
+        "He is a two-time champion.",
+    ],
+)
+def test_numbers_that_count_nothing_are_no_quantities(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.quantities == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                "12",
+                "1,000",
+                "two",
+                "hundred",
+                "and",
+                "a",
+                "half",
+                "million",
+                "%",
+                "$",
+                "€",
+                "to",
+                "-",
+                "between",
+                "of",
+                "people",
+                "dead",
+                "were",
+                "killed",
+                "more",
+                "than",
+                ",",
+                ".",
+                "(",
+                "5m",
+            ]
+        ),
+        max_size=20,
+    )
+)
+def test_whatever_the_words_ranges_hold_and_twice_gives_the_same(analyse: Analyse, words: list[str]) -> None:
+    text, analysis = analyse("Now " + " ".join(words))
+    assert analyse(text)[1].facts == analysis.facts
+    for quantity in analysis.quantities:
+        assert 0 <= quantity.evidence.start <= quantity.start < quantity.end <= quantity.evidence.end <= len(text)
+        assert (quantity.high is not None) == (quantity.comparator is Comparator.RANGE)
+        assert quantity.high is None or quantity.high > quantity.value

@@ -1,0 +1,63 @@
+"""Who did what to whom, in words of the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+def _relations(found: tuple[str, Analysis]) -> set[tuple[str, str, str]]:
+    return {(relation.subject, relation.relation, relation.object) for relation in found[1].relations}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("The army routed the rebels.", ("The army", "routed", "the rebels")),
+        ("The army did not attack the town.", ("The army", "did not attack", "the town")),
+        ("The army may attack the town.", ("The army", "may attack", "the town")),
+        ("The army wants to attack the town.", ("The army", "wants to attack", "the town")),
+        ("The rebels took over the town.", ("The rebels", "took over", "the town")),
+        ("Russia deployed soldiers to the border.", ("Russia", "deployed soldiers to", "the border")),
+        ("Paul Meyer is a doctor.", ("Paul Meyer", "is", "a doctor")),
+        ("Paul Meyer, who founded the firm, left.", ("Paul Meyer", "founded", "the firm")),
+        ("The army burned the houses that the rebels had left.", ("the rebels", "had left", "the houses")),
+        ("The mayor opened a school and a library.", ("The mayor", "opened", "a library")),
+        ("The mayor and the governor opened a school.", ("the governor", "opened", "a school")),
+        ("The firm signed a contract in 2019 to build a bridge.", ("The firm", "signed a contract in", "2019")),
+    ],
+)
+def test_a_clause_gives_its_relation(analyse: Analyse, sentence: str, relation: tuple[str, str, str]) -> None:
+    assert relation in _relations(analyse(sentence))
+
+
+def test_a_passive_that_names_who_acts_is_told_in_the_active_too(analyse: Analyse) -> None:
+    found = _relations(analyse("The deal was signed by the three leaders."))
+    assert ("The deal", "was signed by", "the three leaders") in found
+    assert ("the three leaders", "signed", "The deal") in found
+
+
+def test_a_passive_keeps_its_negation_in_the_active(analyse: Analyse) -> None:
+    assert ("the leaders", "not signed", "The deal") in _relations(analyse("The deal was not signed by the leaders."))
+
+
+def test_every_word_of_a_relation_stands_in_its_sentence(analyse: Analyse) -> None:
+    text, analysis = analyse("The U.S. Senate's non-binding vote on Monday angered the   prime minister of France.")
+    assert analysis.relations
+    words = set(text.split()) | {"minister", "Senate's", "France"}
+    for relation in analysis.relations:
+        for slot in (relation.subject, relation.relation, relation.object):
+            assert slot == " ".join(slot.split())
+            assert set(slot.split()) <= words | {"France."}
+
+
+def test_a_sentence_without_a_verb_gives_none(analyse: Analyse) -> None:
+    assert _relations(analyse("Blue skies over Berlin.")) == set()

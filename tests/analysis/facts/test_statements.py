@@ -1,0 +1,134 @@
+"""What somebody said, who said it, and how the article reports it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader.model import BlockKind, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+def _said(found: tuple[str, Analysis]) -> list[tuple[str | None, str, Style]]:
+    text, analysis = found
+    return [(s.speaker, text[s.start : s.end].strip("., "), s.style) for s in analysis.statements]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content", "style"),
+    [
+        ('"We will not wait," said Maria Lopez, the minister.', "Maria Lopez", "We will not wait", Style.DIRECT),
+        ('The governor replied: "Never say never."', "The governor", "Never say never", Style.DIRECT),
+        (
+            "“It was over in seconds,” one witness told reporters.",
+            "one witness",
+            "It was over in seconds",
+            Style.DIRECT,
+        ),
+        (
+            'In a statement, the company said it "regrets the delay" and would refund customers.',
+            "the company",
+            'it "regrets the delay" and would refund customers',
+            Style.MIXED,
+        ),
+        ('The mayor described the plan as "a costly mistake".', "The mayor", "a costly mistake", Style.MIXED),
+        (
+            "The ministry said that three bridges were closed.",
+            "The ministry",
+            "that three bridges were closed",
+            Style.INDIRECT,
+        ),
+        ("Three bridges were closed, officials said.", "officials", "Three bridges were closed", Style.INDIRECT),
+        (
+            "According to the ministry, three bridges were closed.",
+            "the ministry",
+            "three bridges were closed",
+            Style.INDIRECT,
+        ),
+        (
+            "Three bridges were closed, according to the ministry.",
+            "the ministry",
+            "Three bridges were closed",
+            Style.INDIRECT,
+        ),
+        ("The rebels denied that they had fired first.", "The rebels", "that they had fired first", Style.INDIRECT),
+    ],
+)
+def test_a_statement_has_its_speaker_content_and_style(
+    analyse: Analyse, sentence: str, speaker: str, content: str, style: Style
+) -> None:
+    assert _said(analyse(sentence)) == [(speaker, content, style)]
+
+
+def test_the_second_half_of_an_interrupted_quotation_and_the_next_one_have_the_same_speaker(analyse: Analyse) -> None:
+    found = _said(
+        analyse('"I hope," Anna Weber said, "that they will listen. It is late." "We cannot wait any longer."')
+    )
+    assert {speaker for speaker, _, _ in found} == {"Anna Weber"}
+    assert len(found) == 3
+
+
+def test_a_quotation_carried_over_paragraphs_keeps_its_speaker(analyse: Analyse) -> None:
+    text, analysis = analyse(
+        "“We saw the smoke from the kitchen,” said Anna Weber, who lives nearby.",
+        "“Then the windows broke. We ran to the street and waited.",
+        "“Nobody came for an hour.”",
+    )
+    assert [statement.speaker for statement in analysis.statements] == ["Anna Weber"] * 3
+    assert all("“" not in text[s.start : s.end] for s in analysis.statements)
+
+
+def test_what_is_added_in_one_sentence_is_a_statement_of_its_own(analyse: Analyse) -> None:
+    found = _said(analyse("The ministry said two roads were closed, adding that repairs had begun."))
+    assert found == [
+        ("The ministry", "two roads were closed", Style.INDIRECT),
+        ("The ministry", "that repairs had begun", Style.INDIRECT),
+    ]
+
+
+def test_a_statement_that_reads_has_its_author_for_speaker(analyse: Analyse) -> None:
+    found = _said(analyse("The talks will go on, a statement by the foreign ministry said."))
+    assert found == [("the foreign ministry", "The talks will go on", Style.INDIRECT)]
+
+
+def test_a_pronoun_speaks_for_the_entity_behind_it(analyse: Analyse) -> None:
+    text, analysis = analyse('Maria Lopez resigned on Monday. "I have done my part," she said.')
+    (statement,) = analysis.statements
+    assert statement.speaker_range is not None
+    assert text[slice(*statement.speaker_range)] == "she"
+    assert statement.speaker == "Maria Lopez"
+    assert statement.speaker_entity == next(e.id for e in analysis.entities if e.name == "Maria Lopez")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'They watched the film "A Long Way Home" in the park.',
+        'The so-called "green" tax was dropped.',
+        "The committee met on Monday and approved the plan.",
+    ],
+)
+def test_names_in_marks_and_plain_sentences_are_no_statements(analyse: Analyse, sentence: str) -> None:
+    assert _said(analyse(sentence)) == []
+
+
+def test_credits_and_boilerplate_say_nothing(analyse: Analyse) -> None:
+    assert _said(analyse('"Sign up now," the editors said.', kind=BlockKind.BOILERPLATE)) == []
+
+
+def test_ranges_lie_inside_the_evidence_and_the_evidence_in_the_text(analyse: Analyse) -> None:
+    text, analysis = analyse(
+        'The mayor said on Monday that 300 homes were flooded. "We need help. We need it now," she told reporters.',
+        "According to the police, two people died in 2019, and 12 were hurt on May 3.",
+    )
+    facts: list[Any] = list(analysis.facts)
+    assert {fact.kind for fact in facts} >= {"statement", "quantity", "event", "relation"}
+    for fact in facts:
+        assert 0 <= fact.evidence.start <= fact.start < fact.end <= fact.evidence.end <= len(text)
