@@ -26,7 +26,7 @@ class Lexicon:
     """
 
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Word lists by place in the data file: `titles.male`."""
+    """Word lists by place in the data file: `titles.male`; `titles` and `roles` are those of every gender."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Every name of a country to its first name."""
     people: Mapping[str, str] = field(default_factory=dict)
@@ -93,7 +93,7 @@ def lexicon(language: str) -> Lexicon:
     for name, others in bodies.names.items():
         organizations.update(dict.fromkeys((name, *others), name))
     return Lexicon(
-        words=_word_lists(folder / "names.toml") | _word_lists(folder / "pronouns.toml"),
+        words=_word_lists(folder / "pronouns.toml") | _word_lists(folder / "names.toml"),
         countries=countries,
         people=people,
         states=_items(places.regions["states"]),
@@ -109,11 +109,15 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _word_lists(file: Path) -> dict[str, frozenset[str]]:
-    return {
+    lists = {
         f"{section}.{name}": frozenset(words.split())
-        for section, lists in _read(file, dict[str, dict[str, str]]).items()
-        for name, words in lists.items()
+        for section, members in _read(file, dict[str, dict[str, str]]).items()
+        for name, words in members.items()
     }
+    for section in ("titles", "roles"):
+        by_gender = (lists.get(f"{section}.{gender}", _NO_WORDS) for gender in ("female", "male", "either"))
+        lists[section] = frozenset().union(*by_gender)
+    return lists
 
 
 def _items(text: str) -> frozenset[str]:

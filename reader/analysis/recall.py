@@ -40,9 +40,7 @@ def _may_be_name(words: Words, place: int, known: Lexicon) -> bool:
         words.is_proper(place)
         and words.is_capitalized(place)
         and len(words.text[place]) > 1
-        and words.lower[place] not in known["stop.words"]
-        and words.lower[place]
-        not in known["titles.either"] | known["titles.male"] | known["titles.female"] | known["stop.credit"]
+        and all(words.lower[place] not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
     )
 
 

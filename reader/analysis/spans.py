@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.words import Words
@@ -103,7 +103,7 @@ def _divides(words: Words, place: int, label: str) -> bool:
 def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
     """Without an article, titles, a credit's words, punctuation, or small words at its ends."""
     start, end, label = candidate
-    titles = known["titles.male"] | known["titles.female"] | known["titles.either"]
+    titles = known["titles"]
     credit, particles = known["stop.credit"], known["stop.particles"]
     while start < end and (
         not words.text[start][0].isalnum()
@@ -153,14 +153,16 @@ def _hangs(words: Words, hyphen: int) -> bool:
 def _may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
     if _is_office(words, candidate, known) or _is_attitude(words, candidate.start):
         return False
-    has_capital = any(char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text)
+    has_capital = any(
+        char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text
+    )
     return has_capital or words.at(candidate.start - 1) in known["organizations.kinds"]
 
 
 def _is_office(words: Words, candidate: Candidate, known: Lexicon) -> bool:
     """`Home` in Home Secretary, `State` in Secretary of State."""
     start, end, _ = candidate
-    titles = known["titles.either"]
+    titles = known["titles"]
     if not all(word in known["titles.qualifiers"] for word in words.lower[start:end]):
         return False
     return words.at(end) in titles or (words.at(start - 1) in ("of", "for") and words.at(start - 2) in titles)
@@ -179,9 +181,7 @@ ATTITUDES = frozenset(("pro", "anti", "non", "post", "pre"))
 def _begins_name(words: Words, start: int, end: int, particles: frozenset[str]) -> bool:
     """Whether a name may begin with this small letter: iPhone, von der Leyen, la Repubblica, al-Assad."""
     text = words.text[start]
-    if text in particles or not text.islower() or not any(words.is_capitalized(p) for p in range(start, end)):
-        return True
-    return False
+    return text in particles or not text.islower() or not any(words.is_capitalized(p) for p in range(start, end))
 
 
 def _join_state_bodies(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
@@ -232,9 +232,8 @@ def _capitalized_until(words: Words, place: int) -> int:
     """Where a run of capitalised words, with `and`, `of`, `of the` between them, ends."""
     end = place
     while end < len(words):
-        if words.is_capitalized(end):
-            end += 1
-        elif words.lower[end] in ("and", "of", "&") and end > place and words.is_capitalized(end + 1):
+        joins = words.lower[end] in ("and", "of", "&") and end > place and words.is_capitalized(end + 1)
+        if joins or words.is_capitalized(end):
             end += 1
         elif words.lower[end] == "of" and words.at(end + 1) == "the" and words.is_capitalized(end + 2):
             end += 2

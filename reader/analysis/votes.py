@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.evidence import EVIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.spans import Candidate
@@ -38,7 +38,7 @@ class Ballot:
     evidence: defaultdict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def scores(self) -> dict[str, float]:
-        """Each label's score. Evidence of one kind counts with the root of its number, so that repetition proves little."""
+        """Each label's score. Evidence of one kind counts with the root of its number: repetition proves little."""
         total = sum(self.pipeline.values())
         scores: defaultdict[str, float] = defaultdict(float)
         for label, count in self.pipeline.items():
@@ -84,7 +84,9 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
                 scores[part]["PERSON"] += LONGER_NAME_WEIGHT
                 elected[part] = _winner(scores[part])
     return {
-        key: label for key, label in elected.items() if label and (ballots[key].pipeline or scores[key][label] >= ENOUGH)
+        key: label
+        for key, label in elected.items()
+        if label and (ballots[key].pipeline or scores[key][label] >= ENOUGH)
     }
 
 
