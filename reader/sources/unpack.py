@@ -25,11 +25,15 @@ class Unpacker:
         """What `data` unpacks to, and at most one byte more than `most`. Raises BrokenError."""
         pieces: list[bytes] = []
         left = most + 1
-        while data and left > 0 and not self._inflate.eof:
+        while data and left > 0:
+            if self._inflate.eof:
+                if not (self._gzip and data.startswith(b"\x1f\x8b")):
+                    break  # what stands behind the end is nobody's
+                self._inflate = zlib.decompressobj(47)  # gzip may go on with another member
             piece = self._decompress(data, left)
             pieces.append(piece)
             left -= len(piece)
-            data = self._inflate.unconsumed_tail
+            data = self._inflate.unconsumed_tail or self._inflate.unused_data
         return pieces
 
     def _decompress(self, data: bytes, most: int) -> bytes:

@@ -172,7 +172,8 @@ def _is_malformed(found: Mapping[str, object]) -> bool:
 
 
 def _mappings(values: object) -> list[Mapping[str, object]]:
-    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+    """Those values that are mappings, as plain ones: feedparser's own look elsewhere for what they have not."""
+    return [dict(value) for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 
 def _plain(value: object) -> str:

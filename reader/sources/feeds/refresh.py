@@ -113,7 +113,7 @@ def is_due(subscription: Subscription, now: datetime | None = None) -> bool:
 
 
 def back_off(failures: int) -> int:
-    """Seconds to leave a feed alone that failed so often in a row: a quarter of an hour, then twice that, up to a day."""
+    """Seconds to leave a feed alone that failed so often in a row: a quarter of an hour, twice that ... up to a day."""
     doublings = min(max(failures - 1, 0), 20)
     return min(SHORTEST_BACK_OFF << doublings, LONGEST_BACK_OFF)
 
