@@ -22,6 +22,15 @@ APPLICATION: Final = 0x44544C4E
 PATIENCE: Final = 10.0
 """Seconds that a writer waits for another one."""
 
+_PRAGMAS: Final = (
+    "synchronous = normal",
+    "foreign_keys = on",
+    "temp_store = memory",
+    "cache_size = -8000",
+    # Pages that every article changes reach the main file once in 16 MB of log, not once in 4.
+    "wal_autocheckpoint = 4000",
+)
+
 Value = str | int | float | bytes | None
 
 
@@ -137,7 +146,7 @@ def connect(path: Path, patience: float = PATIENCE) -> Database:
     except sqlite3.Error as error:
         explain(error, path)
     try:
-        for pragma in ("synchronous = normal", "foreign_keys = on", "temp_store = memory", "cache_size = -8000"):
+        for pragma in _PRAGMAS:
             connection.execute(f"pragma {pragma}")
     except sqlite3.Error as error:
         connection.close()

@@ -24,8 +24,8 @@ def settled(article: Article, analysis: Analysis) -> Analysis:
 def link(database: Database, number: int, place: int, article: Article, analysis: Analysis) -> None:
     """Find out which entities of the library an article mentions, and index its mentions."""
     seen = linking.sightings(article, analysis)
-    changes = linking.add(seen, shelf.StoredShelf(database))
-    shelf.apply(database, changes)
+    before = shelf.StoredShelf(database)
+    shelf.apply(database, linking.add(seen, before), before)
     shelf.keep_sightings(database, number, seen)
     mentions.put(database, place, analysis.mentions, _entities_in(database, number))
 
@@ -36,7 +36,8 @@ def unlink(database: Database, number: int) -> None:
     mentions.take_out(database, place, _entities_in(database, number).values())
     seen = shelf.sightings_in(database, number)
     database.run("delete from sightings where article = ?", number)
-    shelf.apply(database, linking.withdraw(seen, shelf.StoredShelf(database)))
+    before = shelf.StoredShelf(database)
+    shelf.apply(database, linking.withdraw(seen, before), before)
 
 
 def _entities_in(database: Database, number: int) -> dict[str, int]:

@@ -107,20 +107,22 @@ _ANALYSES = (
     "create index entities_by_name on entities (name)",
     # Ids that entities had before: what the reader wrote about them is still found.
     "create table former_ids (id text primary key, became text not null) without rowid",
+    # `postings`: under which shelfmarks a profile stands with which weight, so that its postings are found.
+    # A posting's lightness is its weight below zero: the heaviest stand first.
     """
     create table profiles (
         key text primary key,
         entity integer references entities,
-        content blob not null
+        content blob not null,
+        postings blob not null
     ) without rowid""",
     """
     create table postings (
         shelfmark text not null,
+        lightness integer not null,
         profile text not null,
-        weight integer not null,
-        primary key (shelfmark, profile)
+        primary key (shelfmark, lightness, profile)
     ) without rowid""",
-    "create index postings_by_weight on postings (shelfmark, weight desc, profile)",
     """
     create table sightings (
         article integer not null references articles on delete cascade,

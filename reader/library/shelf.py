@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reader.library import codec, mentions
-from reader.linking import Changes, EntityRecord, Move, Profile, Sighting
+from reader.linking import Changes, EntityRecord, Move, Posting, Profile, Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,27 +20,37 @@ if TYPE_CHECKING:
 
 
 class StoredShelf:
-    """The library as linking's `Shelf`."""
+    """The library as linking's `Shelf`, for one change: what was looked up once is not looked up again."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._profiles: dict[str, tuple[Profile | None, dict[str, int]]] = {}
+        self._posted: dict[tuple[str, int | None], Sequence[tuple[str, int]]] = {}
 
     def profile(self, key: str) -> Profile | None:
-        content = self._database.value("select content from profiles where key = ?", key)
-        return None if content is None else _profiles().decode(content)
+        return self._look_up(key)[0]
 
     def posted(self, shelfmark: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
-        return self._database.rows(
-            "select profile, weight from postings where shelfmark = ? order by weight desc, profile limit ?",
-            shelfmark,
-            -1 if limit is None else limit,
-        )
+        if (shelfmark, limit) not in self._posted:
+            self._posted[shelfmark, limit] = self._database.rows(
+                "select profile, -lightness from postings where shelfmark = ? order by lightness, profile limit ?",
+                shelfmark,
+                -1 if limit is None else limit,
+            )
+        return self._posted[shelfmark, limit]
 
     def weight(self, shelfmark: str, key: str) -> int:
-        weight: int | None = self._database.value(
-            "select weight from postings where shelfmark = ? and profile = ?", shelfmark, key
-        )
-        return weight or 0
+        return self.postings(key).get(shelfmark, 0)
+
+    def postings(self, key: str) -> dict[str, int]:
+        """The shelfmarks under which a profile is posted, with its weights."""
+        return self._look_up(key)[1]
+
+    def _look_up(self, key: str) -> tuple[Profile | None, dict[str, int]]:
+        if key not in self._profiles:
+            row = self._database.row("select content, postings from profiles where key = ?", key)
+            self._profiles[key] = (None, {}) if row is None else (_profiles().decode(row[0]), _weights().decode(row[1]))
+        return self._profiles[key]
 
     def entity(self, entity_id: str) -> EntityRecord | None:
         row = self._database.row("select name, label, aliases, profiles from entities where id = ?", entity_id)
@@ -68,16 +78,19 @@ def sightings_in(database: Database, number: int) -> tuple[Sighting, ...]:
     return tuple(_sightings().decode(content) for (content,) in rows)
 
 
-def apply(database: Database, changes: Changes) -> None:
-    """Write what linking changed, and let the mentions on file follow the profiles that moved."""
-    before = _numbers(database, (move.old for move in changes.moved))
+def apply(database: Database, changes: Changes, before: StoredShelf) -> None:
+    """Write what linking changed, and let the mentions on file follow the profiles that moved.
+
+    `before` is the shelf that linking looked things up in.
+    """
+    old_numbers = _numbers(database, (move.old for move in changes.moved))
     _rename(database, changes.renamed)
     _write_entities(database, changes.entities)
-    after = _numbers(database, (profile.entity for profile in changes.profiles))
-    _write_profiles(database, changes.profiles, after)
-    _write_postings(database, changes)
+    numbers = _numbers(database, (profile.entity for profile in changes.profiles))
+    postings = _write_postings(database, changes.postings, before)
+    _write_profiles(database, changes.profiles, numbers, postings, before)
     for move in changes.moved:
-        _move(database, move, before[move.old], after[move.new])
+        _move(database, move, old_numbers[move.old], numbers[move.new])
     database.run_many("delete from entities where id = ?", [(entity_id,) for entity_id in changes.gone])
 
 
@@ -120,25 +133,53 @@ def _write_entities(database: Database, records: Iterable[EntityRecord]) -> None
     )
 
 
-def _write_profiles(database: Database, profiles: Iterable[Profile], numbers: dict[str, int]) -> None:
-    kept = [profile for profile in profiles if not profile.empty]
-    database.run_many(
-        "insert into profiles (key, entity, content) values (?, ?, ?)"
-        " on conflict (key) do update set entity = excluded.entity, content = excluded.content",
-        [(profile.key, numbers.get(profile.entity), _encoder().encode(profile)) for profile in kept],
-    )
-    database.run_many("delete from profiles where key = ?", [(profile.key,) for profile in profiles if profile.empty])
+def _write_postings(database: Database, postings: Iterable[Posting], before: StoredShelf) -> dict[str, dict[str, int]]:
+    """Post profiles with their new weights; all postings of those that changed."""
+    changed: dict[str, dict[str, int]] = {}
+    taken: list[tuple[str, int, str]] = []
+    placed: list[tuple[str, int, str]] = []
+    for shelfmark, profile, weight in postings:
+        old = before.weight(shelfmark, profile)
+        if old == weight:
+            continue
+        now = changed.setdefault(profile, dict(before.postings(profile)))
+        if old:
+            taken.append((shelfmark, -old, profile))
+            del now[shelfmark]
+        if weight:
+            placed.append((shelfmark, -weight, profile))
+            now[shelfmark] = weight
+    database.run_many("delete from postings where shelfmark = ? and lightness = ? and profile = ?", taken)
+    database.run_many("insert into postings (shelfmark, lightness, profile) values (?, ?, ?)", placed)
+    return changed
 
 
-def _write_postings(database: Database, changes: Changes) -> None:
+def _write_profiles(
+    database: Database,
+    profiles: Iterable[Profile],
+    numbers: dict[str, int],
+    postings: dict[str, dict[str, int]],
+    before: StoredShelf,
+) -> None:
+    changed = {profile.key: profile for profile in profiles}
     database.run_many(
-        "insert into postings (shelfmark, profile, weight) values (?, ?, ?)"
-        " on conflict (shelfmark, profile) do update set weight = excluded.weight where weight <> excluded.weight",
-        [posting for posting in changes.postings if posting.weight],
+        "insert into profiles (key, entity, content, postings) values (?, ?, ?, ?) on conflict (key) do update"
+        " set entity = excluded.entity, content = excluded.content, postings = excluded.postings",
+        [
+            (
+                key,
+                numbers.get(profile.entity),
+                _encoder().encode(profile),
+                _encoder().encode(postings.get(key, before.postings(key))),
+            )
+            for key, profile in changed.items()
+            if not profile.empty
+        ],
     )
+    database.run_many("delete from profiles where key = ?", [(key,) for key in changed if changed[key].empty])
     database.run_many(
-        "delete from postings where shelfmark = ? and profile = ?",
-        [(posting.shelfmark, posting.profile) for posting in changes.postings if not posting.weight],
+        "update profiles set postings = ? where key = ?",
+        [(_encoder().encode(weights), key) for key, weights in postings.items() if key not in changed],
     )
 
 
@@ -155,12 +196,17 @@ def _move(database: Database, move: Move, old: int, new: int) -> None:
 
 @cache
 def _encoder() -> msgspec.msgpack.Encoder:
-    return msgspec.msgpack.Encoder()
+    return msgspec.msgpack.Encoder(order="sorted")
 
 
 @cache
 def _profiles() -> msgspec.msgpack.Decoder[Profile]:
     return msgspec.msgpack.Decoder(Profile)
+
+
+@cache
+def _weights() -> msgspec.msgpack.Decoder[dict[str, int]]:
+    return msgspec.msgpack.Decoder(dict[str, int])
 
 
 @cache

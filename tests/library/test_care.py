@@ -39,7 +39,7 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     found = {table: connection.execute(f"select * from {table}").fetchall() for table in DERIVED}
     connection.close()
     found["entities"] = [row[1:] for row in found["entities"]]
-    found["profiles"] = [(key, ids.get(entity), content) for key, entity, content in found["profiles"]]
+    found["profiles"] = [(row[0], ids.get(row[1]), *row[2:]) for row in found["profiles"]]
     found["appearances"] = [(ids[row[0]], *row[1:]) for row in found["appearances"]]
     return {table: sorted(rows, key=repr) for table, rows in found.items()}
 
