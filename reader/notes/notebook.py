@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 import time
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from reader import files
 from reader.errors import DatelineError
-from reader.model import EntityTarget, Note
+from reader.model import EntityTarget, FactTarget, Note, NoteState, PassageTarget
 from reader.notes import operations
+from reader.notes.anchors import find, make_anchor
 from reader.notes.folder import NotesFolder
-from reader.notes.history import History, Step, take_back
 from reader.notes.identity import NoteIds
+from reader.notes.ledger import Ledger
 from reader.notes.operations import Clash, NoteClash
 from reader.notes.reading import MARKS, instant
 from reader.notes.search import NoteQuery, matches, words_of
-from reader.notes.transaction import Transaction
 from reader.notes.writing import storable
 
 if TYPE_CHECKING:
@@ -29,11 +28,7 @@ if TYPE_CHECKING:
 
     from reader.model import ArticleHeading, Target
     from reader.notes.reading import NoteProblem
-
-T = TypeVar("T")
-
-_ATTEMPTS = 8
-"""How often a change is repeated when another program writes the same file just then."""
+    from reader.notes.transaction import Transaction
 
 
 class Notebook:
@@ -44,11 +39,9 @@ class Notebook:
 
     def __init__(self, folder: Path, index_file: Path, clock: Callable[[], float]) -> None:
         self._folder = NotesFolder(folder, index_file)
+        self._ledger = Ledger(self._folder)
         self._clock = clock
         self._ids = NoteIds(clock)
-        self._history = History()
-        self._guard = threading.RLock()
-        self._merging_failed = False
 
     @classmethod
     def open(cls, folder: Path, index_file: Path | None = None, clock: Callable[[], float] = time.time) -> Notebook:
@@ -64,7 +57,7 @@ class Notebook:
 
     def close(self) -> None:
         """Keep the index for the next start. Notes are on disk already."""
-        with self._guard:
+        with self._ledger.guard:
             self._folder.save_index()
 
     def __enter__(self) -> Notebook:
@@ -77,21 +70,18 @@ class Notebook:
 
     def notes(self, article: str | None = None) -> tuple[Note, ...]:
         """The article's notes in the order of its file; without an article all notes, by file."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             return self._distinct(self._folder.names() if article is None else self._folder.names_for(article))
 
     def about(self, entity: str) -> tuple[Note, ...]:
         """The notes on an entity."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             found = self._distinct(self._folder.names_about(entity))
         return tuple(n for n in found if isinstance(n.target, EntityTarget) and n.target.entity == entity)
 
     def search(self, query: NoteQuery) -> tuple[Note, ...]:
         """The notes of which the query holds, the one that was changed last first."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             words = words_of(query.text or "")
             names = self._folder.names() if query.article is None else self._folder.names_for(query.article)
             found: dict[tuple[str | None, str], Note] = {}
@@ -108,34 +98,29 @@ class Notebook:
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, as it was last seen."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             found = self._folder.home(note_id)
             return found[1] if found else None
 
     def heading(self, article: str) -> ArticleHeading | None:
         """What the notebook knows of an article that has notes."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             return self._folder.heading(article)
 
     def articles(self) -> tuple[ArticleHeading, ...]:
         """The articles that have notes, by the names of their files."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             headings = (self._folder.entries()[name].heading for name in self._folder.names())
             return tuple({heading.id: heading for heading in headings if heading}.values())
 
     def problems(self) -> tuple[NoteProblem, ...]:
         """What is wrong in the files, by file and place in it."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             return tuple(p for _, entry in sorted(self._folder.entries().items()) for p in entry.problems)
 
     def clashes(self) -> tuple[Clash, ...]:
         """Notes that exist in two versions, so that the reader can choose with `settle`."""
-        with self._guard:
-            self._be_current()
+        with self._ledger.current():
             return operations.clashes(self._folder)
 
     # -- changing -----------------------------------------------------------------------------------------------------
@@ -173,7 +158,7 @@ class Notebook:
             transaction.append(None if entity else article, new)
             return new
 
-        return self._do(_sentence("added", body), write)
+        return self._ledger.do(_sentence("added", body), write)
 
     def edit(
         self,
@@ -200,7 +185,9 @@ class Notebook:
             highlight=base.highlight if highlight is None else highlight or None,
             updated=max(self._now(), base.updated),
         )
-        note = self._do(_sentence("changed", edited.body or base.body), lambda t: operations.edit(t, base, edited))
+        note = self._ledger.do(
+            _sentence("changed", edited.body or base.body), lambda t: operations.edit(t, base, edited)
+        )
         if note is None:
             raise NoteClash("The note was changed elsewhere meanwhile; both versions are kept: choose one.")
         return note
@@ -208,75 +195,66 @@ class Notebook:
     def delete(self, note_id: str, *, base: Note | None = None) -> Note:
         """Take a note out of its file, unless it was changed elsewhere since `base`. `undo` brings it back."""
         base = base or self._known(note_id)
-        return self._do(_sentence("deleted", base.body), lambda t: operations.delete(t, base))
+        return self._ledger.do(_sentence("deleted", base.body), lambda t: operations.delete(t, base))
 
     def settle(self, clash: Clash, keep: Literal["shown", "other", "both"]) -> None:
         """End a clash: keep the `shown` version, the `other`, or `both` (the other becomes a note of its own)."""
         sentence = _sentence("settled", clash.shown.body)
-        self._do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
+        self._ledger.do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
+
+    def revise(self, article: str, old_text: str | None, new_text: str) -> tuple[Note, ...]:
+        """Let the article's notes follow a change of its text; the notes that are moved or lost now.
+
+        Nothing is deleted and no note's own words change. Without the old text the notes are only searched for.
+        """
+        from reader.notes.revisions import Revision
+
+        revision = Revision(old_text, new_text)
+        return self._ledger.do("", lambda t: operations.revise(t, article, revision))
+
+    def reattach(self, note_id: str, text: str, start: int, end: int) -> Note:
+        """Put a note on `text[start:end]`, by the reader's own hand."""
+        from reader.notes.revisions import attached
+
+        note = self._known(note_id)
+        anchor = make_anchor(text, start, end)
+        edited = replace(attached(note, anchor), updated=max(self._now(), note.updated))
+        self._ledger.do(_sentence("put elsewhere", note.body), lambda t: operations.overwrite(t, edited))
+        return edited
+
+    def accept(self, note_id: str, text: str) -> Note:
+        """Take the words that stand at a moved note's place now for its passage."""
+        note = self._known(note_id)
+        if not isinstance(note.target, PassageTarget | FactTarget):
+            return note
+        found = find(note.target.anchor, text)
+        if found.state is NoteState.LOST:
+            raise DatelineError("The note has lost its passage, so nothing can be accepted: select a new one.")
+        return self.reattach(note_id, text, found.start, found.end)
 
     def undo(self) -> str | None:
         """Take back the last change of this session that is not taken back yet; a sentence that says which, or None."""
-        with self._guard:
-            step = self._history.last_done()
-            if step is None:
-                return None
-            self._do("", lambda t: take_back(t, step))
-            self._history.step_back()
-            return f"Undone: {step.sentence}"
+        with self._ledger.guard:
+            return self._ledger.undo()
 
     def redo(self) -> str | None:
         """Make the change again that was taken back last."""
-        with self._guard:
-            step = self._history.last_undone()
-            if step is None:
-                return None
-            self._do("", lambda t: take_back(t, step.reversed()))
-            self._history.step_forward()
-            return f"Done again: {step.sentence}"
+        with self._ledger.guard:
+            return self._ledger.redo()
 
     # -- outside edits ------------------------------------------------------------------------------------------------
 
     def changed(self) -> bool:
         """Whether a file changed since it was last read; cheap enough to be asked every second."""
-        with self._guard:
+        with self._ledger.guard:
             return self._folder.changed()
 
     def reload(self) -> None:
         """Read the files that changed."""
-        with self._guard:
-            self._folder.refresh()
-            self._merging_failed = False
-            self._be_current()
+        with self._ledger.guard:
+            self._ledger.reload()
 
     # -- inside -------------------------------------------------------------------------------------------------------
-
-    def _be_current(self) -> None:
-        """Bring notes out of safe files to where they belong as soon as that can be done."""
-        self._folder.entries()
-        if self._merging_failed or not operations.mergeable(self._folder):
-            return
-        try:
-            self._do("", operations.merge)
-        except DatelineError:  # they are shown from the safe file, and the next reload tries again
-            self._merging_failed = True
-
-    def _do(self, sentence: str, write: Callable[[Transaction], T]) -> T:
-        """Run one change under the lock, and again where another program wrote just then."""
-        with self._guard:
-            self._folder.entries()
-            for attempt in range(1, _ATTEMPTS + 1):
-                with self._folder.locked():
-                    transaction = Transaction(self._folder)
-                    try:
-                        return write(transaction)
-                    except files.ChangedMeanwhile:
-                        if transaction.changes or attempt == _ATTEMPTS:
-                            raise
-                    finally:
-                        if transaction.changes and sentence:
-                            self._history.record(Step(sentence, tuple(transaction.changes)))
-            raise AssertionError("the last attempt returns or raises")
 
     def _new_id(self) -> str:
         return self._ids.new(lambda candidate: self._folder.home(candidate) is not None)

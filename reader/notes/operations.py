@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
+from reader.model import NoteState
 from reader.notes import writing
 from reader.notes.identity import SIDE_SUFFIX
 from reader.notes.transaction import difference, fingerprint
@@ -14,6 +15,7 @@ from reader.notes.writing import CannotChange
 if TYPE_CHECKING:
     from reader.model import Note
     from reader.notes.folder import NotesFolder
+    from reader.notes.revisions import Revision
     from reader.notes.transaction import Transaction
 
 UPDATED = ("updated",)
@@ -67,6 +69,33 @@ def delete(transaction: Transaction, base: Note) -> Note:
         raise DatelineError("The note was changed elsewhere meanwhile; it is kept: read it, then delete it.")
     transaction.delete(name, note.id)
     return note
+
+
+def overwrite(transaction: Transaction, note: Note) -> None:
+    """Bring a note's whole state into its file."""
+    found = transaction.folder.home(note.id)
+    if found is None:
+        transaction.append(transaction.heading_for(note), note)
+    else:
+        transaction.change(found[0], note.id, {("id",): note.id, **difference(found[1], note)})
+
+
+def revise(transaction: Transaction, article: str, revision: Revision) -> tuple[Note, ...]:
+    """Let the article's notes follow a revision; those that are not in their place afterwards."""
+    from reader.notes.revisions import followed
+
+    displaced = []
+    for name in list(transaction.folder.names_for(article)):
+        broken = transaction.folder.entries()[name].broken
+        for note in transaction.folder.notes_in(name):
+            after = followed(note, revision)
+            changes = difference(note, after)
+            changes.pop(UPDATED, None)
+            if changes and not broken:
+                transaction.change(name, note.id, changes)
+            if after.state is not NoteState.FOUND:
+                displaced.append(after)
+    return tuple(displaced)
 
 
 def settle(transaction: Transaction, clash: Clash, keep: str, new_id: str) -> None:
