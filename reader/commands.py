@@ -132,8 +132,8 @@ _PANES = (
         Group.PANES,
         (Context.PAGE,),
         ("close_page", "Back*", "escape h left backspace", "Back to the article"),
-        ("next_column", "Next part", "tab", "To the page's next part"),
-        ("previous_column", "Previous part", "shift+tab", "To the page's previous part"),
+        ("next_part", "Next part*", "tab", "To the page's next part"),
+        ("previous_part", "Previous part", "shift+tab", "To the page's previous part"),
     ),
 )
 
@@ -271,12 +271,17 @@ _FACTS = (
         Group.FACTS,
         (Context.PANEL, Context.PAGE),
         ("go_there", "Go there*", "enter", "Jump to where the article says it"),
+        (
+            "next_verdict",
+            "Narrow down*",
+            "z",
+            "Show only what has the next verdict or tag; after the last one, all",
+        ),
     ),
     *_group(
         Group.FACTS,
         (Context.PANEL,),
         ("next_kind", "Kind*", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
-        ("next_verdict", "Verdict", "z", "Show facts of the next verdict only: conflicting, refined, corroborated"),
         ("fact_here", "Of this entity", "w", "Show only the facts about the current mention's entity, or all again"),
         ("doubt_fact", "Doubtful", "!", "Mark the fact under the cursor as doubtful, or take the mark off"),
         ("confirm_fact", "Confirmed", "+", "Mark the fact under the cursor as confirmed, or take the mark off"),

@@ -13,7 +13,7 @@ from reader.errors import DatelineError
 from reader.ui import themes
 from reader.ui.bindings import bindings, keymap
 from reader.ui.desk import Desk
-from reader.ui.screens.page import Page
+from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Dateline(App[None]):
             self.action_command(command.id)
         elif isinstance(screen, ReadingScreen):
             screen.carry_out(command)
-        elif isinstance(screen, Page):
+        elif isinstance(screen, DeskScreen):
             screen.action_command(command.id)
 
     def _show_help(self) -> None:
@@ -184,6 +184,4 @@ class Dateline(App[None]):
 
 def context_of(screen: Screen[object]) -> Context:
     """Where the reader is, for the help and the palette."""
-    if isinstance(screen, ReadingScreen):
-        return screen.context
-    return screen.context if isinstance(screen, Page) else Context.EVERYWHERE
+    return screen.context if isinstance(screen, DeskScreen) else Context.EVERYWHERE

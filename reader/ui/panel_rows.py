@@ -119,7 +119,7 @@ def note_row(note: Note, before: Content | None = None) -> Row:
         parts.extend(("\n", excerpt(note.body, 0, len(note.body), 240)))
     if note.tags:
         parts.extend(("\n", (displayable(" ".join(f"#{tag}" for tag in note.tags)), TAG)))
-    return Row(_assembled(parts), NoteSubject(note))
+    return Row(_assembled(parts), NoteSubject(note), tuple(f"#{tag}" for tag in note.tags))
 
 
 def note_position(note: Note) -> tuple[int, str]:
@@ -133,7 +133,7 @@ def note_position(note: Note) -> tuple[int, str]:
 
 def heading(words: str, count: int) -> Row:
     """A heading with its count."""
-    return Row(Content.assemble((words, HEADING), (f"  {count:,}", MUTED)))
+    return Row(Content.assemble((displayable(words), HEADING), (f"  {count:,}", MUTED)))
 
 
 def next_of_kind(facts: Iterable[Fact], now: FactKind | None) -> FactKind | None:

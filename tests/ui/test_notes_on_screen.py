@@ -12,8 +12,8 @@ from reader.ui.screens.reading import Pane
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
+    import pytest
     from conftest import OpenApp, Opened
-    from pytest import MonkeyPatch
 
     from reader.model import Note
     from reader.paths import Places
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 def _notes(opened: Opened) -> tuple[Note, ...]:
     return opened.screen.desk.notebook.notes()
+
+
+def _writing(opened: Opened) -> bool:
+    return isinstance(opened.app.screen, NoteEditor)
 
 
 async def test_a_note_on_a_selection_is_on_disk_at_once_and_there_again_after_a_restart(
@@ -94,12 +98,12 @@ async def test_leaving_the_editor_asks_first_where_something_would_be_lost(
         await opened.press("j", "enter", "ctrl+a")
         await opened.write("half a tho")
         await opened.press("escape")
-        assert isinstance(opened.app.screen, NoteEditor)
+        assert _writing(opened)
         assert "Not saved" in opened.text
         await opened.press("escape")
-        assert not isinstance(opened.app.screen, NoteEditor)
+        assert not _writing(opened)
         await opened.press("ctrl+a", "escape")
-        assert not isinstance(opened.app.screen, NoteEditor)
+        assert not _writing(opened)
         assert _notes(opened) == ()
 
 
@@ -148,7 +152,7 @@ async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp,
 
 
 async def test_an_editor_that_fails_is_named_and_the_note_stays_as_it_was(
-    open_app: OpenApp, sample_places: Places, monkeypatch: MonkeyPatch
+    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)

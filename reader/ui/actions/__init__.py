@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import facts, noting, opening, panes, searching, walking
+from reader.ui.actions import facts, noting, opening, pages, panes, searching, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,4 +18,5 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **searching.ACTIONS,
     **noting.ACTIONS,
     **facts.ACTIONS,
+    **pages.ACTIONS,
 }

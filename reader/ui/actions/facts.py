@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.model import Fact, Note
+    from reader.ui.jumps import PageSpot
     from reader.ui.screens.reading import ReadingScreen
     from reader.ui.subjects import Subject
 
@@ -21,20 +22,23 @@ def go_there(screen: ReadingScreen) -> None:
         go_to(screen, subject)
 
 
-def go_to(screen: ReadingScreen, subject: Subject) -> None:
-    """Jump to a fact's evidence, an entity's next mention, a note's passage, or a place."""
+def go_to(screen: ReadingScreen, subject: Subject, page: PageSpot | None = None) -> None:
+    """Jump to a fact's evidence, an entity's next mention, a note's passage, or a place.
+
+    `page`: the line of a page that the jump begins on.
+    """
     match subject:
         case FactSubject(article, fact):
-            screen.go(article, Range(fact.start, fact.end), spotlight=True)
+            screen.go(article, Range(fact.start, fact.end), spotlight=True, page=page)
         case PlaceSubject(article, start, end):
-            screen.go(article, Range(start, end), spotlight=True)
+            screen.go(article, Range(start, end), spotlight=True, page=page)
         case EntitySubject(entity, name):
-            _go_to_entity(screen, entity, name)
+            _go_to_entity(screen, entity, name, page)
         case NoteSubject(note):
-            _go_to_note(screen, note)
+            _go_to_note(screen, note, page)
 
 
-def _go_to_entity(screen: ReadingScreen, entity: str, name: str) -> None:
+def _go_to_entity(screen: ReadingScreen, entity: str, name: str, page: PageSpot | None) -> None:
     """To its first mention here; from one of its mentions, to the next; from the last one, to the first again."""
     analysis = screen.reading.analysis if screen.reading else None
     here = [mention for mention in analysis.mentions if mention.entity == entity] if analysis else []
@@ -43,29 +47,29 @@ def _go_to_entity(screen: ReadingScreen, entity: str, name: str) -> None:
         if place is None:
             screen.say(f"No article mentions {name} any more.")
             return
-        screen.go(place.article, Range(place.start, place.end))
+        screen.go(place.article, Range(place.start, place.end), page=page)
         return
     current = screen.view.current
     later = [mention for mention in here if current and mention.start > current.start]
     on_one = any(current == (mention.start, mention.end) for mention in here)
     mention = later[0] if later and on_one else here[0]
-    screen.go(screen.reading.article.id, Range(mention.start, mention.end))
+    screen.go(screen.reading.article.id, Range(mention.start, mention.end), page=page)
 
 
-def _go_to_note(screen: ReadingScreen, note: Note) -> None:
+def _go_to_note(screen: ReadingScreen, note: Note, page: PageSpot | None) -> None:
     if note.state is NoteState.LOST:
         screen.say("The passage of this note is no longer in the text.", "warning")
         return
     match note.target:
         case EntityTarget(entity, name):
-            _go_to_entity(screen, entity, name)
+            _go_to_entity(screen, entity, name, page)
         case ArticleTarget():
             if note.article is not None:
-                screen.go(note.article, Range(0, 0))
+                screen.go(note.article, Range(0, 0), page=page)
         case target:
             if note.article is not None:
                 place = screen.place_of(note) or Range(target.anchor.start, target.anchor.end)
-                screen.go(note.article, place, spotlight=True)
+                screen.go(note.article, place, spotlight=True, page=page)
 
 
 def fact_here(screen: ReadingScreen) -> None:
@@ -98,7 +102,7 @@ def _mark(mark: str) -> Callable[[ReadingScreen], None]:
             notebook.delete(note.id, base=note)
         else:
             notebook.edit(note.id, mark="" if note.mark == mark else mark, base=note)
-        screen.renew_notes()
+        screen.notes_changed()
 
     return keep
 

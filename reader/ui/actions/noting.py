@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactTarget, Note, PassageTarget, Target
+from reader.ui.actions.changing_notes import CHANGES, ask, target_words
 from reader.ui.actions.walking import entity_in_question
-from reader.ui.fact_words import KIND_WORDS, excerpt
-from reader.ui.screens.note_editor import Draft, NoteEditor, tags_in
+from reader.ui.screens.note_editor import NOTHING, Draft
 from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
 from reader.ui.widgets.side_panel import Tab
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from reader.model import Anchor
     from reader.ui.open_article import OpenArticle
     from reader.ui.screens.reading import ReadingScreen
-
-NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
 
 
 def show_note(screen: ReadingScreen, note_id: str) -> None:
@@ -61,7 +59,7 @@ def highlight(screen: ReadingScreen) -> None:
     target = passage_target(screen.reading, passage.start, passage.end)
     screen.desk.notebook.add(heading_of(screen.reading), target, highlight="yellow")
     screen.view.end_selection()
-    screen.renew_notes()
+    screen.notes_changed()
 
 
 def add_note(screen: ReadingScreen) -> None:
@@ -91,79 +89,10 @@ def write_note(screen: ReadingScreen, target: Target) -> None:
         with screen.sentences():
             screen.desk.notebook.add(heading, target, draft.body, draft.tags)
             screen.view.end_selection()
-            screen.renew_notes()
+            screen.notes_changed()
             screen.say("Noted.")
 
-    _ask(screen, target_words(target, reading), Draft("", ()), keep)
-
-
-def edit_note(screen: ReadingScreen) -> None:
-    """Edit the note in question in place."""
-    if (note := _found(screen)) is None:
-        return
-
-    def keep(draft: Draft | None) -> None:
-        if draft is not None:
-            with screen.sentences():
-                screen.desk.notebook.edit(note.id, body=draft.body, tags=draft.tags, base=note)
-                screen.renew_notes()
-
-    _ask(screen, target_words(note.target, screen.reading), Draft(note.body, note.tags), keep)
-
-
-def edit_outside(screen: ReadingScreen) -> None:
-    """Edit the note in question in the reader's editor."""
-    from reader.ui.outside import write_outside
-
-    if (note := _found(screen)) is None:
-        return
-    body = write_outside(screen.app, note.body, screen.desk.settings.notes.editor)
-    if body != note.body:
-        screen.desk.notebook.edit(note.id, body=body, base=note)
-        screen.renew_notes()
-        screen.say("Saved.")
-
-
-def edit_tags(screen: ReadingScreen) -> None:
-    """Change the tags of the note in question."""
-    from reader.ui.screens.prompt import Prompt
-
-    if (note := _found(screen)) is None:
-        return
-
-    def keep(line: str | None) -> None:
-        if line is not None:
-            with screen.sentences():
-                screen.desk.notebook.edit(note.id, tags=tags_in(line), base=note)
-                screen.renew_notes()
-
-    prompt = Prompt(
-        "Tags",
-        value=" ".join(note.tags),
-        hint="Spaces between them; → completes. Enter keeps them.",
-        choices=known_tags(screen),
-    )
-    screen.app.push_screen(prompt, keep)
-
-
-def delete_note(screen: ReadingScreen) -> None:
-    """Delete the note in question; undo brings it back."""
-    if (note := _found(screen)) is not None:
-        screen.desk.notebook.delete(note.id, base=note)
-        screen.renew_notes()
-        screen.say(f"Deleted. {screen.desk.keys.shown('undo')} brings it back.")
-
-
-def undo(screen: ReadingScreen) -> None:
-    """Take back the last change to a note."""
-    screen.say(screen.desk.notebook.undo() or "There is nothing to undo.")
-    screen.renew_notes()
-
-
-def redo(screen: ReadingScreen) -> None:
-    """Do again what was undone."""
-    screen.say(screen.desk.notebook.redo() or "There is nothing to do again.")
-    screen.renew_notes()
+    ask(screen, target_words(target, reading.article.title), NOTHING, keep)
 
 
 def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
@@ -212,47 +141,17 @@ def heading_of(reading: OpenArticle) -> ArticleHeading:
     return ArticleHeading(article.id, article.title, article.url, article.published)
 
 
-def target_words(target: Target, reading: OpenArticle | None) -> str:
-    """What a note hangs on, in words."""
-    match target:
-        case PassageTarget(anchor):
-            return f"On “{excerpt(anchor.exact, 0, len(anchor.exact), 200)}”"
-        case FactTarget(kind, anchor):
-            words = excerpt(anchor.exact, 0, len(anchor.exact), 160)
-            return f"On one of the {KIND_WORDS[kind].lower()}: {words}"
-        case EntityTarget(_, name):
-            return f"On {name}, wherever it is mentioned"
-        case ArticleTarget():
-            return f"On the article “{reading.article.title}”" if reading else "On the article"
-
-
-def known_tags(screen: ReadingScreen) -> tuple[str, ...]:
-    """Tags that were used before, most used first."""
-    used: dict[str, int] = {}
-    for note in screen.desk.notebook.notes():
-        for tag in note.tags:
-            used[tag] = used.get(tag, 0) + 1
-    return tuple(sorted(used, key=lambda tag: (-used[tag], tag)))
-
-
 def _anchor(reading: OpenArticle, start: int, end: int) -> Anchor:
     from reader.notes import make_anchor
 
     return make_anchor(reading.article.text, start, end)
 
 
-def _found(screen: ReadingScreen) -> Note | None:
-    note = note_in_question(screen)
-    if note is None:
-        screen.say(NO_NOTE)
-    return note
+def _changed(change: Callable[[ReadingScreen, Note | None], None]) -> Callable[[ReadingScreen], None]:
+    def carry_out(screen: ReadingScreen) -> None:
+        change(screen, note_in_question(screen))
 
-
-def _ask(screen: ReadingScreen, on: str, draft: Draft, keep: Callable[[Draft | None], None]) -> None:
-    editor = NoteEditor(
-        on, screen.desk.keys, draft=draft, editor=screen.desk.settings.notes.editor, known_tags=known_tags(screen)
-    )
-    screen.app.push_screen(editor, keep)
+    return carry_out
 
 
 def _extend(key: str) -> Callable[[ReadingScreen], None]:
@@ -282,10 +181,5 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "highlight": highlight,
     "add_note": add_note,
     "note_article": note_article,
-    "edit_note": edit_note,
-    "edit_outside": edit_outside,
-    "edit_tags": edit_tags,
-    "delete_note": delete_note,
-    "undo": undo,
-    "redo": redo,
+    **{command: _changed(change) for command, change in CHANGES.items()},
 }

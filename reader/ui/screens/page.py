@@ -5,16 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
 
-from reader.commands import Context
+from reader.commands import Context, Group
+from reader.errors import DatelineError
 from reader.ui.bindings import bindings
+from reader.ui.jumps import PageSpot
+from reader.ui.pages import PAGES
+from reader.ui.screens.desk_screen import DeskScreen
+from reader.ui.subjects import NoteSubject
+from reader.ui.text import content
+from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.ui.jumps import PageSpot
+    from reader.model import Note
+    from reader.ui.desk import Desk
+    from reader.ui.pages import PageText
     from reader.ui.subjects import Subject
+
+POLL_SECONDS = 0.5
+NO_MATCH = "No line has these words. Escape shows everything again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +45,166 @@ class Chosen:
     spot: PageSpot
 
 
-class Page(Screen[Chosen | None]):
-    """Dismisses with what the reader chose, or with None."""
+class Page(DeskScreen[Chosen | None]):
+    """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE)]
-    context = Context.PAGE
+    CSS_PATH = "page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE, but=Group.MOVING), *bindings(Context.NOTEBOOK)]
+
+    def __init__(self, desk: Desk, spot: PageSpot) -> None:
+        super().__init__(desk)
+        self._spot = spot
+        self._words = ""
+        self._filter = 0
+        self._text: PageText | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield Static(id="page-empty", markup=False)
+            yield Rows(id="page-rows")
+            yield FindBar("Lines with", id="page-find")
+        yield KeyLine(self.desk.keys, self.context)
+
+    def on_mount(self) -> None:
+        self._fill()
+        rows = self.query_one(Rows)
+        if 0 < self._spot.line < rows.option_count:
+            rows.highlighted = self._spot.line
+        rows.focus()
+        self._version = self.desk.library.version()
+        self.set_interval(POLL_SECONDS, self._look_around)
+
+    @property
+    def context(self) -> Context:
+        return Context.NOTEBOOK if self._spot.page == "notebook" else Context.PAGE
+
+    def _fill(self, *, keep: bool = False) -> None:
+        text = self._read()
+        if text is None:
+            return
+        chosen = text.filters[self._filter % len(text.filters)] if text.filters else ""
+        shown = [row for row in text.rows if self._wanted(row, chosen)]
+        shown = [row for at, row in enumerate(shown) if row.subject or _heads_something(shown, at)]
+        box = self.query_one("#page", Vertical)
+        box.border_title = content(text.title)
+        said = " · ".join(part for part in (chosen, f"“{self._words}”" if self._words else "") if part)
+        box.border_subtitle = content(said or text.subtitle)
+        box.set_class(not shown, "-empty")
+        self.query_one("#page-empty", Static).update(Content(NO_MATCH if said else text.empty))
+        self.query_one(Rows).show(shown, keep=keep)
+
+    def _read(self) -> PageText | None:
+        """The page as it is now; as it was, where that cannot be read."""
+        try:
+            self._text = PAGES[self._spot.page](self.desk, self._spot.about)
+        except DatelineError as error:
+            self.say(str(error), "error", seconds=12)
+        return self._text
+
+    def _wanted(self, row: Row, chosen: str) -> bool:
+        if row.subject is None:
+            return not chosen or not row.groups or chosen in row.groups
+        words = self._words.casefold().split()
+        plain = row.content.plain.casefold()
+        return (not chosen or chosen in row.groups) and all(word in plain for word in words)
+
+    def _look_around(self) -> None:
+        """Notice what the background process, another Dateline or an editor changed."""
+        with self.sentences():
+            version = self.desk.library.version()
+            changed = self.desk.notebook.changed()
+            if changed:
+                self.desk.notebook.reload()
+            if changed or version != self._version:
+                self._version = version
+                self._fill(keep=True)
+
+    def notes_changed(self) -> None:
+        self._fill(keep=True)
+
+    @property
+    def selected(self) -> Subject | None:
+        """What the line under the cursor stands for."""
+        return self.query_one(Rows).selected
+
+    @property
+    def selected_note(self) -> Note | None:
+        return self.selected.note if isinstance(self.selected, NoteSubject) else None
+
+    # Commands
 
     def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
-        if command == "close_page":
+        from reader.ui.actions.changing_notes import CHANGES
+
+        with self.sentences():
+            if command in CHANGES:
+                CHANGES[command](self, self.selected_note)
+            else:
+                _COMMANDS[command](self)
+
+    def go_there(self) -> None:
+        """Leave the page for the place that the line under the cursor stands for."""
+        if self.selected is not None:
+            line = self.query_one(Rows).highlighted or 0
+            self.dismiss(Chosen(self.selected, PageSpot(self._spot.page, self._spot.about, line)))
+
+    def close(self) -> None:
+        """Show all lines again where some are hidden, else leave the page."""
+        if self._words or self._filter:
+            self._filter = 0
+            self.query_one(FindBar).close()
+            self._fill(keep=True)
+        else:
             self.dismiss(None)
+
+    def open_filter(self) -> None:
+        self.query_one(FindBar).open()
+
+    def next_filter(self) -> None:
+        """Show lines of the next kind only; after the last one, all."""
+        if self._text is not None and self._text.filters:
+            self._filter = (self._filter + 1) % len(self._text.filters)
+            self._fill(keep=True)
+        else:
+            self.say("There is nothing to choose from on this page.")
+
+    def step_part(self, step: int) -> None:
+        """To the first line of the next part, or of the part before."""
+        self.query_one(Rows).step_part(step)
+
+    @on(Rows.Asked)
+    def _asked(self, event: Rows.Asked) -> None:
+        event.stop()
+        self.go_there()
+
+    @on(FindBar.Changed)
+    def _find_changed(self, event: FindBar.Changed) -> None:
+        event.stop()
+        self._words = event.words
+        self._fill(keep=True)
+
+    @on(FindBar.Left)
+    def _find_left(self, event: FindBar.Left) -> None:
+        event.stop()
+        self.query_one(Rows).focus()
+
+
+def _heads_something(rows: list[Row], at: int) -> bool:
+    """Whether a line follows this heading before the next one of its rank."""
+    for row in rows[at + 1 :]:
+        if row.subject is not None:
+            return True
+        if row.rank <= rows[at].rank:
+            return False
+    return rows[at].stands_alone
+
+
+_COMMANDS: Mapping[str, Callable[[Page], None]] = {
+    "close_page": Page.close,
+    "go_there": Page.go_there,
+    "filter_rows": Page.open_filter,
+    "next_verdict": Page.next_filter,
+    "next_part": lambda page: page.step_part(1),
+    "previous_part": lambda page: page.step_part(-1),
+}

@@ -5,7 +5,6 @@ What the reader can do here stands by subject in `reader.ui.actions`; this modul
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -13,17 +12,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from reader.commands import BY_ID, Actor, Command, Context
-from reader.display import displayable
-from reader.errors import DatelineError
 from reader.library import ALL, ArticleQuery
 from reader.model import Range
 from reader.ui.bindings import bindings
-from reader.ui.jumps import Jumps, Spot
+from reader.ui.jumps import Jumps, PageSpot, Spot
 from reader.ui.open_article import OpenArticle
 from reader.ui.reading.messages import HintChosen, MentionSelected, ModeChanged, NotePressed
+from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane, noted_passages
 from reader.ui.widgets.key_line import KeyLine
@@ -32,11 +29,8 @@ from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
     from reader.model import Note
@@ -60,7 +54,7 @@ class Pane(StrEnum):
     PANEL = "panel"
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(DeskScreen[None]):
     """Three panes; on a narrow terminal one at a time, on a middling one the side panel as a drawer."""
 
     AUTO_FOCUS = ""  # `restore` says where the reader begins
@@ -79,8 +73,7 @@ class ReadingScreen(Screen[None]):
     """Whether the side panel shows where it is a drawer, or is kept open where there is room."""
 
     def __init__(self, desk: Desk, open_article: str | None) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.jumps = Jumps()
         self.listing = ALL
         self._first = open_article
@@ -112,7 +105,7 @@ class ReadingScreen(Screen[None]):
         self._settled = True
         self._library_version = self.desk.library.version()
         with self.sentences():
-            self.renew_notes()
+            self.notes_changed()
         for problem in (*self.desk.keys.problems, *(problem.message for problem in self.desk.notebook.problems())):
             self.say(problem, "warning", seconds=12)
         self._worker = start(self)
@@ -233,7 +226,7 @@ class ReadingScreen(Screen[None]):
         counts = self.desk.library.entity_counts(article) if analysis else {}
         self.reading = replace(self.reading, analysis=analysis, counts=counts, notes=self._notes())
 
-    def renew_notes(self) -> None:
+    def notes_changed(self) -> None:
         """Show the notes as they are now."""
         if self.reading is not None:
             self.reading = replace(self.reading, notes=self._notes())
@@ -264,7 +257,7 @@ class ReadingScreen(Screen[None]):
                 self.renew()
             if self.desk.notebook.changed():
                 self.desk.notebook.reload()
-                self.renew_notes()
+                self.notes_changed()
 
     def show_list(self, query: ArticleQuery) -> None:
         """List other articles; the open one keeps the cursor where it is among them."""
@@ -280,9 +273,11 @@ class ReadingScreen(Screen[None]):
             return None
         return Spot(self.reading.article.id, self.view.top_position(), self.view.current)
 
-    def go(self, article_id: str, place: Range, *, spotlight: bool = False) -> None:
-        """Jump to a range of an article and remember where from."""
+    def go(self, article_id: str, place: Range, *, spotlight: bool = False, page: PageSpot | None = None) -> None:
+        """Jump to a range of an article and remember where from: from a line of a page, if one is named."""
         origin = self.spot
+        if page is not None:
+            origin = replace(origin, page=page) if origin is not None else Spot("", 0, None, page)
         if not self._is_open(article_id) and not self.open(article_id):
             return
         if origin is not None:
@@ -298,11 +293,17 @@ class ReadingScreen(Screen[None]):
 
     def return_to(self, spot: Spot) -> None:
         """Stand again where a spot was: the article, its line at the top, its mention."""
-        if not self._is_open(spot.article) and not self.open(spot.article):
-            return
-        self.view.current = spot.current
-        self.view.scroll_to_position(spot.top)
-        self.go_to_pane(Pane.ARTICLE)
+        from reader.ui.actions.pages import show_page
+
+        if spot.article:
+            if not self._is_open(spot.article) and not self.open(spot.article):
+                return
+            self.view.current = spot.current
+            self.view.spotlight = None
+            self.view.scroll_to_position(spot.top)
+            self.go_to_pane(Pane.ARTICLE)
+        if spot.page is not None:
+            show_page(self, spot.page)
 
     # Commands
 
@@ -341,21 +342,6 @@ class ReadingScreen(Screen[None]):
             self.call_after_refresh(self.run_action, command.id, self.focused)
         else:
             self.action_command(command.id)
-
-    def say(self, sentence: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
-        """Tell the reader something, for a moment: in the footer, or, where something is wrong, more loudly."""
-        if severity == "information":
-            self.query_one(KeyLine).say(sentence)
-        else:
-            self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
-
-    @contextmanager
-    def sentences(self) -> Iterator[None]:
-        """What goes wrong inside in a way that the reader can act on is said, and reading goes on."""
-        try:
-            yield
-        except DatelineError as error:
-            self.say(str(error), "error", seconds=12)
 
     # What the panes say
 

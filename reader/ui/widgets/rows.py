@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.binding import BindingType
-    from textual.content import Content
 
     from reader.ui.subjects import Subject
 
@@ -27,6 +27,12 @@ class Row:
 
     content: Content
     subject: Subject | None = None
+    groups: tuple[str, ...] = ()
+    """What the reader can choose it by: a verdict, tags."""
+    rank: int = 0
+    """Of a heading: 0 for a part of the page, 1 for a part of a part."""
+    stands_alone: bool = False
+    """Of a heading: whether it says something even with no line under it."""
 
 
 class Rows(OptionList, can_focus=True, inherit_bindings=False):
@@ -70,7 +76,10 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         it was."""
         before, at, scrolled = self.selected, self.highlighted, self.scroll_offset.y
         self._rows = tuple(rows)
-        self.set_options(Option(row.content, disabled=row.subject is None) for row in self._rows)
+        self.set_options(
+            Option(_spaced(row.content) if row.subject is None and at else row.content, disabled=row.subject is None)
+            for at, row in enumerate(self._rows)
+        )
         if keep and at is not None:
             self.highlighted = self._near(at, before)
             self.scroll_to(y=scrolled, animate=False, force=True)
@@ -126,6 +135,18 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         for _ in range(max(1, self.size.height // 4)):
             self.action_line_up()
 
+    def step_part(self, step: int) -> None:
+        """Put the cursor on the first row of the next part (1), or of this part or the one before (-1)."""
+        starts = [
+            at
+            for at, row in enumerate(self._rows)
+            if row.subject is not None and (at == 0 or self._rows[at - 1].subject is None)
+        ]
+        here = self.highlighted or 0
+        later = [at for at in starts if at > here] if step > 0 else [at for at in reversed(starts) if at < here]
+        if later:
+            self.highlighted = later[0]
+
     def action_top(self) -> None:
         self.action_first()
         self.scroll_home(animate=False)
@@ -140,3 +161,8 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
     @property
     def _last(self) -> int:
         return next((at for at in range(len(self._rows) - 1, -1, -1) if self._rows[at].subject is not None), 0)
+
+
+def _spaced(heading: Content) -> Content:
+    """A heading with an empty line above it."""
+    return Content.assemble("\n", heading)

@@ -1,0 +1,130 @@
+"""Changing a note that is there, from whatever screen shows it, and taking every change back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
+from reader.ui.fact_words import KIND_WORDS, excerpt
+from reader.ui.screens.note_editor import Draft, NoteEditor, tags_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from reader.model import Note, Target
+    from reader.ui.desk import Desk
+    from reader.ui.screens.desk_screen import DeskScreen
+
+NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
+
+
+def edit(screen: DeskScreen[Any], note: Note | None) -> None:
+    """Edit a note in place."""
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+
+    def keep(draft: Draft | None) -> None:
+        if draft is not None:
+            with screen.sentences():
+                screen.desk.notebook.edit(note.id, body=draft.body, tags=draft.tags, base=note)
+                screen.notes_changed()
+
+    ask(screen, target_words(note.target), Draft(note.body, note.tags), keep)
+
+
+def edit_outside(screen: DeskScreen[Any], note: Note | None) -> None:
+    """Edit a note in the reader's editor."""
+    from reader.ui.outside import write_outside
+
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    body = write_outside(screen.app, note.body, screen.desk.settings.notes.editor)
+    if body != note.body:
+        screen.desk.notebook.edit(note.id, body=body, base=note)
+        screen.notes_changed()
+        screen.say("Saved.")
+
+
+def edit_tags(screen: DeskScreen[Any], note: Note | None) -> None:
+    """Change a note's tags."""
+    from reader.ui.screens.prompt import Prompt
+
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+
+    def keep(line: str | None) -> None:
+        if line is not None:
+            with screen.sentences():
+                screen.desk.notebook.edit(note.id, tags=tags_in(line), base=note)
+                screen.notes_changed()
+
+    hint = "Spaces between them; → completes. Enter keeps them."
+    prompt = Prompt("Tags", value=" ".join(note.tags), hint=hint, choices=known_tags(screen.desk))
+    screen.app.push_screen(prompt, keep)
+
+
+def delete(screen: DeskScreen[Any], note: Note | None) -> None:
+    """Delete a note; undo brings it back."""
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    screen.desk.notebook.delete(note.id, base=note)
+    screen.notes_changed()
+    screen.say(f"Deleted. {screen.desk.keys.shown('undo')} brings it back.")
+
+
+def undo(screen: DeskScreen[Any], _note: Note | None) -> None:
+    """Take back the last change to a note."""
+    screen.say(screen.desk.notebook.undo() or "There is nothing to undo.")
+    screen.notes_changed()
+
+
+def redo(screen: DeskScreen[Any], _note: Note | None) -> None:
+    """Do again what was undone."""
+    screen.say(screen.desk.notebook.redo() or "There is nothing to do again.")
+    screen.notes_changed()
+
+
+def ask(screen: DeskScreen[Any], on: str, draft: Draft, keep: Callable[[Draft | None], None]) -> None:
+    """Let the reader write; `keep` gets what they wrote, or None."""
+    outside = screen.desk.settings.notes.editor
+    editor = NoteEditor(on, screen.desk.keys, draft=draft, editor=outside, known_tags=known_tags(screen.desk))
+    screen.app.push_screen(editor, keep)
+
+
+def target_words(target: Target, title: str | None = None) -> str:
+    """What a note hangs on, in words. `title`: of the article that it hangs on or in."""
+    match target:
+        case PassageTarget(anchor):
+            return f"On “{excerpt(anchor.exact, 0, len(anchor.exact), 200)}”"
+        case FactTarget(kind, anchor):
+            words = excerpt(anchor.exact, 0, len(anchor.exact), 160)
+            return f"On one of the {KIND_WORDS[kind].lower()}: {words}"
+        case EntityTarget(_, name):
+            return f"On {name}, wherever it is mentioned"
+        case ArticleTarget():
+            return f"On the article “{title}”" if title else "On the article"
+
+
+def known_tags(desk: Desk) -> tuple[str, ...]:
+    """Tags that were used before, most used first."""
+    used: dict[str, int] = {}
+    for note in desk.notebook.notes():
+        for tag in note.tags:
+            used[tag] = used.get(tag, 0) + 1
+    return tuple(sorted(used, key=lambda tag: (-used[tag], tag)))
+
+
+CHANGES: Mapping[str, Callable[[DeskScreen[Any], Note | None], None]] = {
+    "edit_note": edit,
+    "edit_outside": edit_outside,
+    "edit_tags": edit_tags,
+    "delete_note": delete,
+    "undo": undo,
+    "redo": redo,
+}
+"""Command id -> what does it, to the note in question on a screen."""

@@ -1,0 +1,40 @@
+"""What stands on each page, as lines, from the library and the notebook. `PAGES` finds a page by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.ui.desk import Desk
+    from reader.ui.widgets.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's lines, and what its borders say."""
+
+    title: str
+    rows: tuple[Row, ...]
+    subtitle: str = ""
+    empty: str = "There is nothing here yet."
+    filters: tuple[str, ...] = ()
+    """Groups of lines that the reader can show alone, one after the other; the first, empty, shows all."""
+
+
+def _entity(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.entity import entity_page
+
+    return entity_page(desk, about)
+
+
+def _notebook(desk: Desk, _about: str) -> PageText:
+    from reader.ui.pages.notebook import notebook_page
+
+    return notebook_page(desk)
+
+
+PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {"entity": _entity, "notebook": _notebook}
+"""Page name -> what builds its lines from the desk and the id of what the page is about."""

@@ -1,0 +1,58 @@
+"""What every screen over the desk can do: say something, and turn errors that a reader can act on into sentences."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from reader.commands import Context
+from reader.display import displayable
+from reader.errors import DatelineError
+from reader.ui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.notifications import SeverityLevel
+
+    from reader.ui.desk import Desk
+
+Result = TypeVar("Result")
+
+
+class DeskScreen(Screen[Result]):
+    """A screen with the desk's values and a line of keys at its foot."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def context(self) -> Context:
+        """Which commands work where the reader is."""
+        return Context.EVERYWHERE
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the table."""
+        raise NotImplementedError(command)
+
+    def notes_changed(self) -> None:
+        """Show the notes as they are now."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
+        """Tell the reader something, for a moment: in the footer, or, where something is wrong, more loudly."""
+        if severity == "information":
+            self.query_one(KeyLine).say(sentence)
+        else:
+            self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
+
+    @contextmanager
+    def sentences(self) -> Iterator[None]:
+        """What goes wrong inside in a way that the reader can act on is said, and reading goes on."""
+        try:
+            yield
+        except DatelineError as error:
+            self.say(str(error), "error", seconds=12)
