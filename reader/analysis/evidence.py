@@ -89,6 +89,8 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         yield Vote("ORG", 2.5)
     elif not known["organizations.heads"].isdisjoint(words.lower[start:end]):
         yield Vote("ORG", 2)
+    if words.lower[start] in known["places.before_natural"]:
+        yield Vote("LOC", 3)
     if words.lower[start] in known["places.before"]:
         yield Vote("LOC", 1)
     if words.at(start + 1) == "of" and words.lower[start] in known["places.political"]:
@@ -165,6 +167,8 @@ def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator
         yield Vote("GPE", 2.5)
     if after in POSSESSIVES and second in known["places.own"]:
         yield Vote("GPE", 1)
+    if after == "-" and second in known["places.tied"]:
+        yield Vote("GPE", 2.5)
     if after in known["places.have"] and not has_article:
         yield Vote("GPE", 1.5)
     if words.at(start - 1) == "of" and words.at(start - 2) in known["places.kinds"]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.analysis.document import Document, Section
+    from reader.analysis.lexicon import Lexicon
     from reader.analysis.words import Words
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
@@ -45,7 +46,7 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     known = lexicon(document.language)
     candidates: list[list[Candidate]] = []
     for section, text in zip(document.sections, paragraphs, strict=True):
-        found = mended(text, _pipeline_names(section), known)
+        found = mended(text, _pipeline_names(section, known), known)
         candidates.append(without_overlaps([*found, *unlabelled(text, section, found, known)]))
     elected = labels(list(zip(paragraphs, candidates, strict=True)), known)
     common = frozenset(word for text in paragraphs for word in text.text if word.islower())
@@ -57,9 +58,21 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     return names
 
 
-def _pipeline_names(section: Section) -> list[Candidate]:
-    return [
-        Candidate(span.start, span.end, SCHEMES.get(span.label_, span.label_))
-        for span in section.doc.ents
-        if SCHEMES.get(span.label_, span.label_) in LABELS
-    ]
+def _pipeline_names(section: Section, known: Lexicon) -> list[Candidate]:
+    found: list[Candidate] = []
+    for span in section.doc.ents:
+        label = SCHEMES.get(span.label_, span.label_)
+        if label in LABELS:
+            found.append(Candidate(span.start, span.end, label))
+        elif label == "DATE" and _is_named_day([token.text for token in span], known):
+            found.append(Candidate(span.start, span.end, "EVENT"))
+    return found
+
+
+def _is_named_day(tokens: Sequence[str], known: Lexicon) -> bool:
+    """`Victory Day` is a name, whatever else it dates."""
+    return (
+        len(tokens) > 1
+        and tokens[-1].lower() in known["events.events"]
+        and all(token[0].isupper() and token.lower() not in known["stop.calendar"] for token in tokens)
+    )

@@ -188,7 +188,7 @@ def _join_state_bodies(words: Words, pieces: Sequence[Candidate], place: int, kn
     """`French` `Senate` is one organisation; `Azerbaijani army` stays a people and a common noun."""
     piece = pieces[place]
     name = words.phrase(piece.start, piece.end)
-    if piece.label in ("NORP", "GPE") and (known.country_of(name) is not None or name in known.countries):
+    if piece.label in ("NORP", "GPE", "ORG") and (known.country_of(name) is not None or name in known.countries):
         end = piece.end
         while end < len(words) and words.has_own_capital(end) and words.lower[end] in known["organizations.state"]:
             end += 1

@@ -29,7 +29,9 @@ class Cluster:
     others: list[Reference] = field(default_factory=list)
     """Nominals and pronouns."""
     gender: str = ""
-    """`female` or `male` where the article or the first name shows it."""
+    """`female` or `male` where the article shows it, by a title, a noun or a pronoun."""
+    likely_gender: str = ""
+    """`female` or `male` where the first name suggests it; some names are given to both somewhere in the world."""
     roles: set[str] = field(default_factory=set)
     """Words for what it is, in lower case: titles before the name, nouns in apposition."""
 

@@ -26,22 +26,24 @@ def describe(clusters: Iterable[Cluster], paragraphs: Sequence[Words], known: Le
     for cluster in clusters:
         if cluster.label != "PERSON":
             continue
-        votes: Counter[str] = Counter()
+        shown: Counter[str] = Counter()
+        likely: Counter[str] = Counter()
         for name in cluster.names:
             words = paragraphs[name.section]
             for word in _words_beside(words, name):
                 gender = word_gender(word, known)
                 if gender is not None:
                     cluster.roles.add(word)
-                    votes[gender] += 3
-            if name.end - name.start > 1:
-                votes[first_name_gender(_plain(words.text[name.start]), known)] += 1
-        if not votes and cluster.names:
-            words, name = paragraphs[cluster.names[0].section], cluster.names[0]
-            votes[first_name_gender(_plain(words.text[name.start]), known)] += 1
-        del votes[""]
-        if votes:
-            cluster.gender = votes.most_common(1)[0][0]
+                    shown[gender] += 1
+            is_full = name.end - name.start > 1
+            likely[first_name_gender(_plain(words.text[name.start]), known)] += 10 if is_full else 1
+        cluster.gender = _most_frequent(shown)
+        cluster.likely_gender = _most_frequent(likely)
+
+
+def _most_frequent(genders: Counter[str]) -> str:
+    del genders[""]
+    return genders.most_common(1)[0][0] if genders else ""
 
 
 def word_gender(word: str, known: Lexicon) -> str | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 REACH = 3
 """Sentences back in which a person may be meant."""
 SUBJECTS = ("nsubj", "nsubjpass")
+KNOWN, LIKELY, UNLIKELY = 0.7, 0.6, -2.0
+"""Salience that gender gives: shown by the article, or suggested by the first name for or against it."""
 AHEAD = 1.5
 """Salience that an earlier person needs for a pronoun before a subject not to mean that subject."""
 
@@ -35,8 +37,22 @@ class Antecedent(NamedTuple):
     end: int
     sentence: int
     is_subject: bool
-    gender: str
+    own_gender: str
     cluster: Cluster | None
+
+    @property
+    def gender(self) -> str:
+        """Of a named person what the article showed so far."""
+        return self.cluster.gender if self.cluster else self.own_gender
+
+    def suits(self, gender: str) -> float | None:
+        """What its gender speaks for a pronoun of this one; None where it forbids it."""
+        if self.gender:
+            return KNOWN if self.gender == gender else None
+        likely = self.cluster.likely_gender if self.cluster else ""
+        if not likely:
+            return 0.0
+        return LIKELY if likely == gender else UNLIKELY
 
 
 def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
@@ -70,7 +86,7 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
                 meant.gender = meant.gender or gender
                 owner[section, place] = meant
                 if gender:
-                    seen.append(_antecedent(discourse, section, place, place + 1, gender, meant))
+                    seen.append(_antecedent(discourse, section, place, place + 1, "", meant))
     _link_speakers(discourse, owner)
 
 
@@ -84,7 +100,7 @@ def _named(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antece
     for cluster in clusters:
         if cluster.label == "PERSON":
             for section, start, end, _ in cluster.references():
-                yield _antecedent(discourse, section, start, end, cluster.gender, cluster)
+                yield _antecedent(discourse, section, start, end, "", cluster)
 
 
 def _unnamed(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antecedent]:
@@ -127,11 +143,12 @@ def _person_meant(
         distance = sentence - antecedent.sentence
         if distance > REACH:
             break
-        if antecedent.gender not in (gender, "") or not _reaches(discourse, antecedent.section, section):
+        suits = antecedent.suits(gender)
+        if suits is None or not _reaches(discourse, antecedent.section, section):
             continue
         if distance == 0 and _excluded(discourse.paragraphs[section], antecedent, place):
             continue
-        score = _salience(antecedent, distance, gender, section)
+        score = suits + _salience(antecedent, distance, section)
         if best is None or score > best[0]:
             best = score, antecedent
     ahead = _subject_ahead(discourse, section, place, gender, upcoming)
@@ -147,7 +164,8 @@ def _subject_ahead(
     if upcoming is None or upcoming.section != section or upcoming.cluster is None:
         return None
     words = discourse.paragraphs[section]
-    if not upcoming.is_subject or upcoming.gender not in (gender, "") or words.dep[place] != "poss":
+    suits = upcoming.suits(gender)
+    if not upcoming.is_subject or suits is None or suits < 0 or words.dep[place] != "poss":
         return None
     verbs = {words.head[p] for p in range(upcoming.start, upcoming.end) if words.dep[p] in SUBJECTS}
     above = place
@@ -160,11 +178,10 @@ def _subject_ahead(
     return None
 
 
-def _salience(antecedent: Antecedent, distance: int, gender: str, section: int) -> float:
+def _salience(antecedent: Antecedent, distance: int, section: int) -> float:
     return (
         -1.0 * distance
         + 1.0 * antecedent.is_subject
-        + 0.7 * (antecedent.gender == gender)
         - 0.5 * (antecedent.section != section)
         + 0.5 * (antecedent.cluster is not None)
     )

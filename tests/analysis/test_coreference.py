@@ -1,0 +1,120 @@
+"""Which mentions refer to the same entity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import Article, Form
+
+if TYPE_CHECKING:
+    from reader.analysis import Pipeline
+
+
+def mentions_of(pipeline: Pipeline, text: str, name: str) -> list[str]:
+    """What the article calls the entity whose best name is `name`, in text order."""
+    analysis = pipeline.analyze(Article("coreference", text, "", "stdin"))
+    ids = [entity.id for entity in analysis.entities if entity.name == name]
+    assert len(ids) == 1, [entity.name for entity in analysis.entities]
+    return [text[m.start : m.end] for m in analysis.mentions if m.entity == ids[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        (
+            "Prime Minister Nikol Pashinyan spoke on Monday. Critics of Prime Minister Pashinyan left.",
+            "Nikol Pashinyan",
+            ["Nikol Pashinyan", "Pashinyan"],
+        ),
+        (
+            "The World Health Organization (WHO) warned of measles. The WHO report is long.",
+            "World Health Organization",
+            ["World Health Organization", "WHO", "WHO"],
+        ),
+        (
+            "Sanctions of the United States hurt. The U.S. senator and US officials agreed.",
+            "United States",
+            ["United States", "U.S.", "US"],
+        ),
+        (
+            "Officials of the Real Estate Council of Ontario (RECO) testified. The RECO fine is small.",
+            "Real Estate Council of Ontario",
+            ["Real Estate Council of Ontario", "RECO", "RECO"],
+        ),
+    ],
+    ids=["surname", "acronym", "other names", "acronym of the article's own"],
+)
+def test_an_entity_is_known_by_all_its_names(pipeline: Pipeline, text: str, name: str, called: list[str]) -> None:
+    assert mentions_of(pipeline, text, name) == called
+
+
+def test_two_people_with_one_surname_stay_two(pipeline: Pipeline) -> None:
+    text = (
+        "Hayk Baghdasaryan photographed the march. Baghdasaryan was detained.\n\n"
+        "Vahram Baghdasaryan wrote about it. Baghdasaryan was not."
+    )
+    assert mentions_of(pipeline, text, "Hayk Baghdasaryan") == ["Hayk Baghdasaryan", "Baghdasaryan"]
+    assert mentions_of(pipeline, text, "Vahram Baghdasaryan") == ["Vahram Baghdasaryan", "Baghdasaryan"]
+
+
+def test_a_title_tells_which_of_two_is_meant(pipeline: Pipeline) -> None:
+    text = "Emma Clarke and Peter Clarke were married in Leeds. Mrs Clarke is a surgeon. Mr Clarke teaches."
+    assert mentions_of(pipeline, text, "Emma Clarke") == ["Emma Clarke", "Clarke"]
+    assert mentions_of(pipeline, text, "Peter Clarke") == ["Peter Clarke", "Clarke"]
+
+
+def test_a_people_is_not_its_country(pipeline: Pipeline) -> None:
+    text = "Azerbaijan reclaimed the town. The Azerbaijani army moved in. Azerbaijanis celebrated."
+    assert mentions_of(pipeline, text, "Azerbaijan") == ["Azerbaijan"]
+    assert mentions_of(pipeline, text, "Azerbaijanis") == ["Azerbaijani", "Azerbaijanis"]
+
+
+def test_pronouns_follow_gender_and_syntax(pipeline: Pipeline) -> None:
+    text = (
+        "Senator Maria Lopez met Robert Klein in Madrid. She said he had lied about his money.\n\n"
+        "Klein denied it. He accused her."
+    )
+    assert mentions_of(pipeline, text, "Maria Lopez") == ["Maria Lopez", "She", "her"]
+    assert mentions_of(pipeline, text, "Robert Klein") == ["Robert Klein", "he", "his", "Klein", "He"]
+
+
+def test_a_country_or_a_company_is_it(pipeline: Pipeline) -> None:
+    text = "Norway said it would close its border."
+    assert mentions_of(pipeline, text, "Norway") == ["Norway", "it", "its"]
+
+
+def test_the_weather_is_nobody(pipeline: Pipeline) -> None:
+    text = "Norway was calm. It seems that it rained."
+    assert mentions_of(pipeline, text, "Norway") == ["Norway"]
+
+
+def test_i_in_a_quotation_is_its_speaker(pipeline: Pipeline) -> None:
+    text = '"I never signed my name," Maria Lopez said. "They lied."'
+    assert mentions_of(pipeline, text, "Maria Lopez") == ["I", "my", "Maria Lopez"]
+
+
+def test_a_description_beside_a_name_is_the_same_person(pipeline: Pipeline) -> None:
+    text = "Maria Lopez, the former mayor of Toledo, won. On Friday the mayor thanked voters."
+    assert mentions_of(pipeline, text, "Maria Lopez") == ["Maria Lopez", "the former mayor", "the mayor"]
+
+
+def test_the_territory_is_the_one_that_was_called_so(pipeline: Pipeline) -> None:
+    text = (
+        "Armenia and Azerbaijan fought over the separatist territory of Karavan.\n\n"
+        "Troops pushed deep into the separatist territory on Sunday."
+    )
+    assert mentions_of(pipeline, text, "Karavan") == ["Karavan", "the separatist territory"]
+
+
+def test_the_country_is_nobody_where_two_were_named(pipeline: Pipeline) -> None:
+    text = "Norway and Sweden signed the treaty. Parliament approved it for the country."
+    analysis = pipeline.analyze(Article("coreference", text, "", "stdin"))
+    assert "the country" not in [text[m.start : m.end] for m in analysis.mentions if m.form is Form.NOMINAL]
+
+
+def test_an_entity_has_its_longest_name_and_lists_the_others(pipeline: Pipeline) -> None:
+    text = "Pashinyan spoke. Nikol Pashinyan, the prime minister, left. Pashinyan waved."
+    (entity,) = [e for e in pipeline.analyze(Article("x", text, "", "")).entities if e.label == "PERSON"]
+    assert (entity.name, entity.aliases) == ("Nikol Pashinyan", ("Pashinyan",))
