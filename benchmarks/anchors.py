@@ -45,7 +45,7 @@ class Trial:
 def articles(source: Path) -> list[str]:
     """Texts of some length out of a folder of text files or a JSON Lines file."""
     if source.is_dir():
-        texts = [path.read_text("utf-8") for path in sorted(source.rglob("*.txt"))]
+        texts = [path.read_text("utf-8", errors="replace") for path in sorted(source.rglob("*.txt"))]
     else:
         texts = [json.loads(line)["text"] for line in source.read_text("utf-8").splitlines()]
     return [text for text in texts if len(text) > 600]

@@ -8,7 +8,8 @@ stand there), until the reader accepts it or puts the note elsewhere.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,7 @@ def _moved(anchor: Anchor, text: str, start: int, end: int) -> tuple[Anchor, Not
 
 def _replaces(words: str, former: str) -> bool:
     """Whether these words were written in place of the former: some, not many more, and if long, not about others."""
-    if not words.strip() or len(words) > 3 * len(former) + _SHORT:
+    if not any(letter.isalnum() for letter in words) or len(words) > 3 * len(former) + _SHORT:
         return False
     return len(former) <= _SHORT or Levenshtein.normalized_similarity(words, former) >= _LEAST_LIKE
 
@@ -142,14 +143,50 @@ def _trimmed(text: str, start: int, end: int, former: str) -> tuple[int, int]:
 
 
 def _runs(old: str, new: str) -> list[_Run]:
+    """What both texts have, in order: first words that each has once, then the most tokens between these.
+
+    The longest common sequence alone would rather match many commas and articles than the few words that tell.
+    """
     old_tokens, new_tokens = _TOKEN.findall(old), _TOKEN.findall(new)
     old_places, new_places = _places(old_tokens), _places(new_tokens)
-    runs = []
-    for operation in Indel.opcodes(old_tokens, new_tokens):
-        if operation.tag == "equal":
-            start, end = old_places[operation.src_start], old_places[operation.src_end]
-            runs.append(_Run(start, new_places[operation.dest_start], end - start))
+    fixed = [*_telling_pairs(old_tokens, new_tokens), (len(old_tokens), len(new_tokens))]
+    runs: list[_Run] = []
+    low_old = low_new = 0
+    for high_old, high_new in fixed:
+        between = Indel.opcodes(old_tokens[low_old:high_old], new_tokens[low_new:high_new])
+        pairs = [(step.src_start, step.src_end, step.dest_start) for step in between if step.tag == "equal"]
+        for first, last, there in pairs:
+            start, end = old_places[low_old + first], old_places[low_old + last]
+            runs.append(_Run(start, new_places[low_new + there], end - start))
+        if high_old < len(old_tokens):
+            runs.append(_Run(old_places[high_old], new_places[high_new], len(old_tokens[high_old])))
+        low_old, low_new = high_old + 1, high_new + 1
     return runs
+
+
+def _telling_pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Places of words that each text has exactly once, as many as stand in the same order in both."""
+    once_old = {token: place for place, token in enumerate(old) if token.isalnum()}
+    once_new = {token: place for place, token in enumerate(new) if token.isalnum()}
+    counts_old, counts_new = Counter(old), Counter(new)
+    pairs = sorted(
+        (place, once_new[token])
+        for token, place in once_old.items()
+        if counts_old[token] == 1 and counts_new[token] == 1
+    )
+    tails: list[int] = []  # the longest rising sequence: for each length the pair that it ends with at the lowest
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        before.append(tails[length - 1] if length else None)
+        tails[length : length + 1], ends[length : length + 1] = [index], [place]
+    chain: list[tuple[int, int]] = []
+    step = tails[-1] if tails else None
+    while step is not None:
+        chain.append(pairs[step])
+        step = before[step]
+    return chain[::-1]
 
 
 def _places(tokens: list[str]) -> list[int]:
