@@ -73,8 +73,8 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
             source = _object_of(token)
             if source is not None:
                 yield Cue(token, author(source, words), reports=True, according=True)
-        elif not token.tag_.startswith("VB"):
-            continue
+        elif not token.tag_.startswith("VB") or any(child.dep_ == "neg" for child in token.children):
+            continue  # `has not said that` reports nothing
         elif lemma in words.verbs or lemma in words.belief_verbs:
             yield Cue(token, _speaker_head(token, words), reports=True)
         elif lemma in words.quotation_verbs:
@@ -101,7 +101,18 @@ def _speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     subject = subject_of(verb)
     if subject is None:
         subject = _inverted_subject(verb)
+    if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "acl" and subject == verb.head:
+        subject = _main_subject(subject, words)
     return author(subject, words) if subject is not None else None
+
+
+def _main_subject(noun: Token, words: ReportingWords) -> Token:
+    """Who says it where the parser hung `saying` on the noun before: `downplayed the unrest, saying that ...`."""
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.lemma_.lower() in words.texts:
+        return noun
+    above = next((token for token in noun.ancestors if token.pos_ == "VERB"), None)
+    main = subject_of(above) if above is not None else None
+    return main if main is not None and main.i < noun.i else noun
 
 
 def _inverted_subject(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.facts.cues import Cue, ReportingWords
 
+_FINITE = ("VBD", "VBZ", "VBP")
 WORDS = 2
 """A reported clause has at least so many tokens."""
 
@@ -47,7 +48,7 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
 
 def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, int] | None:
     verb = cue.word
-    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_told(child)), None)
     if clause is None and verb.lemma_.lower() in words.infinitive_verbs:
         clause = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     if clause is None:
@@ -57,6 +58,13 @@ def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, 
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
     speaker_start = phrase(cue.speaker)[0] if cue.speaker is not None else verb.i
     return start, min(end, verb.i, speaker_start if speaker_start > clause.i else verb.i)
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause has a tense or `that`: `ordered him held` tells nothing that was said."""
+    if clause.tag_ in _FINITE or clause.pos_ not in ("VERB", "AUX"):
+        return True
+    return any(child.tag_ in (*_FINITE, "MD") or child.lower_ == "that" for child in clause.children)
 
 
 def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]:

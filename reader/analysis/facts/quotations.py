@@ -59,6 +59,8 @@ def _straight(text: str) -> list[Quotation]:
         after = text[match.end()] if match.end() < len(text) else " "
         opens = (before.isspace() or before in "([—–-:") and not after.isspace()
         closes = not before.isspace() and not after.isalnum()
+        if opened is not None and opens and text[opened : match.start()].rstrip().endswith((",", ".", "!", "?")):
+            opens, closes = False, True  # `"We go, "she said`: the space stands on the wrong side
         if opened is None and not (closes and not opens):
             opened = match.end()
         elif opened is not None and opens and not closes:

@@ -90,6 +90,7 @@ def phrase(head: Token, *, members: bool = False, of: bool = True) -> tuple[int,
     With `members` also what is joined to it by `and`; without `of` only the words up to the head.
     """
     start, end = head.i, head.i + 1
+    doc = head.doc
     for child in head.children:
         if child.dep_ in _PHRASE and child.i < head.i:
             start = min(start, child.left_edge.i)
@@ -99,6 +100,8 @@ def phrase(head: Token, *, members: bool = False, of: bool = True) -> tuple[int,
             end = max(end, _close_object(child))
         elif members and child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             end = max(end, phrase(child, members=True, of=of)[1])
+    while start < head.i and (doc[start].pos_ == "CCONJ" or doc[start].is_punct):
+        start += 1
     return start, end
 
 

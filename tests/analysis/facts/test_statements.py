@@ -132,3 +132,15 @@ def test_ranges_lie_inside_the_evidence_and_the_evidence_in_the_text(analyse: An
     assert {fact.kind for fact in facts} >= {"statement", "quantity", "event", "relation"}
     for fact in facts:
         assert 0 <= fact.evidence.start <= fact.start < fact.end <= fact.evidence.end <= len(text)
+
+
+def test_a_quotation_inside_a_quotation_has_its_own_speaker(analyse: Analyse) -> None:
+    found = _said(analyse("“My father used to tell me, ‘Never give up,’” said Paul Meyer."))
+    assert [(speaker, content) for speaker, content, _ in found] == [
+        ("Paul Meyer", "My father used to tell me, ‘Never give up,’"),
+        ("My father", "Never give up"),
+    ]
+
+
+def test_what_was_not_said_is_no_statement(analyse: Analyse) -> None:
+    assert _said(analyse("The minister has not said whether he will resign.")) == []
