@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.commands import BY_ID, COMMANDS, Context, commands_in, contexts_around, key_words
 from reader.keys import DEFAULT_KEYS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_command_stands_once() -> None:
@@ -59,3 +64,14 @@ def test_keys_are_written_as_people_write_them(key: str, words: str) -> None:
 
 def test_the_keys_of_the_table_hold_where_the_reader_has_none_of_their_own() -> None:
     assert DEFAULT_KEYS.changed() == {}
+
+
+def test_the_page_of_keys_in_the_documentation_is_the_table(repository: Path) -> None:
+    script = repository / "docs" / "make_keys.py"
+    specification = importlib.util.spec_from_file_location("make_keys", script)
+    assert specification is not None
+    assert specification.loader is not None
+    make_keys = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(make_keys)
+    written = (repository / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert written == make_keys.keys_page(), "run python docs/make_keys.py"

@@ -1,0 +1,188 @@
+"""The app as a whole: commands, the reader's own keys, faults, the analysis in the background, and what a start loads."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from reader.commands import BY_ID, COMMANDS, Actor, Context
+from reader.config import load
+from reader.intake import add_paths
+from reader.library import Library
+from reader.paths import shipped
+from reader.ui import app as app_module
+from reader.ui.actions import ACTIONS
+from reader.ui.app import Dateline
+from reader.ui.desk import Desk
+from reader.ui.screens.help import HelpScreen
+from reader.ui.screens.reading import Pane
+
+if TYPE_CHECKING:
+    from conftest import OpenApp
+
+    from reader.paths import Places
+    from reader.ui.screens.reading import ReadingScreen
+
+ON_THE_READING_SCREEN = {Context.READING, Context.LIST, Context.ARTICLE, Context.PANEL, Context.SELECTION}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [command.id for command in COMMANDS if command.actor is Actor.SCREEN and ON_THE_READING_SCREEN & {*command.where}],
+)
+def test_every_command_of_the_reading_screen_does_something(command: str) -> None:
+    assert command in ACTIONS
+
+
+def test_nothing_is_done_that_is_not_in_the_table() -> None:
+    assert set(ACTIONS) <= set(BY_ID)
+
+
+async def test_the_help_lists_every_command_finds_it_by_words_and_does_it(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places, (120, 50)) as opened:
+        await opened.press("enter", "?")
+        assert "In the article" in opened.text
+        assert "To the next mention of the same entity" in opened.text
+        await opened.write("side panel opens")
+        assert "Go to the side panel" in opened.text
+        await opened.press("enter")
+        assert opened.screen.pane is Pane.PANEL
+        help_screen = HelpScreen(Context.ARTICLE, opened.screen.desk.keys)
+        await opened.app.push_screen(help_screen)
+        listed = {option.id.partition(":")[2] for option in help_screen.query_one("OptionList").options if option.id}  # type: ignore[attr-defined] # by name
+        assert listed == set(BY_ID)
+
+
+async def test_the_palette_finds_a_command_and_does_it(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("ctrl+p")
+        await opened.write("unread only")
+        await opened.pilot.pause(0.4)
+        await opened.press("enter")
+        await opened.pilot.pause(0.2)
+        assert opened.screen.listing.unread_only
+
+
+async def test_own_keys_work_and_are_shown_in_the_footer_and_what_is_wrong_with_them_is_said(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    sample_places.config_file.parent.mkdir(parents=True)
+    sample_places.config_file.write_text('[keys]\nhints = "f6"\nopen_artcle = "x"\n', encoding="utf-8")
+    async with open_app(sample_places, (180, 40)) as opened:
+        await opened.pilot.pause(0.3)
+        assert "did you mean open_article" in opened.text
+        await opened.press("enter")
+        assert "F6 Hints" in opened.text
+        await opened.press("f")
+        assert opened.screen.view.hints is None
+        await opened.press("f6")
+        assert opened.screen.view.hints is not None
+
+
+async def test_a_fault_goes_to_the_log_and_never_to_the_screen(
+    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_screen: ReadingScreen) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setitem(ACTIONS, "toggle_star", broken)  # type: ignore[arg-type] # a Mapping for everybody else
+    logging.getLogger("reader").propagate = True
+    with pytest.raises(RuntimeError, match="secret detail"), caplog.at_level(logging.ERROR, "reader"):
+        async with open_app(sample_places) as opened:
+            await opened.press("s")
+            app = opened.app
+    assert isinstance(app.fault, RuntimeError)
+    assert "the app met a fault" in caplog.text
+    assert app._exit_renderables == []
+
+
+def test_after_a_fault_the_command_line_says_where_the_log_is(
+    sample_places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def met_a_fault(app: Dateline) -> None:
+        app.fault = RuntimeError("secret detail")
+
+    monkeypatch.setattr(Dateline, "run", met_a_fault)
+    with pytest.raises(app_module.DatelineError) as raised:
+        app_module.run(sample_places, load(sample_places.config_file), None)
+    assert str(sample_places.log) in str(raised.value)
+    assert "secret" not in str(raised.value)
+
+
+async def test_new_articles_are_analysed_in_the_background_while_the_reader_reads(places: Places) -> None:
+    places.data.mkdir(parents=True)
+    with Library.open(places.library) as library:
+        add_paths(library, [min(shipped("seeds").glob("*.txt"))])
+    desk = Desk(places, load(places.config_file))
+    app = Dateline(desk)
+    async with app.run_test(size=(150, 30)) as pilot:
+        await pilot.press("enter")
+        screen = app.screen
+        await pilot.pause()
+        deadline = time.monotonic() + 60
+        while screen.reading.analysis is None and time.monotonic() < deadline:  # type: ignore[attr-defined] # it is the reading screen
+            await pilot.pause(0.2)
+        assert screen.reading.analysis is not None  # type: ignore[attr-defined] # as above
+        await pilot.press("]")
+        assert screen.view.current_mention is not None  # type: ignore[attr-defined] # as above
+        began = time.monotonic()
+        await pilot.press("q")
+        assert time.monotonic() - began < 3
+    desk.close()
+
+
+async def test_without_a_pipeline_the_reader_still_reads_and_hears_what_to_install(places: Places) -> None:
+    places.data.mkdir(parents=True)
+    with Library.open(places.library) as library:
+        add_paths(library, [min(shipped("seeds").glob("*.txt"))])
+    settings = load(places.config_file)
+    desk = Desk(places, replace(settings, analysis=replace(settings.analysis, model="no_such_pipeline")))
+    app = Dateline(desk)
+    async with app.run_test(size=(150, 30), notifications=True) as pilot:
+        await pilot.press("enter")
+        deadline = time.monotonic() + 30
+        while not app._notifications and time.monotonic() < deadline:
+            await pilot.pause(0.2)
+        said = " ".join(notification.message for notification in app._notifications)
+        assert "no_such_pipeline" in said
+        await pilot.press("]")
+        assert app.screen.reading is not None  # type: ignore[attr-defined] # it is the reading screen
+        await pilot.press("q")
+    desk.close()
+
+
+UNWANTED = ("spacy", "numpy", "httpx", "charset_normalizer", "tomlkit", "rapidfuzz", "lxml", "click")
+
+
+def test_opening_an_analysed_article_imports_nothing_that_only_analysis_or_writing_needs(sample_places: Places) -> None:
+    program = f"""
+import asyncio, sys
+from pathlib import Path
+from reader.paths import Places
+from reader.config import load
+from reader.ui.app import Dateline
+from reader.ui.desk import Desk
+import msgspec
+
+async def main():
+    places = Places(Path({str(sample_places.config_file)!r}), Path({str(sample_places.data)!r}))
+    settings = load(places.config_file)
+    quiet = msgspec.structs.replace(settings.analysis, background=False)
+    app = Dateline(Desk(places, msgspec.structs.replace(settings, analysis=quiet)))
+    async with app.run_test(size=(150, 40)) as pilot:
+        await pilot.press("enter", "]", "tab")
+        assert app.screen.reading.analysis is not None
+    print([name for name in {UNWANTED!r} if name in sys.modules])
+
+asyncio.run(main())
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert result.stdout.strip() == "[]", result.stderr
