@@ -53,7 +53,7 @@ class Listing:
 def listing(query: ArticleQuery, drawn: Drawn | None) -> Listing:
     """How to find the query's articles. `drawn`: where the mentions of its entity are, if it asks for one."""
     plan = _leading(query, drawn)
-    if drawn is not None and plan.table != "appearances":
+    if drawn is not None and plan.table in ("search", "articles"):
         plan = _mentioning(plan, drawn)
     for wanted, condition in ((query.unread_only, "read = 0"), (query.starred_only, "starred = 1")):
         if wanted and plan.table == "articles":
@@ -69,9 +69,17 @@ def _leading(query: ArticleQuery, drawn: Drawn | None) -> Listing:
         if expression is None:
             return Listing("articles", "articles.place", ("false",))
         return Listing("search", "search.rowid", ("search match ?",), (expression,))
-    if drawn is not None and drawn.places is None and len(drawn.numbers) == 1:
-        return Listing("appearances", "appearances.place", ("appearances.entity = ?",), drawn.numbers)
+    if drawn is not None and drawn.places is None:
+        return _appearing(drawn.numbers)
     return Listing("articles", "articles.place")
+
+
+def _appearing(numbers: tuple[int, ...]) -> Listing:
+    """The articles that mention one of these entities, each once."""
+    if len(numbers) == 1:
+        return Listing("appearances", "appearances.place", ("appearances.entity = ?",), numbers)
+    each = " union ".join(["select place from appearances where entity = ?"] * len(numbers))
+    return Listing(f"({each or 'select 0 as place where false'}) as appearances", "appearances.place", (), numbers)
 
 
 def _mentioning(plan: Listing, drawn: Drawn) -> Listing:
