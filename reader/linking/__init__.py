@@ -36,16 +36,27 @@ To take an article out: delete its sightings, then `withdraw(seen, shelf)`, and 
 same way. A revised article is withdrawn and added. Deleting every row of the four tables and adding every
 article again gives the same rows.
 
+Stories, copies and claims
+--------------------------
+`reader.linking.stories`: `story_record` of each article is stored and posted under its keys; `join` and `leave` say
+which articles change their story. `reader.linking.copies`: `fingerprint` likewise; `is_same` for one article in two
+places, `is_copy` for texts that count as one source. `reader.linking.claim`: `claims(article, analysis, entities)`;
+store for each the keys alone, (key, article), and make the claims of the articles found under them anew when they are
+shown: `group_claims` groups the claims of one story. In one go: `stories(articles, analyses)` and
+`claim_groups(linked, articles, stories)`.
+
 The reader's corrections are no part of this: they are an overlay at read time, see `reader.linking.corrections`
 (`Overlay.shown_as`, `Overlay.drawn_from`, `apply`) and `reader.linking.corrections_file` (the file, with undo).
 """
 
 from __future__ import annotations
 
+from reader.linking.claims import claim_groups, group_claims
 from reader.linking.entities import Linked, link, local_id, relink
 from reader.linking.records import Changes, EntityRecord, Move, Posting, Profile, Sighting, sightings
 from reader.linking.registry import add, withdraw
 from reader.linking.shelf import MemoryShelf, Shelf
+from reader.linking.stories import stories
 
 __all__ = [
     "Changes",
@@ -58,9 +69,12 @@ __all__ = [
     "Shelf",
     "Sighting",
     "add",
+    "claim_groups",
+    "group_claims",
     "link",
     "local_id",
     "relink",
     "sightings",
+    "stories",
     "withdraw",
 ]
