@@ -1,7 +1,7 @@
 """How English writes dates: patterns over the text, tried from the most to the least particular.
 
 `<MONTH>`, `<NUMBER>` ... stand for the words of the language (`data/dates.toml`). Groups carry what the expression
-says; `reader.analysis.dates.resolve` turns them into a place in the calendar. White space in the patterns means nothing.
+says; `reader.analysis.dates.resolve` turns them into a place in the calendar. White space in patterns means nothing.
 A full stop behind a month's or weekday's short form belongs to it; the end of a sentence is cut off afterwards.
 """
 
@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         \b(?:the\s)?(?P<early>{_EARLY})?(?:(?P<year>(?:1\d|20)\d0)[’']?s\b|(?<!\w)[’'‘]?(?P<short>[2-9]0)[’']?s\b(?<!\s\d0s))""",
     ),
     ("decade", rf"\b(?:the\s(?P<early>{_EARLY})?|(?P<other>{_EARLY}))[’'‘](?P<short>[2-9]0)s\b"),
-    ("decade", rf"\bthe\s(?P<early>{_EARLY})?(?P<word><DECADE>)\b"),
+    ("decade", rf"\bthe\s(?P<early>{_EARLY})?(?:(?P<hundreds>nineteen|eighteen)[\s-])?(?P<word><DECADE>)\b"),
     (
         "century",
         rf"""

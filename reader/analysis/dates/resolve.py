@@ -186,6 +186,8 @@ def _decade(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment
     if groups.get("year"):
         return moments.decade(int(groups["year"]))
     tens = int(groups["short"]) if groups.get("short") else calendar.words.decades[groups["word"].lower()]
+    if groups.get("hundreds"):
+        return moments.decade((1900 if groups["hundreds"] == "nineteen" else 1800) + tens)
     this_year = calendar.anchor.year if calendar.anchor is not None else 2000
     century = this_year - this_year % 100
     return moments.decade(century + tens if century + tens <= this_year and tens < 50 else century - 100 + tens)

@@ -17,6 +17,8 @@ AGE = "age"
 OLDEST = 120
 STREET_WITHIN = 5
 """How many tokens behind a house number its street ends."""
+BLOCK = 100
+"""Blocks of streets are numbered in hundreds: `the 1200 block of Main Street`."""
 SCORE_BELOW = 20
 # Names that a number is part of.
 _NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
@@ -114,6 +116,8 @@ def _is_clock(doc: Doc, number: Number) -> bool:
 
 def _is_address(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`200 West American Boulevard`."""
+    if doc[number.last : number.last + 1].text == "block" and number.value >= BLOCK:
+        return True
     for token in doc[number.last : number.last + STREET_WITHIN]:
         if token.lower_.rstrip(".") in words.lists["streets"] and token.i > number.last:
             return True

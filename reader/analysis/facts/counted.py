@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _MODIFIERS = frozenset(("nummod", "amod", "compound", "quantmod", "det", "predet"))
+_SHARES = frozenset(("%", "percent", "cent"))
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -43,6 +44,8 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     if noun is not None and noun.lemma_.lower() in words.lists["happenings"]:
         return Counted(noun.lower_, words.people, elliptical=False, clause=clause)
     if noun is None or _says_nothing(noun, words):
+        if what in words.lists["parents"]:
+            return Counted(what, words.children, elliptical=False, clause=clause)
         said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
         people = words.people if said & words.lists["of_people"] else None
         return Counted(what, people, elliptical=True, clause=clause)
@@ -63,13 +66,20 @@ def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
         while head.dep_ in ("compound", "quantmod", "nummod") and head.head.i > head.i and head.pos_ in _NOUNS:
             head = head.head
         if head.pos_ in (*_NOUNS, "PRON"):
-            return head
+            return _behind_hyphen(doc, head)
     of = next((child for child in core.children if child.dep_ == "prep" and child.lower_ == "of"), None)
     below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if below is not None:
         return below
     following = doc[number.last] if number.last < len(doc) else None
     return following if following is not None and following.tag_ == "NNS" and core.i == number.last - 1 else None
+
+
+def _behind_hyphen(doc: Doc, head: Token) -> Token:
+    """The noun of a word that the tokenizer took apart: `three co-workers`."""
+    rest = doc[head.i + 1 : head.i + 3]
+    apart = len(rest) == 2 and rest[0].text == "-" and not head.whitespace_ and not rest[0].whitespace_
+    return rest[1] if apart and rest[1].pos_ in ("NOUN", "PROPN") else head
 
 
 def _who(doc: Doc, noun: Token, number: Number) -> str | None:
@@ -88,7 +98,7 @@ def _who(doc: Doc, noun: Token, number: Number) -> str | None:
 def _measured(head: Token, number: Number, clause: Token | None, words: NumberWords) -> str | None:
     """Who or what a time, a sum or a share is said of: the clause's counted people, else its subject."""
     of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    if of is not None and head.lower_ in ("%", "percent", "cent"):
+    if of is not None and head.lower_ in _SHARES:
         below = next((child for child in of.children if child.dep_ == "pobj"), None)
         if below is not None:
             return text_of(below.doc, phrase(below))
@@ -168,6 +178,8 @@ def _governor(head: Token, words: NumberWords) -> Token | None:
             or above.pos_ in ("NUM", "SYM", "DET")
             or above.lemma_.lower() in words.lists["containers"]
             or above.dep_ in ("quantmod", "nummod")
+            or above.lower_ in _SHARES
+            or above.lemma_.lower() in words.currencies
         ):
             token = above
         else:

@@ -38,6 +38,7 @@ class NumberWords:
     currencies: Mapping[str, str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     people: str = "people"
+    children: str = "children"
 
 
 @cache
@@ -46,8 +47,14 @@ def number_words(language: str) -> NumberWords | None:
     if table is None:
         return None
     lists = {name: frozenset(words) for name, words in table["lists"].items() if isinstance(words, list)}
-    plain = {name: table[name] for name in NumberWords.__slots__ if name not in ("time", "lists", "people")}
-    return NumberWords(**plain, time=frozenset(table["time"]["names"]), lists=lists, people=table["lists"]["people"])
+    plain = {name: table[name] for name in NumberWords.__slots__ if name not in ("time", "lists", "people", "children")}
+    return NumberWords(
+        **plain,
+        time=frozenset(table["time"]["names"]),
+        lists=lists,
+        people=table["lists"]["people"],
+        children=table["lists"]["children"],
+    )
 
 
 class Core(NamedTuple):
