@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.analysis.dates.anchored import Calendar
 from reader.analysis.dates.moments import Moment, between
-from reader.analysis.dates.resolve import Calendar, resolve
+from reader.analysis.dates.resolve import resolve
 from reader.analysis.dates.tense import is_recurring, tense_at
 from reader.analysis.dates.words import Words, words
 from reader.model import BlockKind, DateExpression, Precision
