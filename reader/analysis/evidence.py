@@ -166,7 +166,11 @@ def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator
     if after in known["places.kinds"] and words.head[place] == end:
         yield Vote("GPE", 2.5)
     if after in POSSESSIVES and second in known["places.own"]:
+        yield Vote("GPE", 1.5)
+    if after in known["places.struggles"] and words.text[end].islower():
         yield Vote("GPE", 1)
+    if before == "over" and words.at(start - 2 - has_article) in known["places.struggles"]:
+        yield Vote("GPE", 2)
     if after == "-" and second in known["places.tied"]:
         yield Vote("GPE", 2.5)
     if after in known["places.have"] and not has_article:
@@ -207,6 +211,8 @@ def organization_around(words: Words, start: int, end: int, known: Lexicon) -> I
     if words.at(start - 1) in known["organizations.kinds"] and words.text[start - 1].islower():
         yield Vote("ORG", 2)
     if words.head[place] in (end, end + 1) and words.at(words.head[place]) in known["organizations.kinds"]:
+        yield Vote("ORG", 1.5)
+    if after == "via":
         yield Vote("ORG", 1.5)
     if words.at(start - 1) == "(" and after == ")" and words.text[start].isupper() and end - start == 1:
         yield Vote("ORG", 1)

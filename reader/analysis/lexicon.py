@@ -38,6 +38,8 @@ class Lexicon:
     """Every name of a well-known organisation to its full one."""
     products: frozenset[str] = _NO_WORDS
     events: frozenset[str] = _NO_WORDS
+    first_words: frozenset[str] = _NO_WORDS
+    """With which the known names of several words begin."""
     female: frozenset[str] = _NO_WORDS
     male: frozenset[str] = _NO_WORDS
     either: frozenset[str] = _NO_WORDS
@@ -51,6 +53,11 @@ class Lexicon:
         """The country whose people `word` names (`Azerbaijanis`), the empty string for a people without one."""
         country = self.people.get(word)
         return self.people.get(word[:-1]) if country is None and word.endswith("s") else country
+
+    def is_known(self, name: str) -> bool:
+        """Whether a list holds this name of a place, a body, an event or a thing (cities and persons excepted)."""
+        lists = (self.countries, self.states, self.regions, self.organizations, self.products, self.events)
+        return any(name in names for names in lists)
 
     def is_first_name(self, word: str) -> bool:
         return word in self.female or word in self.male or word in self.either
@@ -92,16 +99,20 @@ def lexicon(language: str) -> Lexicon:
     organizations: dict[str, str] = {}
     for name, others in bodies.names.items():
         organizations.update(dict.fromkeys((name, *others), name))
+    states, regions = _items(places.regions["states"]), _items(places.regions["others"])
+    products, events = _items(bodies.products["names"]), _items(bodies.products["events"])
+    phrases = (*countries, *organizations, *states, *regions, *products, *events)
     return Lexicon(
         words=_word_lists(folder / "pronouns.toml") | _word_lists(folder / "names.toml"),
         countries=countries,
         people=people,
-        states=_items(places.regions["states"]),
-        regions=_items(places.regions["others"]),
+        states=states,
+        regions=regions,
         cities=_items(places.cities["names"]) | capitals,
         organizations=organizations,
-        products=_items(bodies.products["names"]),
-        events=_items(bodies.products["events"]),
+        products=products,
+        events=events,
+        first_words=frozenset(phrase.split()[0] for phrase in phrases if " " in phrase),
         female=frozenset(first_names["female"].split()),
         male=frozenset(first_names["male"].split()),
         either=frozenset(first_names["either"].split()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.lexicon import lexicon
-from reader.analysis.recall import known_again, unlabelled
+from reader.analysis.recall import known_again, known_phrases, unlabelled
 from reader.analysis.spans import Candidate, mended, without_overlaps
 from reader.analysis.votes import labels, name_key
 
@@ -47,6 +47,7 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     candidates: list[list[Candidate]] = []
     for section, text in zip(document.sections, paragraphs, strict=True):
         found = mended(text, _pipeline_names(section, known), known)
+        found = without_overlaps([*found, *known_phrases(text, known)])
         candidates.append(without_overlaps([*found, *unlabelled(text, section, found, known)]))
     elected = labels(list(zip(paragraphs, candidates, strict=True)), known)
     common = frozenset(word for text in paragraphs for word in text.text if word.islower())

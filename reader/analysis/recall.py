@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.analysis.spans import Candidate, without_overlaps
+from reader.analysis.spans import Candidate, whole_compound, without_overlaps
 from reader.analysis.votes import name_key
+from reader.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,22 +24,37 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
     taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
     taken |= {place for span in section.doc.ents for place in range(span.start, span.end)}
     runs: list[Candidate] = []
-    shouting = _headline_sentences(words)
+    is_credit = section.kind in (BlockKind.CREDIT, BlockKind.BYLINE)
+    shouting = set() if is_credit else _headline_sentences(words)
     place = 0
     while place < len(words):
         end = place
         while end < len(words) and end not in taken and _may_be_name(words, end, known):
             end += 1
-        if end > place and words.sentence[place] not in shouting:
-            runs.append(Candidate(place, end, ""))
+        if end > place and (words.sentence[place] not in shouting or known.is_known(words.phrase(place, end))):
+            runs.append(whole_compound(words, Candidate(place, end, "")))
+            end = runs[-1].end
         place = max(end, place + 1)
     return runs
 
 
+def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
+    """Names of several words that the word lists hold: spaCy cuts some of them short."""
+    found: list[Candidate] = []
+    for start, text in enumerate(words.text):
+        if text not in known.first_words:
+            continue
+        for end in range(min(start + LONGEST_NAME, len(words)), start + 1, -1):
+            if known.is_known(words.phrase(start, end)):
+                found.append(Candidate(start, end, ""))
+                break
+    return found
+
+
 def _may_be_name(words: Words, place: int, known: Lexicon) -> bool:
     return (
-        words.is_proper(place)
-        and words.is_capitalized(place)
+        words.is_capitalized(place)
+        and (words.is_proper(place) or words.at(place + 1) == "via")
         and len(words.text[place]) > 1
         and all(words.lower[place] not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
     )

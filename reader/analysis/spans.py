@@ -27,7 +27,7 @@ def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> lis
     """The candidates with their ranges mended, in order, without overlaps."""
     pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
     pieces = [_trim(words, piece, known) for piece in pieces]
-    pieces = [_whole_compound(words, piece) for piece in pieces if piece.end > piece.start]
+    pieces = [whole_compound(words, piece) for piece in pieces if piece.end > piece.start]
     pieces = [piece for piece in pieces if _may_be_name(words, piece, known)]
     pieces = _with_spelled_out_acronyms(words, pieces)
     for step in (_join_state_bodies, _extend_body, _extend_person):
@@ -136,7 +136,7 @@ def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
     return Candidate(start, end, label)
 
 
-def _whole_compound(words: Words, candidate: Candidate) -> Candidate:
+def whole_compound(words: Words, candidate: Candidate) -> Candidate:
     """With what hangs on it by a hyphen: `Haute-Garonne`, `Kwok-hing`."""
     start, end, label = candidate
     while start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.is_capitalized(start - 2):

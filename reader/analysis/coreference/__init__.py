@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.coreference.clusters import Cluster
     from reader.analysis.document import Document
+    from reader.analysis.lexicon import Lexicon
     from reader.analysis.names import Name
     from reader.analysis.words import Words
 
@@ -36,7 +37,7 @@ def resolve(
     mentions: list[Mention] = []
     entities: list[Entity] = []
     for number, cluster in enumerate(clusters, 1):
-        entity = _entity(f"e{number}", cluster, paragraphs)
+        entity = _entity(f"e{number}", cluster, paragraphs, known)
         entities.append(entity)
         for section, start, end, form in cluster.references():
             mentions.append(Mention(*_range(document, section, start, end), entity.label, form, entity.id))
@@ -48,9 +49,23 @@ def _range(document: Document, section: int, start: int, end: int) -> tuple[int,
     return offset + doc[start].idx, offset + doc[end - 1].idx + len(doc[end - 1])
 
 
-def _entity(identity: str, cluster: Cluster, paragraphs: Sequence[Words]) -> Entity:
-    """Its best name is the longest of the usual ones; the others are aliases, the most frequent first."""
+def _entity(identity: str, cluster: Cluster, paragraphs: Sequence[Words], known: Lexicon) -> Entity:
+    """An entity with its best name; the others are its aliases, the most frequent first."""
     spelled = Counter(paragraphs[name.section].phrase(name.start, name.end) for name in cluster.names)
-    best = max(spelled, key=lambda text: (not text.isupper(), len(text.split()), spelled[text], len(text)))
+    best = _best_name(spelled, known)
     aliases = tuple(text for text, _ in spelled.most_common() if text != best)
     return Entity(identity, best, cluster.label, aliases)
+
+
+def _best_name(spelled: Counter[str], known: Lexicon) -> str:
+    """Its usual name where it is a country, else the longest, and not in capitals if the article has it otherwise."""
+    usual = next((known.countries[text] for text in spelled if text in known.countries), None)
+    if usual in spelled:
+        return str(usual)
+    best = max(spelled, key=lambda text: (not text.isupper(), len(text.split()), spelled[text], len(text)))
+    return best.title() if best.isupper() and _is_shouted(best, known) else best
+
+
+def _is_shouted(name: str, known: Lexicon) -> bool:
+    """Whether capitals are a dateline's or a headline's, and no acronym's: BAKU, JANE DOE."""
+    return " " in name or name.title() in known.cities or known.is_known(name.title())
