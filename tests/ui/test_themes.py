@@ -56,12 +56,12 @@ def readable_pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
         pairs[f"{kind} in a list"] = (on(page, values[f"entity-{kind}"]), page)
     for name in ("search-hit", "search-current", "selection", "hint"):
         pairs[f"letters on {name}"] = (on(page, values[f"{name}-text"]), on(page, values[name]))
-    for ground in (page, Color.parse(theme.surface or ""), Color.parse(theme.panel or "")):
-        pairs[f"text on {ground.hex}"] = (Color.parse(theme.foreground or ""), ground)
+    for surface in (page, Color.parse(theme.surface or ""), Color.parse(theme.panel or "")):
+        pairs[f"text on {surface.hex}"] = (Color.parse(theme.foreground or ""), surface)
     for cursor in ("block-cursor", "block-cursor-blurred"):
         pairs[cursor] = (on(page, values[f"{cursor}-foreground"]), on(page, values[f"{cursor}-background"]))
-    for name in (theme.primary, theme.secondary, theme.accent, theme.success, theme.warning, theme.error):
-        pairs[f"letters in {name}"] = (Color.parse(name or ""), page)
+    for color in (theme.primary, theme.secondary, theme.accent, theme.success, theme.warning, theme.error):
+        pairs[f"letters in {color}"] = (Color.parse(color or ""), page)
     return pairs
 
 

@@ -287,7 +287,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def start_selection(self) -> None:
         """Open a selection: on the current mention or spotlight where visible, else on the first visible word."""
-        if self.article is None or self._page is None or not self.article.text:
+        if self._page is None or not len(self._page.layout):
             return
         for place in (self.spotlight, self.current):
             if place is not None and self.is_visible(place):
@@ -298,7 +298,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def select(self, place: Range) -> None:
         """Select a range."""
-        if place.start < place.end:
+        if self._page is not None and len(self._page.layout) and place.start < place.end:
             self.selection = Selection(place.start, place.end - 1)
 
     def end_selection(self) -> None:

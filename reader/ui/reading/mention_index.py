@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class MentionIndex:
-    """The mentions of one article. Where mentions enclose each other, the longer one comes first."""
+    """The mentions of one article. Where they enclose each other, the longer one comes first; empty ones are none."""
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
-        ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+        shown = (mention for mention in mentions if mention.start < mention.end)
+        ordered = sorted(shown, key=lambda mention: (mention.start, -mention.end))
         self.mentions: Sequence[Mention] = ordered
         self._starts = [mention.start for mention in ordered]
         # The furthest end so far never falls, although ends may: the first mention that can reach a place is bisected.

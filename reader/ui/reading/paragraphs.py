@@ -70,7 +70,7 @@ _CLOSE = {
     (ParagraphKind.BOILERPLATE, ParagraphKind.BOILERPLATE),
     (ParagraphKind.REPEATED, ParagraphKind.REPEATED),
 }
-_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)\s*")
+_LINE_END = re.compile(r"[\r\n]\s*")
 _NOT_SPACE = re.compile(r"\S")
 _NEW_ITEM = re.compile(r"[-*•‣–—·]\s|\d{1,3}[.)]\s")
 # Text that somebody wrapped by hand has lines of about this many characters; their ends mean nothing.
@@ -135,9 +135,7 @@ def inline_stretches(parts: Sequence[Stretch], whole: Sequence[Paragraph]) -> tu
 def _trimmed(kind: ParagraphKind, text: str, start: int, end: int) -> Iterator[Stretch]:
     first = _NOT_SPACE.search(text, start, end)
     if first is not None:
-        while text[end - 1].isspace():
-            end -= 1
-        yield Stretch(kind, first.start(), end)
+        yield Stretch(kind, first.start(), _before_space(text, min(end, len(text))))
 
 
 def _joined(text: str, parts: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -158,12 +156,12 @@ def _joined(text: str, parts: Sequence[Stretch]) -> Iterator[Stretch]:
 
 def _flows(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Ranges without a line end that means something, and whether an empty line stood before each."""
-    line_ends = [match.span() for match in _LINE_END.finditer(text, start, end)]
+    line_ends = [(_before_space(text, match.start()), match.end()) for match in _LINE_END.finditer(text, start, end)]
     edges = [(start, start), *line_ends, (end, end)]
     wrapped_by_hand = all(after[0] - before[1] <= _LONGEST_WRAPPED_LINE for before, after in pairwise(edges))
     flow, after_empty_line, line = start, False, start
     for line_end, next_line in line_ends:
-        empty_line = text.count("\n", line_end, next_line) > 1 or text.count("\r", line_end, next_line) > 1
+        empty_line = max(text.count("\n", line_end, next_line), text.count("\r", line_end, next_line)) > 1
         runs_on = (
             wrapped_by_hand
             and not empty_line
@@ -175,6 +173,13 @@ def _flows(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             flow, after_empty_line = next_line, empty_line
         line = next_line
     yield flow, end, after_empty_line
+
+
+def _before_space(text: str, end: int) -> int:
+    """The end without the white space before it."""
+    while text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _words(text: str) -> str:

@@ -75,13 +75,12 @@ def _word_on(selection: Selection, ground: Ground) -> Selection:
 
 def _word_back(selection: Selection, ground: Ground) -> Selection:
     word = units.word_at(ground.text, selection.head)
-    if not selection.forward and selection.head > word.start:
+    previous = units.previous_word(ground.text, word.start)
+    if previous is not None and previous.end - 1 >= selection.anchor:
+        return selection.to(previous.end - 1)  # gives up its last word
+    if selection.head > word.start or previous is None:
         return selection.to(word.start)
-    previous = units.previous_word(ground.text, word.start if selection.forward else selection.head)
-    if previous is None:
-        return selection.to(word.start)
-    backward = selection.head <= selection.anchor or previous.end <= selection.anchor
-    return selection.to(previous.start if backward else previous.end - 1)
+    return selection.to(previous.start)
 
 
 def _line_edge(end: bool) -> _Motion:

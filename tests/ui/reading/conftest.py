@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
+from rich.cells import cell_len
 from textual import on
 from textual.app import App
 
@@ -55,6 +57,14 @@ class Desk(App[None]):
         """What stands on the screen, row by row, without the space around it."""
         rows = range(self.view.size.height)
         return ["".join(segment.text for segment in self.view.render_line(row)).strip() for row in rows]
+
+    def check_rows(self) -> None:
+        """Every row is as wide as the view and holds nothing that a terminal or Textual acts on."""
+        for row in range(self.view.size.height):
+            line = self.view.render_line(row)
+            assert not {unicodedata.category(sign) for sign in line.text} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+            assert cell_len(line.text) == line.cell_length == self.view.size.width
+            assert not any(segment.style and segment.style.meta for segment in line)
 
 
 Opened: TypeAlias = "AbstractAsyncContextManager[tuple[Desk, Pilot[None]]]"
