@@ -143,7 +143,13 @@ def _plausible(short: Profile, full: Profile) -> bool:
         first, second = spelling.person_name(short.name), spelling.person_name(full.name)
         return bool(spelling.surname_keys(first) & spelling.surname_keys(second))
     weighty = set(short.name.split()) - spelling.words().function_words
-    return bool(weighty & set(full.name.split()))
+    return bool(weighty & set(full.name.split())) or (short_form(short) and _abbreviates(short.name, full.name))
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether an acronym's letters stand in a name in this order, the first one at its beginning."""
+    letters = iter(full)
+    return full[:1] == short[:1] and all(letter in letters for letter in short)
 
 
 def _spelt_out(profile: Profile, draft: Draft) -> str | None:

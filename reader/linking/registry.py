@@ -23,6 +23,12 @@ _ALIASES = 12
 """How many other names an entity is listed with."""
 
 
+_ID_LASTS = 8
+"""How many times as frequent as the name in its id another name of an entity must be to take that place."""
+_PRECEDENCE = {"GPE": 0, "PERSON": 1, "ORG": 2, "LOC": 3, "FAC": 4}
+"""Which label an entity gets while articles are of two minds: the one that analyses mistake for others."""
+
+
 def add(sightings: Sequence[Sighting], shelf: Shelf) -> Changes:
     """What changes when an article arrives. `shelf` is the store without it."""
     return _change(sightings, shelf, 1)
@@ -213,11 +219,12 @@ class _Entities:
         profile = self.draft.profile(root)
         if profile is None or profile.parent is not None or not profile.articles:
             return
-        entity_id = id_of(profile)
-        members = [root, *sorted(_below(root, self.draft))]
-        for key in members:
-            self._assign(self._present(key), entity_id)
-        self.records[entity_id] = _record(entity_id, [self._present(key) for key in members], self.draft)
+        keys = [root, *sorted(_below(root, self.draft))]
+        members = [self._present(key) for key in keys]
+        entity_id = id_of(members)
+        for member in members:
+            self._assign(member, entity_id)
+        self.records[entity_id] = _record(entity_id, members, self.draft)
 
     def _present(self, key: str) -> Profile:
         return self.draft.profile(key) or Profile(key)
@@ -232,8 +239,9 @@ class _Entities:
     def changes(self, sightings: Sequence[Sighting]) -> Changes:
         """All that this change does to the store."""
         profiles = self.draft.changed_profiles()
-        moved, gone = _moves(profiles, self.draft)
-        gone -= set(self.records)
+        moved = _moves(profiles, self.draft)
+        before = {old.entity for profile in profiles if (old := self.draft.stored(profile.key)) and old.entity}
+        gone = before - {profile.entity for profile in profiles} - set(self.records)
         ways: dict[str, set[str]] = {}
         for move in moved:
             ways.setdefault(move.old, set()).add(move.new)
@@ -248,38 +256,50 @@ class _Entities:
         )
 
 
-def _moves(profiles: Iterable[Profile], draft: Draft) -> tuple[list[Move], set[str]]:
-    """Profiles that went to another entity, and the entities that lost the profile which gave them their id."""
-    moved, headless = [], set()
-    for profile in profiles:
-        old = draft.stored(profile.key)
-        if old is None or not old.entity or old.entity == profile.entity:
-            continue
-        if profile.entity:
-            moved.append(Move(profile.key, old.entity, profile.entity))
-        if old.parent is None:
-            headless.add(old.entity)
-    return moved, headless
+def _moves(profiles: Iterable[Profile], draft: Draft) -> list[Move]:
+    """Profiles that went from one entity to another."""
+    return [
+        Move(profile.key, old.entity, profile.entity)
+        for profile in profiles
+        if (old := draft.stored(profile.key)) and old.entity and profile.entity not in ("", old.entity)
+    ]
 
 
-def id_of(profile: Profile) -> str:
-    """An entity's id, from the profile at its top: `person/nikol-pashinyan`."""
-    month = f"-{profile.month}" if profile.month else ""
-    return f"{profile.label.lower()}/{spelling.slug(profile.name)}{month}"
+def id_of(members: Sequence[Profile]) -> str:
+    """An entity's id: its label, and the name among those of that label's kind that outlasts small changes.
+
+    A name gives way to another only when that stands in many times as many articles: ids seldom change.
+    """
+    label = _label(members)
+    named = [member for member in members if member.kind == spelling.kind_of(label)] or list(members)
+    full = [member for member in named if not kinship.short_form(member)] or named
+    most = max(member.articles for member in full)
+    top = min((member for member in full if member.articles * _ID_LASTS >= most), key=lambda member: member.key)
+    month = f"-{top.month}" if top.month else ""
+    return f"{label.lower()}/{spelling.slug(top.name)}{month}"
+
+
+def _label(members: Sequence[Profile]) -> str:
+    """The label that most articles give; of two that are about as frequent always the same one."""
+    counts: Counter[str] = Counter()
+    for member in members:
+        counts.update(dict(member.labels))
+    most = max(counts.values(), default=0)
+    near = [label for label in counts if 3 * counts[label] >= 2 * most]
+    return min(near, key=lambda label: (_PRECEDENCE.get(label, len(_PRECEDENCE)), label), default="")
 
 
 def _record(entity_id: str, members: Sequence[Profile], draft: Draft) -> EntityRecord:
-    top = members[0]
     counts: Counter[str] = Counter()
     for member in members:
         counts.update(dict(member.names))
-    for member in members[:1]:
-        for single, _ in draft.posted(f"single:{member.key}", 2):
-            counts.update(dict.fromkeys(dict((draft.profile(single) or Profile(single)).names), 0))
-    name = _display_name(top)
+    for single, _ in draft.posted(f"single:{members[0].key}", 2):
+        counts.update(dict.fromkeys(dict((draft.profile(single) or Profile(single)).names), 0))
+    full = [member for member in members if not kinship.short_form(member)] or members
+    name = _display_name(min(full, key=lambda member: (-member.articles, member.key)))
     others = sorted((other for other in counts if other != name), key=lambda other: (-counts[other], other))
     keys = tuple(member.key for member in members)
-    return EntityRecord(entity_id, name, top.label, tuple(others[:_ALIASES]), keys)
+    return EntityRecord(entity_id, name, _label(members), tuple(others[:_ALIASES]), keys)
 
 
 def _display_name(profile: Profile) -> str:

@@ -63,6 +63,9 @@ class MemoryShelf:
     def profiles(self) -> dict[str, Profile]:
         return dict(self._profiles)
 
+    def postings(self) -> dict[tuple[str, str], int]:
+        return {(mark, key): weight for mark, found in self._postings.items() for key, weight in found.items()}
+
     def keep(self, article: str, sightings: Sequence[Sighting]) -> None:
         """Remembers an article's sightings, or forgets them when there are none."""
         for filed in self._sightings.values():

@@ -1,0 +1,290 @@
+"""Entities across articles: who is who does not depend on the order in which articles come, nor on their number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.linking import MemoryShelf, Profile, Sighting, add, link, sightings, withdraw
+from reader.linking.records import EntityRecord, hash_of, lowest
+from reader.model import Analysis, Article, Entity
+
+Report: TypeAlias = Callable[..., tuple[Article, Analysis]]
+
+
+def linked_ids(*reports: tuple[Article, Analysis]) -> list[list[str]]:
+    """The entity ids of each report's mentions, in text order."""
+    found = link([analysis for _, analysis in reports], [article for article, _ in reports])
+    return [[mention.entity for mention in analysis.mentions] for analysis in found.analyses]
+
+
+def entities_of(*reports: tuple[Article, Analysis]) -> dict[str, Entity]:
+    return link([analysis for _, analysis in reports], [article for article, _ in reports]).entities
+
+
+def test_one_name_is_one_entity_in_all_articles(report: Report) -> None:
+    first, second = linked_ids(
+        report("a", "[Nikol Pashinyan|PERSON] spoke in [Yerevan|GPE]."),
+        report("b", "[Yerevan|GPE] waits. [Nikol Pashinyan|PERSON] left."),
+    )
+    assert first == ["person/nikol-pashinyan", "gpe/yerevan"]
+    assert second == ["gpe/yerevan", "person/nikol-pashinyan"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("[United States|GPE]", "[U.S.|GPE]"),
+        ("[United States|GPE]", "the [US|GPE]"),
+        ("[Defence Ministry|ORG]", "[Defense Ministry|ORG]"),
+        ("[Kyiv|GPE]", "[Kiev|GPE]"),
+        ("[São Paulo|GPE]", "[Sao Paulo|GPE]"),
+        ("[Siemens AG|ORG]", "[Siemens|ORG]"),
+        ("[Nouri al-Maliki|PERSON]", "[Nuri al-Maliki|PERSON]"),
+        ("[President Barack Obama|PERSON]", "[Barack Obama|PERSON]"),
+        ("[George W. Bush|PERSON]", "[George Bush|PERSON]"),
+        ("[William Clinton|PERSON]", "[Bill Clinton|PERSON]"),
+        ("[World Health Organization|ORG]", "[WHO|ORG]"),
+        ("[Barack Obama|PERSON]", "[Obama|PERSON]"),
+        ("[Bashar al-Assad|PERSON]", "[Assad|PERSON]"),
+        ("[Kalbajar|GPE]", "[Kalbajar|ORG]"),
+        ("[Russian Federation|GPE]", "[Russia|GPE]"),
+        ("[Republic of Armenia|GPE]", "[Armenia|GPE]"),
+        ("[THE HAGUE|GPE]", "[The Hague|GPE]"),
+    ],
+)
+def test_a_name_is_known_in_its_other_forms(report: Report, first: str, second: str) -> None:
+    (one,), (two,) = linked_ids(report("a", f"{first} it is."), report("b", f"{second} it is."))
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("[Azerbaijan|GPE]", "[Azerbaijani|NORP]"),
+        ("[French|NORP]", "[French|LANGUAGE]"),
+        ("[Austria|GPE]", "[Australia|GPE]"),
+        ("[Iran|GPE]", "[Iraq|GPE]"),
+        ("[Jane Smith|PERSON]", "[John Smith|PERSON]"),
+        ("[George H. Bush|PERSON]", "[George W. Bush|PERSON]"),
+        ("[Robert Downey Jr.|PERSON]", "[Robert Downey Sr.|PERSON]"),
+        ("[North Korea|GPE]", "[South Korea|GPE]"),
+        ("[Health Ministry|ORG]", "[Defence Ministry|ORG]"),
+        ("[New York|GPE]", "[New York Times|ORG]"),
+        ("[Georgia Tech|ORG]", "[Georgia|GPE]"),
+    ],
+)
+def test_different_things_stay_different(report: Report, first: str, second: str) -> None:
+    (one,), (two,) = linked_ids(report("a", f"{first} it is."), report("b", f"{second} it is."))
+    assert one != two
+
+
+def test_an_acronym_means_what_an_article_says_it_means(report: Report) -> None:
+    spelt_out = report("a", "The [Union of Concerned Weavers|ORG|u] ([UCOW|ORG|u]) met.")
+    (full, short), (alone,) = linked_ids(spelt_out, report("b", "[UCOW|ORG] met again."))
+    assert full == short == alone == "org/union-of-concerned-weavers"
+    assert "UCOW" in entities_of(spelt_out)[full].aliases
+
+
+def test_a_surname_that_two_persons_share_means_neither(report: Report) -> None:
+    reports = [
+        report("a", "[Anna Berg|PERSON] spoke."),
+        report("b", "[Otto Berg|PERSON] spoke."),
+        report("c", "[Berg|PERSON] spoke."),
+    ]
+    (anna,), (otto,), (alone,) = linked_ids(*reports)
+    assert len({anna, otto, alone}) == 3
+
+
+def test_a_surname_means_the_one_who_is_in_the_news_at_the_time(report: Report) -> None:
+    reports = [
+        *(report(f"a{n}", "[Anna Berg|PERSON] spoke.", published=f"2020-03-0{n}") for n in range(1, 5)),
+        *(report(f"o{n}", "[Otto Berg|PERSON] spoke.", published=f"2011-03-0{n}") for n in range(1, 5)),
+        report("x", "[Berg|PERSON] spoke.", published="2020-04-02"),
+        report("y", "[Berg|PERSON] spoke.", published="2011-02-20"),
+    ]
+    *_, (late,), (early,) = linked_ids(*reports)
+    assert late == "person/anna-berg"
+    assert early == "person/otto-berg"
+
+
+def test_the_label_is_the_one_that_most_articles_give(report: Report) -> None:
+    reports = [
+        report("a", "In [Kalbajar|GPE]."),
+        report("b", "At [Kalbajar|GPE]."),
+        report("c", "[Kalbajar|ORG] lies high."),
+    ]
+    found = link([analysis for _, analysis in reports], [article for article, _ in reports])
+    assert [mention.label for analysis in found.analyses for mention in analysis.mentions] == ["GPE"] * 3
+    assert list(found.entities) == ["gpe/kalbajar"]
+
+
+def test_what_an_article_never_names_is_its_own(report: Report) -> None:
+    from dataclasses import replace
+
+    from reader.model import Form
+
+    article, analysis = report("a", "The [ministry|ORG] spoke.")
+    nominal = replace(analysis, mentions=(replace(analysis.mentions[0], form=Form.NOMINAL),))
+    other = replace(nominal, article="b")
+    found = link([nominal, other], [article, replace(article, id="b")])
+    first, second = (one.mentions[0].entity for one in found.analyses)
+    assert first.startswith("org/ministry-")
+    assert first != second
+    assert found.entities[first].name == "ministry"
+
+
+NAMES = [
+    ("Anna Berg", "PERSON"),
+    ("Berg", "PERSON"),
+    ("Otto Berg", "PERSON"),
+    ("A. Berg", "PERSON"),
+    ("Anna M. Berg", "PERSON"),
+    ("Anna", "PERSON"),
+    ("Ana Berg", "PERSON"),
+    ("World Health Organization", "ORG"),
+    ("World Heritage Office", "ORG"),
+    ("World Health Organisation", "ORG"),
+    ("WHO", "ORG"),
+    ("WHO", "GPE"),
+    ("Berg", "GPE"),
+    ("Berg", "ORG"),
+    ("Anna Berg", "ORG"),
+    ("Kyiv", "GPE"),
+    ("Kiev", "GPE"),
+    ("Kiev", "PERSON"),
+    ("Berg AG", "ORG"),
+]
+MONTHS = ["", "2020-01", "2020-02", "2020-07"]
+
+
+@st.composite
+def a_few_articles(draw: st.DrawFn) -> list[tuple[str, tuple[Sighting, ...]]]:
+    """Articles that name some of a few names which are easily taken for each other."""
+    from reader.linking import names as spelling
+
+    def sighting(place: int, picks: list[tuple[str, str]], month: str) -> Sighting:
+        kind, name = spelling.key_of(*picks[0])
+        bare = kind == "person" and spelling.person_name(name).bare
+        key = f"person:~{name}@{month}" if bare else f"{kind}:{name}"
+        others = {":".join(spelling.key_of(*pick)) for pick in picks[1:]} - {f"{kind}:{name}"}
+        context = lowest(hash_of(pick[0]) for pick in picks)
+        names = tuple(dict.fromkeys(pick[0] for pick in picks))
+        return Sighting(f"e{place}", key, picks[0][1], names, tuple(sorted(others)), context, month)
+
+    articles = []
+    for number in range(draw(st.integers(1, 7))):
+        month = draw(st.sampled_from(MONTHS))
+        groups = draw(st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2), min_size=1, max_size=4))
+        articles.append((f"a{number}", tuple(sighting(place, group, month) for place, group in enumerate(groups))))
+    return articles
+
+
+State: TypeAlias = tuple[dict[str, Profile], dict[str, EntityRecord], dict[tuple[str, str], int]]
+
+
+def state_of(articles: list[tuple[str, tuple[Sighting, ...]]]) -> State:
+    shelf = MemoryShelf()
+    for article, seen in articles:
+        shelf.apply(add(seen, shelf))
+        shelf.keep(article, seen)
+    return shelf.profiles(), shelf.entities(), shelf.postings()
+
+
+@settings(max_examples=150, deadline=None)
+@given(a_few_articles(), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_nothing(articles: list[tuple[str, tuple[Sighting, ...]]], random: Random) -> None:
+    shuffled = articles[:]
+    random.shuffle(shuffled)
+    assert state_of(articles) == state_of(shuffled)
+
+
+@settings(max_examples=100, deadline=None)
+@given(a_few_articles(), st.integers(0, 6))
+def test_an_article_that_goes_leaves_nothing_behind(
+    articles: list[tuple[str, tuple[Sighting, ...]]], index: int
+) -> None:
+    shelf = MemoryShelf()
+    for article, seen in articles:
+        shelf.apply(add(seen, shelf))
+        shelf.keep(article, seen)
+    gone, seen = articles[index % len(articles)]
+    shelf.keep(gone, ())
+    shelf.apply(withdraw(seen, shelf))
+    rest = [pair for pair in articles if pair[0] != gone]
+    assert (shelf.profiles(), shelf.entities(), shelf.postings()) == state_of(rest)
+
+
+@settings(max_examples=100, deadline=None)
+@given(a_few_articles())
+def test_a_store_that_follows_the_moves_agrees_with_the_profiles(
+    articles: list[tuple[str, tuple[Sighting, ...]]],
+) -> None:
+    """A library keeps an entity id with each sighting, and changes it only where `moved` says so."""
+    shelf = MemoryShelf()
+    kept: dict[tuple[str, str], str] = {}
+    keys: dict[tuple[str, str], str] = {}
+    for article, seen in articles:
+        changes = add(seen, shelf)
+        shelf.apply(changes)
+        moves = {move.profile: move for move in changes.moved}
+        for place, key in keys.items():
+            if key in moves:
+                assert kept[place] == moves[key].old
+                kept[place] = moves[key].new
+        for sighting in seen:
+            kept[article, sighting.local] = changes.links[sighting.local]
+            keys[article, sighting.local] = sighting.key
+        known = shelf.entities()
+        assert set(kept.values()) <= set(known)
+        assert {place: shelf.profiles()[key].entity for place, key in keys.items()} == kept
+        for old, new in changes.renamed:
+            assert old not in known
+            assert new in known
+
+
+def test_ids_seldom_change_as_a_name_grows_frequent(report: Report) -> None:
+    """A name that overtakes its variant takes the id with it only when it is clearly more frequent."""
+    shelf = MemoryShelf()
+    changes = 0
+    for number in range(200):
+        name = "Kiev" if number % 2 else "Kyiv"
+        seen = sightings(*report(f"{number:03}", f"In [{name}|GPE]."))
+        change = add(seen, shelf)
+        changes += len(change.renamed)
+        shelf.apply(change)
+    assert len(shelf.entities()) == 1
+    assert changes <= 1
+
+
+def test_a_frequent_name_costs_no_more_than_a_rare_one(report: Report) -> None:
+    """What is read and written for an article does not grow with the number of articles that name the same."""
+
+    class Counting(MemoryShelf):
+        rows = 0
+
+        def profile(self, key: str) -> Profile | None:
+            self.rows += 1
+            return super().profile(key)
+
+        def posted(self, shelfmark: str, limit: int | None = None) -> list[tuple[str, int]]:
+            found = list(super().posted(shelfmark, limit))
+            self.rows += 1 + len(found)
+            return found
+
+    shelf = Counting()
+    costs = []
+    for number in range(600):
+        month = number % 12 + 1
+        text = f"[United States|GPE]: [Anna Berg|PERSON] met [Omar Said|PERSON], [Berg|PERSON] said. [W{number} X|ORG]."
+        seen = sightings(*report(f"{number:03}", text, published=f"2020-{month:02}-01"))
+        shelf.rows = 0
+        changes = add(seen, shelf)
+        costs.append(shelf.rows + len(changes.profiles) + len(changes.postings))
+        shelf.apply(changes)
+    assert max(costs[300:]) <= 1.5 * max(costs[30:60])
