@@ -17,13 +17,11 @@ from reader.sources.marks import marks
 from reader.sources.paragraphs import paragraphs, strip
 from reader.sources.pieces import Piece, pieces
 from reader.sources.sentences import first_sentence, shorten
+from reader.sources.tail import fragment_runs, is_item, with_tail
 from reader.sources.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-LONGEST_HEADING = 12
-"""Words of a heading between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def recognise(text: str, title: str | None = None) -> Layout:
     found = with_lead_captions(text, found)
     found, headline = with_front(text, found, title)
     found = with_captions(text, found)
-    found = list(_with_datelines(text, found))
+    found = with_tail(text, list(_with_datelines(text, found)))
     found = _with_headings(text, found)
     blocks = tuple(Block(piece.kind or BlockKind.BODY, piece.start, piece.end) for piece in found)
     return Layout(
@@ -67,29 +65,16 @@ def _with_datelines(text: str, found: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _with_headings(text: str, found: list[Piece]) -> list[Piece]:
-    """Mark headings between paragraphs, and what remains at the end."""
+    """Mark headings between paragraphs: one fragment or two. More are a list, and stay with the body."""
     decided = list(found)
-    for place, piece in enumerate(found):
-        if piece.kind is not None:
-            continue
-        near = [_is_fragment(text, other) for other in found[max(0, place - 1) : place + 2] if other is not piece]
-        last = place == len(found) - 1
-        if last and _is_agency(piece.text(text)):
-            decided[place] = replace(piece, kind=BlockKind.CREDIT)
-        elif _is_fragment(text, piece) and not last and not all(near):
-            decided[place] = replace(piece, kind=BlockKind.HEADLINE)
+    for start, end in fragment_runs(text, found):
+        last = end == len(found)
+        if last and end - start == 1 and _is_agency(found[start].text(text)):
+            decided[start] = replace(found[start], kind=BlockKind.CREDIT)
+        elif not last and end - start <= 2 and not any(is_item(text, piece) for piece in found[start:end]):
+            for place in range(start, end):
+                decided[place] = replace(found[place], kind=BlockKind.HEADLINE)
     return decided
-
-
-def _is_fragment(text: str, piece: Piece) -> bool:
-    """Whether a piece is a few words that end no sentence and are no item of a list."""
-    line = piece.text(text)
-    return (
-        piece.kind is None
-        and len(line.split()) <= LONGEST_HEADING
-        and line[0] not in "-–—•*·\"“'‘("
-        and line[-1] not in '.!?:;,…"”’'
-    )
 
 
 def _is_agency(line: str) -> bool:

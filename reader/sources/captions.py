@@ -76,6 +76,8 @@ def _is_lead_caption(text: str, pieces: Sequence[Piece], place: int) -> bool:
         return False
     if sum(other.kind is None for other in pieces[:place]) > 2:
         return False
+    if text[piece.end - 1] not in '.!?)"”':
+        return False  # a headline ends no sentence
     last = pieces[place - 1] if place else None
     glued = last is not None and last.kind is BlockKind.DATELINE and "\n" not in text[last.end : piece.start]
     return glued or marks().caption_day.search(text, piece.start, piece.end) is not None

@@ -48,9 +48,11 @@ def day_pattern() -> str:
         )
     )
     before = rf"(?:{time}{zone}[\s,·|–-]*(?:on\s+)?)?(?:\(?\b(?:{weekday})\b\)?\.?,?\s+)?"
-    after = rf"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|(?:\s*[,·|–-]\s*|\s+at\s+|\s+){time}{zone})?"
+    ago = r"(?:an?|\d+)\s(?:minute|hour|day|week|month|year)s?\sago"
+    after = rf"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|(?:\s*[,·|/–-]\s*|\s+at\s+|\s+){time}{zone})?"
     updated = "|".join(words().updated_labels)
     after += rf"(?:[\s,·|–-]+(?:{updated})(?:\s+at)?:?\s+{time}{zone})?"
+    after += rf"(?:\s*[/|·,–-]?\s*(?:(?:{updated})\s+)?{ago})?"
     return rf"{before}(?P<day>{day}){after}"
 
 

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
 from reader.sources.days import find_days
+from reader.sources.headline import (
+    LONGEST_HEADLINE,
+    LONGEST_LABEL,
+    choose_headline,
+    is_label,
+    is_outlet_with_day,
+)
+from reader.sources.likeness import plain, share, stems
 from reader.sources.marks import marks
 from reader.sources.paragraphs import strip
 from reader.sources.pieces import Piece
@@ -20,74 +28,86 @@ IN_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a date that belongs to a sentence."""
-LONGEST_HEADLINE = 30
-"""Words."""
 SHORTEST_BODY = 8
 """Words of a sentence that opens a body."""
-LONGEST_OUTLET = 6
-"""Words of an outlet's name before a date."""
-LONGEST_LABEL = 3
-"""Words of a site's or section's name over the headline."""
+NAME_PARTICLES = frozenset({"and", "of", "the", "&", "de", "van", "von", "al"})
+REPORT = 3_000
+"""Code points of the body that are compared with the lines before it."""
 
 
 def with_front(text: str, found: Sequence[Piece], title: str | None) -> tuple[list[Piece], Piece | None]:
     """The pieces with those before the body decided, and the one among them that is the headline."""
     pieces = _unglued(text, list(found), title)
-    body = next((place for place, piece in enumerate(pieces) if _opens_body(text, piece, title)), len(pieces))
-    open_places = [place for place in range(body) if pieces[place].kind is None]
+    body = _body_start(text, pieces, title)
+    open_places = [place for place in range(body) if pieces[place].kind is None and not _is_body(text, pieces[place])]
     # A text of fragments alone has no body to stand before: its first line is the headline, the rest is its body.
     if body == len(pieces):
         open_places = open_places[:1] if len(open_places) > 1 else []
-    chosen = _headline(text, pieces, open_places, title)
+    report = " ".join(piece.text(text) for piece in pieces[body:] if piece.kind is None)[:REPORT]
+    lines = {place: pieces[place].text(text) for place in open_places}
+    first_lines = [piece.text(text) for piece in pieces[: body + 2]]
+    chosen = choose_headline(lines, first_lines, title, report)
     if chosen is None:
         return pieces, None
-    same = _plain(pieces[chosen].text(text))
+    same, words = plain(lines[chosen]), stems(report)
+    last = max(place for place in open_places if plain(lines[place]) == same)
     for place in open_places:
+        pieces[place] = replace(pieces[place], kind=_kind(lines[place], same, words, before=place < last))
+    for place in range(body, min(body + 3, len(pieces))):
         line = pieces[place].text(text)
-        if place != chosen and _is_outlet_with_day(line):
-            pieces[place] = replace(pieces[place], kind=BlockKind.DATELINE)
-            continue
-        label = place < chosen and (len(line.split()) <= LONGEST_LABEL or _is_breadcrumb(line))
-        name = place > chosen and _is_name_before_date(line, pieces[place + 1 : place + 2])
-        kind = BlockKind.BOILERPLATE if label else BlockKind.BYLINE if name else BlockKind.HEADLINE
-        pieces[place] = replace(pieces[place], kind=kind)
-    for place in range(body, min(body + 2, len(pieces))):
-        if pieces[place].kind is None and _plain(pieces[place].text(text)) == same:
-            pieces[place] = replace(pieces[place], kind=BlockKind.HEADLINE)
+        if pieces[place].kind is None and (plain(line) == same or is_outlet_with_day(line)):
+            kind = BlockKind.HEADLINE if plain(line) == same else BlockKind.DATELINE
+            pieces[place] = replace(pieces[place], kind=kind)
     return _without_leading_day(text, pieces), pieces[chosen]
+
+
+def _kind(line: str, headline: str, report: frozenset[str], *, before: bool) -> BlockKind:
+    """What a line over the body is: `before` or behind the headline, which is given without punctuation."""
+    if plain(line) == headline:
+        return BlockKind.HEADLINE
+    if is_outlet_with_day(line):
+        return BlockKind.DATELINE
+    if before:
+        return BlockKind.BOILERPLATE if is_label(line, report) else BlockKind.HEADLINE
+    if _is_name(line) and share(stems(line), report) < 0.5:
+        return BlockKind.BYLINE
+    foreign = len(line.split()) <= LONGEST_LABEL and not stems(line) & report
+    return BlockKind.BOILERPLATE if foreign else BlockKind.HEADLINE
+
+
+def _body_start(text: str, pieces: Sequence[Piece], title: str | None) -> int:
+    """The place of the first whole sentence; of the first dateline, if hardly anything stands before it."""
+    first = next((place for place, piece in enumerate(pieces) if _opens_body(text, piece, title)), len(pieces))
+    before = 0
+    for place in range(first, min(first + 40, len(pieces))):
+        piece = pieces[place]
+        if piece.kind is not None:
+            continue
+        if marks().dateline.match(text, piece.start, piece.end):
+            return place
+        before += _is_body(text, piece)
+        if before > 1:
+            break
+    return first
+
+
+def _is_body(text: str, piece: Piece) -> bool:
+    """Whether a piece before the body is a paragraph of its own: a notice, a summary."""
+    line = piece.text(text)
+    return len(line.split()) > SHORTEST_BODY and line.rstrip("\"'”’»)]")[-1:] == "."
 
 
 def _opens_body(text: str, piece: Piece, title: str | None) -> bool:
     """Whether this is a whole sentence or more, and not the headline."""
     line = piece.text(text)
     count = len(line.split())
-    if piece.kind is not None or (title and _plain(line) == _plain(title)):
+    if piece.kind is not None or (title and plain(line) == plain(title)):
         return False
     if marks().dateline.match(line):
         return True
     ends = line.rstrip("\"'”’»)]")[-1:] in {".", "…"} or (line[-1] in '"”' and count >= SHORTEST_BODY)
     asks = line[-1] in "?!" and count > LONGEST_HEADLINE // 2
     return count > LONGEST_HEADLINE or (ends and count >= SHORTEST_BODY) or asks
-
-
-def _headline(text: str, pieces: Sequence[Piece], places: Sequence[int], title: str | None) -> int | None:
-    """Which line before the body is the headline: the given title, one said twice, the first of some length."""
-    lines = {place: _plain(pieces[place].text(text)) for place in places}
-    if title:
-        for place, line in lines.items():
-            if line == _plain(title):
-                return place
-    if not lines:
-        return None
-    later = [_plain(piece.text(text)) for piece in pieces[: places[-1] + 3]]
-    for place, line in lines.items():
-        if len(line.split()) >= 3 and later.count(line) > 1:
-            return place
-    for place in places:
-        line = pieces[place].text(text)
-        if len(line.split()) > LONGEST_LABEL and not _is_breadcrumb(line) and not _is_outlet_with_day(line):
-            return place
-    return max(lines, key=lambda place: len(lines[place]))
 
 
 def _unglued(text: str, pieces: list[Piece], title: str | None) -> list[Piece]:
@@ -189,26 +209,9 @@ def _starts_with(text: str, piece: Piece, title: str) -> int | None:
     return piece.start + match.end() if re.match(r"[\"“'‘(\[]?[A-ZÀ-ÖØ-Þ\d]", behind) else None
 
 
-def _is_breadcrumb(line: str) -> bool:
-    return bool(
-        marks().breadcrumb.fullmatch(line)
-        or re.fullmatch(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|net|co\.\w\w)", line)
-    )
-
-
-def _is_outlet_with_day(line: str) -> bool:
-    """`The Ellery Courier, Sunday 11 February 2024`."""
-    day = next(find_days(line), None)
-    return day is not None and day.end == len(line) and len(line[: day.start].split()) <= LONGEST_OUTLET
-
-
-def _is_name_before_date(line: str, following: Sequence[Piece]) -> bool:
-    """`Jane Doe` on a line of its own, with the date under it."""
-    parts = line.split()
-    dated = bool(following) and following[0].kind in {BlockKind.DATELINE, BlockKind.BYLINE}
-    return dated and 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
-
-
-def _plain(line: str) -> str:
-    """A line without case, punctuation and spacing, to compare headlines."""
-    return " ".join(re.findall(r"\w+", line.casefold()))
+def _is_name(line: str) -> bool:
+    """`Jane Doe`, `- Jane Doe and John Roe`, `Columbia Daily Tribune`, `Staff Writer`: a few words with capitals."""
+    parts = [
+        part for part in line.strip(" -–—|").split() if part.casefold() not in {"and", "of", "the", "&", "de", "van"}
+    ]
+    return 2 <= len(parts) <= 6 and all(part[0].isupper() for part in parts)

@@ -43,6 +43,8 @@ class Marks:
     """Who reported, at the end of a body paragraph: `(Reporting by ...)`, `(AFP)`."""
     boilerplate_line: re.Pattern[str]
     boilerplate_opening: re.Pattern[str]
+    list_opening: re.Pattern[str]
+    closing: re.Pattern[str]
     breadcrumb: re.Pattern[str]
 
 
@@ -70,7 +72,11 @@ def marks() -> Marks:
         ),
         boilerplate_line=_loose(rf"\W*(?:{_any(lists.boilerplate_lines)})\W*"),
         boilerplate_opening=_loose(rf"\W*(?:{_any(lists.boilerplate_openings)})"),
-        breadcrumb=re.compile(r"[^.!?>»›|/]{2,40}(?:\s+[>»›/|]\s+[^.!?>»›|/]{2,60}){1,6}"),
+        list_opening=_loose(rf"\W*(?:{_any(lists.list_openings)})\W*"),
+        closing=_loose(rf"\W*(?:{_any(lists.closing_openings)})"),
+        breadcrumb=re.compile(
+            r"[^.!?>»›|/]{2,40}(?:\s*[>»›|]\s*|\s+/\s+)(?:[^.!?>»›|/]{2,60}(?:\s*[>»›|]\s*|\s+/\s+))*[^.!?>»›|/]{0,60}"
+        ),
     )
 
 
@@ -95,13 +101,15 @@ def _dateline() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(lists.months, key=len, reverse=True)) + r")\b\.?"
     day = rf"(?:(?i:{month})\s\d{{1,2}}|\d{{1,2}}\s(?i:{month}))(?:,?\s\d{{4}})?"
     agency = rf"\((?:{_any(lists.agencies)}|[A-Z][\w .&’'/-]{{1,40}})\)"
-    further = rf"(?:, (?:{day}|{mixed}))"
+    country = rf"(?: (?:\[{mixed}\]|\({mixed}\)))"
+    further = rf"{country}?(?:, (?:{day}|{mixed}))"
     forms = (
         rf"{capitals}{further}{{0,3}}\s?(?:{agency})?\s?{dash}",
-        rf"{mixed}{further}{{0,3}}\s?{agency}\s?(?:{dash}|:)",
+        rf"{mixed}{country}?{further}{{0,3}}\s?{agency}\s?(?:{dash}|:)",
         rf"{mixed}{further}{{1,3}}\s(?:--|—|–|-)(?=\s)",
         rf"(?!(?:{_any(lists.labels_in_capitals)})\b)(?:[A-Z]{{2,4}} )?[A-Z]{{5,}}{further}?:(?=\s)",
         rf"{agency}\s?{dash}",
+        rf"{day}\s?(?:{agency})?\s?(?:--|—|–)(?=\s)",
     )
     return re.compile(rf"(?:{_any(forms)})(?=\s*[\"'“‘\[(]?[A-ZÀ-ÖØ-Þ\d])")
 
@@ -113,7 +121,10 @@ def _byline() -> re.Pattern[str]:
     outlet = r"[A-Z][\w .&’'-]{1,50}"
     behind = rf"(?:\s*[,|·/–—-]\s*(?:(?:the\s+)?{role}|{outlet})|\s+in\s+{NAME}){{0,3}}"
     return re.compile(
-        rf"(?:{opening}\s+(?:the\s+)?{NAMES}{behind}|{NAMES}\s*[,|·–—-]\s*(?:the\s+)?{role}(?:,\s*{outlet})?)[.,|]?"
+        rf"(?:{opening}\s+(?:the\s+)?{NAMES}{behind}|{NAMES}\s*[,|·–—-]\s*(?:the\s+)?{role}(?:,\s*{outlet})?"
+        rf"|{outlet}\s(?i:staff|bureau|newsroom|(?:news|web|online) desk)"
+        r"|(?i:staff (?:writer|reporter|correspondent)s?)"
+        rf"|[-–—]\s{NAMES})[.,|]?"
     )
 
 
@@ -151,7 +162,10 @@ def _bare() -> str:
     """`REUTERS/Jane Doe`, `AP Photo/Jane Doe`, `© AFP`, at the end and without brackets."""
     agency = _any((*words().agencies, "Getty Images?", "EPA", "REUTERS"))
     name = r"[A-Z][\w .,'’/-]{1,60}"
-    return rf"(?<=[.!?”\"’])\s+(?:(?:{agency})(?: Photo| Images)?\s?/\s?{name}|©\s?{name})"
+    return (
+        rf"(?<=[.!?”\"’])\s+(?:(?:{agency})(?: Photo| Images)?\s?/\s?{name}|©\s?{name}"
+        rf"|{NAME}\s?/\s?(?:{agency})|{NAME}, (?:{agency}))"
+    )
 
 
 def _caption_day() -> re.Pattern[str]:

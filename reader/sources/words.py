@@ -35,6 +35,10 @@ class Words:
     """Whole paragraphs about the site, not the news."""
     boilerplate_openings: tuple[str, ...]
     """How a short paragraph about the site begins."""
+    list_openings: tuple[str, ...]
+    """Whole paragraphs over lists of other stories."""
+    closing_openings: tuple[str, ...]
+    """How a paragraph about the site begins that stands behind a report, never within it."""
     byline_openings: tuple[str, ...]
     byline_roles: tuple[str, ...]
     """What writers are called: `staff writer`, `correspondent`."""

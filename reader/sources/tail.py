@@ -1,0 +1,90 @@
+"""What stands behind the report or is strewn into it: lists of other stories, menus, notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.model import BlockKind
+from reader.sources.likeness import share, stems
+from reader.sources.marks import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.sources.pieces import Piece
+
+LONGEST_HEADING = 12
+"""Words of a heading between paragraphs."""
+ENOUGH_REPORT = 3
+"""Paragraphs that must have gone before for a closing line to close the report."""
+FOREIGN = 0.2
+"""A paragraph behind the report's end that shares less of its words with the report is about something else."""
+
+
+def with_tail(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """The pieces with lists of other stories and everything that does not belong behind the end marked."""
+    pieces = list(found)
+    _mark_lists(text, pieces)
+    _mark_behind_the_end(text, pieces)
+    return pieces
+
+
+def is_fragment(text: str, piece: Piece) -> bool:
+    """Whether a piece is a few words that end no sentence."""
+    line = piece.text(text)
+    ends = line.rstrip("\"'”’»)")[-1:]
+    return piece.kind is None and len(line.split()) <= LONGEST_HEADING and ends not in {"", *".!?:;,"}
+
+
+def is_item(text: str, piece: Piece) -> bool:
+    """Whether a piece begins like an item of a list or a quotation."""
+    return piece.text(text)[0] in "-–—•*·\"“'‘("
+
+
+def fragment_runs(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """The first place and the place behind the last of each run of fragments."""
+    start: int | None = None
+    for place, piece in enumerate(pieces):
+        if is_fragment(text, piece):
+            start = place if start is None else start
+        elif start is not None:
+            yield start, place
+            start = None
+    if start is not None:
+        yield start, len(pieces)
+
+
+def _mark_lists(text: str, pieces: list[Piece]) -> None:
+    """Fragments behind a line about the site: one behind `Related news`, two or more behind any other."""
+    for start, end in list(fragment_runs(text, pieces)):
+        before = pieces[start - 1] if start else None
+        if before is None or before.kind is not BlockKind.BOILERPLATE:
+            continue
+        opens_list = marks().list_opening.fullmatch(before.text(text)) is not None
+        if opens_list or end - start > 1:
+            for place in range(start, end):
+                pieces[place] = replace(pieces[place], kind=BlockKind.BOILERPLATE)
+
+
+def _mark_behind_the_end(text: str, pieces: list[Piece]) -> None:
+    end = _end_of_report(text, pieces)
+    if end is None:
+        return
+    report = stems(" ".join(piece.text(text) for piece in pieces[:end] if piece.kind is None))
+    for place in range(end, len(pieces)):
+        piece = pieces[place]
+        if piece.kind is None and (is_fragment(text, piece) or share(stems(piece.text(text)), report) < FOREIGN):
+            pieces[place] = replace(piece, kind=BlockKind.BOILERPLATE)
+
+
+def _end_of_report(text: str, pieces: Sequence[Piece]) -> int | None:
+    """The place of the first line that closes a report: who contributed, who owns the rights, what to do next."""
+    paragraphs = 0
+    for place, piece in enumerate(pieces):
+        paragraphs += piece.kind is None and not is_fragment(text, piece)
+        closes = piece.kind is BlockKind.CREDIT and marks().credit_line.fullmatch(piece.text(text))
+        closes = closes or (piece.kind is BlockKind.BOILERPLATE and marks().closing.match(piece.text(text)))
+        if closes and paragraphs >= ENOUGH_REPORT:
+            return place
+    return None
