@@ -287,8 +287,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def start_selection(self) -> None:
         """Open a selection: on the current mention or spotlight where visible, else on the first visible word."""
-        if self._page is None or not len(self._page.layout):
-            return
         for place in (self.spotlight, self.current):
             if place is not None and self.is_visible(place):
                 self.selection = Selection(place.start, place.end - 1)
@@ -298,7 +296,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def select(self, place: Range) -> None:
         """Select a range."""
-        if self._page is not None and len(self._page.layout) and place.start < place.end:
+        if place.start < place.end:
             self.selection = Selection(place.start, place.end - 1)
 
     def end_selection(self) -> None:
@@ -371,6 +369,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._redraw(old.hit, new.hit)
         else:
             self._redraw()
+
+    def validate_selection(self, selection: Selection | None) -> Selection | None:
+        """Within the text, whatever range it was asked for; none where there is nothing to select."""
+        if selection is None or self._page is None or not len(self._page.layout):
+            return None
+        last = len(self._page.copy.shown) - 1
+        return Selection(min(selection.anchor, last), min(selection.head, last))
 
     def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
         self._overlay.selection = new

@@ -43,7 +43,7 @@ class Pointer:
         if event.y < 0 or event.y >= self._view.size.height:
             self._view.scroll_rows(-1 if event.y < 0 else 1)
         position = self._position(page, event)[0]
-        if len(page.layout) and (self._dragged or position != self._pressed_at):
+        if self._dragged or position != self._pressed_at:
             self._dragged = True
             self._view.selection = Selection(self._pressed_at, position)
 
