@@ -24,6 +24,7 @@ LAST_WORDS = (
     ("organizations.suffixes", "ORG"),
     ("organizations.plural", "ORG"),
     ("organizations.heads", "ORG"),
+    ("organizations.papers", "ORG"),
     ("places.natural", "LOC"),
     ("places.political", "GPE"),
     ("places.built", "FAC"),

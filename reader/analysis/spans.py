@@ -151,7 +151,10 @@ def _hangs(words: Words, hyphen: int) -> bool:
 
 
 def _may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
-    if _is_office(words, candidate, known) or _is_attitude(words, candidate.start):
+    start, end, _ = candidate
+    if _is_office(words, candidate, known) or words.at(end) in CURRENCIES:
+        return False
+    if _is_attitude(words, start) or (words.at(start) in ATTITUDES and words.at(start + 1) == "-"):
         return False
     has_capital = any(
         char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text
@@ -175,6 +178,8 @@ def _is_attitude(words: Words, start: int) -> bool:
     )
 
 
+CURRENCIES = frozenset("$€£¥")
+"""Behind a country's name they belong to a sum: NZ $ 26 million."""
 ATTITUDES = frozenset(("pro", "anti", "non", "post", "pre"))
 
 

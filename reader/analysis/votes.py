@@ -23,7 +23,7 @@ ENOUGH = 1.0
 UNSURE = frozenset(("WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 """What pipelines take many a name for that they do not know."""
 UNSURE_WEIGHT = 0.9
-SURNAME_WEIGHT = 1.5
+SURNAME_WEIGHT = 3.0
 """What the label of `Wilkins` weighs for `Kristen Wilkins`."""
 LONGER_NAME_WEIGHT = 3.0
 """What the label of `Kristen Wilkins` weighs for `Wilkins`."""
@@ -74,7 +74,7 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
     elected = {key: _winner(score) for key, score in scores.items()}
     for key, label in list(elected.items()):
         surname = key.rpartition(" ")[2]
-        if " " in key and label in ("GPE", "LOC", "ORG") and elected.get(surname) == "PERSON":
+        if " " in key and label in ("GPE", "LOC") and elected.get(surname) == "PERSON":
             scores[key]["PERSON"] += SURNAME_WEIGHT
             elected[key] = _winner(scores[key])
     persons = [key for key, label in elected.items() if label == "PERSON" and " " in key]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.analysis.words import Words
 
 Tokens: TypeAlias = tuple[str, ...]
+PLACES = frozenset(("GPE", "LOC", "NORP"))
 MOST_COMPARED = 300
 """Names of an article that are each compared with each; more come in lists, where nobody is named twice."""
 SHORTEST_MISSPELLED = 10
@@ -143,6 +144,7 @@ def _others(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) 
     _unite_known(groups, paragraphs, known, same.unite)
     _unite_acronyms(groups, paragraphs, same.unite)
     _unite_short_forms(groups, known, same.unite)
+    _unite_halves(groups, known, same.unite)
     clusters: dict[Tokens, Cluster] = {}
     for tokens, members in groups.items():
         cluster = clusters.setdefault(same.find(tokens), Cluster(members[0].label))
@@ -180,14 +182,15 @@ def _unite_acronyms(
     """OSCE and Organization for Security and Cooperation in Europe."""
     long: dict[str, Tokens] = {}
     for tokens, names in groups.items():
-        if len(tokens) > 1:
+        if len(tokens) > 1 and names[0].label not in PLACES:
             text = paragraphs[names[0].section].text[names[0].start : names[0].end]
             long.setdefault("".join(word[0] for word in text if word[0].isupper()).casefold(), tokens)
             long.setdefault("".join(word[0] for word in text if word[0].isalpha()).casefold(), tokens)
     ends = {(name.section, name.end): tokens for tokens, names in groups.items() for name in names}
     for tokens, names in groups.items():
         first = paragraphs[names[0].section].text[names[0].start]
-        if len(tokens) == 1 and first.replace(".", "").isupper() and len(tokens[0]) > 1:
+        is_acronym = len(tokens) == 1 and first.replace(".", "").isupper() and len(tokens[0]) > 1
+        if is_acronym and names[0].label not in PLACES:
             full = long.get(tokens[0]) or _spelled_out_before(ends, paragraphs, names[0])
             if full:
                 unite(full, tokens)
@@ -210,25 +213,39 @@ def _unite_short_forms(
     by_end: defaultdict[str, list[Tokens]] = defaultdict(list)
     by_start: defaultdict[str, list[Tokens]] = defaultdict(list)
     for tokens in bodies:
-        for index, part in ((by_end, tokens[-1]), (by_start, tokens[0])):
+        for index, part in ((by_end, tokens[-1]), (by_start, _without_country(tokens, known)[0])):
             if len(index[part]) < MOST_COMPARED:
                 index[part].append(tokens)
     heads, suffixes = known["organizations.heads"], known["organizations.suffixes"]
     for short in bodies:
-        is_head_only = all(token in heads for token in short)
         longer = [long for long in by_end[short[-1]] if len(long) > len(short) and long[-len(short) :] == short]
-        longer += [
-            long
-            for long in by_start[short[0]]
-            if len(long) > len(short) and long[: len(short)] == short and not is_head_only
-        ]
+        starting = ((long, _without_country(long, known)) for long in by_start[short[0]])
+        longer += [long for long, own in starting if len(own) > len(short) and own[: len(short)] == short]
         plain = [long for long in longer if all(token in suffixes for token in long[len(short) :])]
-        if len(plain or longer) == 1 or (longer and is_head_only):
+        if len(plain or longer) == 1 or (longer and all(token in heads for token in short)):
             unite((plain or longer)[0], short)
     for place, first in enumerate(bodies[:MOST_COMPARED]):
         for second in bodies[place + 1 : MOST_COMPARED]:
             if _is_slip(" ".join(first), " ".join(second)):
                 unite(first, second)
+
+
+def _without_country(tokens: Tokens, known: Lexicon) -> Tokens:
+    """`Italian Supreme Court` as `supreme court`."""
+    first = tokens[0].title()
+    is_country = known.country_of(first) is not None or first in known.countries or tokens[0].upper() in known.countries
+    return tokens[1:] if len(tokens) > 2 and is_country else tokens
+
+
+def _unite_halves(groups: dict[Tokens, list[Name]], known: Lexicon, unite: Callable[[Tokens, Tokens], None]) -> None:
+    """`Korea` is South Korea where the article names but one of the two."""
+    longer: defaultdict[str, list[Tokens]] = defaultdict(list)
+    for tokens, names in groups.items():
+        if len(tokens) == 2 and names[0].label == "GPE" and tokens[0] in known["places.compass"]:
+            longer[tokens[1]].append(tokens)
+    for short, halves in longer.items():
+        if (short,) in groups and len(halves) == 1 and short.title() not in known.countries:
+            unite(halves[0], (short,))
 
 
 class _Union:
