@@ -112,7 +112,7 @@ def paragraphs(draft: Draft, keep: set[int], share: float, others: list[str], ch
             case 0 if not touched and len(pieces) > 3:
                 budget -= len(pieces.pop(place))
             case 1:
-                source = chance.choice([*others, text])
+                source = chance.choice([*others, text] if text in others else others)
                 foreign = chance.choice(re.findall(r"[^.!?\n]+[.!?]\s*", source) or ["More.\n"])
                 pieces.insert(place, [(character, -1) for character in foreign])
                 budget -= len(foreign)
@@ -149,7 +149,8 @@ def trial(texts: list[str], edit: str, inside: float, size: str, chance: random.
     elif edit == "words":
         rewording(draft, spots, share, words, chance)
     else:
-        paragraphs(draft, set(range(start, end)), share, texts, chance)
+        others = [text for text in texts if inside < 1 or text != old]  # no copy of what was deleted
+        paragraphs(draft, set(range(start, end)), share, others, chance)
     kept = [place for place, (_, origin) in enumerate(draft) if start <= origin < end]
     truth = (kept[0], kept[-1] + 1) if kept else None
     if truth and inside == 0 and truth[1] - truth[0] != end - start:
@@ -189,22 +190,22 @@ def main() -> None:
     chance = random.Random(20201204)
     total: Counter[str] = Counter()
     print(f"{len(texts)} articles, {trials} trials a line; % of trials")
-    print(
-        f"{'changed':8} {'edits outside':14} {'passage':9} {'exact':>7} {'near':>6} {'lost':>6} {'gone':>6} wrong"
-    )
+    print(f"{'changed':8} {'edits outside':14} {'passage':9} {'exact':>7} {'near':>6} {'lost':>6} {'gone':>6} wrong")
     for inside in (0.0, 0.1, 0.3, 1.0):
         for edit in ("letters", "words", "sentences"):
             for size in ("word", "phrase", "sentence"):
                 outcomes = Counter(judged(trial(texts, edit, inside, size, chance)) for _ in range(trials // 4))
-                total.update(outcomes)
-                total["trials"] += trials // 4
+                kind = "deleted" if inside >= 1 else "left"
+                total.update({f"{kind} {name}": count for name, count in outcomes.items()})
+                total[f"{kind} trials"] += trials // 4
                 shares = {name: 100 * count / (trials // 4) for name, count in outcomes.items()}
                 wrong = {name: round(share, 2) for name, share in shares.items() if name.startswith("wrong")}
                 row = "".join(f"{shares.get(name, 0):7.2f}" for name in ("exact", "near", "lost", "gone"))
                 print(f"{inside:<8.0%} {edit:14} {size:9} {row} {wrong or ''}")
-    wrong_found = 100 * total["wrong (found)"] / total["trials"]
-    wrong_moved = 100 * total["wrong (moved)"] / total["trials"]
-    print(f"of {total['trials']} trials in a wrong place: {wrong_found:.3f} % as found, {wrong_moved:.3f} % as moved")
+    for kind in ("left", "deleted"):
+        trials = total[f"{kind} trials"]
+        found, moved = (100 * total[f"{kind} wrong ({state})"] / trials for state in ("found", "moved"))
+        print(f"passage {kind}, {trials} trials: in a wrong place {found:.3f} % as found, {moved:.3f} % as moved")
     _time(texts, chance)
 
 

@@ -65,7 +65,7 @@ def find(anchor: Anchor, text: str) -> Found:
     if match is None:
         end = min(anchor.end, len(text))
         return Found(min(anchor.start, end), end, NoteState.LOST, 0.0)
-    same = text[match.start : match.end] == anchor.exact and match.score >= CERTAIN
+    same = text[match.start : match.end] == anchor.exact and match.certain and match.score >= CERTAIN
     state = NoteState.FOUND if same else NoteState.MOVED
     return Found(match.start, match.end, state, match.score)
 

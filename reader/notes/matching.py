@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -30,6 +30,8 @@ _LEAST_WEIGHT, _MOST_WEIGHT = 8, 96
 """The passage's words count by their length, within these bounds; each side's context counts by its own (32)."""
 _NEAR_WEIGHT = 8
 _CUT_WORD = 0.12
+_RIVAL, _APART = 0.7, 40
+"""A place with this score, so many code points nearer to the old place than a better one, puts that in doubt."""
 _SURROUNDINGS = 48
 """Code points."""
 _CHANCE = 0.3
@@ -50,6 +52,8 @@ class Match:
     quote: float
     context: float
     score: float
+    certain: bool = True
+    """Whether nothing speaks for another place."""
 
     @property
     def same(self) -> bool:
@@ -69,12 +73,24 @@ def best_match(anchor: Anchor, text: str) -> Match | None:
     if best.score < _needed(anchor, best):
         return None
     others = [match for match in candidates if match.end <= best.start or match.start >= best.end]
-    if any(best.score - other.score < _MARGIN for other in others):
+    if any(best.score - other.score < _MARGIN or _is_rival(anchor, other, best) for other in others):
         return None
-    gone = [match for match in similar if match.quote < _LEAST_QUOTE]
-    if not _is_telling(anchor, best) and any(match.context > best.context + _GAP_MARGIN for match in gone):
-        return None  # the passage was taken out there, and this is one like it
+    if any(_is_gap(anchor, match, best) for match in similar if match.quote < _LEAST_QUOTE):
+        # the passage was taken out there: this is one like it, or if it has many words, the passage put elsewhere
+        return replace(best, certain=False) if _is_telling(anchor, best) else None
     return best
+
+
+def _is_gap(anchor: Anchor, gap: Match, best: Match) -> bool:
+    """Whether a place without the words fits the passage's surroundings better, or as well and nearer by."""
+    nearer = abs(best.start - anchor.start) - abs(gap.start - anchor.start)
+    return gap.context > best.context + _GAP_MARGIN or (nearer > _APART and gap.context >= _RIVAL)
+
+
+def _is_rival(anchor: Anchor, other: Match, best: Match) -> bool:
+    """Whether the best may only be a copy that was left as it was, and this the passage, which was edited."""
+    nearer = abs(best.start - anchor.start) - abs(other.start - anchor.start)
+    return nearer > _APART and other.score >= _RIVAL
 
 
 def _needed(anchor: Anchor, match: Match) -> float:
