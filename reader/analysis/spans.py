@@ -266,7 +266,7 @@ def _extend_person(words: Words, pieces: Sequence[Candidate], place: int, known:
         end - start == 1
         and end < after
         and words.spaced[end - 1]
-        and words.text[start] in known.male | known.female | known.either
+        and known.is_first_name(words.text[start])
         and words.has_own_capital(end)
         and words.text[end].isalpha()
         and words.lower[end] not in known["stop.calendar"]
