@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,8 @@ from reader.analysis.pipeline import Pipeline as PipelineClass
 from reader.model import Article
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.analysis import Pipeline
 
 TEXT = "Angela Schmidt traf am Montag Omar Haddad in Basel. Er sagte nichts.\n\n(Foto: Lena Hartmann/dpa)"
