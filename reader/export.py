@@ -30,7 +30,7 @@ def analysis_object(article: Article, analysis: Analysis, entities: Mapping[str,
             for date in analysis.dates
         ],
         "entities": [_entity(entities[entity.id]) for entity in analysis.entities],
-        "facts": [_fact(fact) for fact in analysis.facts],
+        "facts": [fact_object(fact) for fact in analysis.facts],
         "set_aside": [{"start": part.start, "end": part.end, "reason": part.reason} for part in analysis.set_aside],
     }
 
@@ -100,7 +100,8 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def _fact(fact: Fact) -> Object:
+def fact_object(fact: Fact) -> Object:
+    """One fact as `dateline analyze` lists it."""
     row: Object = {"kind": str(fact.kind), "start": fact.start, "end": fact.end}
     match fact:
         case Quantity():

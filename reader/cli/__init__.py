@@ -19,6 +19,8 @@ from reader.paths import Places, places
 COMMANDS = {
     "read": "reader.cli.reading:read",
     "analyze": "reader.cli.analysis:analyze",
+    "facts": "reader.cli.facts:facts",
+    "timeline": "reader.cli.timeline:timeline",
     "search": "reader.cli.library:search",
     "reanalyze": "reader.cli.library:reanalyze",
     "doctor": "reader.cli.library:doctor",

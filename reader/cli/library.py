@@ -10,8 +10,11 @@ import click
 from reader.errors import DatelineError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.intake import Progress
-    from reader.library import Library
+    from reader.library import ArticleRow, Library
+    from reader.model import Story
     from reader.paths import Places
 
 SHOWN_AT_ONCE = 50
@@ -53,14 +56,12 @@ def reanalyze(where: Places) -> None:
     """Analyse every article of the library again, and make everything that is derived from them anew."""
     from reader.config import load
     from reader.intake import analyse_pending
-    from reader.library import ALL
 
     model = load(where.config_file).analysis.model
     with open_library(where) as library:
-        total = library.count(ALL)
-        for start in range(0, total, SHOWN_AT_ONCE):
-            for row in library.window(ALL, start, SHOWN_AT_ONCE):
-                library.ask_again(row.id)
+        total = library.count()
+        for row in every_article(library):
+            library.ask_again(row.id)
         analyse_pending(library, model, _tell)
         library.rebuild()
     click.echo(f"{total} articles analysed.")
@@ -98,6 +99,24 @@ def open_library(where: Places) -> Library:
     if not where.library.exists():
         raise DatelineError(f"There is no library at {where.library} yet: `dateline PATH…` makes one.")
     return Library.open(where.library)
+
+
+def every_article(library: Library) -> Iterator[ArticleRow]:
+    """Every article's row, newest first, a window at a time."""
+    from reader.library import ALL
+
+    start = 0
+    while rows := library.window(ALL, start, SHOWN_AT_ONCE):
+        yield from rows
+        start += len(rows)
+
+
+def every_story(library: Library) -> Iterator[Story]:
+    """Every story, the one with the newest article first, a window at a time."""
+    start = 0
+    while found := library.stories(start, SHOWN_AT_ONCE):
+        yield from found
+        start += len(found)
 
 
 def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> str:
