@@ -12,7 +12,9 @@ _YEAR = r"(?:1\d{3}|20\d{2})(?![\d%])(?![.,]\d)"
 _DASH = r"(?:\s?[-–—]\s?|\s(?:to|through|and|until|till)\s)"
 _EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[\s-](?:on|in)\b)?[\s-](?:the\s)?)"
 _UNIT = r"(?:day|week|month|year|decade|quarter)"
-_LATER_WORDS = r"(?:ago|earlier|before|previously|later|afterwards?|after|hence|from\snow)"
+# `Before` and `after` follow on what was said only where no event follows them: `two days after the vote` does not.
+_LATER_WORDS = r"(?:ago|earlier|previously|later|afterwards?|hence|from\snow|(?:before|after)(?=\s*(?:[.,;:)!?”\"]|$)))"
+_ABOUT = r"(?:(?i:almost|nearly|about|around|roughly|some|just\sover|just\sunder|more\sthan|less\sthan)\s)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),
@@ -65,13 +67,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "ago",
         rf"""
-        \b(?P<number><NUMBER>)\s(?P<unit>hour|{_UNIT})s?\s(?P<side>{_LATER_WORDS})\b(?!\sthe\b)""",
+        \b{_ABOUT}?(?P<number><NUMBER>)\s(?P<unit>hour|{_UNIT})s?\s(?P<side>{_LATER_WORDS})""",
     ),
     # the past 30 days, the last two years, the next six months
     (
         "lately",
         rf"""
-        \b(?:the\s)?(?P<which>past|last|previous|preceding|next|coming|following)\s(?:(?P<number><NUMBER>)\s)(?P<unit>{_UNIT})s?\b""",
+        \b(?:the\s)?(?P<which>past|last|next|coming)\s(?:(?P<number><NUMBER>)\s)(?P<unit>{_UNIT})s?\b""",
     ),
     ("lately", r"\bthe\s(?P<which>past)\s(?P<unit>day|month|quarter|decade|year)\b"),
     # end of the year, the start of last month, year-end
@@ -85,7 +87,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "which",
         r"""
-        \b(?P<early>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?:past\s|coming\s|very\s)?
+        \b(?P<early>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?:the\s(?=last))?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?:past\s|coming\s|very\s)?
         (?P<unit>week|weekend|month|year|quarter|decade|century|<SEASON>)\b(?![’']s?\s(?:old|time)|-)""",
     ),
     (
@@ -115,7 +117,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         (?P<weekday><FULL_WEEKDAY>)\b(?:\s(?P<part><PART>)\b)?(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?""",
     ),
     ("holiday", r"\b(?P<holiday><HOLIDAY>)(?!\s[A-Z])(?:,?\s(?P<year>(?:19|20)\d\d))?"),
-    ("year", rf"(?<![\d.,/$€£¥#:+-])\b(?P<early>{_EARLY})?(?P<year>{_YEAR})(?![/:-]\d)\b"),
+    (
+        "year",
+        rf"(?<![\d.,/$€£¥#:+-])\b(?P<early>{_EARLY})?(?P<year>{_YEAR})(?![/:-]\d)(?!\s(?:GMT|UTC|hours|hrs|local|[AP]M|[ap]\.?m)\b)\b",
+    ),
     (
         "month",
         r"\b(?:(?P<early>(?:[Ee]arly|[Ll]ate|[Mm]id)(?:\sin)?[\s-])|(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s)?\b(?P<month><MONTH>)",

@@ -49,7 +49,7 @@ def lately(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment 
     number = calendar.lexicon.number(groups["number"]) if groups.get("number") else 1
     if number is None or calendar.anchor is None:
         return None
-    ahead = groups["which"] in ("next", "coming", "following")
+    ahead = groups["which"] in ("next", "coming")
     unit = groups["unit"]
     days = {"day": 1, "week": 7}.get(unit)
     if days is not None:
