@@ -32,7 +32,7 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
         while end < len(words) and end not in taken and _may_be_name(words, end, known):
             end += 1
         if end > place and (words.sentence[place] not in shouting or known.is_known(words.phrase(place, end))):
-            runs.append(whole_compound(words, Candidate(place, end, "")))
+            runs.append(whole_compound(words, Candidate(place, end, ""), known))
             end = runs[-1].end
         place = max(end, place + 1)
     return runs

@@ -15,6 +15,10 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "–", "—", "--", "/", "|", ":", ";", "("))
 
 
+LONGEST_SYLLABLE = 5
+"""Letters of a small-lettered part of a name behind a hyphen: Kwok-hing, Jong-un."""
+
+
 class Candidate(NamedTuple):
     """Tokens `[start, end)` that may be a name, and the label that the pipeline gave them (empty: none)."""
 
@@ -27,7 +31,7 @@ def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> lis
     """The candidates with their ranges mended, in order, without overlaps."""
     pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
     pieces = [_trim(words, piece, known) for piece in pieces]
-    pieces = [whole_compound(words, piece) for piece in pieces if piece.end > piece.start]
+    pieces = [whole_compound(words, piece, known) for piece in pieces if piece.end > piece.start]
     pieces = [piece for piece in pieces if _may_be_name(words, piece, known)]
     pieces = _with_spelled_out_acronyms(words, pieces)
     for step in (_join_state_bodies, _extend_body, _extend_person):
@@ -136,12 +140,15 @@ def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
     return Candidate(start, end, label)
 
 
-def whole_compound(words: Words, candidate: Candidate) -> Candidate:
+def whole_compound(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
     """With what hangs on it by a hyphen: `Haute-Garonne`, `Kwok-hing`."""
     start, end, label = candidate
     while start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.is_capitalized(start - 2):
         start -= 2
-    while end + 1 < len(words) and words.text[end] == "-" and _hangs(words, end) and words.is_capitalized(end + 1):
+    while end + 1 < len(words) and words.text[end] == "-" and _hangs(words, end):
+        is_syllable = label == "PERSON" and words.lower[end + 1] not in known["stop.compounds"]
+        if not (words.is_capitalized(end + 1) or (is_syllable and len(words.text[end + 1]) <= LONGEST_SYLLABLE)):
+            break
         end += 2
     return Candidate(start, end, label)
 
