@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from reader.library import analyses, articles, claims, listing, search, state, texts
+from reader.library import analyses, articles, claims, compared, listing, search, state, texts
 from reader.library.corrected import View
 from reader.library.database import PATIENCE, LibraryError
 from reader.library.schema import open_database
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from reader.library.database import Database
     from reader.linking.corrections import Corrections
-    from reader.model import Analysis, Article, Entity
+    from reader.model import Analysis, Article, ClaimGroup, Entity, Story
 
 __all__ = [
     "ALL",
@@ -215,6 +215,30 @@ class Library:
         all others, and behind them for a step back.
         """
         return self._view.next_mention(entity_id, (after[0], after[1]), step)
+
+    # Stories
+
+    def count_stories(self) -> int:
+        """How many stories several articles tell."""
+        return compared.count(self._database)
+
+    def stories(self, offset: int = 0, limit: int = 50) -> list[Story]:
+        """Stories that several articles tell, the one with the newest article first."""
+        return compared.window(self._database, offset, limit)
+
+    def story(self, story_id: str) -> Story | None:
+        return compared.story(self._database, story_id)
+
+    def story_of(self, article_id: str) -> Story | None:
+        """The story that the article tells together with others; None where it is alone with it."""
+        return compared.story_of(self._database, article_id)
+
+    def claim_groups(self, of: str) -> tuple[ClaimGroup, ...]:
+        """What the articles of a story (or of an article's story) say in answer to the same questions, gravest first.
+
+        Compared when it is asked for: some milliseconds for each article of the story.
+        """
+        return compared.claim_groups(self._database, self._view, of)
 
     # Care
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from reader.library import codec, texts
 from reader.model import Analysis, Entity, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reader.library.database import Database
 
@@ -91,6 +92,23 @@ def make_pending(database: Database, number: int) -> None:
     forget(database, number)
     database.run("update articles set state = 'pending', problem = null, mentions = 0 where number = ?", number)
     database.run("delete from claims where article = ?", number)
+
+
+@contextmanager
+def linked_anew(database: Database, number: int) -> Iterator[None]:
+    """Change something inside that an article's links depend on: they are taken out before and made anew behind."""
+    content = database.value("select content from analyses where article = ?", number)
+    found = None if content is None else codec.decode_analysis(content)
+    if found is None:
+        forget(database, number)
+        yield
+        return
+    from reader.library import links
+
+    links.unlink(database, number)
+    yield
+    place: int = database.value("select place from articles where number = ?", number)
+    links.link(database, number, place, texts.article_numbered(database, number), found)
 
 
 def forget(database: Database, number: int) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.library import analyses, codec, mentions, search, texts, times
+from reader.library import analyses, codec, search, texts, times
 from reader.library.values import Added, Revision
 
 if TYPE_CHECKING:
@@ -158,12 +158,12 @@ def _revise(database: Database, number: int, known: Article, article: Article) -
         number,
     )
     search.add(database, _place(database, number), article)
-    if known.published != article.published:
-        _move(database, number, article)
     if known.text != article.text:
         analyses.make_pending(database, number)
     elif _analysed_part(known) != _analysed_part(article):
         analyses.ask_again(database, article.id)
+    if known.published != article.published:
+        _move(database, number, article)
 
 
 def _analysed_part(article: Article) -> tuple[object, ...]:
@@ -184,14 +184,14 @@ def _keep_revision(database: Database, number: int, known: Article) -> None:
 
 
 def _move(database: Database, number: int, searchable: Article) -> None:
-    """Give the article the place that its date asks for, in every index."""
-    before = _place(database, number)
-    published, added = database.row("select published, added from articles where number = ?", number)
-    after = times.place(published, added, number)
-    search.remove(database, before, searchable)
-    database.run("update articles set place = ? where number = ?", after, number)
-    search.add(database, after, searchable)
-    mentions.move(database, number, before, after)
+    """Give the article the place that its date asks for, in every index; its date tells about its names, too."""
+    with analyses.linked_anew(database, number):
+        before = _place(database, number)
+        published, added = database.row("select published, added from articles where number = ?", number)
+        after = times.place(published, added, number)
+        search.remove(database, before, searchable)
+        database.run("update articles set place = ? where number = ?", after, number)
+        search.add(database, after, searchable)
 
 
 def _place(database: Database, number: int) -> int:

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from reader.library.database import Database
 
-_DERIVED: Final = ("appearances", "sightings", "postings", "profiles", "entities")
+_DERIVED: Final = (
+    "appearances",
+    "sightings",
+    "postings",
+    "profiles",
+    "entities",
+    "story_keys",
+    "story_articles",
+    "stories",
+)
 """What linking made of the analyses, in an order that no reference forbids."""
 
 _COUNTS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import linking
-from reader.library import mentions, shelf
+from reader.library import mentions, shelf, stories
 
 if TYPE_CHECKING:
     from reader.library.database import Database
@@ -22,16 +22,18 @@ def settled(article: Article, analysis: Analysis) -> Analysis:
 
 
 def link(database: Database, number: int, place: int, article: Article, analysis: Analysis) -> None:
-    """Find out which entities of the library an article mentions, and index its mentions."""
+    """Find out which entities of the library an article mentions and which story it tells; index its mentions."""
     seen = linking.sightings(article, analysis)
     before = shelf.StoredShelf(database)
     shelf.apply(database, linking.add(seen, before), before)
     shelf.keep_sightings(database, number, seen)
     mentions.put(database, place, analysis.mentions, _entities_in(database, number))
+    stories.join(database, number, article, analysis)
 
 
 def unlink(database: Database, number: int) -> None:
-    """Take an article out of the mention index, and out of what it said about entities."""
+    """Take an article out of the mention index and its story, and take back what it said about entities."""
+    stories.leave(database, number)
     place: int = database.value("select place from articles where number = ?", number)
     mentions.take_out(database, place, _entities_in(database, number).values())
     seen = shelf.sightings_in(database, number)

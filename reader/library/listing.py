@@ -55,6 +55,12 @@ def listing(query: ArticleQuery, drawn: Drawn | None) -> Listing:
     plan = _leading(query, drawn)
     if drawn is not None and plan.table in ("search", "articles"):
         plan = _mentioning(plan, drawn)
+    if query.story is not None:
+        plan = plan.also(
+            f"{plan.place} in (select articles.place from story_articles"
+            " join articles on articles.number = story_articles.article where story = ?)",
+            query.story,
+        )
     for wanted, condition in ((query.unread_only, "read = 0"), (query.starred_only, "starred = 1")):
         if wanted and plan.table == "articles":
             plan = plan.also(condition)

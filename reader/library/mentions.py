@@ -111,17 +111,6 @@ def _count(database: Database, rows: Iterable[tuple[int, int]], sign: Step) -> N
     )
 
 
-def move(database: Database, number: int, before: int, after: int) -> None:
-    """Let an article's mentions follow it to another place."""
-    database.run(
-        "update appearances set place = ? where place = ? and entity in"
-        " (select entity from sightings join profiles using (key) where article = ?)",
-        after,
-        before,
-        number,
-    )
-
-
 def next_mention(database: Database, entities: Sequence[int], after: tuple[str, int], step: Step) -> Place | None:
     """The first mention of these entities (which are one to the reader) behind, or before, a start in an article."""
     article_id, start = after

@@ -143,6 +143,29 @@ _ANALYSES = (
         ranges blob not null,
         primary key (entity, place, local)
     ) without rowid""",
+    # Which story each analysed article is in, alone or with others; `record` is what linking tells it by.
+    """
+    create table story_articles (
+        article integer primary key references articles on delete cascade,
+        story text not null,
+        record blob not null
+    )""",
+    "create index story_articles_by_story on story_articles (story, article)",
+    # Articles of the same days stand together, for only they are compared: one that comes touches few pages.
+    """
+    create table story_keys (
+        period integer not null,
+        key integer not null,
+        article text not null,
+        primary key (period, key, article)
+    ) without rowid""",
+    """
+    create table stories (
+        id text primary key,
+        articles integer not null,
+        newest integer not null
+    ) without rowid""",
+    "create index stories_by_newest on stories (newest) where articles > 1",
     # Who is analysing which article. An article whose worker died keeps its row, and the number of attempts.
     """
     create table claims (

@@ -1,0 +1,75 @@
+"""Stories as the reader sees them, and what the articles of one say in answer to the same questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.library import codec, texts
+from reader.model import Story
+
+if TYPE_CHECKING:
+    from reader.library.corrected import View
+    from reader.library.database import Database
+    from reader.model import ClaimGroup
+
+MOST_COMPARED: Final = 60
+"""Articles of one story whose facts are compared; of a longer one these are the newest."""
+
+
+def count(database: Database) -> int:
+    """How many stories several articles tell."""
+    found: int = database.value("select count(*) from stories where articles > 1")
+    return found
+
+
+def window(database: Database, offset: int, limit: int) -> list[Story]:
+    """Stories that several articles tell; the one with the newest article first."""
+    rows = database.rows(
+        "select id from stories where articles > 1 order by newest desc limit ? offset ?", max(limit, 0), max(offset, 0)
+    )
+    found = [story(database, story_id) for (story_id,) in rows]
+    return [one for one in found if one is not None]
+
+
+def story(database: Database, story_id: str) -> Story | None:
+    """A story under the title of its first article; None where no article tells it (any more)."""
+    rows = database.rows(
+        "select id, title, published from story_articles join articles on number = article where story = ?"
+        " order by coalesce(published, ''), id",
+        story_id,
+    )
+    if not rows:
+        return None
+    dates = [published for _, _, published in rows if published]
+    return Story(
+        story_id,
+        codec.restored(rows[0][1]),
+        tuple(article_id for article_id, _, _ in rows),
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+    )
+
+
+def story_of(database: Database, article_id: str) -> Story | None:
+    """The story that an article tells together with others; None where it is alone with it."""
+    story_id: str | None = database.value(
+        "select story from articles join story_articles on article = number where articles.id = ?", article_id
+    )
+    found = None if story_id is None else story(database, story_id)
+    return found if found is not None and len(found.articles) > 1 else None
+
+
+def claim_groups(database: Database, view: View, of: str) -> tuple[ClaimGroup, ...]:
+    """What the articles of a story, or of the story that an article tells, say to the same questions, gravest first."""
+    told = story(database, of) or story_of(database, of)
+    articles = told.articles[-MOST_COMPARED:] if told is not None else (of,)
+    found = [(texts.article(database, article), view.analysis(article)) for article in articles]
+    both = [(article, analysis) for article, analysis in found if article is not None and analysis is not None]
+    if not both:
+        return ()
+    from reader.linking import Linked
+    from reader.linking import claim_groups as grouped
+
+    entities = {entity.id: entity for _, analysis in both for entity in analysis.entities}
+    linked = Linked(tuple(analysis for _, analysis in both), entities)
+    return grouped(linked, [article for article, _ in both])

@@ -1,0 +1,137 @@
+"""Which articles tell the same story, kept as articles come and go. Imported only when something is stored.
+
+`reader.linking.stories` says who belongs together; here its records are kept and looked up.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from reader.linking.stories import StoryRecord, story_record
+from reader.linking.stories import join as joined
+from reader.linking.stories import leave as left
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.database import Database
+    from reader.model import Analysis, Article
+
+_DAYS: Final = 8
+"""Days of a period; linking looks for articles that are fewer days apart."""
+_UNDATED: Final = -1
+
+
+class _Stored:
+    """The library as linking's `StoryShelf`, around one article."""
+
+    def __init__(self, database: Database, record: StoryRecord) -> None:
+        self._database = database
+        self._under: dict[int, list[str]] = {}
+        for key, article in database.rows(
+            "select story_keys.key, article from json_each(?) as near"
+            " cross join story_keys on story_keys.key = near.value"
+            " and period in (select value from json_each(?)) order by story_keys.key, article",
+            _listed(sorted(set(record.near))),
+            _listed(_periods_around(record)),
+        ):
+            self._under.setdefault(key, []).append(article)
+
+    def record(self, article: str) -> StoryRecord | None:
+        content = self._database.value(
+            "select record from articles join story_articles on article = number where id = ?", article
+        )
+        return None if content is None else _records().decode(content)
+
+    def under(self, key: int, limit: int) -> Sequence[str]:
+        return self._under.get(key, [])[:limit]
+
+    def story_of(self, article: str) -> str | None:
+        story: str | None = self._database.value(
+            "select story from articles join story_articles on article = number where id = ?", article
+        )
+        return story
+
+    def articles_of(self, story: str) -> list[str]:
+        rows = self._database.rows(
+            "select id from story_articles join articles on number = article where story = ?", story
+        )
+        return [article for (article,) in rows]
+
+
+def join(database: Database, number: int, article: Article, analysis: Analysis) -> None:
+    """Put an article into the story that it tells, which may make one of several."""
+    record = story_record(article, analysis)
+    changes = joined(record, _Stored(database, record))
+    database.run(
+        "insert into story_articles (article, story, record) values (?, '', ?)",
+        number,
+        msgspec.msgpack.encode(record),
+    )
+    database.run_many(
+        "insert into story_keys (period, key, article) values (?, ?, ?)",
+        [(_period(record), key, record.article) for key in sorted(set(record.keys))],
+    )
+    _change(database, changes.story_of)
+
+
+def leave(database: Database, number: int) -> None:
+    """Take an article out of its story, which may fall apart."""
+    content = database.value("select record from story_articles where article = ?", number)
+    if content is None:
+        return
+    record = _records().decode(content)
+    shelf = _Stored(database, record)
+    story = shelf.story_of(record.article)
+    changes = left(record.article, shelf)
+    database.run("delete from story_articles where article = ?", number)
+    database.run_many(
+        "delete from story_keys where period = ? and key = ? and article = ?",
+        [(_period(record), key, record.article) for key in sorted(set(record.keys))],
+    )
+    _change(database, changes.story_of, also=(story or "",))
+
+
+def _change(database: Database, story_of: dict[str, str], also: Iterable[str] = ()) -> None:
+    """Move articles into their stories, and count what the stories then hold."""
+    touched = {*story_of.values(), *also}
+    for article, story in story_of.items():
+        number: int = database.value("select number from articles where id = ?", article)
+        before: str = database.value("select story from story_articles where article = ?", number)
+        touched.add(before)
+        database.run("update story_articles set story = ? where article = ?", story, number)
+    for story in sorted(touched - {""}):
+        count, newest = database.row(
+            "select count(*), max(place) from story_articles join articles on number = article where story = ?", story
+        )
+        if count:
+            database.run(
+                "insert into stories (id, articles, newest) values (?, ?, ?) on conflict (id) do update"
+                " set articles = excluded.articles, newest = excluded.newest",
+                story,
+                count,
+                newest,
+            )
+        else:
+            database.run("delete from stories where id = ?", story)
+
+
+def _period(record: StoryRecord) -> int:
+    return _UNDATED if record.day is None else record.day // _DAYS
+
+
+def _periods_around(record: StoryRecord) -> list[int]:
+    period = _period(record)
+    return [period] if period == _UNDATED else [period - 1, period, period + 1]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return str(list(numbers))
+
+
+@cache
+def _records() -> msgspec.msgpack.Decoder[StoryRecord]:
+    return msgspec.msgpack.Decoder(StoryRecord)
