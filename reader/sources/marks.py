@@ -105,7 +105,7 @@ def _dateline() -> re.Pattern[str]:
     further = rf"{country}?(?:, (?:{day}|{mixed}))"
     forms = (
         rf"{capitals}{further}{{0,3}}\s?(?:{agency})?\s?{dash}",
-        rf"{mixed}{country}?{further}{{0,3}}\s?{agency}\s?(?:{dash}|:)",
+        rf"{mixed}{country}?{further}{{0,3}},?\s?\([A-Z][^()\n]{{1,60}}\)\s?(?:{dash}|:)",
         rf"{mixed}{further}{{1,3}}\s(?:--|—|–|-)(?=\s)",
         rf"(?!(?:{_any(lists.labels_in_capitals)})\b)(?:[A-Z]{{2,4}} )?[A-Z]{{5,}}{further}?:(?=\s)",
         rf"{agency}\s?{dash}",

@@ -80,13 +80,18 @@ def _join(text: str, group: Sequence[Range], width: int) -> Iterator[Range]:
     for previous, line in pairwise(group):
         first_word = re.match(r"\S+", text[line.start : line.end])
         needed = 1 + len(first_word[0]) if first_word else 1
-        ended = (previous.end - previous.start) + needed < width * 0.9
+        ended = (previous.end - previous.start) + needed < width * 0.9 and not _goes_on(text, previous, line)
         if ended or _indent(text, line) >= indent + 2:
             yield Range(start, end)
             start = line.start
             indent = min(indent, _indent(text, line))
         end = line.end
     yield Range(start, end)
+
+
+def _goes_on(text: str, previous: Range, line: Range) -> bool:
+    """Whether a sentence plainly runs on over the line end."""
+    return text[line.start].islower() and text[previous.end - 1] not in ".!?:;"
 
 
 def _indent(text: str, line: Range) -> int:

@@ -18,6 +18,7 @@ LONGEST_HEADING = 12
 """Words of a heading between paragraphs."""
 ENOUGH_REPORT = 3
 """Paragraphs that must have gone before for a closing line to close the report."""
+MANY_FRAGMENTS = 3
 FOREIGN = 0.2
 """A paragraph behind the report's end that shares less of its words with the report is about something else."""
 
@@ -79,12 +80,30 @@ def _mark_behind_the_end(text: str, pieces: list[Piece]) -> None:
 
 
 def _end_of_report(text: str, pieces: Sequence[Piece]) -> int | None:
-    """The place of the first line that closes a report: who contributed, who owns the rights, what to do next."""
+    """The place where the report is over: at a line that closes it (who contributed, who owns the rights, what to do
+    next), or at a run of fragments with nothing behind them that belongs to it.
+    """
+    runs = {start for start, end in fragment_runs(text, pieces) if end - start >= MANY_FRAGMENTS}
+    last = _last_of_report(text, pieces) if runs else 0
     paragraphs = 0
     for place, piece in enumerate(pieces):
         paragraphs += piece.kind is None and not is_fragment(text, piece)
         closes = piece.kind is BlockKind.CREDIT and marks().credit_line.fullmatch(piece.text(text))
         closes = closes or (piece.kind is BlockKind.BOILERPLATE and marks().closing.match(piece.text(text)))
-        if closes and paragraphs >= ENOUGH_REPORT:
+        if (closes or (place in runs and place > last)) and paragraphs >= ENOUGH_REPORT:
             return place
     return None
+
+
+def _last_of_report(text: str, pieces: Sequence[Piece]) -> int:
+    """The place of the last paragraph that shares its words with those before it."""
+    words: frozenset[str] = frozenset()
+    last = 0
+    for place, piece in enumerate(pieces):
+        if piece.kind is not None or is_fragment(text, piece):
+            continue
+        own = stems(piece.text(text))
+        if not words or share(own, words) >= FOREIGN:
+            last = place
+            words |= own
+    return last

@@ -94,6 +94,10 @@ def test_a_date_glued_to_the_end_of_the_last_paragraph() -> None:
         "NEW DELHI:",
         "(CNN) --",
         "GENEVA, 4 March 2024 –",
+        "Bogo (Philippines) (AP):",
+        "New Delhi [India], Jan. 21 (ANI):",
+        "La Paz, (UrduPoint / Pakistan Point News - 25th Oct, 2019 ) :",
+        "Dec. 26 --",
     ],
 )
 def test_datelines(dateline: str) -> None:
@@ -204,6 +208,8 @@ def test_a_byline_with_its_day() -> None:
         "(Photo courtesy of the Tarn Head harbour board)",
         "(File photo)",
         "© AFP",
+        "INES MOEN / AFP",
+        "File photo by Ines Moen/AFP",
     ],
 )
 def test_captions_end_in_a_photo_credit(credit: str) -> None:
@@ -326,6 +332,86 @@ def test_a_given_title_glued_to_the_body() -> None:
 
 def test_a_question_can_be_a_headline() -> None:
     assert parts(f"Who pays for the pier?\n\n{LEDE}")[0] == ("headline", "Who pays for the pier?")
+
+
+THIRD = "The ferry company will land its passengers at the western pier until the cracks are repaired, said Voss."
+FOURTH = "Two years ago divers of the harbour board had found no cracks in the pillars of the eastern pier."
+
+
+def test_menus_and_teasers_over_the_headline_are_not_the_headline() -> None:
+    menu = "Login\nContact\nEnergy & Environment\nWhat the new budget means for your family\n10 months ago\nSections"
+    text = (
+        f" date 2024-03-05 CultureSportPolitics of the RegionAll About Money\n{menu}\n"
+        "March 5, 2024 / 2:26 PM / Updated 44 minutes ago\n\nCracks close ferry pier\n\nGazette Staff\n\n2 Min Read"
+        f"\n\nTARN HEAD (Reuters) - {LEDE}\n\n{SECOND}"
+    )
+    found = parts(text)
+    assert recognise(text).title == "Cracks close ferry pier"
+    assert [part for kind, part in found if kind == "headline"] == ["Cracks close ferry pier"]
+    assert ("byline", "Gazette Staff") in found
+    assert ("boilerplate", "2 Min Read") in found
+    assert ("dateline", "March 5, 2024 / 2:26 PM / Updated 44 minutes ago") in found
+    assert [part for kind, part in found if kind == "body"] == [LEDE, SECOND]
+
+
+def test_a_headline_glued_to_the_date_of_an_archive_is_no_caption() -> None:
+    text = f" date 2024-03-05 Cracks close ferry pier in Tarn Head\n\nTARN HEAD – {LEDE}\n\n{SECOND}"
+    assert [kind for kind, _ in parts(text)] == ["dateline", "headline", "dateline", "body", "body"]
+
+
+def test_the_standfirst_is_a_headline_too_but_not_the_title() -> None:
+    standfirst = "Harbour board says that two pillars of the eastern pier are damaged"
+    text = f"Cracks close ferry pier\n\n{standfirst}\n\n{LEDE}\n\n{SECOND}"
+    assert [kind for kind, _ in parts(text)] == ["headline", "headline", "body", "body"]
+    assert recognise(text).title == "Cracks close ferry pier"
+
+
+@pytest.mark.parametrize("name", ["Staff Writer", "Columbia Daily Gazette", "- Mara Voss and Per Dahl", "Per Dahl"])
+def test_names_between_headline_and_body_are_bylines(name: str) -> None:
+    text = f"Cracks close ferry pier\n\n{name}\n\n{LEDE}\n\n{THIRD.replace('Voss', 'she')}"
+    assert parts(text)[1] == ("byline", name)
+
+
+def test_a_list_of_other_stories_in_the_middle_is_not_the_report() -> None:
+    others = [
+        "Mayor thanks fire brigade for “swift help”",
+        "Region to be richest by 2030",
+        "Minister lays stone of new road",
+    ]
+    text = "\n\n".join(["Cracks close ferry pier", LEDE, SECOND, "Related News", *others, THIRD])
+    assert [kind for kind, _ in parts(text)] == ["headline", "body", "body", *["boilerplate"] * 4, "body"]
+
+
+@pytest.mark.parametrize(
+    "closing", ["You can share this post!", "© 2024 Gazette", "Reporting by Per Dahl", "Post a Comment"]
+)
+def test_what_stands_behind_the_end_of_the_report_is_not_part_of_it(closing: str) -> None:
+    other = "Parliament in another country today elected a speaker after eleven rounds of voting, television showed."
+    text = "\n\n".join(["Cracks close ferry pier", LEDE, SECOND, THIRD, closing, "Content", other, FOURTH])
+    found = {part: kind for kind, part in parts(text)}
+    assert found[other] == found["Content"] == "boilerplate"
+    assert found[FOURTH] == found[THIRD] == "body"
+
+
+def test_a_run_of_fragments_behind_the_report_is_not_part_of_it() -> None:
+    text = "\n\n".join([LEDE, SECOND, THIRD, "People", "Country", "City", "Organisation"])
+    assert [kind for kind, _ in parts(text)] == [*["body"] * 3, *["boilerplate"] * 4]
+
+
+def test_a_list_without_signs_within_the_report_stays() -> None:
+    text = "\n\n".join(["Cracks close ferry pier", LEDE, SECOND, "One pillar", "Two buoys", "Three ropes", THIRD])
+    assert [kind for kind, _ in parts(text)] == ["headline", *["body"] * 6]
+
+
+def test_lines_wrapped_raggedly_are_one_paragraph() -> None:
+    lines = [
+        "The harbour board of Tarn Head closed its eastern pier on Monday",
+        "after divers found cracks in two of its pillars, it said in",
+        "a statement on Monday, and",
+        "sent the ferry to the western pier until the damage is repaired,",
+        "which will take until autumn, as the engineer of the board said.",
+    ]
+    assert parts("\n".join(lines)) == [("body", "\n".join(lines))]
 
 
 LINES = st.sampled_from(
