@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.words import Words
 
+SUBJECTS = ("nsubj", "nsubjpass")
 FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
 """Kinds of blocks that are read one after the other; the others stand alone."""
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.coreference.clusters import Cluster, Reference
+from reader.analysis.coreference.discourse import SUBJECTS
 from reader.analysis.coreference.people import word_gender
+from reader.analysis.coreference.things import thing_meant
 from reader.analysis.words import OPENING
 from reader.model import Form
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Sentences back in which a person may be meant."""
-SUBJECTS = ("nsubj", "nsubjpass")
 KNOWN, LIKELY, UNLIKELY = 0.7, 0.6, -2.0
 """Salience that gender gives: shown by the article, or suggested by the first name for or against it."""
 AHEAD = 1.5
@@ -79,8 +80,8 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
                 meant = owner[section, place - 1]
             elif gender:
                 meant = _person_meant(discourse, section, place, gender, seen, following)
-            elif word in known["pronouns.thing"]:
-                meant = _thing_meant(discourse, section, place, owner)
+            elif word in known["pronouns.thing"] or word in known["pronouns.many"]:
+                meant = thing_meant(discourse, section, place, owner)
             if meant is not None:
                 meant.others.append(Reference(section, place, place + 1, Form.PRONOUN))
                 meant.gender = meant.gender or gender
@@ -201,73 +202,6 @@ def _excluded(words: Words, antecedent: Antecedent, place: int) -> bool:
     return antecedent.is_subject and any(
         words.head[p] == verb and words.dep[p] in SUBJECTS for p in range(antecedent.start, antecedent.end)
     )
-
-
-def _thing_meant(
-    discourse: Discourse, section: int, place: int, owner: dict[tuple[int, int], Cluster]
-) -> Cluster | None:
-    """For "it", "its": the subject of the clause, of the clause above, or of the sentence before, if it is a name's."""
-    words = discourse.paragraphs[section]
-    if words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.known["pronouns.empty_verbs"]:
-        return None
-    verb = place
-    for _ in range(len(words)):
-        above = words.head[verb]
-        if above == verb:
-            break
-        verb = above
-        subject = _subject_of(words, verb, place)
-        if subject is not None:
-            return _thing(owner.get((section, subject)))
-    if words.lower[place] in discourse.known["pronouns.possessive"]:
-        only = _only_thing(words, section, place, owner) or _thing_ahead(words, section, place, owner)
-        if only is not None:
-            return only
-    return _subject_before(words, section, place, owner)
-
-
-def _only_thing(words: Words, section: int, place: int, owner: dict[tuple[int, int], Cluster]) -> Cluster | None:
-    """The only named thing in the sentence so far."""
-    before = (_thing(owner.get((section, p))) for p in range(words.sentence[place], place))
-    things = {id(cluster): cluster for cluster in before if cluster is not None}
-    return next(iter(things.values())) if len(things) == 1 else None
-
-
-def _thing_ahead(words: Words, section: int, place: int, owner: dict[tuple[int, int], Cluster]) -> Cluster | None:
-    """In "At its annual meeting, Boeing said ..." the subject of the main clause."""
-    verb = place
-    for _ in range(len(words)):
-        if words.head[verb] == verb:
-            break
-        verb = words.head[verb]
-    if verb < place:
-        return None
-    subjects = (p for p in range(place, verb) if words.head[p] == verb and words.dep[p] in SUBJECTS)
-    subject = next(subjects, None)
-    return None if subject is None else _thing(owner.get((section, subject)))
-
-
-def _subject_before(words: Words, section: int, place: int, owner: dict[tuple[int, int], Cluster]) -> Cluster | None:
-    """The subject of the sentence before, in the same paragraph."""
-    end = words.sentence[place]
-    if end == 0 or words.dep[place] not in (*SUBJECTS, "poss"):
-        return None
-    start = words.sentence[end - 1]
-    roots = (p for p in range(start, end) if words.head[p] == p and words.pos[p] in ("VERB", "AUX"))
-    verb = next(roots, None)
-    subject = None if verb is None else _subject_of(words, verb, verb)
-    return None if subject is None else _thing(owner.get((section, subject)))
-
-
-def _subject_of(words: Words, verb: int, place: int) -> int | None:
-    if words.pos[verb] not in ("VERB", "AUX"):
-        return None
-    before = range(min(verb, place) - 1, -1, -1)
-    return next((p for p in before if words.head[p] == verb and words.dep[p] in SUBJECTS), None)
-
-
-def _thing(cluster: Cluster | None) -> Cluster | None:
-    return cluster if cluster is not None and cluster.label not in ("PERSON", "NORP") else None
 
 
 def _link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) -> None:
