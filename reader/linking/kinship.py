@@ -23,6 +23,13 @@ DOMINANCE = 4
 
 _SOUND_SIMILARITY = 0.75
 _WINDOW_CANDIDATES = 6
+_SHORTEST_SOUND = 5
+_SHORTEST_TAIL = 4
+_LONGEST_NAME = 8
+_VARIED = frozenset(("person", "org", "place"))
+"""Kinds whose names are spelt in several ways; products differ by a letter."""
+_TEAMS = frozenset(("org", "product", "work_of_art", "event"))
+"""What a team's or a paper's short name is taken for."""
 _APART = frozenset(("norp", "language", "law"))
 """Kinds whose names are not those of another kind: `French` the people, the language."""
 
@@ -36,7 +43,7 @@ def shelfmarks(key: str) -> Iterator[str]:
         return
     yield f"name:{name}"
     consonants = spelling.skeleton(name)
-    if len(consonants) > 1:
+    if profile.kind in _VARIED and len(consonants) > 1 and (len(name) >= _SHORTEST_SOUND or profile.kind == "place"):
         yield f"sounds:{profile.kind}:{consonants}"
     if profile.kind == "person":
         person = spelling.person_name(name)
@@ -44,11 +51,30 @@ def shelfmarks(key: str) -> Iterator[str]:
         for surname in sorted(spelling.surname_keys(person)):
             yield f"surname:{surname}"
             yield f"ends:{spelling.usual_given(person.given)} {surname}"
+        for part in _parts(name):
+            yield f"within:{part}"
     elif " " in name:
         for short in sorted(spelling.initials(name)):
             yield f"initials:{short}"
+        if profile.kind == "org" and _tail(name):
+            yield f"tail:{_tail(name)}"
     elif len(name) <= spelling.LONGEST_ACRONYM:
         yield f"acronym:{name}"
+
+
+def _tail(name: str) -> str:
+    """The last word of an organisation's name, where people call it by that: `colts`."""
+    last = name.rpartition(" ")[2]
+    return "" if last in spelling.words().generic or len(last) < _SHORTEST_TAIL else last
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The full names that may stand in a longer one, which is then no name: `reggie bush` in `rb reggie bush`."""
+    tokens = name.split()
+    for size in (3, 2):
+        for start in range(len(tokens) - size + 1):
+            if size < len(tokens) <= _LONGEST_NAME:
+                yield " ".join(tokens[start : start + size])
 
 
 def monthly_shelfmarks(key: str, month: str) -> Iterator[str]:
@@ -80,7 +106,15 @@ def parent_of(profile: Profile, draft: Draft) -> str | None:
     """The key of the profile that this one hangs under."""
     if profile.bare:
         return _person_of_single_name(profile, draft)
-    for rule in (_said_by_an_article, _spelt_out, _fuller_person, _spelt_alike, _other_kind):
+    for rule in (
+        _said_by_an_article,
+        _spelt_out,
+        _fuller_person,
+        _overlong_person,
+        _spelt_alike,
+        _by_last_word,
+        _other_kind,
+    ):
         found = rule(profile, draft)
         if found is not None:
             return found
@@ -194,6 +228,48 @@ def _fuller_person(profile: Profile, draft: Draft) -> str | None:
     return _best(list(found.values()), profile)
 
 
+def _overlong_person(profile: Profile, draft: Draft) -> str | None:
+    """A longer name with a well-known one in it: the analysis took a word too many, as it does in headlines."""
+    if profile.kind != "person":
+        return None
+    for part in _parts(profile.name):
+        found = draft.profile(f"person:{part}")
+        if found is not None and found.articles.bit_length() >= profile.articles.bit_length() + 2:
+            return found.key
+    return None
+
+
+def _by_last_word(profile: Profile, draft: Draft) -> str | None:
+    """`Colts`, where one organisation only, or one far more often than others, is called `… Colts`."""
+    if profile.kind not in _TEAMS:
+        return None
+    if " " not in profile.name:
+        full = _called_by(profile.name, draft)
+        return full.key if full is not None and outranks(full, profile) else None
+    tail = _tail(profile.name) if profile.kind == "org" else ""
+    called = _called_by(tail, draft) if tail else None
+    if called is None or called.key != profile.key:
+        return None
+    shorts = [short for short in _candidates(f"name:{tail}", profile, draft) if short.kind in _TEAMS]
+    return _best(shorts, profile)
+
+
+def _called_by(tail: str, draft: Draft) -> Profile | None:
+    rows = draft.posted(f"tail:{tail}", 2)
+    if not rows or (len(rows) > 1 and rows[0][1] < DOMINANCE * rows[1][1]):
+        return None
+    return draft.profile(rows[0][0])
+
+
+def around_last_word(profile: Profile, draft: Draft) -> set[str]:
+    """Profiles that `_by_last_word` looks at together with this one."""
+    tail = profile.name if " " not in profile.name else _tail(profile.name)
+    if not tail or profile.kind not in _TEAMS:
+        return set()
+    rows = (*draft.posted(f"tail:{tail}", 3), *draft.posted(f"name:{tail}"))
+    return {key for key, _ in rows}
+
+
 def _spelt_alike(profile: Profile, draft: Draft) -> str | None:
     """Spelling variants: `Defence Ministry`, `Defense Ministry`; `Kyiv`, `Kiev`."""
     consonants = spelling.skeleton(profile.name)
@@ -207,6 +283,8 @@ def _spelt_alike(profile: Profile, draft: Draft) -> str | None:
 
 def _one_spelling(first: Profile, second: Profile) -> bool:
     if short_form(first) or short_form(second):
+        return False
+    if first.kind not in _VARIED:
         return False
     heard = spelling.sound(first.name), spelling.sound(second.name)
     return Levenshtein.normalized_similarity(*heard) >= _SOUND_SIMILARITY
@@ -234,7 +312,7 @@ def _person_of_single_name(profile: Profile, draft: Draft) -> str | None:
     if profile.month:
         return f"person:~{profile.name}@"
     same = [other for other in _candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
-    return _best([other for other in same if other.articles >= profile.articles], profile)
+    return _best(same, profile)
 
 
 def _window(profile: Profile, draft: Draft) -> Sequence[tuple[str, int]]:

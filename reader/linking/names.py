@@ -68,6 +68,9 @@ class _Words:
     company_endings: frozenset[str]
     function_words: frozenset[str]
     state_words: tuple[str, ...]
+    place_words: dict[str, str]
+    generic: frozenset[str]
+    """Words that do not tell one organisation from others: `ministry`, `party`."""
     given: dict[str, frozenset[str]]
     """A given name with those that may stand for it, itself among them."""
     usual: dict[str, str]
@@ -106,6 +109,8 @@ def words() -> _Words:
         company_endings=frozenset(data["company_endings"]),
         function_words=frozenset(data["function_words"]),
         state_words=tuple(f"{fold(phrase)} " for phrase in data["state_words"]),
+        place_words=dict(data["place_words"]),
+        generic=frozenset(data["generic"]),
         given={name: frozenset(group) for name, group in given.items()},
         usual=usual,
         exact=exact,
@@ -162,6 +167,7 @@ def _company(name: str) -> str:
 
 
 def _place(name: str) -> str:
+    name = " ".join(words().place_words.get(token, token) for token in name.split())
     for phrase in words().state_words:
         if name.startswith(phrase):
             rest = name[len(phrase) :].removeprefix("the ")

@@ -179,7 +179,8 @@ def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) ->
             filed.setdefault((kind, name), Counter())[surface] += count
     if not filed:
         return None
-    main = min(filed, key=lambda key: _prominence(key, filed[key]))
+    singles = {name for kind, name in filed if kind == "person" and " " not in name}
+    main = min(filed, key=lambda key: _prominence(key, filed[key], singles))
     also = tuple(sorted(f"{kind}:{name}" for kind, name in filed if (kind, name) != main and _worth(main, kind, name)))
     ordered = tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface)))
     kind, name = main
@@ -187,11 +188,16 @@ def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) ->
     return Sighting(entity.id, key, label, ordered, also, month=month)
 
 
-def _prominence(key: tuple[str, str], surfaces: Counter[str]) -> tuple[bool, bool, int, int, str]:
-    """Sorts an entity's names: the full ones first, then the frequent ones."""
-    _, name = key
+def _prominence(
+    key: tuple[str, str], surfaces: Counter[str], singles: set[str]
+) -> tuple[bool, bool, bool, int, int, str]:
+    """Sorts an entity's names, what it is filed under first: no acronym; of a person a full name, one that ends in
+    the name that the person is called by otherwise; then the most frequent one."""
+    kind, name = key
     acronym = all(spelling.is_acronym(surface) for surface in surfaces)
-    return (acronym, " " not in name, -surfaces.total(), -len(name), name)
+    person = kind == "person"
+    strange = person and bool(singles) and not spelling.surname_keys(spelling.person_name(name)) & singles
+    return (acronym, person and " " not in name, strange, -surfaces.total(), -len(name), name)
 
 
 def _worth(main: tuple[str, str], kind: str, name: str) -> bool:

@@ -125,6 +125,7 @@ def _hang(touched: set[str], before: Draft, draft: Draft, months: set[str]) -> s
             continue
         uneasy.update(other for other, _ in new.stands_for)
         uneasy.update(other for other, _ in (old.stands_for if old else ()))
+        uneasy.update(kinship.around_last_word(new, draft))
         if old is None or kinship.rank(old) != kinship.rank(new) or bool(old.articles) != bool(new.articles):
             uneasy.update(_neighbours(key, draft))
     names = {Profile(key).name for key in touched if ":~" not in key}
@@ -153,8 +154,8 @@ def _neighbours(key: str, draft: Draft) -> set[str]:
     """Profiles that stand with this one under a shelfmark by which names compare themselves."""
     return {
         other
-        for shelfmark in (*kinship.shelfmarks(key), f"short:{key}")
-        if shelfmark.startswith(("name:", "sounds:", "ends:", "short:"))
+        for shelfmark in (*kinship.shelfmarks(key), f"short:{key}", f"within:{Profile(key).name}")
+        if shelfmark.startswith(("name:", "sounds:", "ends:", "short:", "within:"))
         for other, _ in draft.posted(shelfmark)
     }
 

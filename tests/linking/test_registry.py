@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from random import Random
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,9 @@ from hypothesis import strategies as st
 from reader.linking import MemoryShelf, Profile, Sighting, add, link, sightings, withdraw
 from reader.linking.records import EntityRecord, hash_of, lowest
 from reader.model import Analysis, Article, Entity
+
+if TYPE_CHECKING:
+    from random import Random
 
 Report: TypeAlias = Callable[..., tuple[Article, Analysis]]
 
