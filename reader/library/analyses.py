@@ -27,6 +27,7 @@ def store(database: Database, analysis: Analysis) -> bool:
     False where the article has gone from the library meanwhile.
     """
     # Only here, for linking brings more along than opening an article may cost.
+    from reader import linking
     from reader.library import links
 
     with database.writing():
@@ -36,14 +37,15 @@ def store(database: Database, analysis: Analysis) -> bool:
         number, place = row
         forget(database, number)
         article = texts.article_numbered(database, number)
-        analysis = links.settled(article, analysis)
+        seen = linking.sightings(article, analysis)
+        analysis = links.settled(analysis, seen)
         database.run(
             "insert into analyses (article, pipeline, content) values (?, ?, ?)",
             number,
             analysis.pipeline,
             codec.encode_analysis(analysis),
         )
-        links.link(database, number, place, article, analysis)
+        links.link(database, number, place, article, analysis, seen)
         database.run(
             "update articles set state = 'analysed', problem = null, mentions = ? where number = ?",
             len(analysis.mentions),

@@ -8,22 +8,35 @@ from reader import linking
 from reader.library import mentions, shelf, stories
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from reader.library.database import Database
+    from reader.linking import Sighting
     from reader.model import Analysis, Article
 
 
-def settled(article: Article, analysis: Analysis) -> Analysis:
+def settled(analysis: Analysis, seen: Iterable[Sighting]) -> Analysis:
     """The analysis as it is kept: entities that the article never calls by a name have the id that is theirs for good.
 
     The named ones keep the article's own ids, for which entity of the library they are may change with every article.
     """
-    named = {sighting.local: sighting.local for sighting in linking.sightings(article, analysis)}
-    return linking.relink(analysis, named, {})
+    return linking.relink(analysis, {sighting.local: sighting.local for sighting in seen}, {})
 
 
-def link(database: Database, number: int, place: int, article: Article, analysis: Analysis) -> None:
-    """Find out which entities of the library an article mentions and which story it tells; index its mentions."""
-    seen = linking.sightings(article, analysis)
+def link(
+    database: Database,
+    number: int,
+    place: int,
+    article: Article,
+    analysis: Analysis,
+    seen: Sequence[Sighting] | None = None,
+) -> None:
+    """Find out which entities of the library an article mentions and which story it tells; index its mentions.
+
+    `analysis` is `settled`; `seen` are its sightings, where they are known already.
+    """
+    if seen is None:
+        seen = linking.sightings(article, analysis)
     before = shelf.StoredShelf(database)
     shelf.apply(database, linking.add(seen, before), before)
     shelf.keep_sightings(database, number, seen)
