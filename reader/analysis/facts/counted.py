@@ -10,7 +10,8 @@ from reader.analysis.facts.syntax import phrase, subject_of, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from reader.analysis.facts.numbers import Number, NumberWords
+    from reader.analysis.facts.number_words import NumberWords
+    from reader.analysis.facts.numbers import Number
 
 
 _MODIFIERS = frozenset(("nummod", "amod", "compound", "quantmod", "det", "predet"))

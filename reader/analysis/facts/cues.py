@@ -24,6 +24,8 @@ class ReportingWords:
     verbs: frozenset[str]
     belief_verbs: frozenset[str]
     quotation_verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
     infinitive_verbs: frozenset[str]
     texts: frozenset[str]
     authorship: frozenset[str]
@@ -73,12 +75,38 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
             source = _object_of(token)
             if source is not None:
                 yield Cue(token, author(source, words), reports=True, according=True)
+        elif token.pos_ in ("NOUN", "ADJ"):
+            head = _behind_word(token, lemma, words)
+            if head is not None:
+                yield Cue(token, head, reports=True)
         elif not token.tag_.startswith("VB") or any(child.dep_ == "neg" for child in token.children):
             continue  # `has not said that` reports nothing
         elif lemma in words.verbs or lemma in words.belief_verbs:
             yield Cue(token, _speaker_head(token, words), reports=True)
         elif lemma in words.quotation_verbs:
             yield Cue(token, _speaker_head(token, words), reports=False)
+
+
+def _behind_word(token: Token, lemma: str, words: ReportingWords) -> Token | None:
+    """Who holds what a noun or an adjective reports: `the claim by Democrats that ...`, `he is sure that ...`."""
+    if not any(child.dep_ in ("acl", "ccomp", "relcl") and child.i > token.i for child in token.children):
+        return None
+    if token.pos_ == "ADJ":
+        verb = token.head
+        known = lemma in words.adjectives and token.dep_ == "acomp" and verb.pos_ in ("VERB", "AUX")
+        subject = subject_of(verb) if known and not any(c.dep_ == "neg" for c in verb.children) else None
+        return subject if subject is not None and subject.lower_ != "it" else None
+    if lemma not in words.nouns:
+        return None
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in words.authorship and child.lower_ != "of":
+            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    verb = token.head
+    if token.dep_ == "dobj" and verb.pos_ == "VERB" and lemma not in ("report", "ruling", "finding"):
+        return None if any(child.dep_ == "neg" for child in verb.children) else subject_of(verb)
+    return None
 
 
 def _object_of(token: Token) -> Token | None:

@@ -48,6 +48,8 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
 
 def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, int] | None:
     verb = cue.word
+    if verb.pos_ == "NOUN":
+        return _that_clause(verb)
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_told(child)), None)
     if clause is None and verb.lemma_.lower() in words.infinitive_verbs:
         clause = next((child for child in verb.children if child.dep_ == "xcomp"), None)
@@ -58,6 +60,15 @@ def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, 
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
     speaker_start = phrase(cue.speaker)[0] if cue.speaker is not None else verb.i
     return start, min(end, verb.i, speaker_start if speaker_start > clause.i else verb.i)
+
+
+def _that_clause(noun: Token) -> tuple[int, int] | None:
+    """`That ...` behind a noun that reports; a relative clause has its `that` for subject or object instead."""
+    for child in noun.children:
+        marked = any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
+        if child.dep_ in ("acl", "ccomp", "relcl") and marked and child.i > noun.i and _is_told(child):
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
 
 
 def _is_told(clause: Token) -> bool:

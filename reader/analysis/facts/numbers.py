@@ -3,58 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.wordlists import word_lists
 from reader.model import Comparator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc, Token
+
+    from reader.analysis.facts.number_words import NumberWords
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(m|mn|bn|tn|k|M|B|K)?(\+)?")
 _FIGURES = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–](\d[\d,]*(?:\.\d+)?)")
 _DASHES = frozenset("-–—")
 PERCENT = frozenset(("%", "percent", "pct"))
 LONGEST_COMPARATOR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """A language's words for and around numbers (`data/quantities.toml`)."""
-
-    magnitudes: Mapping[str, int]
-    words: Mapping[str, int]
-    vague: Mapping[str, int]
-    fractions: Mapping[str, float]
-    comparators: Mapping[str, str]
-    comparators_behind: Mapping[str, str]
-    units: Mapping[str, str]
-    unit_sizes: Mapping[str, int]
-    time: frozenset[str]
-    currencies: Mapping[str, str]
-    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    people: str = "people"
-    children: str = "children"
-
-
-@cache
-def number_words(language: str) -> NumberWords | None:
-    table = word_lists("quantities", language)
-    if table is None:
-        return None
-    lists = {name: frozenset(words) for name, words in table["lists"].items() if isinstance(words, list)}
-    plain = {name: table[name] for name in NumberWords.__slots__ if name not in ("time", "lists", "people", "children")}
-    return NumberWords(
-        **plain,
-        time=frozenset(table["time"]["names"]),
-        lists=lists,
-        people=table["lists"]["people"],
-        children=table["lists"]["children"],
-    )
 
 
 class Core(NamedTuple):

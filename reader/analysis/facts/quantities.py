@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.dates import looks_like_dates
 from reader.analysis.facts.countable import aged, counts
 from reader.analysis.facts.counted import Counted, counted
-from reader.analysis.facts.numbers import NumberWords, find_numbers, number_words
+from reader.analysis.facts.number_words import NumberWords, number_words
+from reader.analysis.facts.numbers import find_numbers
 from reader.analysis.facts.places import Places
 from reader.analysis.facts.syntax import has_parse, in_article, sentence_range
 from reader.model import BlockKind, Quantity, Range

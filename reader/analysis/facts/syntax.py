@@ -94,7 +94,7 @@ def phrase(head: Token, *, members: bool = False, of: bool = True) -> tuple[int,
     for child in head.children:
         if child.dep_ in _PHRASE and child.i < head.i:
             start = min(start, child.left_edge.i)
-        elif child.dep_ in ("case", "compound", "nummod") and child.i > head.i:
+        elif child.dep_ in ("compound", "nummod") and child.i > head.i:
             end = max(end, child.right_edge.i + 1)
         elif of and child.dep_ == "prep" and child.i > head.i and child.lower_ == "of":
             end = max(end, _close_object(child))
