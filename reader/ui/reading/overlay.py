@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Form
-from reader.ui.reading.kinds import MARKS, entity_kind
+from reader.ui.reading.kinds import MARKS, EntityKind, entity_kind
 from reader.ui.reading.mention_index import MentionIndex
 from reader.ui.reading.paint import Span
 from reader.ui.reading.search import Search
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from reader.model import Mention, Range
     from reader.ui.reading.selection import Selection
+
+_NAMED = {kind: f"mention--{kind}" for kind in EntityKind}
+_MARKED = {kind: f"mark--{kind}" for kind in EntityKind}
+_CURRENT = {kind: f"mention--{kind}-current" for kind in EntityKind}
 
 
 class NotedPassage(NamedTuple):
@@ -58,7 +62,7 @@ class Overlay:
         spans.extend(Span(*hit, "article--hit") for hit in self.search.within(start, end))
         if self.current is not None:
             kind = entity_kind(self.current.label)
-            spans.append(Span(self.current.start, self.current.end, f"mention--{kind}-current"))
+            spans.append(Span(self.current.start, self.current.end, _CURRENT[kind]))
         if self.search.hit is not None:
             spans.append(Span(*self.search.hit, "article--hit-current"))
         if self.selection is not None:
@@ -73,10 +77,10 @@ class Overlay:
 
     def _mark(self, mention: Mention) -> Span:
         kind = entity_kind(mention.label)
-        return Span(mention.start - 1, mention.start, f"mark--{kind}", MARKS[kind])
+        return Span(mention.start - 1, mention.start, _MARKED[kind], MARKS[kind])
 
     def _mention(self, mention: Mention) -> Iterator[Span]:
-        yield Span(mention.start, mention.end, f"mention--{entity_kind(mention.label)}")
+        yield Span(mention.start, mention.end, _NAMED[entity_kind(mention.label)])
         if mention.form is not Form.NAME:
             yield Span(mention.start, mention.end, "mention--reference")
         if self.current is not None and mention.entity == self.current.entity:

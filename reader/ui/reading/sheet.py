@@ -18,6 +18,7 @@ from reader.ui.reading.paragraphs import ParagraphKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.ui.reading.heading import HeadingRow
     from reader.ui.reading.overlay import Overlay
     from reader.ui.reading.page import Page
     from reader.ui.reading.paint import Palette
@@ -99,32 +100,45 @@ def draw(page: Page, row: int, width: int, overlay: Overlay, labels: Mapping[int
     """A row of the page, `width` cells wide, the column in its middle. `labels`: hints by where they lie."""
     left = (width - page.measure) // 2
     fixed = page.heading_row(row)
-    if fixed is not None:
-        segments = [Segment(" " * left, palette.style())]
-        if fixed.layer is not None:
-            indent = (page.measure - cell_width(fixed.text)) // 2 if fixed.layer == "article--end" else 0
-            segments += [Segment(" " * indent, palette.style()), Segment(fixed.text, palette.style(fixed.layer))]
+    if fixed is None:
+        segments, cells = _text_row(page, row, left, overlay, palette)
     else:
-        segments = _text_row(page, row, left, overlay, palette)
-    strip = Strip(segments).adjust_cell_length(width, palette.style())
+        segments, cells = _heading_row(fixed, page.measure, left, palette)
+    if cells < width:
+        segments.append(Segment(" " * (width - cells), palette.style()))
+    strip = Strip(segments, max(cells, width)).adjust_cell_length(width)
     return _labelled(strip, page, row, left, labels, palette) if labels else strip
 
 
-def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palette) -> list[Segment]:
+def _heading_row(fixed: HeadingRow, measure: int, left: int, palette: Palette) -> tuple[list[Segment], int]:
+    if fixed.layer is None:
+        return [], 0
+    cells = cell_width(fixed.text)
+    indent = left + ((measure - cells) // 2 if fixed.layer == "article--end" else 0)
+    segments = [Segment(" " * indent, palette.style()), Segment(fixed.text, palette.style(fixed.layer))]
+    return segments, indent + cells
+
+
+def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palette) -> tuple[list[Segment], int]:
+    """A row's segments from the screen's left edge to the end of its text, and how many cells they take."""
     line = page.line(row)
+    if line.start == line.end:
+        return [], 0
     plain = palette.style()
-    noted = overlay.notes_within(line.start, max(line.end, line.start + 1)) if line.end > line.start else []
-    sign = Segment(NOTE_SIGN, palette.style("article--note-sign")) if noted else Segment(" ", plain)
-    segments = [Segment(" " * (left - GUTTER), plain), sign]
+    noted = overlay.notes_within(line.start, line.end)
+    mark = overlay.mark_at(line.start)
     indent = page.indent(row)
-    if indent and line.end > line.start:
+    segments = [Segment(" " * (left - GUTTER), plain)]
+    segments.append(Segment(NOTE_SIGN, palette.style("article--note-sign")) if noted else Segment(" ", plain))
+    if indent:
         rule = Segment(_CAPTION_RULE, palette.style("article--rule"))
-        segments += [Segment(" " * (GUTTER - 1 + indent - 2), plain), rule]
-    mark = overlay.mark_at(line.start) if line.end > line.start else None
+        segments += [Segment(" " * (indent - 1), plain), rule]
     segments.append(Segment(mark.mark, palette.style(mark.layer)) if mark else Segment(" ", plain))
     spans = [Span(part.start, part.end, _PARAGRAPHS[part.kind]) for part in page.inline(line)]
     spans += overlay.spans(line.start, line.end)
-    return segments + paint(page.copy.shown, line.start, line.end, _PARAGRAPHS[page.kind(row)], spans, palette)
+    shown = page.copy.shown
+    segments += paint(shown, line.start, line.end, _PARAGRAPHS[page.kind(row)], spans, palette)
+    return segments, left + indent + cell_width(shown[line.start : line.end])
 
 
 def _labelled(strip: Strip, page: Page, row: int, left: int, labels: Mapping[int, str], palette: Palette) -> Strip:
