@@ -30,6 +30,7 @@ class ReportingWords:
     texts: frozenset[str]
     authorship: frozenset[str]
     according: frozenset[str]
+    closing: frozenset[str]
     nobody: frozenset[str]
     first_person: frozenset[str]
 
@@ -75,6 +76,8 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
             source = _object_of(token)
             if source is not None:
                 yield Cue(token, author(source, words), reports=True, according=True)
+        elif token.lower_ in words.closing and token.i + 2 >= token.sent.end:
+            yield Cue(token, None, reports=False)  # ends a sentence, and is taken for a noun there
         elif token.pos_ in ("NOUN", "ADJ"):
             head = _behind_word(token, lemma, words)
             if head is not None:

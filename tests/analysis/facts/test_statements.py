@@ -94,8 +94,9 @@ def test_what_is_added_in_one_sentence_is_a_statement_of_its_own(analyse: Analys
 
 
 def test_a_statement_that_reads_has_its_author_for_speaker(analyse: Analyse) -> None:
-    found = _said(analyse("The talks will go on, a statement by the foreign ministry said."))
-    assert found == [("the foreign ministry", "The talks will go on", Style.INDIRECT)]
+    for verb in ("said", "read"):
+        found = _said(analyse(f"The talks will go on, a statement by the foreign ministry {verb}."))
+        assert found == [("the foreign ministry", "The talks will go on", Style.INDIRECT)]
 
 
 def test_a_pronoun_speaks_for_the_entity_behind_it(analyse: Analyse) -> None:
