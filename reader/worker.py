@@ -255,6 +255,7 @@ def _work(library: Library, model: str, wanted: deque[str], called: threading.Ev
         if not finished and not library.pending_count():
             _tell(Event("finished"))
             finished = True
+            library.tidy()
         called.wait(LOOK)
 
 

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -68,6 +70,7 @@ def test_a_place_where_no_file_can_be_is_named(tmp_path: Path) -> None:
 OPEN_AND_ADD = """
 import os, sys
 from pathlib import Path
+from threading import Barrier
 from reader.library import Library, LibraryError, codec
 from reader.model import Article
 codec.encode(())
@@ -106,6 +109,7 @@ def test_a_library_that_may_not_be_written_says_so(make_article: MakeArticle, re
 FILL_UNTIL_FULL = """
 import resource, signal, sys
 from pathlib import Path
+from threading import Barrier
 from reader.library import Library, LibraryError
 from reader.model import Article
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -160,6 +164,19 @@ def test_a_writer_that_waited_too_long_says_why(library: Library, make_article: 
             other.add(make_article("a"))
 
 
+def test_several_that_make_the_library_at_the_same_moment_all_get_it(library_path: Path) -> None:
+    together = Barrier(4)
+
+    def open_it(number: int) -> int:
+        together.wait()
+        with Library.open(library_path) as library:
+            library.remember(str(number), "")
+            return library.count()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(open_it, range(4))) == [0, 0, 0, 0]
+
+
 def test_a_library_without_its_log_still_opens(library: Library, make_article: MakeArticle, tmp_path: Path) -> None:
     library.add(make_article("a"))
     copy = tmp_path / "copied.db"
@@ -171,6 +188,7 @@ def test_a_library_without_its_log_still_opens(library: Library, make_article: M
 ADD_ONE_BY_ONE = """
 import sys
 from pathlib import Path
+from threading import Barrier
 from reader.library import Library
 from reader.model import Article
 with Library.open(Path(sys.argv[1])) as library:
