@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.limits import MOST_PIECES, encodable, pieces
+from reader.analysis.limits import MOST_PIECES, parsable, pieces
 from reader.model import Article, Block, BlockKind, SetAside
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _outline(article: Article) -> _Outline:
 
 
 def _parse(language: Language, outlines: list[_Outline]) -> Iterator[Document]:
-    texts = [encodable(o.article.text[b.start : b.end]) for o in outlines for b in o.blocks]
+    texts = [parsable(o.article.text[b.start : b.end]) for o in outlines for b in o.blocks]
     docs = _docs(language, texts)
     for outline in outlines:
         sections = tuple(Section(block, next(docs), block.start) for block in outline.blocks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.spans import ARTICLES, POSSESSIVES
+from reader.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ LAST_WORDS = (
     ("organizations.plural", "ORG"),
     ("organizations.heads", "ORG"),
     ("organizations.papers", "ORG"),
+    ("organizations.business", "ORG"),
     ("places.natural", "LOC"),
     ("places.political", "GPE"),
     ("places.built", "FAC"),
@@ -45,7 +47,7 @@ class Vote(NamedTuple):
 def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
     """The name itself is a country's, a people's, an organisation's, a city's."""
     name = words.phrase(start, end)
-    if name.isupper() and len(name) > 4:
+    if name.isupper() and (len(name) > 4 or name.title() in known.cities):
         name = name.title()
     if name in known.countries:
         yield Vote("GPE", 2 if known.is_first_name(name) else 4)
@@ -223,6 +225,14 @@ def root(words: Words, start: int, end: int) -> int:
     """The token of a stretch that its others hang on."""
     outward = (place for place in range(end - 1, start - 1, -1) if not start <= words.head[place] < end)
     return next(outward, end - 1)
+
+
+def block(kind: BlockKind, place: int, length: int) -> Iterator[Vote]:
+    """What the `place`th name of a block tells by standing in it; `length` is the number of its words."""
+    if kind is BlockKind.DATELINE and place == 0:
+        yield Vote("GPE", 3)
+    if kind in (BlockKind.CREDIT, BlockKind.BYLINE) and length > 1:
+        yield Vote("PERSON", 1)
 
 
 EVIDENCE: tuple[Callable[[Words, int, int, Lexicon], Iterator[Vote]], ...] = (

@@ -22,6 +22,7 @@ LONGEST_PIECE = 4_000
 LONGEST_RUN = 400
 """Code points without white space that may be words; a URL with its query fits."""
 
+_SPACES = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\xa0\u2028\u2029\u202f"), " ")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Scripts without spaces between words have long runs by nature and no affix rules that could be slow.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
@@ -38,9 +39,13 @@ class Piece(NamedTuple):
     end: int
 
 
-def encodable(text: str) -> str:
-    """`text` with a replacement character for each lone surrogate, which spaCy cannot encode: same length."""
-    return _SURROGATE.sub("\ufffd", text)
+def parsable(text: str) -> str:
+    """A paragraph as spaCy reads it best, code point for code point.
+
+    The ends of its lines are spaces, so that a name may run over them; a lone surrogate, which spaCy cannot encode, is
+    a replacement character.
+    """
+    return _SURROGATE.sub("\ufffd", text.translate(_SPACES))
 
 
 def pieces(text: str, start: int, end: int) -> tuple[list[Piece], list[SetAside]]:

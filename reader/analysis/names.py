@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.lexicon import lexicon
 from reader.analysis.recall import known_again, known_phrases, unlabelled
 from reader.analysis.spans import Candidate, mended, without_overlaps
-from reader.analysis.votes import labels, name_key
+from reader.analysis.votes import Paragraph, labels, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,18 +44,19 @@ class Name:
 def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     """The names in a document, in text order; they do not overlap."""
     known = lexicon(document.language)
-    candidates: list[list[Candidate]] = []
-    for section, text in zip(document.sections, paragraphs, strict=True):
-        found = mended(text, _pipeline_names(section, known), known)
-        found = without_overlaps([*found, *known_phrases(text, known)])
-        candidates.append(without_overlaps([*found, *unlabelled(text, section, found, known)]))
-    elected = labels(list(zip(paragraphs, candidates, strict=True)), known)
-    common = frozenset(word for text in paragraphs for word in text.text if word.islower())
+    read: list[Paragraph] = []
+    for section, words in zip(document.sections, paragraphs, strict=True):
+        found = mended(words, _pipeline_names(section, known), known)
+        found = without_overlaps([*found, *known_phrases(words, known)])
+        found = without_overlaps([*found, *unlabelled(words, section, found, known)])
+        read.append(Paragraph(words, section.kind, found))
+    elected = labels(read, known)
+    common = frozenset(word for words in paragraphs for word in words.text if word.islower())
     names: list[Name] = []
-    for index, (text, found) in enumerate(zip(paragraphs, candidates, strict=True)):
-        here = [Candidate(c.start, c.end, elected.get(name_key(text.phrase(c.start, c.end)), "")) for c in found]
+    for index, (words, _, candidates) in enumerate(read):
+        here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in candidates]
         here = [candidate for candidate in here if candidate.label]
-        names += [Name(index, *candidate) for candidate in known_again(text, here, elected, known, common)]
+        names += [Name(index, *candidate) for candidate in known_again(words, here, elected, known, common)]
     return names
 
 

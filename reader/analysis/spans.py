@@ -135,6 +135,7 @@ def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
             and words.is_capitalized(end - 1)
         )
         or (end - start > 1 and words.text[end - 1].isdigit() and words.at(end) in DASHES)
+        or (end - start > 1 and label == "ORG" and len(words.text[end - 1]) == 4 and words.text[end - 1].isdigit())
     ):
         end -= 1
     return Candidate(start, end, label)
@@ -160,6 +161,8 @@ def _hangs(words: Words, hyphen: int) -> bool:
 def _may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
     start, end, _ = candidate
     if _is_office(words, candidate, known) or words.at(end) in CURRENCIES:
+        return False
+    if end - start == 1 and words.lower[start] in known["stop.never"]:
         return False
     if _is_attitude(words, start) or (words.at(start) in ATTITUDES and words.at(start + 1) == "-"):
         return False

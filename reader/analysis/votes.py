@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from math import log2, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.evidence import EVIDENCE
+from reader.analysis.evidence import EVIDENCE, block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.spans import Candidate
     from reader.analysis.words import Words
+    from reader.model import BlockKind
 
 PIPELINE_WEIGHT = 1.7
 """What the pipeline's own labels weigh together, however often the name occurs."""
@@ -54,15 +55,25 @@ def name_key(text: str) -> str:
     return text.casefold().replace(".", "").replace("’", "'")
 
 
-def labels(paragraphs: Sequence[tuple[Words, Sequence[Candidate]]], known: Lexicon) -> Mapping[str, str]:
+class Paragraph(NamedTuple):
+    """The words of a paragraph with what may be names in it."""
+
+    words: Words
+    kind: BlockKind
+    candidates: Sequence[Candidate]
+
+
+def labels(paragraphs: Sequence[Paragraph], known: Lexicon) -> Mapping[str, str]:
     """The label of each name (by its key) that enough speaks for."""
     ballots: defaultdict[str, Ballot] = defaultdict(Ballot)
-    for words, candidates in paragraphs:
-        for start, end, label in candidates:
+    for words, kind, candidates in paragraphs:
+        for place, (start, end, label) in enumerate(candidates):
             ballot = ballots[name_key(words.phrase(start, end))]
             ballot.occurrences += 1
             if label:
                 ballot.pipeline[label] += 1
+            for vote in block(kind, place, end - start):
+                ballot.evidence[vote.label, "block"].append(vote.weight)
             for evidence in EVIDENCE:
                 for vote in evidence(words, start, end, known):
                     ballot.evidence[vote.label, evidence.__name__].append(vote.weight)

@@ -23,7 +23,7 @@ NEAR = 2
 """Sentences back in which the only thing that fits may be meant."""
 FAR = 12
 """Sentences back in which the last bearer of the very word may be meant."""
-PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"))
+PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "quantmod", "advmod"))
 
 
 def link_nominals(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
