@@ -11,6 +11,7 @@ from reader.library import Library
 if TYPE_CHECKING:
     from reader.config import Settings
     from reader.keys import Keys
+    from reader.linking.corrections_file import CorrectionsFile
     from reader.notes import Notebook
     from reader.paths import Places
 
@@ -30,6 +31,26 @@ class Desk:
         from reader.notes import Notebook
 
         return Notebook.open(self.places.notes)
+
+    @cached_property
+    def corrections(self) -> CorrectionsFile:
+        """The reader's corrections of entities; opened when first asked for."""
+        from reader.linking.corrections_file import CorrectionsFile
+
+        return CorrectionsFile(self.places.corrections)
+
+    def take_corrections(self) -> tuple[str, ...] | None:
+        """Show entities as entities.toml says now; what is wrong in it comes back as sentences. None: nothing changed.
+
+        Nothing is read, and nothing imported for it, while there is no such file.
+        """
+        known = "corrections" in vars(self)
+        if not (self.corrections.changed() if known else self.places.corrections.exists()):
+            return None
+        if known:
+            self.corrections.reload()
+        self.library.correct(self.corrections.corrections)
+        return tuple(str(problem) for problem in self.corrections.problems)
 
     def close(self) -> None:
         """Put away what holds files open."""

@@ -9,6 +9,8 @@ QUIET = "$article-quiet"
 STRONG = "bold"
 HEADING = "bold $accent"
 TAG = "$secondary"
+DIFFERENT = "underline"
+"""Words of a report that no other report of the same thing has."""
 
 VERDICT_STYLES = {
     Verdict.CONFLICTING: "$error",

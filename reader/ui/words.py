@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.display import displayable
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DATE = "no date"
+
+_COARSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(\d{4})-W(\d\d)"), lambda match: f"week {int(match[2])} of {match[1]}"),
+    (re.compile(r"(\d{3})X"), lambda match: f"the {int(match[1])}0s"),
+    (re.compile(r"(\d\d)XX"), lambda match: f"the {int(match[1])}00s"),
+    (re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)"), lambda match: f"every {int(match[2])} {MONTHS[int(match[1]) - 1]}"),
+)
+"""ISO 8601 weeks, and what ISO 8601-2 writes for decades, centuries, and days that come back each year."""
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 
@@ -76,6 +88,9 @@ def _plain(value: float) -> str:
 
 
 def _one_day(iso: str) -> str:
+    for form, words in _COARSE:
+        if match := form.fullmatch(iso):
+            return words(match)
     parts = iso[:10].split("-")
     if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS)):
         return displayable(iso)  # a week (2020-W49), a quarter, or something that its source made up

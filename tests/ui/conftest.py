@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +19,7 @@ from reader.ui.desk import Desk
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -67,6 +68,13 @@ class Opened:
     async def write(self, words: str) -> None:
         """Type words."""
         await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait until something is so; a machine under load takes its time."""
+        deadline = time.monotonic() + seconds
+        while not condition() and time.monotonic() < deadline:
+            await self.pilot.pause(0.05)
+        assert condition()
 
     @property
     def screen(self) -> ReadingScreen:

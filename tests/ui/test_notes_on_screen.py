@@ -137,8 +137,7 @@ async def test_what_another_program_writes_into_a_notes_file_is_shown(open_app: 
         await opened.press("ctrl+s", "A")
         (file,) = sample_places.notes.glob("*.toml")
         file.write_text(file.read_text(encoding="utf-8").replace("mine", "from vim"), encoding="utf-8")
-        await opened.pilot.pause(0.8)
-        assert "from vim" in opened.text
+        await opened.until(lambda: "from vim" in opened.text)
 
 
 async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp, sample_places: Places) -> None:
@@ -146,8 +145,7 @@ async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp,
     broken = sample_places.notes / "broken.toml"
     broken.write_text('format = 1\n[[note]\nbody = "kept"\n', encoding="utf-8")
     async with open_app(sample_places) as opened:
-        await opened.pilot.pause(0.2)
-        assert "broken.toml" in opened.text
+        await opened.until(lambda: "broken.toml" in opened.text)
     assert "kept" in broken.read_text(encoding="utf-8")
 
 

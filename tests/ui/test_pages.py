@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model import Event
+from reader.ui.fact_words import GRAVEST_FIRST, verdict_words
+from reader.ui.pages.compare import different_words
 from reader.ui.screens.page import Page
 from reader.ui.screens.reading import Pane, ReadingScreen
+from reader.ui.stories import reports_of
+from reader.ui.subjects import FactSubject, PlaceSubject
+from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from conftest import OpenApp, Opened
@@ -89,3 +95,108 @@ async def test_a_page_with_nothing_on_it_says_what_to_do(open_app: OpenApp, samp
         assert "No notes yet" in opened.text
         await opened.press("enter", "d", "e", "z", "tab", "escape")
         assert isinstance(opened.app.screen, ReadingScreen)
+
+
+def _two_reports(opened: Opened) -> str:
+    """An article of a story that several articles tell."""
+    stories = opened.screen.desk.library.stories()
+    assert stories
+    return stories[0].articles[0]
+
+
+async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_and_back_returns(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places, (140, 60)) as opened:
+        opened.screen.open(_two_reports(opened))
+        opened.screen.go_to_pane(Pane.ARTICLE)
+        await opened.press("c")
+        rows = _page(opened).query_one(Rows).shown
+        verdicts = [row.groups[0] for row in rows if row.subject is None and row.rank == 0]
+        assert verdicts == sorted(verdicts, key=[str(verdict) for verdict in GRAVEST_FIRST].index)
+        assert "conflicting" in verdicts or "refined" in verdicts
+        told = {row.subject.article for row in rows if isinstance(row.subject, FactSubject)}
+        assert len(told) > 1
+        await opened.press("tab", "j")
+        subject = _page(opened).selected
+        assert isinstance(subject, FactSubject)
+        await opened.press("enter")
+        assert opened.screen.reading is not None
+        assert opened.screen.reading.article.id == subject.article
+        assert opened.screen.view.spotlight == (subject.fact.start, subject.fact.end)
+        await opened.press("ctrl+o")
+        assert _page(opened).selected == subject
+
+
+async def test_compare_shows_one_verdict_only_and_all_again(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places, (140, 60)) as opened:
+        opened.screen.open(_two_reports(opened))
+        await opened.press("c", "z")
+        rows = _page(opened).query_one(Rows).shown
+        chosen = {group for row in rows for group in row.groups}
+        assert len(chosen) == 1
+        await opened.press("escape")
+        assert {group for row in _page(opened).query_one(Rows).shown for group in row.groups} > chosen
+
+
+async def test_the_timeline_is_in_the_order_of_time_and_has_events_and_reports(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places, (140, 60)) as opened:
+        first = _two_reports(opened)
+        reports = reports_of(opened.screen.desk.library, first)
+        assert reports is not None
+        opened.screen.open(first)
+        await opened.press("L")
+        subjects = [row.subject for row in _page(opened).query_one(Rows).shown]
+        assert sum(isinstance(subject, PlaceSubject) for subject in subjects) == len(reports.of)
+        dates = [
+            subject.fact.date.partition("/")[0]
+            for subject in subjects
+            if isinstance(subject, FactSubject) and isinstance(subject.fact, Event)
+        ]
+        assert dates == sorted(dates) != []
+
+
+async def test_the_list_shows_the_articles_of_one_story_only_and_all_again(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        everything = opened.screen.articles.count
+        first = _two_reports(opened)
+        opened.screen.open(first)
+        opened.screen.go_to_pane(Pane.ARTICLE)
+        await opened.press("S")
+        story = opened.screen.desk.library.story_of(first)
+        assert story is not None
+        assert opened.screen.articles.count == len(story.articles) < everything
+        await opened.press("S")
+        assert opened.screen.articles.count == everything
+
+
+async def test_facts_show_how_other_reports_stand_to_them_by_sign_and_word(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places, (160, 60)) as opened:
+        opened.screen.open(_two_reports(opened))
+        await opened.until(lambda: opened.screen.reading is not None and bool(opened.screen.reading.verdicts))
+        await opened.press("F")
+        everything = opened.screen.panel.border_title
+        await opened.press("z")
+        verdict = opened.screen.panel.chosen.verdict
+        assert verdict is not None
+        assert verdict_words(verdict) in opened.text
+        assert opened.screen.panel.border_title != everything
+        await opened.press("x", "escape")
+        assert opened.screen.panel.border_title == everything
+
+
+def test_words_that_differ_are_marked_where_sentences_are_alike() -> None:
+    first, second = "The army lost 2,783 men.", "The army lost 2,800 men."
+    assert [first[start:end] for start, end in different_words(first, [second])] == ["2,783"]
+
+
+def test_of_sentences_in_other_words_only_numbers_and_names_are_marked() -> None:
+    first = "In all the war cost Armenia 2,718 lives, officials said."
+    second = "Azerbaijan counted its dead at last."
+    assert [first[start:end] for start, end in different_words(first, [second])] == ["Armenia", "2,718"]

@@ -9,6 +9,7 @@ import pytest
 from reader.library import ALL, Library
 from reader.model import Article
 from reader.ui.screens.reading import Pane
+from reader.ui.subjects import EntitySubject
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
@@ -317,3 +318,16 @@ async def test_an_empty_library_says_what_to_do(open_app: OpenApp, places: Place
         assert "dateline PATH" in opened.text
         await opened.press("]", "tab", "f", "a", "n", "e", "d", "m", "s", "J", "ctrl+o", ">", "F", "x", "z", "w", "!")
         assert opened.app.fault is None
+
+
+async def test_what_entities_toml_says_is_shown_as_soon_as_it_is_written(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("G", "enter", "W")
+        entity = opened.screen.panel.selected
+        assert isinstance(entity, EntitySubject)
+        await opened.pilot.pause(0.1)
+        rule = f'format = 1\n\n[[rename]]\nentity = "{entity.entity}"\nname = "Somebody Else"\n'
+        sample_places.corrections.write_text(rule, encoding="utf-8")
+        await opened.until(lambda: "Somebody Else" in opened.text)

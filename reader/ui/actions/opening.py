@@ -118,6 +118,22 @@ def only_unread(screen: ReadingScreen) -> None:
     screen.show_list(replace(screen.listing, unread_only=not screen.listing.unread_only))
 
 
+def only_story(screen: ReadingScreen) -> None:
+    """List only the articles of the story that the article tells, or all again."""
+    if screen.listing.story is not None:
+        screen.show_list(replace(screen.listing, story=None))
+        return
+    row = _row_in_question(screen)
+    story = screen.desk.library.story_of(row.id) if row else None
+    if story is None:
+        screen.say("No other article in the library reports this story.")
+        return
+    screen.show_list(replace(screen.listing, story=story.id))
+    screen.say(
+        f"Only the {len(story.articles):,} reports of this story. {screen.desk.keys.shown('only_story')} lists all."
+    )
+
+
 def only_entity(screen: ReadingScreen) -> None:
     """List only articles that mention the entity in question, or all again."""
     from reader.ui.actions.walking import NO_ENTITY, entity_in_question
@@ -130,7 +146,7 @@ def only_entity(screen: ReadingScreen) -> None:
         screen.say(NO_ENTITY)
         return
     screen.show_list(replace(screen.listing, entity=found[0]))
-    screen.say(f"Only articles that mention {found[1]}. O lists all again.")
+    screen.say(f"Only articles that mention {found[1]}. {screen.desk.keys.shown('only_entity')} lists all.")
 
 
 def set_date(screen: ReadingScreen) -> None:
@@ -180,6 +196,7 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "toggle_unread": toggle_unread,
     "toggle_star": toggle_star,
     "only_unread": only_unread,
+    "only_story": only_story,
     "only_entity": only_entity,
     "set_date": set_date,
 }

@@ -49,7 +49,19 @@ def open_entity(screen: ReadingScreen) -> None:
     show_page(screen, PageSpot("entity", found[0], 0))
 
 
+def _of_article(page: str) -> Callable[[ReadingScreen], None]:
+    def show(screen: ReadingScreen) -> None:
+        if screen.reading is None:
+            screen.say("Open an article first: the page is about its story.")
+        else:
+            show_page(screen, PageSpot(page, screen.reading.article.id, 0))
+
+    return show
+
+
 ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    "open_compare": _of_article("compare"),
+    "open_timeline": _of_article("timeline"),
     "open_notebook": open_notebook,
     "open_entity": open_entity,
 }

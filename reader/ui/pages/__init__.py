@@ -36,5 +36,22 @@ def _notebook(desk: Desk, _about: str) -> PageText:
     return notebook_page(desk)
 
 
-PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {"entity": _entity, "notebook": _notebook}
+def _compare(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.compare import compare_page
+
+    return compare_page(desk, about)
+
+
+def _timeline(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.timeline import timeline_page
+
+    return timeline_page(desk, about)
+
+
+PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
+    "compare": _compare,
+    "timeline": _timeline,
+    "entity": _entity,
+    "notebook": _notebook,
+}
 """Page name -> what builds its lines from the desk and the id of what the page is about."""

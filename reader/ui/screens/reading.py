@@ -9,12 +9,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from reader.commands import BY_ID, Actor, Command, Context
-from reader.library import ALL, ArticleQuery
+from reader.library import ALL, ArticleQuery, Library
 from reader.model import Range
 from reader.ui.bindings import bindings
 from reader.ui.jumps import Jumps, PageSpot, Spot
@@ -29,11 +29,13 @@ from reader.ui.widgets.rows import Rows
 from reader.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from reader.model import Note
+    from reader.model import FactReference, Note, Verdict
     from reader.ui.desk import Desk
     from reader.ui.reading.article_view import ArticleView
     from reader.worker import Worker
@@ -225,6 +227,21 @@ class ReadingScreen(DeskScreen[None]):
             analysis = self.reading.analysis
         counts = self.desk.library.entity_counts(article) if analysis else {}
         self.reading = replace(self.reading, analysis=analysis, counts=counts, notes=self._notes())
+        if analysis is not None:
+            self._compare(article)
+
+    @work(thread=True, exclusive=True, group="compare", exit_on_error=False)
+    def _compare(self, article: str) -> None:
+        """Ask how other reports stand to what this one states: some milliseconds for each article of the story, so
+        that it is done beside the interface, with a library of this thread's own."""
+        with Library.open(self.desk.library.path) as library:
+            verdicts = {fact: group.verdict for group in library.claim_groups(article) for fact in group.facts}
+        self.app.call_from_thread(self._show_verdicts, article, verdicts)
+
+    def _show_verdicts(self, article: str, verdicts: Mapping[FactReference, Verdict]) -> None:
+        """Show the verdicts, unless another article has been opened meanwhile."""
+        if self.reading is not None and self.reading.article.id == article and verdicts != self.reading.verdicts:
+            self.reading = replace(self.reading, verdicts=verdicts)
 
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
@@ -250,6 +267,7 @@ class ReadingScreen(DeskScreen[None]):
         with self.sentences():
             if self._worker is not None:
                 listen(self, self._worker)
+            self._take_corrections()
             version = self.desk.library.version()
             if version != self._library_version:
                 self._library_version = version
@@ -258,6 +276,14 @@ class ReadingScreen(DeskScreen[None]):
             if self.desk.notebook.changed():
                 self.desk.notebook.reload()
                 self.notes_changed()
+
+    def _take_corrections(self) -> None:
+        """Show entities as the reader's entities.toml says, as soon as it says something else."""
+        problems = self.desk.take_corrections()
+        if problems is not None:
+            self.renew()
+            for problem in problems:
+                self.say(problem, "warning", seconds=12)
 
     def show_list(self, query: ArticleQuery) -> None:
         """List other articles; the open one keeps the cursor where it is among them."""

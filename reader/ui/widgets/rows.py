@@ -87,6 +87,11 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
             self.action_first()
 
     @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows as they stand, headings among them."""
+        return self._rows
+
+    @property
     def selected(self) -> Subject | None:
         """What the row under the cursor stands for."""
         index = self.highlighted
