@@ -113,6 +113,16 @@ def person_before(words: Words, start: int, end: int, known: Lexicon) -> Iterato
             yield Vote("PERSON", 2)
 
 
+def person_beside(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """An apposition to a role ("the coach, Jane Doe"), or a credit ("AP Photo/Jane Doe")."""
+    place = root(words, start, end)
+    head = words.head[place]
+    if words.dep[place] == "appos" and head < start and words.text[head].islower() and words.at(head) in known["roles"]:
+        yield Vote("PERSON", 2)
+    if words.at(start - 1) == "/" and words.at(start - 2) in known["stop.credit"] and end - start > 1:
+        yield Vote("PERSON", 2)
+
+
 def person_after(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
     """An age, an office, a `who` behind the name; what only persons have."""
     after, second = words.at(end), words.at(end + 1)
@@ -158,34 +168,49 @@ def subject(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote
 
 
 def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
-    """Prepositions and kinds of places, the country behind a town, what countries and towns have."""
+    """Prepositions and kinds of places, the country behind a town."""
+    kinds = known["places.kinds"]
     after, second = words.at(end), words.at(end + 1)
-    has_article = words.at(start - 1) in ARTICLES
-    before = words.at(start - 2) if has_article else words.at(start - 1)
+    before = _before_article(words, start)
     place = root(words, start, end)
-    if before in known["places.inside"] and words.dep[place] in ("pobj", ""):
-        is_bare = end - start == 1 and not has_article and not words.text[start].isupper()
-        yield Vote("GPE", 1.8 if is_bare else 1.2)
-    if after in known["places.kinds"] and words.head[place] == end:
+    is_one_word = not any(words.spaced[start : end - 1]) and not words.text[start].isupper()
+    if before == start - 1 and is_one_word and words.at(before) == "from":
+        yield Vote("GPE", 0.7)
+    if words.at(before) in known["places.inside"] and words.dep[place] in ("pobj", ""):
+        yield Vote("GPE", 1.8 if is_one_word and before == start - 1 else 1.2)
+    if words.head[place] == end and after in kinds:
         yield Vote("GPE", 2.5)
+    if words.dep[place] == "appos" and words.at(words.head[place]) in kinds:
+        yield Vote("GPE", 2.5)
+    if words.at(start - 1) == "of" and words.at(start - 2) in kinds:
+        yield Vote("GPE", 2.5)
+    if words.at(start - 1) in kinds and words.text[start - 1].islower() and is_one_word:
+        yield Vote("GPE", 1)
+    if after == ",":
+        is_kind = second in ARTICLES and (words.at(end + 2) in kinds or words.at(end + 3) in kinds)
+        if is_kind or (words.at(before) != "and" and _is_known_place(words, end + 1, known)):
+            yield Vote("GPE", 2)
+
+
+def country_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """What countries and towns have, and what is fought over."""
+    after, second = words.at(end), words.at(end + 1)
+    before = _before_article(words, start)
     if after in POSSESSIVES and second in known["places.own"]:
+        yield Vote("GPE", 1.5)
+    if after in known["places.have"] and before == start - 1:
         yield Vote("GPE", 1.5)
     if after in known["places.struggles"] and words.text[end].islower():
         yield Vote("GPE", 1)
-    if before == "over" and words.at(start - 2 - has_article) in known["places.struggles"]:
+    if words.at(before) == "over" and words.at(before - 1) in known["places.struggles"]:
         yield Vote("GPE", 2)
     if after == "-" and second in known["places.tied"]:
         yield Vote("GPE", 2.5)
-    if after in known["places.have"] and not has_article:
-        yield Vote("GPE", 1.5)
-    if words.at(start - 1) == "of" and words.at(start - 2) in known["places.kinds"]:
-        yield Vote("GPE", 2.5)
-    if words.at(start - 1) in known["places.kinds"] and words.text[start - 1].islower() and end - start == 1:
-        yield Vote("GPE", 1)
-    if after == ",":
-        is_kind = second in ARTICLES and any(words.at(p) in known["places.kinds"] for p in (end + 2, end + 3))
-        if is_kind or (before != "and" and _is_known_place(words, end + 1, known)):
-            yield Vote("GPE", 2)
+
+
+def _before_article(words: Words, start: int) -> int:
+    """The place before a name and its article."""
+    return start - 2 if words.at(start - 1) in ARTICLES else start - 1
 
 
 def _is_known_place(words: Words, start: int, known: Lexicon) -> bool:
@@ -211,6 +236,8 @@ def organization_around(words: Words, start: int, end: int, known: Lexicon) -> I
         yield Vote("GPE", 0.5)
     if words.at(before) == "for" and words.at(before - 1) in known["organizations.works_for"]:
         yield Vote("ORG", 1)
+    if words.dep[place] == "appos" and words.at(words.head[place]) in known["organizations.kinds"]:
+        yield Vote("ORG", 1.5)
     if words.at(start - 1) in known["organizations.kinds"] and words.text[start - 1].islower():
         yield Vote("ORG", 2)
     if words.head[place] in (end, end + 1) and words.at(words.head[place]) in known["organizations.kinds"]:
@@ -240,8 +267,10 @@ EVIDENCE: tuple[Callable[[Words, int, int, Lexicon], Iterator[Vote]], ...] = (
     first_names,
     inner_words,
     person_before,
+    person_beside,
     person_after,
     subject,
     place_around,
+    country_around,
     organization_around,
 )
