@@ -202,6 +202,11 @@ class Notebook:
         sentence = _sentence("settled", clash.shown.body)
         self._ledger.do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
 
+    def add_all(self, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> tuple[int, int, int]:
+        """Write notes from elsewhere, with the ids that they have; how many were new, known, and known otherwise."""
+        sentence = f"{len(notes)} notes imported."
+        return self._ledger.do(sentence, lambda t: operations.take_in(t, notes))
+
     def revise(self, article: str, old_text: str | None, new_text: str) -> tuple[Note, ...]:
         """Let the article's notes follow a change of its text; the notes that are moved or lost now.
 

@@ -13,7 +13,9 @@ from reader.notes.transaction import difference, fingerprint
 from reader.notes.writing import CannotChange
 
 if TYPE_CHECKING:
-    from reader.model import Note
+    from collections.abc import Sequence
+
+    from reader.model import ArticleHeading, Note
     from reader.notes.folder import NotesFolder
     from reader.notes.revisions import Revision
     from reader.notes.transaction import Transaction
@@ -78,6 +80,33 @@ def overwrite(transaction: Transaction, note: Note) -> None:
         transaction.append(transaction.heading_for(note), note)
     else:
         transaction.change(found[0], note.id, {("id",): note.id, **difference(found[1], note)})
+
+
+def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> tuple[int, int, int]:
+    """Write notes that have their ids already; how many were new, known, and known otherwise.
+
+    The last are written beside the known ones, so that they clash and the reader chooses.
+    """
+    new: dict[str | None, list[Note]] = {}
+    headings: dict[str | None, ArticleHeading | None] = {}
+    clashing: list[tuple[ArticleHeading | None, Note]] = []
+    known = 0
+    for heading, note in notes:
+        found = transaction.folder.home(note.id)
+        if found is None:
+            article = heading.id if heading else None
+            headings[article] = heading
+            new.setdefault(article, []).append(note)
+        elif fingerprint(found[1]) == fingerprint(note):
+            known += 1
+        else:
+            clashing.append((transaction.heading_for(found[1]), note))
+    for article, group in new.items():
+        block = "\n".join(writing.note_text(note) for note in group)
+        transaction.append_text(headings[article], block)
+    for heading, note in clashing:
+        transaction.append_text(heading, writing.note_text(note), aside=True)
+    return sum(map(len, new.values())), known, len(clashing)
 
 
 def revise(transaction: Transaction, article: str, revision: Revision) -> tuple[Note, ...]:

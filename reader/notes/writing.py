@@ -86,15 +86,14 @@ def target_keys(target: Target, state: NoteState = NoteState.FOUND) -> dict[str,
 
 
 def with_note(text: str, block: str) -> str:
-    """The file's text with one more note at its end."""
+    """The file's text with one more note, or several, at its end."""
     newline = _newline(text)
     if text and not text.endswith("\n"):
         text += newline
     added = text + (newline if text else "") + block.replace("\n", newline)
     expected = _parsed(text)
-    table = _parsed(block)["note"][0]
     try:
-        expected.setdefault("note", []).append(table)
+        expected.setdefault("note", []).extend(_parsed(block)["note"])
     except AttributeError:
         raise _refusal(text, 0) from None
     return _checked(text, added, expected, 0)

@@ -1,0 +1,79 @@
+"""What is wrong with the notes: moved, lost, broken, in two versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model import FactTarget, NoteState, PassageTarget
+from reader.notes.anchors import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Note
+    from reader.notes.notebook import Notebook
+    from reader.notes.operations import Clash
+    from reader.notes.reading import NoteProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that needs the reader's eye. `checked` counts the notes with a passage whose article's text is at hand."""
+
+    checked: int
+    moved: tuple[Note, ...]
+    lost: tuple[Note, ...]
+    broken: tuple[NoteProblem, ...]
+    clashes: tuple[Clash, ...]
+    unknown: tuple[Note, ...]
+    """Notes on articles that the library does not have; nothing is wrong with them."""
+
+    @property
+    def ok(self) -> bool:
+        return not (self.moved or self.lost or self.broken or self.clashes)
+
+    @property
+    def exit_code(self) -> int:
+        """For `dateline notes check`: 0 where all is well, 1 where it is not."""
+        return 0 if self.ok else 1
+
+    def lines(self) -> list[str]:
+        """The report in sentences, the gravest first."""
+        lines = [problem.message for problem in self.broken]
+        lines += [
+            f"{_name(clash.shown)} has two versions, in {clash.file} and {clash.other_file}." for clash in self.clashes
+        ]
+        lines += [f"{_name(note)} is lost: its article no longer has its passage." for note in self.lost]
+        lines += [f"{_name(note)} is moved: other words stand at its place." for note in self.moved]
+        return lines
+
+
+def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> Report:
+    """Look for every note's passage in its article's present text, which `text_of` gives by the article's id."""
+    checked = 0
+    moved, lost, unknown = [], [], []
+    texts: dict[str, str | None] = {}
+    for note in notebook.notes():
+        if note.article is None:
+            continue
+        if note.article not in texts:
+            texts = {note.article: text_of(note.article)}  # notes come by article, so one text is enough to keep
+        text = texts[note.article]
+        if text is None:
+            unknown.append(note)
+        elif isinstance(note.target, PassageTarget | FactTarget):
+            checked += 1
+            state = find(note.target.anchor, text).state
+            if state is NoteState.LOST:
+                lost.append(note)
+            elif state is NoteState.MOVED or note.state is not NoteState.FOUND:
+                moved.append(note)
+    return Report(checked, tuple(moved), tuple(lost), notebook.problems(), notebook.clashes(), tuple(unknown))
+
+
+def _name(note: Note) -> str:
+    quote = note.target.anchor.exact if isinstance(note.target, PassageTarget | FactTarget) else note.body
+    words = " ".join(quote.split())
+    words = words if len(words) <= 50 else words[:49] + "…"
+    return f"Note {note.id} on “{words}”"

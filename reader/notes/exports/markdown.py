@@ -1,0 +1,142 @@
+"""Notes as Markdown, one file an article, with front matter and block names that Obsidian understands.
+
+An article's words are foreign text: every character that Markdown could take for markup is escaped. The reader's own
+words are Markdown already and stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+from reader.notes.identity import file_name
+from reader.notes.links import link_to_article, link_to_note, link_to_place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reader.model import ArticleHeading, Note
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~=$%^&{}!])")
+_LINE_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))", re.MULTILINE)
+_BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+ENTITIES_STEM = "about-entities"
+_KEY = "dateline-article: "
+
+
+def files_for(notes: Sequence[Note], headings: Mapping[str, ArticleHeading], folder: Path) -> dict[str, str]:
+    """File names with contents. A file that stands there already is replaced only if it is about the same article."""
+    by_article: dict[str | None, list[Note]] = {}
+    for note in notes:
+        by_article.setdefault(note.article, []).append(note)
+    contents: dict[str, str] = {}
+    for article, group in by_article.items():
+        heading = headings.get(article) if article else None
+        content = _entities(group) if heading is None else _article(heading, group)
+        contents[_name(heading, content, contents, folder)] = content
+    return contents
+
+
+def escaped(text: str) -> str:
+    """Foreign text so that Markdown shows it as it is."""
+    text = _MARKUP.sub(r"\\\1", _BREAKS.sub("\n", text))
+    return _LINE_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}"), text)
+
+
+def _name(heading: ArticleHeading | None, content: str, taken: Mapping[str, str], folder: Path) -> str:
+    refused = set(taken)
+    while True:
+        name = _free_name(heading, refused)
+        if not (folder / name).exists() or _is_ours(folder / name, content):
+            return name
+        refused.add(name)
+
+
+def _free_name(heading: ArticleHeading | None, refused: set[str]) -> str:
+    if heading is not None:
+        name = file_name(heading, {name.removesuffix(".md") + ".toml" for name in refused})
+        return name.removesuffix(".toml") + ".md"
+    names = (f"{ENTITIES_STEM}{ending}.md" for ending in ("", *(f"-{number}" for number in range(2, 10_000))))
+    return next(name for name in names if name not in refused)
+
+
+def _is_ours(path: Path, content: str) -> bool:
+    key = next(line for line in content.splitlines() if line.startswith(_KEY))
+    try:
+        return key in path.read_text("utf-8").splitlines()[:20]
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _article(heading: ArticleHeading, notes: Sequence[Note]) -> str:
+    tags = dict.fromkeys(_tag(tag) for note in notes for tag in note.tags if _tag(tag))
+    lines = ["---", f"title: {_yaml(heading.title)}", f"{_KEY}{_yaml(heading.id)}"]
+    if heading.url:
+        lines.append(f"url: {_yaml(heading.url)}")
+    if heading.published:
+        lines.append(f"published: {_yaml(heading.published)}")
+    lines.append(f"tags: [{', '.join(_yaml(tag) for tag in tags)}]")
+    lines.append(f"updated: {_yaml(max(note.updated for note in notes))}")
+    lines += ["---", "", f"# {escaped(_one_line(heading.title)) or 'Untitled'}", ""]
+    lines += [f"[Open in Dateline]({link_to_article(heading.id)})", ""]
+    for note in notes:
+        lines += _note(note)
+    return "\n".join(lines)
+
+
+def _entities(notes: Sequence[Note]) -> str:
+    lines = ["---", 'title: "Notes on entities"', f'{_KEY}""', "---", ""]
+    by_entity: dict[str, list[Note]] = {}
+    for note in notes:
+        key = note.target.entity if isinstance(note.target, EntityTarget) else ""
+        by_entity.setdefault(key, []).append(note)
+    for group in by_entity.values():
+        target = group[0].target
+        name = target.name if isinstance(target, EntityTarget) else "Of no article"
+        lines += [f"## {escaped(_one_line(name))}", ""]
+        for note in group:
+            lines += _note(note)
+    return "\n".join(lines)
+
+
+def _note(note: Note) -> list[str]:
+    lines = []
+    if isinstance(note.target, PassageTarget | FactTarget):
+        quote = escaped(note.target.anchor.exact).split("\n")
+        lines += [f"> {line}".rstrip() for line in quote]
+        lines += [f"> [in the article]({link_to_place(note)})", ""]
+        if note.state is NoteState.LOST:
+            lines += ["*The article no longer says this.*", ""]
+        elif note.target.anchor.now:
+            lines += [f"*Now:* {escaped(_one_line(note.target.anchor.now))}", ""]
+    if note.mark:
+        lines += [f"**{note.mark.capitalize()}**", ""]
+    if note.body:
+        lines += [note.body, ""]
+    tags = " ".join(f"#{tag}" for tag in map(_tag, note.tags) if tag)
+    lines += [f"{tags} [note]({link_to_note(note)}) ^{note.id}".strip(), ""]
+    return lines
+
+
+def _tag(tag: str) -> str:
+    """As Obsidian allows: letters, digits, hyphen, underscore and slash, not digits alone."""
+    name = re.sub(r"[^\w/-]+", "-", tag).strip("-/")
+    return f"n{name}" if name.isdigit() else name
+
+
+def _yaml(text: str) -> str:
+    """A JSON string is a YAML string too, on one line."""
+    return (
+        json.dumps(text, ensure_ascii=False)
+        .replace("\x7f", "\\u007f")
+        .replace("\x85", "\\u0085")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
