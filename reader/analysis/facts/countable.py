@@ -44,6 +44,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         _is_address(doc, number, words)
         or _is_telephone(doc, number)
         or _is_score(doc, number)
+        or _is_ratio(doc, number)
         or _is_pronoun(doc, number)
         or _is_compound(doc, number)
         or _follows_name(doc, number)
@@ -151,6 +152,12 @@ def _is_score(doc: Doc, number: Number) -> bool:
     return False
 
 
+def _is_ratio(doc: Doc, number: Number) -> bool:
+    """The second number of `four in 10 adults`."""
+    first = number.first
+    return first > 1 and doc[first - 1].lower_ == "in" and doc[first - 2].like_num
+
+
 def _is_pronoun(doc: Doc, number: Number) -> bool:
     """`One` that counts nothing: `one of the reasons`, `the one who`, `no one`."""
     token = doc[number.first]
@@ -176,6 +183,8 @@ def _follows_name(doc: Doc, number: Number) -> bool:
     if not number.first:
         return False
     before, core = doc[number.first - 1], doc[number.first : number.last].root
+    if before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head == core.head:
+        return True  # `Boeing 737 jets`
     if before.text in _DASHES and number.first > 1 and not before.whitespace_ and doc[number.first - 2].is_alpha:
         return True
     return before.pos_ == "PROPN" and core.dep_ == "nummod" and core.head.i < core.i

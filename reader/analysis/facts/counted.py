@@ -131,6 +131,10 @@ def _measured(head: Token, number: Number, clause: Token | None, words: NumberWo
 def _bare(head: Token) -> str:
     """A noun phrase without articles and numbers in front."""
     doc = head.doc
+    if head.lower_ in _SHARES:
+        of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        head = below if below is not None else head
     start, end = phrase(head)
     while start < head.i and (doc[start].pos_ in ("DET", "NUM", "PUNCT") or doc[start].dep_ in ("quantmod", "advmod")):
         start += 1

@@ -76,13 +76,15 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
             source = _object_of(token)
             if source is not None:
                 yield Cue(token, author(source, words), reports=True, according=True)
-        elif token.lower_ in words.closing and token.i + 2 >= token.sent.end:
+        elif token.lower_ in words.closing and not token.tag_.startswith("VB") and token.i + 2 >= token.sent.end:
             yield Cue(token, None, reports=False)  # ends a sentence, and is taken for a noun there
         elif token.pos_ in ("NOUN", "ADJ"):
             head = _behind_word(token, lemma, words)
             if head is not None:
                 yield Cue(token, head, reports=True)
-        elif not token.tag_.startswith("VB") or any(child.dep_ == "neg" for child in token.children):
+        elif not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
+            continue
+        elif any(child.dep_ == "neg" for child in token.children):
             continue  # `has not said that` reports nothing
         elif lemma in words.verbs or lemma in words.belief_verbs:
             yield Cue(token, _speaker_head(token, words), reports=True)
@@ -130,6 +132,8 @@ def _speaker_head(verb: Token, words: ReportingWords) -> Token | None:
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         return next((below for below in agent.children if below.dep_ == "pobj"), None) if agent is not None else None
     subject = subject_of(verb)
+    if subject is not None and subject.lower_ == "it" and any(child.tag_ == "TO" for child in verb.children):
+        return None  # `it is fair to say that`
     if subject is None:
         subject = _inverted_subject(verb)
     if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "acl" and subject == verb.head:

@@ -50,12 +50,30 @@ def speaker(section: Section, head: Token, mentions: Mentions) -> Speaker:
     """The speaker that the phrase around `head` names."""
     doc = section.doc
     tokens = phrase(head, members=True)
+    name = _name_behind(section, head, mentions)
+    if name is not None:
+        tokens = (tokens[0], phrase(name)[1])
+        head = name
     start, end = (section.offset + character for character in characters(doc, tokens))
     at = section.offset + head.idx
     mention = mentions.over(at, at + len(head.text))
     if mention is None:
         return Speaker(text_of(doc, tokens), Range(start, end))
     if head.pos_ == "PRON" or mention.form is Form.PRONOUN:
-        name = mentions.name(mention) if mention.form is Form.PRONOUN else None
-        return Speaker(name or head.text, Range(start, end), mention.entity)
-    return Speaker(text_of(doc, tokens), Range(start, end), mention.entity)
+        known = mentions.name(mention) if mention.form is Form.PRONOUN else None
+        return Speaker(known or head.text, Range(start, end), mention.entity)
+    words = text_of(doc, phrase(head)) if name is not None else text_of(doc, tokens)
+    return Speaker(words, Range(start, end), mention.entity)
+
+
+def _name_behind(section: Section, head: Token, mentions: Mentions) -> Token | None:
+    """The person whom an apposition names: `the head of the union, Maria Lopez`."""
+    if head.pos_ != "NOUN":
+        return None
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
+            at = section.offset + child.idx
+            mention = mentions.over(at, at + len(child.text))
+            if mention is not None and mention.label == "PERSON":
+                return child
+    return None

@@ -51,7 +51,7 @@ def _indirect(paragraph: Paragraph) -> Iterator[Statement]:
     """Clauses under a reporting word, with the quotations inside them."""
     contents = list(indirect_contents(paragraph.section.doc, paragraph.cues, paragraph.words))
     for content in contents:
-        if _repeats(content, contents, paragraph.words):
+        if _repeats(content, contents, paragraph.words) or _is_ours(content, paragraph.words):
             continue
         start, end = content.start, _before_others_quotation(paragraph, content)
         inside = [q for q in paragraph.quotations if q.start < end and start < q.end]
@@ -77,6 +77,12 @@ def _repeats(content: Content, contents: list[Content], words: ReportingWords) -
         and (belief or content.end - content.start >= MOSTLY * (outer.end - outer.start))
         for outer in contents
     )
+
+
+def _is_ours(content: Content, words: ReportingWords) -> bool:
+    """Whether the writer says what the writer thinks: `I think it is late`."""
+    cue = content.cue
+    return cue.speaker is not None and cue.speaker.lower_ in words.first_person and not cue.according
 
 
 def _before_others_quotation(paragraph: Paragraph, content: Content) -> int:
