@@ -17,6 +17,7 @@ from reader.sources.composed import BYLINE, Composed, absolute, blocks_of, compo
 from reader.sources.days import read_published
 from reader.sources.sentences import first_sentence, shorten
 from reader.sources.text import NotTextError, decode
+from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -110,7 +111,7 @@ def page_text(page: bytes, charset: str | None = None) -> str:
         if name:
             try:
                 return page.decode("cp1252" if name.lower() in {"iso-8859-1", "latin1", "ascii"} else name)
-            except (UnicodeDecodeError, LookupError):
+            except (ValueError, LookupError):  # bytes that do not fit, or a name that is none
                 continue
     try:
         return decode(page).text
@@ -166,14 +167,14 @@ def _add_front(body: _Element, title: str | None, author: str | None) -> None:
     place = 0
     if title and fold(title).casefold() not in start:
         headline = Element("head")
-        headline.text = title
+        headline.text = storable(title)
         body.insert(0, headline)
         place = 1
     elif len(body) and body[0].tag == "head":
         place = 1
     if author and fold(author).casefold() not in start:
         writer = Element(BYLINE)
-        writer.text = author.replace("; ", ", ")
+        writer.text = storable(author.replace("; ", ", "))
         body.insert(place, writer)
 
 
@@ -187,11 +188,11 @@ def _promote_captions(tree: HtmlElement) -> frozenset[str]:
         words = fold("".join(caption.itertext())) if caption is not None else ""
         if not words or caption is None or figure.getparent() is None:
             continue
-        captions.add(words)
+        captions.add(storable(words))
         paragraph = html.Element("p")
-        paragraph.text = words
+        paragraph.text = storable(words)
         figure.addnext(paragraph)
-        paragraph.tail, figure.tail = figure.tail, None
+        paragraph.tail, figure.tail = storable(figure.tail or ""), None
         caption.drop_tree()
     return frozenset(captions)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.sources.article import article_from_text, digest, has_words
 from reader.sources.composed import BYLINE, compose, fold
 from reader.sources.html import article_from_composed
+from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,15 +58,15 @@ def _tree(entry: Entry, title: str) -> _Element:
     start = fold("".join(body.itertext())[: len(title) + 200]).casefold()
     if body.text and body.text.strip():
         lead = html.Element("div")
-        lead.text, body.text = body.text, None
+        lead.text, body.text = storable(body.text), None
         body.insert(0, lead)
     if entry.author and fold(entry.author).casefold() not in start:
         writer = html.Element(BYLINE)
-        writer.text = entry.author
+        writer.text = storable(entry.author)
         body.insert(0, writer)
     if title and not start.startswith(title.casefold()):
         headline = html.Element("h1")
-        headline.text = title
+        headline.text = storable(title)
         body.insert(0, headline)
     return body
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from reader.errors import DatelineError
 from reader.sources.composed import absolute, fold
 from reader.sources.feeds.model import Subscription
+from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline"
 
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = _storable(title)
+    etree.SubElement(head, "title").text = storable(title)
     created = (now or datetime.now(UTC)).strftime("%a, %d %b %Y %H:%M:%S +0000")
     etree.SubElement(head, "dateCreated").text = created
     body = etree.SubElement(root, "body")
@@ -78,7 +79,7 @@ def _parse(data: bytes, source: str) -> _Element:
         root = cast("_Element | None", etree.fromstring(data.lstrip(), parser))  # None if nothing could be recovered
     except (etree.XMLSyntaxError, ValueError) as error:
         raise OpmlError(f"'{source}' is not OPML: {str(error).partition(',')[0].rstrip('.')}.") from error
-    if root is None or etree.QName(root).localname.lower() != "opml":
+    if root is None or str(root.tag).rpartition("}")[2].lower() != "opml":
         raise OpmlError(f"'{source}' is not OPML.")
     return root
 
@@ -139,7 +140,7 @@ def _folder(folders: dict[tuple[str, ...], _Element], names: tuple[str, ...]) ->
 
     for depth in range(1, len(names) + 1):
         if names[:depth] not in folders:
-            name = _storable(names[depth - 1])
+            name = storable(names[depth - 1])
             folders[names[:depth]] = etree.SubElement(folders[names[: depth - 1]], "outline", text=name, title=name)
     return folders[names]
 
@@ -147,27 +148,13 @@ def _folder(folders: dict[tuple[str, ...], _Element], names: tuple[str, ...]) ->
 def _write(parent: _Element, subscription: Subscription) -> None:
     from lxml import etree
 
-    name = _storable(subscription.title or subscription.url)
+    name = storable(subscription.title or subscription.url)
     outline = etree.SubElement(parent, "outline", type="rss", text=name, title=name)
-    outline.set("xmlUrl", _storable(subscription.url))
+    outline.set("xmlUrl", storable(subscription.url))
     if subscription.page:
-        outline.set("htmlUrl", _storable(subscription.page))
+        outline.set("htmlUrl", storable(subscription.page))
     for key, value in subscription.attributes:
         try:
-            outline.set(key, _storable(value))
+            outline.set(key, storable(value))
         except ValueError:
             continue
-
-
-def _storable(words: str) -> str:
-    """Words without what XML cannot hold."""
-    return (
-        "".join(
-            character
-            if character in "\t\n\r" or (character >= " " and not "\ud800" <= character <= "\udfff")
-            else "\ufffd"
-            for character in words
-        )
-        .replace("\ufffe", "\ufffd")
-        .replace("\uffff", "\ufffd")
-    )

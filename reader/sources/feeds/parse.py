@@ -77,9 +77,12 @@ def _feedparser(data: bytes, url: str, content_type: str) -> Mapping[str, object
     headers = {"content-location": url}
     if content_type:
         headers["content-type"] = content_type
-    found: Mapping[str, object] = feedparser.parse(
-        BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        found: Mapping[str, object] = feedparser.parse(
+            BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:  # it stumbles over some bytes
+        raise FeedError(f"The feed '{url}' is too broken to be read.") from error
     return found
 
 
