@@ -193,7 +193,7 @@ def _promote_captions(tree: HtmlElement) -> frozenset[str]:
         paragraph.text = storable(words)
         figure.addnext(paragraph)
         paragraph.tail, figure.tail = storable(figure.tail or ""), None
-        caption.drop_tree()
+        caption.clear()
     return frozenset(captions)
 
 
