@@ -10,6 +10,7 @@ from reader.sources.blocks import recognise
 from reader.sources.days import read_published
 from reader.sources.paragraphs import strip
 from reader.sources.sentences import shorten
+from reader.sources.urls import canonical_url
 
 
 def article_from_text(
@@ -42,9 +43,12 @@ def article_from_text(
 
 
 def make_id(*, url: str | None, source: str, text: str) -> str:
-    """Twelve hexadecimal digits that stay the same as long as the article's URL, else its path, else its text does."""
+    """Twelve hexadecimal digits that stay the same as long as the article's URL, else its path, else its text does.
+
+    Of a URL, what only tracks the reader does not count.
+    """
     if url:
-        return digest(url)
+        return digest(canonical_url(url))
     return digest(source if os.path.isabs(source) else text)  # noqa: PTH117 - a source need not be a path
 
 

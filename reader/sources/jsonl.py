@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.sources.article import article_from_text, digest, has_words
+from reader.sources.article import article_from_text, has_words, make_id
 from reader.sources.days import read_published
 from reader.sources.problem import Problem
 from reader.sources.text import LARGEST_ARTICLE
@@ -128,7 +128,7 @@ def _article(record: Record, source: str) -> Article:
     return article_from_text(
         record.text,
         source=own,
-        id=str(record.id) if record.id not in (None, "") else digest(record.url or record.text),
+        id=str(record.id) if record.id not in (None, "") else make_id(url=record.url, source="", text=record.text),
         title=record.title,
         published=record.published,
         url=record.url or None,
