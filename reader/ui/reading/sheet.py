@@ -60,7 +60,7 @@ _ENTITIES = "\n".join(
     for kind in EntityKind
 )
 CSS = f"""
-ArticleView {{
+PageView {{
     background: $background;
     color: $article-text;
     overflow-x: hidden;

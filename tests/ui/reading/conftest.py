@@ -30,14 +30,13 @@ class Desk(App[None]):
 
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, article: Article | None, mentions: Sequence[Mention], *, measure: int, theme: str) -> None:
+    def __init__(self, view: ArticleView) -> None:
         super().__init__()
-        for known in themes.load().themes.values():
-            self.register_theme(known)
-        self.theme = theme
-        self.view = ArticleView(measure=measure, context_lines=2)
+        for theme in themes.load().themes.values():
+            self.register_theme(theme)
+        self.theme = themes.DEFAULT
+        self.view = view
         self.told: list[ViewMessage] = []
-        self._article, self._mentions = article, mentions
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.default_variables()
@@ -47,7 +46,6 @@ class Desk(App[None]):
 
     def on_mount(self) -> None:
         self.view.focus()
-        self.view.show(self._article, self._mentions)
 
     @on(ViewMessage)
     def keep(self, message: ViewMessage) -> None:
@@ -76,15 +74,20 @@ def opened() -> Callable[..., Opened]:
 
     @asynccontextmanager
     async def start(
-        article: Article | None,
+        article: Article | None = None,
         mentions: Sequence[Mention] = (),
         *,
         size: tuple[int, int] = (60, 12),
         measure: int = 40,
-        theme: str = "ink",
+        before: Callable[[ArticleView], None] | None = None,
     ) -> AsyncIterator[tuple[Desk, Pilot[None]]]:
-        desk = Desk(article, mentions, measure=measure, theme=theme)
+        view = ArticleView(measure=measure, context_lines=2)
+        if before is not None:
+            before(view)
+        desk = Desk(view)
         async with desk.run_test(size=size) as pilot:
+            if article is not None:
+                view.show(article, mentions)
             await pilot.pause()
             yield desk, pilot
 

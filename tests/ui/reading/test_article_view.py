@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conftest import Opened
 
     from reader.model import Mention
+    from reader.ui.reading.article_view import ArticleView
 
     Open = Callable[..., Opened]
 
@@ -44,7 +45,7 @@ async def test_the_column_stands_in_the_middle_and_no_row_is_wider_than_the_scre
 
 
 async def test_an_article_comes_before_or_after_there_is_room_for_it(opened: Open, report: Article) -> None:
-    async with opened(None) as (desk, pilot):
+    async with opened() as (desk, pilot):
         assert desk.lines() == [""] * 12
         desk.view.show(report, position=report.text.index("Paragraph 9"))
         await pilot.pause()
@@ -342,3 +343,21 @@ async def test_search_while_typing_goes_from_where_the_reading_was(opened: Open,
 async def test_hits_of_all_paragraphs_are_in_order(opened: Open, report: Article) -> None:
     async with opened(report) as (desk, _):
         assert all(first < second for first, second in pairwise(desk.view.find("said")))
+
+
+async def test_everything_may_be_given_before_the_view_is_on_a_screen(
+    opened: Open, report: Article, mentions: tuple[Mention, ...]
+) -> None:
+    place = report.text.index("Paragraph 7")
+
+    def give(view: ArticleView) -> None:
+        view.article = report
+        view.mentions = mentions
+        view.notes = [NotedPassage(place, place + 9, "n")]
+        view.current = Range(mentions[0].start, mentions[0].end)
+        view.scroll_to_position(place)
+
+    async with opened(before=give) as (desk, _):
+        assert desk.lines()[0].startswith("▌")
+        assert "Paragraph 7." in desk.lines()[0]
+        assert desk.view.current_mention == mentions[0]
