@@ -51,6 +51,9 @@ def article_from_page(
     if tree is None:
         raise NoArticleError("holds no text")
     given_url = url or _own_url(tree)
+    if given_url:
+        # Done here because trafilatura takes every relative link as relative to the top of the site.
+        tree.make_links_absolute(given_url, resolve_base_href=True, handle_failures="ignore")
     captions = _promote_captions(tree)
     found = _extract(tree, given_url, captions) or _without_extraction(tree, given_url, captions)
     return article_from_composed(

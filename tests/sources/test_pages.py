@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 HOME = Limits(allow_private=True, seconds=5)
 PAGE = """<html><head><title>Ferry runs aground</title></head><body><article><h1>Ferry runs aground</h1>
-<p>The ferry <a href="alma">Alma</a> ran aground off Tarn Head on Monday, her owner Inès Moen said.</p></article></body>"""
+<p>The ferry <a href="alma">Alma</a> ran aground off Tarn Head on Monday, her owner Inès Moen said.</p>
+</article></body>"""
 
 
 async def test_a_page_is_fetched_and_kept_so_that_the_article_can_be_found_again(site: Site) -> None:
