@@ -85,7 +85,8 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
     name = words.phrase(start, end)
     if name in known.countries or name in known.states or name in known.regions:
         return
-    label = next((label for place, label in LAST_WORDS if last in known[place]), "")
+    is_compound = words.text[end - 2] == "-"
+    label = "" if is_compound else next((label for place, label in LAST_WORDS if last in known[place]), "")
     if label:
         yield Vote(label, 3)
     elif words.lower[start] in known["organizations.heads"]:

@@ -24,6 +24,8 @@ ENOUGH = 1.0
 UNSURE = frozenset(("WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 """What pipelines take many a name for that they do not know."""
 UNSURE_WEIGHT = 0.9
+LONGER_BODY_WEIGHT = 3.5
+"""What the label of `Volkmar Industries` weighs for `Volkmar`."""
 SURNAME_WEIGHT = 3.0
 """What the label of `Wilkins` weighs for `Kristen Wilkins`."""
 LONGER_NAME_WEIGHT = 3.0
@@ -94,6 +96,12 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
             if part in scores and part != key:
                 scores[part]["PERSON"] += LONGER_NAME_WEIGHT
                 elected[part] = _winner(scores[part])
+    borne = {part for key in persons for part in key.split()}
+    for key, label in list(elected.items()):
+        short = key.partition(" ")[0]
+        if " " in key and label == "ORG" and short not in borne and elected.get(short) in ("PERSON", "PRODUCT"):
+            scores[short]["ORG"] += LONGER_BODY_WEIGHT
+            elected[short] = _winner(scores[short])
     return {
         key: label
         for key, label in elected.items()

@@ -101,9 +101,27 @@ def test_offices_scores_and_days_are_no_names(pipeline: Pipeline, text: str, no_
     assert no_name not in [name for name, _ in names_in(pipeline, text)]
 
 
+def test_a_name_runs_over_the_end_of_a_line(pipeline: Pipeline) -> None:
+    text = "The truce was signed on Monday by Prime Minister Nikol\nPashinyan and the Health\nMinistry."
+    assert ("Nikol\nPashinyan", "PERSON") in names_in(pipeline, text)
+    entities = analysis_of(pipeline, text).entities
+    assert [entity.name for entity in entities] == ["Nikol Pashinyan", "Health Ministry"]
+
+
+def test_a_dateline_in_capitals_is_the_place_that_the_article_names(pipeline: Pipeline) -> None:
+    text = "BAKU, Azerbaijan -- Crowds cheered on Monday.\n\nThe streets of Baku were full."
+    baku = [entity for entity in analysis_of(pipeline, text).entities if entity.name == "Baku"]
+    assert [(entity.label, entity.aliases) for entity in baku] == [("GPE", ("BAKU",))]
+
+
+def test_a_company_named_after_a_person_is_a_company(pipeline: Pipeline) -> None:
+    text = "Volkmar Industries AG cut jobs. Critics of Volkmar spoke of greed. Volkmar said nothing."
+    assert {label for _, label in names_in(pipeline, text)} == {"ORG"}
+
+
 WORDS = st.sampled_from(
-    ["Jane Doe", "Omar", "Baku", "the", "said", "(AP)", "Ministry", "of", "U.S.", "in", ".", ",", "\n\n", "He", "its"]
-    + ['"', "'s", "-", "/", "Europe", "and", "I", "–", "2,783", "AZERBAIJAN", "pro-Russian", "é", "😀"]
+    "Jane Doe|Omar|Baku|the|said|(AP)|Ministry|of|U.S.|in|.|,|\n\n|He|its|\"|'s|-|/|Europe|and|I|–|2,783|AZERBAIJAN|pro-Russian"
+    "|é|😀".split("|")
 )
 
 

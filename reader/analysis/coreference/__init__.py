@@ -68,4 +68,7 @@ def _best_name(spelled: Counter[str], known: Lexicon) -> str:
 
 def _is_shouted(name: str, known: Lexicon) -> bool:
     """Whether capitals are a dateline's or a headline's, and no acronym's: BAKU, JANE DOE."""
-    return " " in name or name.title() in known.cities or known.is_known(name.title())
+    spelled = name.title()
+    return " " in name or any(
+        spelled in places for places in (known.cities, known.countries, known.regions, known.states)
+    )
