@@ -34,6 +34,7 @@ def show(screen: ReadingScreen, event: Event) -> None:
             screen.say(event.message or "An article could not be analysed.", "warning")
         case "finished":
             screen.list_pane.border_subtitle = ""
+            screen.renew(compare=True)
         case "no_pipeline" | "stopped":
             screen.list_pane.border_subtitle = "no analysis"
             screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)

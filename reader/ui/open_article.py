@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from reader.model import FactReference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reader.library import ArticleRow
     from reader.model import Analysis, Article, Fact, Note, Verdict
+    from reader.ui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,34 @@ class OpenArticle:
     def verdict(self, fact: Fact) -> Verdict | None:
         """How other articles stand to this fact; None before that is known."""
         return self.verdicts.get(reference(self.article.id, fact))
+
+
+def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None = None) -> OpenArticle | None:
+    """What the library and, if `notes`, the notebook say of an article now; None where it is no longer there.
+
+    `before` is what they said last: what has not changed stays the very same value, so that panes need not show it
+    again.
+    """
+    library = desk.library
+    article, row, analysis = library.article(article_id), library.row(article_id), library.analysis(article_id)
+    if article is None or row is None:
+        return None
+    counts = library.entity_counts(article_id) if analysis else {}
+    now = OpenArticle(
+        article=before.article if before and before.article == article else article,
+        row=row,
+        analysis=before.analysis if before and before.analysis == analysis else analysis,
+        notes=_notes(desk, article_id, counts) if notes else (),
+        counts=counts,
+        verdicts=before.verdicts if before else {},
+    )
+    return before if now == before else now
+
+
+def _notes(desk: Desk, article_id: str, mentioned: Iterable[str]) -> tuple[Note, ...]:
+    """The notes on the article, and those on what it mentions."""
+    about = [note for entity in mentioned for note in desk.notebook.about(entity)]
+    return (*desk.notebook.notes(article_id), *about)
 
 
 def reference(article: str, fact: Fact) -> FactReference:

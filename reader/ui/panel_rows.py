@@ -166,13 +166,11 @@ def _chosen(fact: Fact, chosen: FactFilter, reading: OpenArticle) -> bool:
 def _fact_row(fact: Fact, reading: OpenArticle, names: dict[str, str]) -> Row:
     parts: list[Piece] = [headline(fact, reading.article.text, names)]
     verdict = reading.verdict(fact)
-    more = about(fact, names)
-    if verdict or more:
-        parts.append("\n  ")
     if verdict:
-        parts.append((verdict_words(verdict), VERDICT_STYLES[verdict]))
+        parts.extend(("  ", (verdict_words(verdict), VERDICT_STYLES[verdict])))
+    more = about(fact, names)
     if more:
-        parts.append((f" · {more}" if verdict else more, MUTED))
+        parts.extend(("\n  ", (more, MUTED)))
     mark = _mark_on(fact, reading)
     if mark:
         parts.append((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$warning"))

@@ -56,6 +56,7 @@ def group_rows(group: ClaimGroup, reports: Reports) -> list[Row]:
     """A claim group: its question and verdict, each report's sentence, why they stand so, and who is silent."""
     said = [(report, reference) for reference in group.facts if (report := reports.of.get(reference.article))]
     facts = [(report, fact) for report, reference in said if (fact := report.fact(reference)) is not None]
+    facts.sort(key=lambda told: (told[0].article.published or "~", told[0].article.id, told[1].start))
     sentences = [report.article.text[fact.evidence.start : fact.evidence.end] for report, fact in facts]
     groups = (str(group.verdict),)
     rows = [Row(_question(group), groups=groups)]

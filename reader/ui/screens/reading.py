@@ -18,7 +18,7 @@ from reader.library import ALL, ArticleQuery, Library
 from reader.model import Range
 from reader.ui.bindings import bindings
 from reader.ui.jumps import Jumps, PageSpot, Spot
-from reader.ui.open_article import OpenArticle
+from reader.ui.open_article import OpenArticle, read
 from reader.ui.reading.messages import HintChosen, MentionSelected, ModeChanged, NotePressed
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.widgets.article_list import ArticleList
@@ -182,20 +182,20 @@ class ReadingScreen(DeskScreen[None]):
 
     def open(self, article_id: str) -> bool:
         """Open an article, from its top; False where the library has it no longer."""
-        library = self.desk.library
-        article, row = library.article(article_id), library.row(article_id)
-        if article is None or row is None:
+        reading = read(self.desk, article_id, notes=self._settled)
+        if reading is None:
             self.say("This article is no longer in the library.", "warning")
             return False
-        if self.desk.settings.reading.mark_read and not row.read:
-            library.mark_read(article_id)
-            row = replace(row, read=True)
-        self.reading = OpenArticle(article, row)
-        self._renew_analysis()
-        if self.reading.analysis is None:
+        if self.desk.settings.reading.mark_read and not reading.row.read:
+            self.desk.library.mark_read(article_id)
+            reading = replace(reading, row=replace(reading.row, read=True))
+        self.reading = reading
+        if reading.analysis is None:
             self.ask_for_analysis()
+        else:
+            self._compare(article_id)
         self.articles.opened = article_id
-        self.list_pane.renew(library, self.listing)
+        self.list_pane.renew(self.desk.library, self.listing)
         return True
 
     def close_article(self) -> None:
@@ -204,31 +204,22 @@ class ReadingScreen(DeskScreen[None]):
         self.articles.opened = None
         self.article_pane.say_nothing_open(NOTHING_OPEN if self.articles.count else NO_ARTICLES)
 
-    def renew(self) -> None:
-        """Read again what the library says of the open article: it was analysed, marked or changed meanwhile."""
-        if self.reading is None:
+    def renew(self, *, compare: bool = False) -> None:
+        """Read again what the library and the notebook say of the open article, and show what has changed.
+
+        `compare` asks anew how other reports stand to it, which is done in any case where its own analysis changed.
+        """
+        before = self.reading
+        if before is None:
             return
-        article_id = self.reading.article.id
-        article, row = self.desk.library.article(article_id), self.desk.library.row(article_id)
-        if article is None or row is None:
+        now = read(self.desk, before.article.id, notes=self._settled, before=before)
+        if now is None:
             self.close_article()
             return
-        same = article.text == self.reading.article.text and article.blocks == self.reading.article.blocks
-        kept = self.reading.article if same and article == self.reading.article else article
-        self.reading = replace(self.reading, article=kept, row=row)
-        self._renew_analysis()
-
-    def _renew_analysis(self) -> None:
-        if self.reading is None:
-            return
-        article = self.reading.article.id
-        analysis = self.desk.library.analysis(article)
-        if analysis == self.reading.analysis:
-            analysis = self.reading.analysis
-        counts = self.desk.library.entity_counts(article) if analysis else {}
-        self.reading = replace(self.reading, analysis=analysis, counts=counts, notes=self._notes())
-        if analysis is not None:
-            self._compare(article)
+        if now != before:
+            self.reading = now
+        if now.analysis is not None and (compare or now.analysis is not before.analysis):
+            self._compare(now.article.id)
 
     @work(thread=True, exclusive=True, group="compare", exit_on_error=False)
     def _compare(self, article: str) -> None:
@@ -245,15 +236,7 @@ class ReadingScreen(DeskScreen[None]):
 
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
-        if self.reading is not None:
-            self.reading = replace(self.reading, notes=self._notes())
-
-    def _notes(self) -> tuple[Note, ...]:
-        if self.reading is None or not self._settled:
-            return ()  # before the first frame; `_settle` shows them
-        notebook = self.desk.notebook
-        about = [note for entity in self.reading.counts for note in notebook.about(entity)]
-        return (*notebook.notes(self.reading.article.id), *about)
+        self.renew()
 
     def place_of(self, note: Note) -> Range | None:
         """Where a note on a passage or a fact of the open article stands in its text now."""

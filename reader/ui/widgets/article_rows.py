@@ -22,7 +22,7 @@ NARROW_LINES, WIDE_LINES = 3, 1
 ROOM = 72
 """Cells from which on a row's parts stand beside each other."""
 
-_DATE_CELLS, _SOURCE_CELLS = 12, 22
+_DATE_CELLS, _SOURCE_CELLS = 12, 20
 
 
 def is_wide(width: int) -> bool:

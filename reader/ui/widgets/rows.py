@@ -77,7 +77,7 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         before, at, scrolled = self.selected, self.highlighted, self.scroll_offset.y
         self._rows = tuple(rows)
         self.set_options(
-            Option(_spaced(row.content) if row.subject is None and at else row.content, disabled=row.subject is None)
+            Option(_spaced(row) if at else row.content, disabled=row.subject is None)
             for at, row in enumerate(self._rows)
         )
         if keep and at is not None:
@@ -168,6 +168,6 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         return next((at for at in range(len(self._rows) - 1, -1, -1) if self._rows[at].subject is not None), 0)
 
 
-def _spaced(heading: Content) -> Content:
-    """A heading with an empty line above it."""
-    return Content.assemble("\n", heading)
+def _spaced(row: Row) -> Content:
+    """The heading of a part has an empty line above it."""
+    return Content.assemble("\n", row.content) if row.subject is None and row.rank == 0 else row.content

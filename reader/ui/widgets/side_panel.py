@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.model import Fact
     from reader.ui.open_article import OpenArticle
     from reader.ui.subjects import Subject
+    from reader.ui.widgets.rows import Row
 
 
 class Tab(StrEnum):
@@ -123,26 +124,24 @@ class SidePanel(Vertical):
         if not self.is_mounted:
             return
         filters = replace(self.chosen, words=self.words)
-        shown = (
-            {Tab.FACTS: [], Tab.ENTITIES: [], Tab.NOTES: []}
-            if self.reading is None
-            else {
-                Tab.FACTS: fact_rows(self.reading, filters),
-                Tab.ENTITIES: entity_rows(self.reading, self.words),
-                Tab.NOTES: note_rows(self.reading, self.words),
-            }
-        )
-        counts = {}
-        for tab, rows in shown.items():
-            self.rows(tab).show(rows, keep=keep)
-            counts[tab] = sum(row.subject is not None for row in rows)
+        rows = self._rows_of(filters)
+        counts = {tab: sum(row.subject is not None for row in rows[tab]) for tab in TABS}
+        self.rows().show(rows[self.tab], keep=keep)  # the others when their turn comes
         self.query_one(TabLine).show(self.tab, counts)
         self.border_title = f"{self.tab} {counts[self.tab]:,}"
         names = self.reading.names if self.reading else {}
-        self.border_subtitle = content(filters.describe(names) if self.tab is Tab.FACTS else f"“{self.words}”")
-        if not self.words and self.tab is not Tab.FACTS:
-            self.border_subtitle = ""
+        shown = filters if self.tab is Tab.FACTS else FactFilter(words=self.words)
+        self.border_subtitle = content(shown.describe(names))
         self._say_why_empty(counts[self.tab] == 0)
+
+    def _rows_of(self, filters: FactFilter) -> dict[Tab, list[Row]]:
+        if self.reading is None:
+            return {tab: [] for tab in TABS}
+        return {
+            Tab.FACTS: fact_rows(self.reading, filters),
+            Tab.ENTITIES: entity_rows(self.reading, self.words),
+            Tab.NOTES: note_rows(self.reading, self.words),
+        }
 
     def _say_why_empty(self, empty: bool) -> None:
         self.set_class(empty, "-empty")
