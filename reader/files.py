@@ -29,6 +29,11 @@ LOCK_FILE = ".dateline-lock"
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the lock; a write takes some milliseconds."""
 
+_PAUSE, _COURTESY = 0.0005, 0.002
+"""Seconds between two tries for the lock, and from giving it up to asking for it again: who waits must get a chance."""
+
+_given_up = 0.0
+
 
 class Stamp(NamedTuple):
     """What tells one state of a file from another without reading it. `modified` is in nanoseconds."""
@@ -103,19 +108,20 @@ def locked(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
     a hidden file. It ends with the process, however that ends. Raises `WriteFailed` when another program keeps it for
     more than `patience` seconds.
     """
+    global _given_up  # noqa: PLW0603 - one for all threads, which the system's lock keeps apart as well
+    time.sleep(max(0.0, _given_up + _COURTESY - time.monotonic()))
     descriptor = _lockable(folder)
     try:
         deadline = time.monotonic() + patience
-        pause = 0.0005
         while not _try_lock(descriptor):
             if time.monotonic() > deadline:
                 message = f"Another Dateline keeps {folder} locked; nothing was changed: close it or try again."
                 raise WriteFailed(message)
-            time.sleep(pause)
-            pause = min(pause * 1.5, 0.02)
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(descriptor)
+        _given_up = time.monotonic()
 
 
 def sweep(folder: Path) -> int:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
 
 import tomli
@@ -79,6 +79,16 @@ class _Complaint(Exception):  # noqa: N818 - never leaves this module
         self.message = message
 
 
+@lru_cache(maxsize=4)
+def parsed(text: str) -> dict[str, Any]:
+    """What a TOML text says; not to be changed. Floats as text, so that even `nan` equals itself.
+
+    One change looks at the same few texts several times: as read, as it will be written, as it was written.
+    """
+    return tomli.loads(text, parse_float=str)
+
+
+@lru_cache(maxsize=4)
 def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
     """Understand a file's content. `modified` (nanoseconds since 1970) dates notes that do not date themselves."""
     try:
@@ -89,7 +99,7 @@ def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
         problem = _problem(name, line, column, "this is not UTF-8 text: save the file as UTF-8")
         return _salvaged(name, text, problem, modified)
     try:
-        data = tomli.loads(text)
+        data = parsed(text)
     except tomli.TOMLDecodeError as error:
         problem = _problem(name, error.lineno, error.colno, f"{_lower(error.msg)}: mend the line")
         return _salvaged(name, text, problem, modified)

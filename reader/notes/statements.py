@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tomli
@@ -107,6 +108,7 @@ def _value_end(text: str, position: int) -> int:
     return position if depth else end
 
 
+@lru_cache(maxsize=512)
 def _path(declaration: str) -> tuple[str, ...]:
     """The names in a header or a key, as the parser reads them."""
     value: object = tomli.loads(declaration)

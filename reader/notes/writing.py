@@ -6,6 +6,7 @@ new text is read again: it must say what the old one said but for the change, ot
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from datetime import date
@@ -15,7 +16,7 @@ import tomli
 
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
-from reader.notes.reading import FORMAT
+from reader.notes.reading import FORMAT, parsed
 from reader.notes.splicing import line_end, spliced
 from reader.notes.statements import blocks, line_and_column
 
@@ -91,26 +92,28 @@ def with_note(text: str, block: str) -> str:
     if text and not text.endswith("\n"):
         text += newline
     added = text + (newline if text else "") + block.replace("\n", newline)
-    expected = _parsed(text)
-    try:
-        expected.setdefault("note", []).extend(_parsed(block)["note"])
-    except AttributeError:
-        raise _refusal(text, 0) from None
+    data = parsed(text)
+    known = data.get("note", [])
+    if not isinstance(known, list):
+        raise _refusal(text, 0)
+    expected = {**data, "note": [*known, *parsed(block)["note"]]}
     return _checked(text, added, expected, 0)
 
 
 def with_changes(file: NoteFile, place: int, changes: Changes) -> str:
     """The file's text with keys of the note at `place` changed. Keys that have the value already stay untouched."""
     found = blocks(file.text, "note")
-    expected = _parsed(file.text)
-    if place >= len(found) or len(found) != len(expected["note"]):
+    data = parsed(file.text)
+    if place >= len(found) or len(found) != len(data["note"]):
         raise _refusal(file.text, 0)
+    note = copy.deepcopy(data["note"][place])
+    expected = {**data, "note": [*data["note"][:place], note, *data["note"][place + 1 :]]}
     start, end = found[place].start, line_end(file.text, found[place].end)
     block = file.text[start:end]
     newline = _newline(file.text)
     for path, value in changes.items():
         written = None if value is None else _written(path[-1], value)
-        if _expect(expected["note"][place], path, written):
+        if _expect(note, path, written):
             block = spliced(block, path, written and written.replace("\n", newline), newline)
     return _checked(file.text, file.text[:start] + block + file.text[end:], expected, start)
 
@@ -118,8 +121,8 @@ def with_changes(file: NoteFile, place: int, changes: Changes) -> str:
 def without_note(file: NoteFile, place: int) -> str:
     """The file's text without one note. Comments after its last key belong to what follows, and stay."""
     found = blocks(file.text, "note")
-    expected = _parsed(file.text)
-    if place >= len(found) or len(found) != len(expected["note"]):
+    data = parsed(file.text)
+    if place >= len(found) or len(found) != len(data["note"]):
         raise _refusal(file.text, 0)
     block = found[place]
     before, after = file.text[: block.start], file.text[block.end :]
@@ -127,7 +130,7 @@ def without_note(file: NoteFile, place: int) -> str:
     newline = _newline(file.text)
     parts = [part for part in (before.rstrip(), after) if part]
     text = (newline * 2).join(parts) + ("" if after else newline)
-    del expected["note"][place]
+    expected = {**data, "note": [*data["note"][:place], *data["note"][place + 1 :]]}
     if not expected["note"]:
         del expected["note"]
     return _checked(file.text, text, expected, block.start)
@@ -201,7 +204,7 @@ def _expect(note: dict[str, Any], path: tuple[str, ...], written: str | None) ->
         return note.pop(key, None) is not None
     for name in tables:
         note = note.setdefault(name, {})
-    value = _parsed(f"value = {written}")["value"]
+    value = parsed(f"value = {written}")["value"]
     if note.get(key) == value and type(note.get(key)) is type(value):
         return False
     note[key] = value
@@ -212,14 +215,9 @@ def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _parsed(text: str) -> dict[str, Any]:
-    """Floats as text, so that even `nan` equals itself."""
-    return tomli.loads(text, parse_float=str)
-
-
 def _checked(old: str, new: str, expected: dict[str, Any], position: int) -> str:
     try:
-        if _parsed(new) == expected:
+        if parsed(new) == expected:
             return new
     except tomli.TOMLDecodeError:
         pass
