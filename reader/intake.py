@@ -168,10 +168,13 @@ def _results(pipeline: Pipeline, articles: Sequence[Article]) -> Iterator[Analys
 
 
 def _keep(library: Library, article: Article, result: Analysis | Exception) -> str | None:
-    """Store the analysis; or remember, and return, why there is none."""
+    """Store the analysis; or remember, and return, why there is none.
+
+    Where the article has changed since it was read, its analysis is dropped: it waits for another one.
+    """
     if not isinstance(result, Exception):
         try:
-            library.store(result)
+            library.store(result, of=article)
         except LibraryError:
             raise
         except Exception as error:

@@ -115,6 +115,24 @@ def test_a_stop_is_heard_between_two_articles_and_what_was_begun_is_let_go(libra
     assert library.claim(9) == ["a2", "a3", "a4", "a5"]
 
 
+def test_an_analysis_of_a_text_that_has_changed_meanwhile_is_dropped(library: Library) -> None:
+    add_texts(library, "Anna Berg came.", "Anna Berg left.")
+    texts: list[str] = []
+
+    class Slow(Stub):
+        def analyze(self, article: Article) -> Analysis:
+            texts.append(article.text)
+            if article.text == "Anna Berg came.":
+                with Library.open(library.path) as other:
+                    other.add(Article("a0", "No, it was Anna Berg who came.", "Title", "source", "2020-12-30"))
+            return super().analyze(article)
+
+    analyse_pending(library, cast("Pipeline", Slow()))
+    assert texts == ["Anna Berg came.", "Anna Berg left.", "No, it was Anna Berg who came."]
+    assert library.pending() == []
+    assert library.next_mention("person/anna-berg", ("a0", -1)) == ("a0", 11, 20)
+
+
 def test_what_is_looked_at_comes_first(library: Library) -> None:
     add_texts(library, *["Anna Berg came."] * 12)
     wanted: deque[str] = deque()

@@ -148,9 +148,12 @@ class Library:
         """Ids of the articles that wait for their analysis, newest first."""
         return analyses.pending(self._database)
 
-    def store(self, analysis: Analysis) -> bool:
-        """Keep an analysis (with ids of its own) and link it; False where its article is gone."""
-        return analyses.store(self._database, analysis)
+    def store(self, analysis: Analysis, of: Article | None = None) -> bool:
+        """Keep an analysis (with ids of its own) and link it.
+
+        False, and nothing is kept, where its article is gone, or has changed since it was read as `of`.
+        """
+        return analyses.store(self._database, analysis, of)
 
     def fail(self, article_id: str, reason: str) -> None:
         """Note why an article could not be analysed, as a sentence."""

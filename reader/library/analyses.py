@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reader.library.database import Database
+    from reader.model import Article
 
 
 def pending(database: Database) -> list[str]:
@@ -21,10 +22,10 @@ def pending(database: Database) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
-def store(database: Database, analysis: Analysis) -> bool:
+def store(database: Database, analysis: Analysis, of: Article | None = None) -> bool:
     """Keep an analysis, link its entities and index its mentions. An earlier one of the same article is replaced.
 
-    False where the article has gone from the library meanwhile.
+    False where the article has gone from the library meanwhile, or is no longer the one that was analysed (`of`).
     """
     # Only here, for linking brings more along than opening an article may cost.
     from reader import linking
@@ -35,8 +36,10 @@ def store(database: Database, analysis: Analysis) -> bool:
         if row is None:
             return False
         number, place = row
-        forget(database, number)
         article = texts.article_numbered(database, number)
+        if of is not None and article != of:
+            return False
+        forget(database, number)
         seen = linking.sightings(article, analysis)
         analysis = links.settled(analysis, seen)
         database.run(
