@@ -51,9 +51,7 @@ def article_from_page(
     if tree is None:
         raise NoArticleError("holds no text")
     given_url = url or _own_url(tree)
-    if given_url:
-        # Done here because trafilatura takes every relative link as relative to the top of the site.
-        tree.make_links_absolute(given_url, resolve_base_href=True, handle_failures="ignore")
+    _resolve_links(tree, given_url)
     captions = _promote_captions(tree)
     found = _extract(tree, given_url, captions) or _without_extraction(tree, given_url, captions)
     return article_from_composed(
@@ -209,6 +207,15 @@ def _own_url(tree: HtmlElement) -> str | None:
         if meta.get("property") == "og:url":
             return absolute(meta.get("content"), None)
     return None
+
+
+def _resolve_links(tree: HtmlElement, url: str | None) -> None:
+    """Make links absolute here, because trafilatura takes each as relative to the top of the site."""
+    base = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
+    base = absolute(base, url) or url
+    for link in tree.iter("a"):
+        if target := absolute(link.get("href"), base):
+            link.set("href", storable(target))
 
 
 def _language(tree: HtmlElement) -> str:

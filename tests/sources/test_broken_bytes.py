@@ -71,6 +71,7 @@ def check_sentence(error: Exception) -> None:
 @settings(max_examples=60, deadline=None)
 @given(broken(PAGE))
 @example(PAGE.replace(b"tail", b"t\x1bail"))
+@example(PAGE.replace(b"/alma", b"/al&#x1F;ma\x1b").replace(b"=/x", b"=https://x.example/"))
 @example(PAGE.replace(b"</figcaption>", b"</figcaption>t\x1bail"))
 @example(PAGE.replace(b"utf-8", b"utf\x00-8"))
 def test_pages(data: bytes) -> None:
