@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from reader.linking import names as spelling
+from reader.linking import walks
 from reader.linking.records import Profile
 
 if TYPE_CHECKING:
@@ -90,11 +91,12 @@ def short_form(profile: Profile) -> bool:
     return profile.bare or (" " not in profile.name and any(spelling.is_acronym(name) for name, _ in profile.names[:1]))
 
 
-def rank(profile: Profile) -> tuple[int, int]:
-    """Fuller forms first, then those in more articles, in powers of two so that ranks seldom change."""
+def rank(profile: Profile) -> tuple[int, int, int]:
+    """Fuller forms first, then persons with a role, for who has none may be either of two namesakes; then those in
+    more articles, in powers of two so that ranks seldom change."""
     if profile.bare:
-        return (-1 if profile.month else 0, profile.articles.bit_length())
-    return (0 if short_form(profile) else 1, profile.articles.bit_length())
+        return (-1 if profile.month else 0, 0, profile.articles.bit_length())
+    return (0 if short_form(profile) else 1, bool(profile.walk), profile.articles.bit_length())
 
 
 def outranks(first: Profile, second: Profile) -> bool:
@@ -107,6 +109,7 @@ def parent_of(profile: Profile, draft: Draft) -> str | None:
     if profile.bare:
         return _person_of_single_name(profile, draft)
     for rule in (
+        _namesake,
         _said_by_an_article,
         _spelt_out,
         _fuller_person,
@@ -119,6 +122,30 @@ def parent_of(profile: Profile, draft: Draft) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def _namesake(profile: Profile, draft: Draft) -> str | None:
+    """The same name with a role that can be the same person's; where no role is told, the most frequent one's."""
+    if profile.kind != "person":
+        return None
+    same = [
+        other
+        for other in _candidates(f"name:{profile.name}", profile, draft)
+        if other.kind == "person" and other.walk and one_person(profile, other)
+    ]
+    if profile.walk:
+        return _best(same, profile)
+    known = [other for other in same if walks.share_others(profile.context, other.context)]
+    return _best(known or same, profile)
+
+
+def one_person(first: Profile, second: Profile) -> bool:
+    """Whether two roles under one name can be one person's: they agree, an article gives both, or both persons
+    appear with the same others."""
+    if not walks.disagree(first.walk, second.walk):
+        return True
+    said = {key for key, _ in first.stands_for} | {key for key, _ in second.stands_for}
+    return bool(said & {first.key, second.key}) or walks.share_others(first.context, second.context)
 
 
 def root_of(key: str, draft: Draft) -> str:
@@ -220,7 +247,11 @@ def _fuller_person(profile: Profile, draft: Draft) -> str | None:
     for surname in spelling.surname_keys(own):
         for other in _candidates(f"ends:{spelling.usual_given(own.given)} {surname}", profile, draft):
             name = spelling.person_name(other.name)
-            if spelling.same_given(own.given, name.given) and spelling.same_middle(own, name):
+            if (
+                other.name != profile.name
+                and spelling.same_given(own.given, name.given)
+                and spelling.same_middle(own, name)
+            ):
                 found[other.key] = other
     others = [spelling.person_name(other.name) for other in found.values()]
     if any(not spelling.same_middle(first, second) for first in others for second in others):
@@ -233,7 +264,8 @@ def _overlong_person(profile: Profile, draft: Draft) -> str | None:
     if profile.kind != "person":
         return None
     for part in _parts(profile.name):
-        found = draft.profile(f"person:{part}")
+        rows = [key for key, _ in draft.posted(f"name:{part}", _WINDOW_CANDIDATES) if key.startswith("person:")]
+        found = draft.profile(rows[0]) if rows else None
         if found is not None and found.articles.bit_length() >= profile.articles.bit_length() + 2:
             return found.key
     return None
@@ -276,7 +308,7 @@ def _spelt_alike(profile: Profile, draft: Draft) -> str | None:
     alike = [
         other
         for other in _candidates(f"sounds:{profile.kind}:{consonants}", profile, draft)
-        if _one_spelling(profile, other)
+        if other.name != profile.name and _one_spelling(profile, other)
     ]
     return _best(alike, profile)
 
@@ -294,7 +326,11 @@ def _other_kind(profile: Profile, draft: Draft) -> str | None:
     """The same name under another label: one of the two was a slip of the analysis."""
     if profile.kind in _APART:
         return None
-    same = [other for other in _candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
+    same = [
+        other
+        for other in _candidates(f"name:{profile.name}", profile, draft)
+        if other.kind not in _APART and other.kind != profile.kind
+    ]
     return _best(same, profile)
 
 

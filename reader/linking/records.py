@@ -7,12 +7,13 @@ same key add up to a *profile*. Adding up is commutative, so the order in which 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking import names as spelling
+from reader.linking.walks import walk_of
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ CONTEXT_SIZE = 24
 class Sighting:
     """One entity of one article.
 
-    `key` names the profile it adds to: `person:nikol pashinyan`, `place:armenia`; a person of whom the article says one
-    name only is filed by month as well (`person:~pashinyan@2020-12`), because who is meant by it changes with time.
+    `key` names the profile it adds to: `place:armenia`, `person:nikol pashinyan`. A person whose role the article
+    tells is filed by that too (`person:nikol pashinyan#politics:prime minister:armenia`), for two people may share a
+    name; one of whom it says one name only is filed by month (`person:~pashinyan@2020-12`), for who is meant changes
+    with time.
     """
 
     local: str
@@ -72,8 +75,13 @@ class Profile:
 
     @property
     def name(self) -> str:
-        """The folded name, without the month of a single name."""
-        return self.key.partition(":")[2].removeprefix("~").partition("@")[0]
+        """The folded name, without the month of a single name and without a person's walk of life."""
+        return self.key.partition(":")[2].removeprefix("~").partition("@")[0].partition("#")[0]
+
+    @property
+    def walk(self) -> str:
+        """A person's walk of life, `politics:mayor:houston`, where articles tell a role of theirs."""
+        return self.key.partition("#")[2]
 
     @property
     def bare(self) -> bool:
@@ -143,6 +151,11 @@ def hash_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
 
 
+def plain(key: str) -> str:
+    """A key without month and walk of life: what the name alone says."""
+    return key.partition("@")[0].partition("#")[0]
+
+
 def lowest(hashes: Iterable[int]) -> tuple[int, ...]:
     """A sample of a set of hashes that is the same however the set came about (bottom-k sketch)."""
     return tuple(sorted(set(hashes))[:CONTEXT_SIZE])
@@ -164,7 +177,27 @@ def sightings(article: Article, analysis: Analysis) -> tuple[Sighting, ...]:
         if entity.id in surfaces
         if (draft := _sighting(entity, surfaces[entity.id], _first(labels[entity.id]), month))
     ]
-    return _with_context(drafts)
+    return _with_context(_with_walks(drafts, analysis))
+
+
+def _with_walks(drafts: Sequence[Sighting], analysis: Analysis) -> list[Sighting]:
+    """Persons by their roles. Of several roles the first in alphabetical order is part of the key, and the article
+    says that the others are the same person's."""
+    names = {entity.id: entity for entity in analysis.entities}
+    roles: dict[str, set[str]] = {}
+    for role in analysis.roles:
+        body = names.get(role.organization or "")
+        walk = walk_of(role.role, spelling.key_of(body.name, body.label)[1] if body else "")
+        if walk:
+            roles.setdefault(role.person, set()).add(walk)
+    found = []
+    for draft in drafts:
+        walks = sorted(roles.get(draft.local, ()))
+        if walks and draft.key.startswith("person:") and not draft.key.startswith("person:~"):
+            others = tuple(f"{draft.key}#{walk}" for walk in walks[1:])
+            draft = replace(draft, key=f"{draft.key}#{walks[0]}", also=tuple(sorted({*draft.also, *others})))
+        found.append(draft)
+    return found
 
 
 def _first(counts: Counter[str]) -> str:
@@ -208,19 +241,11 @@ def _worth(main: tuple[str, str], kind: str, name: str) -> bool:
 def _with_context(drafts: Sequence[Sighting]) -> tuple[Sighting, ...]:
     """Each sighting with hashes of its neighbours: people and organisations, for countries stand in every article."""
     neighbours = {
-        draft.local: hash_of(draft.key.partition("@")[0])
+        draft.local: hash_of(plain(draft.key))
         for draft in drafts
         if draft.key.startswith(("person:", "org:", "event:"))
     }
     return tuple(
-        Sighting(
-            draft.local,
-            draft.key,
-            draft.label,
-            draft.names,
-            draft.also,
-            lowest(number for local, number in neighbours.items() if local != draft.local),
-            draft.month,
-        )
+        replace(draft, context=lowest(number for local, number in neighbours.items() if local != draft.local))
         for draft in drafts
     )

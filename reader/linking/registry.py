@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.linking import kinship
+from reader.linking import kinship, walks
 from reader.linking import names as spelling
 from reader.linking.records import Changes, EntityRecord, Move, Profile, Sighting, lowest
 from reader.linking.shelf import Draft, Shelf
@@ -43,7 +43,13 @@ def _change(sightings: Sequence[Sighting], shelf: Shelf, sign: int) -> Changes:
     before, draft = Draft(shelf), Draft(shelf)
     touched = _count(_contributions(sightings), draft, sign)
     turned = _hang(touched, before, draft, {sighting.month for sighting in sightings})
-    return _Entities(before, draft, touched | turned).changes(sightings if sign > 0 else ())
+    namesakes = {
+        other
+        for key in touched | turned
+        if key.startswith("person:") and ":~" not in key
+        for other, _ in draft.posted(f"name:{Profile(key).name}")
+    }
+    return _Entities(before, draft, touched | turned | namesakes).changes(sightings if sign > 0 else ())
 
 
 @dataclass(slots=True)
@@ -126,6 +132,8 @@ def _hang(touched: set[str], before: Draft, draft: Draft, months: set[str]) -> s
         uneasy.update(other for other, _ in new.stands_for)
         uneasy.update(other for other, _ in (old.stands_for if old else ()))
         uneasy.update(kinship.around_last_word(new, draft))
+        if new.walk or (new.kind == "person" and not new.bare):
+            uneasy.update(other for other, _ in draft.posted(f"name:{new.name}"))
         if old is None or kinship.rank(old) != kinship.rank(new) or bool(old.articles) != bool(new.articles):
             uneasy.update(_neighbours(key, draft))
     names = {Profile(key).name for key in touched if ":~" not in key}
@@ -222,7 +230,7 @@ class _Entities:
             return
         keys = [root, *sorted(_below(root, self.draft))]
         members = [self._present(key) for key in keys]
-        entity_id = id_of(members)
+        entity_id = id_of(members, self.draft)
         for member in members:
             self._assign(member, entity_id)
         self.records[entity_id] = _record(entity_id, members, self.draft)
@@ -266,7 +274,7 @@ def _moves(profiles: Iterable[Profile], draft: Draft) -> list[Move]:
     ]
 
 
-def id_of(members: Sequence[Profile]) -> str:
+def id_of(members: Sequence[Profile], draft: Draft) -> str:
     """An entity's id: its label, and the name among those of that label's kind that outlasts small changes.
 
     A name gives way to another only when that stands in many times as many articles: ids seldom change.
@@ -277,7 +285,25 @@ def id_of(members: Sequence[Profile]) -> str:
     most = max(member.articles for member in full)
     top = min((member for member in full if member.articles * _ID_LASTS >= most), key=lambda member: member.key)
     month = f"-{top.month}" if top.month else ""
-    return f"{label.lower()}/{spelling.slug(top.name)}{month}"
+    return f"{label.lower()}/{spelling.slug(top.name)}{month}{_apart(top, members, draft)}"
+
+
+def _apart(top: Profile, members: Sequence[Profile], draft: Draft) -> str:
+    """What tells a person's id from that of a more frequent namesake: the role."""
+    if top.kind != "person" or top.bare:
+        return ""
+    namesakes = [
+        profile
+        for key, _ in draft.posted(f"name:{top.name}")
+        if key.startswith("person:") and (profile := draft.profile(key)) and profile.articles
+    ]
+    most = max((profile.articles for profile in namesakes), default=0)
+    first = min(
+        (profile for profile in namesakes if profile.articles * _ID_LASTS >= most and profile.walk),
+        key=lambda profile: profile.key,
+        default=top,
+    )
+    return "" if first.key in {member.key for member in members} else f"-{walks.shown(top.walk)}"
 
 
 def _label(members: Sequence[Profile]) -> str:

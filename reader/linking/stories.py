@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.linking import wording
 from reader.linking.names import fold
-from reader.linking.records import hash_of, sightings
+from reader.linking.records import hash_of, plain, sightings
 from reader.model import Story
 
 if TYPE_CHECKING:
@@ -88,9 +88,7 @@ class StoryShelf(Protocol):
 def story_record(article: Article, analysis: Analysis) -> StoryRecord:
     """An article's names, numbers and first words as hashes."""
     names = {
-        sighting.key.partition("@")[0].replace("~", "")
-        for sighting in sightings(article, analysis)
-        if sighting.label != "NORP"
+        plain(sighting.key).replace("~", "") for sighting in sightings(article, analysis) if sighting.label != "NORP"
     }
     names |= {f"#{number}" for number in wording.numbers_in(article.text[:_NUMBERS_WITHIN]) if _tells(number)}
     beginning = fold(article.text).split()[:_LEAD]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.linking import MemoryShelf, Profile, Sighting, add, link, sightings, withdraw
 from reader.linking.records import EntityRecord, hash_of, lowest
-from reader.model import Analysis, Article, Entity
+from reader.model import Analysis, Article, Entity, Form, Range, Role
 
 if TYPE_CHECKING:
     from random import Random
@@ -115,6 +116,52 @@ def test_a_surname_means_the_one_who_is_in_the_news_at_the_time(report: Report) 
     assert early == "person/otto-berg"
 
 
+def in_office(pair: tuple[Article, Analysis], role: str, organization: str | None = None) -> tuple[Article, Analysis]:
+    """The report with its first entity in a role."""
+    article, analysis = pair
+    known = Role(0, 1, Range(0, 1), analysis.entities[0].id, role, organization)
+    return article, replace(analysis, roles=(known,))
+
+
+def test_two_persons_of_one_name_are_told_by_their_roles(report: Report) -> None:
+    (mayor,), (striker,), (mayor_again,) = linked_ids(
+        in_office(report("a", "[John Smith|PERSON] spoke."), "mayor"),
+        in_office(report("b", "[John Smith|PERSON] scored."), "striker"),
+        in_office(report("c", "[John Smith|PERSON] spoke again."), "Mayor"),
+    )
+    assert mayor == mayor_again == "person/john-smith"
+    assert striker == "person/john-smith-striker"
+
+
+def test_one_office_in_two_places_is_held_by_two_persons(report: Report) -> None:
+    houston, dallas = linked_ids(
+        in_office(report("a", "[John Smith|PERSON] spoke in [Houston|GPE]."), "mayor", "e2"),
+        in_office(report("b", "[John Smith|PERSON] spoke in [Dallas|GPE]."), "mayor", "e2"),
+    )
+    assert houston[0] != dallas[0]
+
+
+def test_a_person_may_have_several_roles(report: Report) -> None:
+    """Careers cross, and an article that tells of both walks of life, or the same company, says so."""
+    career = [
+        in_office(report("a", "[Ronald Reagan|PERSON] spoke."), "president"),
+        in_office(report("b", "[Ronald Reagan|PERSON] spoke."), "governor"),
+        in_office(report("c", "[Ronald Reagan|PERSON] met [Jane Wyman|PERSON]."), "actor"),
+        in_office(report("d", "[Ronald Reagan|PERSON] wed [Jane Wyman|PERSON]."), "president"),
+    ]
+    assert {ids[0] for ids in linked_ids(*career)} == {"person/ronald-reagan"}
+
+
+def test_who_has_no_role_is_the_namesake_among_the_same_others(report: Report) -> None:
+    reports = [
+        in_office(report("a", "[John Smith|PERSON] and [Ann Lee|PERSON] spoke."), "mayor"),
+        in_office(report("b", "[John Smith|PERSON] passed to [Bo Diaz|PERSON]."), "striker"),
+        report("c", "[John Smith|PERSON] and [Bo Diaz|PERSON] left."),
+    ]
+    mayor, striker, unknown = linked_ids(*reports)
+    assert unknown[0] == striker[0] != mayor[0]
+
+
 def test_the_label_is_the_one_that_most_articles_give(report: Report) -> None:
     reports = [
         report("a", "In [Kalbajar|GPE]."),
@@ -127,10 +174,6 @@ def test_the_label_is_the_one_that_most_articles_give(report: Report) -> None:
 
 
 def test_what_an_article_never_names_is_its_own(report: Report) -> None:
-    from dataclasses import replace
-
-    from reader.model import Form
-
     article, analysis = report("a", "The [ministry|ORG] spoke.")
     nominal = replace(analysis, mentions=(replace(analysis.mentions[0], form=Form.NOMINAL),))
     other = replace(nominal, article="b")
@@ -162,6 +205,7 @@ NAMES = [
     ("Kiev", "PERSON"),
     ("Berg AG", "ORG"),
 ]
+WALKS = ["", "politics:mayor:houston", "politics:mayor:dallas", "sport:striker:", "politics:senator:"]
 MONTHS = ["", "2020-01", "2020-02", "2020-07"]
 
 
@@ -174,6 +218,8 @@ def a_few_articles(draw: st.DrawFn) -> list[tuple[str, tuple[Sighting, ...]]]:
         kind, name = spelling.key_of(*picks[0])
         bare = kind == "person" and spelling.person_name(name).bare
         key = f"person:~{name}@{month}" if bare else f"{kind}:{name}"
+        walk = draw(st.sampled_from(WALKS)) if kind == "person" and not bare else ""
+        key += f"#{walk}" if walk else ""
         others = {":".join(spelling.key_of(*pick)) for pick in picks[1:]} - {f"{kind}:{name}"}
         context = lowest(hash_of(pick[0]) for pick in picks)
         names = tuple(dict.fromkeys(pick[0] for pick in picks))
