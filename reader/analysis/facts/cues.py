@@ -68,10 +68,8 @@ def find_cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) 
 
 
 def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> Iterator[Cue]:
-    for token in doc:
+    for token in _unquoted(doc, quotations):
         lemma = token.lemma_.lower()
-        if any(quotation.contains(token.idx) for quotation in quotations):
-            continue
         if token.lower_ in words.according:
             source = _object_of(token)
             if source is not None:
@@ -90,6 +88,17 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
             yield Cue(token, _speaker_head(token, words), reports=True)
         elif lemma in words.quotation_verbs:
             yield Cue(token, _speaker_head(token, words), reports=False)
+
+
+def _unquoted(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Token]:
+    """The tokens outside quotations, which are in text order."""
+    ahead = iter(quotations)
+    quotation = next(ahead, None)
+    for token in doc:
+        while quotation is not None and quotation.end <= token.idx:
+            quotation = next(ahead, None)
+        if quotation is None or not quotation.contains(token.idx):
+            yield token
 
 
 def _behind_word(token: Token, lemma: str, words: ReportingWords) -> Token | None:

@@ -96,12 +96,12 @@ def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]
 
 def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
     """`said that A, adding that B`: A ends before the participle that reports B, however the parser joined them."""
-    for other in cues:
-        word = other.word
-        if clause.i < word.i < end and word.tag_ == "VBG" and word.i and word.nbor(-1).text == ",":
+    participles = (other.word for other in cues if clause.i < other.word.i < end and other.word.tag_ == "VBG")
+    for word in participles:
+        if word.nbor(-1).text == ",":
             return int(word.i)
         subject = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
-        if clause.i < word.i < end and word.tag_ == "VBG" and subject is not None:
+        if subject is not None:
             first = subject.left_edge
             return first.i - 1 if first.i and first.nbor(-1).pos_ in ("ADP", "SCONJ") else int(first.i)
     return end

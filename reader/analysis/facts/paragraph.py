@@ -30,10 +30,11 @@ class Paragraph:
     mentions: Mentions
     words: ReportingWords
     taken: set[Quotation] = field(default_factory=set)
+    text: str = ""
+    """The section's text, which spaCy would put together again each time."""
 
-    @property
-    def text(self) -> str:
-        return str(self.section.doc.text)
+    def __post_init__(self) -> None:
+        self.text = str(self.section.doc.text)
 
     def speaker_of(self, cue: Cue) -> Speaker | None:
         if cue.speaker is None or cue.speaker.lower_ in self.words.nobody:

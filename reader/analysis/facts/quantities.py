@@ -154,7 +154,7 @@ def _date(section: Section, about: Counted, dates: Sequence[DateExpression]) -> 
         return None
     for date in dates:
         at = date.start - section.offset
-        if not 0 <= at < len(section.doc.text):
+        if at < 0:
             continue
         span = section.doc.char_span(at, date.end - section.offset, alignment_mode="expand")
         if span is None:

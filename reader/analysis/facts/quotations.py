@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 # A mark that opens and the marks that close it. Straight marks open and close in turn.
@@ -43,11 +44,24 @@ def quotations(text: str) -> list[Quotation]:
         for pattern in (_SINGLE_CURLY, _SINGLE_STRAIGHT)
         for match in pattern.finditer(text)
     ]
+    outermost = _apart(double)
+    starts = [quotation.start for quotation in outermost]
+    free = [q for q in single if not _overlaps(q, outermost, bisect_left(starts, q.end))]
+    return sorted(_without_spaces(text, quotation) for quotation in (*outermost, *_apart(free)))
+
+
+def _apart(quotations: list[Quotation]) -> list[Quotation]:
+    """Those that do not overlap one that begins before them."""
     found: list[Quotation] = []
-    for quotation in sorted(double, key=lambda q: q.start) + sorted(single, key=lambda q: q.start):
-        if not any(quotation.start < other.end and other.start < quotation.end for other in found):
-            found.append(_without_spaces(text, quotation))
-    return sorted(found)
+    for quotation in sorted(quotations):
+        if not found or quotation.start >= found[-1].end:
+            found.append(quotation)
+    return found
+
+
+def _overlaps(quotation: Quotation, others: list[Quotation], behind: int) -> bool:
+    """Whether the last of `others` that begins before the quotation's end, at `behind - 1`, reaches into it."""
+    return behind > 0 and others[behind - 1].end > quotation.start
 
 
 def _straight(text: str) -> list[Quotation]:

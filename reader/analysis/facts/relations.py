@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 DEEP = 3
 """How many prepositional phrases inside each other are followed."""
+LONGEST = 100
+"""Subjects, relations and objects of more words than so many tell nobody anything."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "dative"))
 _RELATIVE = ("WDT", "WP", "WP$")
@@ -54,6 +56,8 @@ def _section_relations(section: Section, asides: frozenset[str]) -> Iterator[Rel
     seen: set[tuple[str, str, str]] = set()
     for token in section.doc:
         for triple in _triples(token, asides):
+            if max(map(len, triple)) > LONGEST:
+                continue
             words = (joined(triple.subject), joined(triple.relation), joined(triple.object))
             if not all(words) or words in seen:
                 continue

@@ -127,8 +127,7 @@ def in_article(section: Section, tokens: tuple[int, int]) -> Range:
 
 def text_of(doc: Doc, tokens: tuple[int, int]) -> str:
     """Words as they stand in the text, with single spaces."""
-    start, end = characters(doc, tokens)
-    return " ".join(doc.text[start:end].split())
+    return " ".join(doc[tokens[0] : tokens[1]].text.split())
 
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
