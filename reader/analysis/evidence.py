@@ -78,11 +78,11 @@ def first_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
 def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
     """A word in the name says what kind of thing bears it: University, River, Street, Inc."""
     last = words.lower[end - 1]
-    if end - start == 1:
-        if len(last) in range(2, 7) and words.text[start].isupper() and last.title() not in known.cities:
-            yield Vote("ORG", 1)
-        return
     name = words.phrase(start, end)
+    if " " not in name and name.isupper() and len(name) in range(2, 9) and last.title() not in known.cities:
+        yield Vote("ORG", 1)
+    if end - start == 1:
+        return
     if name in known.countries or name in known.states or name in known.regions:
         return
     is_compound = words.text[end - 2] == "-"
@@ -93,6 +93,8 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         yield Vote("ORG", 2.5)
     elif not known["organizations.heads"].isdisjoint(words.lower[start:end]):
         yield Vote("ORG", 2)
+    if words.lower[start] in known["events.first"]:
+        yield Vote("EVENT", 3)
     if words.lower[start] in known["places.before_natural"]:
         yield Vote("LOC", 3)
     if words.lower[start] in known["places.before"]:
