@@ -30,6 +30,7 @@ class _Stored:
 
     def __init__(self, database: Database, record: StoryRecord) -> None:
         self._database = database
+        self._known: dict[str, tuple[StoryRecord | None, str | None]] = {}
         self._under: dict[int, list[str]] = {}
         for key, article in database.rows(
             "select story_keys.key, article from json_each(?) as near"
@@ -41,25 +42,28 @@ class _Stored:
             self._under.setdefault(key, []).append(article)
 
     def record(self, article: str) -> StoryRecord | None:
-        content = self._database.value(
-            "select record from articles join story_articles on article = number where id = ?", article
-        )
-        return None if content is None else _records().decode(content)
+        return self._look_up(article)[0]
 
     def under(self, key: int, limit: int) -> Sequence[str]:
         return self._under.get(key, [])[:limit]
 
     def story_of(self, article: str) -> str | None:
-        story: str | None = self._database.value(
-            "select story from articles join story_articles on article = number where id = ?", article
-        )
-        return story
+        return self._look_up(article)[1]
 
     def articles_of(self, story: str) -> list[str]:
         rows = self._database.rows(
-            "select id from story_articles join articles on number = article where story = ?", story
+            "select id, record from story_articles join articles on number = article where story = ?", story
         )
-        return [article for (article,) in rows]
+        self._known.update((article, (_records().decode(record), story)) for article, record in rows)
+        return [article for article, _ in rows]
+
+    def _look_up(self, article: str) -> tuple[StoryRecord | None, str | None]:
+        if article not in self._known:
+            row = self._database.row(
+                "select record, story from articles join story_articles on article = number where id = ?", article
+            )
+            self._known[article] = (None, None) if row is None else (_records().decode(row[0]), row[1])
+        return self._known[article]
 
 
 def join(database: Database, number: int, article: Article, analysis: Analysis) -> None:
