@@ -16,7 +16,6 @@ from reader.errors import DatelineError
 from reader.notes import index
 from reader.notes.identity import SIDE_SUFFIX
 from reader.notes.reading import BYTE_ORDER_MARK, NoteFile, NoteProblem, read_notes
-from reader.notes.search import haystack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from reader.notes.index import Entry
 
 _NO_STAMP = (0, 0, 0)
+_DAMAGED = (msgspec.MsgspecError, UnicodeDecodeError)
 
 _LARGEST = 32 << 20
 """Bytes of the largest notes file that is read: some fifty thousand notes."""
@@ -54,7 +54,7 @@ class NotesFolder:
         self._stamps: dict[str, tuple[int, int, int]] = {}
         self._unsettled: set[str] = set()
         """Files changed so shortly before they were read that their stamps cannot tell a further change."""
-        self._haystacks: dict[str, tuple[tuple[Note, str], ...]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self._homes: dict[str, list[str]] | None = None
         self.safe_files: list[str] = []
         self._unsaved = 0
@@ -74,7 +74,7 @@ class NotesFolder:
         if known is None:
             try:
                 known = self.entries()[name].notes()
-            except (msgspec.MsgspecError, UnicodeDecodeError):  # a damaged index: the file itself knows
+            except _DAMAGED:  # a damaged index: the file itself knows
                 self._read(name)
                 known = self.entries()[name].notes()
             self._notes[name] = known
@@ -110,14 +110,16 @@ class NotesFolder:
         name = min(names, key=self._precedence)
         return name, next(note for note in self.notes_in(name) if note.id == note_id)
 
-    def haystacks_in(self, name: str) -> tuple[tuple[Note, str], ...]:
-        """The file's notes, each with the words that a search looks through."""
-        known = self._haystacks.get(name)
+    def words_in(self, name: str) -> tuple[str, ...]:
+        """For each note of the file all words that a search looks through, without case and accents."""
+        known = self._words.get(name)
         if known is None:
-            heading = self.entries()[name].heading
-            title = heading.title if heading else ""
-            known = tuple((note, haystack(note, title)) for note in self.notes_in(name))
-            self._haystacks[name] = known
+            try:
+                known = self.entries()[name].words()
+            except _DAMAGED:
+                self._read(name)
+                known = self.entries()[name].words()
+            self._words[name] = known
         return known
 
     def heading(self, article: str) -> ArticleHeading | None:
@@ -288,7 +290,7 @@ class NotesFolder:
             for note in self.notes_in(name):
                 self._homes[note.id].remove(name)
         self._notes.pop(name, None)
-        self._haystacks.pop(name, None)
+        self._words.pop(name, None)
         self._stamps.pop(name, None)
         self._unsettled.discard(name)
         del self.entries()[name]
@@ -301,7 +303,8 @@ class NotesFolder:
             for entity in entry.entities:
                 about.setdefault(entity, []).append(name)
         for names in (*by_article.values(), *about.values()):
-            names.sort(key=self._precedence)
+            if len(names) > 1:
+                names.sort(key=self._precedence)
         self._by_article, self._about = by_article, about
         self.safe_files = sorted(name for name in self.entries() if name.endswith(SIDE_SUFFIX))
 

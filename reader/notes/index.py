@@ -27,6 +27,7 @@ from reader.model import (
     PassageTarget,
 )
 from reader.notes.reading import NoteProblem  # noqa: TC001 - msgspec reads the annotations
+from reader.notes.search import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +82,14 @@ class Entry(msgspec.Struct, array_like=True):
         """Raises msgspec.MsgspecError or UnicodeDecodeError where the index file was damaged."""
         article = self.heading.id if self.heading else None
         return tuple(_unpacked(note, article) for note in _NOTES.decode(self.packed))
+
+    def words(self) -> tuple[str, ...]:
+        """For each note what a search looks through, without unpacking it. Raises as `notes` does."""
+        title = self.heading.title if self.heading else ""
+        return tuple(
+            folded("\n".join((note.body, *note.tags, title, note.anchor.exact if note.anchor else _name(note))))
+            for note in _NOTES.decode(self.packed)
+        )
 
 
 _NOTES = msgspec.msgpack.Decoder(list[_PackedNote])
@@ -156,6 +165,10 @@ def _pack(note: Note) -> _PackedNote:
         name,
         anchor,
     )
+
+
+def _name(packed: _PackedNote) -> str:
+    return packed.name[1] if packed.name else ""
 
 
 def _unpacked(packed: _PackedNote, article: str | None) -> Note:

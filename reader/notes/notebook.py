@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from reader import files
@@ -86,8 +87,12 @@ class Notebook:
             names = self._folder.names() if query.article is None else self._folder.names_for(query.article)
             found: dict[tuple[str | None, str], Note] = {}
             for name in names:
-                for note, hay in self._folder.haystacks_in(name):
-                    if matches(note, query) and all(word in hay for word in words):
+                picked = [all(word in hay for word in words) for hay in self._folder.words_in(name)] if words else ()
+                if words and not any(picked):
+                    continue
+                notes = self._folder.notes_in(name)
+                for note in compress(notes, picked) if words else notes:
+                    if matches(note, query):
                         found.setdefault((note.article, note.id), note)
             return tuple(sorted(found.values(), key=lambda note: (note.updated, note.id), reverse=True))
 

@@ -63,16 +63,6 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
-def haystack(note: Note, title: str) -> str:
-    """All that a note's words are looked for in, folded."""
-    parts = [note.body, *note.tags, title]
-    if isinstance(note.target, PassageTarget | FactTarget):
-        parts.append(note.target.anchor.exact)
-    elif isinstance(note.target, EntityTarget):
-        parts.append(note.target.name)
-    return folded("\n".join(parts))
-
-
 def folded(text: str) -> str:
     """Without case and accents."""
     if text.isascii():
