@@ -153,6 +153,20 @@ def test_the_first_full_date_of_the_text_stands_in_for_a_publication_date(pipeli
     assert found["Monday"] == "2021-06-14"
 
 
+def test_a_day_of_long_ago_stands_in_for_no_publication_date(pipeline: Pipeline) -> None:
+    text = (
+        "She left the house on Thursday. "
+        + "The family said little. " * 20
+        + "She was born on May 3, 1921, and came in 2008."
+    )
+    assert "Thursday" not in _dates(pipeline, text, None)
+
+
+def test_a_quarter_of_a_match_is_no_date(pipeline: Pipeline) -> None:
+    assert _dates(pipeline, "They scored twice in the fourth quarter and won.") == {}
+    assert "the first quarter" in _dates(pipeline, "The company's profit rose in the first quarter.")
+
+
 def test_a_caption_goes_by_its_own_date(pipeline: Pipeline) -> None:
     caption = "A man walks past a poster of the May 1 rally in Vienna, Monday, May 4, 2015."
     found = _dates(pipeline, caption, kind=BlockKind.CAPTION)

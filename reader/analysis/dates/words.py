@@ -29,6 +29,7 @@ class Words:
     month_leads: frozenset[str]
     year_leads: frozenset[str]
     timetable_verbs: frozenset[str]
+    business: frozenset[str]
     done_infinitives: frozenset[str]
     looks_ahead: frozenset[str]
     modals_of_future: frozenset[str]
@@ -77,6 +78,7 @@ def words(language: str) -> Words | None:
         month_leads=frozenset(lists["month_leads"]),
         year_leads=frozenset(lists["year_leads"]),
         timetable_verbs=frozenset(lists["timetable_verbs"]),
+        business=frozenset(lists["business"]),
         done_infinitives=frozenset(lists["done_infinitives"]),
         looks_ahead=frozenset(lists["looks_ahead"]),
         modals_of_future=frozenset(lists["modals_of_future"]),
