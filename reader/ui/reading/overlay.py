@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.selection import Selection
 
 _NAMED = {kind: f"mention--{kind}" for kind in EntityKind}
+_REFERRED = {kind: f"mention--{kind}-reference" for kind in EntityKind}
 _MARKED = {kind: f"mark--{kind}" for kind in EntityKind}
 _CURRENT = {kind: f"mention--{kind}-current" for kind in EntityKind}
 
@@ -80,8 +81,7 @@ class Overlay:
         return Span(mention.start - 1, mention.start, _MARKED[kind], MARKS[kind])
 
     def _mention(self, mention: Mention) -> Iterator[Span]:
-        yield Span(mention.start, mention.end, _NAMED[entity_kind(mention.label)])
-        if mention.form is not Form.NAME:
-            yield Span(mention.start, mention.end, "mention--reference")
+        layers = _NAMED if mention.form is Form.NAME else _REFERRED
+        yield Span(mention.start, mention.end, layers[entity_kind(mention.label)])
         if self.current is not None and mention.entity == self.current.entity:
             yield Span(mention.start, mention.end, "mention--same")

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.display import cell_width
+from reader.model import overlaps
 from reader.ui.reading.kinds import EntityKind
 from reader.ui.reading.paint import Span, paint
 from reader.ui.reading.paragraphs import ParagraphKind
@@ -18,6 +19,7 @@ from reader.ui.reading.paragraphs import ParagraphKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.model import Range
     from reader.ui.reading.heading import HeadingRow
     from reader.ui.reading.overlay import Overlay
     from reader.ui.reading.page import Page
@@ -26,27 +28,27 @@ if TYPE_CHECKING:
 GUTTER = 2
 """Cells left of the column: the margin sign of a noted passage and a space."""
 NOTE_SIGN = "▌"
+SPOTLIGHT_SIGN = "▸"
 _CAPTION_RULE = "│"
 
 _PARAGRAPHS = {kind: f"article--{kind}" for kind in ParagraphKind}
 COMPONENT_CLASSES = {
     *_PARAGRAPHS.values(),
-    *(f"mention--{kind}{state}" for kind in EntityKind for state in ("", "-current")),
+    *(f"mention--{kind}{state}" for kind in EntityKind for state in ("", "-reference", "-current")),
     *(f"mark--{kind}" for kind in EntityKind),
-    "mention--reference",
     "mention--same",
     "article--about",
     "article--rule",
     "article--end",
     "article--noted",
     "article--note-sign",
+    "article--spotlight-sign",
     "article--spotlight",
     "article--hit",
     "article--hit-current",
     "article--selection",
     "article--cursor",
     "article--hint",
-    "article--hint-typed",
 }
 
 _ENTITIES = "\n".join(
@@ -54,6 +56,7 @@ _ENTITIES = "\n".join(
     .mention--{kind} {{
         background: $entity-{kind} $entity-tint; color: $entity-{kind}-text; text-style: $entity-{kind}-style;
     }}
+    .mention--{kind}-reference {{ color: $entity-{kind}-text; text-style: $entity-reference-style; }}
     .mark--{kind} {{ color: $entity-{kind} 75%; }}
     .mention--{kind}-current {{ background: $entity-{kind}; color: $entity-current-text; text-style: bold; }}
     """
@@ -81,17 +84,16 @@ PageView {{
     .article--rule {{ color: $article-rule; }}
     .article--end {{ color: $article-quiet; }}
     {_ENTITIES}
-    .mention--reference {{ background: $background; text-style: none; }}
     .mention--same {{ text-style: underline; }}
     .article--noted {{ background: $note-tint; text-style: uu; }}
     .article--note-sign {{ color: $note-mark; }}
+    .article--spotlight-sign {{ color: $border-focus; }}
     .article--spotlight {{ background: $spotlight; }}
     .article--hit {{ background: $search-hit; color: $search-hit-text; }}
     .article--hit-current {{ background: $search-current; color: $search-current-text; text-style: bold; }}
     .article--selection {{ background: $selection; color: $selection-text; }}
     .article--cursor {{ text-style: reverse; }}
     .article--hint {{ background: $hint; color: $hint-text; text-style: bold; }}
-    .article--hint-typed {{ background: $hint; color: $hint-text 60%; }}
 }}
 """
 
@@ -125,11 +127,10 @@ def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palett
     if line.start == line.end:
         return [], 0
     plain = palette.style()
-    noted = overlay.notes_within(line.start, line.end)
     mark = overlay.mark_at(line.start)
     indent = page.indent(row)
     segments = [Segment(" " * (left - GUTTER), plain)]
-    segments.append(Segment(NOTE_SIGN, palette.style("article--note-sign")) if noted else Segment(" ", plain))
+    segments.append(_sign(line, overlay, palette))
     if indent:
         rule = Segment(_CAPTION_RULE, palette.style("article--rule"))
         segments += [Segment(" " * (indent - 1), plain), rule]
@@ -139,6 +140,15 @@ def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palett
     shown = page.copy.shown
     segments += paint(shown, line.start, line.end, _PARAGRAPHS[page.kind(row)], spans, palette)
     return segments, left + indent + cell_width(shown[line.start : line.end])
+
+
+def _sign(line: Range, overlay: Overlay, palette: Palette) -> Segment:
+    """What stands in the margin of a line: the sign of a note, or of the passage that was jumped to."""
+    if overlay.notes_within(line.start, line.end):
+        return Segment(NOTE_SIGN, palette.style("article--note-sign"))
+    if overlay.spotlight is not None and overlaps(line, overlay.spotlight):
+        return Segment(SPOTLIGHT_SIGN, palette.style("article--spotlight-sign"))
+    return Segment(" ", palette.style())
 
 
 def _labelled(strip: Strip, page: Page, row: int, left: int, labels: Mapping[int, str], palette: Palette) -> Strip:

@@ -275,7 +275,7 @@ async def test_a_jump_that_is_in_sight_moves_nothing_and_a_far_one_brings_the_pl
         far = report.text.index("Paragraph 25")
         desk.view.jump_to(Range(far, far + 9), spotlight=True)
         await pilot.pause()
-        assert desk.lines()[10].startswith("Paragraph 25")
+        assert desk.lines()[10].startswith("▸ Paragraph 25")
         assert desk.view.spotlight == Range(far, far + 9)
 
 
