@@ -79,7 +79,7 @@ def _outline(article: Article) -> _Outline:
             unfit.append(SetAside(start, block.end, f"only the first {MOST_PIECES:,} paragraphs are analysed"))
         blocks += [Block(block.kind, *piece) for piece in found]
         aside += unfit
-    return _Outline(article, tuple(blocks), tuple(aside))
+    return _Outline(article, tuple(blocks), tuple(sorted(aside, key=lambda stretch: stretch.start)))
 
 
 def _parse(language: Language, outlines: list[_Outline]) -> Iterator[Document]:
