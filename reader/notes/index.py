@@ -179,15 +179,15 @@ def _unpacked(packed: _PackedNote, article: str | None) -> Note:
         target = FactTarget(FactKind(packed.name[0]), packed.anchor)
     elif packed.kind == "entity" and packed.name:
         target = EntityTarget(*packed.name)
-    return Note(
-        id=packed.id,
-        created=packed.created,
-        updated=packed.updated,
-        body=packed.body,
-        target=target,
-        article=None if packed.kind == "entity" else article,
-        tags=packed.tags,
-        mark=packed.mark,
-        highlight=packed.highlight,
-        state=packed.state,
+    return Note(  # in the order of its fields: by name it takes half as long again, ten thousand times
+        packed.id,
+        packed.created,
+        packed.updated,
+        packed.body,
+        target,
+        None if packed.kind == "entity" else article,
+        packed.tags,
+        packed.mark,
+        packed.highlight,
+        packed.state,
     )
