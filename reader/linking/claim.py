@@ -21,7 +21,7 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import Analysis, Article, Entity, Fact, Mention
 
@@ -29,6 +29,8 @@ _SAMPLE = 5
 """How many of a text's stems are keys: those with the lowest hashes, so that like texts share one."""
 _TELLING = 13
 """A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers."""
+_REPEATED, _INSIDE = 0.75, 0.4
+"""How many words a fact shares with one that the article has stated already."""
 _COUNTRIES_AND_PEOPLES = frozenset(("GPE", "NORP"))
 
 
@@ -64,7 +66,7 @@ class Claim:
 def claims(article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> tuple[Claim, ...]:
     """The claims of an article: all facts of it that can be compared."""
     reading = _Reading(article, analysis, entities)
-    found: list[Claim] = []
+    found: list[Claim | None] = []
     for fact in analysis.facts:
         match fact:
             case Quantity():
@@ -77,7 +79,26 @@ def claims(article: Article, analysis: Analysis, entities: Mapping[str, Entity])
                 found.append(reading.relation(fact))
             case Role():
                 found.append(reading.role(fact))
-    return tuple(claim for claim in found if claim.keys)
+    return _once(claim for claim in found if claim is not None and claim.keys)
+
+
+def _once(found: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Without what an article says twice: captions under a series of pictures, a relation inside a longer one."""
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda claim: (claim.reference.start - claim.reference.end, claim.reference)):
+        if not any(_again(claim, other) for other in kept):
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda claim: (claim.reference.start, claim.reference.end, claim.kind)))
+
+
+def _again(claim: Claim, other: Claim) -> bool:
+    if claim.kind is not other.kind or claim.kind not in (FactKind.RELATION, FactKind.EVENT):
+        return False
+    alike = wording.likeness(claim.stems, other.stems)
+    if claim.kind is FactKind.EVENT:
+        return claim.subject == other.subject and alike >= _REPEATED
+    one, two = claim.reference, other.reference
+    return alike >= _REPEATED or (overlaps(Range(one.start, one.end), Range(two.start, two.end)) and alike >= _INSIDE)
 
 
 class _Reading:
@@ -157,7 +178,11 @@ class _Reading:
     def event(self, fact: Event) -> Claim:
         return self._worded(fact, fact.what, wording.stems(fact.what), subject=fact.date)
 
-    def relation(self, fact: Relation) -> Claim:
+    def relation(self, fact: Relation) -> Claim | None:
+        """None for one that counts something: its number is a fact of its own."""
+        place = Range(fact.start, fact.end)
+        if any(overlaps(Range(other.start, other.end), place) for other in self.analysis.quantities):
+            return None
         text = f"{fact.subject} {fact.relation} {fact.object}"
         return self._worded(fact, text, wording.stems(text), subject=fold(fact.subject))
 

@@ -29,15 +29,23 @@ def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
             speaker = _named(fact.speaker_entity, entities) or _common(
                 claim.fact.speaker for claim in members if isinstance(claim.fact, Statement)
             )
-            return f"What did {speaker or 'they'} say?" if speaker else "What was said?"
+            named = speaker and fold(speaker) not in wording.words().light
+            return f"What did {speaker} say?" if named else "What was said?"
         case Event():
             return f"When: {_shortened(fact.what)}?"
         case Role():
-            body = _named(fact.organization, entities)
-            former = "was" if fact.former else "is"
-            return f"Who {former} {_shortened(fact.role)}{f' of {body}' if body else ''}?"
+            return _who(fact, entities)
         case Relation():
-            return f"{_shortened(f'{fact.subject} {fact.relation} {fact.object}')}?"
+            return f"Is it said that {_shortened(f'{fact.subject} {fact.relation} {fact.object}')}?"
+
+
+def _who(fact: Role, entities: Mapping[str, Entity]) -> str:
+    body = entities.get(fact.organization or "")
+    tense = "was" if fact.former else "is"
+    if body is None:
+        return f"Who {tense} {_shortened(fact.role)}?"
+    people = body.label == "NORP"
+    return f"Who {tense} the {body.name} {fact.role}?" if people else f"Who {tense} {fact.role} of {body.name}?"
 
 
 def _how_many(facts: Sequence[Quantity]) -> str:
