@@ -91,6 +91,7 @@ class ArticleView(PageView):
     ) -> None:
         super().__init__(measure=measure, context_lines=context_lines, id=id, classes=classes)
         self.pointer = Pointer(self)
+        self._search_origin: int | None = None
 
     # What is shown
 
@@ -175,15 +176,19 @@ class ArticleView(PageView):
             self.post_message(MentionSelected(self, self.overlay.current))
 
     def find(self, text: str, origin: int | None = None) -> Sequence[Range]:
-        """Highlight all hits and go to the first from `origin` (a code point; by default the top of the screen).
+        """Highlight all hits and go to the first from `origin`, a code point.
 
-        While the reader types, pass the top position from before: hits are then found from where the reading was.
+        By default from the top of the screen; and if nothing but searching has moved it since, from where it was when
+        the search began, so that a reader who types and takes back comes back.
         """
         hits = find(self.article.text, text) if self.article is not None else ()
+        if origin is None:
+            origin = self.top_position() if self._search_origin is None else self._search_origin
         search = Search(text, hits)
-        self.search = search.at(search.first_from(self.top_position() if origin is None else origin))
+        self.search = search.at(search.first_from(origin))
         if self.search.hit is not None:
             self.jump_to(self.search.hit)
+        self._search_origin = origin
         return hits
 
     def next_hit(self, step: int) -> bool:
@@ -195,12 +200,14 @@ class ArticleView(PageView):
             found = (search.current or 0) + step
         else:
             found = search.place_from(self._reading_position(step)) - (step < 0)
+        self._search_origin = None
         self.search = search.at(found % len(search.hits))
         self.jump_to(search.hits[found % len(search.hits)])
         return not 0 <= found < len(search.hits)
 
     def clear_search(self) -> None:
         self.search = Search()
+        self._search_origin = None
 
     def _reading_position(self, step: int) -> int:
         return self.visible_range.start if step > 0 else self.visible_range.end
@@ -314,6 +321,7 @@ class ArticleView(PageView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self.hints = None
+        self._search_origin = None
 
     # Keys and mouse
 

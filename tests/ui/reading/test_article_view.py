@@ -334,7 +334,7 @@ async def test_search_while_typing_goes_from_where_the_reading_was(opened: Open,
         await pilot.pause()
         found = []
         for typed in ("p", "paragraph 2", "paragraph 25", "paragraph 2", "nowhere"):
-            desk.view.find(typed, origin)
+            desk.view.find(typed)
             hit = desk.view.search.hit
             found.append(hit and report.text[hit.start : hit.start + 13])
         assert found == ["Paragraph 10.", "Paragraph 20.", "Paragraph 25.", "Paragraph 20.", None]
@@ -361,3 +361,15 @@ async def test_everything_may_be_given_before_the_view_is_on_a_screen(
         assert desk.lines()[0].startswith("▌")
         assert "Paragraph 7." in desk.lines()[0]
         assert desk.view.current_mention == mentions[0]
+
+
+async def test_another_theme_colours_what_is_on_the_screen(
+    opened: Open, report: Article, mentions: tuple[Mention, ...]
+) -> None:
+    async with opened(report, mentions) as (desk, pilot):
+        before = [list(desk.view.render_line(row)) for row in range(12)]
+        desk.theme = "paper"
+        await pilot.pause()
+        after = [list(desk.view.render_line(row)) for row in range(12)]
+    assert [[part.text for part in row] for row in after] == [[part.text for part in row] for row in before]
+    assert not {part.style for row in after for part in row} & {part.style for row in before for part in row}
