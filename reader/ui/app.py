@@ -117,6 +117,11 @@ class Dateline(App[None]):
                 screen.leave()
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does where nothing is selected: fingers that know it want to leave."""
+        if isinstance(self.screen, DeskScreen):
+            self.screen.say(f"{self.desk.keys.shown('quit')} quits.")
+
     def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]:
         """Commands that can be carried out from a screen, each with what carries it out."""
         contexts = set(contexts_around(context_of(screen)))

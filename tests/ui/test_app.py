@@ -21,7 +21,7 @@ from reader.ui.actions import ACTIONS
 from reader.ui.app import Dateline, run
 from reader.ui.desk import Desk
 from reader.ui.screens.help import HelpScreen
-from reader.ui.screens.reading import Pane
+from reader.ui.widgets.panes import Pane
 
 if TYPE_CHECKING:
     from conftest import OpenApp

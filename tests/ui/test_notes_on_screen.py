@@ -8,7 +8,7 @@ import tomli
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
 from reader.ui.screens.note_editor import NoteEditor, tags_in
-from reader.ui.screens.reading import Pane
+from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:

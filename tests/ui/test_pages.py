@@ -8,15 +8,16 @@ from reader.model import Event
 from reader.ui.fact_words import GRAVEST_FIRST, verdict_words
 from reader.ui.pages.compare import different_words
 from reader.ui.screens.page import Page
-from reader.ui.screens.reading import Pane, ReadingScreen
+from reader.ui.screens.reading import ReadingScreen
 from reader.ui.stories import reports_of
 from reader.ui.subjects import FactSubject, PlaceSubject
+from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from conftest import OpenApp, Opened
 
-    from reader.model import Note
+    from reader.model import Note, Story
     from reader.paths import Places
 
 
@@ -98,10 +99,13 @@ async def test_a_page_with_nothing_on_it_says_what_to_do(open_app: OpenApp, samp
 
 
 def _two_reports(opened: Opened) -> str:
-    """An article of a story that several articles tell."""
-    stories = opened.screen.desk.library.stories()
-    assert stories
-    return stories[0].articles[0]
+    """An article of a story that several articles tell, of the one whose reports stand to each other in most ways."""
+    library = opened.screen.desk.library
+
+    def ways(story: Story) -> int:
+        return len({group.verdict for group in library.claim_groups(story.id)})
+
+    return max(library.stories(), key=ways).articles[0]
 
 
 async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_and_back_returns(

@@ -8,8 +8,8 @@ import pytest
 
 from reader.library import ALL, Library
 from reader.model import Article
-from reader.ui.screens.reading import Pane
 from reader.ui.subjects import EntitySubject
+from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from reader.ui.actions.changing_notes import CHANGES, ask, target_words
 from reader.ui.actions.walking import entity_in_question
 from reader.ui.screens.note_editor import NOTHING, Draft
 from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
+from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 def show_note(screen: ReadingScreen, note_id: str) -> None:
     """Show a note in the side panel."""
-    from reader.ui.screens.reading import Pane
-
     note = next((note for note in screen.reading.notes if note.id == note_id), None) if screen.reading else None
     if note is not None:
         screen.panel.tab = Tab.NOTES
@@ -32,8 +31,6 @@ def show_note(screen: ReadingScreen, note_id: str) -> None:
 
 def select(screen: ReadingScreen) -> None:
     """Begin to select words by keyboard."""
-    from reader.ui.screens.reading import Pane
-
     if screen.reading is not None:
         screen.go_to_pane(Pane.ARTICLE)
         screen.view.start_selection()
@@ -98,8 +95,6 @@ def write_note(screen: ReadingScreen, target: Target) -> None:
 def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
     """What a new note hangs on: the selection, the line under the panel's cursor, the current mention's entity, or else
     the article."""
-    from reader.ui.screens.reading import Pane
-
     passage = screen.view.passage
     if passage is not None:
         return passage_target(reading, passage.start, passage.end)
@@ -119,8 +114,6 @@ def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
 
 def note_in_question(screen: ReadingScreen) -> Note | None:
     """The note under the panel's cursor, else the one on the passage where the reader is."""
-    from reader.ui.screens.reading import Pane
-
     selected = screen.panel.selected if screen.pane is Pane.PANEL else None
     if isinstance(selected, NoteSubject):
         return selected.note

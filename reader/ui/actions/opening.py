@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from reader.library import ALL
+from reader.ui.widgets.panes import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,8 +21,6 @@ LAST_ARTICLE, LAST_POSITION = "article", "position"
 
 def restore(screen: ReadingScreen, first: str | None) -> None:
     """Show the list, and open `first`, else the article that was open last, at the line where it was left."""
-    from reader.ui.screens.reading import Pane
-
     library = screen.desk.library
     last = library.recall(LAST_ARTICLE)
     wanted = first or last
@@ -47,8 +46,6 @@ def remember(screen: ReadingScreen) -> None:
 
 def read_article(screen: ReadingScreen, article_id: str) -> None:
     """Open an article from the list; where the reader was is remembered as a jump."""
-    from reader.ui.screens.reading import Pane
-
     origin = screen.spot
     if origin is not None and origin.article != article_id:
         screen.jumps = screen.jumps.jumped(origin)
@@ -91,8 +88,6 @@ def _unread(step: int) -> Callable[[ReadingScreen], None]:
 
 def _row_in_question(screen: ReadingScreen) -> ArticleRow | None:
     """The article that a command is about: in the list the one under the cursor, elsewhere the open one."""
-    from reader.ui.screens.reading import Pane
-
     if screen.pane is Pane.LIST or screen.reading is None:
         return screen.articles.selected
     return screen.reading.row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
@@ -12,61 +13,24 @@ if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
 
 
-def _pane(name: str) -> Callable[[ReadingScreen], None]:
-    def go(screen: ReadingScreen) -> None:
-        from reader.ui.screens.reading import Pane
-
-        screen.go_to_pane(Pane(name))
-
-    return go
-
-
-def _beside(step: int) -> Callable[[ReadingScreen], None]:
-    def go(screen: ReadingScreen) -> None:
-        from reader.ui.screens.reading import Pane
-
-        panes = tuple(Pane)
-        at = panes.index(screen.pane) + step
-        if not 0 <= at < len(panes):
-            return
-        if screen.pane is Pane.PANEL and screen.panel_is_drawer:
-            screen.panel_open = False
-        screen.go_to_pane(panes[at])
-
-    return go
+def _pane(pane: Pane) -> Callable[[ReadingScreen], None]:
+    return lambda screen: screen.go_to_pane(pane)
 
 
 def _tab(tab: Tab) -> Callable[[ReadingScreen], None]:
     def show(screen: ReadingScreen) -> None:
-        from reader.ui.screens.reading import Pane
-
         screen.panel.tab = tab
         screen.go_to_pane(Pane.PANEL)
 
     return show
 
 
-def toggle_panel(screen: ReadingScreen) -> None:
-    """Close the side panel where it shows, else open it and go there."""
-    from reader.ui.screens.reading import Pane
-
-    if screen.panel.display and screen.panel_open:
-        screen.panel_open = False
-        if screen.pane is Pane.PANEL:
-            screen.go_to_pane(Pane.ARTICLE)
-    else:
-        screen.go_to_pane(Pane.PANEL)
-
-
 def back_out(screen: ReadingScreen) -> None:
     """Leave the innermost thing that is open."""
-    from reader.ui.screens.reading import Pane
-
     if screen.pane is Pane.PANEL:
         if screen.panel.clear_filters():
             return
-        if screen.panel_is_drawer:
-            screen.panel_open = False
+        screen.panes.leave_drawer()
         screen.go_to_pane(Pane.ARTICLE)
     elif screen.pane is Pane.ARTICLE:
         if screen.view.search.text:
@@ -85,12 +49,12 @@ def _step_tab(step: int) -> Callable[[ReadingScreen], None]:
 
 
 ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
-    "pane_articles": _pane("list"),
-    "pane_article": _pane("article"),
-    "pane_panel": _pane("panel"),
-    "pane_left": _beside(-1),
-    "pane_right": _beside(1),
-    "toggle_panel": toggle_panel,
+    "pane_articles": _pane(Pane.LIST),
+    "pane_article": _pane(Pane.ARTICLE),
+    "pane_panel": _pane(Pane.PANEL),
+    "pane_left": lambda screen: screen.panes.go_beside(-1),
+    "pane_right": lambda screen: screen.panes.go_beside(1),
+    "toggle_panel": lambda screen: screen.panes.toggle_panel(),
     "show_facts": _tab(Tab.FACTS),
     "show_entities": _tab(Tab.ENTITIES),
     "show_notes": _tab(Tab.NOTES),

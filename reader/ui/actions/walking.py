@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.model import Range
+from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 from reader.ui.words import day_words
 
@@ -21,7 +22,6 @@ NO_ENTITY = "First go to a mention: with ] and [, with f and its letters, or by 
 
 def entity_in_question(screen: ReadingScreen) -> tuple[str, str] | None:
     """The entity that a command is about, as id and name: under the panel's cursor, else the current mention's."""
-    from reader.ui.screens.reading import Pane
     from reader.ui.subjects import EntitySubject
 
     selected = screen.panel.selected if screen.pane is Pane.PANEL else None
@@ -111,8 +111,6 @@ def _open_id(screen: ReadingScreen) -> str:
 
 def hints(screen: ReadingScreen) -> None:
     """Lay letters over the mentions in sight."""
-    from reader.ui.screens.reading import Pane
-
     if _nothing_to_walk(screen):
         return
     screen.go_to_pane(Pane.ARTICLE)
@@ -121,8 +119,6 @@ def hints(screen: ReadingScreen) -> None:
 
 def follow(screen: ReadingScreen) -> None:
     """Show the current mention's entity in the side panel."""
-    from reader.ui.screens.reading import Pane
-
     if screen.view.current_mention is None:
         _any_mention(1)(screen)
         return

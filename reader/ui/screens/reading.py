@@ -6,11 +6,9 @@ What the reader can do here stands by subject in `reader.ui.actions`; this modul
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from reader.commands import BY_ID, Actor, Command, Context
@@ -25,35 +23,23 @@ from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane, noted_passages
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.list_pane import ListPane
+from reader.ui.widgets.panes import CONTEXTS, THREE_PANES, TWO_PANES, Pane, Panes
 from reader.ui.widgets.rows import Rows
-from reader.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widget import Widget
 
     from reader.model import FactReference, Note, Verdict
     from reader.ui.desk import Desk
     from reader.ui.reading.article_view import ArticleView
+    from reader.ui.widgets.side_panel import SidePanel
     from reader.worker import Worker
 
 POLL_SECONDS = 0.5
 """How often the library and the notes folder are asked whether somebody else changed them."""
-
-
-TWO_PANES, THREE_PANES = 100, 140
-"""Columns from which on the article stands beside the list, and the side panel beside both."""
-
-
-class Pane(StrEnum):
-    """The panes from left to right; each name is the id of its widget."""
-
-    LIST = "list"
-    ARTICLE = "article"
-    PANEL = "panel"
 
 
 class ReadingScreen(DeskScreen[None]):
@@ -69,10 +55,6 @@ class ReadingScreen(DeskScreen[None]):
 
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
     """What is open. Panes are bound to it."""
-    pane: reactive[Pane] = reactive(Pane.LIST)
-    """The pane that has, or had last, the focus; the only one that shows on a narrow terminal."""
-    panel_open: reactive[bool] = reactive(False)
-    """Whether the side panel shows where it is a drawer, or is kept open where there is room."""
 
     def __init__(self, desk: Desk, open_article: str | None) -> None:
         super().__init__(desk)
@@ -84,20 +66,14 @@ class ReadingScreen(DeskScreen[None]):
         self._worker: Worker | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            yield ListPane(id=Pane.LIST)
-            yield ArticlePane(self.desk.settings, id=Pane.ARTICLE).data_bind(ReadingScreen.reading)
-            yield SidePanel(id=Pane.PANEL).data_bind(ReadingScreen.reading)
+        yield Panes(self.desk.settings).data_bind(ReadingScreen.reading)
         yield KeyLine(self.desk.keys, Context.LIST)
 
     def on_mount(self) -> None:
         from reader.ui.actions.opening import restore
 
-        wanted = self.desk.settings.appearance.side_panel
-        self.panel_open = wanted == "open" or (wanted == "auto" and not self.panel_is_drawer)
         with self.sentences():
             restore(self, self._first)
-        self._arrange()
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -116,16 +92,25 @@ class ReadingScreen(DeskScreen[None]):
     # The panes
 
     @property
-    def articles(self) -> ArticleList:
-        return self.query_one(ArticleList)
+    def panes(self) -> Panes:
+        return self.query_one(Panes)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that the reader is in."""
+        return self.panes.current
 
     @property
     def list_pane(self) -> ListPane:
-        return self.query_one(ListPane)
+        return self.panes.list_pane
+
+    @property
+    def articles(self) -> ArticleList:
+        return self.list_pane.articles
 
     @property
     def article_pane(self) -> ArticlePane:
-        return self.query_one(ArticlePane)
+        return self.panes.article_pane
 
     @property
     def view(self) -> ArticleView:
@@ -133,50 +118,11 @@ class ReadingScreen(DeskScreen[None]):
 
     @property
     def panel(self) -> SidePanel:
-        return self.query_one(SidePanel)
+        return self.panes.panel
 
     def go_to_pane(self, pane: Pane) -> None:
         """Show a pane and give it the focus."""
-        self.pane = pane
-        target: Widget = {Pane.LIST: self.articles, Pane.ARTICLE: self.view, Pane.PANEL: self.panel.rows()}[pane]
-        if pane is Pane.PANEL:
-            self.panel_open = True
-        self.call_after_refresh(target.focus) if not target.display else target.focus()
-
-    @property
-    def panel_is_drawer(self) -> bool:
-        """Whether the side panel lies over the article, or has the screen for itself."""
-        return self.app.size.width < THREE_PANES
-
-    def watch_pane(self) -> None:
-        self._arrange()
-
-    def watch_panel_open(self) -> None:
-        self._arrange()
-
-    def on_resize(self) -> None:
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the panes that there is room for. Set on the panes themselves: a class on the screen would have the
-        styles of everything on it worked out anew at every step from pane to pane."""
-        if not self.is_mounted:
-            return
-        width = self.app.size.width
-        shown = {
-            Pane.LIST: width >= TWO_PANES or self.pane is Pane.LIST,
-            Pane.ARTICLE: width >= TWO_PANES or self.pane is Pane.ARTICLE,
-            Pane.PANEL: self.panel_open if width >= TWO_PANES else self.pane is Pane.PANEL,
-        }
-        for pane, wanted in shown.items():
-            self.get_widget_by_id(pane).display = wanted
-        self.query_one(KeyLine).show(self.context)
-
-    def on_descendant_focus(self) -> None:
-        """The pane that the reader clicked or moved to is the current one."""
-        for pane in Pane:
-            if self.get_widget_by_id(pane).has_focus_within and self.pane is not pane:
-                self.pane = pane
+        self.panes.go_to(pane)
 
     # What is open
 
@@ -330,7 +276,8 @@ class ReadingScreen(DeskScreen[None]):
         return super().check_action(action, parameters)
 
     @on(ModeChanged)
-    def _mode_changed(self) -> None:
+    @on(Panes.Moved)
+    def _context_changed(self) -> None:
         self.query_one(KeyLine).show(self.context)
 
     def action_command(self, command: str) -> None:
@@ -401,7 +348,3 @@ class ReadingScreen(DeskScreen[None]):
             remember(self)
         if self._worker is not None:
             self._worker.stop()
-
-
-CONTEXTS = {Pane.LIST: Context.LIST, Pane.ARTICLE: Context.ARTICLE, Pane.PANEL: Context.PANEL}
-"""The context of each pane's commands."""
