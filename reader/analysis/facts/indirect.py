@@ -91,7 +91,10 @@ def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]
     named = head.pos_ in ("NOUN", "PROPN", "PRON") and not any(token.pos_ in ("VERB", "AUX") for token in who)
     if not named or not (cue.reports or head.lemma_.lower() in words.texts):
         return cue, None
-    return replace(cue, speaker=author(head, words)), (sentence.start, comma)
+    speaker = author(head, words)
+    if speaker == word:
+        speaker = word.nbor(-1)  # `the ministry read`, taken for one name
+    return replace(cue, speaker=speaker), (sentence.start, comma)
 
 
 def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
