@@ -135,16 +135,20 @@ def _same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
 
 
 def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
-    """Conflicts that are none: one of the two agrees with another claim of the other's article, or that article
-    makes several claims of the kind that differ from each other, as where it counts the dead of several places."""
+    """Conflicts that are none: one of the two agrees with another claim of the other's article, or is one of several
+    that differ within one article, as where it counts the dead of several places, or repeats one of these."""
     agrees: set[tuple[int, str]] = set()
     several: set[int] = set()
+    listed: set[int] = set()
     for (first, second), judgement in judged.items():
         articles = bucket[first].reference.article, bucket[second].reference.article
         if judgement.verdict is not Verdict.CONFLICTING:
             agrees |= {(first, articles[1]), (second, articles[0])}
         elif articles[0] == articles[1]:
             several |= {first, second}
+    for (first, second), judgement in judged.items():
+        if judgement.verdict is Verdict.CORROBORATED and several & {first, second}:
+            listed |= {first, second}
     return [
         (first, second)
         for (first, second), judgement in judged.items()
@@ -153,8 +157,7 @@ def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
             bucket[first].reference.article == bucket[second].reference.article
             or (first, bucket[second].reference.article) in agrees
             or (second, bucket[first].reference.article) in agrees
-            or first in several
-            or second in several
+            or (several | listed) & {first, second}
         )
     ]
 
