@@ -187,6 +187,8 @@ def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator
         yield Vote("GPE", 2.5)
     if words.at(start - 1) == "of" and words.at(start - 2) in kinds:
         yield Vote("GPE", 2.5)
+    if words.at(before) == "of" and words.at(before - 1) in known["places.heads_of"]:
+        yield Vote("GPE", 1.8)
     if words.at(start - 1) in kinds and words.text[start - 1].islower() and is_one_word:
         yield Vote("GPE", 1)
     if after == ",":
