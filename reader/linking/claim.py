@@ -31,6 +31,7 @@ _TELLING = 13
 """A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers."""
 _REPEATED, _INSIDE = 0.75, 0.4
 """How many words a fact shares with one that the article has stated already."""
+_REPEATABLE = frozenset((FactKind.RELATION, FactKind.EVENT))
 _COUNTRIES_AND_PEOPLES = frozenset(("GPE", "NORP"))
 
 
@@ -85,15 +86,18 @@ def claims(article: Article, analysis: Analysis, entities: Mapping[str, Entity])
 def _once(found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Without what an article says twice: captions under a series of pictures, a relation inside a longer one."""
     kept: list[Claim] = []
+    under: dict[str, list[Claim]] = {}
     for claim in sorted(found, key=lambda claim: (claim.reference.start - claim.reference.end, claim.reference)):
-        if not any(_again(claim, other) for other in kept):
+        if claim.kind not in _REPEATABLE or not any(
+            _again(claim, other) for key in claim.keys for other in under.get(key, ())
+        ):
             kept.append(claim)
+            for key in claim.keys:
+                under.setdefault(key, []).append(claim)
     return tuple(sorted(kept, key=lambda claim: (claim.reference.start, claim.reference.end, claim.kind)))
 
 
 def _again(claim: Claim, other: Claim) -> bool:
-    if claim.kind is not other.kind or claim.kind not in (FactKind.RELATION, FactKind.EVENT):
-        return False
     alike = wording.likeness(claim.stems, other.stems)
     if claim.kind is FactKind.EVENT:
         return claim.subject == other.subject and alike >= _REPEATED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader.linking import likeness, quantities
@@ -124,14 +125,22 @@ def _same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
     judge: Callable[[Claim, Claim], tuple[Verdict, str] | None]
     judge = quantities.judge if bucket[0].kind is FactKind.QUANTITY else likeness.judge
     judged: Judged = {}
-    for first in range(len(bucket)):
-        for second in range(first + 1, len(bucket)):
-            found = judge(bucket[first], bucket[second])
-            if found is not None:
-                judged[first, second] = Judgement(*found)
+    for first, second in sorted(_sharing(bucket)):
+        found = judge(bucket[first], bucket[second])
+        if found is not None:
+            judged[first, second] = Judgement(*found)
     for pair in _rivals(bucket, judged):
         del judged[pair]
-    return [_part(bucket, places, judged) for places in _parts(len(bucket), judged)]
+    return _divided(bucket, _parts(len(bucket), judged), judged)
+
+
+def _sharing(bucket: Sequence[Claim]) -> set[tuple[int, int]]:
+    """Pairs of places whose claims have a key in common."""
+    under: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(bucket):
+        for key in claim.keys:
+            under[key].append(place)
+    return {pair for places in under.values() for pair in combinations(places, 2)}
 
 
 def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
@@ -183,14 +192,17 @@ def _parts(size: int, judged: Judged) -> list[list[int]]:
     return parts
 
 
-def _part(bucket: Sequence[Claim], places: Sequence[int], judged: Judged) -> tuple[list[Claim], Judged]:
-    renumbered = {place: number for number, place in enumerate(places)}
-    inside = {
-        (renumbered[first], renumbered[second]): judgement
-        for (first, second), judgement in judged.items()
-        if first in renumbered and bucket[first].reference.article != bucket[second].reference.article
-    }
-    return [bucket[place] for place in places], inside
+def _divided(
+    bucket: Sequence[Claim], parts: Sequence[Sequence[int]], judged: Judged
+) -> list[tuple[list[Claim], Judged]]:
+    """The claims of each part, with the judgements on those of different articles by their places in the part."""
+    where = {place: (part, number) for part, places in enumerate(parts) for number, place in enumerate(places)}
+    inside: list[Judged] = [{} for _ in parts]
+    for (first, second), judgement in judged.items():
+        if bucket[first].reference.article != bucket[second].reference.article:
+            part, number = where[first]
+            inside[part][number, where[second][1]] = judgement
+    return [([bucket[place] for place in places], inside[part]) for part, places in enumerate(parts)]
 
 
 def _group(

@@ -12,11 +12,12 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.linking import names as spelling
 from reader.linking import walks
-from reader.linking.records import Profile
+from reader.linking.shelfmarks import VARIED, months_around, parts_of, tail_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.linking.records import Profile
     from reader.linking.shelf import Draft
 
 DOMINANCE = 4
@@ -24,66 +25,10 @@ DOMINANCE = 4
 
 _SOUND_SIMILARITY = 0.75
 _WINDOW_CANDIDATES = 6
-_SHORTEST_SOUND = 5
-_SHORTEST_TAIL = 4
-_LONGEST_NAME = 8
-_VARIED = frozenset(("person", "org", "place"))
-"""Kinds whose names are spelt in several ways; products differ by a letter."""
 _TEAMS = frozenset(("org", "product", "work_of_art", "event"))
 """What a team's or a paper's short name is taken for."""
 _APART = frozenset(("norp", "language", "law"))
 """Kinds whose names are not those of another kind: `French` the people, the language."""
-
-
-def shelfmarks(key: str) -> Iterator[str]:
-    """Where a profile is posted, so that names which may be the same find it."""
-    profile = Profile(key)
-    name = profile.name
-    if profile.bare:
-        yield f"bare:{name}"
-        return
-    yield f"name:{name}"
-    consonants = spelling.skeleton(name)
-    if profile.kind in _VARIED and len(consonants) > 1 and (len(name) >= _SHORTEST_SOUND or profile.kind == "place"):
-        yield f"sounds:{profile.kind}:{consonants}"
-    if profile.kind == "person":
-        person = spelling.person_name(name)
-        yield f"given:{person.given}"
-        for surname in sorted(spelling.surname_keys(person)):
-            yield f"surname:{surname}"
-            yield f"ends:{spelling.usual_given(person.given)} {surname}"
-        for part in _parts(name):
-            yield f"within:{part}"
-    elif " " in name:
-        for short in sorted(spelling.initials(name)):
-            yield f"initials:{short}"
-        if profile.kind == "org" and _tail(name):
-            yield f"tail:{_tail(name)}"
-    elif len(name) <= spelling.LONGEST_ACRONYM:
-        yield f"acronym:{name}"
-
-
-def _tail(name: str) -> str:
-    """The last word of an organisation's name, where people call it by that: `colts`."""
-    last = name.rpartition(" ")[2]
-    return "" if last in spelling.words().generic or len(last) < _SHORTEST_TAIL else last
-
-
-def _parts(name: str) -> Iterator[str]:
-    """The full names that may stand in a longer one, which is then no name: `reggie bush` in `rb reggie bush`."""
-    tokens = name.split()
-    for size in (3, 2):
-        for start in range(len(tokens) - size + 1):
-            if size < len(tokens) <= _LONGEST_NAME:
-                yield " ".join(tokens[start : start + size])
-
-
-def monthly_shelfmarks(key: str, month: str) -> Iterator[str]:
-    """Where a profile is posted with the number of a month's articles."""
-    profile = Profile(key)
-    if month and profile.kind == "person" and not profile.bare:
-        for surname in sorted(spelling.surname_keys(spelling.person_name(profile.name))):
-            yield f"surname:{surname}@{month}"
 
 
 def short_form(profile: Profile) -> bool:
@@ -263,7 +208,7 @@ def _overlong_person(profile: Profile, draft: Draft) -> str | None:
     """A longer name with a well-known one in it: the analysis took a word too many, as it does in headlines."""
     if profile.kind != "person":
         return None
-    for part in _parts(profile.name):
+    for part in parts_of(profile.name):
         rows = [key for key, _ in draft.posted(f"name:{part}", _WINDOW_CANDIDATES) if key.startswith("person:")]
         found = draft.profile(rows[0]) if rows else None
         if found is not None and found.articles.bit_length() >= profile.articles.bit_length() + 2:
@@ -278,7 +223,7 @@ def _by_last_word(profile: Profile, draft: Draft) -> str | None:
     if " " not in profile.name:
         full = _called_by(profile.name, draft)
         return full.key if full is not None and outranks(full, profile) else None
-    tail = _tail(profile.name) if profile.kind == "org" else ""
+    tail = tail_of(profile.name) if profile.kind == "org" else ""
     called = _called_by(tail, draft) if tail else None
     if called is None or called.key != profile.key:
         return None
@@ -295,7 +240,7 @@ def _called_by(tail: str, draft: Draft) -> Profile | None:
 
 def around_last_word(profile: Profile, draft: Draft) -> set[str]:
     """Profiles that `_by_last_word` looks at together with this one."""
-    tail = profile.name if " " not in profile.name else _tail(profile.name)
+    tail = profile.name if " " not in profile.name else tail_of(profile.name)
     if not tail or profile.kind not in _TEAMS:
         return set()
     rows = (*draft.posted(f"tail:{tail}", 3), *draft.posted(f"name:{tail}"))
@@ -316,7 +261,7 @@ def _spelt_alike(profile: Profile, draft: Draft) -> str | None:
 def _one_spelling(first: Profile, second: Profile) -> bool:
     if short_form(first) or short_form(second):
         return False
-    if first.kind not in _VARIED:
+    if first.kind not in VARIED:
         return False
     heard = spelling.sound(first.name), spelling.sound(second.name)
     return Levenshtein.normalized_similarity(*heard) >= _SOUND_SIMILARITY
@@ -359,13 +304,3 @@ def _window(profile: Profile, draft: Draft) -> Sequence[tuple[str, int]]:
         for key, weight in draft.posted(f"surname:{profile.name}@{month}", _WINDOW_CANDIDATES):
             totals[key] = totals.get(key, 0) + weight
     return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-
-
-def months_around(month: str) -> tuple[str, ...]:
-    """A month with the one before and the one after: `2020-12` gives `2020-11`, `2020-12`, `2021-01`."""
-    try:
-        year, number = int(month[:4]), int(month[5:7])
-    except ValueError:
-        return (month,)
-    around = [divmod(12 * year + number - 1 + step, 12) for step in (-1, 0, 1)]
-    return tuple(f"{year:04}-{place + 1:02}" for year, place in around)
