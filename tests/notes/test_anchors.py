@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Anchor, NoteState
@@ -82,7 +82,7 @@ def test_with_edits_inside_too_what_is_found_is_at_its_place(articles: list[str]
 
 
 @given(st.text(min_size=1, max_size=120), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_in_an_unchanged_text_any_passage_is_where_it_was(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
@@ -96,7 +96,7 @@ def test_in_an_unchanged_text_any_passage_is_where_it_was(text: str, data: st.Da
 
 
 @given(st.text(min_size=1), st.text(), st.text(), st.text(), st.integers(0, 500))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_searched_for_in_whatever_text_the_range_lies_in_it(
     exact: str, prefix: str, suffix: str, text: str, start: int
 ) -> None:
@@ -106,7 +106,7 @@ def test_whatever_is_searched_for_in_whatever_text_the_range_lies_in_it(
 
 
 @given(st.text(st.characters(categories=["L", "P", "Z"]), max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_text_put_in_before_the_article_only_shifts_its_notes(articles: list[str], before: str) -> None:
     text = articles[0]
     start = text.index(" ", 400) + 1

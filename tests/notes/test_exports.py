@@ -230,7 +230,7 @@ def test_hypothesis_gets_offsets_in_utf_16_and_they_come_back(
 
 
 @given(st.text(max_size=50), st.integers(0, 60))
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_utf_16_offsets_and_back(text: str, place: int) -> None:
     place = min(place, len(text))
     assert code_point_offset(text, utf16_offset(text, place)) == place
@@ -264,7 +264,7 @@ def test_a_format_that_does_not_exist_is_refused(notebook: Notebook, tmp_path: P
 
 
 @given(st.text(min_size=1, max_size=20), st.integers(0, 10**9), st.integers(0, 10**6))
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_link_leads_back_to_what_it_was_made_of(article: str, start: int, length: int) -> None:
     article = article.encode("utf-8", "replace").decode()
     link = parse_link(link_to_article(article, start, start + length))

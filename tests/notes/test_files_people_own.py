@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import DatelineError
@@ -224,7 +224,7 @@ VALUES = st.recursive(
 
 
 @given(st.lists(st.dictionaries(KEYS, VALUES, max_size=4), min_size=1, max_size=4), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_in_any_file_a_note_can_be_changed_or_taken_out_and_all_else_says_what_it_said(
     tables: list[dict[str, object]], data: st.DataObject
 ) -> None:

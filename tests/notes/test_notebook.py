@@ -118,7 +118,7 @@ def test_files_are_named_after_date_and_title_and_a_title_is_never_a_path(
 
 
 @given(title=st.text(max_size=400), identifier=st.text(min_size=1, max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_title_and_id_make_a_name_that_a_file_can_have(title: str, identifier: str) -> None:
     from reader.notes.identity import file_name
 

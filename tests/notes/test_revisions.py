@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import DatelineError
@@ -135,7 +135,7 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=60)
 
 
 @given(WORDS, WORDS, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_passage_that_the_revision_left_alone_is_exactly_there(
     before: list[str], after: list[str], data: st.DataObject
 ) -> None:
