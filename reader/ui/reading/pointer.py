@@ -74,7 +74,8 @@ class Pointer:
         if note is not None:
             self._view.post_message(NotePressed(self._view, note.note))
         elif mention is not None:
-            self._view.go_to_mention(mention)
+            self._view.spotlight = None
+            self._view.current = Range(mention.start, mention.end)  # no jump: what one points at stays where it is
             self._view.select_current()
 
     def _column(self, page: Page, event: events.MouseEvent) -> int:

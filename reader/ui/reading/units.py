@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.display import displayable
@@ -79,8 +80,6 @@ def visible_step(text: str, position: int, step: int) -> int:
 
 
 def _combines(character: str) -> bool:
-    import unicodedata
-
     return unicodedata.combining(displayable(character)) != 0
 
 

@@ -373,3 +373,17 @@ async def test_another_theme_colours_what_is_on_the_screen(
         after = [list(desk.view.render_line(row)) for row in range(12)]
     assert [[part.text for part in row] for row in after] == [[part.text for part in row] for row in before]
     assert not {part.style for row in after for part in row} & {part.style for row in before for part in row}
+
+
+async def test_a_click_near_the_edge_moves_nothing(
+    opened: Open, report: Article, mentions: tuple[Mention, ...]
+) -> None:
+    async with opened(report, mentions) as (desk, pilot):
+        assert desk.view.page is not None
+        last = desk.view.visible_mentions[-1]
+        row = desk.view.page.row_of(last.start)
+        assert row >= 12 - 2
+        cell = desk.view.page.cell_of(last.start) + (desk.view.size.width - desk.view.page.measure) // 2
+        await pilot.click(desk.view, offset=(cell, row))
+        assert desk.view.current_mention == last
+        assert desk.view.scroll_y == 0

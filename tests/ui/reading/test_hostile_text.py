@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.display import displayable
 from reader.model import Article, Block, BlockKind, Form, Mention, Range
 from reader.ui.reading.overlay import NotedPassage
+from reader.ui.text import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,14 @@ async def test_hostile_text_is_shown_searched_selected_and_walked(opened: Open, 
         await pilot.pause()
         desk.check_rows()
         desk.export_screenshot().encode("utf-8")
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_as_a_widget_s_content_it_is_only_text(kind: str) -> None:
+    text = HOSTILE[kind][:10_000]
+    shown = content(text)
+    assert shown.plain == displayable(text)
+    assert shown.spans == []
 
 
 async def test_ranges_that_do_not_fit_the_text_do_no_harm(opened: Open) -> None:
