@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.analysis.spans import Candidate, whole_compound, without_overlaps
+from reader.analysis.spans import Candidate, may_be_name, whole_compound, without_overlaps
 from reader.analysis.votes import name_key
 from reader.model import BlockKind
 
@@ -29,7 +29,7 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
     place = 0
     while place < len(words):
         end = place
-        while end < len(words) and end not in taken and _may_be_name(words, end, known):
+        while end < len(words) and end not in taken and _looks_like_name(words, end, known):
             end += 1
         if end > place and (words.sentence[place] not in shouting or known.is_known(words.phrase(place, end))):
             runs.append(whole_compound(words, Candidate(place, end, ""), known))
@@ -51,7 +51,7 @@ def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
     return found
 
 
-def _may_be_name(words: Words, place: int, known: Lexicon) -> bool:
+def _looks_like_name(words: Words, place: int, known: Lexicon) -> bool:
     return (
         words.is_capitalized(place)
         and (words.is_proper(place) or words.at(place + 1) == "via")
@@ -91,6 +91,8 @@ def known_again(
 
 def _is_occurrence(words: Words, start: int, end: int, known: Lexicon, common: frozenset[str]) -> bool:
     """A single word that begins a sentence and is also a common word of the article is no name there."""
+    if not may_be_name(words, Candidate(start, end, ""), known):
+        return False
     if end - start > 1:
         return True
     if words.lower[start] in known["stop.words"]:

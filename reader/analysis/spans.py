@@ -32,7 +32,7 @@ def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> lis
     pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
     pieces = [_trim(words, piece, known) for piece in pieces]
     pieces = [whole_compound(words, piece, known) for piece in pieces if piece.end > piece.start]
-    pieces = [piece for piece in pieces if _may_be_name(words, piece, known)]
+    pieces = [piece for piece in pieces if may_be_name(words, piece, known)]
     pieces = _with_spelled_out_acronyms(words, pieces)
     for step in (_join_state_bodies, _extend_body, _extend_person):
         pieces = [step(words, pieces, place, known) for place in range(len(pieces))]
@@ -158,7 +158,8 @@ def _hangs(words: Words, hyphen: int) -> bool:
     return not words.spaced[hyphen] and not words.spaced[hyphen - 1]
 
 
-def _may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
+def may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
+    """Whether nothing around it says that it is none: an office, a sum, an attitude."""
     start, end, _ = candidate
     if _is_office(words, candidate, known) or words.at(end) in CURRENCIES:
         return False

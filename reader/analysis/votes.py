@@ -87,7 +87,7 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
     elected = {key: _winner(score) for key, score in scores.items()}
     for key, label in list(elected.items()):
         surname = key.rpartition(" ")[2]
-        if " " in key and label in ("GPE", "LOC") and elected.get(surname) == "PERSON":
+        if " " in key and label not in ("PERSON", "ORG") and elected.get(surname) == "PERSON":
             scores[key]["PERSON"] += SURNAME_WEIGHT
             elected[key] = _winner(scores[key])
     persons = [key for key, label in elected.items() if label == "PERSON" and " " in key]

@@ -92,6 +92,8 @@ def test_a_photo_credit_holds_two_names(pipeline: Pipeline) -> None:
     ("text", "no_name"),
     [
         ("Home Secretary Jane Doe resigned.", "Home"),
+        ("The Home Office is in London. Home Secretary Jane Doe resigned.", "Home"),
+        ("Talks opened in Beijing. Pro-Beijing parties and anti-Beijing marchers clashed.", "Pro-Beijing"),
         ("The Minister of Defense answered.", "Defense"),
         ("Sweden 1 - 0 Norway", "Sweden 1"),
         ("They met on Thursday in Oslo.", "Thursday"),
