@@ -71,10 +71,16 @@ def _with_headings(text: str, found: list[Piece]) -> list[Piece]:
         last = end == len(found)
         if last and end - start == 1 and _is_agency(found[start].text(text)):
             decided[start] = replace(found[start], kind=BlockKind.CREDIT)
+        elif start and found[start - 1].kind is BlockKind.DATELINE and _same_line(text, found[start - 1], found[start]):
+            continue  # what goes on behind a dateline is body, however short
         elif not last and end - start <= 2 and not any(is_item(text, piece) for piece in found[start:end]):
             for place in range(start, end):
                 decided[place] = replace(found[place], kind=BlockKind.HEADLINE)
     return decided
+
+
+def _same_line(text: str, first: Piece, second: Piece) -> bool:
+    return "\n" not in text[first.end : second.start]
 
 
 def _is_agency(line: str) -> bool:

@@ -52,7 +52,7 @@ def day_pattern() -> str:
     after = rf"(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|(?:\s*[,·|/–-]\s*|\s+at\s+|\s+){time}{zone})?"
     updated = "|".join(words().updated_labels)
     after += rf"(?:[\s,·|–-]+(?:{updated})(?:\s+at)?:?\s+{time}{zone})?"
-    after += rf"(?:\s*[/|·,–-]?\s*(?:(?:{updated})\s+)?{ago})?"
+    after += rf"(?:\s*[/|·,–-]?\s*(?:(?:{updated}):?\s+)?{ago})?"
     return rf"{before}(?P<day>{day}){after}"
 
 

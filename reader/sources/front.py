@@ -43,12 +43,15 @@ def with_front(text: str, found: Sequence[Piece], title: str | None) -> tuple[li
     # A text of fragments alone has no body to stand before: its first line is the headline, the rest is its body.
     if body == len(pieces):
         open_places = open_places[:1] if len(open_places) > 1 else []
+    open_places = _without_copies(text, pieces, open_places)
     report = " ".join(piece.text(text) for piece in pieces[body:] if piece.kind is None)[:REPORT]
     lines = {place: pieces[place].text(text) for place in open_places}
     first_lines = [piece.text(text) for piece in pieces[: body + 2]]
     chosen = choose_headline(lines, first_lines, title, report)
     if chosen is None:
-        return pieces, None
+        for place in open_places:
+            pieces[place] = replace(pieces[place], kind=BlockKind.BOILERPLATE)
+        return _without_leading_day(text, pieces), None
     same, words = plain(lines[chosen]), stems(report)
     last = max(place for place in open_places if plain(lines[place]) == same)
     for place in open_places:
@@ -61,8 +64,10 @@ def with_front(text: str, found: Sequence[Piece], title: str | None) -> tuple[li
     return _without_leading_day(text, pieces), pieces[chosen]
 
 
-def _kind(line: str, headline: str, report: frozenset[str], *, before: bool) -> BlockKind:
+def _kind(line: str, headline: str, report: frozenset[str], *, before: bool) -> BlockKind | None:
     """What a line over the body is: `before` or behind the headline, which is given without punctuation."""
+    if len(line.split()) > LONGEST_HEADLINE and not before:
+        return BlockKind.CAPTION if line[-1] in ")]" else None  # a source in brackets, as photos have
     if plain(line) == headline:
         return BlockKind.HEADLINE
     if is_outlet_with_day(line):
@@ -73,6 +78,20 @@ def _kind(line: str, headline: str, report: frozenset[str], *, before: bool) -> 
         return BlockKind.BYLINE
     foreign = len(line.split()) <= LONGEST_LABEL and not stems(line) & report
     return BlockKind.BOILERPLATE if foreign else BlockKind.HEADLINE
+
+
+def _without_copies(text: str, pieces: list[Piece], places: list[int]) -> list[int]:
+    """The places without those of lines that break off and stand whole just below: `The board says that ...`."""
+    kept = []
+    for place in places:
+        line = pieces[place].text(text)
+        start = line.rstrip(".… ")
+        below = pieces[place + 1].text(text) if place + 1 < len(pieces) else ""
+        if line.endswith(("...", "…")) and len(start) < len(below) and below.startswith(start):
+            pieces[place] = replace(pieces[place], kind=BlockKind.BOILERPLATE)
+        else:
+            kept.append(place)
+    return kept
 
 
 def _body_start(text: str, pieces: Sequence[Piece], title: str | None) -> int:

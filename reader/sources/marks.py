@@ -124,7 +124,7 @@ def _byline() -> re.Pattern[str]:
         rf"(?:{opening}\s+(?:the\s+)?{NAMES}{behind}|{NAMES}\s*[,|·–—-]\s*(?:the\s+)?{role}(?:,\s*{outlet})?"
         rf"|{outlet}\s(?i:staff|bureau|newsroom|(?:news|web|online) desk)"
         r"|(?i:staff (?:writer|reporter|correspondent)s?)"
-        rf"|[-–—]\s{NAMES})[.,|]?"
+        r")[.,|]?"
     )
 
 

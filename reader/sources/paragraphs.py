@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.model import Range
+from reader.sources.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ NOT_INK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000\x1b"
 def paragraphs(text: str) -> tuple[Range, ...]:
     """The paragraphs of `text`, in order, without the white space around them."""
     groups = list(_groups(text))
-    width = _wrap_width(groups)
+    width = _wrap_width(text, groups)
     if width is None:
         return tuple(line for group in groups for line in group)
     return tuple(joined for group in groups for joined in _join(text, group, width))
@@ -57,17 +58,21 @@ def _groups(text: str) -> Iterator[list[Range]]:
         yield group
 
 
-def _wrap_width(groups: Sequence[Sequence[Range]]) -> int | None:
+def _wrap_width(text: str, groups: Sequence[Sequence[Range]]) -> int | None:
     """The width that the text was wrapped to, or None where its lines are whole paragraphs.
 
-    It was wrapped if most lines that another one follows in their group come close to the longest of all lines.
+    It was wrapped if, of the lines that another one follows in their group, most come close to the longest of all
+    lines, or a third plainly run on into the next.
     """
-    inner = [line.end - line.start for group in groups for line in group[:-1]]
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    inner = [line.end - line.start for line, _ in pairs]
     longest = max((line.end - line.start for group in groups for line in group), default=0)
-    if len(inner) < 4 or not 30 <= longest <= WIDEST_WRAP:
+    if len(inner) < 3 or not 30 <= longest <= WIDEST_WRAP:
         return None
-    full = sum(length >= longest * 0.75 for length in inner)
-    return longest if full * 2 > len(inner) else None
+    if len(inner) > 3 and sum(length >= longest * 0.75 for length in inner) * 2 > len(inner):
+        return longest
+    running = [line.end - line.start for line, following in pairs if _goes_on(text, line, following)]
+    return max(running) if len(running) > 1 and len(running) * 3 >= len(inner) else None
 
 
 def _join(text: str, group: Sequence[Range], width: int) -> Iterator[Range]:
@@ -80,8 +85,9 @@ def _join(text: str, group: Sequence[Range], width: int) -> Iterator[Range]:
     for previous, line in pairwise(group):
         first_word = re.match(r"\S+", text[line.start : line.end])
         needed = 1 + len(first_word[0]) if first_word else 1
-        ended = (previous.end - previous.start) + needed < width * 0.9 and not _goes_on(text, previous, line)
-        if ended or _indent(text, line) >= indent + 2:
+        length = previous.end - previous.start
+        ended = not width * 0.9 <= length + needed <= width * 1.2 and not _goes_on(text, previous, line)
+        if ended or _is_credit(text, previous, line) or _indent(text, line) >= indent + 2:
             yield Range(start, end)
             start = line.start
             indent = min(indent, _indent(text, line))
@@ -89,9 +95,15 @@ def _join(text: str, group: Sequence[Range], width: int) -> Iterator[Range]:
     yield Range(start, end)
 
 
+def _is_credit(text: str, previous: Range, line: Range) -> bool:
+    """Whether a line begins to say who contributed, behind the end of a sentence."""
+    return text[previous.end - 1] in '.!?"”)' and marks().credit_line.match(text, line.start, line.end) is not None
+
+
 def _goes_on(text: str, previous: Range, line: Range) -> bool:
     """Whether a sentence plainly runs on over the line end."""
-    return text[line.start].islower() and text[previous.end - 1] not in ".!?:;"
+    last = text[previous.end - 1]
+    return last in ",;" or (text[line.start].islower() and last not in ".!?:")
 
 
 def _indent(text: str, line: Range) -> int:

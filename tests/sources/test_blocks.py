@@ -414,6 +414,35 @@ def test_lines_wrapped_raggedly_are_one_paragraph() -> None:
     assert parts("\n".join(lines)) == [("body", "\n".join(lines))]
 
 
+def test_an_agency_file_with_short_ragged_lines() -> None:
+    text = (
+        " date 2024-03-05 Cracks close ferry pier in the northern town of Tarn Head\n"
+        "TARN HEAD — Harbour board engineer Mara\n"
+        "Voss will look at the cracks in two pillars of the eastern pier\n"
+        "before anybody else may walk on it, a spokesman of the board\n"
+        "said in an interview on Monday.\n"
+        "(Reporting by Per Dahl; writing by Ines Moen;\nEditing by Jon Lie)\n"
+    )
+    found = parts(text)
+    assert [kind for kind, _ in found] == ["dateline", "headline", "dateline", "body", "body", "credit"]
+    assert found[-1][1].startswith("(Reporting")
+    assert found[-1][1].endswith("Jon Lie)")
+
+
+def test_a_section_alone_over_the_report_is_not_its_title() -> None:
+    assert parts(f"Norway\n\n{LEDE}\n\n{SECOND}")[0] == ("boilerplate", "Norway")
+    assert recognise(f"Norway\n\n{LEDE}\n\n{SECOND}").title == LEDE
+
+
+def test_a_caption_that_breaks_off_and_stands_whole_below_is_one() -> None:
+    whole = (
+        "Divers of the harbour board look at the pillars of the eastern pier of Tarn Head, which has been closed since "
+        "cracks were found in two of them near the fish market on the first Monday of March, a holiday there (HB)"
+    )
+    text = f"Cracks close ferry pier\n\n{whole[:90]}...\n{whole}\nBy Associated Press\n\nTARN HEAD (AP) - {LEDE}"
+    assert [kind for kind, _ in parts(text)] == ["headline", "caption", "caption", "byline", "dateline", "body"]
+
+
 LINES = st.sampled_from(
     [
         *(
