@@ -52,7 +52,7 @@ class Themes:
 
 
 def load(own: Path | None = None) -> Themes:
-    """The shipped themes and those in the reader's own folder, in the order of their names, the default first."""
+    """The shipped themes and those in the reader's own folder: the default first, then dark ones, then light ones."""
     themes: dict[str, Theme] = {}
     titles: dict[str, str] = {}
     problems: list[ThemeError] = []
@@ -61,8 +61,8 @@ def load(own: Path | None = None) -> Themes:
             themes[file.stem], titles[file.stem] = _read(file)
         except ThemeError as problem:
             problems.append(problem)
-    order = sorted(themes, key=lambda name: (name != DEFAULT, name))
-    return Themes({name: themes[name] for name in order}, titles, tuple(problems))
+    order = sorted(themes, key=lambda name: (name != DEFAULT, not themes[name].dark, name))
+    return Themes({name: themes[name] for name in order}, {name: titles[name] for name in order}, tuple(problems))
 
 
 def load_one(name: str, own: Path | None = None) -> Theme | None:

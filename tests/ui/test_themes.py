@@ -71,7 +71,9 @@ def test_a_dark_a_light_and_a_high_contrast_theme_are_shipped_and_none_is_broken
     assert next(iter(loaded.themes)) == themes.DEFAULT
     assert {"ink", "paper", "contrast"} <= set(loaded.themes)
     assert {theme.dark for theme in loaded.themes.values()} == {True, False}
-    assert set(loaded.titles) == set(loaded.themes)
+    assert list(loaded.titles) == list(loaded.themes)
+    darkness = [theme.dark for theme in loaded.themes.values()]
+    assert darkness == sorted(darkness, reverse=True)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
