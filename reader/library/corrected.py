@@ -31,22 +31,39 @@ class View:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._overlay: Overlay | None = None
-        self._split: frozenset[str] = frozenset()
+        self._corrections: Corrections | None = None
+        self._laid: tuple[int, Overlay, frozenset[str]] | None = None
         self._drawn: dict[tuple[str, int], Drawn] = {}
+        # The last answer: the app asks for the article on the screen over and over.
+        self._asked: tuple[str, int] | None = None
+        self._answer: Analysis | None = None
 
     def correct(self, corrections: Corrections) -> None:
         """Show everything with these corrections from now on."""
+        self._corrections = corrections if corrections.rules else None
+        self._laid = self._asked = None
         self._drawn.clear()
-        self._overlay, self._split = None, frozenset()
-        if not corrections.rules:
-            return
-        from reader.linking.corrections import Overlay, Split
 
-        self._overlay = Overlay(corrections, lambda entity_id: entities.entity(self._database, entity_id), self.find)
-        self._split = frozenset(
-            stored for rule in corrections.rules if isinstance(rule, Split) for stored in self.find(rule.entity)
-        )
+    @property
+    def _overlay(self) -> Overlay | None:
+        """The corrections over the library as it is now: which entities a rule names may change with every article."""
+        return self._lay()[1] if self._corrections is not None else None
+
+    @property
+    def _split(self) -> frozenset[str]:
+        """Ids of the stored entities that are split."""
+        return self._lay()[2] if self._corrections is not None else frozenset()
+
+    def _lay(self) -> tuple[int, Overlay, frozenset[str]]:
+        from reader.linking.corrections import NONE, Overlay, Split
+
+        version = self._database.version()
+        if self._laid is None or self._laid[0] != version:
+            corrections = self._corrections or NONE
+            overlay = Overlay(corrections, lambda entity_id: entities.entity(self._database, entity_id), self.find)
+            split = (self.find(rule.entity) for rule in corrections.rules if isinstance(rule, Split))
+            self._laid = (version, overlay, frozenset(stored for found in split for stored in found))
+        return self._laid
 
     def find(self, reference: str) -> Sequence[str]:
         """The stored entities that a reference names: by an id, of today or of former days, or by name."""
@@ -68,6 +85,12 @@ class View:
 
     def analysis(self, article_id: str) -> Analysis | None:
         """An article's analysis with the entities that the reader sees."""
+        asked = (article_id, self._database.version())
+        if self._asked != asked:
+            self._asked, self._answer = asked, self._analysis(article_id)
+        return self._answer
+
+    def _analysis(self, article_id: str) -> Analysis | None:
         found = analyses.analysis(self._database, article_id)
         if found is None or self._overlay is None:
             return found
@@ -104,11 +127,13 @@ class View:
 
         Whom the article never calls by a name, no other article knows.
         """
-        if self._overlay is None:
-            return entities.counts(self._database, article_id)
+        known = entities.counts(self._database, article_id) if self._overlay is None else {}
         found = self.analysis(article_id)
         here = Counter(mention.entity for mention in found.mentions) if found else Counter[str]()
-        return {entity_id: (mentions, self.articles(entity_id) or 1) for entity_id, mentions in here.items()}
+        return {
+            entity_id: known.get(entity_id) or (mentions, self.articles(entity_id) or 1)
+            for entity_id, mentions in here.items()
+        }
 
     def next_mention(self, entity_id: str, after: tuple[str, int], step: Step) -> Place | None:
         """The first mention of an entity behind, or before, a start in an article; over all articles."""

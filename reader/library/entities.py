@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.library import analyses, codec, mentions
+from reader.library import codec, mentions
 from reader.model import Entity
 
 if TYPE_CHECKING:
@@ -77,10 +76,7 @@ def names_at(database: Database, entity_id: str) -> Iterator[tuple[int, str, tup
 
 
 def counts(database: Database, article_id: str) -> dict[str, tuple[int, int]]:
-    """Of each entity of an article: its mentions there, and the number of articles that mention it.
-
-    Whom the article never calls by a name, no other article knows.
-    """
+    """Of each named entity of an article: its mentions there, and the number of articles that mention it."""
     rows = database.rows(
         "select entities.id, sum(appearances.mentions), entities.articles from articles"
         " join sightings on sightings.article = articles.number"
@@ -91,7 +87,4 @@ def counts(database: Database, article_id: str) -> dict[str, tuple[int, int]]:
         " where articles.id = ? group by entities.number",
         article_id,
     )
-    found = {entity_id: (here, articles) for entity_id, here, articles in rows}
-    kept = analyses.analysis(database, article_id)
-    unnamed = Counter(mention.entity for mention in kept.mentions if mention.entity not in found) if kept else {}
-    return found | {entity_id: (here, 1) for entity_id, here in unnamed.items()}
+    return {entity_id: (here, articles) for entity_id, here, articles in rows}

@@ -99,6 +99,16 @@ def test_names_and_labels_are_the_readers(three: Library) -> None:
     assert walked(three, OMAR) == [("b", 0), ("b", 25), ("c", 14)]
 
 
+def test_a_rule_names_what_comes_later_too(
+    library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis
+) -> None:
+    correct(library, Ignore("Omar Said"))
+    article = make_article("a", "Omar Said met Anna Berg.")
+    library.add(article)
+    library.store(make_analysis(article, "Omar Said", "Anna Berg"))
+    assert library.entity_counts("a") == {ANNA: (1, 1)}
+
+
 def test_corrections_can_be_taken_back(three: Library) -> None:
     before = [three.analysis(article) for article in "abc"]
     correct(three, Merge(ANNA, (OMAR,)), Ignore(LENA))
