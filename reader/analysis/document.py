@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.limits import MOST_PIECES, parsable, pieces
+from reader.analysis.limits import LONGEST_ARTICLE, MOST_PIECES, parsable, pieces
 from reader.model import Article, Block, BlockKind, SetAside
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _outline(article: Article) -> _Outline:
         if found and len(blocks) + len(found) > MOST_PIECES:
             found = found[: max(0, MOST_PIECES - len(blocks))]
             start = found[-1].end if found else block.start
-            unfit.append(SetAside(start, block.end, f"only the first {MOST_PIECES:,} paragraphs are analysed"))
+            end = max(start, min(block.end, LONGEST_ARTICLE))
+            unfit.append(SetAside(start, end, f"only the first {MOST_PIECES:,} paragraphs are analysed"))
         blocks += [Block(block.kind, *piece) for piece in found]
         aside += unfit
     return _Outline(article, tuple(blocks), tuple(sorted(aside, key=lambda stretch: stretch.start)))
