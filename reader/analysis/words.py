@@ -6,19 +6,12 @@ Rules read tokens often, and spaCy's own objects are slow to ask.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from reader.analysis.document import Document
-
-
-class Stretch(NamedTuple):
-    """Tokens `[start, end)` of a paragraph."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

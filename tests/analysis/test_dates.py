@@ -162,6 +162,11 @@ def test_a_day_of_long_ago_stands_in_for_no_publication_date(pipeline: Pipeline)
     assert "Thursday" not in _dates(pipeline, text, None)
 
 
+def test_a_date_with_a_short_year_far_down_is_enough(pipeline: Pipeline) -> None:
+    text = "She left the house on Thursday. " + "The family said little. " * 20 + "The note is dated 6/16/21."
+    assert _dates(pipeline, text, None) == {"Thursday": "2021-06-10", "6/16/21": "2021-06-16"}
+
+
 def test_a_quarter_of_a_match_is_no_date(pipeline: Pipeline) -> None:
     assert _dates(pipeline, "They scored twice in the fourth quarter and won.") == {}
     assert "the first quarter" in _dates(pipeline, "The company's profit rose in the first quarter.")

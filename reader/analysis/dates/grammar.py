@@ -67,7 +67,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "ago",
         rf"""
-        \b{_ABOUT}?(?P<number><NUMBER>)\s(?P<unit>hour|{_UNIT})s?\s(?P<side>{_LATER_WORDS})""",
+        (?:\b{_ABOUT}|\[|\b)(?P<number><NUMBER>)\]?\s(?P<unit>hour|{_UNIT})s?\s(?P<side>{_LATER_WORDS})""",
     ),
     # the past 30 days, the last two years, the next six months
     (

@@ -58,7 +58,8 @@ def _told_by_text(document: Document, patterns: Patterns, calendar: Calendar) ->
     if not all_days:
         return None
     latest = max(all_days)
-    return latest if latest.year >= max(map(int, _YEAR.findall(document.article.text))) else None
+    named = max(map(int, _YEAR.findall(document.article.text)), default=latest.year)
+    return latest if latest.year >= named else None
 
 
 def _published(published: str | None) -> date | None:

@@ -193,6 +193,6 @@ def _follows_name(doc: Doc, number: Number) -> bool:
 def _stands_apart(doc: Doc, number: Number) -> bool:
     """A figure that no clause takes up: an item's number, a table's cell."""
     core = doc[number.first : number.last].root
-    return (
-        core.dep_ in ("punct", "dep", "npadvmod", "meta") and doc[number.first].is_digit and number.value < SCORE_BELOW
-    )
+    counts_nothing = number.last >= len(doc) or doc[number.last].is_punct or doc[number.last].is_space
+    loose = core.dep_ in ("punct", "dep", "npadvmod", "meta") and counts_nothing
+    return loose and doc[number.first].is_digit and number.value < SCORE_BELOW

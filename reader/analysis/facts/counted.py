@@ -103,6 +103,8 @@ def _measured(head: Token, number: Number, clause: Token | None, words: NumberWo
         below = next((child for child in of.children if child.dep_ == "pobj"), None)
         if below is not None:
             return text_of(below.doc, phrase(below))
+    if clause is not None and clause.pos_ == "NOUN":
+        clause = next((above for above in clause.ancestors if above.pos_ in ("VERB", "AUX")), None)
     if clause is None or clause.pos_ not in ("VERB", "AUX", "ADJ", "ADV"):
         return None
     if clause.pos_ in ("ADJ", "ADV") and clause.head.pos_ in ("VERB", "AUX"):
@@ -149,6 +151,9 @@ def _what(stands: Token, head: Token, number: Number, words: NumberWords) -> tup
     states = words.lists["states"]
     if head.lower_ in states:
         return head.lower_, head
+    behind = head.doc[number.last] if number.last < len(head.doc) else None
+    if behind is not None and number.unit is None and _is_fate(behind, words):
+        return behind.lower_, behind
     if number.unit in words.time:
         of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         below = (
@@ -169,6 +174,13 @@ def _what(stands: Token, head: Token, number: Number, words: NumberWords) -> tup
     return _predicate(stands, governor, words)
 
 
+def _is_fate(token: Token, words: NumberWords) -> bool:
+    """What stands for people behind a number: `20 dead`, `2 killed`."""
+    if token.lower_ in words.lists["states"]:
+        return token.pos_ != "NOUN" or token.tag_ != "NNS"
+    return token.tag_ in ("VBN", "VBD") and token.lemma_.lower() in words.lists["of_people"]
+
+
 def _governor(head: Token, words: NumberWords) -> Token | None:
     """The verb or noun that a phrase hangs on, over prepositions and members of a list."""
     token = head
@@ -176,7 +188,9 @@ def _governor(head: Token, words: NumberWords) -> Token | None:
         if token.head == token:
             return None
         above = token.head
-        if (
+        if above.lower_ in words.lists["parts"] and above.head.pos_ in ("NOUN", "PROPN", "NUM"):
+            token = above.head  # `five people, including two children, died`
+        elif (
             (token.dep_ == "conj" and above.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"))
             or above.pos_ in ("ADP", "SCONJ", "PART")
             or above.dep_ in ("prep", "agent")
@@ -203,7 +217,7 @@ def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | 
     if governor.lemma_ in words.lists["empty_verbs"]:
         beside = _state_beside(head, governor, words) or _toll(head, governor, words)
         if beside is not None:
-            return beside, governor
+            return beside or None, governor
     return governor.lower_, governor
 
 
@@ -213,14 +227,16 @@ def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
         for child in verb.children:
             if child.dep_ != dependency or _is_under(head, child):
                 continue
-            if dependency in ("acomp", "oprd") or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
+            told = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
+            if told or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
                 return child.lower_
     return None
 
 
 def _toll(head: Token, verb: Token, words: NumberWords) -> str | None:
-    """What rose to, stands at or includes a number: `the death toll`, `the number of dead`."""
-    subject = subject_of(verb)
+    """What rose to, stands at or includes a number: `the death toll`, `the number of dead`; empty for `the total`."""
+    brought = next((child for child in verb.children if child.dep_ == "dobj" and not _is_under(head, child)), None)
+    subject = brought if brought is not None else subject_of(verb)
     if subject is None or subject.pos_ != "NOUN" or _is_under(head, subject):
         return None
     if subject.lemma_.lower() in words.lists["containers"]:
@@ -228,6 +244,8 @@ def _toll(head: Token, verb: Token, words: NumberWords) -> str | None:
         below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
         if below is not None:
             return below.lower_
+        if not any(child.dep_ in ("compound", "amod") for child in subject.children):
+            return ""  # `bringing the total to 212`: of what was counted before
     compound = next((child for child in subject.children if child.dep_ == "compound"), None)
     return f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_
 

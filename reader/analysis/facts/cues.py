@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.syntax import subject_of
+from reader.analysis.facts.syntax import SUBJECTS, phrase, subject_of
 from reader.analysis.wordlists import word_lists
 
 if TYPE_CHECKING:
@@ -143,11 +143,35 @@ def _speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     subject = subject_of(verb)
     if subject is not None and subject.lower_ == "it" and any(child.tag_ == "TO" for child in verb.children):
         return None  # `it is fair to say that`
-    if subject is None:
-        subject = _inverted_subject(verb)
+    subject = _right_before(verb, subject) or subject or _inverted_subject(verb)
     if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "acl" and subject == verb.head:
         subject = _main_subject(subject, words)
     return author(subject, words) if subject is not None else None
+
+
+def _right_before(verb: Token, subject: Token | None) -> Token | None:
+    """The phrase between the last comma and the verb, where the parser found another subject or none.
+
+    `..., three of them badly, officials said`; `In her remarks, May warned`.
+    """
+    while verb.dep_ == "conj" and subject is None and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.i == verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    if subject is None:
+        named = before.is_title and before.i > verb.sent.start and before.pos_ in ("PROPN", "AUX", "NOUN", "X")
+        return before if named else None
+    if before.pos_ not in ("NOUN", "PROPN") or subject.i >= before.i or before.dep_ in ("compound", "npadvmod"):
+        return None
+    start = phrase(before)[0]
+    apart = start > 0 and verb.doc[start - 1].text == "," and subject.i < start - 1
+    return before if apart and not _is_within(before, subject) else None
+
+
+def _is_within(token: Token, phrase_head: Token) -> bool:
+    """Whether a token stands in a clause about a noun: `Ryan, who met the president, said`."""
+    return any(above.dep_ in ("relcl", "acl") and above.head == phrase_head for above in token.ancestors)
 
 
 def _main_subject(noun: Token, words: ReportingWords) -> Token:
@@ -168,6 +192,8 @@ def _inverted_subject(verb: Token) -> Token | None:
         head = doc[following]
         while head.dep_ == "compound" and head.head.i > head.i:
             head = head.head
+        if head.dep_ in SUBJECTS and head.head != verb:
+            return None  # the subject of what was said
         return head if head.tag_ != "PRP$" and verb.i + 1 <= head.i <= verb.i + 8 else None
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.cues import author
-from reader.analysis.facts.syntax import characters, phrase, trimmed
+from reader.analysis.facts.syntax import SUBJECTS, characters, phrase, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,8 +58,9 @@ def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, 
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
-    speaker_start = phrase(cue.speaker)[0] if cue.speaker is not None else verb.i
-    return start, min(end, verb.i, speaker_start if speaker_start > clause.i else verb.i)
+    own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS]
+    said_by = [*own, phrase(cue.speaker)[0]] if cue.speaker is not None else own
+    return start, min([verb.i, *(first for first in said_by if first > clause.i)])
 
 
 def _that_clause(noun: Token) -> tuple[int, int] | None:

@@ -39,6 +39,7 @@ class Before:
     """What the last quantity of a paragraph counted: what an elliptical one goes on about."""
 
     who: str | None = None
+    what: str | None = None
     source: tuple[str, Range] | None = None
     sentence: int = -2
 
@@ -91,9 +92,10 @@ def _section_quantities(
         sentence = sentences[number.first]
         source = _source(place, around.statements)
         near = sentence - before.sentence <= 1
-        who = about.who
+        who, what = about.who, about.what
         if about.elliptical and number.unit is None:
             who = before.who if near and before.who else about.who
+            what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
         yield Quantity(
@@ -104,15 +106,16 @@ def _section_quantities(
             comparator=number.comparator,
             high=number.high,
             unit=about.unit or number.unit,
-            what=about.what,
+            what=what,
             who=who,
             place=_place(section, about, around.mentions),
             date=_date(section, about, around.dates),
             source=source[0] if source is not None else None,
             source_range=source[1] if source is not None else None,
         )
-        if number.unit is None and about.unit is None:
-            before = Before(who, source, sentence)
+        is_part = number.start > 0 and doc[number.start - 1].lower_ in words.lists["parts"]
+        if number.unit is None and about.unit is None and not is_part:
+            before = Before(who, what, source, sentence)
 
 
 def _source(place: Range, statements: Sequence[Statement]) -> tuple[str, Range] | None:

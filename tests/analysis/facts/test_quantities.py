@@ -103,6 +103,27 @@ def test_a_number_alone_goes_on_about_those_before_it(analyse: Analyse) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("3 dead, 12 injured in school shooting", [(3, "dead", "people"), (12, "injured", "people")]),
+        ("Bus crash leaves at least 20 dead", [(20, "dead", "people")]),
+        (
+            "Thirteen people, including two children, were killed.",
+            [(13, "killed", "people"), (2, "killed", "children")],
+        ),
+        (
+            "No fewer than 14 civilians have died, bringing the total to 212.",
+            [(14, "died", "civilians"), (212, "died", "civilians")],
+        ),
+        ("Four people were arrested. The mayor has a son.", [(4, "arrested", "people")]),
+    ],
+)
+def test_headlines_parts_and_totals(analyse: Analyse, sentence: str, expected: list[tuple[float, str, str]]) -> None:
+    _, analysis = analyse(sentence)
+    assert [(q.value, q.what, q.who) for q in analysis.quantities] == expected
+
+
 def test_a_figure_carries_who_says_it_and_one_that_nobody_says_carries_nobody(analyse: Analyse) -> None:
     text, analysis = analyse(
         "The flood destroyed 300 homes.",

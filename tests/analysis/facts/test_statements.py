@@ -58,6 +58,19 @@ def _said(found: tuple[str, Analysis]) -> list[tuple[str | None, str, Style]]:
             "Three bridges were closed",
             Style.INDIRECT,
         ),
+        (
+            "Seven people were hurt, two of them badly, officials said Sunday.",
+            "officials",
+            "Seven people were hurt, two of them badly",
+            Style.INDIRECT,
+        ),
+        (
+            "The claim by the rebels that the bridge was empty was wrong.",
+            "the rebels",
+            "that the bridge was empty",
+            Style.INDIRECT,
+        ),
+        ("She is confident that the court will agree.", "She", "that the court will agree", Style.INDIRECT),
         ("The rebels denied that they had fired first.", "The rebels", "that they had fired first", Style.INDIRECT),
     ],
 )
