@@ -53,5 +53,9 @@ class Desk:
         return tuple(str(problem) for problem in self.corrections.problems)
 
     def close(self) -> None:
-        """Put away what holds files open."""
-        self.library.close()
+        """Put away what holds files open, and keep the index of the notes for the next start."""
+        try:
+            if "notebook" in vars(self):
+                self.notebook.close()
+        finally:
+            self.library.close()

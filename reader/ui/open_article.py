@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.model import FactReference
+from reader.model import FactReference, FactTarget, PassageTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,17 +52,29 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
         article=before.article if before and before.article == article else article,
         row=row,
         analysis=before.analysis if before and before.analysis == analysis else analysis,
-        notes=_notes(desk, article_id, counts) if notes else (),
+        notes=_notes(desk, article, counts) if notes else (),
         counts=counts,
         verdicts=before.verdicts if before else {},
     )
     return before if now == before else now
 
 
-def _notes(desk: Desk, article_id: str, mentioned: Iterable[str]) -> tuple[Note, ...]:
-    """The notes on the article, and those on what it mentions."""
+def _notes(desk: Desk, article: Article, mentioned: Iterable[str]) -> tuple[Note, ...]:
+    """The notes on the article, as they stand in its text now, and those on what it mentions."""
     about = [note for entity in mentioned for note in desk.notebook.about(entity)]
-    return (*desk.notebook.notes(article_id), *about)
+    return (*(_in_text(note, article.text) for note in desk.notebook.notes(article.id)), *about)
+
+
+def _in_text(note: Note, text: str) -> Note:
+    """The note with its state in this text: the library may hold a later one than the notebook knew."""
+    from reader.notes import find
+
+    match note.target:
+        case PassageTarget(anchor) | FactTarget(_, anchor):
+            state = find(anchor, text).state
+            return note if state is note.state else replace(note, state=state)
+        case _:
+            return note
 
 
 def reference(article: str, fact: Fact) -> FactReference:

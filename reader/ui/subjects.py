@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from reader.model import Fact, Note
@@ -27,9 +27,10 @@ class EntitySubject:
 
 @dataclass(frozen=True, slots=True)
 class NoteSubject:
-    """A note."""
+    """A note. Where there are two versions of it, `keep` says which this is: `shown` or `other`."""
 
     note: Note
+    keep: Literal["shown", "other"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

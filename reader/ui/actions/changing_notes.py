@@ -10,7 +10,7 @@ from reader.ui.screens.note_editor import Draft, NoteEditor, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, Literal
 
     from reader.model import Note, Target
     from reader.ui.desk import Desk
@@ -77,6 +77,25 @@ def delete(screen: DeskScreen[Any], note: Note | None) -> None:
     screen.say(f"Deleted. {screen.desk.keys.shown('undo')} brings it back.")
 
 
+def accept(screen: DeskScreen[Any], note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
+    """Take the words where a moved note was found for its passage; of two versions of a note, keep one."""
+    notebook = screen.desk.notebook
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    clash = next((clash for clash in notebook.clashes() if clash.shown.id == note.id), None)
+    if clash is not None and keep is not None:
+        notebook.settle(clash, keep)
+    else:
+        article = screen.desk.library.article(note.article) if note.article else None
+        if article is None:
+            screen.say("This note hangs on no passage of an article in the library.")
+            return
+        notebook.accept(note.id, article.text)
+    screen.notes_changed()
+    screen.say("Accepted.")
+
+
 def undo(screen: DeskScreen[Any], _note: Note | None) -> None:
     """Take back the last change to a note."""
     screen.say(screen.desk.notebook.undo() or "There is nothing to undo.")
@@ -112,10 +131,7 @@ def target_words(target: Target, title: str | None = None) -> str:
 
 def known_tags(desk: Desk) -> tuple[str, ...]:
     """Tags that were used before, most used first."""
-    used: dict[str, int] = {}
-    for note in desk.notebook.notes():
-        for tag in note.tags:
-            used[tag] = used.get(tag, 0) + 1
+    used = desk.notebook.tags()
     return tuple(sorted(used, key=lambda tag: (-used[tag], tag)))
 
 
@@ -123,6 +139,7 @@ CHANGES: Mapping[str, Callable[[DeskScreen[Any], Note | None], None]] = {
     "edit_note": edit,
     "edit_outside": edit_outside,
     "edit_tags": edit_tags,
+    "accept_note": accept,
     "delete_note": delete,
     "undo": undo,
     "redo": redo,

@@ -92,6 +92,18 @@ def write_note(screen: ReadingScreen, target: Target) -> None:
     ask(screen, target_words(target, reading.article.title), NOTHING, keep)
 
 
+def reattach(screen: ReadingScreen) -> None:
+    """Put the note under the panel's cursor on the selected words."""
+    selected, passage = screen.panel.selected, screen.view.passage
+    if not isinstance(selected, NoteSubject) or passage is None or screen.reading is None:
+        screen.say("Select the words (v), then go to the note (A) and put it there.")
+        return
+    screen.desk.notebook.reattach(selected.note.id, screen.reading.article.text, *passage)
+    screen.view.end_selection()
+    screen.notes_changed()
+    screen.say("The note is there now.")
+
+
 def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
     """What a new note hangs on: the selection, the line under the panel's cursor, the current mention's entity, or else
     the article."""
@@ -174,5 +186,6 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "highlight": highlight,
     "add_note": add_note,
     "note_article": note_article,
+    "reattach_note": reattach,
     **{command: _changed(change) for command, change in CHANGES.items()},
 }

@@ -144,6 +144,15 @@ def only_entity(screen: ReadingScreen) -> None:
     screen.say(f"Only articles that mention {found[1]}. {screen.desk.keys.shown('only_entity')} lists all.")
 
 
+def analyse_again(screen: ReadingScreen) -> None:
+    """Have the article analysed again."""
+    if (row := _row_in_question(screen)) is not None:
+        screen.desk.library.ask_again(row.id)
+        screen.look_around()
+        screen.ask_for_analysis()
+        screen.say("This article will be analysed again.")
+
+
 def set_date(screen: ReadingScreen) -> None:
     """Ask for the day on which the article was published."""
     from reader.ui.screens.prompt import Prompt
@@ -193,5 +202,6 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "only_unread": only_unread,
     "only_story": only_story,
     "only_entity": only_entity,
+    "analyse_again": analyse_again,
     "set_date": set_date,
 }

@@ -22,6 +22,8 @@ class PageText:
     empty: str = "There is nothing here yet."
     filters: tuple[str, ...] = ()
     """Groups of lines that the reader can show alone, one after the other; the first, empty, shows all."""
+    orders: tuple[str, ...] = ()
+    """Orders that the lines can stand in: what the page is asked `about` for each."""
 
 
 def _entity(desk: Desk, about: str) -> PageText:
@@ -30,10 +32,10 @@ def _entity(desk: Desk, about: str) -> PageText:
     return entity_page(desk, about)
 
 
-def _notebook(desk: Desk, _about: str) -> PageText:
+def _notebook(desk: Desk, about: str) -> PageText:
     from reader.ui.pages.notebook import notebook_page
 
-    return notebook_page(desk)
+    return notebook_page(desk, about)
 
 
 def _compare(desk: Desk, about: str) -> PageText:

@@ -135,10 +135,12 @@ class Page(DeskScreen[Chosen | None]):
 
     def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
-        from reader.ui.actions.changing_notes import CHANGES
+        from reader.ui.actions.changing_notes import CHANGES, accept
 
         with self.sentences():
-            if command in CHANGES:
+            if command == "accept_note" and isinstance(self.selected, NoteSubject):
+                accept(self, self.selected.note, self.selected.keep)
+            elif command in CHANGES:
                 CHANGES[command](self, self.selected_note)
             else:
                 _COMMANDS[command](self)
@@ -168,6 +170,16 @@ class Page(DeskScreen[Chosen | None]):
             self._fill(keep=True)
         else:
             self.say("There is nothing to choose from on this page.")
+
+    def next_order(self) -> None:
+        """Put the lines in the next of the page's orders."""
+        orders = self._text.orders if self._text is not None else ()
+        if not orders:
+            self.say("The lines of this page have one order only.")
+            return
+        at = orders.index(self._spot.about) if self._spot.about in orders else 0
+        self._spot = PageSpot(self._spot.page, orders[(at + 1) % len(orders)], 0)
+        self._fill()
 
     def step_part(self, step: int) -> None:
         """To the first line of the next part, or of the part before."""
@@ -205,6 +217,7 @@ _COMMANDS: Mapping[str, Callable[[Page], None]] = {
     "go_there": Page.go_there,
     "filter_rows": Page.open_filter,
     "next_verdict": Page.next_filter,
+    "next_order": Page.next_order,
     "next_part": lambda page: page.step_part(1),
     "previous_part": lambda page: page.step_part(-1),
 }
