@@ -67,7 +67,7 @@ def find(anchor: Anchor, text: str) -> Found:
         return Found(min(anchor.start, end), end, NoteState.LOST, 0.0)
     same = text[match.start : match.end] == anchor.exact and match.certain and match.score >= CERTAIN
     state = NoteState.FOUND if same else NoteState.MOVED
-    return Found(match.start, match.end, state, match.score)
+    return Found(character_start(text, match.start), character_end(text, match.end), state, match.score)
 
 
 def _stands_unchanged(anchor: Anchor, text: str) -> bool:

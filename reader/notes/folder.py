@@ -57,6 +57,8 @@ class NotesFolder:
         self._words: dict[str, tuple[str, ...]] = {}
         self._homes: dict[str, list[str]] | None = None
         self.safe_files: list[str] = []
+        self.unreadable: str | None = None
+        """Why the folder's files are not known, in a sentence."""
         self._unsaved = 0
 
     # -- what the files say -------------------------------------------------------------------------------------------
@@ -211,10 +213,15 @@ class NotesFolder:
     def _scan(self) -> dict[str, tuple[int, int, int]]:
         """The notes files with their stamps. A link to nowhere has a stamp too, so that it is named as a problem."""
         stamps: dict[str, tuple[int, int, int]] = {}
-        with (
-            contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError),
-            os.scandir(self.path) as found,
-        ):
+        self.unreadable = None
+        try:
+            names = os.scandir(self.path)
+        except FileNotFoundError:
+            return stamps
+        except OSError as error:
+            self.unreadable = f"The notes folder {self.path} cannot be read ({error.strerror}): mend that."
+            return stamps
+        with names as found:
             for entry in found:
                 name = entry.name
                 if name.endswith(".toml") and not name.startswith("."):

@@ -107,6 +107,8 @@ def _is_telling(anchor: Anchor, match: Match) -> bool:
 def _beside(match: Match, exact: Match) -> bool:
     """Whether a stretch that resembles the passage is only the surroundings of where the passage itself stands."""
     apart = max(match.start - exact.end, exact.start - match.end)
+    if apart < 0 and exact.score >= _LEAST_SAME:
+        return True
     return apart <= _SURROUNDINGS and exact.score >= _LEAST_SAME and exact.score >= match.score - _MARGIN
 
 
@@ -172,7 +174,16 @@ def _similar(anchor: Anchor, text: str) -> list[tuple[int, int]]:
         low = max(0, bucket * slack - slack)
         high = min(len(text), (bucket + 1) * slack + len(pattern) + slack)
         stretches.append(_aligned(pattern, offset, len(anchor.exact), text, low, high))
-    return stretches
+    return stretches + [_at_words(text, start, end) for start, end in stretches if start < end]
+
+
+def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the words that it cuts taken in."""
+    while start > 0 and _is_inside_word(text[start - 1], text[start]):
+        start -= 1
+    while end < len(text) and _is_inside_word(text[end - 1], text[end]):
+        end += 1
+    return start, end
 
 
 def _aligned(pattern: str, offset: int, length: int, text: str, low: int, high: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from reader.notes.folder import NotesFolder
 from reader.notes.identity import NoteIds
 from reader.notes.ledger import Ledger
 from reader.notes.operations import Clash, NoteClash
-from reader.notes.reading import MARKS, instant
+from reader.notes.reading import MARKS, NoteProblem, instant
 from reader.notes.search import NoteQuery, matches, words_of
 from reader.notes.writing import storable
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import ArticleHeading, Target
-    from reader.notes.reading import NoteProblem
     from reader.notes.transaction import Transaction
 
 
@@ -121,7 +120,10 @@ class Notebook:
     def problems(self) -> tuple[NoteProblem, ...]:
         """What is wrong in the files, by file and place in it."""
         with self._ledger.current():
-            return tuple(p for _, entry in sorted(self._folder.entries().items()) for p in entry.problems)
+            problems = [p for _, entry in sorted(self._folder.entries().items()) for p in entry.problems]
+            if self._folder.unreadable:
+                problems.insert(0, NoteProblem(".", 1, 1, self._folder.unreadable))
+            return tuple(problems)
 
     def clashes(self) -> tuple[Clash, ...]:
         """Notes that exist in two versions, so that the reader can choose with `settle`."""

@@ -277,6 +277,8 @@ def test_the_notes_folder_may_be_a_file_and_that_is_said(tmp_path: Path, heading
     (tmp_path / "notes").write_text("in the way")
     notebook = Notebook.open(tmp_path / "notes")
     assert notebook.notes() == ()
+    (problem,) = notebook.problems()
+    assert "cannot be read (Not a directory)" in problem.message
     with pytest.raises(DatelineError, match="notes folder"):
         notebook.add(heading, ArticleTarget(), "x")
 
