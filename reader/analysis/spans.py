@@ -93,52 +93,53 @@ def _split(words: Words, candidate: Candidate) -> list[Candidate]:
 
 def _divides(words: Words, place: int, label: str) -> bool:
     text = words.text[place]
-    if text in DASHES and not (text in "-/" and not words.spaced[place] and not words.spaced[place - 1]):
+    is_tight = not words.spaced[place] and not words.spaced[place - 1]
+    if text == "/" or (text in DASHES and not (text == "-" and is_tight)):
         return True
-    if text == "/":
-        return True
-    if "\n" in text:
-        return True
-    if text == "," and label in ("GPE", "LOC", "PERSON", "FAC"):
-        return words.at(place + 1).rstrip(".") not in ("jr", "sr", "inc", "ltd")
-    return text in ("and", "&") and label in ("PERSON", "GPE", "NORP") and text == "and"
+    if text == ",":
+        return label in ("GPE", "LOC", "PERSON", "FAC") and words.at(place + 1).rstrip(".") not in ("jr", "sr")
+    return text == "and" and label in ("PERSON", "GPE", "NORP")
 
 
 def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
     """Without an article, titles, a credit's words, punctuation, or small words at its ends."""
     start, end, label = candidate
-    titles = known["titles"]
-    credit, particles = known["stop.credit"], known["stop.particles"]
-    while start < end and (
-        not words.text[start][0].isalnum()
-        or words.lower[start] in ARTICLES
-        or (words.text[start][0].islower() and end - start > 1 and not _begins_name(words, start, end, particles))
-        or (label in ("PERSON", "GPE", "NORP") and words.text[start].isdigit())
-        or (label == "PERSON" and end - start > 1 and words.lower[start] in titles and words.text[start][0].isupper())
-    ):
+    while start < end and _is_litter_before(words, start, end, label, known):
         start += 1
-    while start < end and (
-        words.lower[end - 1] in POSSESSIVES
-        or not (words.text[end - 1][-1].isalnum() or words.text[end - 1][-1] in ".!?)")
-        or words.text[end - 1] in (".", ")", "!", "?")
-        or (
-            end - start > 1
-            and words.lower[end - 1] in credit
-            and (end == len(words) or words.at(end) in (":", "/", ")"))
-        )
-        or (end - start > 1 and label in ("PERSON", "GPE", "NORP", "LOC") and words.text[end - 1].isdigit())
-        or (end - start > 1 and words.text[end - 1][0].islower() and words.spaced[end - 2])
-        or (
-            end - start > 1
-            and label == "ORG"
-            and words.lower[end - 1] in known["roles.either"]
-            and words.is_capitalized(end - 1)
-        )
-        or (end - start > 1 and words.text[end - 1].isdigit() and words.at(end) in DASHES)
-        or (end - start > 1 and label == "ORG" and len(words.text[end - 1]) == 4 and words.text[end - 1].isdigit())
-    ):
+    while start < end and _is_litter_behind(words, start, end, label, known):
         end -= 1
     return Candidate(start, end, label)
+
+
+def _is_litter_before(words: Words, start: int, end: int, label: str, known: Lexicon) -> bool:
+    """Whether the first token does not belong to the name."""
+    text, lower = words.text[start], words.lower[start]
+    if not text[0].isalnum() or lower in ARTICLES:
+        return True
+    if label in ("PERSON", "GPE", "NORP") and text.isdigit():
+        return True
+    if end - start == 1:
+        return False
+    if text[0].islower() and not _begins_name(words, start, end, known["stop.particles"]):
+        return True
+    return label == "PERSON" and text[0].isupper() and lower in known["titles"]
+
+
+def _is_litter_behind(words: Words, start: int, end: int, label: str, known: Lexicon) -> bool:
+    """Whether the last token does not belong to the name."""
+    text, lower, after = words.text[end - 1], words.lower[end - 1], words.at(end)
+    if lower in POSSESSIVES or not (text[-1].isalnum() or text[-1] == ".") or text == ".":
+        return True
+    if end - start == 1:
+        return False
+    if text.isdigit():
+        is_year = label == "ORG" and len(text) == 4
+        return is_year or label in ("PERSON", "GPE", "NORP", "LOC") or after in DASHES
+    if lower in known["stop.credit"]:
+        return end == len(words) or after in (":", "/", ")")
+    if text[0].islower():
+        return words.spaced[end - 2]
+    return label == "ORG" and lower in known["roles.either"]
 
 
 def whole_compound(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
@@ -165,7 +166,8 @@ def may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
         return False
     if end - start == 1 and words.lower[start] in known["stop.never"]:
         return False
-    if _is_attitude(words, start) or (words.at(start) in ATTITUDES and words.at(start + 1) == "-"):
+    attitudes = known["stop.attitudes"]
+    if _hangs_on(words, start, attitudes) or (words.at(start) in attitudes and words.at(start + 1) == "-"):
         return False
     has_capital = any(
         char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text
@@ -182,16 +184,15 @@ def _is_office(words: Words, candidate: Candidate, known: Lexicon) -> bool:
     return words.at(end) in titles or (words.at(start - 1) in ("of", "for") and words.at(start - 2) in titles)
 
 
-def _is_attitude(words: Words, start: int) -> bool:
+def _hangs_on(words: Words, start: int, attitudes: frozenset[str]) -> bool:
     """`Beijing` in pro-Beijing."""
     return (
-        start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.lower[start - 2] in ATTITUDES
+        start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.lower[start - 2] in attitudes
     )
 
 
 CURRENCIES = frozenset("$€£¥")
 """Behind a country's name they belong to a sum: NZ $ 26 million."""
-ATTITUDES = frozenset(("pro", "anti", "non", "post", "pre"))
 
 
 def _begins_name(words: Words, start: int, end: int, particles: frozenset[str]) -> bool:
