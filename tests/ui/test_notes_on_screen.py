@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tomli
 
-from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
+from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget, Range
 from reader.ui.screens.note_editor import NoteEditor, tags_in
 from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
@@ -164,3 +165,103 @@ async def test_an_editor_that_fails_is_named_and_the_note_stays_as_it_was(
 
 def test_tags_are_parted_by_spaces_or_commas_and_stand_once() -> None:
     assert tags_in(" #war, toll war  ,,#  ") == ("war", "toll")
+
+
+def _revised(opened: Opened, before: str, after: str) -> None:
+    """The open article's source changed some words of it."""
+    assert opened.screen.reading is not None
+    article = opened.screen.reading.article
+    assert article.text.count(before) == 1
+    opened.screen.desk.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
+
+
+async def _noted_words(opened: Opened, words: str) -> str:
+    """Write a note on words in the middle of the last article; the words in their sentence."""
+    await opened.press("1", "G", "enter")
+    assert opened.screen.reading is not None
+    text = opened.screen.reading.article.text
+    start = text.index(words)
+    opened.screen.view.select(Range(start, start + len(words)))
+    await opened.press("a")
+    await opened.write("kept")
+    await opened.press("ctrl+s")
+    return text
+
+
+async def test_a_note_whose_words_the_source_changed_is_marked_moved_until_the_reader_accepts(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        words = "ending a silence about its own losses"
+        await _noted_words(opened, words)
+        _revised(opened, words, "ending the silence about its own losses")
+        await opened.until(lambda: [note.state for note in _shown(opened)] == [NoteState.MOVED])
+        await opened.press("A")
+        assert "moved" in opened.text
+        await opened.press("=")
+        (note,) = _notes(opened)
+        assert isinstance(note.target, PassageTarget)
+        assert note.target.anchor.exact == "ending the silence about its own losses"
+        assert [shown.state for shown in _shown(opened)] == [NoteState.FOUND]
+
+
+async def test_a_note_that_lost_its_passage_is_kept_and_put_elsewhere_by_hand(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        words = "ending a silence about its own losses"
+        text = await _noted_words(opened, words)
+        _revised(opened, text[text.index(words) - 60 : text.index(words) + 110], " [withdrawn] ")
+        await opened.until(lambda: [note.state for note in _shown(opened)] == [NoteState.LOST])
+        await opened.press("A")
+        assert "lost" in opened.text
+        await opened.press("enter")
+        assert "no longer in the text" in opened.text
+        assert opened.screen.reading is not None
+        start = opened.screen.reading.article.text.index("withdrawn")
+        opened.screen.view.select(Range(start, start + len("withdrawn")))
+        await opened.press("A", "r")
+        assert [note.state for note in _shown(opened)] == [NoteState.FOUND]
+        assert [note.target.anchor.exact for note in _shown(opened) if isinstance(note.target, PassageTarget)] == [
+            "withdrawn"
+        ]
+
+
+async def test_a_note_that_was_changed_in_two_places_is_kept_twice_until_the_reader_chooses(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("first")
+        await opened.press("ctrl+s", "A", "e")
+        (file,) = sample_places.notes.glob("*.toml")
+        file.write_text(file.read_text(encoding="utf-8").replace("first", "theirs"), encoding="utf-8")
+        await opened.write(" mine")
+        await opened.press("ctrl+s")
+        await opened.until(lambda: "both versions are kept" in opened.text.replace("\n", " ") or _clashes(opened) == 1)
+        assert _clashes(opened) == 1
+        await opened.press("B")
+        assert "Changed in two places" in opened.text
+        assert "theirs" in opened.text
+        assert "first mine" in opened.text
+        await opened.press("g", "j", "=")
+        assert _clashes(opened) == 0
+        assert len(_notes(opened)) == 1
+
+
+async def test_all_notes_stand_by_article_or_by_their_last_change(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("one")
+        await opened.press("ctrl+s", "B")
+        assert "by article" in opened.text
+        await opened.press("o")
+        assert "latest change first" in opened.text
+
+
+def _shown(opened: Opened) -> tuple[Note, ...]:
+    return opened.screen.reading.notes if opened.screen.reading else ()
+
+
+def _clashes(opened: Opened) -> int:
+    return len(opened.screen.desk.notebook.clashes())
