@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -245,3 +245,52 @@ def test_a_backup_is_a_library(run: Run, two_reports: Path, tmp_path: Path) -> N
     done = run("search", "bridge", DATELINE_DATA=str(tmp_path / "copy"))
     assert "Verrault" in done.stdout
     assert two_reports.exists()
+
+
+@pytest.fixture
+def noted(two_reports: Path, tmp_path: Path) -> Path:
+    """The folder of a notebook with a note on a passage of the first report."""
+    from reader.library import ArticleQuery, Library
+    from reader.model import ArticleHeading, PassageTarget
+    from reader.notes import Notebook, make_anchor
+
+    with Library.open(two_reports) as library, Notebook.open(tmp_path / "data" / "notes") as notebook:
+        (row,) = library.window(ArticleQuery(text="bridge"), 0, 2)
+        article = library.article(row.id)
+        assert article is not None
+        target = PassageTarget(make_anchor(article.text, 0, len("The bridge at Verrault")))
+        notebook.add(ArticleHeading(article.id, article.title), target, "Which bridge?", ("bridges",))
+    return tmp_path / "data" / "notes"
+
+
+@pytest.mark.usefixtures("noted")
+@pytest.mark.parametrize("form", ["markdown", "jsonld", "hypothesis", "csl", "csv"])
+def test_notes_go_out_in_every_format(run: Run, tmp_path: Path, form: str) -> None:
+    done = run("notes", "export", "--format", form, tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "1 file written.\n")
+    written = (tmp_path / "out" / Path(done.stdout.strip()).name).read_text(encoding="utf-8")
+    assert "bridge" in written
+
+
+def test_exported_notes_come_back_into_an_empty_notebook(run: Run, noted: Path, tmp_path: Path) -> None:
+    run("notes", "export", "--format", "jsonld", tmp_path / "out")
+    (file,) = noted.glob("*.toml")
+    before = file.read_text(encoding="utf-8")
+    file.unlink()
+    done = run("notes", "import", tmp_path / "out" / "notes.jsonld")
+    assert (done.returncode, done.stdout) == (0, "1 note taken in.\n")
+    (again,) = noted.glob("*.toml")
+    assert again.read_text(encoding="utf-8") == before
+
+
+def test_check_names_a_broken_notes_file_with_its_line_and_leaves_it(run: Run, noted: Path) -> None:
+    assert run("notes", "check").returncode == 0
+    (file,) = noted.glob("*.toml")
+    broken = file.read_text(encoding="utf-8").replace('kind = "passage"', 'kind = "passage')
+    file.write_text(broken, encoding="utf-8")
+    done = run("notes", "check")
+    assert done.returncode == 1
+    line = broken.splitlines().index('kind = "passage') + 1
+    assert file.name in done.stdout
+    assert f"line {line}" in done.stdout
+    assert file.read_text(encoding="utf-8") == broken

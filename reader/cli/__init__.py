@@ -21,6 +21,7 @@ COMMANDS = {
     "analyze": "reader.cli.analysis:analyze",
     "facts": "reader.cli.facts:facts",
     "timeline": "reader.cli.timeline:timeline",
+    "notes": "reader.cli.notes:notes",
     "search": "reader.cli.library:search",
     "reanalyze": "reader.cli.library:reanalyze",
     "doctor": "reader.cli.library:doctor",

@@ -70,15 +70,16 @@ def _contents(
     folder: Path,
     text_of: Callable[[str], str | None] | None,
 ) -> dict[str, str]:
-    from reader.notes.exports import annotations, markdown, tables
+    from reader.notes.exports import markdown, tables
+    from reader.notes.exports.annotations import as_hypothesis, as_jsonld
 
     match format:
         case "markdown":
             return markdown.files_for(notes, headings, folder)
         case "jsonld":
-            return {"notes.jsonld": annotations.as_jsonld(notes, headings)}
+            return {"notes.jsonld": as_jsonld(notes, headings)}
         case "hypothesis":
-            return {"hypothesis.json": annotations.as_hypothesis(notes, headings, text_of or (lambda _: None))}
+            return {"hypothesis.json": as_hypothesis(notes, headings, text_of or (lambda _: None))}
         case "csl":
             return {"citations.json": tables.as_csl(notes, headings)}
         case _:
