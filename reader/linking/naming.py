@@ -20,8 +20,12 @@ _ALIASES = 12
 
 _ID_LASTS = 8
 """How many times as frequent as the name in its id another name of an entity must be to take that place."""
-_PRECEDENCE = {"GPE": 0, "PERSON": 1, "ORG": 2, "LOC": 3, "FAC": 4}
+_PRECEDENCE = {"GPE": 0, "PERSON": 1, "ORG": 2, "LOC": 3, "FAC": 4, "NORP": 5}
 """Which label an entity gets while articles are of two minds: the one that analyses mistake for others."""
+
+
+_TRUSTED = 2
+"""How much more these labels weigh than `WORK_OF_ART`, `PRODUCT` and others that analyses give to what is strange."""
 
 
 def id_of(members: Sequence[Profile], draft: Draft) -> str:
@@ -57,10 +61,11 @@ def _apart(top: Profile, members: Sequence[Profile], draft: Draft) -> str:
 
 
 def _label(members: Sequence[Profile]) -> str:
-    """The label that most articles give; of two that are about as frequent always the same one."""
+    """The label that most articles give to the full name; of two that are about as frequent always the same one."""
     counts: Counter[str] = Counter()
-    for member in members:
-        counts.update(dict(member.labels))
+    for member in [member for member in members if not kinship.short_form(member)] or members:
+        for label, articles in member.labels:
+            counts[label] += _TRUSTED * articles if label in _PRECEDENCE else articles
     most = max(counts.values(), default=0)
     near = [label for label in counts if 3 * counts[label] >= 2 * most]
     return min(near, key=lambda label: (_PRECEDENCE.get(label, len(_PRECEDENCE)), label), default="")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FAR_APART = 20
 """Numbers that differ by more than this factor count different things."""
 _ANYBODY = frozenset(("", "people"))
+_OF_SOMEBODY = frozenset(("age", "aged", "old", "veteran"))
 _DAY = len("2020-12-04")
 _ONLY_GROWING = frozenset(("killed", "wounded", "missing", "arrested", "infected", "displaced", "destroyed", "rescued"))
 
@@ -62,7 +63,16 @@ def _same_frame(first: Claim, second: Claim) -> bool:
         return False
     if one.comparator is Comparator.VAGUE or two.comparator is Comparator.VAGUE:
         return False
+    if one.unit and not _same_subject(one, two):
+        return False
     return _agree(one.place, two.place) and _agree(one.date, two.date)
+
+
+def _same_subject(first: Quantity, second: Quantity) -> bool:
+    """Whether a measure is of one thing: another person's age, or another firm's price, contradicts nothing."""
+    if fold(first.what or "") in _OF_SOMEBODY and not (first.who and second.who):
+        return False
+    return wording.stems(first.who or "") == wording.stems(second.who or "")
 
 
 def _agree(first: str | None, second: str | None) -> bool:

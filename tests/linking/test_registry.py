@@ -173,6 +173,15 @@ def test_the_label_is_the_one_that_most_articles_give(report: Report) -> None:
     assert list(found.entities) == ["gpe/kalbajar"]
 
 
+def test_the_label_is_that_of_the_full_name(report: Report) -> None:
+    found = entities_of(
+        report("a", "At the [University of North Carolina|ORG]."),
+        report("b", "At [UNC|GPE]."),
+        report("c", "From [UNC|GPE]."),
+    )
+    assert list(found) == ["org/university-of-north-carolina"]
+
+
 def test_what_an_article_never_names_is_its_own(report: Report) -> None:
     article, analysis = report("a", "The [ministry|ORG] spoke.")
     nominal = replace(analysis, mentions=(replace(analysis.mentions[0], form=Form.NOMINAL),))
