@@ -259,7 +259,12 @@ def noted(two_reports: Path, tmp_path: Path) -> Path:
         article = library.article(row.id)
         assert article is not None
         target = PassageTarget(make_anchor(article.text, 0, len("The bridge at Verrault")))
-        notebook.add(ArticleHeading(article.id, article.title), target, "Which bridge?", ("bridges",))
+        notebook.add(
+            ArticleHeading(article.id, article.title, "https://news.example/bridge"),
+            target,
+            "Which bridge?",
+            ("bridges",),
+        )
     return tmp_path / "data" / "notes"
 
 
