@@ -15,11 +15,12 @@ from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, Note, NoteState, PassageTarget
 from reader.notes import operations
 from reader.notes.anchors import find, make_anchor
+from reader.notes.fields import instant
 from reader.notes.folder import NotesFolder
 from reader.notes.identity import NoteIds
 from reader.notes.ledger import Ledger
 from reader.notes.operations import Clash, NoteClash
-from reader.notes.reading import MARKS, NoteProblem, instant
+from reader.notes.reading import MARKS, NoteProblem
 from reader.notes.search import NoteQuery, matches, words_of
 from reader.notes.writing import storable
 

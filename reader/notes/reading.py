@@ -9,35 +9,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from enum import StrEnum
+from datetime import UTC, datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
-from reader.model import (
-    Anchor,
-    ArticleHeading,
-    ArticleTarget,
-    EntityTarget,
-    FactKind,
-    FactTarget,
-    Note,
-    NoteState,
-    PassageTarget,
+from reader.model import ArticleHeading, EntityTarget, Note
+from reader.notes.fields import (
+    Complaint,
+    instant,
+    is_table,
+    read_date,
+    read_instant,
+    read_string,
+    read_tags,
+    read_target,
 )
 from reader.notes.identity import derived_id
 from reader.notes.statements import blocks, line_and_column, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from reader.model import Target
+    from reader.notes.fields import Table
 
-Table: TypeAlias = "Mapping[str, object]"
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 FORMAT = 1
 BASE_KEY = "edits"
@@ -72,13 +69,6 @@ class NoteFile:
     """In a safe file: ids of notes that are versions of others, and the fingerprints of what they were edited from."""
 
 
-class _Complaint(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
-
-
 @lru_cache(maxsize=4)
 def parsed(text: str) -> dict[str, Any]:
     """What a TOML text says; not to be changed. Floats as text, so that even `nan` equals itself.
@@ -110,20 +100,15 @@ def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
     return replace(file, problems=tuple(_located(name, text, complaint) for complaint in complaints))
 
 
-def instant(moment: datetime) -> str:
-    """As notes keep times: ISO 8601 in UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteFile, list[_Complaint]]:
-    complaints: list[_Complaint] = []
+def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteFile, list[Complaint]]:
+    complaints: list[Complaint] = []
     heading = _tolerant(lambda: _heading(data), complaints)
     tables = data.get("note", [])
     if not isinstance(tables, list):
-        complaints.append(_Complaint(("note",), "notes are written as [[note]], with two brackets"))
+        complaints.append(Complaint(("note",), "notes are written as [[note]], with two brackets"))
         tables = []
     if data.get("format", FORMAT) != FORMAT:
-        complaints.append(_Complaint(("format",), f"this Dateline reads format {FORMAT}; it shows what it understands"))
+        complaints.append(Complaint(("format",), f"this Dateline reads format {FORMAT}; it shows what it understands"))
     written = instant(datetime.fromtimestamp(modified / 1e9, tz=UTC))
     notes: list[Note] = []
     places: list[int] = []
@@ -145,143 +130,43 @@ def _heading(data: Table) -> ArticleHeading | None:
     if "article" not in data:
         return None
     table = data["article"]
-    if not _is_table(table):
-        raise _Complaint(("article",), "the article is written as a table, [article]")
+    if not is_table(table):
+        raise Complaint(("article",), "the article is written as a table, [article]")
     identifier = table.get("id")
     if not isinstance(identifier, str) or not identifier:
-        raise _Complaint(("article", "id"), "the article's id must be a string in quotation marks")
+        raise Complaint(("article", "id"), "the article's id must be a string in quotation marks")
     return ArticleHeading(
         identifier,
-        title=_string(table, "title", ("article",)) or "",
-        url=_string(table, "url", ("article",)),
-        published=_date(table.get("published")),
+        title=read_string(table, "title", ("article",)) or "",
+        url=read_string(table, "url", ("article",)),
+        published=read_date(table.get("published")),
     )
 
 
-def _note(
-    table: object, place: int, heading: ArticleHeading | None, written: str, complaints: list[_Complaint]
-) -> Note:
+def _note(table: object, place: int, heading: ArticleHeading | None, written: str, complaints: list[Complaint]) -> Note:
     path: tuple[str | int, ...] = ("note", place)
-    if not _is_table(table):
-        raise _Complaint(path, "a note is written as a table, [[note]]")
-    target, state = _target(table.get("target"), path)
-    body = _string(table, "body", path) or ""
-    created = _instant(table, "created", path) or written
-    mark = _string(table, "mark", path)
+    if not is_table(table):
+        raise Complaint(path, "a note is written as a table, [[note]]")
+    target, state = read_target(table.get("target"), path)
+    body = read_string(table, "body", path) or ""
+    created = read_instant(table, "created", path) or written
+    mark = read_string(table, "mark", path)
     if mark is not None and mark not in MARKS:
-        complaints.append(_Complaint((*path, "mark"), f"a mark is one of: {', '.join(MARKS)}"))
+        complaints.append(Complaint((*path, "mark"), f"a mark is one of: {', '.join(MARKS)}"))
         mark = None
     article = heading.id if heading and not isinstance(target, EntityTarget) else None
     return Note(
-        id=_string(table, "id", path) or "",
+        id=read_string(table, "id", path) or "",
         created=created,
-        updated=_instant(table, "updated", path) or created,
+        updated=read_instant(table, "updated", path) or created,
         body=body.removesuffix("\n"),
         target=target,
         article=article,
-        tags=_tags(table.get("tags", []), path),
+        tags=read_tags(table.get("tags", []), path),
         mark=mark,
-        highlight=_string(table, "highlight", path),
+        highlight=read_string(table, "highlight", path),
         state=state,
     )
-
-
-def _target(table: object, path: tuple[str | int, ...]) -> tuple[Target, NoteState]:
-    path = (*path, "target")
-    if table is None:
-        return ArticleTarget(), NoteState.FOUND
-    if not _is_table(table):
-        raise _Complaint(path, "a note's target is written as a table, [note.target]")
-    kind = _string(table, "kind", path) or ("passage" if "exact" in table else "article")
-    state = _choice(NoteState, _string(table, "state", path) or "found", (*path, "state"))
-    if kind == "article":
-        return ArticleTarget(), state
-    if kind == "passage":
-        return PassageTarget(_anchor(table, path)), state
-    if kind == "fact":
-        fact = _choice(FactKind, _string(table, "fact", path) or "", (*path, "fact"))
-        return FactTarget(fact, _anchor(table, path)), state
-    if kind == "entity":
-        entity = _string(table, "entity", path)
-        if not entity:
-            raise _Complaint((*path, "entity"), 'a note on an entity names it: entity = "person/…"')
-        return EntityTarget(entity, _string(table, "name", path) or entity), state
-    raise _Complaint((*path, "kind"), "a target's kind is one of: passage, entity, fact, article")
-
-
-def _anchor(table: Table, path: tuple[str | int, ...]) -> Anchor:
-    exact = _string(table, "exact", path)
-    if not exact:
-        raise _Complaint((*path, "exact"), 'the passage\'s words are missing: exact = "…"')
-    start = _whole_number(table, "start", path)
-    end = _whole_number(table, "end", path)
-    start = 0 if start is None else start
-    return Anchor(
-        exact=exact,
-        prefix=_string(table, "prefix", path) or "",
-        suffix=_string(table, "suffix", path) or "",
-        start=start,
-        end=max(start, start + len(exact) if end is None else end),
-        now=_string(table, "now", path),
-    )
-
-
-def _string(table: Table, key: str, path: tuple[str | int, ...]) -> str | None:
-    value = table.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise _Complaint((*path, key), f"{key} must be text in quotation marks")
-
-
-def _whole_number(table: Table, key: str, path: tuple[str | int, ...]) -> int | None:
-    value = table.get(key)
-    if value is None:
-        return None
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53:
-        return value
-    raise _Complaint((*path, key), f"{key} must be a whole number, zero or more")
-
-
-def _tags(value: object, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
-        return tuple(dict.fromkeys(value))
-    raise _Complaint((*path, "tags"), 'tags must be a list of texts: ["one", "two"]')
-
-
-def _instant(table: Table, key: str, path: tuple[str | int, ...]) -> str | None:
-    value = table.get(key)
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise _Complaint((*path, key), f"{key} must be a time such as 2026-11-21T09:14:07Z") from None
-    if isinstance(value, date) and not isinstance(value, datetime):
-        value = datetime.combine(value, time())
-    if value is None:
-        return None
-    if not isinstance(value, datetime):
-        raise _Complaint((*path, key), f"{key} must be a time such as 2026-11-21T09:14:07Z")
-    try:
-        return instant(value if value.tzinfo else value.replace(tzinfo=UTC))
-    except OverflowError:
-        raise _Complaint((*path, key), f"{key} is a time outside the calendar") from None
-
-
-def _date(value: object) -> str | None:
-    """A publication date is never worth a problem: it only helps people who read the file."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, str) else None
-
-
-def _choice(kind: type[E], value: str, path: tuple[str | int, ...]) -> E:
-    try:
-        return kind(value)
-    except ValueError:
-        allowed = ", ".join(kind)
-        raise _Complaint(path, f"{path[-1]} is one of: {allowed}") from None
 
 
 def _with_distinct_ids(notes: list[Note]) -> list[Note]:
@@ -299,15 +184,15 @@ def _with_distinct_ids(notes: list[Note]) -> list[Note]:
     return result
 
 
-def _tolerant(understand: Callable[[], T], complaints: list[_Complaint]) -> T | None:
+def _tolerant(understand: Callable[[], T], complaints: list[Complaint]) -> T | None:
     try:
         return understand()
-    except _Complaint as complaint:
+    except Complaint as complaint:
         complaints.append(complaint)
         return None
 
 
-def _located(name: str, text: str, complaint: _Complaint) -> NoteProblem:
+def _located(name: str, text: str, complaint: Complaint) -> NoteProblem:
     line, column = line_and_column(text, _position(text, complaint.path))
     return _problem(name, line, column, complaint.message)
 
@@ -348,10 +233,6 @@ def _readable(text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except (tomli.TOMLDecodeError, RecursionError):
         return {}
-
-
-def _is_table(value: object) -> TypeGuard[Table]:
-    return isinstance(value, dict)
 
 
 def _lower(message: str) -> str:

@@ -107,6 +107,26 @@ def test_the_same_part_changed_on_both_sides_is_a_clash_that_the_reader_settles(
     assert len(again.clashes()) == 1
 
 
+def test_an_edit_that_comes_between_reading_and_writing_is_kept_too(
+    notebook: Notebook, note: Note, heading: ArticleHeading, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader import files
+
+    real = files.write
+    interruptions = iter([True, True])
+
+    def interrupted(path: Path, content: bytes, seen: files.Stamp | None) -> files.Stamp:
+        if next(interruptions, False):
+            with file.open("a") as opened:
+                opened.write("# somebody else\n")
+        return real(path, content, seen)
+
+    monkeypatch.setattr(files, "write", interrupted)
+    notebook.add(heading, ArticleTarget(), "second")
+    assert bodies(notebook) == ["first words", "second"]
+    assert file.read_text().count("# somebody else") == 2
+
+
 def test_a_note_that_was_changed_elsewhere_is_not_deleted(notebook: Notebook, note: Note, file: Path) -> None:
     file.write_text(file.read_text().replace("first words", "important"))
     with pytest.raises(DatelineError, match="changed elsewhere"):

@@ -22,8 +22,9 @@ from reader.model import (
 )
 from reader.notes.anchors import find, make_anchor
 from reader.notes.exports.annotations import ARTICLE_PREFIX, ENTITY_PREFIX, NOTE_PREFIX, OWN, code_point_offset
+from reader.notes.fields import instant
 from reader.notes.identity import derived_id
-from reader.notes.reading import MARKS, instant
+from reader.notes.reading import MARKS
 from reader.notes.writing import storable
 
 if TYPE_CHECKING:
