@@ -25,6 +25,8 @@ class Marks:
     date_line: re.Pattern[str]
     date_label: re.Pattern[str]
     """A labelled date at the start: `date 2020-12-04 `, `Published: May 3, 2013 | `."""
+    time_line: re.Pattern[str]
+    """A time of day, as over the parts of a running report: `6:10 p.m.`"""
     date_tail: re.Pattern[str]
     """The same at the end of a paragraph."""
     updated: re.Pattern[str]
@@ -54,21 +56,22 @@ def marks() -> Marks:
     lists = words()
     dated = rf"(?:{_any((*lists.published_labels, *lists.updated_labels))})(?:\s+(?:on|at))?\s*[:–|,-]?\s+"
     day = day_pattern()
-    credit = _any(lists.credit_lines)
+    credit, agencies = _any(lists.credit_lines), _any(lists.agencies)
     return Marks(
         date_line=_loose(rf"(?:(?:{dated})?{day}(?:\s*[|·,;/–-]\s*|\s+)?){{1,3}}[.,|)]?"),
+        time_line=_loose(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?|hrs|GMT|UTC)(?:\s[A-Z]{2,4})?"),
         date_label=_loose(rf"{dated}{day}(?:\s*[|·:–-]\s*|\s+|$)"),
         date_tail=_loose(rf"(?<=\s){dated}{day}\s*$"),
         updated=_loose(rf"(?:{_any(lists.updated_labels)})\b"),
         dateline=_dateline(),
         byline_line=_byline(),
-        photo_credit=re.compile(rf"{_bracketed(_strong_credit())}"),
+        photo_credit=re.compile(rf"{_bracketed(_strong_credit())}(?:\s*[–—-]+\s(?:{agencies})\b)?"),
         photo_credit_end=re.compile(rf"(?:{_bracketed(_weak_credit())}|{_labelled()}|{_bare()})\s*\Z"),
         caption_opening=_loose(_any(lists.caption_openings)),
         caption_day=_caption_day(),
         credit_line=re.compile(rf"[(\[–—-]*\s*(?:{credit})\s*[)\]]*", re.IGNORECASE | re.DOTALL),
         agency_tail=re.compile(
-            rf"(?:\(\s*(?i:{credit})\s*\)|\((?:{_any(lists.agencies)})\)|(?<=[.!?”\"])\s+[–—-]+\s*(?:{_any(lists.agencies)}))\.?\s*\Z"
+            rf"(?:\(\s*(?i:{credit})\s*\)|\((?:{agencies})(?:(?:/|,\s?|\s&\s)(?:{agencies}))*\)|(?<=[.!?”\"])\s+[–—-]+\s*(?:{agencies}))\.?\s*\Z"
         ),
         boilerplate_line=_loose(rf"\W*(?:{_any(lists.boilerplate_lines)})\W*"),
         boilerplate_opening=_loose(rf"\W*(?:{_any(lists.boilerplate_openings)})"),
@@ -100,15 +103,15 @@ def _dateline() -> re.Pattern[str]:
     mixed = rf"{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
     month = "(?:" + "|".join(sorted(lists.months, key=len, reverse=True)) + r")\b\.?"
     day = rf"(?:(?i:{month})\s\d{{1,2}}|\d{{1,2}}\s(?i:{month}))(?:,?\s\d{{4}})?"
-    agency = rf"\((?:{_any(lists.agencies)}|[A-Z][\w .&’'/-]{{1,40}})\)"
+    agency = rf"\((?:{_any(lists.agencies)}|[A-Z][\w .,&’'/-]{{1,40}})\)"
     country = rf"(?: (?:\[{mixed}\]|\({mixed}\)))"
     further = rf"{country}?(?:, (?:{day}|{mixed}))"
     forms = (
         rf"{capitals}{further}{{0,3}}\s?(?:{agency})?\s?{dash}",
         rf"{mixed}{country}?{further}{{0,3}},?\s?\([A-Z][^()\n]{{1,60}}\)\s?(?:{dash}|:)",
         rf"{mixed}{further}{{1,3}}\s(?:--|—|–|-)(?=\s)",
-        rf"(?!(?:{_any(lists.labels_in_capitals)})\b)(?:[A-Z]{{2,4}} )?[A-Z]{{5,}}{further}?:(?=\s)",
-        rf"{agency}\s?{dash}",
+        rf"(?!(?:[A-Z]+ )?(?:{_any(lists.labels_in_capitals)})\b)(?:[A-Z]{{2,4}} )?[A-Z]{{5,}}{further}?:(?=\s)",
+        rf"{agency}\s?(?:{dash}|:)",
         rf"{day}\s?(?:{agency})?\s?(?:--|—|–)(?=\s)",
     )
     return re.compile(rf"(?:{_any(forms)})(?=\s*[\"'“‘\[(]?[A-ZÀ-ÖØ-Þ\d])")

@@ -59,7 +59,7 @@ def _whole_line(text: str, start: int, end: int) -> Iterator[Piece]:
     words = len(text[start:end].split())
     if words > LONGEST_LINE:
         return
-    if found.date_line.fullmatch(text, start, end):
+    if found.date_line.fullmatch(text, start, end) or found.time_line.fullmatch(text, start, end):
         yield Piece(start, end, BlockKind.DATELINE)
     elif found.boilerplate_line.fullmatch(text, start, end) or found.boilerplate_opening.match(text, start, end):
         yield Piece(start, end, BlockKind.BOILERPLATE)

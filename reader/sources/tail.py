@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
+from reader.sources.days import find_days
 from reader.sources.likeness import share, stems
 from reader.sources.marks import marks
 
@@ -18,6 +19,8 @@ LONGEST_HEADING = 12
 """Words of a heading between paragraphs."""
 ENOUGH_REPORT = 3
 """Paragraphs that must have gone before for a closing line to close the report."""
+FIRST_LINES = 40
+"""Pieces among which the byline and the date of a report are looked for."""
 MANY_FRAGMENTS = 3
 FOREIGN = 0.2
 """A paragraph behind the report's end that shares less of its words with the report is about something else."""
@@ -26,6 +29,7 @@ FOREIGN = 0.2
 def with_tail(text: str, found: Sequence[Piece]) -> list[Piece]:
     """The pieces with lists of other stories and everything that does not belong behind the end marked."""
     pieces = list(found)
+    _mark_before_the_start(text, pieces)
     _mark_lists(text, pieces)
     _mark_behind_the_end(text, pieces)
     return pieces
@@ -66,6 +70,26 @@ def _mark_lists(text: str, pieces: list[Piece]) -> None:
         if opens_list or end - start > 1:
             for place in range(start, end):
                 pieces[place] = replace(pieces[place], kind=BlockKind.BOILERPLATE)
+
+
+def _mark_before_the_start(text: str, pieces: list[Piece]) -> None:
+    """Paragraphs over the byline or the day that share few words with the report below: teasers, notices."""
+    first = next((place for place, piece in enumerate(pieces[:FIRST_LINES]) if _heads_report(text, piece)), 0)
+    behind = [piece for piece in pieces[first:] if piece.kind is None]
+    if len(behind) < 2:
+        return
+    report = stems(" ".join(piece.text(text) for piece in behind))
+    for place in range(first):
+        piece = pieces[place]
+        if piece.kind is None and share(stems(piece.text(text)), report) < FOREIGN:
+            pieces[place] = replace(piece, kind=BlockKind.BOILERPLATE)
+
+
+def _heads_report(text: str, piece: Piece) -> bool:
+    """Whether this is a byline or a day, which stand over a report; places and times stand within it too."""
+    dated = piece.kind is BlockKind.DATELINE and next(find_days(text, piece.start, piece.end), None) is not None
+    glued = marks().date_label.match(text, piece.start, piece.end) is not None
+    return piece.kind is BlockKind.BYLINE or (dated and not glued)
 
 
 def _mark_behind_the_end(text: str, pieces: list[Piece]) -> None:

@@ -95,6 +95,8 @@ def test_a_date_glued_to_the_end_of_the_last_paragraph() -> None:
         "(CNN) --",
         "GENEVA, 4 March 2024 –",
         "Bogo (Philippines) (AP):",
+        "YANGON (REUTERS, AFP) -",
+        "(Coast Desk):",
         "New Delhi [India], Jan. 21 (ANI):",
         "La Paz, (UrduPoint / Pakistan Point News - 25th Oct, 2019 ) :",
         "Dec. 26 --",
@@ -441,6 +443,26 @@ def test_a_caption_that_breaks_off_and_stands_whole_below_is_one() -> None:
     )
     text = f"Cracks close ferry pier\n\n{whole[:90]}...\n{whole}\nBy Associated Press\n\nTARN HEAD (AP) - {LEDE}"
     assert [kind for kind, _ in parts(text)] == ["headline", "caption", "caption", "byline", "dateline", "body"]
+
+
+def test_a_teaser_over_the_byline_is_not_the_report() -> None:
+    teaser = (
+        "Traveling by jeep and boat, two of our writers covered three thousand miles of desert for this new series."
+    )
+    text = "\n\n".join(
+        ["Cracks close ferry pier", teaser, "By The Associated Press", "March 5, 2024", LEDE, SECOND, THIRD]
+    )
+    assert [kind for kind, _ in parts(text)] == ["headline", "boilerplate", "byline", "dateline", *["body"] * 3]
+    assert [kind for kind, _ in parts(text.replace(teaser, FOURTH))] == [
+        *("headline", "body", "byline", "dateline"),
+        *["body"] * 3,
+    ]
+
+
+def test_times_over_the_parts_of_a_running_report_say_when() -> None:
+    text = "\n\n".join(["The latest on the ferry pier of Tarn Head", LEDE, "6:10 p.m.", SECOND, "4:45 p.m.", THIRD])
+    assert [kind for kind, _ in parts(text)] == ["headline", "body", "dateline", "body", "dateline", "body"]
+    assert recognise(text).published is None
 
 
 LINES = st.sampled_from(

@@ -66,3 +66,79 @@ def test_every_sentence_was_written_anew(sample_articles: list[Article], real_ar
     assert real
     for article in sample_articles:
         assert not word_runs(article.text, 5) & real
+
+
+SAID = {
+    "2020-12-03-caspian-wire.txt": (
+        "lost 2,783",
+        "for 44 days",
+        "on Nov. 9.",
+        "almost 2,000",
+        "at least five years",
+        "about 5,500",
+    ),
+    "2020-12-04-northern-ledger.txt": (
+        "nearly 2,800",
+        "about 100 men",
+        "on 9 November",
+        "up to five years",
+        "about 1,000",
+    ),
+    "2020-12-04-plains-courier.txt": (
+        "killed 2,783",
+        "more than 100",
+        "No fewer than 2,718",
+        "94 civilians",
+        "44 days",
+    ),
+    "2020-12-04-caucasus-monitor.txt": ("at least 2,718", "2,783 dead", "Several hundred", "on Nov. 9", "Some 2,000"),
+    "foreign-desk-briefing.txt": (
+        "5,501",
+        "took 45 days",
+        "it was 94",
+        "some 400",
+        "who will stay at least five years",
+    ),
+    "bosphorus-2020-12-03-0417": ("on November 10 by the leaders", "2,783", "44 days", "nearly 2,000"),
+    "2024-02-10-coastline-press.txt": (
+        "At least nine people",
+        "about 200 people",
+        "6:50 p.m. in calm weather",
+        "built in 1994",
+    ),
+    "2024-02-11-ellery-courier.txt": ("Fourteen people are dead and 31", "212 people", "6.52pm", "gale warning"),
+    "2024-02-12-meridian.txt": (
+        "Thirteen people died",
+        "not 14",
+        "Thirty-one people were injured",
+        "at nine knots",
+        "212 people",
+    ),
+    "nmr-2024-02-14-ferry": (
+        "killing 13 people",
+        "warned Northern Sound Ferries twice",
+        "only one warning",
+        "31 people",
+    ),
+    "cpa-2024-02-19-1182": ("Tomas Reyle resigned", "13 people died", "built in 1994"),
+    "2024-03-05-meridian.txt": (
+        "14 knots",
+        "208 people",
+        "Thirteen people died",
+        "Thirty-three people",
+        "but in 1996",
+        "light at 6.51pm",
+    ),
+}
+"""What the page on the sample library promises that each article says."""
+
+
+def test_the_articles_say_what_their_page_says_they_do(sample_articles: list[Article], repository: Path) -> None:
+    page = (repository / "docs" / "seeds.md").read_text(encoding="utf-8")
+    for article in sample_articles:
+        name = article.source.rpartition("/")[2]
+        key = name if name in SAID else article.id
+        text = " ".join(article.text.split())
+        assert [words for words in SAID[key] if words not in text] == [], key
+        assert name in page
+    assert len(SAID) == len(sample_articles)
