@@ -101,7 +101,7 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         yield Vote("LOC", 1)
     if words.at(start + 1) == "of" and words.lower[start] in known["places.political"]:
         yield Vote("GPE", 1)
-    if any(text[0].isdigit() for text in words.text[start:end]):
+    if "of" in words.lower[start:end] or any(text[0].isdigit() for text in words.text[start:end]):
         yield Vote("PERSON", -1.5)
 
 

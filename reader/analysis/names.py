@@ -11,7 +11,7 @@ from reader.analysis.spans import Candidate, mended, without_overlaps
 from reader.analysis.votes import Paragraph, labels, name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.analysis.document import Document, Section
     from reader.analysis.lexicon import Lexicon
@@ -51,6 +51,7 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
         found = without_overlaps([*found, *unlabelled(words, section, found, known)])
         read.append(Paragraph(words, section.kind, found))
     elected = labels(read, known)
+    elected = {**_surnames(elected), **elected}
     common = frozenset(word for words in paragraphs for word in words.text if word.islower())
     names: list[Name] = []
     for index, (words, _, candidates) in enumerate(read):
@@ -58,6 +59,12 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
         here = [candidate for candidate in here if candidate.label]
         names += [Name(index, *candidate) for candidate in known_again(words, here, elected, known, common)]
     return names
+
+
+def _surnames(elected: Mapping[str, str]) -> dict[str, str]:
+    """The last words of persons' names: they may stand alone where the pipeline saw none."""
+    full = (key for key, label in elected.items() if label == "PERSON" and " " in key)
+    return {key.rpartition(" ")[2]: "PERSON" for key in full}
 
 
 def _pipeline_names(section: Section, known: Lexicon) -> list[Candidate]:

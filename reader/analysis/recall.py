@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.analysis.words import Words
 
 LONGEST_NAME = 8
+ROMAN_DIGITS = frozenset("IVX")
 
 
 def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known: Lexicon) -> list[Candidate]:
@@ -56,17 +57,22 @@ def _looks_like_name(words: Words, place: int, known: Lexicon) -> bool:
         words.is_capitalized(place)
         and (words.is_proper(place) or words.at(place + 1) == "via")
         and len(words.text[place]) > 1
+        and not set(words.text[place]) <= ROMAN_DIGITS
         and all(words.lower[place] not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
     )
 
 
 def _headline_sentences(words: Words) -> set[int]:
-    """The sentences (by their first tokens) that capitalise most of their words, so that capitals tell nothing."""
+    """The sentences (by their first tokens) that capitalise most of their words, so that capitals tell nothing.
+
+    A headline has no full stop.
+    """
     balance: Counter[int] = Counter()
+    closed = {words.sentence[place] for place, text in enumerate(words.text) if text == "."}
     for place, text in enumerate(words.text):
         if len(text) > 3 and text.isalpha():
             balance[words.sentence[place]] += 1 if text[0].isupper() else -1
-    return {sentence for sentence, capitals in balance.items() if capitals > 0}
+    return {sentence for sentence, capitals in balance.items() if capitals > 0 and sentence not in closed}
 
 
 def known_again(
