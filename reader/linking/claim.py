@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.linking import wording
+from reader.linking.measures import TELLING
 from reader.linking.names import fold
 from reader.linking.records import hash_of
 from reader.model import (
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _SAMPLE = 5
 """How many of a text's stems are keys: those with the lowest hashes, so that like texts share one."""
-_TELLING = 13
-"""A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers."""
 _REPEATED, _INSIDE = 0.75, 0.4
 """How many words a fact shares with one that the article has stated already."""
 _REPEATABLE = frozenset((FactKind.RELATION, FactKind.EVENT))
@@ -120,7 +119,7 @@ class _Reading:
         unit = (fact.unit or "").lower()
         about = "|".join((unit, happening or counted))
         keys = [f"quantity:{about}"] if happening or counted else []
-        if fact.value >= _TELLING and fact.value % 10:
+        if fact.value >= TELLING and fact.value % 10:
             keys.append(f"value:{fact.value:g}:{unit or counted}")
         return Claim(
             self._reference(fact),

@@ -39,13 +39,20 @@ def _same_thing(first: Claim, second: Claim) -> bool:
         return False
     if (one.unit or "").lower() != (two.unit or "").lower():
         return False
+    if one.unit and first.happening and first.happening == second.happening and _telling(one, two):
+        return True
     if first.sides and second.sides and not _same_sides(first, second):
         return False
     anybody = first.counted in _ANYBODY or second.counted in _ANYBODY
     if first.counted != second.counted and not anybody:
         return False
-    alike = measures.compare(one, two) is Verdict.CORROBORATED and one.value % 10 != 0
-    return alike or (first.happening == second.happening and bool(first.happening or first.counted))
+    return _telling(one, two) or (first.happening == second.happening and bool(first.happening or first.counted))
+
+
+def _telling(first: Quantity, second: Quantity) -> bool:
+    """Whether both state one number that few things share: 44 days of fighting are the same 44 days."""
+    unusual = first.value >= measures.TELLING and first.value % 10 != 0
+    return unusual and measures.compare(first, second) is Verdict.CORROBORATED
 
 
 def _same_sides(first: Claim, second: Claim) -> bool:

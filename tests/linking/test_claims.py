@@ -148,6 +148,25 @@ def test_copies_of_one_text_are_one_source(report: Report) -> None:
     assert group.independent == 2
 
 
+def test_an_unusual_number_is_the_same_number_whatever_it_is_said_of(report: Report) -> None:
+    first, second = report("a", "44 people were fighting."), report("b", "44 soldiers were fighting.")
+    (group,) = groups(counting(first, unit="days", who="deal"), counting(second, unit="days", who="army"))
+    assert group.verdict is Verdict.CORROBORATED
+    (one, other) = groups(
+        counting(report("a", "5 people were jailed."), unit="years", who="Anna Berg"),
+        counting(report("b", "5 people were jailed."), unit="years", who="Otto Lund"),
+    )
+    assert one.verdict is other.verdict is Verdict.SINGLE
+
+
+def test_another_persons_age_contradicts_nobody(report: Report) -> None:
+    found = groups(
+        counting(report("a", "26 people were aged."), unit="years", what="age", who=None),
+        counting(report("b", "19 people were aged."), unit="years", what="age", who=None),
+    )
+    assert [group.verdict for group in found] == [Verdict.SINGLE] * 2
+
+
 def test_who_is_silent_is_told(report: Report) -> None:
     (group,) = groups(
         counting(report("a", "12 people were killed.")),
