@@ -26,7 +26,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class Complaint(Exception):  # noqa: N818 - it is raised and caught within the reading of one file
-    """A value that cannot be used. `path` leads to it from the top of the file; numbers count the tables of an array."""
+    """A value that cannot be used. `path` leads to it from the top of the file; numbers count tables of an array."""
 
     def __init__(self, path: tuple[str | int, ...], message: str) -> None:
         super().__init__(message)
