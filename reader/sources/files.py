@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.sources.article import article_from_text, digest, has_words
-from reader.sources.jsonl import LARGEST_LINE, read_lines
 from reader.sources.problem import Problem
 from reader.sources.text import LARGEST_ARTICLE, LARGEST_PAGE, NotTextError, decode
 
@@ -184,20 +183,22 @@ def _read_markup(data: bytes, kind: str, source: str) -> Article | Problem:
 
 
 def _read_json_lines(file: BinaryIO, source: str) -> Iterator[Article | Problem]:
+    from reader.sources.jsonl import LARGEST_LINE, read_lines
+
     found = False
-    for item in read_lines(_bounded_lines(file), source):
+    for item in read_lines(_bounded_lines(file, LARGEST_LINE), source):
         found = True
         yield item
     if not found:
         yield Problem(source, f"'{source}' is empty.")
 
 
-def _bounded_lines(file: BinaryIO) -> Iterator[bytes]:
+def _bounded_lines(file: BinaryIO, limit: int) -> Iterator[bytes]:
     """Lines, none of them read further than just over the limit: the rest of a longer one is passed over."""
-    while line := file.readline(LARGEST_LINE + 1):
+    while line := file.readline(limit + 1):
         yield line
-        while len(line) > LARGEST_LINE and not line.endswith(b"\n"):
-            line = file.readline(LARGEST_LINE + 1)
+        while len(line) > limit and not line.endswith(b"\n"):
+            line = file.readline(limit + 1)
             if not line or line.endswith(b"\n"):
                 break
 
