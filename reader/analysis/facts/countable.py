@@ -43,6 +43,8 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     return not (
         _is_address(doc, number, words)
         or _is_telephone(doc, number)
+        or _is_called(doc, number, words)
+        or _is_afterthought(doc, number, words)
         or _is_score(doc, number)
         or _is_ratio(doc, number)
         or _is_pronoun(doc, number)
@@ -156,6 +158,21 @@ def _is_ratio(doc: Doc, number: Number) -> bool:
     """The second number of `four in 10 adults`."""
     first = number.first
     return first > 1 and doc[first - 1].lower_ == "in" and doc[first - 2].like_num
+
+
+def _is_called(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`Called 911`, `a 911 dispatcher`."""
+    if doc[number.first].text not in words.lists["emergency"]:
+        return False
+    return any(
+        token.lemma_.lower() in words.lists["calls"] for token in doc[max(number.first - 1, 0) : number.last + 1]
+    )
+
+
+def _is_afterthought(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`A minute or two`."""
+    first = number.first
+    return first > 1 and doc[first - 1].lower_ == "or" and doc[first - 2].lemma_.lower() in words.units
 
 
 def _is_pronoun(doc: Doc, number: Number) -> bool:

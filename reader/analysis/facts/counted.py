@@ -230,6 +230,15 @@ def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
             told = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
             if told or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
                 return child.lower_
+    return _whereabouts(head, verb)
+
+
+def _whereabouts(head: Token, verb: Token) -> str | None:
+    """Where those who are counted were: `were inside the church`."""
+    for child in verb.children:
+        if verb.lemma_ == "be" and child.dep_ == "prep" and child.i > verb.i > head.i:
+            below = next((token for token in child.children if token.dep_ == "pobj"), None)
+            return text_of(verb.doc, (child.i, below.i + 1)) if below is not None and below.i > child.i else None
     return None
 
 

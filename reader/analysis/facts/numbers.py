@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(m|mn|bn|tn|k|M|B|K)?(\+)?")
 _FIGURES = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–](\d[\d,]*(?:\.\d+)?)")
+_TELEPHONE = re.compile(r"\d{3}-\d{4}")
 _DASHES = frozenset("-–—")
 PERCENT = frozenset(("%", "percent", "pct"))
 LONGEST_COMPARATOR = 4
@@ -77,6 +78,8 @@ def _core_at(doc: Doc, position: int, words: NumberWords) -> Core | None:
 def _figure(doc: Doc, position: int, words: NumberWords) -> Core | None:
     text = doc[position].text
     both = _FIGURES.fullmatch(text)
+    if _TELEPHONE.fullmatch(text):
+        return None
     if both is not None:
         low, high = _number(both[1]), _number(both[2])
         end, factor = _magnitude(doc, position + 1, words)
@@ -85,6 +88,9 @@ def _figure(doc: Doc, position: int, words: NumberWords) -> Core | None:
     if match is None:
         return None
     value = _number(match[1])
+    rest = doc[position + 1 : position + 3]
+    if len(rest) == 2 and rest[0].text == "," and rest[1].text == "000" and len(match[1]) <= 3:
+        return Core(position, position + 3, value * 1000)  # `5, 000`
     if match[2]:
         return Core(position, position + 1, value * words.magnitudes[_short(match[2])])
     end, factor = _magnitude(doc, position + 1, words)
@@ -204,6 +210,8 @@ def _joined(doc: Doc, core: Core, words: NumberWords) -> Core:
     """A range of two numbers: `between 20 and 30`, `15 to 20`, `15-20`."""
     joint = core.end
     if core.vague or core.high is not None or joint + 1 >= len(doc):
+        return core
+    if _TELEPHONE.fullmatch(doc[core.start : joint + 2].text):
         return core
     percent = joint + 1 < len(doc) and doc[joint].lower_ in PERCENT
     joint += percent
