@@ -23,6 +23,9 @@ _KINDS = {
     "NORP": "norp",
 }
 
+_NAME_LENGTH = 80
+"""Names come again and again and are remembered; longer texts are not."""
+
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -49,13 +52,23 @@ def kind_of(label: str) -> str:
     return _KINDS.get(label, label.lower())
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, without accents, dots and apostrophes, one space between words: `U.S.` is `us`, `Côte` is `cote`."""
+    return _remembered(text) if len(text) <= _NAME_LENGTH else _folded(text)
+
+
+@lru_cache(maxsize=65536)
+def _remembered(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     text = _POSSESSIVE.sub("", text.strip())
     text = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", text)
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = text.casefold().translate(_LETTERS)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 

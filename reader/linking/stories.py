@@ -15,6 +15,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
 from reader.linking import wording
@@ -25,12 +26,13 @@ from reader.model import Story
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.linking.records import Sighting
     from reader.model import Analysis, Article
 
 _LEAD = 60
 """Words of the beginning, where news says what it is about."""
-_NUMBERS_WITHIN = 1500
-"""Code points of the beginning whose numbers count."""
+_BEGINNING = 1500
+"""Code points that are read for it, and whose numbers count."""
 _NAME, _WORD = 1.5, 1.0
 """What a name (or a number) and a word weigh."""
 _ALIKE = 0.3
@@ -43,6 +45,7 @@ LOOKED_AT = 50
 """How many articles under one key are compared, the first by id."""
 _SHORTEST_WORD = 3
 _MASK = (1 << 63) - 1
+_ODD = 0x5851F42D4C957F2D
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,13 @@ class StoryShelf(Protocol):
         """Ids of the articles in a story."""
 
 
-def story_record(article: Article, analysis: Analysis) -> StoryRecord:
-    """An article's names, numbers and first words as hashes."""
+def story_record(article: Article, analysis: Analysis, seen: Sequence[Sighting] | None = None) -> StoryRecord:
+    """An article's names, numbers and first words as hashes. `seen`: its sightings, where they are made already."""
     names = {
         plain(sighting.key).replace("~", "") for sighting in sightings(article, analysis) if sighting.label != "NORP"
     }
-    names |= {f"#{number}" for number in wording.numbers_in(article.text[:_NUMBERS_WITHIN]) if _tells(number)}
-    beginning = fold(article.text).split()[:_LEAD]
+    names |= {f"#{number}" for number in wording.numbers_in(article.text[:_BEGINNING]) if _tells(number)}
+    beginning = fold(article.text[:_BEGINNING]).split()[:_LEAD]
     stems = {
         wording.stem(word) for word in beginning if len(word) >= _SHORTEST_WORD and word not in wording.words().light
     }
@@ -127,8 +130,10 @@ def _mixed(first: int, second: int) -> int:
 
 
 def _lowest_pairs(hashes: Sequence[int]) -> list[int]:
-    pairs = {_mixed(first, second) for place, first in enumerate(hashes) for second in hashes[place + 1 :]}
-    return sorted(pairs)[:_KEYS]
+    """Hashes of pairs of these, the lowest ones; some two thousand pairs, so each in two operations only."""
+    spread = [(number * _ODD) & _MASK for number in hashes]
+    pairs = {((first ^ second) * _ODD) & _MASK for place, first in enumerate(spread) for second in hashes[place + 1 :]}
+    return nsmallest(_KEYS, pairs)
 
 
 def alike(first: StoryRecord, second: StoryRecord) -> bool:
