@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ARTICLES = [ArticleHeading(f"article{number}", f"Article {number}", None, "2020-12-04") for number in range(4)]
 STEPS = ("open", "write", "fsync", "fchmod", "replace", "link", "unlink", "close")
-LONG = "A body that is long enough to be cut in two. " * 40
+LONG = "A body that is long enough to be cut in two. " * 8
 
 
 def main() -> None:
@@ -84,8 +84,8 @@ def kill(folder_name: str, rounds: str, writer: str) -> dict[str, int]:
         body = f"{number} {LONG}"
         child = os.fork()
         if child == 0:
-            _die_at(number % 29, halfway=number % 2 == 0)
-            add(folder, ARTICLES[number // 29 % 2], body, writer)
+            _die_at(number % 15, halfway=number % 2 == 0)
+            add(folder, ARTICLES[number // 15 % 2], body, writer)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         outcome["killed" if os.WIFSIGNALED(status) else "finished"] += 1
