@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -124,13 +125,10 @@ class Dateline(App[None]):
 
     def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]:
         """Commands that can be carried out from a screen, each with what carries it out."""
-        contexts = set(contexts_around(context_of(screen)))
-        if isinstance(screen, ReadingScreen):
-            contexts.update((Context.LIST, Context.ARTICLE, Context.PANEL))
         return [
-            (command, lambda command=command: self.carry_out(command))  # type: ignore[misc] # a default binds it now
+            (command, partial(self.carry_out, command))
             for command in BY_ID.values()
-            if contexts.intersection(command.where) and command.group is not Group.MOVING
+            if works_on(screen, command) and command.group is not Group.MOVING
         ]
 
     def carry_out(self, command: Command) -> None:
@@ -138,9 +136,15 @@ class Dateline(App[None]):
         screen = self.screen
         if command.actor is Actor.APP:
             self.action_command(command.id)
+        elif not isinstance(screen, DeskScreen):
+            return
+        elif not works_on(screen, command):
+            screen.say(f"“{command.title}” has nothing to work on here.")
         elif isinstance(screen, ReadingScreen):
             screen.carry_out(command)
-        elif isinstance(screen, DeskScreen):
+        elif command.actor is Actor.PANE:
+            screen.call_after_refresh(screen.act_in_pane, command.id)
+        else:
             screen.action_command(command.id)
 
     def _show_help(self) -> None:
@@ -190,3 +194,11 @@ class Dateline(App[None]):
 def context_of(screen: Screen[object]) -> Context:
     """Where the reader is, for the help and the palette."""
     return screen.context if isinstance(screen, DeskScreen) else Context.EVERYWHERE
+
+
+def works_on(screen: Screen[object], command: Command) -> bool:
+    """Whether a command can be carried out from a screen, in whichever of its panes."""
+    contexts = set(contexts_around(context_of(screen)))
+    if isinstance(screen, ReadingScreen):
+        contexts.update((Context.READING, Context.LIST, Context.ARTICLE, Context.PANEL))
+    return bool(contexts.intersection(command.where))

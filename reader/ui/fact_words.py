@@ -99,8 +99,8 @@ def excerpt(text: str, start: int, end: int, longest: int) -> str:
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """Sign and word: `✗ conflicting`."""
-    return f"{VERDICT_SIGNS[verdict]} {verdict}"
+    """Sign and word, which no line break parts: `✗ conflicting`."""
+    return f"{VERDICT_SIGNS[verdict]}\u00a0{verdict}"
 
 
 def _spaced(*parts: str | None) -> str:

@@ -24,7 +24,7 @@ from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.panes import Pane
 
 if TYPE_CHECKING:
-    from conftest import OpenApp
+    from conftest import OpenApp, Opened
 
     from reader.paths import Places
     from reader.ui.screens.reading import ReadingScreen
@@ -59,6 +59,40 @@ async def test_the_help_lists_every_command_finds_it_by_words_and_does_it(
         await opened.app.push_screen(help_screen)
         listed = {option.id.partition(":")[2] for option in help_screen.query_one("OptionList").options if option.id}  # type: ignore[attr-defined] # by name
         assert listed == set(BY_ID)
+
+
+async def _everything_once(opened: Opened) -> None:
+    """Choose every command from where the app is, and leave what it opened."""
+    for command in COMMANDS:
+        if command.id == "quit":
+            continue
+        depth = len(opened.app.screen_stack)
+        opened.app.carry_out(command)
+        await opened.pilot.pause()
+        while len(opened.app.screen_stack) > depth:
+            opened.app.pop_screen()
+            await opened.pilot.pause()
+        assert opened.app.fault is None, command.id
+
+
+async def test_every_command_can_be_chosen_while_reading(
+    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    async with open_app(sample_places, (150, 20)) as opened:
+        await opened.press("j", "enter", "]")
+        await _everything_once(opened)
+
+
+async def test_every_command_can_be_chosen_on_a_page(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places, (150, 20)) as opened:
+        await opened.press("j", "enter", "L")
+        await _everything_once(opened)
+
+
+async def test_every_command_can_be_chosen_with_an_empty_library(open_app: OpenApp, places: Places) -> None:
+    async with open_app(places, (80, 20)) as opened:
+        await _everything_once(opened)
 
 
 async def test_the_palette_finds_a_command_and_does_it(open_app: OpenApp, sample_places: Places) -> None:

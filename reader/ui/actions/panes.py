@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library import ALL
 from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 
@@ -40,8 +41,9 @@ def back_out(screen: ReadingScreen) -> None:
             screen.view.current = None
         else:
             screen.go_to_pane(Pane.LIST)
-    else:
+    elif screen.listing != ALL:
         screen.list_pane.clear_filter()
+        screen.show_list(ALL)
 
 
 def _step_tab(step: int) -> Callable[[ReadingScreen], None]:

@@ -38,6 +38,13 @@ class DeskScreen(Screen[Result]):
         """Carry out a command of the table."""
         raise NotImplementedError(command)
 
+    async def act_in_pane(self, action: str) -> None:
+        """Let the pane that has the focus carry out a command of its own, as its key would."""
+        for node in self.focused.ancestors_with_self if self.focused is not None else ():
+            if hasattr(node, f"action_{action}"):
+                await self.app.run_action(action, node)
+                return
+
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
         raise NotImplementedError

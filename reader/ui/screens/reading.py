@@ -142,6 +142,8 @@ class ReadingScreen(DeskScreen[None]):
             self._compare(article_id)
         self.articles.opened = article_id
         self.list_pane.renew(self.desk.library, self.listing)
+        if self.pane is not Pane.LIST:
+            self.list_pane.point_at(self.desk.library, self.listing, article_id)
         return True
 
     def close_article(self) -> None:
@@ -295,7 +297,7 @@ class ReadingScreen(DeskScreen[None]):
                     self.go_to_pane(pane)
                 break
         if command.actor is Actor.PANE:
-            self.call_after_refresh(self.run_action, command.id, self.focused)
+            self.call_after_refresh(self.act_in_pane, command.id)
         else:
             self.action_command(command.id)
 

@@ -11,10 +11,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.library import ALL
+from reader.ui.text import content
 from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from reader.library import ArticleQuery, Library
@@ -78,8 +81,7 @@ class ListPane(Vertical):
         self.query_one(FindBar).close()
 
     def _describe(self, count: int, query: ArticleQuery) -> None:
-        kind = " unread" if query.unread_only else ""
-        self.border_title = f"Articles {count:,}{kind}"
+        self.border_title = content(" · ".join((f"Articles {count:,}", *_conditions(query))))
         self.set_class(count == 0, "-empty")
         if count == 0:
             words = NO_ARTICLES if query == ALL else ALL_READ if query.unread_only and not query.text else NO_MATCH
@@ -94,3 +96,15 @@ class ListPane(Vertical):
     def _filter_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.articles.focus()
+
+
+def _conditions(query: ArticleQuery) -> Iterator[str]:
+    """What the listed articles have in common, in words."""
+    if query.unread_only:
+        yield "unread"
+    if query.story is not None:
+        yield "one story"
+    if query.entity is not None:
+        yield "one entity"
+    if query.text:
+        yield f"“{query.text}”"
