@@ -91,7 +91,9 @@ class StoryShelf(Protocol):
 def story_record(article: Article, analysis: Analysis, seen: Sequence[Sighting] | None = None) -> StoryRecord:
     """An article's names, numbers and first words as hashes. `seen`: its sightings, where they are made already."""
     names = {
-        plain(sighting.key).replace("~", "") for sighting in sightings(article, analysis) if sighting.label != "NORP"
+        plain(sighting.key).replace("~", "")
+        for sighting in (sightings(article, analysis) if seen is None else seen)
+        if sighting.label != "NORP"
     }
     names |= {f"#{number}" for number in wording.numbers_in(article.text[:_BEGINNING]) if _tells(number)}
     beginning = fold(article.text[:_BEGINNING]).split()[:_LEAD]
