@@ -19,6 +19,8 @@ _TELEPHONE = re.compile(r"\d{3}-\d{4}")
 _DASHES = frozenset("-–—")
 PERCENT = frozenset(("%", "percent", "pct"))
 LONGEST_COMPARATOR = 4
+LONGEST_FIGURE = 20
+"""Longer ones are identifiers; they count nothing."""
 
 
 class Core(NamedTuple):
@@ -78,14 +80,14 @@ def _core_at(doc: Doc, position: int, words: NumberWords) -> Core | None:
 def _figure(doc: Doc, position: int, words: NumberWords) -> Core | None:
     text = doc[position].text
     both = _FIGURES.fullmatch(text)
-    if _TELEPHONE.fullmatch(text):
+    if _TELEPHONE.fullmatch(text) or (both is not None and len(text) > LONGEST_FIGURE):
         return None
     if both is not None:
         low, high = _number(both[1]), _number(both[2])
         end, factor = _magnitude(doc, position + 1, words)
         return Core(position, end, low * factor, high=high * factor) if low < high else None
     match = _FIGURE.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > LONGEST_FIGURE:
         return None
     value = _number(match[1])
     rest = doc[position + 1 : position + 3]

@@ -153,6 +153,7 @@ def test_a_figure_of_the_clause_knows_where_and_when(analyse: Analyse) -> None:
         "Call Sgt. Meyer at 745-4811.",
         "The fire started at 325 E. Garden Ave.",
         "They left within a minute or two.",
+        f"The receipt is {'9' * 400} on paper.",
         "The deal falls under Article 5 of the treaty.",
         "He flew in a Boeing 737.",
         "The shop opens at 8 p.m. on Mondays.",
