@@ -11,10 +11,11 @@ import re
 import secrets
 import time
 import unicodedata
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Iterator
 
     from reader.model import ArticleHeading
 
@@ -96,9 +97,12 @@ def side_name(name: str) -> str:
     return name.removesuffix(".toml") + SIDE_SUFFIX
 
 
-def _endings(identifier: str) -> list[str]:
+def _endings(identifier: str) -> Iterator[str]:
     short = slug(identifier)[:8]
-    return ["", *([f"-{short}"] if short else []), *(f"-{number}" for number in range(2, 100_000))]
+    yield ""
+    if short:
+        yield f"-{short}"
+    yield from (f"-{number}" for number in count(2))
 
 
 def _encode(number: int) -> str:

@@ -327,7 +327,7 @@ def noted(draw: st.DrawFn) -> tuple[ArticleHeading | None, Note]:
         noted(), min_size=1, max_size=4, unique_by=(lambda pair: pair[1].id, lambda pair: pair[1].article or pair[1].id)
     )
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_export_and_import_lose_nothing(pairs: list[tuple[ArticleHeading | None, Note]]) -> None:
     with tempfile.TemporaryDirectory() as folder, patch("os.fsync"):  # durability is tested elsewhere
         first, second = Notebook.open(Path(folder) / "a"), Notebook.open(Path(folder) / "b")

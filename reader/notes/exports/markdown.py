@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
@@ -59,7 +60,7 @@ def _free_name(heading: ArticleHeading | None, refused: set[str]) -> str:
     if heading is not None:
         name = file_name(heading, {name.removesuffix(".md") + ".toml" for name in refused})
         return name.removesuffix(".toml") + ".md"
-    names = (f"{ENTITIES_STEM}{ending}.md" for ending in ("", *(f"-{number}" for number in range(2, 10_000))))
+    names = (f"{ENTITIES_STEM}{'' if number == 1 else f'-{number}'}.md" for number in count(1))
     return next(name for name in names if name not in refused)
 
 
