@@ -49,7 +49,10 @@ class SelectionChanged(ViewMessage):
 
 
 class PositionChanged(ViewMessage):
-    """Another row is the top one. `position` is its first code point; rows count from 0."""
+    """Another row is the top one. `position` is its first code point; rows count from 0.
+
+    While rows move it comes every tenth of a second, and once when they have come to rest.
+    """
 
     def __init__(self, view: Widget, position: int, row: int, rows: int, visible_rows: int) -> None:
         super().__init__(view)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST_KEPT_ROWS = 2_000
 """Drawn rows that are kept; a reader who holds a key down over a long article would gather all of them."""
+TELLING_EVERY = 0.1
+"""Seconds between two PositionChanged while rows move: a message to every parent for each row would cost as much as
+drawing it."""
 
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -61,6 +64,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._palette = Palette(self)
         self._strips: dict[int, Strip] = {}
         self._once_laid_out: Callable[[], None] | None = None
+        self._position_untold = False
         self.set_reactive(PageView.measure, measure)
         self.set_reactive(PageView.context_lines, context_lines)
 
@@ -157,16 +161,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips = {row: strip for row, strip in self._strips.items() if row in visible}
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
         row = y + self.top_row
+        strip = self._strips.get(row)
+        if strip is not None:
+            return strip
+        width = self.size.width
         if self._page is None or row >= self._page.rows:
             return Strip.blank(width, self._palette.style())
-        strip = self._strips.get(row)
-        if strip is None:
-            strip = draw(self._page, row, width, self.overlay, self.labels, self._palette)
-            if len(self._strips) >= MOST_KEPT_ROWS:
-                self._strips.clear()
-            self._strips[row] = strip
+        if len(self._strips) >= MOST_KEPT_ROWS:
+            self._strips.clear()
+        self._strips[row] = strip = draw(self._page, row, width, self.overlay, self.labels, self._palette)
         return strip
 
     def notify_style_update(self) -> None:
@@ -191,9 +195,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value) and self._page is not None:
+        if round(old_value) != round(new_value) and not self._position_untold:
+            self._position_untold = True
+            self.set_timer(TELLING_EVERY, self._tell_position)
+
+    def _tell_position(self) -> None:
+        self._position_untold = False
+        if self._page is not None:
             rows, height = self._page.rows, self.size.height
-            self.post_message(PositionChanged(self, self.top_position(), round(new_value), rows, height))
+            self.post_message(PositionChanged(self, self.top_position(), self.top_row, rows, height))
 
     def on_resize(self) -> None:
         self._lay_out()

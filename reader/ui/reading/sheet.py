@@ -108,7 +108,8 @@ def draw(page: Page, row: int, width: int, overlay: Overlay, labels: Mapping[int
         segments, cells = _heading_row(fixed, page.measure, left, palette)
     if cells < width:
         segments.append(Segment(" " * (width - cells), palette.style()))
-    strip = Strip(segments, max(cells, width)).adjust_cell_length(width)
+    # Fewer segments: less for Textual to divide, and fewer bytes to the terminal, each time the row is on the screen.
+    strip = Strip(Segment.simplify(segments), max(cells, width)).adjust_cell_length(width)
     return _labelled(strip, page, row, left, labels, palette) if labels else strip
 
 

@@ -91,8 +91,9 @@ async def test_rows_and_pages(opened: Open, report: Article) -> None:
 
 async def test_the_position_is_told_and_found_again(opened: Open, report: Article) -> None:
     async with opened(report) as (desk, pilot):
-        desk.view.scroll_rows(41)
-        await pilot.pause()
+        desk.view.scroll_rows(40)
+        desk.view.scroll_rows(1)
+        await pilot.pause(0.2)
         told = [message for message in desk.told if isinstance(message, PositionChanged)]
         position = desk.view.top_position()
         assert [message.position for message in told] == [position]
