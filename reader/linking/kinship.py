@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 DOMINANCE = 4
 """How many times as often as the next one somebody must be named for a single name to mean them."""
 
-_SOUND_SIMILARITY = 0.75
+_SOUND_SIMILARITY = {"person": 0.6, "org": 0.9, "place": 0.8}
+"""How like two names with the same consonants must sound."""
+_LONG_NAME = 6
 _WINDOW_CANDIDATES = 6
 _TEAMS = frozenset(("org", "product", "work_of_art", "event"))
 """What a team's or a paper's short name is taken for."""
@@ -264,7 +266,22 @@ def _one_spelling(first: Profile, second: Profile) -> bool:
     if first.kind not in VARIED:
         return False
     heard = spelling.sound(first.name), spelling.sound(second.name)
-    return Levenshtein.normalized_similarity(*heard) >= _SOUND_SIMILARITY
+    if heard[0] == heard[1]:
+        return True
+    if first.kind == "person":
+        return _one_persons_name(first, second)
+    long = min(len(heard[0]), len(heard[1])) >= _LONG_NAME
+    needed = _SOUND_SIMILARITY[first.kind]
+    return long and Levenshtein.normalized_similarity(*heard) >= needed
+
+
+def _one_persons_name(first: Profile, second: Profile) -> bool:
+    """`Nikol Pashinyan`, `Nikol Pashinian`, who appear with the same others; not `Maria` and `Mario Garcia`."""
+    one, two = spelling.person_name(first.name), spelling.person_name(second.name)
+    if spelling.sound(one.given) != spelling.sound(two.given) or not walks.share_others(first.context, second.context):
+        return False
+    surnames = spelling.sound(one.surname), spelling.sound(two.surname)
+    return Levenshtein.normalized_similarity(*surnames) >= _SOUND_SIMILARITY["person"]
 
 
 def _other_kind(profile: Profile, draft: Draft) -> str | None:
@@ -287,8 +304,8 @@ def _person_of_single_name(profile: Profile, draft: Draft) -> str | None:
         return _dominant(rows, draft)
     given = draft.posted(f"given:{profile.name}", _WINDOW_CANDIDATES)
     if given:
-        found = _dominant(given, draft)
-        if found is not None:
+        found, first = _dominant(given, draft), draft.profile(given[0][0])
+        if found is not None and first is not None and walks.share_others(profile.context, first.context):
             return found
     if profile.month:
         return f"person:~{profile.name}@"

@@ -272,7 +272,7 @@ def same_middle(first: PersonName, second: PersonName) -> bool:
 _SOUNDS = (
     ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "k"), ("gh", "g"),
     ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("x", "ks"), ("w", "v"),
-    ("ts", "s"), ("tz", "s"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("j", "i"),
+    ("ts", "s"), ("tz", "s"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 """Letters and what they sound like, roughly; applied in this order."""
 

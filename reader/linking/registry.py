@@ -126,6 +126,8 @@ def _hang(touched: set[str], before: Draft, draft: Draft, months: set[str]) -> s
         uneasy.update(kinship.around_last_word(new, draft))
         if new.walk or (new.kind == "person" and not new.bare):
             uneasy.update(other for other, _ in draft.posted(f"name:{new.name}"))
+        if old is not None and new.kind == "person" and old.context != new.context:
+            uneasy.update(_neighbours(key, draft))
         if old is None or kinship.rank(old) != kinship.rank(new) or bool(old.articles) != bool(new.articles):
             uneasy.update(_neighbours(key, draft))
     names = {Profile(key).name for key in touched if ":~" not in key}
@@ -199,6 +201,8 @@ def _single_names(touched: set[str], turned: set[str], before: Draft, draft: Dra
             if key in turned or any(kinship.outcome(mark, before) != kinship.outcome(mark, draft) for mark in marks):
                 found.update(other for other, _ in draft.posted(f"bare:{name}"))
             found.update(f"person:~{name}@{month}" for month in around | {""})
+        if kinship.outcome(f"given:{person.given}", draft)[1] is not None:
+            found.update(other for other, _ in draft.posted(f"bare:{person.given}"))
     return found
 
 
