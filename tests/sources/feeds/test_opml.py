@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -56,12 +57,16 @@ SUBSCRIPTIONS = st.builds(
 )
 
 
+def in_any_order(subscription: Subscription) -> Subscription:
+    return replace(subscription, tags=tuple(sorted(subscription.tags)))
+
+
 @given(st.lists(SUBSCRIPTIONS, unique_by=lambda subscription: subscription.url, max_size=6))
 def test_every_subscription_survives_the_way_out_and_in(subscriptions: list[Subscription]) -> None:
+    """In the file's order: folders come where they are first named, so a feed's tags may change places."""
     found = read_opml(write_opml(subscriptions), "feeds.opml")
-    assert sorted(found, key=lambda subscription: subscription.url) == sorted(
-        subscriptions, key=lambda subscription: subscription.url
-    )
+    assert {in_any_order(subscription) for subscription in found} == set(map(in_any_order, subscriptions))
+    assert len(found) == len(subscriptions)
 
 
 def test_an_export_is_opml_2_with_a_date() -> None:
