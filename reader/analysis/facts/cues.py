@@ -10,7 +10,7 @@ from reader.analysis.facts.syntax import SUBJECTS, phrase, subject_of
 from reader.analysis.wordlists import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -33,6 +33,7 @@ class ReportingWords:
     closing: frozenset[str]
     nobody: frozenset[str]
     first_person: frozenset[str]
+    prepositional: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -40,7 +41,9 @@ def reporting_words(language: str) -> ReportingWords | None:
     lists = word_lists("statements", language)
     if lists is None:
         return None
-    return ReportingWords(**{name: frozenset(lists[name]) for name in ReportingWords.__slots__})
+    plain = {name: frozenset(lists[name]) for name in ReportingWords.__slots__ if name != "prepositional"}
+    prepositional = {verb: tuple(words) for verb, words in lists["prepositional"].items()}
+    return ReportingWords(**plain, prepositional=prepositional)
 
 
 @dataclass(frozen=True, slots=True)

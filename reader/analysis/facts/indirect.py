@@ -37,6 +37,11 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
         tokens = None
         if cue.reports and cue.speaker is not None:
             tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
+        if tokens is None and cue.speaker is not None:
+            asked = _behind_preposition(cue, words)
+            if asked is not None:
+                yield Content(cue, *characters(doc, asked), follows=True)
+                continue
         if tokens is None:
             cue, tokens = _tail(cue, words)
         if tokens is None or cue.speaker is None:
@@ -61,6 +66,20 @@ def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, 
     own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS]
     said_by = [*own, phrase(cue.speaker)[0]] if cue.speaker is not None else own
     return start, min([verb.i, *(first for first in said_by if first > clause.i)])
+
+
+def _behind_preposition(cue: Cue, words: ReportingWords) -> tuple[int, int] | None:
+    """What is called for, warned of or complained about, with the preposition."""
+    prepositions = words.prepositional.get(cue.word.lemma_.lower(), ())
+    for child in cue.word.children:
+        first = child.left_edge
+        led = (child.dep_ == "prep" and child.lower_ in prepositions) or (
+            child.dep_ in ("advcl", "ccomp") and first.lower_ in prepositions
+        )
+        if led and first.i > cue.word.i:
+            start, end = trimmed(cue.word.doc, first.i, child.right_edge.i + 1)
+            return (start, end) if end - start > WORDS else None
+    return None
 
 
 def _that_clause(noun: Token) -> tuple[int, int] | None:

@@ -70,6 +70,13 @@ def _said(found: tuple[str, Analysis]) -> list[tuple[str | None, str, Style]]:
             "that the bridge was empty",
             Style.INDIRECT,
         ),
+        (
+            "The opposition called for the minister to resign.",
+            "The opposition",
+            "for the minister to resign",
+            Style.INDIRECT,
+        ),
+        ("The union warned of a long winter.", "The union", "of a long winter", Style.INDIRECT),
         ("She is confident that the court will agree.", "She", "that the court will agree", Style.INDIRECT),
         ("The rebels denied that they had fired first.", "The rebels", "that they had fired first", Style.INDIRECT),
     ],
