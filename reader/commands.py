@@ -116,6 +116,7 @@ _PANES = (
         ("show_facts", "Facts", "F", "Show what the article states"),
         ("show_entities", "Entities", "W", "Show who and what the article mentions"),
         ("show_notes", "Notes on it", "A", "Show the notes on the article"),
+        ("show_story", "Story", "Y", "Show the other reports of the story"),
         ("back_out", "Leave", "escape", "Leave what is open: the selection, the search, the filter, the drawer"),
         ("open_compare", "Compare", "c", "Compare what the reports of this story say: conflicts first"),
         ("open_timeline", "Timeline", "L", "Show the story's dated events and reports on one line of time"),

@@ -26,6 +26,8 @@ class OpenArticle:
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Entity id -> mentions here, articles that mention it."""
     verdicts: Mapping[FactReference, Verdict] = field(default_factory=dict)
+    story: tuple[ArticleRow, ...] = ()
+    """The reports of the story that it tells together with others, itself among them, by date."""
 
     @property
     def names(self) -> dict[str, str]:
@@ -55,6 +57,7 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
         notes=_notes(desk, article, counts) if notes else (),
         counts=counts,
         verdicts=before.verdicts if before else {},
+        story=before.story if before else (),
     )
     return before if now == before else now
 

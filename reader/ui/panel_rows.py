@@ -23,9 +23,9 @@ from reader.ui.fact_words import GRAVEST_FIRST, KIND_WORDS, about, excerpt, head
 from reader.ui.open_article import mentions_in
 from reader.ui.reading.kinds import SHAPES, entity_kind
 from reader.ui.styles import HEADING, MUTED, STRONG, TAG, VERDICT_STYLES
-from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
+from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject, PlaceSubject
 from reader.ui.widgets.rows import Row
-from reader.ui.words import counted, label_words
+from reader.ui.words import counted, day_words, label_words, source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,6 +105,21 @@ def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
         rows.append(heading("On what it mentions", len(elsewhere)))
         rows.extend(note_row(note) for note in elsewhere)
     return [row for row in rows if row.subject is None or _has_words(row.content, words)]
+
+
+def story_rows(reading: OpenArticle, words: str = "") -> list[Row]:
+    """The reports of the story by date, the open one marked."""
+    rows = []
+    for report in reading.story:
+        here = report.id == reading.article.id
+        line = Content.assemble(
+            ("▸ " if here else "  ", STRONG),
+            (f"{day_words(report.published)} · {source_words(report.source)}", MUTED),
+            "\n  ",
+            (displayable(report.title), STRONG if here else ""),
+        )
+        rows.append(Row(line, PlaceSubject(report.id, 0, 0)))
+    return [row for row in rows if _has_words(row.content, words)]
 
 
 def note_row(note: Note, before: Content | None = None) -> Row:

@@ -196,6 +196,21 @@ async def test_facts_show_how_other_reports_stand_to_them_by_sign_and_word(
         assert opened.screen.panel.border_title == everything
 
 
+async def test_the_story_tab_leads_to_the_other_reports(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places, (160, 40)) as opened:
+        first = _two_reports(opened)
+        opened.screen.open(first)
+        await opened.until(lambda: opened.screen.reading is not None and len(opened.screen.reading.story) > 1)
+        await opened.press("Y", "j")
+        subject = opened.screen.panel.selected
+        assert isinstance(subject, PlaceSubject)
+        await opened.press("enter")
+        assert opened.screen.reading is not None
+        assert opened.screen.reading.article.id == subject.article != first
+        await opened.press("ctrl+o")
+        assert opened.screen.reading.article.id == first
+
+
 def test_words_that_differ_are_marked_where_sentences_are_alike() -> None:
     first, second = "The army lost 2,783 men.", "The army lost 2,800 men."
     assert [first[start:end] for start, end in different_words(first, [second])] == ["2,783"]

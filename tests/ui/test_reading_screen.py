@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import MouseScrollDown
 
 from reader.library import ALL, Library
 from reader.model import Article
@@ -15,6 +16,7 @@ from reader.ui.widgets.side_panel import Tab
 if TYPE_CHECKING:
     from conftest import OpenApp, Opened
 
+    from reader.model import Mention
     from reader.paths import Places
 
 
@@ -331,3 +333,28 @@ async def test_what_entities_toml_says_is_shown_as_soon_as_it_is_written(
         rule = f'format = 1\n\n[[rename]]\nentity = "{entity.entity}"\nname = "Somebody Else"\n'
         sample_places.corrections.write_text(rule, encoding="utf-8")
         await opened.until(lambda: "Somebody Else" in opened.text)
+
+
+async def test_a_click_on_a_mention_makes_it_the_current_one_and_the_wheel_scrolls(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places, (120, 16)) as opened:
+        await opened.press("j", "enter")
+        view = opened.screen.view
+        mention = view.visible_mentions[0]
+        lines = opened.text.splitlines()
+        row = next(at for at, line in enumerate(lines) if _words(opened, mention) in line[40:])
+        column = lines[row].index(_words(opened, mention), 40)
+        await opened.pilot.click(offset=(column + 1, row))
+        await opened.pilot.pause()
+        assert view.current_mention == mention
+        assert opened.screen.panel.tab is Tab.ENTITIES
+        before = view.scroll_offset.y
+        view.post_message(MouseScrollDown(view, 5, 5, 0, 1, 0, False, False, False, 60, 8))
+        await opened.pilot.pause(0.5)
+        assert view.scroll_offset.y > before
+
+
+def _words(opened: Opened, mention: Mention) -> str:
+    assert opened.screen.reading is not None
+    return opened.screen.reading.article.text[mention.start : mention.end]

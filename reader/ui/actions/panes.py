@@ -60,6 +60,7 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "show_facts": _tab(Tab.FACTS),
     "show_entities": _tab(Tab.ENTITIES),
     "show_notes": _tab(Tab.NOTES),
+    "show_story": _tab(Tab.STORY),
     "next_tab": _step_tab(1),
     "previous_tab": _step_tab(-1),
     "back_out": back_out,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.library import ArticleRow
     from reader.model import FactReference, Note, Verdict
     from reader.ui.desk import Desk
     from reader.ui.reading.article_view import ArticleView
@@ -175,12 +176,19 @@ class ReadingScreen(DeskScreen[None]):
         that it is done beside the interface, with a library of this thread's own."""
         with Library.open(self.desk.library.path) as library:
             verdicts = {fact: group.verdict for group in library.claim_groups(article) for fact in group.facts}
-        self.app.call_from_thread(self._show_verdicts, article, verdicts)
+            story = library.story_of(article)
+            reports = tuple(row for member in (story.articles if story else ()) if (row := library.row(member)))
+        self.app.call_from_thread(self._show_story, article, verdicts, reports)
 
-    def _show_verdicts(self, article: str, verdicts: Mapping[FactReference, Verdict]) -> None:
-        """Show the verdicts, unless another article has been opened meanwhile."""
-        if self.reading is not None and self.reading.article.id == article and verdicts != self.reading.verdicts:
-            self.reading = replace(self.reading, verdicts=verdicts)
+    def _show_story(
+        self, article: str, verdicts: Mapping[FactReference, Verdict], reports: tuple[ArticleRow, ...]
+    ) -> None:
+        """Show the verdicts and the story, unless another article has been opened meanwhile."""
+        if self.reading is None or self.reading.article.id != article:
+            return
+        now = replace(self.reading, verdicts=verdicts, story=reports)
+        if now != self.reading:
+            self.reading = now
 
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
@@ -239,6 +247,7 @@ class ReadingScreen(DeskScreen[None]):
             return
         if origin is not None:
             self.jumps = self.jumps.jumped(origin)
+        spotlight = spotlight and place.end > place.start
         self.view.current = None if spotlight or place.start == place.end else place
         if not spotlight:
             self.view.spotlight = None

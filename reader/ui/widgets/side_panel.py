@@ -1,4 +1,4 @@
-"""The side panel: what the article states, who and what it mentions, and the notes on it."""
+"""The side panel: what the article states, who and what it mentions, the notes on it, and who else reports it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from reader.commands import Context, Group
 from reader.ui.bindings import bindings
-from reader.ui.panel_rows import FactFilter, entity_rows, fact_rows, next_of_kind, next_verdict, note_rows
+from reader.ui.panel_rows import FactFilter, entity_rows, fact_rows, next_of_kind, next_verdict, note_rows, story_rows
 from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.rows import Rows
@@ -36,6 +36,7 @@ class Tab(StrEnum):
     FACTS = "Facts"
     ENTITIES = "Entities"
     NOTES = "Notes"
+    STORY = "Story"
 
 
 TABS = tuple(Tab)
@@ -60,14 +61,14 @@ class TabLine(Static):
             words = f"{tab} {counts[tab]:,}"
             style = "bold underline $accent" if tab is current else "$article-muted"
             parts.append(Content.styled(words, style).stylize(f"@click=choose('{tab.name}')"))
-        self.update(Content("   ").join(parts))
+        self.update(Content("  ").join(parts))
 
     def action_choose(self, name: str) -> None:
         self.post_message(self.Chosen(Tab[name]))
 
 
 class SidePanel(Vertical):
-    """Three lists of lines over the open article. Each line leads to its evidence."""
+    """Lists of lines about the open article. Each line leads to its place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANEL, but=Group.MOVING)]
 
@@ -141,6 +142,7 @@ class SidePanel(Vertical):
             Tab.FACTS: fact_rows(self.reading, filters),
             Tab.ENTITIES: entity_rows(self.reading, self.words),
             Tab.NOTES: note_rows(self.reading, self.words),
+            Tab.STORY: story_rows(self.reading, self.words),
         }
 
     def _say_why_empty(self, empty: bool) -> None:
@@ -153,6 +155,8 @@ class SidePanel(Vertical):
             return "Open an article, and what it states stands here."
         if self.words or (self.tab is Tab.FACTS and self.chosen != FactFilter()):
             return "Nothing here matches the filter. Escape shows everything again."
+        if self.tab is Tab.STORY:
+            return "No other article in the library reports this story."
         if self.tab is Tab.NOTES:
             return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
         if self.reading.analysis is None:
