@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Self
 from reader.library import analyses, articles, claims, compared, listing, search, state, texts
 from reader.library.corrected import View
 from reader.library.database import PATIENCE, LibraryError
+from reader.library.lists import Lists
 from reader.library.schema import open_database
 from reader.library.values import (
     ALL,
     Added,
     ArticleQuery,
     ArticleRow,
-    Drawn,
     Place,
     Revision,
     Snippet,
@@ -55,6 +55,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._view = View(database)
+        self._lists = Lists(database, self._view)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> Self:
@@ -124,19 +125,19 @@ class Library:
 
     def count(self, query: ArticleQuery = ALL) -> int:
         """How many articles meet the query."""
-        return listing.count(self._database, query, self._drawn(query))
+        return self._lists.count(query)
 
     def window(self, query: ArticleQuery, offset: int, limit: int) -> list[ArticleRow]:
         """Rows `offset` to `offset + limit` of the query's list, newest first."""
-        return listing.window(self._database, query, offset, limit, self._drawn(query))
+        return self._lists.window(query, offset, limit)
 
     def position(self, query: ArticleQuery, article_id: str) -> int | None:
         """Where in the query's list the article stands, from 0; None where it is not in it."""
-        return listing.position(self._database, query, article_id, self._drawn(query))
+        return self._lists.position(query, article_id)
 
     def neighbour(self, query: ArticleQuery, article_id: str, step: Step) -> str | None:
         """The next (1) or previous (-1) article down the query's list; None at its end."""
-        return listing.neighbour(self._database, query, article_id, step, self._drawn(query))
+        return self._lists.neighbour(query, article_id, step)
 
     def snippet(self, article_id: str, text: str) -> Snippet | None:
         """A few words of the article around what a reader searched for."""
@@ -276,6 +277,3 @@ class Library:
 
     def recall(self, key: str) -> str | None:
         return state.recall(self._database, key)
-
-    def _drawn(self, query: ArticleQuery) -> Drawn | None:
-        return None if query.entity is None else self._view.drawn(query.entity)

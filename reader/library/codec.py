@@ -62,6 +62,18 @@ def decode_names(content: bytes) -> tuple[str, ...]:
     return _names().decode(content)
 
 
+def decode_numbers(text: str) -> list[int]:
+    """The numbers of a JSON array."""
+    return _numbers().decode(text)
+
+
+@cache
+def _numbers() -> msgspec.json.Decoder[list[int]]:
+    import msgspec
+
+    return msgspec.json.Decoder(list[int])
+
+
 @cache
 def _encoder() -> msgspec.msgpack.Encoder:
     import msgspec

@@ -9,6 +9,8 @@ from reader.library import codec, search
 from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.database import Database, Value
 
 _ROW = "id, title, source, published, read, starred, state, mentions, problem"
@@ -133,7 +135,7 @@ def position(database: Database, query: ArticleQuery, article_id: str, drawn: Dr
     """Where in the query's list an article stands, from 0; None where it is not in it."""
     plan = listing(query, drawn)
     with database.reading():
-        place = _place(database, article_id)
+        place = place_of(database, article_id)
         if place is None:
             return None
         if database.row(plan.places(f"{plan.place} = ?"), *plan.values, place) is None:
@@ -146,7 +148,7 @@ def neighbour(
     database: Database, query: ArticleQuery, article_id: str, step: Step, drawn: Drawn | None = None
 ) -> str | None:
     """The next (1) or previous (-1) article down the list; None at its end. The article need not be in the list."""
-    place = _place(database, article_id)
+    place = place_of(database, article_id)
     if place is None:
         return None
     plan = listing(query, drawn)
@@ -158,15 +160,36 @@ def neighbour(
     return found
 
 
+def all_places(database: Database, query: ArticleQuery, drawn: Drawn | None) -> list[int]:
+    """The places of all articles that meet the query, oldest first."""
+    plan = listing(query, drawn)
+    # As one value: a hundred thousand rows one by one would take longer than finding them.
+    packed = database.value(
+        f"with found (place) as ({plan.places()}) select json_group_array(place) from found", *plan.values
+    )
+    found = codec.decode_numbers(packed)
+    found.sort()
+    return found
+
+
+def rows_at(database: Database, places: Iterable[int]) -> list[ArticleRow]:
+    """The articles at these places, newest first."""
+    rows = database.rows(
+        f"select {_ROW} from articles where place in (select value from json_each(?)) order by place desc",
+        str(list(places)),
+    )
+    return [_article_row(found) for found in rows]
+
+
+def place_of(database: Database, article_id: str) -> int | None:
+    place: int | None = database.value("select place from articles where id = ?", article_id)
+    return place
+
+
 def row(database: Database, article_id: str) -> ArticleRow | None:
     """One article as the list shows it."""
     found = database.row(f"select {_ROW} from articles where id = ?", article_id)
     return None if found is None else _article_row(found)
-
-
-def _place(database: Database, article_id: str) -> int | None:
-    place: int | None = database.value("select place from articles where id = ?", article_id)
-    return place
 
 
 def _rows(

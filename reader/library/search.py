@@ -20,6 +20,9 @@ _OPENS, _CLOSES = "\ufdd0", "\ufdd1"
 
 _SNIPPET_WORDS = 16
 
+INDEXED_BEGINNING = 2
+"""Letters of a word's beginning that the index knows by themselves (`prefix` in the schema)."""
+
 _TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -39,6 +42,15 @@ def match_expression(typed: str) -> str | None:
         unfinished = word is not None and found.end() == len(typed)
         terms.append(f'"{term}"*' if unfinished else f'"{term}"')
     return " ".join(terms) or None
+
+
+def comes_row_by_row(typed: str) -> bool:
+    """Whether the first rows are there before all is found: for the beginning of a word that has an index of its own.
+
+    Longer beginnings are put together from all words that begin so, which is quick only as a whole.
+    """
+    words = typed.split()
+    return len(words) == 1 and len(words[0]) <= INDEXED_BEGINNING and not typed[-1].isspace()
 
 
 def add(database: Database, place: int, article: Article) -> None:

@@ -43,6 +43,8 @@ def queries(library: Library) -> dict[ArticleQuery, list[int]]:
         STARRED: [0, 7, 14],
         ArticleQuery(unread_only=True, starred_only=True): [7, 14],
         ArticleQuery(text="peac"): list(range(0, 20, 3)),
+        ArticleQuery(text="p"): list(range(0, 20, 3)),
+        ArticleQuery(text="p", starred_only=True): [0],
         ArticleQuery(text="peac", unread_only=True): [3, 6, 9, 12, 18],
         ArticleQuery(entity=anna(library)): list(range(0, 20, 3)),
         ArticleQuery(entity=anna(library), starred_only=True): [0],
@@ -82,11 +84,25 @@ def test_an_article_outside_the_list_has_no_position_but_neighbours(filled: Libr
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-@given(offset=st.integers(-3, 25), limit=st.integers(-3, 25), query=st.sampled_from([ALL, UNREAD, STARRED]))
+@given(
+    offset=st.integers(-3, 25),
+    limit=st.integers(-3, 25),
+    query=st.sampled_from([ALL, UNREAD, STARRED, ArticleQuery(text="spoke of"), ArticleQuery(text="n")]),
+)
 def test_a_window_is_a_slice_of_the_list(filled: Library, offset: int, limit: int, query: ArticleQuery) -> None:
     whole = filled.window(query, 0, 99)
     start = max(offset, 0)
     assert filled.window(query, offset, limit) == whole[start : start + max(limit, 0)]
+
+
+def test_a_search_notices_what_came_meanwhile(filled: Library, make_article: MakeArticle) -> None:
+    query = ArticleQuery(text="peace")
+    before = filled.count(query)
+    with Library.open(filled.path) as other:
+        other.add(make_article("new", "More peace.", published="2021-01-01"))
+    assert filled.count(query) == before + 1
+    assert filled.window(query, 0, 1)[0].id == "new"
+    assert filled.neighbour(query, "a19", -1) == "new"
 
 
 def test_articles_without_a_date_stand_where_they_arrived(library: Library, make_article: MakeArticle) -> None:

@@ -1,0 +1,77 @@
+"""The lists that the reader looks at: plain ones straight from their index, searches from a result that is kept.
+
+A window of a plain list costs the same wherever it is. A search has to be carried out as a whole before its first row
+is known, so what it found is remembered, as places, until the library changes or something else is asked for: the next
+window of it, its count and the position of an article in it then cost nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from reader.library import listing, search
+
+if TYPE_CHECKING:
+    from reader.library.corrected import View
+    from reader.library.database import Database
+    from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
+
+
+class Lists:
+    """Answers about lists of articles, newest first."""
+
+    def __init__(self, database: Database, view: View) -> None:
+        self._database = database
+        self._view = view
+        self._asked: tuple[ArticleQuery, Drawn | None, int] | None = None
+        self._found: list[int] = []
+
+    def count(self, query: ArticleQuery) -> int:
+        drawn = self._drawn(query)
+        found = self._search(query, drawn)
+        return listing.count(self._database, query, drawn) if found is None else len(found)
+
+    def window(self, query: ArticleQuery, offset: int, limit: int) -> list[ArticleRow]:
+        drawn = self._drawn(query)
+        found = self._search(query, drawn)
+        if found is None:
+            return listing.window(self._database, query, offset, limit, drawn)
+        end = len(found) - max(offset, 0)
+        return listing.rows_at(self._database, found[max(end - max(limit, 0), 0) : max(end, 0)])
+
+    def position(self, query: ArticleQuery, article_id: str) -> int | None:
+        drawn = self._drawn(query)
+        found = self._search(query, drawn)
+        if found is None:
+            return listing.position(self._database, query, article_id, drawn)
+        place = listing.place_of(self._database, article_id)
+        if place is None:
+            return None
+        index = bisect_left(found, place)
+        return len(found) - 1 - index if index < len(found) and found[index] == place else None
+
+    def neighbour(self, query: ArticleQuery, article_id: str, step: Step) -> str | None:
+        drawn = self._drawn(query)
+        found = self._search(query, drawn)
+        if found is None:
+            return listing.neighbour(self._database, query, article_id, step, drawn)
+        place = listing.place_of(self._database, article_id)
+        if place is None:
+            return None
+        index = bisect_left(found, place) - 1 if step == 1 else bisect_right(found, place)
+        rows = listing.rows_at(self._database, found[index : index + 1]) if index >= 0 else []
+        return rows[0].id if rows else None
+
+    def _drawn(self, query: ArticleQuery) -> Drawn | None:
+        return None if query.entity is None else self._view.drawn(query.entity)
+
+    def _search(self, query: ArticleQuery, drawn: Drawn | None) -> list[int] | None:
+        """The places of all that a search finds, oldest first; None where the list comes from an index row by row."""
+        if not query.text or search.comes_row_by_row(query.text):
+            return None
+        asked = (query, drawn, self._database.version())
+        if self._asked != asked:
+            self._found = listing.all_places(self._database, query, drawn)
+            self._asked = asked
+        return self._found
