@@ -30,7 +30,8 @@ def choose_headline(lines: Mapping[int, str], all_lines: Sequence[str], title: s
     """The key of the headline among `lines`, which are in text order.
 
     `all_lines` are those of the first part of the text, to see what is said twice; `report` is the beginning of the
-    body. None if there are no lines, or only one of one word.
+    body. None if there are no lines, or only one of one word
+    over a body.
     """
     if not lines:
         return None
@@ -42,7 +43,7 @@ def choose_headline(lines: Mapping[int, str], all_lines: Sequence[str], title: s
     words = stems(report)
     scores = {key: _score(line, counts.count(plain(line)), words) for key, line in lines.items()}
     best = max(scores.values())
-    if len(lines) == 1 and len(next(iter(lines.values())).split()) == 1:
+    if report and len(lines) == 1 and len(next(iter(lines.values())).split()) == 1:
         return None  # a section's name: `Brazil`
     return next(key for key, score in scores.items() if score >= best - NEAR_BEST)
 
