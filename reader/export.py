@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import Event, Form, Quantity, Range, Relation, Role, Statement, overlaps
@@ -96,8 +97,10 @@ def _entity(entity: Entity) -> Object:
 
 
 def _number(value: float | None) -> float | int | None:
-    """Whole values as whole numbers: 2783, not 2783.0."""
-    return int(value) if value is not None and value == int(value) else value
+    """Whole values as whole numbers: 2783, not 2783.0. What JSON has no number for is null."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if float(value).is_integer() else value
 
 
 def fact_object(fact: Fact) -> Object:
