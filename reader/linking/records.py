@@ -6,6 +6,7 @@ same key add up to a *profile*. Adding up is commutative, so the order in which 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.model import Analysis, Article, Entity
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 CONTEXT_SIZE = 24
 """How many hashes of neighbouring names a sighting or a profile keeps: the lowest ones."""
@@ -148,7 +151,7 @@ class Changes:
 @lru_cache(maxsize=65536)
 def hash_of(text: str) -> int:
     """A hash that is the same in every process: 63 bits, so that it fits SQLite's integers."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 def plain(key: str) -> str:
@@ -170,7 +173,8 @@ def sightings(article: Article, analysis: Analysis) -> tuple[Sighting, ...]:
             name = " ".join(article.text[mention.start : mention.end].split())
             surfaces.setdefault(mention.entity, Counter())[name] += 1
             labels.setdefault(mention.entity, Counter())[mention.label] += 1
-    month = (article.published or "")[: len("2020-12")]
+    found = _MONTH.match(article.published or "")
+    month = found.group() if found else ""
     drafts = [
         draft
         for entity in analysis.entities

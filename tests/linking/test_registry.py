@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.linking import MemoryShelf, Profile, Sighting, add, link, sightings, withdraw
 from reader.linking.records import EntityRecord, hash_of, lowest
-from reader.model import Analysis, Article, Entity, Form, Range, Role
+from reader.model import Analysis, Article, Entity, Form, Mention, Range, Role
 
 if TYPE_CHECKING:
     from random import Random
@@ -315,6 +315,29 @@ def test_a_store_that_follows_the_moves_agrees_with_the_profiles(
         for old, new in changes.renamed:
             assert old not in known
             assert new in known
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=12), st.sampled_from(["PERSON", "ORG", "GPE", "NORP", "LAW", "MISC"])), max_size=5
+    ),
+    st.sampled_from([None, "", "2020-12-04", "yesterday", "2020-99-99"]),
+)
+def test_whatever_stands_in_a_name_it_gets_an_id(drawn: list[tuple[str, str]], published: str | None) -> None:
+    text = "".join(f"{name}\n" for name, _ in drawn)
+    mentions, entities, start = [], [], 0
+    for number, (name, label) in enumerate(drawn):
+        entities.append(Entity(f"e{number}", name, label))
+        mentions.append(Mention(start, start + len(name), label, Form.NAME, f"e{number}"))
+        start += len(name) + 1
+    article = Article("\ud800", text, "", "", published)
+    analysis = Analysis(article.id, "by hand", tuple(mentions), tuple(entities))
+    found = link([analysis, replace(analysis, article="b")], [article, replace(article, id="b")])
+    for one in found.analyses:
+        assert len(one.mentions) == len(mentions)
+        assert {mention.entity for mention in one.mentions} == {entity.id for entity in one.entities}
+        assert all("/" in mention.entity and " " not in mention.entity for mention in one.mentions)
 
 
 def test_ids_seldom_change_as_a_name_grows_frequent(report: Report) -> None:
