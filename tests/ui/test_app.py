@@ -24,10 +24,9 @@ from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.panes import Pane
 
 if TYPE_CHECKING:
-    from conftest import OpenApp, Opened
-
     from reader.paths import Places
     from reader.ui.screens.reading import ReadingScreen
+    from tests.ui.conftest import OpenApp, Opened
 
 ON_THE_READING_SCREEN = {Context.READING, Context.LIST, Context.ARTICLE, Context.PANEL, Context.SELECTION}
 

@@ -14,10 +14,10 @@ from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
     import pytest
-    from conftest import OpenApp, Opened
 
     from reader.model import Note
     from reader.paths import Places
+    from tests.ui.conftest import OpenApp, Opened
 
 
 def _notes(opened: Opened) -> tuple[Note, ...]:

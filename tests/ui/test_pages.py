@@ -15,10 +15,9 @@ from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from conftest import OpenApp, Opened
-
     from reader.model import Note, Story
     from reader.paths import Places
+    from tests.ui.conftest import OpenApp, Opened
 
 
 def _page(opened: Opened) -> Page:

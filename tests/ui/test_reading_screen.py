@@ -14,10 +14,9 @@ from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
-    from conftest import OpenApp, Opened
-
     from reader.model import Mention
     from reader.paths import Places
+    from tests.ui.conftest import OpenApp, Opened
 
 
 def _open_id(opened: Opened) -> str:

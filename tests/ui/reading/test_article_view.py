@@ -14,10 +14,9 @@ from reader.ui.reading.overlay import NotedPassage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Opened
-
     from reader.model import Mention
     from reader.ui.reading.article_view import ArticleView
+    from tests.ui.reading.conftest import Opened
 
     Open = Callable[..., Opened]
 

@@ -14,7 +14,7 @@ from reader.ui.reading.messages import HintChosen, ModeChanged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Opened
+    from tests.ui.reading.conftest import Opened
 
     Open = Callable[..., Opened]
 

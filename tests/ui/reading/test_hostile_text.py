@@ -14,7 +14,7 @@ from reader.ui.text import content
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Opened
+    from tests.ui.reading.conftest import Opened
 
     Open = Callable[..., Opened]
 

@@ -21,9 +21,8 @@ from reader.ui.reading.selection import KEYS, Ground, Selection, moved
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk, Opened
-
     from reader.model import Mention
+    from tests.ui.reading.conftest import Desk, Opened
 
     Open = Callable[..., Opened]
 
