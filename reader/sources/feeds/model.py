@@ -1,36 +1,13 @@
-"""Subscriptions, feeds and their entries as values."""
+"""Feeds and their entries as values; the subscription itself is one of the model's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model import Subscription
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed that the reader follows, with what its last answers said. Times are ISO 8601 in UTC."""
-
-    url: str
-    title: str = ""
-    """What the reader calls it, else what it calls itself."""
-    page: str | None = None
-    """The site that the feed belongs to."""
-    tags: tuple[str, ...] = ()
-    """The folders it lies in; nested folders have a stroke between them: `world/caucasus`."""
-    full_text: bool = False
-    """Whether the page of each entry is fetched for its whole text."""
-    attributes: tuple[tuple[str, str], ...] = ()
-    """What an OPML file said of it that Dateline does not know; kept for the export."""
-    etag: str | None = None
-    last_modified: str | None = None
-    checked: str | None = None
-    """When it was last asked, whatever came of it."""
-    due: str | None = None
-    """Not to be asked before then: its Retry-After, its freshness, or our back-off."""
-    failures: int = 0
-    """How often in a row it has failed."""
-    error: str | None = None
-    """Why, as a sentence; None if the last answer was good."""
+__all__ = ["Entry", "Feed", "FeedResult", "Outcome", "Subscription"]
 
 
 @dataclass(frozen=True, slots=True)
