@@ -68,6 +68,7 @@ class Dateline(App[None]):
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment] # Textual takes both
     COMMAND_PALETTE_BINDING = "f24"  # ours comes from the table, as every key does
     NOTIFICATION_TIMEOUT = 4
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 # Textual declares it as an instance's
 
     def __init__(self, desk: Desk, open_article: str | None = None) -> None:
         super().__init__()

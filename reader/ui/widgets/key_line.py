@@ -61,7 +61,7 @@ class KeyLine(Widget, can_focus=False):
         here = [command for place in contexts_around(self._where) for command in commands_in(place) if command.footer]
         always = [self._piece(command) for command in here if command.actor is Actor.APP]
         others = [self._piece(command) for command in here if command.actor is not Actor.APP]
-        right = Content(_BETWEEN).join(always)
+        right = Content(_BETWEEN).join(fitting(always, self.size.width + cell_width(_BETWEEN)))
         room = self.size.width - right.cell_length - 2
         left = Content(_BETWEEN).join(fitting(others, room))
         if self._said:
