@@ -90,7 +90,7 @@ def test_hostile_text_never_reaches_the_terminal(start: Start, tmp_path: Path) -
     terminal.wait_for(lambda text: "Keys" not in text)
     terminal.press("1", "j", "enter", "/", *"off", "enter")
     terminal.wait_for("Articles 3")
-    terminal.press("escape", "q")
+    terminal.press("ctrl+q")
     assert terminal.wait_for_end() == 0
     written = terminal.raw.decode("utf-8", "replace")
     assert "owned\x07" not in written
