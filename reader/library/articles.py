@@ -117,10 +117,11 @@ def _insert(database: Database, article: Article) -> None:
         added,
     )
     database.run(
-        "insert into texts (article, text, blocks) values (?, ?, ?)",
+        "insert into texts (article, text, blocks, links) values (?, ?, ?, ?)",
         number,
         codec.stored(article.text),
         codec.encode(article.blocks),
+        codec.encode_links(article.links),
     )
     search.add(database, place, article)
 
@@ -152,9 +153,10 @@ def _revise(database: Database, number: int, known: Article, article: Article) -
         number,
     )
     database.run(
-        "update texts set text = ?, blocks = ? where article = ?",
+        "update texts set text = ?, blocks = ?, links = ? where article = ?",
         codec.stored(article.text),
         codec.encode(article.blocks),
+        codec.encode_links(article.links),
         number,
     )
     search.add(database, _place(database, number), article)

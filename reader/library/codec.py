@@ -7,7 +7,7 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.model import Analysis, Block
+from reader.model import Analysis, Block, Link
 
 if TYPE_CHECKING:
     import msgspec
@@ -35,7 +35,7 @@ def searchable(text: str) -> str:
     return _HALF_CHARACTER.sub("\ufffd", text)
 
 
-def encode(value: tuple[Block, ...] | tuple[str, ...]) -> bytes:
+def encode(value: tuple[Block, ...] | tuple[str, ...] | tuple[tuple[str, str], ...]) -> bytes:
     return _encoder().encode(value)
 
 
@@ -56,6 +56,21 @@ def decode_analysis(content: bytes) -> Analysis | None:
 
 def decode_blocks(content: bytes) -> tuple[Block, ...]:
     return _blocks().decode(content)
+
+
+def encode_links(links: tuple[Link, ...]) -> bytes | None:
+    """Links as [start, end, url]; None where there are none, as in most articles from files."""
+    return _encoder().encode([(link.start, link.end, stored(link.url)) for link in links]) if links else None
+
+
+def decode_links(content: bytes | None) -> tuple[Link, ...]:
+    if content is None:
+        return ()
+    return tuple(Link(start, end, restored(url)) for start, end, url in _links().decode(content))
+
+
+def decode_pairs(content: bytes) -> tuple[tuple[str, str], ...]:
+    return _pairs().decode(content)
 
 
 def decode_names(content: bytes) -> tuple[str, ...]:
@@ -93,6 +108,20 @@ def _blocks() -> msgspec.msgpack.Decoder[tuple[Block, ...]]:
     import msgspec
 
     return msgspec.msgpack.Decoder(tuple[Block, ...])
+
+
+@cache
+def _links() -> msgspec.msgpack.Decoder[list[tuple[int, int, str | bytes]]]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(list[tuple[int, int, str | bytes]])
+
+
+@cache
+def _pairs() -> msgspec.msgpack.Decoder[tuple[tuple[str, str], ...]]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.library.database import APPLICATION, PATIENCE, Database, LibraryError, connect
+from reader.library.feed_tables import FEED_TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +191,10 @@ _SEARCH = (
 
 _STATE = ("create table remembered (key text primary key, value text not null) without rowid",)
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
+    (*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),
+    FEED_TABLES,
+)
 """The statements that lead from each version to the next; a new library goes through all of them."""
 
 VERSION: Final = len(MIGRATIONS)

@@ -19,14 +19,24 @@ def article(database: Database, article_id: str) -> Article | None:
 
 
 def article_numbered(database: Database, number: int) -> Article:
-    article_id, published, language, blocks, *texts = database.row(
-        "select id, published, language, blocks, text, title, source, url"
+    article_id, published, language, blocks, links, *texts = database.row(
+        "select id, published, language, blocks, links, text, title, source, url"
         " from articles join texts on texts.article = articles.number where number = ?",
         number,
     )
     text, title, source = (codec.restored(value) for value in texts[:3])
     url = None if texts[3] is None else codec.restored(texts[3])
-    return Article(article_id, text, title, source, published, url, language, codec.decode_blocks(blocks))
+    return Article(
+        article_id,
+        text,
+        title,
+        source,
+        published,
+        url,
+        language,
+        codec.decode_blocks(blocks),
+        codec.decode_links(links),
+    )
 
 
 def number_of(database: Database, article_id: str) -> int | None:
