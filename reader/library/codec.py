@@ -60,7 +60,11 @@ def decode_blocks(content: bytes) -> tuple[Block, ...]:
 
 def encode_links(links: tuple[Link, ...]) -> bytes | None:
     """Links as [start, end, url]; None where there are none, as in most articles from files."""
-    return _encoder().encode([(link.start, link.end, stored(link.url)) for link in links]) if links else None
+    return (
+        _encoder().encode([(link.start, link.end, link.url.encode(errors="surrogatepass")) for link in links])
+        if links
+        else None
+    )
 
 
 def decode_links(content: bytes | None) -> tuple[Link, ...]:
@@ -111,10 +115,10 @@ def _blocks() -> msgspec.msgpack.Decoder[tuple[Block, ...]]:
 
 
 @cache
-def _links() -> msgspec.msgpack.Decoder[list[tuple[int, int, str | bytes]]]:
+def _links() -> msgspec.msgpack.Decoder[list[tuple[int, int, bytes]]]:
     import msgspec
 
-    return msgspec.msgpack.Decoder(list[tuple[int, int, str | bytes]])
+    return msgspec.msgpack.Decoder(list[tuple[int, int, bytes]])
 
 
 @cache
