@@ -19,17 +19,29 @@ if TYPE_CHECKING:
     from reader.model import Fact
 
 _WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
-# Words that tell nothing by themselves: two lines that differ in them only say the same.
-_LIGHT = frozenset(
-    "a an the of to in on at by for from with as that this these those its his her their it he she they who which and "
-    "is are was were be been being has have had having do does did will would may might can could shall should must "
-    "still already also so".split()
-)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+# Helpers never say what is done; light words tell nothing: two lines that differ in them only say the same.
 _HELPERS = frozenset(
-    "is are was were be been being has have had having do does did will would may might can could shall should must "
-    "to not n't never no longer also still already".split()
+    _words(
+        "is are was were be been being has have had having do does did will would may might can could shall should "
+        "must to not n't never no longer also still already"
+    )
 )
-_BEING = frozenset("is are was were be been become becomes became remain remains remained".split())
+_DENYING = frozenset(_words("not n't never no"))
+_LIGHT = (_HELPERS - _DENYING) | frozenset(
+    _words(
+        "a an the of in on at by for from with as that this these those its his her their it he she they who which "
+        "and so"
+    )
+)
+_BEING = frozenset(_words("is are was were be been become becomes became remain remains remained"))
+_TOO_FEW = 1
+"""A relation with so few telling words tells nobody anything: `that is the day`."""
 
 
 def shown(facts: Iterable[Fact], text: str, kept: Collection[Fact] = ()) -> tuple[Fact, ...]:
@@ -56,7 +68,20 @@ def _once(facts: Sequence[Fact], text: str) -> list[Fact]:
     alike: dict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
         alike[_in_words(fact, text)].append(fact)
-    return [max(group, key=_known) for group in alike.values()]
+    chosen = [max(group, key=_known) for group in alike.values()]
+    statements = [fact for fact in chosen if isinstance(fact, Statement)]
+    return [fact for fact in chosen if not (isinstance(fact, Statement) and _is_part(fact, statements))]
+
+
+def _is_part(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether a statement stands inside another that the same speaker made: `says that it warned of a fire`."""
+    return any(
+        outer is not statement
+        and outer.start <= statement.start
+        and statement.end <= outer.end
+        and (statement.speaker_entity is None or statement.speaker_entity == outer.speaker_entity)
+        for outer in statements
+    )
 
 
 def _in_words(fact: Fact, text: str) -> Hashable:
@@ -83,16 +108,22 @@ def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str)
     """The fullest relation of each predicate, unless another line of its sentence says it already."""
     by_predicate: dict[Hashable, list[Relation]] = defaultdict(list)
     for relation in relations:
-        by_predicate[(relation.evidence, _folded(relation.subject), _verb(relation))].append(relation)
+        denied = not _DENYING.isdisjoint(_words(relation.relation))
+        by_predicate[(relation.evidence, _folded(relation.subject), _verb(relation), denied)].append(relation)
     fullest = [max(group, key=lambda relation: len(_words(_line(relation)))) for group in by_predicate.values()]
     fullest = [relation for relation in fullest if not any(_repeats(relation, fact, text) for fact in others)]
     unlike: dict[Hashable, Relation] = {}
     for relation in sorted(fullest, key=lambda relation: -len(_words(_line(relation)))):
         telling = _telling(_line(relation))
         said = (other for other in unlike.values() if other.evidence == relation.evidence)
-        if not any(telling <= _telling(_line(other)) for other in said):
+        if len(telling) > _TOO_FEW and not any(_covers(_telling(_line(other)), telling) for other in said):
             unlike.setdefault(_in_words(relation, text), relation)
     return list(unlike.values())
+
+
+def _covers(fuller: frozenset[str], telling: frozenset[str]) -> bool:
+    """Whether one line's words hold all that another's tell, and deny it if and only if that one does."""
+    return telling <= fuller and fuller & _DENYING == telling & _DENYING
 
 
 def _repeats(relation: Relation, fact: Fact, text: str) -> bool:
@@ -124,10 +155,6 @@ def _verb(relation: Relation) -> str:
 
 def _line(relation: Relation) -> str:
     return f"{relation.subject} {relation.relation} {relation.object}"
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _telling(text: str) -> frozenset[str]:
