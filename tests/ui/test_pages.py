@@ -89,6 +89,18 @@ async def test_all_notes_stand_on_one_page_where_they_are_filtered_changed_and_f
         assert opened.screen.view.spotlight is not None
 
 
+async def test_the_page_of_all_notes_shows_what_an_editor_changes_in_a_file(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "ctrl+a")
+        await opened.write("mine")
+        await opened.press("ctrl+s", "B")
+        (file,) = sample_places.notes.glob("*.toml")
+        file.write_text(file.read_text(encoding="utf-8").replace("mine", "from vim"), encoding="utf-8")
+        await opened.until(lambda: "from vim" in opened.text)
+
+
 async def test_a_page_with_nothing_on_it_says_what_to_do(open_app: OpenApp, sample_places: Places) -> None:
     async with open_app(sample_places, (80, 24)) as opened:
         await opened.press("B")

@@ -109,13 +109,13 @@ class Page(DeskScreen[Chosen | None]):
         return (not chosen or chosen in row.groups) and all(word in plain for word in words)
 
     def _look_around(self) -> None:
-        """Notice what the background process, another Dateline or an editor changed."""
+        """Notice what the background process or another Dateline changed in the library.
+
+        The reading screen below, which is always there, looks after the notes and tells every screen.
+        """
         with self.sentences():
             version = self.desk.library.version()
-            changed = self.desk.notebook.changed()
-            if changed:
-                self.desk.notebook.reload()
-            if changed or version != self._version:
+            if version != self._version:
                 self._version = version
                 self._fill(keep=True)
 

@@ -214,7 +214,9 @@ class ReadingScreen(DeskScreen[None]):
                 self.renew()
             if self.desk.notebook.changed():
                 self.desk.notebook.reload()
-                self.notes_changed()
+                for screen in self.app.screen_stack:
+                    if isinstance(screen, DeskScreen):
+                        screen.notes_changed()
 
     def _take_corrections(self) -> None:
         """Show entities as the reader's entities.toml says, as soon as it says something else."""
