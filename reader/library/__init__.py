@@ -107,6 +107,10 @@ class Library:
         """Earlier texts of the article, oldest first."""
         return articles.revisions(self._database, article_id)
 
+    def revised(self, article_id: str) -> str | None:
+        """When the article's source last changed its text, ISO 8601 in UTC; None where it never did."""
+        return articles.revised(self._database, article_id)
+
     def remove(self, article_id: str) -> None:
         """Forget the article and all that was derived from it."""
         articles.remove(self._database, article_id)
@@ -202,6 +206,14 @@ class Library:
 
     def entity(self, entity_id: str) -> Entity | None:
         return self._view.entity(entity_id)
+
+    def entities_like(self, words: str, limit: int = 50) -> list[Entity]:
+        """Entities with all these words, or beginnings of words, in a name; those in most articles first."""
+        return self._view.like(words, limit)
+
+    def ids_of(self, entity_id: str, article_id: str | None = None) -> tuple[str, ...]:
+        """The ids that what is shown under an id is, or once was, stored under; in one article, if one is named."""
+        return self._view.ids(entity_id, article_id)
 
     def entity_counts(self, article_id: str) -> dict[str, tuple[int, int]]:
         """Of each entity of the article: its mentions there, and the number of articles that mention it."""

@@ -80,6 +80,14 @@ def revisions(database: Database, article_id: str) -> list[Revision]:
     ]
 
 
+def revised(database: Database, article_id: str) -> str | None:
+    """When the text last changed."""
+    replaced: int | None = database.value(
+        "select max(replaced) from revisions join articles on number = article where id = ?", article_id
+    )
+    return None if replaced is None else datetime.fromtimestamp(replaced, UTC).isoformat()
+
+
 def remove(database: Database, article_id: str) -> None:
     """Forget an article with all that is derived from it."""
     with database.writing():

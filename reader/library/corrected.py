@@ -99,6 +99,33 @@ class View:
         article = texts.article(self._database, article_id)
         return None if article is None else apply(found, article.text, self._overlay)
 
+    def like(self, words: str, limit: int) -> list[Entity]:
+        """Entities as the reader sees them with all these words in a name."""
+        found = [self.entity(stored) for stored in entities.like(self._database, words, limit)]
+        if self._overlay is not None:
+            asked = words.casefold().split()
+            given = (self.entity(entity_id) for entity_id in self._overlay.given)
+            called = [one for one in given if one and all(word in one.name.casefold() for word in asked)]
+            found = [*called, *found]
+        return list({one.id: one for one in found if one is not None}.values())[:limit]
+
+    def ids(self, entity_id: str, article_id: str | None = None) -> tuple[str, ...]:
+        """The ids that what is shown under an id is, or once was, stored under; in one article, if one is named."""
+        shown, overlay = self._shown_id(entity_id) or entity_id, self._overlay
+        if article_id is None:
+            stored = overlay.drawn_from(shown) if overlay is not None else (shown,)
+            return (*stored, *(former for one in stored for former in entities.former_ids(self._database, one)))
+        found = analyses.analysis(self._database, article_id)
+        article = texts.article(self._database, article_id)
+        if found is None or article is None or overlay is None:
+            return (shown,)
+        here = (
+            mention.entity
+            for mention in found.mentions
+            if overlay.shown_as(mention.entity, article_id, article.text[mention.start : mention.end]) == shown
+        )
+        return tuple(dict.fromkeys(here)) or (shown,)
+
     def drawn(self, entity_id: str) -> Drawn:
         """Where the mentions under an id are."""
         shown = self._shown_id(entity_id)

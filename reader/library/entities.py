@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.library import codec, mentions
@@ -39,6 +40,23 @@ def named(database: Database, reference: str) -> list[str]:
     return [
         entity_id for (entity_id,) in database.rows("select id from entities where name = ? order by id", reference)
     ]
+
+
+def like(database: Database, words: str, limit: int) -> list[str]:
+    """Ids of the entities with all these words, or beginnings of words, in a name: those in most articles first."""
+    asked = [f"%{escaped}%" for word in words.split() if (escaped := re.sub(r"([\\%_])", r"\\\1", word))]
+    each_word = " and ".join("(name like ? escape '\\' or cast(aliases as text) like ? escape '\\')" for _ in asked)
+    rows = database.rows(
+        f"select id from entities where {each_word or 'true'} order by articles desc, mentions desc, name limit ?",
+        *(word for each in asked for word in (each, each)),
+        limit,
+    )
+    return [entity_id for (entity_id,) in rows]
+
+
+def former_ids(database: Database, entity_id: str) -> list[str]:
+    """Ids that an entity had before."""
+    return [former for (former,) in database.rows("select id from former_ids where became = ?", entity_id)]
 
 
 def numbers(database: Database, entity_ids: Sequence[str]) -> list[int]:

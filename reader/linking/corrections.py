@@ -100,13 +100,48 @@ def merge(corrections: Corrections, into: Entity, others: Sequence[Entity]) -> E
     return Edit(f"Merged {names} into {into.name}", (Merge(into.id, ids),), tuple(against))
 
 
-def split(entity: Entity, name: str, *, articles: Iterable[str] = (), names: Iterable[str] = ()) -> Edit:
-    """Shows an entity as another one, called `name`, in these articles or under these names."""
-    new_id = f"{entity.label.lower()}/{fold(name).replace(' ', '-')}"
-    if new_id == entity.id:
-        new_id += "-2"
-    rule = Split(entity.id, new_id, name, tuple(sorted(set(articles))), tuple(sorted(set(names))))
-    return Edit(f"Split {name} from {entity.name}", (rule,))
+def split(
+    entity: Entity,
+    name: str,
+    *,
+    articles: Iterable[str] = (),
+    names: Iterable[str] = (),
+    stored: Sequence[str] = (),
+    taken: Callable[[str], bool] = lambda _: False,
+) -> Edit:
+    """Shows an entity as another one, called `name`, in these articles or under these names.
+
+    `stored`: the ids of all that is shown as the entity there, where it is not the entity's own alone (several were
+    merged into it). `taken` says of an id whether something has it already.
+    """
+    new_id = _free_id(entity, name, taken)
+    among, called = tuple(sorted(set(articles))), tuple(sorted(set(names)))
+    rules = tuple(Split(entity_id, new_id, name, among, called) for entity_id in stored or (entity.id,))
+    return Edit(f"Split {name} from {entity.name}", rules)
+
+
+def ignore_in(
+    entity: Entity, article: str, *, stored: Sequence[str] = (), taken: Callable[[str], bool] = lambda _: False
+) -> Edit:
+    """Shows an entity no more in one article: it is split off there, and what is split off is ignored."""
+    apart = split(entity, entity.name, articles=[article], stored=stored, taken=taken).added
+    hidden = tuple(dict.fromkeys(Ignore(rule.into) for rule in apart if isinstance(rule, Split)))
+    return Edit(f"Ignored {entity.name} in one article", (*apart, *hidden))
+
+
+def take_out(rule: Rule, words: str) -> Edit:
+    """Takes one rule out of the file. `words` say the rule, for the reader."""
+    return Edit(f"Took back: {words}", removed=(rule,))
+
+
+def _free_id(entity: Entity, name: str, taken: Callable[[str], bool]) -> str:
+    """An id that no entity has, made as linking makes them."""
+    stem = f"{entity.label.lower()}/{fold(name).replace(' ', '-')}"
+    found, number = stem, 1
+    while found == entity.id or taken(found):
+        number += 1
+        found = f"{stem}-{number}"
+    return found
 
 
 def rename(corrections: Corrections, entity: Entity, name: str) -> Edit:
@@ -189,7 +224,7 @@ class Overlay:
 
     def shown_as(self, entity_id: str, article: str, name: str = "") -> str | None:
         """The id that an entity is shown under in an article, when it is called `name`; None where it is ignored."""
-        for rule in self._splits.get(entity_id, ()):
+        for rule in reversed(self._splits.get(entity_id, [])):  # of two that say different things the later one holds
             here = not rule.articles or article in rule.articles
             called = not rule.names or fold(name) in {fold(other) for other in rule.names}
             if here and called and (rule.articles or rule.names):
@@ -218,6 +253,11 @@ class Overlay:
         known = [base.name, *base.aliases, *(alias for other in merged for alias in (other.name, *other.aliases))]
         aliases = tuple(alias for alias in dict.fromkeys(known) if alias != name)
         return Entity(entity_id, name, self._labels.get(entity_id, base.label), aliases)
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Ids of the entities to which the reader gave a name: those split off, and those renamed."""
+        return (*self._new, *self._names)
 
     def label(self, entity_id: str, otherwise: str | None) -> str | None:
         """The label that the reader gave an entity; else `otherwise`; else the entity's own."""

@@ -7,7 +7,8 @@ and only where nobody touched those notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -34,6 +35,8 @@ class Step:
 
     sentence: str
     changes: tuple[FileChange, ...]
+    made: int = field(default_factory=time.monotonic_ns)
+    """When: `time.monotonic_ns`, so that notes and corrections can be undone in one order."""
 
     def reversed(self) -> Step:
         back = tuple(FileChange(c.name, c.after, c.before) for c in reversed(self.changes))

@@ -67,6 +67,16 @@ class Ledger:
                             self._history.record(Step(sentence, tuple(transaction.changes)))
             raise AssertionError("the last attempt returns or raises")
 
+    @property
+    def last_done(self) -> int | None:
+        step = self._history.last_done()
+        return step.made if step else None
+
+    @property
+    def last_undone(self) -> int | None:
+        step = self._history.last_undone()
+        return step.made if step else None
+
     def undo(self) -> str | None:
         """A sentence that says what was undone, or None."""
         step = self._history.last_done()

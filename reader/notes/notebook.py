@@ -245,6 +245,18 @@ class Notebook:
             raise DatelineError("The note has lost its passage, so nothing can be accepted: select a new one.")
         return self.reattach(note_id, text, found.start, found.end)
 
+    @property
+    def last_done(self) -> int | None:
+        """When the last change was made that can be undone: `time.monotonic_ns`, kept when it is made again."""
+        with self._ledger.guard:
+            return self._ledger.last_done
+
+    @property
+    def last_undone(self) -> int | None:
+        """When the change was first made that was taken back last."""
+        with self._ledger.guard:
+            return self._ledger.last_undone
+
     def undo(self) -> str | None:
         """Take back the last change of this session that is not taken back yet; a sentence that says which, or None."""
         with self._ledger.guard:

@@ -121,3 +121,30 @@ def test_an_entity_is_found_under_the_id_and_the_name_that_it_had(three: Library
     assert three.find("Omar Said") == [OMAR]
     assert three.find("Nobody") == []
     assert three.find(OMAR) == [OMAR]
+
+
+def test_entities_are_found_by_words_of_their_names_as_the_reader_sees_them(three: Library) -> None:
+    assert [entity.id for entity in three.entities_like("anna BERG")] == [ANNA]
+    assert [entity.id for entity in three.entities_like("a")][:2] == [ANNA, OMAR]
+    assert three.entities_like("100% _") == []
+    correct(three, Merge(ANNA, (OMAR,)), Rename(LENA, "Lena K."))
+    assert [entity.id for entity in three.entities_like("omar")] == [ANNA]
+    assert [entity.name for entity in three.entities_like("lena k.")] == ["Lena K."]
+    correct(three, Ignore(ANNA))
+    assert three.entities_like("anna") == []
+
+
+def test_what_is_shown_as_one_entity_is_known_by_all_its_ids(three: Library) -> None:
+    assert three.ids_of(ANNA) == (ANNA,)
+    correct(three, Merge(ANNA, (OMAR,)))
+    assert set(three.ids_of(OMAR)) == {ANNA, OMAR}
+    assert three.ids_of(ANNA, "c") == (OMAR,)
+    assert set(three.ids_of(ANNA, "b")) == {ANNA, OMAR}
+
+
+def test_what_was_split_off_can_be_split_again(three: Library) -> None:
+    first, second = Split(OMAR, "person/first", "First", ("b", "c")), Split(OMAR, "person/second", "Second", ("c",))
+    correct(three, first, second)
+    analysis = three.analysis("c")
+    assert analysis is not None
+    assert "person/second" in {mention.entity for mention in analysis.mentions}

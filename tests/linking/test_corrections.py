@@ -21,6 +21,7 @@ from reader.linking.corrections import (
     Rule,
     Split,
     ignore,
+    ignore_in,
     merge,
     rename,
     retype,
@@ -157,3 +158,17 @@ def test_what_is_shown_under_an_id_can_be_looked_up_in_a_library() -> None:
     assert overlay.drawn_from("person/new") == (OMAR.id,)
     assert overlay.shown_as(OMAR.id, "a") == ANNA.id
     assert overlay.shown_as(OMAR.id, "b") == "person/new"
+
+
+def test_an_entity_that_is_split_off_gets_an_id_that_nothing_has() -> None:
+    taken = {"person/anna-berg-2"}
+    (rule,) = split(ANNA, "Anna Berg", articles=["a"], taken=taken.__contains__).added
+    assert isinstance(rule, Split)
+    assert rule.into == "person/anna-berg-3"
+
+
+def test_an_entity_can_be_ignored_in_one_article_only(two: list[tuple[Article, Analysis]]) -> None:
+    ids, entities = shown(two, *ignore_in(ANNA, "a").added)
+    assert ANNA.id not in ids[0]
+    assert ANNA.id in ids[1]
+    assert ANNA.id in entities
