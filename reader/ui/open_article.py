@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.model import FactReference, FactTarget, PassageTarget
+from reader.ui.shown_facts import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,8 @@ class OpenArticle:
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Entity id -> mentions here, articles that mention it."""
     verdicts: Mapping[FactReference, Verdict] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    """What it states, each thing once, in text order."""
     story: tuple[ArticleRow, ...] = ()
     """The reports of the story that it tells together with others, itself among them, by date."""
 
@@ -59,7 +62,22 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
         verdicts=before.verdicts if before else {},
         story=before.story if before else (),
     )
+    if before and now.analysis is before.analysis and now.notes == before.notes:
+        now = replace(now, facts=before.facts)
+    else:
+        now = replace(now, facts=_facts(now))
     return before if now == before else now
+
+
+def _facts(reading: OpenArticle) -> tuple[Fact, ...]:
+    """The facts that are worth a line; those that the reader has noted something on in any case."""
+    if reading.analysis is None:
+        return ()
+    targets = [note.target for note in reading.notes if isinstance(note.target, FactTarget)]
+    noted = {(target.fact, target.anchor.start, target.anchor.end) for target in targets}
+    facts = reading.analysis.facts
+    kept = [fact for fact in facts if (fact.kind, fact.start, fact.end) in noted]
+    return shown(facts, reading.article.text, kept)
 
 
 def _notes(desk: Desk, article: Article, mentioned: Iterable[str]) -> tuple[Note, ...]:

@@ -67,7 +67,7 @@ def fact_rows(reading: OpenArticle, chosen: FactFilter) -> list[Row]:
     names = reading.names
     rows: list[Row] = []
     for kind in KIND_WORDS:
-        facts = [fact for fact in reading.analysis.facts if fact.kind is kind and _chosen(fact, chosen, reading)]
+        facts = [fact for fact in reading.facts if fact.kind is kind and _chosen(fact, chosen, reading)]
         shown = [_fact_row(fact, reading, names) for fact in facts]
         shown = [row for row in shown if _has_words(row.content, chosen.words)]
         if shown:

@@ -15,6 +15,7 @@ from reader.ui.open_article import mentions_in
 from reader.ui.pages import PageText
 from reader.ui.panel_rows import heading, note_row
 from reader.ui.reading.kinds import SHAPES, entity_kind
+from reader.ui.shown_facts import shown
 from reader.ui.styles import MUTED, QUIET, STRONG
 from reader.ui.subjects import EntitySubject, FactSubject, PlaceSubject
 from reader.ui.widgets.rows import Row
@@ -91,7 +92,7 @@ def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Anal
     names = {known.id: known.name for known in analysis.entities}
     found.names.update(names)
     found.companions.update({mention.entity for mention in analysis.mentions} - {entity})
-    for fact in analysis.facts:
+    for fact in shown(analysis.facts, article.text):
         part = _part_of(found, entity, fact, analysis)
         if part is not None:
             words = headline(fact, article.text, names)

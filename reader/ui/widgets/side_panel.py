@@ -168,7 +168,7 @@ class SidePanel(Vertical):
     def choose_next_kind(self) -> None:
         """Show facts of the next kind only."""
         if self.reading and self.reading.analysis:
-            self.chosen = replace(self.chosen, kind=next_of_kind(self.reading.analysis.facts, self.chosen.kind))
+            self.chosen = replace(self.chosen, kind=next_of_kind(self.reading.facts, self.chosen.kind))
 
     def choose_next_verdict(self) -> None:
         """Show facts of the next verdict only."""
@@ -200,7 +200,7 @@ class SidePanel(Vertical):
 
     @property
     def _facts(self) -> tuple[Fact, ...]:
-        return self.reading.analysis.facts if self.reading and self.reading.analysis else ()
+        return self.reading.facts if self.reading else ()
 
     @on(TabLine.Chosen)
     def _tab_clicked(self, event: TabLine.Chosen) -> None:
