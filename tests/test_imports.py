@@ -44,7 +44,8 @@ KNOWS: dict[str, frozenset[str]] = {
     "analysis": frozenset({"model", "errors", "paths", "config"}),
     "linking": frozenset({"model", "errors", "paths", "config", "files"}),
     "notes": frozenset({"model", "errors", "paths", "config", "files"}),
-    "library": frozenset({"model", "errors", "linking"}),
+    "queries": frozenset({"errors"}),
+    "library": frozenset({"model", "errors", "linking", "queries"}),
     "intake": frozenset({"model", "errors", "sources", "analysis", "linking", "library"}),
     "worker": frozenset({"errors", "paths", "log", "analysis", "intake", "library"}),
 }
