@@ -7,6 +7,7 @@ thread that opened it; other threads and processes open their own, which is chea
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from reader.library import analyses, articles, claims, compared, listing, search, state, texts
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.database import Database
+    from reader.library.feeds import Feeds, Pages
+    from reader.library.marks import MarkedRead
     from reader.linking.corrections import Corrections
     from reader.model import Analysis, Article, ClaimGroup, Entity, Story
 
@@ -124,6 +127,53 @@ class Library:
     def set_published(self, article_id: str, published: str | None) -> None:
         """Date the article as the reader says (ISO 8601); it is then analysed again. Raises a `DatelineError`."""
         articles.set_published(self._database, article_id, published)
+
+    def mark_all_read(self, query: ArticleQuery = ALL) -> MarkedRead:
+        """Mark read whatever meets the query; `take_back` with the answer is the undo."""
+        from reader.library import marks
+
+        with self._database.writing():
+            return marks.mark_read(self._database, self._lists.places(replace(query, unread_only=True)))
+
+    def take_back(self, marked: MarkedRead) -> None:
+        """Mark unread again what was marked read together."""
+        from reader.library import marks
+
+        marks.take_back(self._database, marked)
+
+    def tag(self, article_id: str, tag: str) -> None:
+        """Give an article a tag of the reader's own. Raises a `DatelineError` for an empty one."""
+        from reader.library import marks
+
+        marks.tag(self._database, article_id, tag)
+
+    def untag(self, article_id: str, tag: str) -> None:
+        """Take a tag away from an article; one that its feed has stays."""
+        from reader.library import marks
+
+        marks.untag(self._database, article_id, tag)
+
+    def tags_of(self, article_id: str) -> tuple[str, ...]:
+        """The tags that the reader gave the article."""
+        from reader.library import marks
+
+        return marks.tags_of(self._database, article_id)
+
+    # Feeds, and the pages of their articles
+
+    @property
+    def feeds(self) -> Feeds:
+        """What the reader follows."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self._database)
+
+    @property
+    def pages(self) -> Pages:
+        """Pages that whole texts are found in."""
+        from reader.library.feeds import Pages
+
+        return Pages(self._database)
 
     # The list
 

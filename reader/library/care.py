@@ -35,6 +35,13 @@ _COUNTS: Final = {
 }
 
 
+_FEED_COUNTS: Final = {
+    "articles": "(select count(*) from feed_articles where subscription = subscriptions.number)",
+    "unread": "(select count(*) from feed_articles join articles on articles.number = article"
+    " where subscription = subscriptions.number and read = 0)",
+}
+
+
 def backup(database: Database, target: Path) -> None:
     """Copy the library to a new file. A file that is there already is left alone; a copy that fails leaves none."""
     if target.exists():
@@ -55,7 +62,7 @@ def backup(database: Database, target: Path) -> None:
 def check(database: Database) -> list[str]:
     """What is wrong with the library, in sentences."""
     found: list[str] = []
-    for look in (_pages, _references, _kept_counts, _mention_counts, _search_index):
+    for look in (_pages, _references, _kept_counts, _feed_counts, _mention_counts, _search_index):
         try:
             found += look(database)
         except LibraryError as error:
@@ -108,6 +115,7 @@ def _count_again(database: Database) -> None:
         database.run(
             f"update counts set count = (select count(*) from articles where {condition}) where name = ?", name
         )
+    database.run(f"update subscriptions set articles = {_FEED_COUNTS['articles']}, unread = {_FEED_COUNTS['unread']}")
 
 
 def _pages(database: Database) -> list[str]:
@@ -129,6 +137,14 @@ def _kept_counts(database: Database) -> list[str]:
         != database.value("select count from counts where name = ?", name)
     ]
     return [f"The kept counts are wrong ({', '.join(wrong)}); `dateline reanalyze` counts again."] if wrong else []
+
+
+def _feed_counts(database: Database) -> list[str]:
+    wrong: int = database.value(
+        "select count(*) from subscriptions"
+        f" where articles <> {_FEED_COUNTS['articles']} or unread <> {_FEED_COUNTS['unread']}"
+    )
+    return [f"The articles of {wrong} feeds are miscounted; `dateline reanalyze` counts again."] if wrong else []
 
 
 def _mention_counts(database: Database) -> list[str]:

@@ -23,6 +23,28 @@ _KEPT_COUNTS = {
 """Queries whose counts the library keeps up to date."""
 
 
+_FEED = (
+    "(with asked (url) as (values (?)) select number from subscriptions, asked"
+    " where asked.url in (subscriptions.url, former_url) and removed is null"
+    " order by subscriptions.url = asked.url desc limit 1)"
+)
+"""The number of the feed at an address, or that was there before it moved."""
+
+_OF_FEED = f"subscription = {_FEED}"
+
+_TAGGED = (
+    "with asked (tag, first, beyond) as (values (?, ?, ?))"
+    " select feed_articles.place from asked join subscription_tags as tagged"
+    " on tagged.tag = asked.tag or (tagged.tag > first and tagged.tag < beyond)"
+    " join subscriptions on number = tagged.subscription and removed is null"
+    " join feed_articles on feed_articles.subscription = number"
+    " union select articles.place from asked join article_tags as tagged"
+    " on tagged.tag = asked.tag or (tagged.tag > first and tagged.tag < beyond)"
+    " join articles on number = tagged.article"
+)
+"""Places of articles that have a tag, or whose feed has it, or one below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A query in SQL: the search tree that leads, its column that holds places, and the conditions."""
@@ -55,8 +77,12 @@ class Listing:
 def listing(query: ArticleQuery, drawn: Drawn | None) -> Listing:
     """How to find the query's articles. `drawn`: where the mentions of its entity are, if it asks for one."""
     plan = _leading(query, drawn)
-    if drawn is not None and plan.table in ("search", "articles"):
+    if drawn is not None and plan.table != "appearances":
         plan = _mentioning(plan, drawn)
+    if query.feed is not None and plan.table != "feed_articles":
+        plan = plan.also(f"{plan.place} in (select place from feed_articles where {_OF_FEED})", query.feed)
+    if query.tag is not None:
+        plan = plan.also(f"{plan.place} in ({_TAGGED})", *_tag_values(query.tag))
     if query.story is not None:
         plan = plan.also(
             f"{plan.place} in (select articles.place from story_articles"
@@ -79,7 +105,14 @@ def _leading(query: ArticleQuery, drawn: Drawn | None) -> Listing:
         return Listing("search", "search.rowid", ("search match ?",), (expression,))
     if drawn is not None and drawn.places is None:
         return _appearing(drawn.numbers)
+    if query.feed is not None:
+        return Listing("feed_articles", "feed_articles.place", (_OF_FEED,), (query.feed,))
     return Listing("articles", "articles.place")
+
+
+def _tag_values(tag: str) -> tuple[str, ...]:
+    """The tag, and where the tags below it begin and end: `0` follows the stroke."""
+    return tag, f"{tag}/", f"{tag}0"
 
 
 def _appearing(numbers: tuple[int, ...]) -> Listing:
@@ -105,6 +138,9 @@ def count(database: Database, query: ArticleQuery, drawn: Drawn | None = None) -
     """How many articles meet the query; of the plain lists the counts are kept, not counted."""
     kept = _KEPT_COUNTS.get(query)
     found: int
+    if query.feed is not None and query == ArticleQuery(feed=query.feed, unread_only=query.unread_only):
+        column = "unread" if query.unread_only else "articles"
+        return database.value(f"select {column} from subscriptions where number = {_FEED}", query.feed) or 0
     if kept is not None:
         found = database.value("select count from counts where name = ?", kept)
     else:

@@ -63,12 +63,18 @@ class Lists:
         rows = listing.rows_at(self._database, found[index : index + 1]) if index >= 0 else []
         return rows[0].id if rows else None
 
+    def places(self, query: ArticleQuery) -> list[int]:
+        """The places of all that a list holds, oldest first."""
+        drawn = self._drawn(query)
+        found = self._search(query, drawn)
+        return listing.all_places(self._database, query, drawn) if found is None else found
+
     def _drawn(self, query: ArticleQuery) -> Drawn | None:
         return None if query.entity is None else self._view.drawn(query.entity)
 
     def _search(self, query: ArticleQuery, drawn: Drawn | None) -> list[int] | None:
         """The places of all that a search finds, oldest first; None where the list comes from an index row by row."""
-        if not query.text or search.comes_row_by_row(query.text):
+        if query.tag is None and (not query.text or search.comes_row_by_row(query.text)):
             return None
         asked = (query, drawn, self._database.version())
         if self._asked != asked:

@@ -49,6 +49,10 @@ class ArticleQuery:
     """Id of an entity that they mention."""
     story: str | None = None
     """Id of the story that they belong to."""
+    feed: str | None = None
+    """Address of the feed that they came from."""
+    tag: str | None = None
+    """A tag that they have, or their feed has, or one below it: `world` finds `world/asia`, too."""
 
 
 ALL = ArticleQuery()
