@@ -66,7 +66,7 @@ def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
         if len(behind) and behind[0].lower_ == "old":
             return _age(subject_of(behind[0].head), behind[0])
         return None
-    if number.unit is not None or not number.value.is_integer():
+    if number.unit is not None or number.value % 1:
         return None
     before = doc[number.start - 1] if number.start else None
     after = doc[number.end] if number.end < len(doc) else None
