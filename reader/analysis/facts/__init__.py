@@ -39,7 +39,7 @@ def find_facts(
     statements = find_statements(document, mentions, entities)
     return Facts(
         quantities=find_quantities(document, mentions, dates, statements),
-        events=find_events(document, dates),
+        events=find_events(document, mentions, entities, dates),
         statements=statements,
         roles=find_roles(document, mentions, entities),
         relations=find_relations(document),

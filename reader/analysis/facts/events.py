@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
+from reader.analysis.facts.cues import reporting_words
+from reader.analysis.facts.event_words import Telling
 from reader.analysis.facts.places import Places
-from reader.analysis.facts.syntax import has_parse, sentence_range, subject_of
+from reader.analysis.facts.speakers import Mentions
+from reader.analysis.facts.syntax import has_parse, sentence_range
 from reader.model import BlockKind, Event, Precision
 
 if TYPE_CHECKING:
@@ -16,88 +19,143 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from reader.analysis.document import Document, Section
-    from reader.model import DateExpression
+    from reader.analysis.facts.cues import ReportingWords
+    from reader.model import DateExpression, Entity, Mention
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 YEAR = re.compile(r"\d{4}")
-FEW = 14
-"""An event is told in so many words at most."""
-_CORE = frozenset(("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "oprd", "agent"))
 # A date in front of a noun belongs to it (`the Nov. 10 agreement`), and so does one with 's (`Monday's vote`).
-_OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod"))
+_OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
+# A date behind one of these dates the noun there, not the clause: `has ruled since the end of the war in 1994`.
+_APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
+_FEW_LEVELS = 12
 
 
-def find_events(document: Document, dates: Sequence[DateExpression]) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date expression with its tokens."""
+
+    date: DateExpression
+    span: Span
+
+
+def find_events(
+    document: Document,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    dates: Sequence[DateExpression],
+) -> tuple[Event, ...]:
     """The dated events of an article in text order. Days that come back each year date no event."""
-    places = Places(dates)
+    places, by_place = Places(dates), Mentions(mentions, entities)
+    words = reporting_words(document.language)
     found: list[Event] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
             inside = places.touching(section.offset, section.offset + len(section.doc.text))
-            found += _section_events(section, inside)
+            found += _section_events(section, list(_in_tokens(section, inside)), by_place, words)
     return tuple(found)
 
 
-def _section_events(section: Section, dates: Sequence[DateExpression]) -> Iterator[Event]:
-    doc = section.doc
-    last_end = -1
+def _in_tokens(section: Section, dates: Sequence[DateExpression]) -> Iterator[_Dated]:
+    length = len(section.doc.text)
     for date in dates:
         start, end = date.start - section.offset, date.end - section.offset
-        if start < 0 or end > len(doc.text) or start < last_end or date.value.startswith("XXXX"):
+        span = section.doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= length else None
+        if span is not None:
+            yield _Dated(date, span)
+
+
+def _section_events(
+    section: Section, dates: list[_Dated], mentions: Mentions, words: ReportingWords | None
+) -> Iterator[Event]:
+    last_end = -1
+    for dated in dates:
+        date = dated.date
+        if date.start < last_end or date.value.startswith("XXXX"):
             continue
-        span = doc.char_span(start, end, alignment_mode="expand")
-        # A caption ends with the day on which it was taken, whatever clause stands before it.
-        whole = (
-            section.kind is BlockKind.CAPTION
-            and date.precision is Precision.DAY
-            and bool(YEAR.search(doc.text[start:end]))
-        )
-        what = _what(span, whole) if span is not None else None
+        others = [
+            other.span for other in dates if other.span.start >= dated.span.end or other.span.end <= dated.span.start
+        ]
+        what = _what(Telling(section, dated.span, others, mentions, words), _is_of_caption(section, dated))
         if not what:
             continue
-        last_end = end  # the dates inside a range date the same event
+        last_end = date.end  # the dates inside a range date the same event
         yield Event(
             start=date.start,
             end=date.end,
-            evidence=sentence_range(section, start, end),
+            evidence=sentence_range(section, date.start - section.offset, date.end - section.offset),
             date=date.value,
             precision=date.precision,
-            text=section.doc.text[start:end],
+            text=section.doc.text[date.start - section.offset : date.end - section.offset],
             what=what,
         )
 
 
-def _what(date: Span, whole: bool) -> str | None:
-    """Who did what: the clause that the date hangs on, in a few words, without the date itself."""
-    root = date.root
-    if root.dep_ in _OF_NOUN and root.head.pos_ in ("NOUN", "PROPN") and not _within(root.head, date):
-        tokens = without_marks(noun_phrase(root.head))
-        return _few(tokens) if len(tokens) > len(date) else None
-    verb = _verb(date, whole)
-    if verb is None:
-        return None
-    subject = subject_of(verb)
-    tokens = [verb]
-    if subject is not None and not _within(subject, date):
-        tokens += noun_phrase(subject)
-    for child in verb.children:
-        if child.dep_ in _CORE:
-            tokens += noun_phrase(child)
-        elif child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
-            tokens += list(child.subtree)
-        elif child.dep_ == "prep" and not any(_within(below, date) for below in child.subtree):
-            tokens += noun_phrase(child)
-    ordered = sorted({token.i: token for token in tokens if not _dates(token, date)}.values(), key=lambda t: t.i)
-    names = sum(token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for token in ordered)
-    return _few(ordered) if len(ordered) > 1 and names else None
+def _is_of_caption(section: Section, dated: _Dated) -> bool:
+    """Whether a date says when a picture was taken: a day with its year, behind a comma, or at the caption's end."""
+    if section.kind is not BlockKind.CAPTION or dated.date.precision is not Precision.DAY:
+        return False
+    sentence = dated.span.root.sent
+    behind = dated.span.doc[dated.span.end : sentence.end]
+    if YEAR.search(dated.span.text) or all(token.is_punct or token.is_space for token in behind):
+        return True
+    first = dated.span.start - (dated.span.start > 0 and dated.span.doc[dated.span.start - 1].pos_ == "ADP")
+    return bool(first > sentence.start and dated.span.doc[first - 1].text == ",")
 
 
-def _verb(date: Span, whole: bool) -> Token | None:
-    """The verb of the clause that a date hangs on; with `whole` that of the whole sentence."""
+def _what(telling: Telling, whole: bool) -> str | None:
+    """Who did what: the clause or the noun that the date belongs to, in a few words."""
+    root = telling.date.root
+    if root.dep_ == "appos":
+        return None  # `the first day, 27 September`: says which day, not what happened
     if whole:
-        root = date.root.sent.root
-        return root if root.pos_ in ("VERB", "AUX") else None
-    verb = next((above for above in date.root.ancestors if above.pos_ in ("VERB", "AUX")), None)
+        verb = root.sent.root
+        return telling.clause(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if root.dep_ in _OF_NOUN and root.head.pos_ in ("NOUN", "PROPN") and not telling.within(root.head):
+        if _is_dated_noun(telling, root.head):
+            return telling.noun(root.head, at_least=1)
+        return _of_clause(telling, root.head)
+    return _of_clause(telling, root)
+
+
+def _is_dated_noun(telling: Telling, noun: Token) -> bool:
+    """`The Nov. 10 agreement`, `this autumn's war`; but not the troops of `on Tuesday troops moved in`."""
+    date = telling.date
+    if noun.i < date.end:
+        return False
+    behind = noun.doc[date.end]
+    own = any(child.dep_ == "det" and child.i < date.start for child in noun.children)
+    return own or behind.tag_ == "POS" or date[-1].tag_ == "POS" or date.root.dep_ == "poss"
+
+
+def _of_clause(telling: Telling, start: Token) -> str | None:
+    """The event of the clause above a token, or of a noun on the way to it that has the date for itself."""
+    token = start
+    for _ in range(_FEW_LEVELS):
+        above = token.head
+        if above == token or above.pos_ in ("VERB", "AUX"):
+            break
+        own = any(telling.within(child) or child == start for child in above.children)
+        if above.lower_ == "of" and own and above.head.pos_ in ("NOUN", "PROPN"):
+            return telling.noun(above.head, at_least=2)
+        if above.pos_ in ("ADP", "SCONJ") and above.lower_ in _APART and not own and token.pos_ in ("NOUN", "PROPN"):
+            nearest = _noun_of(telling)
+            return telling.noun(nearest, at_least=2) if nearest is not None else None
+        token = above
+    verb = _verb(start)
+    if verb is not None and verb.dep_ == "relcl" and telling.is_second(verb):
+        verb = _verb(verb.head)
+    return telling.clause(verb) if verb is not None else None
+
+
+def _noun_of(telling: Telling) -> Token | None:
+    """The noun that the date's preposition hangs on."""
+    return next((above for above in telling.date.root.ancestors if above.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb of the clause that a token hangs on."""
+    verb = next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), None)
     while verb is not None and verb.head != verb and _leans(verb):
         verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else None
     return verb
@@ -108,19 +166,3 @@ def _leans(verb: Token) -> bool:
     if verb.dep_ in ("aux", "auxpass", "xcomp"):
         return True
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)
-
-
-def _few(tokens: list[Token]) -> str:
-    kept = without_marks(tokens)
-    words = joined(kept[:FEW])
-    return f"{words} …" if len(kept) > FEW else words
-
-
-def _dates(token: Token, date: Span) -> bool:
-    """Whether a token is of the date, or a preposition that only leads to it."""
-    leads = token.pos_ in ("ADP", "SCONJ") and any(_within(child, date) for child in token.children)
-    return leads or _within(token, date)
-
-
-def _within(token: Token, date: Span) -> bool:
-    return bool(date.start <= token.i < date.end)

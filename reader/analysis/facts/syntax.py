@@ -57,7 +57,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(5):
         own = next((child for child in verb.children if child.dep_ in SUBJECTS and not _is_time(child)), None)
         if own is not None:
-            return _antecedent(own)
+            return _antecedent(_behind_comma(own, verb))
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
         if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux") and verb.head != verb:
@@ -65,6 +65,20 @@ def subject_of(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _behind_comma(subject: Token, verb: Token) -> Token:
+    """The subject that the parser took for an apposition: `lost 20 men, the ministry said`.
+
+    An apposition ends with a comma in front of the verb; a subject does not.
+    """
+    for child in subject.children:
+        if child.dep_ == "appos" and subject.i < child.i < verb.i and child.left_edge.i > 0:
+            opened = child.left_edge.nbor(-1).text == ","
+            between = child.doc[child.right_edge.i + 1 : verb.i]
+            if opened and all(token.dep_ in ("aux", "auxpass", "neg", "advmod") for token in between):
+                return child if not subject.left_edge.is_sent_start else subject
+    return subject
 
 
 def _is_time(token: Token) -> bool:

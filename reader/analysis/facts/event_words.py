@@ -1,0 +1,283 @@
+"""An event in a few words: who did what, with names for pronouns and without the date that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
+from reader.analysis.facts.syntax import subject_of
+from reader.model import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from reader.analysis.document import Section
+    from reader.analysis.facts.cues import ReportingWords
+    from reader.analysis.facts.speakers import Mentions
+
+FEW = 16
+"""An event is told in so many words at most."""
+LONGEST_NAME = 6
+_CORE = frozenset(("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "oprd", "agent", "dative"))
+_ARGUMENTS = frozenset(("dobj", "attr", "oprd", "nsubj", "nsubjpass"))
+# Prepositions that only lead to a date; `until` or `since` say how it stands to what is told.
+_LEADING = frozenset(("on", "in", "at", "during", "of", "over", "for"))
+_WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
+_HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
+_RELATIVE = frozenset(("WDT", "WP"))
+_THINGS = {"it": False, "they": True, "this": False, "these": True}
+"""Pronouns for things, and whether they are for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A date of a section with what is needed to tell what happened then."""
+
+    section: Section
+    date: Span
+    others: Sequence[Span]
+    """The section's other dates."""
+    mentions: Mentions
+    reporting: ReportingWords | None
+
+    def within(self, token: Token) -> bool:
+        """Whether a token is of the date."""
+        return bool(self.date.start <= token.i < self.date.end)
+
+    def noun(self, head: Token, at_least: int) -> str | None:
+        """A noun that the date belongs to, if with its modifiers it has `at_least` so many telling words."""
+        tokens = [token for token in noun_phrase(head) if not self._is_date(token) and token.tag_ != "POS"]
+        kept = without_marks(tokens)
+        weighty = sum(token.pos_ in _WEIGHTY or token.tag_ == "VBN" for token in kept)
+        return self._few(kept) if weighty >= at_least else None
+
+    def clause(self, verb: Token) -> str | None:
+        """Who did what; None where the clause says nothing that can be told: `police said`, `took place`."""
+        if self._is_denied(verb):
+            return None
+        subject = _subject(verb)
+        if subject is None or subject.tag_ in _RELATIVE:
+            return None
+        tokens = [verb, *noun_phrase(subject)] if not self.within(subject) else [verb]
+        content = self._content_before(verb)
+        if self._reports(verb) and not self._has_content(verb):
+            return self._reported(verb, subject, content) if content is not None else None
+        for child in verb.children:
+            tokens += self._told(child, verb)
+        tokens += self._argument(verb)
+        ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
+        inside = _without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
+        weighty = any(token.pos_ in _WEIGHTY and token.i != verb.i for token in inside) or self._named(subject, set())
+        says = verb.lemma_ != "be" or (len(inside) > len(noun_phrase(subject)) + 1 and subject.pos_ != "PRON")
+        return self._few(inside) if weighty and says and len(inside) > 1 else None
+
+    def _told(self, child: Token, verb: Token) -> list[Token]:
+        """What a part of the clause adds."""
+        if child.dep_ == "neg" and self._is_set_right(verb):
+            return []
+        if child.dep_ in _CORE:
+            return noun_phrase(child)
+        if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
+            return list(child.subtree)
+        if child.dep_ == "advmod" and child.i == verb.i - 1 and child.tag_ == "RB":
+            return [child]
+        elsewhere = child == self._leading() or any(self._is_other(below) for below in child.subtree)
+        return noun_phrase(child) if child.dep_ == "prep" and not elsewhere else []
+
+    def _argument(self, verb: Token) -> list[Token]:
+        """The date itself where the clause is about it: `will mark Nov. 8`, `moved it to Friday`, `until Monday`."""
+        root = self.date.root
+        if root.dep_ in _ARGUMENTS and root.head == verb:
+            return list(self.date)
+        leading = self._leading()
+        if leading is not None and leading.head == verb and leading.lower_ not in _LEADING:
+            return [leading, *self.date]
+        if leading is not None and leading.head != verb and any(c.tag_ == "TO" for c in leading.head.children):
+            return [leading, *self.date]  # `wanted the feast to fall on Monday`
+        return list(self.date) if leading is None and self.date.start == verb.i + 1 and _is_named(verb) else []
+
+    def _is_date(self, token: Token, verb: Token | None = None) -> bool:
+        """Whether a token is of the date, or a preposition that only leads to it; not where the date is told."""
+        told = self._argument(verb) if verb is not None else []
+        if token in told:
+            return False
+        return self.within(token) or token == self._leading()
+
+    def _leading(self) -> Token | None:
+        """The preposition in front of the date."""
+        above = self.date.root.head
+        if above.pos_ in ("ADP", "SCONJ") and not self.within(above):
+            return above
+        before = self.date.doc[self.date.start - 1] if self.date.start > self.date.root.sent.start else None
+        return before if before is not None and before.pos_ == "ADP" else None
+
+    def is_second(self, verb: Token) -> bool:
+        """Whether a clause has a date of its own already; this one stands behind a comma: `built in 1900, on Monday`."""
+        place = self._leading() or self.date[0]
+        earlier = [other for other in self.others if other.end <= place.i and verb.i < other.start]
+        return bool(earlier) and bool(place.i) and place.nbor(-1).text == ","
+
+    def _is_other(self, token: Token) -> bool:
+        return any(other.start <= token.i < other.end for other in self.others)
+
+    def _reports(self, verb: Token) -> bool:
+        return self.reporting is not None and verb.lemma_.lower() in self.reporting.verbs
+
+    def _has_content(self, verb: Token) -> bool:
+        """Whether behind a reporting word stands what it reports, not only to whom."""
+        assert self.reporting is not None  # noqa: S101 - asked only where it reports
+        about = self.reporting.prepositional.get(verb.lemma_.lower(), ())
+        before = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
+        for child in verb.children:
+            if child.i > verb.i and (child.dep_ in ("ccomp", "xcomp", "attr", "oprd") or child.lower_ in about):
+                return True
+            if (child.dep_ in ("dobj", "nsubjpass") or child.lower_ == "to") and not before and not self.within(child):
+                return True
+        return verb.dep_ == "relcl"
+
+    def _content_before(self, verb: Token) -> Token | None:
+        return next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
+
+    def _reported(self, verb: Token, subject: Token, content: Token) -> str:
+        """`The ministry said: The army lost two tanks`: who reported on that day, and what."""
+        under = set(subject.subtree) | {verb}
+        said = [token for token in content.subtree if token not in under and not self._is_date(token)]
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        hearers = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
+        heard = [token for hearer in hearers if not self.within(hearer) for token in noun_phrase(hearer)]
+        who = sorted([*noun_phrase(subject), *helpers, verb, *heard], key=lambda token: token.i)
+        return f"{self._words(who)}: {self._few(said, FEW - 2)}"
+
+    def _is_denied(self, verb: Token) -> bool:
+        """Whether it happened on another day: `and not on Monday`; `not in 1994 but in 1996` for the first."""
+        place = self._leading() or self.date.root
+        before = place.doc[verb.i + 1 : place.i] if verb.i < place.i else place.doc[place.i : place.i]
+        for token in reversed(before):
+            if token.lower_ == "but":
+                break
+            if token.lower_ in ("not", "never") and token.nbor(-1).lower_ in ("and", "but", ","):
+                return True
+        later = [other for other in self.others if other.start >= self.date.end and other.root.sent == verb.sent]
+        denies = any(child.dep_ == "neg" for child in verb.children)
+        return denies and any(_behind_but(other) for other in later)
+
+    def _is_set_right(self, verb: Token) -> bool:
+        """Whether the date is what holds instead: `was not built in 1994 but in 1996`."""
+        return _behind_but(self.date) and any(child.dep_ == "neg" for child in verb.children)
+
+    def _few(self, tokens: list[Token], most: int = FEW) -> str:
+        kept = without_marks(tokens)
+        if len(kept) <= most:
+            return self._words(kept)
+        kept = kept[:most]
+        while len(kept) > 1 and (kept[-1].pos_ in _HANGING or not kept[-1].whitespace_):
+            kept.pop()
+        return f"{self._words(kept)} …"
+
+    def _words(self, tokens: Sequence[Token]) -> str:
+        """Tokens as text, with names for pronouns."""
+        parts: list[str] = []
+        plain: list[Token] = []
+        told = {token.i for token in tokens}
+        for token in tokens:
+            name = self._named(token, told)
+            if name is None or _is_said(name, [*parts, joined(plain)]):
+                plain.append(token)
+                continue
+            parts += [joined(plain), name]
+            plain = []
+        return " ".join(part for part in (*parts, joined(plain)) if part)
+
+    def _named(self, token: Token, told: set[int]) -> str | None:
+        """Whom or what a pronoun stands for, by name; `told` are the places of the tokens that are told."""
+        if token.tag_ in _RELATIVE:
+            noun = _before_clause(token)
+            return joined(noun_phrase(noun, prepositions=False)) if noun is not None and noun.i not in told else None
+        if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in _THINGS:
+            return None
+        at = self.section.offset + token.idx
+        mention = self.mentions.over(at, at + len(token.text))
+        name = self.mentions.name(mention) if mention is not None and mention.form is Form.PRONOUN else None
+        if name and len(name.split()) <= LONGEST_NAME and name.casefold() != token.lower_:
+            return _possessive(name) if token.tag_ == "PRP$" else name
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "PRP":
+            return None
+        return _who_says_so(token) or (_subject_before(token) if token.lower_ in _THINGS and mention is None else None)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does it, or whom a participle is said of: `a meeting held by the union`."""
+    subject = subject_of(verb)
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
+        return verb.head
+    return subject
+
+
+def _before_clause(relative: Token) -> Token | None:
+    """The noun that a relative clause goes on about."""
+    clause = next((above for above in relative.ancestors if above.dep_ == "relcl"), None)
+    if clause is not None:
+        return clause.head
+    start = relative.head.left_edge if relative.dep_ != "pobj" else relative.head.head.left_edge
+    before = [token for token in relative.doc[relative.sent.start : start.i] if not token.is_punct]
+    return before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") else None
+
+
+def _who_says_so(pronoun: Token) -> str | None:
+    """The speaker, where somebody reports of himself: `the company says that it received a warning`."""
+    clause = pronoun.head
+    if clause.dep_ != "ccomp" or clause.head.pos_ != "VERB":
+        return None
+    speaker = subject_of(clause.head)
+    if speaker is None or speaker.pos_ not in ("NOUN", "PROPN") or speaker.i >= pronoun.i:
+        return None
+    several = speaker.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in speaker.children)
+    fits = several == (pronoun.lower_ == "they") and pronoun.lower_ not in ("i", "we", "you")
+    return joined(noun_phrase(speaker)) if fits else None
+
+
+def _is_said(name: str, parts: Sequence[str]) -> bool:
+    """Whether the words so far name the same already: `Turkey mourns its founder` needs no second Turkey."""
+    said = " ".join(parts).casefold()
+    return any(word in said for word in name.casefold().split() if word not in ("the", "a", "of"))
+
+
+def _without_loose_ends(tokens: list[Token]) -> list[Token]:
+    """Tokens without the commas and joining words whose neighbours were left out."""
+    told = {token.i for token in tokens}
+    return [
+        token
+        for token in tokens
+        if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= told)
+    ]
+
+
+def _subject_before(pronoun: Token) -> str | None:
+    """What the sentence before is about, where `it` or `they` can only go on about that."""
+    start = pronoun.sent.start
+    if not start or pronoun.i - start > 1:
+        return None
+    root = pronoun.doc[start - 1].sent.root
+    subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.ent_type_ == "PERSON":
+        return None
+    several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
+    return joined(noun_phrase(subject, prepositions=False)) if several == _THINGS[pronoun.lower_] else None
+
+
+def _is_named(verb: Token) -> bool:
+    """Whether a verb gives a day a name: `will mark Nov. 8 as Victory Day`."""
+    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _behind_but(date: Span) -> bool:
+    above = date.root.head
+    first = above.i if above.pos_ == "ADP" and above.i < date.start else date.start
+    return bool(first) and date.doc[first - 1].lower_ == "but"
