@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ def read(where: Places, paths: tuple[Path, ...]) -> None:
     elif not where.library.exists():
         _add(where, [shipped("seeds")])
 
+    # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
+    # once its first frame stands.
+    gc.disable()
     from reader.ui.app import run
 
     run(where, settings, first)

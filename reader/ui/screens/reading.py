@@ -5,6 +5,7 @@ What the reader can do here stands by subject in `reader.ui.actions`; this modul
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -65,6 +66,14 @@ class ReadingScreen(DeskScreen[None]):
         self._library_version = 0
         self._settled = False
         self._worker: Worker | None = None
+        self._take_size()
+
+    def _take_size(self) -> None:
+        """Start in the classes that the terminal's size asks for, so that nothing is styled twice."""
+        width, height = self.app.size
+        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in breakpoints or () if size >= least]
+            self.add_class(*fitting[-1:])
 
     def compose(self) -> ComposeResult:
         yield Panes(self.desk.settings).data_bind(ReadingScreen.reading)
@@ -89,6 +98,9 @@ class ReadingScreen(DeskScreen[None]):
             self.say(problem, "warning", seconds=12)
         self._worker = start(self)
         self.set_interval(POLL_SECONDS, self.look_around)
+        if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
+            gc.freeze()
+            gc.enable()
 
     # The panes
 
@@ -194,6 +206,20 @@ class ReadingScreen(DeskScreen[None]):
         """Show the notes as they are now."""
         self.renew()
 
+    def entities_changed(self) -> None:
+        """Show entities as they are corrected now, also in a list of those that mention one."""
+        self.renew()
+        if self.listing.entity is not None:
+            self.list_pane.renew(self.desk.library, self.listing)
+
+    @property
+    def entity_in_question(self) -> tuple[str | None, str | None]:
+        """The entity under the panel's cursor, else the current mention's; the open article."""
+        from reader.ui.actions.walking import entity_in_question
+
+        found = entity_in_question(self)
+        return found[0] if found else None, self.reading.article.id if self.reading else None
+
     def place_of(self, note: Note) -> Range | None:
         """Where a note on a passage or a fact of the open article stands in its text now."""
         passages = noted_passages(self.reading) if self.reading else ()
@@ -222,7 +248,9 @@ class ReadingScreen(DeskScreen[None]):
         """Show entities as the reader's entities.toml says, as soon as it says something else."""
         problems = self.desk.take_corrections()
         if problems is not None:
-            self.renew()
+            for screen in self.app.screen_stack:
+                if isinstance(screen, DeskScreen):
+                    screen.entities_changed()
             for problem in problems:
                 self.say(problem, "warning", seconds=12)
 

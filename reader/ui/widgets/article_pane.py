@@ -41,7 +41,7 @@ class ArticlePane(Vertical):
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
 
     def __init__(self, settings: Settings, *, id: str) -> None:  # noqa: A002 # Textual's name
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-empty")
         self._settings = settings
 
     def compose(self) -> ComposeResult:

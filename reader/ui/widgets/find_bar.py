@@ -1,4 +1,4 @@
-"""One line to type what is searched for, at the foot of a pane. Closed, it takes no room."""
+"""One line to type what is searched for, at the foot of a pane. Closed, it takes no room, and no time to start."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from textual.widgets import Input, Label
 from reader.display import displayable
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
@@ -52,23 +51,28 @@ class FindBar(Horizontal):
         super().__init__(id=id)
         self._prompt = prompt
 
-    def compose(self) -> ComposeResult:
-        yield Label(f"{self._prompt} ", markup=False)
-        yield Input(compact=True, select_on_focus=True)
-        yield Label("", markup=False, classes="find-count")
-
     @property
     def words(self) -> str:
         """What stands in the bar."""
-        return self.query_one(Input).value
+        return self.query_one(Input).value if self.children else ""
 
     def open(self) -> None:
-        """Show the bar and type in it."""
+        """Show the bar and type in it. What it is made of is made when it is first opened: most bars never are."""
+        if not self.is_mounted:
+            return
+        if not self.children:
+            self.mount(
+                Label(f"{self._prompt} ", markup=False),
+                Input(compact=True, select_on_focus=True),
+                Label("", markup=False, classes="find-count"),
+            )
         self.add_class("-open")
         self.query_one(Input).focus()
 
     def close(self) -> None:
         """Hide the bar and forget the words."""
+        if not self.children:
+            return
         self.remove_class("-open")
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
@@ -76,7 +80,8 @@ class FindBar(Horizontal):
 
     def say(self, found: str) -> None:
         """Show how much was found, at the end of the line."""
-        self.query_one(".find-count", Label).update(displayable(found))
+        if self.children:
+            self.query_one(".find-count", Label).update(displayable(found))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -61,10 +61,14 @@ class Panes(Horizontal):
         yield ArticlePane(self._settings, id=Pane.ARTICLE).data_bind(Panes.reading)
         yield SidePanel(id=Pane.PANEL).data_bind(Panes.reading)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         wanted = self._settings.appearance.side_panel
         self.panel_open = wanted == "open" or (wanted == "auto" and not self.panel_is_drawer)
         self._arrange()
+        if self.panel.display:
+            await self.panel.furnish()
+        else:
+            self.call_after_refresh(self.panel.furnish)
 
     @property
     def list_pane(self) -> ListPane:

@@ -21,7 +21,6 @@ from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.model import Fact
@@ -78,22 +77,28 @@ class SidePanel(Vertical):
     words: reactive[str] = reactive("")
     """Only lines with these words are shown, in every tab."""
 
-    def compose(self) -> ComposeResult:
-        yield TabLine(id="tabs")
-        with ContentSwitcher(initial=Tab.FACTS.name, id="tab-rows"):
-            for tab in TABS:
-                yield Rows(id=tab.name)
-        yield Static(id="panel-empty", markup=False)
-        yield FindBar("Lines with", id="panel-find")
+    def __init__(self, *, id: str) -> None:  # noqa: A002 # Textual's name
+        super().__init__(id=id, classes="-empty")
+        self._furnished = False
+        self._lists = {tab: Rows(id=tab.name) for tab in TABS}
+        self._tab_line = TabLine(id="tabs")
+        self._find_bar = FindBar("Lines with", id="panel-find")
 
-    def on_mount(self) -> None:
+    async def furnish(self) -> None:
+        """Put in what the panel is made of: after the first frame where the panel is closed, for it is half of all
+        that would have to be styled before it."""
+        if self.children:
+            return
+        lists = ContentSwitcher(*self._lists.values(), initial=self.tab.name, id="tab-rows")
+        await self.mount(self._tab_line, lists, Static(id="panel-empty", markup=False), self._find_bar)
+        self._furnished = True
         self._fill(keep=False)
 
     # What is shown
 
     def rows(self, tab: Tab | None = None) -> Rows:
         """The list of a tab; of the current one where none is named."""
-        return self.query_one(f"#{(tab or self.tab).name}", Rows)
+        return self._lists[tab or self.tab]
 
     @property
     def selected(self) -> Subject | None:
@@ -108,7 +113,7 @@ class SidePanel(Vertical):
         self._fill(keep=same)
 
     def watch_tab(self) -> None:
-        if self.is_mounted:
+        if self._furnished:
             had_focus = self.has_focus_within
             self.query_one(ContentSwitcher).current = self.tab.name
             self._fill(keep=True)
@@ -122,13 +127,13 @@ class SidePanel(Vertical):
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
-        if not self.is_mounted:
+        if not self._furnished:
             return
         filters = replace(self.chosen, words=self.words)
         rows = self._rows_of(filters)
         counts = {tab: sum(row.subject is not None for row in rows[tab]) for tab in TABS}
         self.rows().show(rows[self.tab], keep=keep)  # the others when their turn comes
-        self.query_one(TabLine).show(self.tab, counts)
+        self._tab_line.show(self.tab, counts)
         self.border_title = f"{self.tab} {counts[self.tab]:,}"
         names = self.reading.names if self.reading else {}
         shown = filters if self.tab is Tab.FACTS else FactFilter(words=self.words)
@@ -183,13 +188,13 @@ class SidePanel(Vertical):
 
     def open_filter(self) -> None:
         """Type what the lines are filtered by."""
-        self.query_one(FindBar).open()
+        self._find_bar.open()
 
     def clear_filters(self) -> bool:
         """Show everything; whether anything was hidden."""
         if not self.words and self.chosen == FactFilter():
             return False
-        self.query_one(FindBar).close()
+        self._find_bar.close()
         self.words = ""
         self.chosen = FactFilter()
         return True
