@@ -42,6 +42,17 @@ class AnalysisSettings(msgspec.Struct, frozen=True):
     background: bool
 
 
+class FeedSettings(msgspec.Struct, frozen=True):
+    """How feeds and pages are fetched. `interval` in minutes, `size` in megabytes, `seconds` for one document."""
+
+    interval: Annotated[int, msgspec.Meta(ge=0, le=10_080)]
+    parallel: Annotated[int, msgspec.Meta(ge=1, le=32)]
+    size: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=300)]
+    full_text: bool
+    allow_private: bool
+
+
 class NoteSettings(msgspec.Struct, frozen=True):
     """How notes are written."""
 
@@ -54,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True):
     appearance: Appearance
     reading: Reading
     analysis: AnalysisSettings
+    feeds: FeedSettings
     notes: NoteSettings
     keys: dict[str, str]
 

@@ -22,6 +22,11 @@ COMMANDS = {
     "facts": "reader.cli.facts:facts",
     "timeline": "reader.cli.timeline:timeline",
     "notes": "reader.cli.notes:notes",
+    "add": "reader.cli.feeds:add",
+    "feeds": "reader.cli.feeds:feeds",
+    "refresh": "reader.cli.refreshing:refresh",
+    "fetch": "reader.cli.refreshing:fetch",
+    "reextract": "reader.cli.refreshing:reextract",
     "search": "reader.cli.library:search",
     "reanalyze": "reader.cli.library:reanalyze",
     "doctor": "reader.cli.library:doctor",
@@ -39,8 +44,10 @@ class Sentence(click.ClickException):
     """A DatelineError on its way to the terminal: the sentence, and nothing else."""
 
     def show(self, file: object = None) -> None:
+        from reader import first_frame
         from reader.display import displayable
 
+        first_frame.take_down()
         click.echo(f"dateline: {displayable(self.message)}", err=True)
 
 

@@ -54,6 +54,10 @@ class Feeds:
         """Follow a feed no longer. Its articles stay in the library."""
         return subscriptions.unsubscribe(self._database, url)
 
+    def restore(self, url: str) -> bool:
+        """Follow a feed again that was removed, with its articles and tags; False where none was removed there."""
+        return subscriptions.restore(self._database, url)
+
     def rename(self, url: str, title: str) -> Subscription:
         """Call a feed otherwise; an empty title gives it back its own."""
         return subscriptions.rename(self._database, url, title)

@@ -95,6 +95,17 @@ def unsubscribe(database: Database, url: str) -> Subscription:
     return before
 
 
+def restore(database: Database, url: str) -> bool:
+    """Follow a feed again that was removed, with all that belonged to it; False where none was removed there."""
+    with database.writing():
+        return (
+            database.run(
+                "update subscriptions set removed = null where url = ? and removed is not null", codec.stored(url)
+            )
+            > 0
+        )
+
+
 def rename(database: Database, url: str, title: str) -> Subscription:
     """Call a feed otherwise; an empty title gives it back its own. The subscription as it was."""
     with database.writing():
