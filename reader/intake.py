@@ -142,6 +142,9 @@ def analyse_pending(
                 step: Literal["stored", "failed"] = "stored" if reason is None else "failed"
                 report(Progress(step, article.id, done, done + library.pending_count(), reason))
             library.release()
+        # Stories are compared when nothing waits any more, one at a time, so that what comes meanwhile goes first.
+        while not should_stop() and not wanted and library.judge(1):
+            pass
     finally:
         library.release()
     return stored

@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 
     from reader.library.database import Database
     from reader.library.feeds import Feeds, Pages
+    from reader.library.lists import Notes
     from reader.library.marks import MarkedRead
     from reader.linking.corrections import Corrections
     from reader.model import Analysis, Article, ClaimGroup, Entity, Story
+    from reader.queries import Query
 
 __all__ = [
     "ALL",
@@ -197,6 +199,26 @@ class Library:
         """A few words of the article around what a reader searched for."""
         return search.snippet(self._database, article_id, text)
 
+    def kill(self, rules: Query | None) -> None:
+        """List no article from now on that meets these rules; a query that asks `is:killed` still finds it."""
+        self._lists.kill(rules)
+
+    def take_notes(self, notes: Notes) -> None:
+        """Whom to ask for the ids of articles with notes (with these words in them, if any), for queries."""
+        self._lists.take_notes(notes)
+
+    def forget_found(self) -> None:
+        """Search anew when asked next: the notes have changed."""
+        self._lists.forget()
+
+    def excerpt(self, article_id: str, query: Query) -> Snippet | None:
+        """A few words of the article around what a query asks for; None where it asks for no words of its text."""
+        from reader.library.selection import excerpt_expression
+        from reader.queries import sought
+
+        expression = excerpt_expression(sought(query))
+        return None if expression is None else search.excerpt(self._database, article_id, expression)
+
     # Analyses
 
     def pending(self) -> list[str]:
@@ -249,6 +271,7 @@ class Library:
     def correct(self, corrections: Corrections) -> None:
         """Show entities with these corrections from now on. Nothing stored changes."""
         self._view.correct(corrections)
+        self._lists.forget()
 
     def find(self, reference: str) -> Sequence[str]:
         """Ids of the stored entities that a rule's reference names: an id, a former id, or a name."""
@@ -261,9 +284,13 @@ class Library:
         """Entities with all these words, or beginnings of words, in a name; those in most articles first."""
         return self._view.like(words, limit)
 
-    def ids_of(self, entity_id: str, article_id: str | None = None) -> tuple[str, ...]:
-        """The ids that what is shown under an id is, or once was, stored under; in one article, if one is named."""
-        return self._view.ids(entity_id, article_id)
+    def shown_id(self, entity_id: str) -> str | None:
+        """The id under which the reader sees what has, or once had, an id; None where the reader sees it no more."""
+        return self._view.shown_id(entity_id)
+
+    def stored_ids(self, entity_id: str, article_id: str) -> tuple[str, ...]:
+        """The ids under which an article's mentions of what is shown under an id are stored."""
+        return self._view.stored_ids(entity_id, article_id)
 
     def entity_counts(self, article_id: str) -> dict[str, tuple[int, int]]:
         """Of each entity of the article: its mentions there, and the number of articles that mention it."""
@@ -305,6 +332,13 @@ class Library:
         Compared when it is asked for: some milliseconds for each article of the story.
         """
         return compared.claim_groups(self._database, self._view, of)
+
+    def judge(self, most: int) -> int:
+        """Find out for `verdict:` queries how the reports of up to `most` changed stories stand to each other; how many
+        there were. What `claim_groups` costs for each."""
+        from reader.library import verdicts
+
+        return verdicts.judge(self._database, self._view, most)
 
     # Care
 

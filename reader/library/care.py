@@ -23,6 +23,7 @@ _DERIVED: Final = (
     "story_keys",
     "story_articles",
     "stories",
+    "verdicts",
 )
 """What linking made of the analyses, in an order that no reference forbids."""
 

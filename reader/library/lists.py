@@ -2,20 +2,29 @@
 
 A window of a plain list costs the same wherever it is. A search has to be carried out as a whole before its first row
 is known, so what it found is remembered, as places, until the library changes or something else is asked for: the next
-window of it, its count and the position of an article in it then cost nothing.
+window of it, its count and the position of an article in it then cost nothing. The same holds for what is asked in the
+query language, and for every list while there are rules for what is not listed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from reader.library import listing, search
+from reader.library import listing, search, times
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reader.library.corrected import View
     from reader.library.database import Database
     from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
+    from reader.queries import Query
+
+Notes: TypeAlias = Callable[[str | None], Iterable[str]]
+"""Ids of the articles with a note; only notes with these words, if there are any."""
 
 
 class Lists:
@@ -24,8 +33,24 @@ class Lists:
     def __init__(self, database: Database, view: View) -> None:
         self._database = database
         self._view = view
-        self._asked: tuple[ArticleQuery, Drawn | None, int] | None = None
+        self._asked: tuple[ArticleQuery, Drawn | None, int, date] | None = None
         self._found: list[int] = []
+        self._killing: Query | None = None
+        self._notes: Notes = _no_notes
+
+    def kill(self, rules: Query | None) -> None:
+        """List nothing from now on that meets these rules."""
+        self._killing = rules
+        self.forget()
+
+    def take_notes(self, notes: Notes) -> None:
+        """Whom to ask for the articles with notes."""
+        self._notes = notes
+        self.forget()
+
+    def forget(self) -> None:
+        """What was found may be others now, though nothing was written: corrections or notes have changed."""
+        self._asked = None
 
     def count(self, query: ArticleQuery) -> int:
         drawn = self._drawn(query)
@@ -74,10 +99,27 @@ class Lists:
 
     def _search(self, query: ArticleQuery, drawn: Drawn | None) -> list[int] | None:
         """The places of all that a search finds, oldest first; None where the list comes from an index row by row."""
-        if query.tag is None and (not query.text or search.comes_row_by_row(query.text)):
+        plain = query.where is None and query.saved is None and self._killing is None
+        if plain and query.tag is None and (not query.text or search.comes_row_by_row(query.text)):
             return None
-        asked = (query, drawn, self._database.version())
+        asked = (query, drawn, self._database.version(), times.today())
         if self._asked != asked:
-            self._found = listing.all_places(self._database, query, drawn)
+            self._found = listing.all_places(self._database, query, drawn) if plain else self._selected(query, drawn)
             self._asked = asked
         return self._found
+
+    def _selected(self, query: ArticleQuery, drawn: Drawn | None) -> list[int]:
+        """What the query language and the rules leave of a list."""
+        from reader.library.asked import Asked
+
+        asked = Asked(self._database, self._view, self._notes, self._killing, times.today())
+        return asked.within(query, lambda: listing.all_places(self._database, bare(query), drawn))
+
+
+def bare(query: ArticleQuery) -> ArticleQuery:
+    """The query without what is asked in the query language."""
+    return replace(query, where=None, saved=None)
+
+
+def _no_notes(_words: str | None) -> Iterable[str]:
+    return ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.database import APPLICATION, PATIENCE, Database, LibraryError, connect
 from reader.library.feed_tables import FEED_TABLES
+from reader.library.verdict_tables import VERDICT_TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,6 +195,7 @@ _STATE = ("create table remembered (key text primary key, value text not null) w
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),
     FEED_TABLES,
+    VERDICT_TABLES,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

@@ -73,8 +73,11 @@ def _words(article: Article) -> tuple[str, str]:
 def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:
     """A few words of the article around the first hits; None where it has none."""
     expression = match_expression(typed)
-    if expression is None:
-        return None
+    return None if expression is None else excerpt(database, article_id, expression)
+
+
+def excerpt(database: Database, article_id: str, expression: str) -> Snippet | None:
+    """A few words of the article around the first hits of one of FTS5's queries."""
     marked: str | None = database.value(
         "select snippet(search, 1, ?, ?, '…', ?) from search"
         " where search match ? and rowid = (select place from articles where id = ?)",

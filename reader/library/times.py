@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from reader.errors import DatelineError
 from reader.library.schema import NUMBER_BITS
@@ -40,3 +40,8 @@ def place(published: str | None, added: int, number: int) -> int:
 def number_at(article_place: int) -> int:
     """The number of the article at a place."""
     return article_place & ((1 << NUMBER_BITS) - 1)
+
+
+def today() -> date:
+    """The day where the reader is."""
+    return datetime.now(UTC).astimezone().date()

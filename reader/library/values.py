@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from reader.queries import Query, SavedSearch
 
 State: TypeAlias = Literal["pending", "analysed", "failed"]
 
@@ -53,6 +56,10 @@ class ArticleQuery:
     """Address of the feed that they came from."""
     tag: str | None = None
     """A tag that they have, or their feed has, or one below it: `world` finds `world/asia`, too."""
+    where: Query | None = None
+    """What the reader asked in the query language."""
+    saved: SavedSearch | None = None
+    """The saved search that they meet, too."""
 
 
 ALL = ArticleQuery()

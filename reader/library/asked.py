@@ -1,0 +1,90 @@
+"""What is asked in the query language, answered: names are looked up, notes asked for, rules applied.
+
+Imported when the first query of the language is asked, or the first rule given.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from reader.library import selection
+from reader.library.values import ALL, ArticleQuery
+from reader.queries import Is, all_of, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from reader.library.corrected import View
+    from reader.library.database import Database
+    from reader.library.values import Drawn
+    from reader.model import Entity
+    from reader.queries import Query
+
+MOST_ENTITIES: Final = 100
+"""Entities that a part of a name may stand for; of more, these are mentioned in most articles."""
+
+
+class Asked:
+    """One question to the library as it is now."""
+
+    def __init__(
+        self,
+        database: Database,
+        view: View,
+        notes: Callable[[str | None], Iterable[str]],
+        killing: Query | None,
+        today: date,
+    ) -> None:
+        self._database = database
+        self._view = view
+        self._notes = notes
+        self._killing = killing
+        self._today = today
+
+    def within(self, query: ArticleQuery, others: Callable[[], list[int]]) -> list[int]:
+        """The places of what a query lists, oldest first. `others` gives what it lists but for the query language."""
+        states = [Is("unread")] if query.unread_only else []
+        states += [Is("starred")] if query.starred_only else []
+        wanted = all_of(query.where, query.saved.query if query.saved else None, *states)
+        rest = ArticleQuery(query.text, entity=query.entity, story=query.story, feed=query.feed, tag=query.tag)
+        if rest == ALL:
+            found = selection.places(self._database, wanted, self, self._today)
+        elif query.where is None and query.saved is None:
+            found = others()
+        else:
+            also = set(others())
+            found = [place for place in selection.places(self._database, wanted, self, self._today) if place in also]
+        if self._killing is None or Is("killed") in leaves(wanted):
+            return found
+        hidden = set(self.killed())
+        return [place for place in found if place not in hidden] if hidden else found
+
+    # What the query language asks that stands in no table; see `selection.Sources`.
+
+    def entities(self, name: str) -> Sequence[Drawn]:
+        """Whoever has the id or the whole name, as the reader sees it; else whoever has these words in a name."""
+        exact = self._view.find(name)
+        like = self._view.like(name, MOST_ENTITIES)
+        called = [entity.id for entity in like if _is_called(entity, name)]
+        ids = dict.fromkeys((*exact, *called) if exact or called else (entity.id for entity in like))
+        return [self._view.drawn(entity_id) for entity_id in ids]
+
+    def noted(self, words: str | None) -> Iterable[str]:
+        return self._notes(words)
+
+    def killed(self) -> Sequence[int]:
+        return self._killed
+
+    @cached_property
+    def _killed(self) -> list[int]:
+        """The places of what meets the rules; a rule about `is:killed` itself means nothing."""
+        if self._killing is None or Is("killed") in leaves(self._killing):
+            return []
+        return selection.places(self._database, self._killing, self, self._today)
+
+
+def _is_called(entity: Entity, name: str) -> bool:
+    wanted = name.casefold()
+    return any(called.casefold() == wanted for called in (entity.name, *entity.aliases))
