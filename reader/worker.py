@@ -1,4 +1,4 @@
-"""Analysis in the background, in a process of its own: typing and scrolling stay smooth, and quitting never waits.
+"""Analysis and feeds in the background, in a process of its own: typing stays smooth, and quitting never waits.
 
 `Worker` is the app's end: it starts `python -m reader.worker`, hears of its progress, and ends it. The process reads
 its standard input, whose end is its own end, so that it never outlives the app; and it writes one JSON object a line.
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.intake import Progress
     from reader.library import Library
     from reader.paths import Places
+    from reader.rounds import Rounds, Step
 
 COMMAND: Final = (sys.executable, "-P", "-m", "reader.worker")
 """Starts the process. `-P`: nothing is imported from the folder that the reader happens to stand in."""
@@ -51,13 +52,28 @@ RENEW: Final = 30.0
 class Event:
     """What the background process says."""
 
-    event: Literal["started", "stored", "failed", "finished", "no_pipeline", "stopped"]
-    """Of one article: started, stored, failed. `finished`: nothing is left to do. `stopped`: it cannot go on."""
+    event: Literal[
+        "started",
+        "stored",
+        "failed",
+        "finished",
+        "no_pipeline",
+        "stopped",
+        "refreshing",
+        "feed",
+        "refreshed",
+        "fetched",
+    ]
+    """Of one article: started, stored, failed. `finished`: nothing is left to do. `stopped`: it cannot go on. Of feeds:
+    `refreshing` (a round begins), `feed` (one has answered), `refreshed`, and `fetched` (an article's whole text)."""
     id: str | None = None
+    """An article's, or of `feed` the address."""
     done: int = 0
     total: int = 0
     message: str | None = None
-    """Why, as a sentence for the reader: of failed, no_pipeline and stopped."""
+    """Why, as a sentence for the reader: of failed, no_pipeline, stopped; of feeds and whole texts, what went wrong."""
+    new: int = 0
+    """How many articles are new, of `feed` and `refreshed`; of `fetched`, 1 where the article has another text now."""
 
 
 class Worker:
@@ -68,12 +84,13 @@ class Worker:
     ) -> None:
         self._library = places.library
         self._log = places.log
-        self._command = (*command, str(places.library), model, str(places.log))
+        self._command = (*command, str(places.library), model, str(places.log), str(places.config_file))
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._report = report or self._events.put
         self._lock = threading.Lock()
         self._stopping = False
         self._asked = False
+        self._orders: list[str] = []
         self._deaths = 0
         self._process = self._spawn()
 
@@ -114,6 +131,20 @@ class Worker:
     def first(self, article_id: str) -> None:
         """Ask for an article before all others: somebody is looking at it."""
         self._say(f"first {article_id.encode().hex()}")
+
+    def refresh(self, feed: str | None = None) -> None:
+        """Ask for news: of all feeds that may be asked now, or of the one at this address in any case."""
+        self._order(f"refresh {(feed or '').encode().hex()}")
+
+    def fetch(self, article_id: str) -> None:
+        """Ask for the whole text of an article; `fetched` tells what came of it."""
+        self._order(f"fetch {article_id.encode().hex()}")
+
+    def _order(self, line: str) -> None:
+        """Say something that is to be done even if the process ends before it hears it."""
+        with self._lock:
+            self._orders.append(line)
+        self._say(line)
 
     def stop(self) -> None:
         """End the process, whatever it is doing, in less than 0.3 s; the next one goes on where it was."""
@@ -160,6 +191,10 @@ class Worker:
             )
         self._listener = threading.Thread(target=self._listen, args=(process,), name="worker", daemon=True)
         self._listener.start()
+        with contextlib.suppress(OSError):
+            if process.stdin is not None and self._orders:
+                process.stdin.write("".join(f"{line}\n" for line in self._orders).encode())
+                process.stdin.flush()
         return process
 
     def _say(self, line: str) -> None:
@@ -176,6 +211,13 @@ class Worker:
                 if self._process.poll() is not None:
                     self._process = self._spawn()
 
+    def _settle(self, event: Event) -> None:
+        """Strike off the order that the process has begun or carried out."""
+        line = f"{'fetch' if event.event == 'fetched' else 'refresh'} {(event.id or '').encode().hex()}"
+        with self._lock:
+            if line in self._orders:
+                self._orders.remove(line)
+
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         """Hand on what the process says until it ends; then start it again, if it died or is wanted."""
         import msgspec
@@ -188,8 +230,10 @@ class Worker:
             except msgspec.DecodeError:  # cut off by its death
                 continue
             self._asked = False
-            if event.event in ("stored", "failed"):
+            if event.event in ("stored", "failed", "refreshed"):
                 self._deaths = 0
+            if event.event in ("refreshing", "fetched"):
+                self._settle(event)
             self._report(event)
         stdout.close()
         died = process.wait() != 0
@@ -217,51 +261,70 @@ def _close(process: subprocess.Popen[bytes]) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """The process itself: analyse what waits, until the standard input ends, or there has been no work for long."""
+    from reader.config import load
     from reader.library import Library
     from reader.log import write_to
+    from reader.rounds import Rounds
 
-    path, model, log = arguments
+    path, model, log, config = arguments
     write_to(Path(log))
     os.nice(19)
     wanted: deque[str] = deque()
     called = threading.Event()
-    threading.Thread(target=_hear, args=(Path(path), wanted, called), name="hear", daemon=True).start()
     try:
+        settings = load(Path(config))
+        rounds = Rounds(Path(path), settings.feeds, lambda step: _tell_step(step, called))
+        threading.Thread(target=_hear, args=(Path(path), wanted, called, rounds), name="hear", daemon=True).start()
         with Library.open(Path(path)) as library:
-            _work(library, model, wanted, called)
+            rounds.start()
+            _work(library, model if settings.analysis.background else None, wanted, called, rounds)
     except DatelineError as error:
         _tell(Event("stopped", message=str(error)))
 
 
-def _work(library: Library, model: str, wanted: deque[str], called: threading.Event) -> None:
+def _work(library: Library, model: str | None, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
+    """Analyse what waits, as long as something may come. Without a model, nothing is analysed."""
     from reader.analysis import PipelineMissing, load
     from reader.intake import analyse_pending
 
     pipeline = None
     finished = False
     idle_since = time.monotonic()
-    while time.monotonic() - idle_since < IDLE:
+    while True:
         called.clear()
-        if library.pending_count():
+        if model is not None and library.pending_count():
             try:
                 pipeline = pipeline or load(model)
             except PipelineMissing as missing:
                 _tell(Event("no_pipeline", message=str(missing)))
-                return
+                model = None
+                continue
             if analyse_pending(library, pipeline, _tell_progress, wanted=wanted):
                 idle_since = time.monotonic()
                 finished = False
         wanted.clear()
-        if not finished and not library.pending_count():
+        if not finished and model is not None and not library.pending_count():
             _tell(Event("finished"))
             finished = True
             library.tidy()
+        if time.monotonic() - idle_since >= IDLE and not rounds.busy:
+            if not rounds.wanted:
+                return
+            if pipeline is not None:
+                _begin_anew()
         called.wait(LOOK)
 
 
-def _hear(path: Path, wanted: deque[str], called: threading.Event) -> None:
+def _begin_anew() -> None:
+    """Give the pipeline's memory back, and go on watching over the feeds: the same process, from its beginning."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - it is this very program
+
+
+def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
     """Obey the app's lines. When they end, so does the process, in the middle of whatever it does."""
     from reader.library import Library
+    from reader.rounds import Order
 
     with Library.open(path, patience=GRACE / 2) as library:
         threading.Thread(target=_renew, args=(path,), name="renew", daemon=True).start()
@@ -269,6 +332,8 @@ def _hear(path: Path, wanted: deque[str], called: threading.Event) -> None:
             word, _, rest = line.rstrip("\n").partition(" ")
             if word == "first":
                 wanted.append(bytes.fromhex(rest).decode())
+            elif word in ("refresh", "fetch"):
+                rounds.order(Order(cast("Literal['refresh', 'fetch']", word), bytes.fromhex(rest).decode()))
             called.set()
         with contextlib.suppress(DatelineError):
             library.release()
@@ -288,6 +353,12 @@ def _renew(path: Path) -> None:
 
 def _tell_progress(progress: Progress) -> None:
     _tell(Event(progress.step, progress.article, progress.done, progress.total, progress.reason))
+
+
+def _tell_step(step: Step, called: threading.Event) -> None:
+    _tell(Event(step.event, step.id, step.done, step.total, step.message, step.new))
+    if step.new:
+        called.set()  # there is something to analyse
 
 
 def _tell(event: Event) -> None:

@@ -16,6 +16,7 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
     "reader.model": ("reader.library", "reader.analysis", "textual", "msgspec", "sqlite3", *HEAVY),
     "reader.errors": ("textual", "msgspec", "sqlite3", *HEAVY),
     "reader.display": ("reader.library", "textual", "sqlite3", *HEAVY),
+    "reader.first_frame": ("reader.library", "reader.model", "textual", "pathlib", "typing", "sqlite3", *HEAVY),
     "reader.paths": ("textual", "msgspec", "sqlite3", "platformdirs", *HEAVY),
     "reader.config": ("textual", "sqlite3", *HEAVY),
     "reader.commands": ("textual", "sqlite3", *HEAVY),
@@ -26,8 +27,20 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
     "reader.library": ("textual", "msgspec", "tomli", "reader.linking", "reader.analysis", *HEAVY),
     "reader.notes": ("textual", "sqlite3", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.worker": ("textual", "sqlite3", "msgspec", "reader.analysis", *HEAVY),
+    "reader.refreshing": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
+    "reader.whole_texts": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
     "reader.intake": ("textual", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
-    "reader.ui.app": ("spacy", "thinc", "numpy", "httpx", "charset_normalizer", "tomlkit"),
+    "reader.ui.app": (
+        "spacy",
+        "thinc",
+        "numpy",
+        "httpx",
+        "feedparser",
+        "lxml",
+        "trafilatura",
+        "charset_normalizer",
+        "tomlkit",
+    ),
 }
 """Modules, and what importing them must not load."""
 
@@ -35,10 +48,11 @@ KNOWS: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
     "display": frozenset(),
+    "first_frame": frozenset({"display", "ui"}),
     "paths": frozenset(),
     "files": frozenset({"errors"}),
     "log": frozenset(),
-    "config": frozenset({"errors", "paths", "keys", "commands"}),
+    "config": frozenset({"errors", "paths", "keys", "commands", "queries"}),
     "commands": frozenset(),
     "sources": frozenset({"model", "errors", "paths", "config"}),
     "analysis": frozenset({"model", "errors", "paths", "config"}),
@@ -47,13 +61,16 @@ KNOWS: dict[str, frozenset[str]] = {
     "queries": frozenset({"errors"}),
     "library": frozenset({"model", "errors", "linking", "queries"}),
     "intake": frozenset({"model", "errors", "sources", "analysis", "linking", "library"}),
-    "worker": frozenset({"errors", "paths", "log", "analysis", "intake", "library"}),
+    "refreshing": frozenset({"model", "errors", "config", "sources", "library"}),
+    "whole_texts": frozenset({"model", "errors", "config", "sources", "library", "refreshing"}),
+    "rounds": frozenset({"model", "errors", "config", "library", "refreshing", "whole_texts"}),
+    "worker": frozenset({"errors", "paths", "log", "config", "analysis", "intake", "library", "rounds"}),
 }
 """What each part may import of ours besides itself, anywhere, even late. Parts that are not listed may import all."""
 
 ONLY_IN: dict[str, frozenset[str]] = {
     "spacy": frozenset({"analysis"}),
-    "sqlite3": frozenset({"library"}),
+    "sqlite3": frozenset({"library", "first_frame"}),
     "textual": frozenset({"ui"}),
 }
 """Libraries that one part alone may import."""

@@ -1,4 +1,4 @@
-"""What the analysis in the background says, on the screen. The process itself is `reader.worker`'s."""
+"""What the process in the background says, on the screen. The process itself is `reader.worker`'s."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def start(screen: ReadingScreen) -> Worker | None:
     """Start the background process after the first frame; None where the settings do not want it."""
     desk = screen.desk
-    if not desk.settings.analysis.background:
+    if not (desk.settings.analysis.background or desk.settings.feeds.interval):
         return None
     return Worker.start(desk.places, desk.settings.analysis.model)
 
