@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +37,22 @@ def read(where: Places, paths: tuple[Path, ...]) -> None:
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
     # once its first frame stands.
     gc.disable()
+    if not sys.stdin.isatty():
+        _take_keys_from_the_terminal()
+
     from reader.ui.app import run
 
     run(where, settings, first)
+
+
+def _take_keys_from_the_terminal() -> None:
+    """Let keys come from the terminal where standard input was a pipe (`curl … | dateline -`), as pagers do."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise DatelineError("Dateline needs a terminal to read in; for other programs there is `analyze`.") from error
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
 
 
 def _add(where: Places, paths: Sequence[Path]) -> str | None:

@@ -37,6 +37,11 @@ NOT_UNDERSTOOD = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$p|\x
 """Private sequences that the emulator would print as text: keyboard protocols, mode queries, device strings."""
 
 
+def _own_the_terminal() -> None:
+    """In the new session, before the program starts: its output is its controlling terminal, `/dev/tty`."""
+    fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """A program on a pseudo-terminal. `raw` holds every byte that it wrote."""
 
@@ -47,7 +52,14 @@ class Terminal:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True, close_fds=True
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+            close_fds=True,
+            preexec_fn=_own_the_terminal,  # noqa: PLW1509 - it makes one system call
         )
         os.close(slave)
 
@@ -55,6 +67,20 @@ class Terminal:
     def text(self) -> str:
         """What is on the screen, a line each row."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def screen(self) -> pyte.Screen:
+        """The emulator's screen: characters with their colours."""
+        return self._screen
+
+    def settle(self, seconds: float = 0.5) -> None:
+        """Read what comes until nothing has come for so long."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            before = len(self.raw)
+            self._read(0.05)
+            if len(self.raw) > before:
+                end = time.monotonic() + seconds
 
     def press(self, *keys: str) -> None:
         """Press named keys (`enter`, `ctrl+o`) or type characters, one after the other."""
@@ -118,8 +144,12 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         "DATELINE_DATA": str(tmp_path / "data"),
     }
 
-    def start_program(*arguments: str, columns: int = 120, rows: int = 40, **more: str) -> Terminal:
+    def start_program(
+        *arguments: str, columns: int = 120, rows: int = 40, piped: Path | None = None, **more: str
+    ) -> Terminal:
         command = [sys.executable, "-m", "reader", *arguments]
+        if piped is not None:
+            command = ["/bin/sh", "-c", 'cat "$0" | "$@"', str(piped), *command]
         terminal = Terminal(command, environment | more, columns, rows)
         opened.append(terminal)
         return terminal

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     class Start(Protocol):
         """Starts `dateline` on a terminal."""
 
-        def __call__(self, *arguments: str, columns: int = 120, rows: int = 40) -> Screen: ...
+        def __call__(
+            self, *arguments: str, columns: int = 120, rows: int = 40, piped: Path | None = None
+        ) -> Screen: ...
 
 
 def test_read_walk_note_quit_and_find_it_again(start: Start, tmp_path: Path) -> None:
@@ -69,6 +71,14 @@ def test_the_readers_own_files_open_where_they_begin(start: Start, tmp_path: Pat
     terminal.wait_for("Articles 2")
     terminal.wait_for("opened bridge 1")
     terminal.wait_for("Marchetti", seconds=60)
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_what_is_piped_in_is_read_and_keys_still_come_from_the_terminal(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "piped.txt").write_text("VERRAULT, May 3, 2021 -- Mayor Odile Marchetti resigned.\n", encoding="utf-8")
+    terminal = start("-", piped=tmp_path / "piped.txt")
+    terminal.wait_for("Odile Marchetti")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 
