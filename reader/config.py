@@ -68,10 +68,15 @@ class Settings(msgspec.Struct, frozen=True):
     feeds: FeedSettings
     notes: NoteSettings
     keys: dict[str, str]
+    searches: dict[str, str]
+    kill: dict[str, str]
 
 
-FREE_TABLES = frozenset({"keys"})
-"""Tables whose keys are not settings: their names are checked where they are used."""
+FREE_TABLES = frozenset({"keys", "searches", "kill"})
+"""Tables whose keys are not settings. The names in `keys` are checked where they are used."""
+
+QUERIES = ("searches", "kill")
+"""Tables of queries under names that the reader gave them."""
 
 TYPES_IN_WORDS = {
     "`int`": "a whole number",
@@ -93,6 +98,8 @@ def load(config_file: Path) -> Settings:
     changes = _parse(config_file)
     text = config_file.read_text(encoding="utf-8")
     _refuse_unknown(config_file, text, defaults, changes)
+    for name in QUERIES:
+        _refuse_broken_queries(config_file, text, name, changes.get(name))
     merged = _merge(defaults, changes)
     try:
         return msgspec.convert(merged, Settings)
@@ -155,6 +162,21 @@ def _refuse_anything_but_text(file: Path, text: str, name: str, table: Table) ->
         if not isinstance(value, str):
             place = f"{file}, line {line_of(text, name, key)}"
             raise ConfigurationError(f'{place}: {name}.{key} cannot be used: expected text in "quotation marks".')
+
+
+def _refuse_broken_queries(file: Path, text: str, name: str, table: object) -> None:
+    if not isinstance(table, dict) or not table:
+        return
+    from reader.queries import EVERYTHING, QueryError, parse
+
+    for key, query in table.items():
+        place = f"{file}, line {line_of(text, name, key)}: {name}.{key}"
+        try:
+            asked = parse(query)
+        except QueryError as error:
+            raise ConfigurationError(f"{place}, column {error.column}: {error.problem}") from error
+        if asked == EVERYTHING:
+            raise ConfigurationError(f"{place} asks nothing. Write a query, or delete the line.")
 
 
 def _unknown(file: Path, text: str, path: tuple[str, ...], known: list[str]) -> str:

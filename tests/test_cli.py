@@ -212,7 +212,25 @@ def test_search_takes_any_words_as_words(run: Run, words: str) -> None:
 def test_search_for_what_is_nowhere_says_so(run: Run) -> None:
     done = run("search", "zeppelin")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "No article holds all of these words.\n"
+    assert done.stderr == "No article meets this query.\n"
+
+
+@pytest.mark.usefixtures("two_reports")
+def test_search_takes_the_query_language(run: Run) -> None:
+    assert "Verrault" in run("search", "bridge", "is:unread", "-zeppelin").stdout
+    assert run("search", "bridge is:starred").returncode == 1
+    assert "Verrault" in run("search", "is:starred OR bridge").stdout
+    done = run("search", "bridge titel:hurt")
+    assert done.returncode == 1
+    assert "Column 8: there is no field titel:. The nearest is title:." in done.stderr
+
+
+@pytest.mark.usefixtures("two_reports")
+def test_what_is_not_to_be_listed_is_not_found(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text("[kill]\nbridges = 'bridge'\n", encoding="utf-8")
+    assert run("search", "bridge", DATELINE_CONFIG=str(config)).returncode == 1
+    assert "Verrault" in run("search", "bridge", "is:killed", DATELINE_CONFIG=str(config)).stdout
 
 
 def test_a_library_that_is_not_there_is_not_made_by_looking(run: Run, tmp_path: Path) -> None:

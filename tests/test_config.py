@@ -32,11 +32,22 @@ def test_the_readers_file_changes_only_what_it_names(tmp_path: Path) -> None:
     assert settings.keys == {"next_mention": "x"}
 
 
+def test_saved_searches_keep_their_names_and_order(tmp_path: Path) -> None:
+    text = "[searches]\n\"Zu lesen\" = 'ferry is:unread'\nanother = 'verdict:conflicting'\n"
+    settings = load(written(tmp_path, text))
+    assert list(settings.searches.items()) == [("Zu lesen", "ferry is:unread"), ("another", "verdict:conflicting")]
+    assert settings.kill == {}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("[appearance]\n\nmesure = 70\n", ["line 3", "appearance.mesure", "appearance.measure"]),
         ("[apearance]\nmeasure = 70\n", ["line 1", "apearance", "appearance"]),
+        ('[searches]\n"Ferries" = "titel:ferry"\n', ["line 2", "searches.Ferries, column 1", "The nearest is title:"]),
+        ("[kill]\n\nnoise = 'a (b'\n", ["line 3", "kill.noise, column 3", "is not closed"]),
+        ('[kill]\nall = ""\n', ["line 2", "kill.all asks nothing"]),
+        ("[kill]\nsome = 3\n", ["line 2", "kill.some", "quotation marks"]),
         ('[appearance]\nmeasure = "wide"\n', ["line 2", "appearance.measure", "a whole number"]),
         ("[appearance]\n# half\nmeasure = 7\n", ["line 3", "appearance.measure", "of at least 40"]),
         ("[appearance]\nmeasure = \n", ["line 2", "column"]),

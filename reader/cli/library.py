@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,38 +17,84 @@ if TYPE_CHECKING:
     from reader.library import ArticleRow, Library
     from reader.model import Story
     from reader.paths import Places
+    from reader.queries import Query
 
 SHOWN_AT_ONCE = 50
 
+_LOST_QUOTES = re.compile(r"^[^\s\"()]*\s[^\"()]*$")
+"""A part of a command line that holds a space, and neither quotation marks nor parentheses."""
+_FIELD_BEFORE = re.compile(r"^(-?(?:[A-Za-z]+:)?)(.*)$", re.DOTALL)
 
-@click.command()
-@click.argument("words", nargs=-1, required=True)
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True)
 @click.option("--limit", default=SHOWN_AT_ONCE, show_default=True, help="At most so many articles.")
 @click.pass_obj
-def search(where: Places, words: tuple[str, ...], limit: int) -> None:
-    """List the articles that hold all of WORDS, the newest first, each with the words around what was found.
+def search(where: Places, query: tuple[str, ...], limit: int) -> None:
+    """List the articles that QUERY finds, the newest first, each with the words around what was found.
 
-    Words in "quotation marks" must stand side by side. Ends with 1 where nothing is found.
+    Words must all occur; "in quotation marks" side by side; beg* begins a word; -word must not occur; OR stands
+    between two of which one is enough, and parentheses group. Fields: title: text: source: feed: tag: entity:
+    published:>=2024-02-10 is:unread has:note verdict:conflicting note:. Ends with 1 where nothing is found.
     """
     from reader.display import displayable
     from reader.library import ArticleQuery
+    from reader.queries import parse
 
-    text = " ".join(f'"{word}"' if " " in word else word for word in words)
-    query = ArticleQuery(text=text)
+    asked = parse(_as_typed(query))
+    listed = ArticleQuery(where=asked)
     with open_library(where) as library:
-        rows = library.window(query, 0, limit)
+        _prepare(library, where, asked)
+        rows = library.window(listed, 0, limit)
         for row in rows:
             heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
             click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
-            snippet = library.snippet(row.id, text)
+            snippet = library.excerpt(row.id, asked)
             if snippet:
                 click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
-        found = library.count(query)
+        found = library.count(listed)
     if not found:
-        click.echo("No article holds all of these words.", err=True)
+        click.echo("No article meets this query.", err=True)
         click.get_current_context().exit(1)
     if found > len(rows):
         click.echo(f"{found - len(rows)} more: --limit {found} shows them all.", err=True)
+
+
+def _as_typed(parts: tuple[str, ...]) -> str:
+    """The query as it was before the shell took its quotation marks away; one part is a query as it stands."""
+    if len(parts) == 1:
+        return parts[0]
+    return " ".join(_quoted_again(part) if _LOST_QUOTES.search(part) else part for part in parts)
+
+
+def _quoted_again(part: str) -> str:
+    field, words = _FIELD_BEFORE.findall(part)[0]
+    return f'{field}"{words}"'
+
+
+def _prepare(library: Library, where: Places, asked: Query) -> None:
+    """What the library cannot know by itself: rules, notes, corrections, and comparing what waits to be compared."""
+    from reader.config import load
+    from reader.queries import Judged, leaves, rules
+
+    killing = rules(load(where.config_file).kill)
+    library.kill(killing)
+    library.take_notes(lambda words: _noted(where, words))
+    if where.corrections.exists():
+        from reader.linking.corrections_file import CorrectionsFile
+
+        library.correct(CorrectionsFile(where.corrections).corrections)
+    if any(isinstance(leaf, Judged) for query in (asked, killing) if query for leaf in leaves(query)):
+        while library.judge(SHOWN_AT_ONCE):
+            pass
+
+
+def _noted(where: Places, words: str | None) -> frozenset[str]:
+    from reader.notes import Notebook
+    from reader.notes.noted import noted_articles
+
+    with Notebook.open(where.notes) as notebook:
+        return noted_articles(notebook, words)
 
 
 @click.command()

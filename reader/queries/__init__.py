@@ -7,6 +7,7 @@ query means is told in docs/queries.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.queries.parse import QueryError, parse
 from reader.queries.tree import (
@@ -30,6 +31,9 @@ from reader.queries.tree import (
 )
 from reader.queries.write import format_query
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = [
     "EVERYTHING",
     "All",
@@ -51,6 +55,8 @@ __all__ = [
     "format_query",
     "leaves",
     "parse",
+    "rules",
+    "saved_searches",
     "sought",
 ]
 
@@ -61,3 +67,13 @@ class SavedSearch:
 
     name: str
     query: Query
+
+
+def saved_searches(table: Mapping[str, str]) -> tuple[SavedSearch, ...]:
+    """Saved searches from a table of the configuration, in its order. Raises a `QueryError`."""
+    return tuple(SavedSearch(name, parse(query)) for name, query in table.items())
+
+
+def rules(table: Mapping[str, str]) -> Query | None:
+    """One query that finds what any query of a table finds; None for an empty table. Raises a `QueryError`."""
+    return any_of(*map(parse, table.values())) if table else None
