@@ -25,6 +25,10 @@ class Context(StrEnum):
     PANEL = "side panel"
     PAGE = "pages"
     NOTEBOOK = "all notes"
+    ENTITY = "an entity's page"
+    CORRECTIONS = "corrections"
+    FEEDS = "feeds"
+    LINKS = "links"
     EDITOR = "writing a note"
 
 
@@ -35,9 +39,14 @@ INSIDE: dict[Context, Context] = {
     Context.PANEL: Context.READING,
     Context.PAGE: Context.EVERYWHERE,
     Context.NOTEBOOK: Context.PAGE,
+    Context.ENTITY: Context.NOTEBOOK,
+    Context.CORRECTIONS: Context.NOTEBOOK,
+    Context.FEEDS: Context.PAGE,
+    Context.LINKS: Context.PAGE,
 }
-"""The context around each: what works in the outer one works in the inner one too. SELECTION stands alone: it is a
-mode whose keys go before the article's."""
+"""The context around each: what works in the outer one works in the inner one too. An entity's page has notes on it,
+and corrections are deleted and undone as notes are, so that both can do what the page of all notes can. SELECTION
+stands alone: it is a mode whose keys go before the article's."""
 
 
 class Group(StrEnum):
@@ -49,7 +58,9 @@ class Group(StrEnum):
     ARTICLES = "Articles"
     SEARCHING = "Searching"
     NOTES = "Notes"
+    ENTITIES = "Entities"
     FACTS = "Facts"
+    FEEDS = "Feeds and links"
     PROGRAM = "Dateline"
 
 
@@ -122,6 +133,8 @@ _PANES = (
         ("open_timeline", "Timeline", "L", "Show the story's dated events and reports on one line of time"),
         ("open_entity", "About", "i", "Show the page of the current mention's entity, or of the one under the cursor"),
         ("open_notebook", "All notes", "B", "Show all notes on all articles"),
+        ("open_corrections", "Corrections", "V", "Show your corrections of entities: merged, split, renamed, ignored"),
+        ("open_revisions", "Earlier texts", "H", "Show what the article's source changed in its text"),
     ),
     *_group(
         Group.PANES,
@@ -133,6 +146,7 @@ _PANES = (
         Group.PANES,
         (Context.PAGE,),
         ("close_page", "Back*", "escape h left backspace", "Back to the article"),
+        ("choose_lines", "Choose*", "Z", "Choose from a list which lines to show: a tag, a state, an entity, a month"),
         ("next_order", "Order", "o", "Put the lines in another order"),
         ("next_part", "Next part*", "tab", "To the page's next part"),
         ("previous_part", "Previous part", "shift+tab", "To the page's previous part"),
@@ -260,11 +274,16 @@ _NOTES = (
             "accept_note",
             "Accept",
             "=",
-            "Take the words where a moved note was found for its passage; of two versions of a note, keep this one",
+            "Take the words where a moved note was found for its passage; of two versions, choose one or both",
         ),
         ("edit_tags", "Tags", "t", "Change the tags of the note under the cursor"),
-        ("delete_note", "Delete note", "d", "Delete the note under the cursor; undo brings it back"),
-        ("undo", "Undo", "u", "Undo the last change to a note"),
+        ("next_colour", "Colour", "y", "Mark the passage of the note under the cursor in the next colour"),
+        ("delete_note", "Delete", "d", "Delete the note, or the correction, under the cursor; undo brings it back"),
+    ),
+    *_group(
+        Group.NOTES,
+        (Context.READING, Context.NOTEBOOK, Context.FEEDS),
+        ("undo", "Undo", "u", "Undo the last change to a note, an entity, a feed or a list"),
         ("redo", "Redo", "ctrl+r", "Do again what was undone"),
     ),
     *_group(
@@ -274,6 +293,16 @@ _NOTES = (
         ("cancel_note", "Leave*", "escape", "Leave without saving; asks first where something would be lost"),
         ("note_outside", "In editor*", "ctrl+e", "Go on writing in your editor ($VISUAL, else $EDITOR)"),
     ),
+)
+
+_ENTITIES = _group(
+    Group.ENTITIES,
+    (Context.READING, Context.ENTITY),
+    ("merge_entity", "Same as", "M", "Say that the entity is the same as another one; it is shown as that from now on"),
+    ("split_entity", "Split", "X", "Say that the entity is another one in this article"),
+    ("rename_entity", "Rename", "C", "Give the entity another name"),
+    ("retype_entity", "Kind", "I", "Say what kind of thing the entity is: a person, a country, an organisation"),
+    ("ignore_entity", "No name", "D", "Say that this is no name, in this article or in any; it is not shown any more"),
 )
 
 _FACTS = (
@@ -298,6 +327,42 @@ _FACTS = (
     ),
 )
 
+_FEEDS = (
+    *_group(
+        Group.FEEDS,
+        (Context.READING,),
+        ("open_feeds", "Feeds", "4", "Show the feeds that you follow"),
+        ("open_links", "Links", "#", "Show the links of the article, numbered"),
+    ),
+    *_group(
+        Group.FEEDS,
+        (Context.FEEDS,),
+        ("add_feed", "Add*", "a", "Follow a feed: its address, or that of a page that announces one"),
+        ("refresh_feed", "Refresh*", "r", "Ask the feed under the cursor for news"),
+        ("rename_feed", "Rename", "e", "Give the feed under the cursor another title"),
+        ("tag_feed", "Tags", "t", "Put the feed under the cursor under other tags; world/asia is a folder in a folder"),
+        ("remove_feed", "Remove", "d", "Follow the feed under the cursor no longer; undo brings it back"),
+    ),
+    *_group(
+        Group.FEEDS,
+        (Context.READING, Context.FEEDS),
+        ("refresh_all", "Refresh all", "f5", "Ask all feeds for news"),
+        ("import_feeds", "Import feeds", "", "Follow every feed of an OPML file"),
+        ("export_feeds", "Export feeds", "", "Write the feeds that you follow to an OPML file"),
+    ),
+    *_group(
+        Group.FEEDS,
+        (Context.LIST, Context.ARTICLE, Context.FEEDS),
+        ("whole_text", "Whole text", "x", "Fetch the article's whole text; of a feed: always, or no longer"),
+    ),
+    *_group(
+        Group.FEEDS,
+        (Context.LIST, Context.ARTICLE, Context.FEEDS, Context.LINKS),
+        ("open_outside", "In browser", "w", "Open the address in your browser: the article's, the link's, the feed's"),
+        ("copy_address", "Copy address", "ctrl+y", "Copy the address to the clipboard"),
+    ),
+)
+
 _PROGRAM = _group(
     Group.PROGRAM,
     (Context.EVERYWHERE,),
@@ -313,7 +378,9 @@ COMMANDS: tuple[Command, ...] = (
     *_SEARCHING,
     *_ARTICLES,
     *_NOTES,
+    *_ENTITIES,
     *_FACTS,
+    *_FEEDS,
     *_MOVING,
     *_PANES,
     *_PROGRAM,

@@ -277,6 +277,10 @@ class Library:
         """Ids of the stored entities that a rule's reference names: an id, a former id, or a name."""
         return self._view.find(reference)
 
+    def stored_name(self, reference: str) -> str | None:
+        """The name, before any correction, of the entity that a rule's reference names."""
+        return self._view.stored_name(reference)
+
     def entity(self, entity_id: str) -> Entity | None:
         return self._view.entity(entity_id)
 

@@ -69,16 +69,21 @@ class View:
         """The stored entities that a reference names: by an id, of today or of former days, or by name."""
         return entities.named(self._database, reference)
 
+    def stored_name(self, reference: str) -> str | None:
+        """The name, before any correction, of what a reference names."""
+        stored = next((entities.entity(self._database, found) for found in self.find(reference)), None)
+        return stored.name if stored else None
+
     def entity(self, entity_id: str) -> Entity | None:
         """The entity under an id, with the name, label and aliases that the reader gave it."""
-        shown = self._shown_id(entity_id)
+        shown = self.shown_id(entity_id)
         if shown is None:
             return None
         if self._overlay is not None:
             return self._overlay.shown(shown)
         return entities.entity(self._database, shown)
 
-    def _shown_id(self, entity_id: str) -> str | None:
+    def shown_id(self, entity_id: str) -> str | None:
         """The id under which the reader sees what has, or had, an id; None where the reader sees it no more."""
         today = entities.current(self._database, entity_id)
         return today if self._overlay is None else self._overlay.shown_as(today, "")
@@ -109,12 +114,9 @@ class View:
             found = [*called, *found]
         return list({one.id: one for one in found if one is not None}.values())[:limit]
 
-    def ids(self, entity_id: str, article_id: str | None = None) -> tuple[str, ...]:
-        """The ids that what is shown under an id is, or once was, stored under; in one article, if one is named."""
-        shown, overlay = self._shown_id(entity_id) or entity_id, self._overlay
-        if article_id is None:
-            stored = overlay.drawn_from(shown) if overlay is not None else (shown,)
-            return (*stored, *(former for one in stored for former in entities.former_ids(self._database, one)))
+    def stored_ids(self, entity_id: str, article_id: str) -> tuple[str, ...]:
+        """The ids under which an article's mentions of what is shown under an id are stored."""
+        shown, overlay = self.shown_id(entity_id) or entity_id, self._overlay
         found = analyses.analysis(self._database, article_id)
         article = texts.article(self._database, article_id)
         if found is None or article is None or overlay is None:
@@ -128,7 +130,7 @@ class View:
 
     def drawn(self, entity_id: str) -> Drawn:
         """Where the mentions under an id are."""
-        shown = self._shown_id(entity_id)
+        shown = self.shown_id(entity_id)
         if shown is None:
             return Drawn(())
         if self._overlay is None:
@@ -167,7 +169,7 @@ class View:
         drawn = self.drawn(entity_id)
         if drawn.places is None and drawn.numbers:
             return mentions.next_mention(self._database, drawn.numbers, after, step)
-        shown = self._shown_id(entity_id)
+        shown = self.shown_id(entity_id)
         article_id: str | None = None if shown is None else after[0]
         start = after[1]
         while article_id is not None:

@@ -54,11 +54,6 @@ def like(database: Database, words: str, limit: int) -> list[str]:
     return [entity_id for (entity_id,) in rows]
 
 
-def former_ids(database: Database, entity_id: str) -> list[str]:
-    """Ids that an entity had before."""
-    return [former for (former,) in database.rows("select id from former_ids where became = ?", entity_id)]
-
-
 def numbers(database: Database, entity_ids: Sequence[str]) -> list[int]:
     """The numbers of those entities that are stored."""
     found = [database.value("select number from entities where id = ?", entity_id) for entity_id in entity_ids]

@@ -92,6 +92,11 @@ class NotesFolder:
         self.entries()
         return self._about.get(entity, [])
 
+    def entities(self) -> list[str]:
+        """Ids of the entities that have notes."""
+        self.entries()
+        return list(self._about)
+
     def names(self) -> list[str]:
         """All files, an article's files together, ordered by the name of its first."""
         self.entries()

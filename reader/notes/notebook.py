@@ -80,6 +80,11 @@ class Notebook:
             found = self._distinct(self._folder.names_about(entity))
         return tuple(n for n in found if isinstance(n.target, EntityTarget) and n.target.entity == entity)
 
+    def entities(self) -> tuple[str, ...]:
+        """Ids of the entities that have notes, as the notes say them."""
+        with self._ledger.current():
+            return tuple(self._folder.entities())
+
     def search(self, query: NoteQuery) -> tuple[Note, ...]:
         """The notes of which the query holds, the one that was changed last first."""
         with self._ledger.current():

@@ -11,6 +11,7 @@ from reader.library import Library
 if TYPE_CHECKING:
     from reader.config import Settings
     from reader.keys import Keys
+    from reader.linking.corrections import Corrections, Edit, Rule
     from reader.linking.corrections_file import CorrectionsFile
     from reader.notes import Notebook
     from reader.paths import Places
@@ -24,6 +25,7 @@ class Desk:
         self.settings = settings
         self.library = Library.open(places.library)
         self.keys: Keys = own_keys(settings.keys)
+        self._shown: Corrections | None = None
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -39,18 +41,49 @@ class Desk:
 
         return CorrectionsFile(self.places.corrections)
 
+    @property
+    def opened_corrections(self) -> CorrectionsFile | None:
+        """The corrections, where they have been asked for already."""
+        return self.corrections if "corrections" in vars(self) else None
+
     def take_corrections(self) -> tuple[str, ...] | None:
         """Show entities as entities.toml says now; what is wrong in it comes back as sentences. None: nothing changed.
 
         Nothing is read, and nothing imported for it, while there is no such file.
         """
-        known = "corrections" in vars(self)
-        if not (self.corrections.changed() if known else self.places.corrections.exists()):
-            return None
-        if known:
+        if self.opened_corrections is None:
+            if not self.places.corrections.exists():
+                return None
+        elif self.corrections.changed():
             self.corrections.reload()
-        self.library.correct(self.corrections.corrections)
-        return tuple(str(problem) for problem in self.corrections.problems)
+        elif self.corrections.corrections is self._shown:
+            return None
+        self.show_corrections()
+        problems = [str(problem) for problem in self.corrections.problems]
+        idle = [] if self.library.pending_count() else [why for _, why in self.unused_corrections()]
+        return (*problems, *idle)
+
+    def show_corrections(self) -> None:
+        """Have the library show entities as they are corrected now."""
+        self._shown = self.corrections.corrections
+        self.library.correct(self._shown)
+
+    def correct(self, edit: Edit) -> str:
+        """Write a correction and show entities so at once; what was done, as a sentence without its full stop."""
+        said = self.corrections.do(edit)
+        self.show_corrections()
+        return said
+
+    def unused_corrections(self) -> tuple[tuple[Rule, str], ...]:
+        """Rules that name nothing that any article mentions, each with a sentence."""
+        from reader.linking.corrections import unused
+
+        return unused(self.corrections.corrections, self.library.find)
+
+    def has_entity(self, entity_id: str) -> bool:
+        """Whether something has this id, shown or not."""
+        split_off = (getattr(rule, "into", None) for rule in self.corrections.corrections.rules)
+        return entity_id in split_off or bool(self.library.find(entity_id))
 
     def close(self) -> None:
         """Put away what holds files open, and keep the index of the notes for the next start."""

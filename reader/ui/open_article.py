@@ -9,7 +9,7 @@ from reader.model import FactReference, FactTarget, PassageTarget
 from reader.ui.shown_facts import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from reader.library import ArticleRow
     from reader.model import Analysis, Article, Fact, Note, Verdict
@@ -31,6 +31,8 @@ class OpenArticle:
     """What it states, each thing once, in text order."""
     story: tuple[ArticleRow, ...] = ()
     """The reports of the story that it tells together with others, itself among them, by date."""
+    revised: str | None = None
+    """When its source last changed its text, ISO 8601."""
 
     @property
     def names(self) -> dict[str, str]:
@@ -61,6 +63,7 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
         counts=counts,
         verdicts=before.verdicts if before else {},
         story=before.story if before else (),
+        revised=library.revised(article_id),
     )
     if before and now.analysis is before.analysis and now.notes == before.notes:
         now = replace(now, facts=before.facts)
@@ -80,10 +83,19 @@ def _facts(reading: OpenArticle) -> tuple[Fact, ...]:
     return shown(facts, reading.article.text, kept)
 
 
-def _notes(desk: Desk, article: Article, mentioned: Iterable[str]) -> tuple[Note, ...]:
+def _notes(desk: Desk, article: Article, mentioned: Container[str]) -> tuple[Note, ...]:
     """The notes on the article, as they stand in its text now, and those on what it mentions."""
-    about = [note for entity in mentioned for note in desk.notebook.about(entity)]
+    about = [note for entity, notes in notes_about(desk).items() if entity in mentioned for note in notes]
     return (*(_in_text(note, article.text) for note in desk.notebook.notes(article.id)), *about)
+
+
+def notes_about(desk: Desk) -> dict[str, tuple[Note, ...]]:
+    """The notes on entities by the id under which each is shown today: it may have been merged since, or renamed."""
+    found: dict[str, tuple[Note, ...]] = {}
+    for entity in desk.notebook.entities():
+        shown = desk.library.shown_id(entity) or entity
+        found[shown] = found.get(shown, ()) + desk.notebook.about(entity)
+    return found
 
 
 def _in_text(note: Note, text: str) -> Note:

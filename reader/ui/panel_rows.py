@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
 from reader.display import displayable
 from reader.model import (
-    ArticleTarget,
-    EntityTarget,
     Fact,
     FactKind,
     FactTarget,
-    Note,
-    NoteState,
-    PassageTarget,
     Verdict,
 )
-from reader.ui.fact_words import GRAVEST_FIRST, KIND_WORDS, about, excerpt, headline, verdict_words
+from reader.ui import note_lines
+from reader.ui.fact_words import GRAVEST_FIRST, KIND_WORDS, about, headline, verdict_words
+from reader.ui.note_lines import MARK_SIGNS, Piece
 from reader.ui.open_article import mentions_in
 from reader.ui.reading.kinds import SHAPES, entity_kind
-from reader.ui.styles import HEADING, MUTED, STRONG, TAG, VERDICT_STYLES
-from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject, PlaceSubject
+from reader.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
+from reader.ui.subjects import EntitySubject, FactSubject, PlaceSubject
 from reader.ui.widgets.rows import Row
 from reader.ui.words import counted, day_words, label_words, source_words
 
@@ -32,12 +29,7 @@ if TYPE_CHECKING:
 
     from reader.ui.open_article import OpenArticle
 
-Piece: TypeAlias = Content | str | tuple[str, str]
-"""Text, or text with its style."""
-
 Choice = TypeVar("Choice")
-
-MARK_SIGNS = {"doubtful": "?", "confirmed": "!"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +90,11 @@ def entity_rows(reading: OpenArticle, words: str = "") -> list[Row]:
 
 def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
     """Notes on the article in the order of its text, then those on what it mentions."""
-    here = sorted((note for note in reading.notes if note.article), key=note_position)
+    rows = note_lines.note_rows(note for note in reading.notes if note.article)
     elsewhere = [note for note in reading.notes if note.article is None]
-    rows = [note_row(note) for note in here]
     if elsewhere:
         rows.append(heading("On what it mentions", len(elsewhere)))
-        rows.extend(note_row(note) for note in elsewhere)
+        rows.extend(map(note_lines.note_row, elsewhere))
     return [row for row in rows if row.subject is None or _has_words(row.content, words)]
 
 
@@ -120,30 +111,6 @@ def story_rows(reading: OpenArticle, words: str = "") -> list[Row]:
         )
         rows.append(Row(line, PlaceSubject(report.id, 0, 0)))
     return [row for row in rows if _has_words(row.content, words)]
-
-
-def note_row(note: Note, before: Content | None = None) -> Row:
-    """A note: what it hangs on, its first lines, its tags."""
-    parts: list[Piece] = [before] if before else []
-    parts.append((_target_words(note), MUTED))
-    if note.state is not NoteState.FOUND:
-        parts.append((f"  {note.state}", "$warning"))
-    if note.mark:
-        parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$warning"))
-    if note.body.strip():
-        parts.extend(("\n", excerpt(note.body, 0, len(note.body), 240)))
-    if note.tags:
-        parts.extend(("\n", (displayable(" ".join(f"#{tag}" for tag in note.tags)), TAG)))
-    return Row(_assembled(parts), NoteSubject(note), tuple(f"#{tag}" for tag in note.tags))
-
-
-def note_position(note: Note) -> tuple[int, str]:
-    """Where a note stands in its article; notes on the whole article first."""
-    match note.target:
-        case PassageTarget(anchor) | FactTarget(_, anchor):
-            return (anchor.start, note.created)
-        case _:
-            return (-1, note.created)
 
 
 def heading(words: str, count: int) -> Row:
@@ -198,18 +165,6 @@ def _mark_on(fact: Fact, reading: OpenArticle) -> str | None:
             case FactTarget(kind, anchor) if kind is fact.kind and anchor.start == fact.start and note.mark:
                 return note.mark
     return None
-
-
-def _target_words(note: Note) -> str:
-    match note.target:
-        case PassageTarget(anchor):
-            return f"“{excerpt(anchor.exact, 0, len(anchor.exact), 80)}”"
-        case FactTarget(kind, anchor):
-            return f"{KIND_WORDS[kind].removesuffix('s')}: {excerpt(anchor.exact, 0, len(anchor.exact), 80)}"
-        case EntityTarget(_, name):
-            return displayable(f"On {name}")
-        case ArticleTarget():
-            return "On the article"
 
 
 def _assembled(parts: Iterable[Piece]) -> Content:

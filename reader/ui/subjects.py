@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from reader.linking.corrections import Rule
     from reader.model import Fact, Note
 
 
@@ -42,4 +43,29 @@ class PlaceSubject:
     end: int
 
 
-Subject: TypeAlias = FactSubject | EntitySubject | NoteSubject | PlaceSubject
+@dataclass(frozen=True, slots=True)
+class RuleSubject:
+    """A correction of entities, with what it does in words."""
+
+    rule: Rule
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSubject:
+    """A feed that the reader follows, by its address."""
+
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSubject:
+    """An address that an article names, with the range of the text that leads there; an empty one for its own."""
+
+    article: str
+    start: int
+    end: int
+    url: str
+
+
+Subject: TypeAlias = FactSubject | EntitySubject | NoteSubject | PlaceSubject | RuleSubject | FeedSubject | LinkSubject

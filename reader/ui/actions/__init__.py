@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import facts, noting, opening, pages, panes, searching, walking
+from reader.ui.actions import correcting, facts, noting, opening, pages, panes, searching, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +17,7 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **opening.ACTIONS,
     **searching.ACTIONS,
     **noting.ACTIONS,
+    **correcting.CHANGES,
     **facts.ACTIONS,
     **pages.ACTIONS,
 }

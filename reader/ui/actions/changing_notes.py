@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
+from reader.display import displayable
 from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
 from reader.ui.fact_words import KIND_WORDS, excerpt
+from reader.ui.highlights import colour_after
+from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.note_editor import Draft, NoteEditor, tags_in
+from reader.ui.styles import MUTED, TAG
+from reader.ui.undo import redo as session_redo
+from reader.ui.undo import undo as session_undo
+from reader.ui.words import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, Literal
 
     from reader.model import Note, Target
+    from reader.notes import Clash
     from reader.ui.desk import Desk
     from reader.ui.screens.desk_screen import DeskScreen
 
@@ -78,34 +88,85 @@ def delete(screen: DeskScreen[Any], note: Note | None) -> None:
 
 
 def accept(screen: DeskScreen[Any], note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
-    """Take the words where a moved note was found for its passage; of two versions of a note, keep one."""
+    """Take the words where a moved note was found for its passage; of two versions of a note, choose one or both.
+
+    `keep`: the version under the cursor, with which the choice begins.
+    """
     notebook = screen.desk.notebook
     if note is None:
         screen.say(NO_NOTE)
         return
     clash = next((clash for clash in notebook.clashes() if clash.shown.id == note.id), None)
-    if clash is not None and keep is not None:
-        notebook.settle(clash, keep)
-    else:
-        article = screen.desk.library.article(note.article) if note.article else None
-        if article is None:
-            screen.say("This note hangs on no passage of an article in the library.")
-            return
-        notebook.accept(note.id, article.text)
+    if clash is not None:
+        _settle(screen, clash, keep or "shown")
+        return
+    article = screen.desk.library.article(note.article) if note.article else None
+    if article is None:
+        screen.say("This note hangs on no passage of an article in the library.")
+        return
+    notebook.accept(note.id, article.text)
     screen.notes_changed()
     screen.say("Accepted.")
 
 
-def undo(screen: DeskScreen[Any], _note: Note | None) -> None:
-    """Take back the last change to a note."""
-    screen.say(screen.desk.notebook.undo() or "There is nothing to undo.")
+def _settle(screen: DeskScreen[Any], clash: Clash, first: Literal["shown", "other"]) -> None:
+    """Show both versions of a note, and let the reader choose."""
+
+    def keep(which: Literal["shown", "other", "both"] | None) -> None:
+        if which is not None:
+            with screen.sentences():
+                screen.desk.notebook.settle(clash, which)
+                screen.notes_changed()
+                screen.say("Settled.")
+
+    choices: list[Choice[Literal["shown", "other", "both"]]] = [
+        Choice(_version(clash.shown, clash.file), "shown"),
+        Choice(_version(clash.other, clash.other_file), "other"),
+        Choice(Content("Keep both, as two notes\n"), "both"),
+    ]
+    hint = "The note was changed in two places. Choose what to keep."
+    at = 1 if first == "other" else 0
+    screen.app.push_screen(Chooser("Two versions of one note", with_words(choices), hint=hint, first=at), keep)
+
+
+def _version(note: Note, file: str) -> Content:
+    """A version of a note, with where it stands and when it was written."""
+    tags = displayable(" ".join(f"#{tag}" for tag in note.tags))
+    when = f"{day_words(note.updated)}, {note.updated[11:16]} UTC"
+    return Content.assemble(
+        (f"{when} · {displayable(file)}\n", MUTED),
+        excerpt(note.body, 0, len(note.body), 400) or "(without words)",
+        (f"\n{tags}" if tags else "", TAG),
+        "\n",
+    )
+
+
+def next_colour(screen: DeskScreen[Any], note: Note | None) -> None:
+    """Mark a note's passage in the next colour."""
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    if not isinstance(note.target, PassageTarget | FactTarget):
+        screen.say("Only notes on a passage are marked in a colour.")
+        return
+    colour = colour_after(note.highlight)
+    screen.desk.notebook.edit(note.id, highlight=colour, base=note)
     screen.notes_changed()
+    screen.say(f"Marked in {colour}.")
+
+
+def undo(screen: DeskScreen[Any], _note: Note | None) -> None:
+    """Take back the last change of the session to a note or an entity."""
+    said = session_undo(screen.desk)
+    screen.entities_changed()
+    screen.say(said or "There is nothing to undo.")
 
 
 def redo(screen: DeskScreen[Any], _note: Note | None) -> None:
     """Do again what was undone."""
-    screen.say(screen.desk.notebook.redo() or "There is nothing to do again.")
-    screen.notes_changed()
+    said = session_redo(screen.desk)
+    screen.entities_changed()
+    screen.say(said or "There is nothing to do again.")
 
 
 def ask(screen: DeskScreen[Any], on: str, draft: Draft, keep: Callable[[Draft | None], None]) -> None:
@@ -140,6 +201,7 @@ CHANGES: Mapping[str, Callable[[DeskScreen[Any], Note | None], None]] = {
     "edit_outside": edit_outside,
     "edit_tags": edit_tags,
     "accept_note": accept,
+    "next_colour": next_colour,
     "delete_note": delete,
     "undo": undo,
     "redo": redo,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactTarget, Note, PassageTarget, Target
 from reader.ui.actions.changing_notes import CHANGES, ask, target_words
 from reader.ui.actions.walking import entity_in_question
+from reader.ui.highlights import COLOURS
 from reader.ui.screens.note_editor import NOTHING, Draft
 from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject
 from reader.ui.widgets.panes import Pane
@@ -54,7 +55,7 @@ def highlight(screen: ReadingScreen) -> None:
         screen.say("Nothing is selected: v selects words.")
         return
     target = passage_target(screen.reading, passage.start, passage.end)
-    screen.desk.notebook.add(heading_of(screen.reading), target, highlight="yellow")
+    screen.desk.notebook.add(heading_of(screen.reading), target, highlight=COLOURS[0])
     screen.view.end_selection()
     screen.notes_changed()
 

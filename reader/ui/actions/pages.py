@@ -9,6 +9,7 @@ from reader.ui.jumps import PageSpot
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reader.linking.corrections import Rule
     from reader.ui.screens.page import Chosen
     from reader.ui.screens.reading import ReadingScreen
 
@@ -17,7 +18,7 @@ def show_page(screen: ReadingScreen, spot: PageSpot) -> None:
     """Show a page, on one of its lines; the line that is chosen there is jumped to."""
     from reader.ui.actions.facts import go_to
     from reader.ui.screens.page import Page
-    from reader.ui.subjects import EntitySubject
+    from reader.ui.subjects import EntitySubject, RuleSubject
 
     def follow(chosen: Chosen | None) -> None:
         screen.notes_changed()
@@ -27,10 +28,38 @@ def show_page(screen: ReadingScreen, spot: PageSpot) -> None:
             match chosen.subject:
                 case EntitySubject(entity) if chosen.spot.page == "entity" and entity != chosen.spot.about:
                     show_page(screen, PageSpot("entity", entity, 0))
+                case RuleSubject(rule):
+                    _show_rule(screen, rule)
                 case subject:
                     go_to(screen, subject, chosen.spot)
 
     screen.app.push_screen(Page(screen.desk, spot), follow)
+
+
+def _show_rule(screen: ReadingScreen, rule: Rule) -> None:
+    """Show the page of the entity that a correction is about."""
+    from reader.ui.rule_words import shown_entity
+
+    shown = shown_entity(rule)
+    found = screen.desk.library.find(shown)
+    show_page(screen, PageSpot("entity", found[0] if found else shown, 0))
+
+
+def open_corrections(screen: ReadingScreen) -> None:
+    """Show the corrections of entities."""
+    show_page(screen, PageSpot("corrections", "", 0))
+
+
+def open_revisions(screen: ReadingScreen) -> None:
+    """Show what the source changed in the open article."""
+    from reader.ui.pages.revisions import latest
+
+    if screen.reading is None:
+        screen.say("Open an article first: its earlier texts are shown beside it.")
+    elif screen.reading.revised is None:
+        screen.say("The source of this article has never changed its text.")
+    else:
+        show_page(screen, PageSpot("revisions", latest(screen.reading.article.id), 0))
 
 
 def open_notebook(screen: ReadingScreen) -> None:
@@ -64,4 +93,6 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "open_timeline": _of_article("timeline"),
     "open_notebook": open_notebook,
     "open_entity": open_entity,
+    "open_corrections": open_corrections,
+    "open_revisions": open_revisions,
 }

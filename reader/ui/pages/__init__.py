@@ -24,6 +24,8 @@ class PageText:
     """Groups of lines that the reader can show alone, one after the other; the first, empty, shows all."""
     orders: tuple[str, ...] = ()
     """Orders that the lines can stand in: what the page is asked `about` for each."""
+    laid: Callable[[int], tuple[Row, ...]] | None = None
+    """The lines for a width in cells, where they depend on it; `rows` is not looked at then."""
 
 
 def _entity(desk: Desk, about: str) -> PageText:
@@ -50,10 +52,24 @@ def _timeline(desk: Desk, about: str) -> PageText:
     return timeline_page(desk, about)
 
 
+def _corrections(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.corrections import corrections_page
+
+    return corrections_page(desk, about)
+
+
+def _revisions(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.revisions import revisions_page
+
+    return revisions_page(desk, about)
+
+
 PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
     "compare": _compare,
     "timeline": _timeline,
     "entity": _entity,
     "notebook": _notebook,
+    "corrections": _corrections,
+    "revisions": _revisions,
 }
 """Page name -> what builds its lines from the desk and the id of what the page is about."""

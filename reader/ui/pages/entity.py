@@ -11,9 +11,10 @@ from textual.content import Content
 from reader.display import displayable
 from reader.model import Fact, Quantity, Relation, Role, Statement
 from reader.ui.fact_words import about, headline
-from reader.ui.open_article import mentions_in
+from reader.ui.note_lines import note_row
+from reader.ui.open_article import mentions_in, notes_about
 from reader.ui.pages import PageText
-from reader.ui.panel_rows import heading, note_row
+from reader.ui.panel_rows import heading
 from reader.ui.reading.kinds import SHAPES, entity_kind
 from reader.ui.shown_facts import shown
 from reader.ui.styles import MUTED, QUIET, STRONG
@@ -63,7 +64,7 @@ def entity_page(desk: Desk, entity_id: str) -> PageText:
         ("What it said", found.said),
         ("What is said of it", found.said_of),
         ("Figures", found.figures),
-        ("Notes", [note_row(note) for note in desk.notebook.about(entity_id)]),
+        ("Notes", [note_row(note) for note in notes_about(desk).get(entity.id, ())]),
         ("Appears with", _companion_rows(found)),
         ("Articles", found.articles),
     )

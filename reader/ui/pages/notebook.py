@@ -1,4 +1,5 @@
-"""All notes: what needs the reader's decision first, then by article or by the time of their last change."""
+"""All notes: what needs the reader's decision first, then by article, or by the time of their last change or of their
+making, or by their tags."""
 
 from __future__ import annotations
 
@@ -7,46 +8,68 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.model import Note, NoteState
+from reader.display import displayable
+from reader.model import EntityTarget, NoteState
+from reader.ui.note_lines import dated, note_position, note_row, note_rows
 from reader.ui.pages import PageText
-from reader.ui.panel_rows import heading, note_position, note_row
-from reader.ui.styles import QUIET
+from reader.ui.panel_rows import heading
 from reader.ui.subjects import NoteSubject
+from reader.ui.widgets.rows import Row
 from reader.ui.words import counted, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.model import Note
     from reader.ui.desk import Desk
-    from reader.ui.widgets.rows import Row
 
 EMPTY = "No notes yet. In an article, select words with v and press a to write one."
-BY_ARTICLE, BY_CHANGE = "by article", "latest change first"
+BY_ARTICLE, BY_CHANGE, BY_AGE, BY_TAG = "by article", "latest change first", "oldest first", "by tag"
+ORDERS = (BY_ARTICLE, BY_CHANGE, BY_AGE, BY_TAG)
+NO_TAG = "without a tag"
 
 
 def notebook_page(desk: Desk, order: str) -> PageText:
     """The lines of the page in one of its orders."""
-    order = order or BY_ARTICLE
+    order = order if order in ORDERS else BY_ARTICLE
     notes = desk.notebook.notes()
+    rest = {BY_ARTICLE: lambda: _by_article(desk, notes), BY_TAG: lambda: _by_tag(notes)}.get(
+        order, lambda: _by_time(notes, order)
+    )()
     tags = sorted({tag for note in notes for tag in note.tags})
-    states = [state for state in (NoteState.MOVED, NoteState.LOST) if any(note.state is state for note in notes)]
-    undecided = [*_two_versions(desk), *_displaced(notes)]
-    rest = _by_article(desk, notes) if order == BY_ARTICLE else _by_change(notes)
     return PageText(
         title=f"All notes {len(notes):,}",
         subtitle=f"{order} · {counted(len(tags), 'tag')}",
-        rows=(*undecided, *rest),
+        rows=(*_broken(desk), *_two_versions(desk), *_displaced(notes), *rest),
         empty=EMPTY,
-        filters=("", *states, *(f"#{tag}" for tag in tags)),
-        orders=(BY_ARTICLE, BY_CHANGE),
+        filters=("", *_filters(notes, tags)),
+        orders=ORDERS,
     )
+
+
+def _filters(notes: tuple[Note, ...], tags: list[str]) -> list[str]:
+    """What the lines can be narrowed to: states, marks, tags, entities, months of the last change."""
+    states = [str(state) for state in (NoteState.MOVED, NoteState.LOST) if any(note.state is state for note in notes)]
+    marks = sorted({note.mark for note in notes if note.mark})
+    entities = sorted({_on_entity(note) for note in notes if isinstance(note.target, EntityTarget)})
+    months = sorted({note.updated[:7] for note in notes}, reverse=True)
+    return [*states, *marks, *(f"#{tag}" for tag in tags), *entities, *map(day_words, months)]
+
+
+def _broken(desk: Desk) -> list[Row]:
+    """Files, or notes in them, that cannot be understood: which, where, and what to do."""
+    problems = desk.notebook.problems()
+    if not problems:
+        return []
+    lines = [Row(Content.styled(displayable(each.message), "$error"), rank=1, stands_alone=True) for each in problems]
+    return [heading("Not understood: mend it in the file", len(lines)), *lines]
 
 
 def _two_versions(desk: Desk) -> list[Row]:
     clashes = desk.notebook.clashes()
     if not clashes:
         return []
-    rows = [heading("Changed in two places: = keeps the version under the cursor", len(clashes))]
+    rows = [heading("Changed in two places: = shows both versions, to choose one or both", len(clashes))]
     for clash in clashes:
         rows.append(replace(_row(clash.shown), subject=NoteSubject(clash.shown, "shown")))
         rows.append(replace(_row(clash.other), subject=NoteSubject(clash.other, "other")))
@@ -55,8 +78,7 @@ def _two_versions(desk: Desk) -> list[Row]:
 
 def _displaced(notes: Iterable[Note]) -> list[Row]:
     found = [note for note in notes if note.state is not NoteState.FOUND]
-    words = "Their passage has changed: = accepts where a moved one was found"
-    return [heading(words, len(found)), *map(_row, found)] if found else []
+    return [heading("Their passage has changed", len(found)), *map(_row, found)] if found else []
 
 
 def _by_article(desk: Desk, notes: Iterable[Note]) -> list[Row]:
@@ -66,23 +88,49 @@ def _by_article(desk: Desk, notes: Iterable[Note]) -> list[Row]:
     rows: list[Row] = []
     known = sorted(desk.notebook.articles(), key=lambda one: (one.published or "", one.title), reverse=True)
     for article in known:
-        here = sorted(of_article.pop(article.id, []), key=note_position)
+        here = of_article.pop(article.id, [])
         if here:
             rows.append(heading(f"{article.title} · {day_words(article.published)}", len(here)))
-            rows.extend(map(_row, here))
+            rows.extend(_finished(row) for row in note_rows(here))
     rest = [note for several in of_article.values() for note in several]
     if rest:
         rows.append(heading("On people, places and organisations", len(rest)))
+        rest.sort(key=lambda note: (_on_entity(note).casefold(), note_position(note)))
         rows.extend(map(_row, rest))
     return rows
 
 
-def _by_change(notes: Iterable[Note]) -> list[Row]:
+def _by_time(notes: Iterable[Note], order: str) -> list[Row]:
+    if order == BY_AGE:
+        return [_row(note) for note in sorted(notes, key=lambda note: note.created)]
     return [_row(note) for note in sorted(notes, key=lambda note: note.updated, reverse=True)]
 
 
+def _by_tag(notes: Iterable[Note]) -> list[Row]:
+    """Under each tag the notes that have it, so that one with two tags stands twice."""
+    tagged: dict[str, list[Note]] = {}
+    for note in notes:
+        for tag in note.tags or (NO_TAG,):
+            tagged.setdefault(tag, []).append(note)
+    rows: list[Row] = []
+    for tag in sorted(tagged, key=lambda tag: (tag == NO_TAG, tag)):
+        rows.append(heading(tag if tag == NO_TAG else f"#{tag}", len(tagged[tag])))
+        rows.extend(map(_row, tagged[tag]))
+    return rows
+
+
 def _row(note: Note) -> Row:
-    """The note with the day of its last change; it can be chosen by its state."""
-    row = note_row(note)
-    line = Content.assemble(row.content, "\n", (day_words(note.updated), QUIET))
-    return replace(row, content=line, groups=(*row.groups, str(note.state)))
+    return _finished(note_row(note))
+
+
+def _finished(row: Row) -> Row:
+    """The row with the day of its note's last change, that month and the note's entity to choose it by."""
+    if not isinstance(row.subject, NoteSubject):
+        return row
+    note = row.subject.note
+    groups = (*row.groups, day_words(note.updated[:7]), *([_on_entity(note)] if _on_entity(note) else []))
+    return replace(dated(row, day_words(note.updated)), groups=groups)
+
+
+def _on_entity(note: Note) -> str:
+    return f"on {note.target.name}" if isinstance(note.target, EntityTarget) else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Form
+from reader.ui.highlights import COLOURS
 from reader.ui.reading.kinds import MARKS, EntityKind, entity_kind
 from reader.ui.reading.mention_index import MentionIndex
 from reader.ui.reading.paint import Span
@@ -30,6 +31,13 @@ class NotedPassage(NamedTuple):
     end: int
     note: str
     """The note's id."""
+    colour: str = ""
+    """What it is marked in; empty: the colour of notes."""
+
+
+def noted_layer(colour: str, of: str = "noted") -> str:
+    """The component class of a noted passage, or of its margin sign (`of`), marked in a colour."""
+    return f"article--{of}-{colour}" if colour in COLOURS else f"article--{of}"
 
 
 @dataclass(slots=True)
@@ -52,7 +60,7 @@ class Overlay:
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The layers over [start, end), the lowest first."""
-        spans = [Span(note.start, note.end, "article--noted") for note in self.notes_within(start, end)]
+        spans = [Span(note.start, note.end, noted_layer(note.colour)) for note in self.notes_within(start, end)]
         if self.spotlight is not None:
             spans.append(Span(*self.spotlight, "article--spotlight"))
         mentions = self.mentions.within(start, end + 1)

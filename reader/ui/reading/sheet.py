@@ -12,7 +12,9 @@ from textual.strip import Strip
 
 from reader.display import cell_width
 from reader.model import overlaps
+from reader.ui.highlights import COLOURS, STYLES
 from reader.ui.reading.kinds import EntityKind
+from reader.ui.reading.overlay import noted_layer
 from reader.ui.reading.paint import Span, paint
 from reader.ui.reading.paragraphs import ParagraphKind
 
@@ -42,6 +44,7 @@ COMPONENT_CLASSES = {
     "article--end",
     "article--noted",
     "article--note-sign",
+    *(f"article--{part}-{colour}" for part in ("noted", "note-sign") for colour in COLOURS),
     "article--spotlight-sign",
     "article--spotlight",
     "article--hit",
@@ -61,6 +64,13 @@ _ENTITIES = "\n".join(
     .mention--{kind}-current {{ background: $entity-{kind}; color: $entity-current-text; text-style: bold; }}
     """
     for kind in EntityKind
+)
+_COLOURS = "\n".join(
+    f"""
+    .article--noted-{colour} {{ background: {STYLES[colour]} 18%; text-style: uu; }}
+    .article--note-sign-{colour} {{ color: {STYLES[colour]}; }}
+    """
+    for colour in COLOURS
 )
 CSS = f"""
 PageView {{
@@ -87,6 +97,7 @@ PageView {{
     .mention--same {{ text-style: underline; }}
     .article--noted {{ background: $note-tint; text-style: uu; }}
     .article--note-sign {{ color: $note-mark; }}
+    {_COLOURS}
     .article--spotlight-sign {{ color: $border-focus; }}
     .article--spotlight {{ background: $spotlight; }}
     .article--hit {{ background: $search-hit; color: $search-hit-text; }}
@@ -145,8 +156,9 @@ def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palett
 
 def _sign(line: Range, overlay: Overlay, palette: Palette) -> Segment:
     """What stands in the margin of a line: the sign of a note, or of the passage that was jumped to."""
-    if overlay.notes_within(line.start, line.end):
-        return Segment(NOTE_SIGN, palette.style("article--note-sign"))
+    notes = overlay.notes_within(line.start, line.end)
+    if notes:
+        return Segment(NOTE_SIGN, palette.style(noted_layer(notes[0].colour, "note-sign")))
     if overlay.spotlight is not None and overlaps(line, overlay.spotlight):
         return Segment(SPOTLIGHT_SIGN, palette.style("article--spotlight-sign"))
     return Segment(" ", palette.style())

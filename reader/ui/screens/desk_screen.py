@@ -45,6 +45,15 @@ class DeskScreen(Screen[Result]):
                 await self.app.run_action(action, node)
                 return
 
+    @property
+    def entity_in_question(self) -> tuple[str | None, str | None]:
+        """The id of the entity that a command is about, and that of the article where the reader looks at it."""
+        return None, None
+
+    def entities_changed(self) -> None:
+        """Show entities as they are corrected now."""
+        self.notes_changed()
+
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
         raise NotImplementedError

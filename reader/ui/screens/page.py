@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,12 +12,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.commands import Context, Group
+from reader.display import displayable
 from reader.errors import DatelineError
 from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
 from reader.ui.pages import PAGES
 from reader.ui.screens.desk_screen import DeskScreen
-from reader.ui.subjects import NoteSubject
+from reader.ui.styles import MUTED
+from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject, PlaceSubject, RuleSubject
 from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.key_line import KeyLine
@@ -35,6 +38,12 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.5
 NO_MATCH = "No line has these words. Escape shows everything again."
+NO_CHOICE = "There is nothing to choose from on this page."
+EVERYTHING = "everything"
+_FRAME = 5
+"""Cells of a page's width that its border, its padding and its scroll bar take."""
+_CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "corrections": Context.CORRECTIONS}
+"""Pages with commands of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +58,17 @@ class Page(DeskScreen[Chosen | None]):
     """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE, but=Group.MOVING), *bindings(Context.NOTEBOOK)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Context.PAGE, but=Group.MOVING),
+        *bindings(Context.NOTEBOOK),
+        *bindings(Context.ENTITY),
+    ]
 
     def __init__(self, desk: Desk, spot: PageSpot) -> None:
         super().__init__(desk)
         self._spot = spot
         self._words = ""
-        self._filter = 0
+        self._chosen = ""
         self._text: PageText | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,14 +89,30 @@ class Page(DeskScreen[Chosen | None]):
 
     @property
     def context(self) -> Context:
-        return Context.NOTEBOOK if self._spot.page == "notebook" else Context.PAGE
+        return _CONTEXTS.get(self._spot.page, Context.PAGE)
+
+    @property
+    def entity_in_question(self) -> tuple[str | None, str | None]:
+        """The entity that the line under the cursor, else the page, is about; the article that the line leads to."""
+        match self.selected:
+            case EntitySubject(entity):
+                return entity, None
+            case FactSubject(article) | PlaceSubject(article):
+                return self._about_entity, article
+            case _:
+                return self._about_entity, None
+
+    @property
+    def _about_entity(self) -> str | None:
+        return self._spot.about if self._spot.page == "entity" else None
 
     def _fill(self, *, keep: bool = False) -> None:
         text = self._read()
         if text is None:
             return
-        chosen = text.filters[self._filter % len(text.filters)] if text.filters else ""
-        shown = [row for row in text.rows if self._wanted(row, chosen)]
+        chosen = self._chosen if self._chosen in text.filters else ""
+        rows = text.laid(self._room) if text.laid else text.rows
+        shown = [row for row in rows if self._wanted(row, chosen)]
         shown = [row for at, row in enumerate(shown) if row.subject or _heads_something(shown, at)]
         box = self.query_one("#page", Vertical)
         box.border_title = content(text.title)
@@ -92,6 +121,15 @@ class Page(DeskScreen[Chosen | None]):
         box.set_class(not shown, "-empty")
         self.query_one("#page-empty", Static).update(Content(NO_MATCH if said else text.empty))
         self.query_one(Rows).show(shown, keep=keep)
+
+    @property
+    def _room(self) -> int:
+        """Cells that a line has."""
+        return max(20, self.size.width - _FRAME)
+
+    def on_resize(self) -> None:
+        if self._text is not None and self._text.laid:
+            self._fill(keep=True)
 
     def _read(self) -> PageText | None:
         """The page as it is now; as it was, where that cannot be read."""
@@ -135,11 +173,16 @@ class Page(DeskScreen[Chosen | None]):
 
     def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
+        from reader.ui.actions import correcting
         from reader.ui.actions.changing_notes import CHANGES, accept
 
         with self.sentences():
             if command == "accept_note" and isinstance(self.selected, NoteSubject):
                 accept(self, self.selected.note, self.selected.keep)
+            elif command == "delete_note" and isinstance(self.selected, RuleSubject):
+                correcting.delete_rule(self, self.selected.rule, self.selected.words)
+            elif command in correcting.CHANGES:
+                correcting.CHANGES[command](self)
             elif command in CHANGES:
                 CHANGES[command](self, self.selected_note)
             else:
@@ -153,8 +196,8 @@ class Page(DeskScreen[Chosen | None]):
 
     def close(self) -> None:
         """Show all lines again where some are hidden, else leave the page."""
-        if self._words or self._filter:
-            self._filter = 0
+        if self._words or self._chosen:
+            self._chosen = ""
             self.query_one(FindBar).close()
             self._fill(keep=True)
         else:
@@ -165,11 +208,38 @@ class Page(DeskScreen[Chosen | None]):
 
     def next_filter(self) -> None:
         """Show lines of the next kind only; after the last one, all."""
-        if self._text is not None and self._text.filters:
-            self._filter = (self._filter + 1) % len(self._text.filters)
-            self._fill(keep=True)
+        filters = self._text.filters if self._text is not None else ()
+        if filters:
+            at = filters.index(self._chosen) if self._chosen in filters else 0
+            self._show_only(filters[(at + 1) % len(filters)])
         else:
-            self.say("There is nothing to choose from on this page.")
+            self.say(NO_CHOICE)
+
+    def choose_lines(self) -> None:
+        """Choose from all kinds of lines on the page, by a part of their name."""
+        from reader.ui.screens.chooser import Choice, Chooser, with_words
+
+        if self._text is None or not self._text.filters:
+            self.say(NO_CHOICE)
+            return
+        numbers = Counter(group for row in self._text.rows if row.subject is not None for group in row.groups)
+        choices = [
+            Choice(
+                Content.assemble(displayable(name or EVERYTHING), (f"  {numbers[name]:,}" if name else "", MUTED)), name
+            )
+            for name in self._text.filters
+        ]
+        at = self._text.filters.index(self._chosen) if self._chosen in self._text.filters else 0
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                self._show_only(name)
+
+        self.app.push_screen(Chooser("Show only …", with_words(choices), first=at), keep)
+
+    def _show_only(self, chosen: str) -> None:
+        self._chosen = chosen
+        self._fill(keep=True)
 
     def next_order(self) -> None:
         """Put the lines in the next of the page's orders."""
@@ -217,6 +287,7 @@ _COMMANDS: Mapping[str, Callable[[Page], None]] = {
     "go_there": Page.go_there,
     "filter_rows": Page.open_filter,
     "next_verdict": Page.next_filter,
+    "choose_lines": Page.choose_lines,
     "next_order": Page.next_order,
     "next_part": lambda page: page.step_part(1),
     "previous_part": lambda page: page.step_part(-1),

@@ -163,5 +163,5 @@ def noted_passages(now: OpenArticle) -> list[NotedPassage]:
             case PassageTarget(anchor) | FactTarget(_, anchor):
                 found = find(anchor, now.article.text)
                 if found.state is not NoteState.LOST:
-                    passages.append(NotedPassage(found.start, found.end, note.id))
+                    passages.append(NotedPassage(found.start, found.end, note.id, note.highlight or ""))
     return passages

@@ -1,0 +1,118 @@
+"""Notes as lines: what each hangs on, what became of its passage, replies under what they reply to. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual.content import Content
+
+from reader.display import displayable
+from reader.model import Anchor, ArticleTarget, EntityTarget, FactTarget, Note, NoteState, PassageTarget
+from reader.ui.fact_words import KIND_WORDS, excerpt
+from reader.ui.highlights import style_of
+from reader.ui.styles import MUTED, QUIET, STRONG, TAG
+from reader.ui.subjects import NoteSubject
+from reader.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Piece: TypeAlias = Content | str | tuple[str, str]
+"""Text, or text with its style."""
+
+MARK_SIGNS = {"doubtful": "?", "confirmed": "!"}
+REPLY = "↳ "
+_DECIDE = {
+    NoteState.MOVED: "other words stand there now: = accepts them, or select words and r puts the note there",
+    NoteState.LOST: "its passage is gone: select words in the article and r puts the note there",
+}
+
+
+def note_rows(notes: Iterable[Note]) -> list[Row]:
+    """The notes in the order of their article's text; a note on the very passage of the one before it is a reply."""
+    rows: list[Row] = []
+    before: Note | None = None
+    for note in sorted(notes, key=note_position):
+        reply = before is not None and same_target(before, note)
+        rows.append(note_row(note, reply=reply))
+        before = note
+    return rows
+
+
+def same_target(first: Note, second: Note) -> bool:
+    """Whether two notes hang on the same: then the later one is a reply to the earlier one."""
+    if (first.article, type(first.target)) != (second.article, type(second.target)):
+        return False
+    match first.target, second.target:
+        case ((PassageTarget(one) | FactTarget(_, one)), (PassageTarget(other) | FactTarget(_, other))):
+            return (one.exact, one.start, one.end) == (other.exact, other.start, other.end)
+        case EntityTarget(one_entity), EntityTarget(other_entity):
+            return one_entity == other_entity
+        case _:
+            return True
+
+
+def note_row(note: Note, *, reply: bool = False) -> Row:
+    """A note: what it hangs on (a reply does not say it again), its first lines, its tags."""
+    parts: list[Piece] = []
+    if reply:
+        parts.append((REPLY, QUIET))
+    else:
+        parts += _target(note)
+    if note.mark:
+        parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$warning"))
+    if note.state is not NoteState.FOUND:
+        parts += _displaced(note)
+    if note.body.strip():
+        parts += ["" if reply and len(parts) == 1 else "\n", excerpt(note.body, 0, len(note.body), 240)]
+    if note.tags:
+        parts += ["\n", (displayable(" ".join(f"#{tag}" for tag in note.tags)), TAG)]
+    groups = (*(f"#{tag}" for tag in note.tags), str(note.state), *([note.mark] if note.mark else []))
+    return Row(Content.assemble(*parts), NoteSubject(note), groups)
+
+
+def dated(row: Row, day: str) -> Row:
+    """The row with the day of its note's last change below it."""
+    return replace(row, content=Content.assemble(row.content, "\n", (day, QUIET)))
+
+
+def note_position(note: Note) -> tuple[int, int, str]:
+    """Where a note stands in its article; notes on the whole article first."""
+    match note.target:
+        case PassageTarget(anchor) | FactTarget(_, anchor):
+            return (anchor.start, anchor.end, note.created)
+        case _:
+            return (-1, -1, note.created)
+
+
+def _target(note: Note) -> list[Piece]:
+    colour = style_of(note.highlight)
+    sign: list[Piece] = [("▌", colour)] if colour else []
+    match note.target:
+        case PassageTarget(anchor):
+            return [*sign, (f"“{excerpt(anchor.exact, 0, len(anchor.exact), 80)}”", MUTED)]
+        case FactTarget(kind, anchor):
+            words = excerpt(anchor.exact, 0, len(anchor.exact), 80)
+            return [*sign, (f"{KIND_WORDS[kind].removesuffix('s')}: {words}", MUTED)]
+        case EntityTarget(_, name):
+            return [(displayable(f"On {name}"), MUTED)]
+        case ArticleTarget():
+            return [("On the article", MUTED)]
+
+
+def _displaced(note: Note) -> list[Piece]:
+    """What became of a note's passage: the words that stood around it, and those that stand there now."""
+    parts: list[Piece] = [(f"  {note.state}", "$warning")]
+    match note.target:
+        case PassageTarget(anchor) | FactTarget(_, anchor):
+            parts += ["\n", ("was  ", QUIET), *_context(anchor)]
+            if anchor.now:
+                parts += ["\n", ("now  ", QUIET), (excerpt(anchor.now, 0, len(anchor.now), 160), "$warning")]
+    return [*parts, "\n", (_DECIDE[note.state], QUIET)]
+
+
+def _context(anchor: Anchor) -> list[Piece]:
+    exact = excerpt(anchor.exact, 0, len(anchor.exact), 160)
+    before, after = (displayable(" ".join(part.split())) for part in (anchor.prefix, anchor.suffix))
+    return [(f"…{before} ", MUTED), (exact, STRONG), (f" {after}…", MUTED)]

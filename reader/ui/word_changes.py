@@ -1,0 +1,105 @@
+"""What became of a text's words in another text, as runs of words that stayed, went and came. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"\w+|[^\w\s]|\s+")
+
+LIKE_ENOUGH = 0.4
+"""How like each other two paragraphs must be for one to be an edit of the other; else one went and the other came."""
+
+Kind: TypeAlias = Literal["same", "gone", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words side by side to which the same happened."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of either text, or of both. `start`, `end`: its range in the later text; where it is gone, the place
+    where it would stand."""
+
+    runs: tuple[Run, ...]
+    start: int
+    end: int
+
+    @property
+    def changed(self) -> bool:
+        return any(run.kind != "same" for run in self.runs)
+
+    def side(self, kind: Kind) -> tuple[Run, ...]:
+        """The paragraph as the earlier text (`gone`) or the later one (`new`) has it."""
+        return tuple(run for run in self.runs if run.kind in ("same", kind))
+
+
+def paragraphs(earlier: str, later: str) -> tuple[Paragraph, ...]:
+    """The later text's paragraphs, and among them those that went."""
+    before, after = list(_paragraphs(earlier)), list(_paragraphs(later))
+    matcher = SequenceMatcher(None, [text for text, _ in before], [text for text, _ in after], autojunk=False)
+    found: list[Paragraph] = []
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal":
+            found += [_whole("same", *after[at]) for at in range(c, d)]
+        else:
+            place = after[c][1] if c < len(after) else len(later)
+            found += _edited([text for text, _ in before[a:b]], after[c:d], place)
+    return tuple(found)
+
+
+def _edited(gone: list[str], came: list[tuple[str, int]], place: int) -> Iterator[Paragraph]:
+    """Pairs each paragraph that came with the one that it is an edit of, in order."""
+    for text, start in came:
+        match = next((at for at, old in enumerate(gone) if _alike(old, text)), None)
+        if match is None:
+            yield _whole("new", text, start)
+            continue
+        for old in gone[:match]:
+            yield Paragraph((Run("gone", old),), start, start)
+        yield Paragraph(runs(gone[match], text), start, start + len(text))
+        del gone[: match + 1]
+        place = start + len(text)
+    for old in gone:
+        yield Paragraph((Run("gone", old),), place, place)
+
+
+def runs(earlier: str, later: str) -> tuple[Run, ...]:
+    """Word by word: what stayed, went and came. The runs that stayed or came make up the later text."""
+    before, after = _WORD.findall(earlier), _WORD.findall(later)
+    found: list[Run] = []
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append(Run("same", "".join(before[a:b])))
+            continue
+        if a < b:
+            found.append(Run("gone", "".join(before[a:b])))
+        if c < d:
+            found.append(Run("new", "".join(after[c:d])))
+    return tuple(found)
+
+
+def _alike(earlier: str, later: str) -> bool:
+    matcher = SequenceMatcher(None, _WORD.findall(earlier), _WORD.findall(later), autojunk=False)
+    return matcher.real_quick_ratio() >= LIKE_ENOUGH and matcher.ratio() >= LIKE_ENOUGH
+
+
+def _whole(kind: Kind, text: str, start: int) -> Paragraph:
+    return Paragraph((Run(kind, text),), start, start + len(text))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
+    """The lines that are not empty, with where each begins."""
+    for line in re.finditer(r"[^\n]+", text):
+        if line[0].strip():
+            yield line[0], line.start()
