@@ -113,6 +113,7 @@ class _Reading:
         self.entities = entities
         self.nations = [mention for mention in analysis.mentions if mention.label in _COUNTRIES_AND_PEOPLES]
         self.speaking: tuple[str, ...] = ()
+        self._measured = [Range(fact.start, fact.end) for fact in (*analysis.quantities, *analysis.events)]
 
     def quantity(self, fact: Quantity) -> Claim:
         happening, counted = wording.happening(fact.what), wording.counted_as(fact.who)
@@ -182,9 +183,9 @@ class _Reading:
         return self._worded(fact, fact.what, wording.stems(fact.what), subject=fact.date)
 
     def relation(self, fact: Relation) -> Claim | None:
-        """None for one that counts something: its number is a fact of its own."""
+        """None for one that counts or dates something: its number, its event is a fact of its own."""
         place = Range(fact.start, fact.end)
-        if any(overlaps(Range(other.start, other.end), place) for other in self.analysis.quantities):
+        if any(overlaps(other, place) for other in self._measured):
             return None
         text = f"{fact.subject} {fact.relation} {fact.object}"
         return self._worded(fact, text, wording.stems(text), subject=fold(fact.subject))

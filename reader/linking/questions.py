@@ -57,7 +57,7 @@ def _how_many(facts: Sequence[Quantity]) -> str:
     if unit in _TIMES:
         if who and what and _is_participle(what):
             return _asked(f"For how many {unit} were {who} {what}", where)
-        return _asked(f"How many {unit} of {what or who or 'it'}", where)
+        return _asked(f"How many {unit}: {' '.join(part for part in (who, what) if part) or 'it'}", where)
     if unit == "%":
         return _asked(f"What share of {who or what or 'it'}{f' {what}' if who and what else ''}", where)
     if unit:
@@ -68,11 +68,13 @@ def _how_many(facts: Sequence[Quantity]) -> str:
 
 
 def _happened(what: str) -> str:
-    """`were killed`, but `rallied`; a verb whose part in the sentence is not known stands by itself."""
+    """`were killed`, `were on board`, but `rallied`; what is neither a participle nor a state stands by itself."""
     first = fold(what).split()[0] if fold(what) else ""
     if first in wording.words().active:
         return what
-    return f"({what})" if first.endswith("ing") and first != "missing" else f"were {what}"
+    if first.endswith("ing") and first != "missing":
+        return f"({what})"
+    return f"were {what}" if first.endswith(("ed", "en")) or first in wording.words().states else what
 
 
 def _is_participle(what: str) -> bool:

@@ -26,10 +26,12 @@ class _Words:
     happened: dict[str, str]
     counted: dict[str, str]
     active: frozenset[str]
+    states: frozenset[str]
     single_offices: frozenset[str]
     negations: frozenset[str]
     light: frozenset[str]
     bodies: frozenset[str]
+    institutions: frozenset[str]
     peoples: dict[str, str]
 
 
@@ -41,10 +43,12 @@ def words() -> _Words:
         happened={word: group[0] for group in reversed(data["happened"]) for word in group},
         counted={word: group[0] for group in reversed(data["counted"]) for word in group},
         active=frozenset(data["active"]),
+        states=frozenset(data["states"]),
         single_offices=frozenset(data["single_offices"]),
         negations=frozenset(data["negations"]),
         light=frozenset(data["light"]),
         bodies=frozenset(data["bodies"]),
+        institutions=frozenset(data["institutions"]),
         peoples=dict(data["peoples"]),
     )
 

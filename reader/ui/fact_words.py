@@ -50,7 +50,7 @@ def headline(fact: Fact, text: str, names: Mapping[str, str]) -> str:
     """The fact itself. `text` is its article's; `names` are the entities' names by id."""
     match fact:
         case Quantity():
-            return _spaced(amount(fact), fact.who, fact.what)
+            return _figure(fact)
         case Event():
             return displayable(fact.what)
         case Statement():
@@ -77,6 +77,20 @@ def about(fact: Fact, names: Mapping[str, str]) -> str:
         case Relation():
             return ""
     return displayable(" · ".join(part for part in parts if part))
+
+
+_AGE = "age"
+
+
+def _figure(quantity: Quantity) -> str:
+    """`2,783 soldiers killed`; what is measured before its measure: `the war lasted: 44 days`."""
+    if quantity.unit is None:
+        said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold().split() else None
+        return _spaced(amount(quantity), quantity.who, said)
+    if quantity.what == _AGE:
+        return _spaced(f"{quantity.who}:" if quantity.who else None, amount(quantity), "old")
+    said_of = _spaced(quantity.who, quantity.what)
+    return _spaced(f"{said_of}:" if said_of else None, amount(quantity))
 
 
 def amount(quantity: Quantity) -> str:

@@ -38,7 +38,7 @@ def find_facts(
 
     statements = find_statements(document, mentions, entities)
     return Facts(
-        quantities=find_quantities(document, mentions, dates, statements),
+        quantities=find_quantities(document, mentions, entities, dates, statements),
         events=find_events(document, mentions, entities, dates),
         statements=statements,
         roles=find_roles(document, mentions, entities),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.counted import Counted
-from reader.analysis.facts.syntax import phrase, subject_of, text_of
+from reader.analysis.facts.syntax import phrase, subject_of, text_of, verbs_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,7 +29,9 @@ _PLAIN = re.compile(r"\d+")
 
 
 def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
-    """Whether a number says how many or how much."""
+    """Whether a number says how many or how much there were, not how many there were not or might have been."""
+    if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
+        return False
     if number.unit is not None and number.unit not in words.time:
         return True
     if _is_numbering(doc, number, words) or _is_clock(doc, number):
@@ -52,6 +54,19 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         or _follows_name(doc, number)
         or _stands_apart(doc, number)
     )
+
+
+def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`13 and not 14`."""
+    return number.start > 0 and doc[number.start - 1].lower_ in words.lists["denials"]
+
+
+def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """What did not come about: `without these people we would be speaking of 30 dead`."""
+    for verb in verbs_above(doc[number.first]):
+        if any(child.dep_ == "aux" and child.lower_ in words.lists["conditionals"] for child in verb.children):
+            return any(child.lower_ in words.lists["conditions"] for child in verb.children)
+    return False
 
 
 def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
@@ -87,7 +102,11 @@ def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
 
 
 def _age(person: Token | None, clause: Token) -> Counted:
-    who = text_of(person.doc, phrase(person, of=False)) if person is not None else None
+    who = None
+    if person is not None:
+        start, end = phrase(person, of=False)
+        start = clause.i + 1 if start <= clause.i < person.i else start  # `the 66-year-old woman`: the woman
+        who = text_of(person.doc, (start, end))
     return Counted(AGE, who, elliptical=False, clause=clause, unit="years")
 
 

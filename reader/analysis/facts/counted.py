@@ -48,7 +48,7 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         if what in words.lists["parents"]:
             return Counted(what, words.children, elliptical=False, clause=clause)
         said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
-        people = words.people if said & words.lists["of_people"] else None
+        people = _of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
         return Counted(what, people, elliptical=True, clause=clause)
     unit = words.currencies.get(noun.lemma_.lower())
     who = _measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number)
@@ -105,7 +105,7 @@ def _measured(head: Token, number: Number, clause: Token | None, words: NumberWo
             return text_of(below.doc, phrase(below))
     if clause is not None and clause.pos_ == "NOUN":
         clause = next((above for above in clause.ancestors if above.pos_ in ("VERB", "AUX")), None)
-    if clause is None or clause.pos_ not in ("VERB", "AUX", "ADJ", "ADV"):
+    if clause is None or clause.pos_ not in ("VERB", "AUX", "ADJ", "ADV") or clause.lemma_ in words.lists["speaking"]:
         return None
     if clause.pos_ in ("ADJ", "ADV") and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
@@ -152,6 +152,8 @@ def _what(stands: Token, head: Token, number: Number, words: NumberWords) -> tup
     if head.lower_ in states:
         return head.lower_, head
     behind = head.doc[number.last] if number.last < len(head.doc) else None
+    if behind is not None and behind.tag_ == "VBN" and behind.i + 1 < len(head.doc) and behind.nbor().lower_ in states:
+        behind = behind.nbor()  # `nine confirmed dead`
     if behind is not None and number.unit is None and _is_fate(behind, words):
         return behind.lower_, behind
     if number.unit in words.time:
@@ -169,9 +171,44 @@ def _what(stands: Token, head: Token, number: Number, words: NumberWords) -> tup
     if governor is None:
         return (participle.lower_, participle) if participle is not None else (None, None)
     says_nothing = governor.pos_ not in ("VERB", "AUX") or governor.lemma_ in words.lists["empty_verbs"]
+    travelled = says_nothing or governor.lemma_ in words.lists["carrying"] or stands.head.lower_ == "with"
+    aboard = _aboard(head, number, words) if travelled else None
+    if aboard is not None:
+        return aboard, governor
     if participle is not None and says_nothing:
         return participle.lower_, participle
     return _predicate(stands, governor, words)
+
+
+def _aboard(head: Token, number: Number, words: NumberWords) -> str | None:
+    """`212 people on board`, `with 200 aboard`, `carried 212 people`: those who travelled, however it is said."""
+    doc, behind = head.doc, max(head.i + 1, number.last)
+    said = (doc[behind : behind + size].text.lower() for size in (1, 2))
+    if any(words_behind in words.lists["aboard"] for words_behind in said):
+        return words.aboard
+    return None
+
+
+def _of_number(clause: Token | None, words: NumberWords) -> str | None:
+    """Who is counted where `the number of soldiers` is put at, rose to or is so many."""
+    below = _in_container(clause, words) if clause is not None and clause.pos_ in ("VERB", "AUX") else None
+    if below is None or below.lower_ in words.lists["states"] or below.pos_ not in ("NOUN", "PROPN"):
+        return None
+    state = next((child for child in below.children if child.lower_ in words.lists["states"]), None)
+    start, end = phrase(below)
+    start = state.i + 1 if state is not None and start <= state.i < below.i else start
+    while start < below.i and (below.doc[start].pos_ in ("DET", "PRON") or below.doc[start].tag_ == "PRP$"):
+        start += 1
+    return text_of(below.doc, (start, end))
+
+
+def _in_container(verb: Token, words: NumberWords) -> Token | None:
+    """`Soldiers` of `put the number of soldiers at`, `the toll of wounded rose to`."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.lemma_.lower() in words.lists["containers"]:
+            of = next((below for below in child.children if below.dep_ == "prep" and below.lower_ == "of"), None)
+            return next((below for below in of.children if below.dep_ == "pobj"), None) if of is not None else None
+    return None
 
 
 def _is_fate(token: Token, words: NumberWords) -> bool:
@@ -201,6 +238,9 @@ def _governor(head: Token, words: NumberWords) -> Token | None:
             or above.lemma_.lower() in words.currencies
         ):
             token = above
+        elif token.dep_ == "nsubj" and above.pos_ == "VERB" and subject_of(above) not in (None, token):
+            # `lost 20 men, the ministry said`: the parser made the men say it
+            return next((child for child in above.children if child.dep_ == "ccomp" and child.i < token.i), None)
         else:
             return above
     return None
@@ -214,11 +254,26 @@ def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | 
         return None, governor
     if governor.pos_ not in ("VERB", "AUX"):
         return governor.lower_, governor  # `the deaths of 20 people`, `a fine of $5 million`
-    if governor.lemma_ in words.lists["empty_verbs"]:
-        beside = _state_beside(head, governor, words) or _toll(head, governor, words)
+    is_toll = _in_container(governor, words) is not None or _has_toll(governor, words)
+    if governor.lemma_ in words.lists["empty_verbs"] or (is_toll and head.dep_ == "pobj"):
+        beside = _state_beside(head, governor, words)
+        if beside is None and governor.lemma_ not in words.lists["having"]:
+            beside = _toll(head, governor, words)
         if beside is not None:
             return beside or None, governor
-    return governor.lower_, governor
+    if governor.lemma_ in words.lists["bare_verbs"]:
+        return None, governor  # `There were 500 engineers`, `The company has 109 shops`
+    denied = any(child.lower_ in words.lists["denials"] for child in governor.lefts)
+    done = words.done.get(governor.lemma_) if governor.tag_ == "VBG" and head.dep_ == "dobj" else None
+    if done is not None:
+        return done, governor
+    return (f"not {governor.lower_}" if denied else governor.lower_), governor
+
+
+def _has_toll(verb: Token, words: NumberWords) -> bool:
+    """`The toll was corrected to 13`."""
+    said_of = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    return any(child.lemma_.lower() in words.lists["tolls"] for child in said_of)
 
 
 def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
@@ -235,8 +290,15 @@ def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
 
 def _whereabouts(head: Token, verb: Token) -> str | None:
     """Where those who are counted were: `were inside the church`."""
-    for child in verb.children:
-        if verb.lemma_ == "be" and child.dep_ == "prep" and child.i > verb.i > head.i:
+    there = any(child.dep_ == "expl" for child in verb.children)
+    around = [*verb.children, *head.children] if there else list(verb.children)
+    for child in around:
+        behind = (
+            child.i > head.i > verb.i and child.lower_ in ("in", "on", "at", "under")
+            if there
+            else child.i > verb.i > head.i
+        )
+        if verb.lemma_ == "be" and child.dep_ == "prep" and behind:
             below = next((token for token in child.children if token.dep_ == "pobj"), None)
             return text_of(verb.doc, (child.i, below.i + 1)) if below is not None and below.i > child.i else None
     return None
@@ -248,14 +310,21 @@ def _toll(head: Token, verb: Token, words: NumberWords) -> str | None:
     subject = brought if brought is not None else subject_of(verb)
     if subject is None or subject.pos_ != "NOUN" or _is_under(head, subject):
         return None
+    if subject.lower_ in words.lists["states"]:
+        return subject.lower_
     if subject.lemma_.lower() in words.lists["containers"]:
-        of = next((child for child in subject.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-        below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        below = _in_container(verb, words)
         if below is not None:
-            return below.lower_
-        if not any(child.dep_ in ("compound", "amod") for child in subject.children):
+            fate = (
+                c for c in below.children if c.lower_ in words.lists["states"] or (c.dep_ == "acl" and c.tag_ == "VBN")
+            )
+            return next((child.lower_ for child in fate), below.lower_)
+        plain = not any(child.dep_ in ("compound", "amod") for child in subject.children)
+        if plain and subject.lemma_.lower() not in words.lists["tolls"]:
             return ""  # `bringing the total to 212`: of what was counted before
     compound = next((child for child in subject.children if child.dep_ == "compound"), None)
+    if subject.lemma_.lower() in words.lists["tolls"] and (compound is None or compound.ent_type_ or compound.is_title):
+        return words.toll
     return f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_
 
 

@@ -115,7 +115,7 @@ class Telling:
         return before if before is not None and before.pos_ == "ADP" else None
 
     def is_second(self, verb: Token) -> bool:
-        """Whether a clause has a date of its own already; this one stands behind a comma: `built in 1900, on Monday`."""
+        """Whether a clause has its date already; this one stands behind a comma: `built in 1900, on Monday`."""
         place = self._leading() or self.date[0]
         earlier = [other for other in self.others if other.end <= place.i and verb.i < other.start]
         return bool(earlier) and bool(place.i) and place.nbor(-1).text == ","

@@ -29,6 +29,10 @@ class NumberWords:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     people: str = "people"
     children: str = "children"
+    aboard: str = "on board"
+    toll: str = "dead"
+    done: Mapping[str, str] = field(default_factory=dict)
+    """What has happened to people, by the verb that does it to them: `killing 13` has killed them."""
 
 
 @cache
@@ -37,7 +41,11 @@ def number_words(language: str) -> NumberWords | None:
     if table is None:
         return None
     lists = {name: frozenset(words) for name, words in table["lists"].items() if isinstance(words, list)}
-    plain = {name: table[name] for name in NumberWords.__slots__ if name not in ("time", "lists", "people", "children")}
+    plain = {
+        name: table[name]
+        for name in NumberWords.__slots__
+        if name not in ("time", "lists", "people", "children", "aboard", "toll")
+    }
     return NumberWords(
         **plain,
         time=frozenset(table["time"]["names"]),

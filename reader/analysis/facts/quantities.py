@@ -12,17 +12,18 @@ from reader.analysis.facts.number_words import NumberWords, number_words
 from reader.analysis.facts.numbers import find_numbers
 from reader.analysis.facts.places import Places
 from reader.analysis.facts.syntax import has_parse, in_article, sentence_range
-from reader.model import BlockKind, Quantity, Range
+from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
     from reader.analysis.document import Document, Section
-    from reader.model import DateExpression, Mention, Statement
+    from reader.model import DateExpression, Entity, Mention, Statement
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -32,6 +33,8 @@ class _Around(NamedTuple):
     mentions: Sequence[Mention]
     dates: Sequence[DateExpression]
     statements: Sequence[Statement]
+    names: Mapping[str, str]
+    """The entities' names by id."""
 
 
 @dataclass
@@ -47,6 +50,7 @@ class Before:
 def find_quantities(
     document: Document,
     mentions: Sequence[Mention],
+    entities: Sequence[Entity],
     dates: Sequence[DateExpression],
     statements: Sequence[Statement],
 ) -> tuple[Quantity, ...]:
@@ -55,6 +59,7 @@ def find_quantities(
     if words is None:
         return ()
     mention_places, date_places, statement_places = Places(mentions), Places(dates), Places(statements)
+    names = {entity.id: entity.name for entity in entities}
     found: list[Quantity] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
@@ -63,6 +68,7 @@ def find_quantities(
                 mention_places.touching(start, end),
                 date_places.touching(start, end),
                 statement_places.touching(start, end),
+                names,
             )
             found += _section_quantities(section, words, document.language, around)
     return tuple(found)
@@ -92,9 +98,9 @@ def _section_quantities(
         sentence = sentences[number.first]
         source = _source(place, around.statements)
         near = sentence - before.sentence <= 1
-        who, what = about.who, about.what
+        who, what = _named(about.who, place, around), about.what
         if about.elliptical and number.unit is None:
-            who = before.who if near and before.who else about.who
+            who = before.who if near and before.who else who
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
@@ -116,6 +122,16 @@ def _section_quantities(
         is_part = number.start > 0 and doc[number.start - 1].lower_ in words.lists["parts"]
         if number.unit is None and about.unit is None and not is_part:
             before = Before(who, what, source, sentence)
+
+
+def _named(who: str | None, place: Range, around: _Around) -> str | None:
+    """The name for a pronoun that stands for who is counted or measured: the last such pronoun before the number."""
+    if who is None or who.casefold() not in PRONOUNS:
+        return who
+    before = [
+        m for m in around.mentions if m.form is Form.PRONOUN and m.end - m.start == len(who) and m.end <= place.start
+    ]
+    return around.names.get(before[-1].entity, who) if before else who
 
 
 def _source(place: Range, statements: Sequence[Statement]) -> tuple[str, Range] | None:

@@ -178,13 +178,30 @@ def _body(
                 mention = _mention(section, below, mentions)
                 if mention is not None and mention.label in _BODIES:
                     return mention
+    behind = _behind_name(section, noun, mentions, person)
+    if behind is not None:
+        return behind
     left = phrase(noun)[0]
     before = [*section.doc[min(left, start) : start], *section.doc[max(0, start - 2) : start]]
     for token in reversed(before):
+        if token.pos_ in ("CCONJ", "PUNCT"):
+            break  # `the president of Chile and President Maria Lopez`: not Chile's
         mention = _mention(section, token, mentions)
         if mention is not None and mention.label in _BODIES and mention.entity != person.entity:
             return mention
     return None
+
+
+def _behind_name(section: Section, noun: Token, mentions: Mentions, person: Mention) -> Mention | None:
+    """The body behind a titled name: `President Maria Lopez of Chile`."""
+    at = section.doc.char_span(person.start - section.offset, person.end - section.offset, alignment_mode="expand")
+    if at is None or at.start <= noun.i or at.end + 1 >= len(section.doc) or section.doc[at.end].lower_ != "of":
+        return None
+    following = section.doc[at.end + 1]
+    if following.pos_ == "DET" and following.i + 1 < len(section.doc):
+        following = following.nbor()
+    mention = _mention(section, following, mentions)
+    return mention if mention is not None and mention.label in _BODIES else None
 
 
 def _mention(section: Section, token: Token, mentions: Mentions) -> Mention | None:

@@ -70,8 +70,12 @@ def subject_of(verb: Token) -> Token | None:
 def _behind_comma(subject: Token, verb: Token) -> Token:
     """The subject that the parser took for an apposition: `lost 20 men, the ministry said`.
 
-    An apposition ends with a comma in front of the verb; a subject does not.
+    An apposition ends with a comma in front of the verb; a subject does not. And of two subjects, one of which is
+    what was quoted (`"Two letters," said the secretary`), the one behind the verb speaks.
     """
+    behind = next((child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i > subject.i), None)
+    if behind is not None and verb.i and verb.nbor(-1).is_punct:
+        return behind
     for child in subject.children:
         if child.dep_ == "appos" and subject.i < child.i < verb.i and child.left_edge.i > 0:
             opened = child.left_edge.nbor(-1).text == ","

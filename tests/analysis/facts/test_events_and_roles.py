@@ -86,6 +86,7 @@ def test_a_holiday_is_no_event(analyse: Analyse) -> None:
             "United Nations",
             True,
         ),
+        ("President Ilham Aliyev of Azerbaijan spoke.", "Ilham Aliyev", "President", "Azerbaijan", False),
         ("Paul Meyer was elected president in 2019.", "Paul Meyer", "president", None, False),
         ("Paul Meyer resigned as chairman on Monday.", "Paul Meyer", "chairman", None, True),
     ],
@@ -97,3 +98,14 @@ def test_who_holds_which_office(
     names = {entity.id: entity.name.removeprefix("the ") for entity in analysis.entities}
     found = [(names[r.person], r.role, names.get(r.organization or ""), r.former) for r in analysis.roles]
     assert found == [(person, role, organization, former)]
+
+
+def test_each_of_two_presidents_has_a_country_of_his_own(analyse: Analyse) -> None:
+    _, analysis = analyse(
+        "President Ilham Aliyev of Azerbaijan and President Vladimir Putin of Russia signed the deal."
+    )
+    names = {entity.id: entity.name for entity in analysis.entities}
+    assert [(names[role.person], names.get(role.organization or "")) for role in analysis.roles] == [
+        ("Ilham Aliyev", "Azerbaijan"),
+        ("Vladimir Putin", "Russia"),
+    ]

@@ -208,3 +208,56 @@ def test_whatever_the_words_ranges_hold_and_twice_gives_the_same(analyse: Analys
         assert 0 <= quantity.evidence.start <= quantity.start < quantity.end <= quantity.evidence.end <= len(text)
         assert (quantity.high is not None) == (quantity.comparator is Comparator.RANGE)
         assert quantity.high is None or quantity.high > quantity.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were 212 people on board.",
+        "The Northern Star had 212 people on board.",
+        "The Northern Star carried 212 people on board.",
+        "A bus with 212 people aboard hit a tree.",
+    ],
+)
+def test_those_on_board_are_counted_alike_however_it_is_said(analyse: Analyse, sentence: str) -> None:
+    found = _one(analyse, sentence)
+    assert (found.value, found.what, found.who) == (212, "on board", "people")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "what", "who"),
+    [
+        ("The number of people killed in the flood is 13 and not 14.", 13, "killed", "people"),
+        ("Officials put the number of dead miners at 31.", 31, "dead", "miners"),
+        ("The toll was corrected to 13.", 13, "dead", "people"),
+        ("Doctors have nine confirmed dead in the city.", 9, "dead", "people"),
+        ("The train hit a lorry, killing 13 people.", 13, "killed", "people"),
+        ("More than 100 soldiers have not been found.", 100, "not found", "soldiers"),
+        ("The army lost at least 40 soldiers, the Defence Ministry in Vienna said on Monday.", 40, "lost", "soldiers"),
+    ],
+)
+def test_the_predicates_content_says_what_happened(
+    analyse: Analyse, sentence: str, value: float, what: str, who: str
+) -> None:
+    found = _one(analyse, sentence)
+    assert (found.value, found.what, found.who) == (value, what, who)
+
+
+@pytest.mark.parametrize("sentence", ["There are 500 engineers.", "The company has 500 engineers."])
+def test_being_and_having_are_nothing_that_happened(analyse: Analyse, sentence: str) -> None:
+    found = _one(analyse, sentence)
+    assert (found.value, found.what, found.who) == (500, None, "engineers")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Without these doctors we would be speaking of 30 dead.", "The dead were counted again and not 14."],
+)
+def test_what_did_not_come_about_is_no_figure(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.quantities == ()
+
+
+def test_a_speed_is_the_ships(analyse: Analyse) -> None:
+    found = _one(analyse, "The ferry entered the harbour at nine knots.")
+    assert (found.value, found.unit, found.who, found.what) == (9, "knots", "ferry", "entered")
