@@ -16,6 +16,7 @@ from reader.ui.bindings import bindings, keymap
 from reader.ui.desk import Desk
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.taking_over import driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,7 @@ class Dateline(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 # Textual declares it as an instance's
 
     def __init__(self, desk: Desk, open_article: str | None = None) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver())
         self.desk = desk
         self.fault: Exception | None = None
         self._open_article = open_article

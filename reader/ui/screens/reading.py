@@ -89,8 +89,11 @@ class ReadingScreen(DeskScreen[None]):
     def _settle(self) -> None:
         """After the first frame: notes, what others change, and the analysis in the background."""
         from reader.ui.background import start
+        from reader.ui.taking_over import note_looks
 
         self._settled = True
+        with self.sentences():
+            note_looks(self)
         self._library_version = self.desk.library.version()
         with self.sentences():
             self.notes_changed()
