@@ -35,7 +35,7 @@ def story(database: Database, story_id: str) -> Story | None:
     """A story under the title of its first article; None where no article tells it (any more)."""
     rows = database.rows(
         "select id, title, published from story_articles join articles on number = article where story = ?"
-        " order by coalesce(published, ''), id",
+        " order by published is null, published, id",
         story_id,
     )
     if not rows:

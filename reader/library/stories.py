@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from reader.linking.stories import StoryRecord, story_record
 from reader.linking.stories import join as joined
 from reader.linking.stories import leave as left
+from reader.linking.storyrecord import StoryRecord, story_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 8
 """Days of a period; linking looks for articles that are fewer days apart."""
-_UNDATED: Final = -1
+_ANY: Final = -1
+"""The period of keys that hold whatever the day: those of articles without a date, and those of rare names."""
 
 
 class _Stored:
@@ -36,7 +37,7 @@ class _Stored:
             "select story_keys.key, article from json_each(?) as near"
             " cross join story_keys on story_keys.key = near.value"
             " and period in (select value from json_each(?)) order by story_keys.key, article",
-            _listed(sorted(set(record.near))),
+            _listed(sorted({*record.near, *record.far})),
             _listed(_periods_around(record)),
         ):
             self._under.setdefault(key, []).append(article)
@@ -77,7 +78,7 @@ def join(database: Database, number: int, article: Article, analysis: Analysis) 
     )
     database.run_many(
         "insert into story_keys (period, key, article) values (?, ?, ?)",
-        [(_period(record), key, record.article) for key in sorted(set(record.keys))],
+        _rows(record),
     )
     _change(database, changes.story_of)
 
@@ -94,7 +95,7 @@ def leave(database: Database, number: int) -> None:
     database.run("delete from story_articles where article = ?", number)
     database.run_many(
         "delete from story_keys where period = ? and key = ? and article = ?",
-        [(_period(record), key, record.article) for key in sorted(set(record.keys))],
+        _rows(record),
     )
     _change(database, changes.story_of, also=(story or "",))
 
@@ -123,13 +124,19 @@ def _change(database: Database, story_of: dict[str, str], also: Iterable[str] = 
             database.run("delete from stories where id = ?", story)
 
 
+def _rows(record: StoryRecord) -> list[tuple[int, int, str]]:
+    """What the article is posted under: period, key and its id."""
+    near = {(_period(record), key) for key in record.keys}
+    return sorted((period, key, record.article) for period, key in near | {(_ANY, key) for key in record.far})
+
+
 def _period(record: StoryRecord) -> int:
-    return _UNDATED if record.day is None else record.day // _DAYS
+    return _ANY if record.day is None else record.day // _DAYS
 
 
 def _periods_around(record: StoryRecord) -> list[int]:
     period = _period(record)
-    return [period] if period == _UNDATED else [period - 1, period, period + 1]
+    return [_ANY] if period == _ANY else [_ANY, period - 1, period, period + 1]
 
 
 def _listed(numbers: Sequence[int]) -> str:
