@@ -1,8 +1,8 @@
 """Analysis and feeds in the background, in a process of its own: typing stays smooth, and quitting never waits.
 
-`Worker` is the app's end: it starts `python -m reader.worker`, hears of its progress, and ends it. The process reads
-its standard input, whose end is its own end, so that it never outlives the app; and it writes one JSON object a line.
-Killed at any time it takes nothing with it: an article is either stored as a whole or waits for the next worker.
+`Worker` is the app's end: it starts `python -m reader.worker_process`, hears of its progress, and ends it. The process
+reads its standard input, whose end is its own end, so that it never outlives the app; and it writes one JSON object a
+line. Killed at any time it takes nothing with it: an article is stored as a whole or waits for the next worker.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ import os
 import subprocess
 import sys
 import threading
-import time
-from collections import deque
 from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING, Final, Literal, Self, cast
 
@@ -24,12 +21,9 @@ from reader.errors import DatelineError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.intake import Progress
-    from reader.library import Library
     from reader.paths import Places
-    from reader.rounds import Rounds, Step
 
-COMMAND: Final = (sys.executable, "-P", "-m", "reader.worker")
+COMMAND: Final = (sys.executable, "-P", "-m", "reader.worker_process")
 """Starts the process. `-P`: nothing is imported from the folder that the reader happens to stand in."""
 
 GRACE: Final = 0.15
@@ -37,15 +31,6 @@ GRACE: Final = 0.15
 
 DEATHS: Final = 4
 """Deaths in a row, without an article between them, after which the process is not started again."""
-
-IDLE: Final = 60.0
-"""Seconds without work after which the process ends and gives its memory back."""
-
-LOOK: Final = 2.0
-"""Seconds between two looks whether another instance has added articles or left some behind."""
-
-RENEW: Final = 30.0
-"""Seconds between two renewals of claims; their lease is four times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,118 +242,3 @@ def _close(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(OSError):
         if process.stdin is not None:
             process.stdin.close()
-
-
-def main(arguments: Sequence[str]) -> None:
-    """The process itself: analyse what waits, until the standard input ends, or there has been no work for long."""
-    from reader.config import load
-    from reader.library import Library
-    from reader.log import write_to
-    from reader.rounds import Rounds
-
-    path, model, log, config = arguments
-    write_to(Path(log))
-    os.nice(19)
-    wanted: deque[str] = deque()
-    called = threading.Event()
-    try:
-        settings = load(Path(config))
-        rounds = Rounds(Path(path), settings.feeds, lambda step: _tell_step(step, called))
-        threading.Thread(target=_hear, args=(Path(path), wanted, called, rounds), name="hear", daemon=True).start()
-        with Library.open(Path(path)) as library:
-            rounds.start()
-            _work(library, model if settings.analysis.background else None, wanted, called, rounds)
-    except DatelineError as error:
-        _tell(Event("stopped", message=str(error)))
-
-
-def _work(library: Library, model: str | None, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
-    """Analyse what waits, as long as something may come. Without a model, nothing is analysed."""
-    from reader.analysis import PipelineMissing, load
-    from reader.intake import analyse_pending
-
-    pipeline = None
-    finished = False
-    idle_since = time.monotonic()
-    while True:
-        called.clear()
-        if model is not None and library.pending_count():
-            try:
-                pipeline = pipeline or load(model)
-            except PipelineMissing as missing:
-                _tell(Event("no_pipeline", message=str(missing)))
-                model = None
-                continue
-            if analyse_pending(library, pipeline, _tell_progress, wanted=wanted):
-                idle_since = time.monotonic()
-                finished = False
-        wanted.clear()
-        if not finished and model is not None and not library.pending_count():
-            _tell(Event("finished"))
-            finished = True
-            library.tidy()
-        if time.monotonic() - idle_since >= IDLE and not rounds.busy:
-            if not rounds.wanted:
-                return
-            if pipeline is not None:
-                _begin_anew()
-        called.wait(LOOK)
-
-
-def _begin_anew() -> None:
-    """Give the pipeline's memory back, and go on watching over the feeds: the same process, from its beginning."""
-    sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - it is this very program
-
-
-def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
-    """Obey the app's lines. When they end, so does the process, in the middle of whatever it does."""
-    from reader.library import Library
-    from reader.rounds import Order
-
-    with Library.open(path, patience=GRACE / 2) as library:
-        threading.Thread(target=_renew, args=(path,), name="renew", daemon=True).start()
-        for line in sys.stdin:
-            word, _, rest = line.rstrip("\n").partition(" ")
-            if word == "first":
-                wanted.append(bytes.fromhex(rest).decode())
-            elif word in ("refresh", "fetch"):
-                rounds.order(Order(cast("Literal['refresh', 'fetch']", word), bytes.fromhex(rest).decode()))
-            called.set()
-        with contextlib.suppress(DatelineError):
-            library.release()
-    os._exit(0)
-
-
-def _renew(path: Path) -> None:
-    """Keep the claims alive while a long article is analysed."""
-    from reader.library import Library
-
-    with Library.open(path) as library:
-        while True:
-            time.sleep(RENEW)
-            with contextlib.suppress(DatelineError):
-                library.renew_claims()
-
-
-def _tell_progress(progress: Progress) -> None:
-    _tell(Event(progress.step, progress.article, progress.done, progress.total, progress.reason))
-
-
-def _tell_step(step: Step, called: threading.Event) -> None:
-    _tell(Event(step.event, step.id, step.done, step.total, step.message, step.new))
-    if step.new:
-        called.set()  # there is something to analyse
-
-
-def _tell(event: Event) -> None:
-    """Write an event as one JSON object on a line. An app that has gone hears nothing, and `_hear` ends the process."""
-    import msgspec
-
-    with contextlib.suppress(OSError):
-        sys.stdout.buffer.write(msgspec.json.encode(event) + b"\n")
-        sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -29,6 +29,8 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
     "reader.worker": ("textual", "sqlite3", "msgspec", "reader.analysis", *HEAVY),
     "reader.refreshing": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
     "reader.whole_texts": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
+    "reader.worker_process": ("textual", "sqlite3", "reader.analysis", *HEAVY),
+    "reader.rounds": ("textual", "sqlite3", "reader.sources", *HEAVY),
     "reader.intake": ("textual", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.ui.app": (
         "spacy",
@@ -64,7 +66,8 @@ KNOWS: dict[str, frozenset[str]] = {
     "refreshing": frozenset({"model", "errors", "config", "sources", "library"}),
     "whole_texts": frozenset({"model", "errors", "config", "sources", "library", "refreshing"}),
     "rounds": frozenset({"model", "errors", "config", "library", "refreshing", "whole_texts"}),
-    "worker": frozenset({"errors", "paths", "log", "config", "analysis", "intake", "library", "rounds"}),
+    "worker": frozenset({"errors", "paths", "library"}),
+    "worker_process": frozenset({"errors", "log", "config", "analysis", "intake", "library", "rounds", "worker"}),
 }
 """What each part may import of ours besides itself, anywhere, even late. Parts that are not listed may import all."""
 

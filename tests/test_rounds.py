@@ -43,11 +43,11 @@ reader.analysis.load = lambda model: Stub()
 
 import sys
 import reader.rounds
-import reader.worker
+import reader.worker_process
 reader.rounds.LOOK = 0.2
-reader.worker.LOOK = 0.2
-reader.worker.IDLE = float(os.environ.get("IDLE", "60"))
-reader.worker.main(sys.argv[1:])
+reader.worker_process.LOOK = 0.2
+reader.worker_process.IDLE = float(os.environ.get("IDLE", "60"))
+reader.worker_process.main(sys.argv[1:])
 """
 
 FEED = """<rss version="2.0"><channel><title>Tarn Gazette</title><item><title>{title}</title>

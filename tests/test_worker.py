@@ -48,9 +48,9 @@ class Stub:
 
 reader.analysis.load = lambda model: Stub()
 
-import reader.worker
-reader.worker.LOOK = float(os.environ.get("LOOK", "0.2"))
-reader.worker.main(sys.argv[1:])
+import reader.worker_process
+reader.worker_process.LOOK = float(os.environ.get("LOOK", "0.2"))
+reader.worker_process.main(sys.argv[1:])
 """
 
 Start = Callable[[], Worker]
