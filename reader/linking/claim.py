@@ -113,7 +113,8 @@ class _Reading:
         self.entities = entities
         self.nations = [mention for mention in analysis.mentions if mention.label in _COUNTRIES_AND_PEOPLES]
         self.speaking: tuple[str, ...] = ()
-        self._measured = [Range(fact.start, fact.end) for fact in (*analysis.quantities, *analysis.events)]
+        self._measured = [Range(quantity.start, quantity.end) for quantity in analysis.quantities]
+        self._measured += [Range(event.start, event.end) for event in analysis.events]
 
     def quantity(self, fact: Quantity) -> Claim:
         happening, counted = wording.happening(fact.what), wording.counted_as(fact.who)

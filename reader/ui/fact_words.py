@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.display import displayable
-from reader.model import Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Verdict
+from reader.model import Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Style, Verdict
 from reader.ui.words import day_words, number_words
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def headline(fact: Fact, text: str, names: Mapping[str, str]) -> str:
         case Event():
             return displayable(fact.what)
         case Statement():
-            return f"“{excerpt(text, fact.start, fact.end, _LONGEST_QUOTE)}”"
+            words = excerpt(text, fact.start, fact.end, _LONGEST_QUOTE)
+            return words.removeprefix("that ") if fact.style is Style.INDIRECT else f"“{words.rstrip(',')}”"
         case Role():
             role = _spaced("former" if fact.former else None, fact.role)
             return displayable(f"{names.get(fact.person, fact.person)}: {role}")
@@ -71,7 +72,8 @@ def about(fact: Fact, names: Mapping[str, str]) -> str:
         case Event():
             parts = [day_words(fact.date)]
         case Statement():
-            parts = [_spaced(names.get(fact.speaker_entity or "", fact.speaker or "nobody named"), fact.cue)]
+            speaker = names.get(fact.speaker_entity or "", fact.speaker or "nobody named")
+            parts = [_spaced(fact.cue, speaker) if fact.cue == "according to" else _spaced(speaker, fact.cue)]
         case Role():
             parts = [names.get(fact.organization, fact.organization) if fact.organization else None]
         case Relation():

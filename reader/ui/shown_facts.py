@@ -142,7 +142,7 @@ def _repeats(relation: Relation, fact: Fact, text: str) -> bool:
             return _telling(_line(relation)) <= _telling(f"{fact.what} {text[fact.start : fact.end]}")
         case Role():
             holds = relation.start <= fact.start and fact.end <= relation.end
-            return holds and (_verb(relation) in _BEING or _verb(relation) == _folded(fact.role))
+            return holds and (_verb(relation) in _BEING or _verb(relation) == _folded(text[fact.start : fact.end]))
         case Relation():
             return False
 

@@ -65,7 +65,9 @@ def test_a_relation_does_not_repeat_a_statement() -> None:
 
 
 def test_a_relation_does_not_repeat_an_office() -> None:
-    role = Role(77, 82, SECOND, "person/ada-holm", "leads", "org/northern-party", False)
+    role = Role(
+        TEXT.index("leads"), TEXT.index("leads") + 5, SECOND, "person/ada-holm", "leader", "org/northern-party", False
+    )
     assert _lines(role, _relation("Ada Holm", "leads", "the Northern Party", SECOND)) == []
 
 

@@ -76,7 +76,7 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
         if token.lower_ in words.according:
             source = _object_of(token)
             if source is not None:
-                yield Cue(token, author(source, words), reports=True, according=True)
+                yield Cue(token, author(source, words, climb=False), reports=True, according=True)
         elif token.lower_ in words.closing and not token.tag_.startswith("VB") and token.i + 2 >= token.sent.end:
             yield Cue(token, None, reports=False)  # ends a sentence, and is taken for a noun there
         elif token.pos_ in ("NOUN", "ADJ"):
@@ -201,8 +201,11 @@ def _inverted_subject(verb: Token) -> Token | None:
     return None
 
 
-def author(subject: Token, words: ReportingWords) -> Token:
-    """Whoever is behind a text: `a statement by the ministry`, `the ministry's report`, `it put out a note saying`."""
+def author(subject: Token, words: ReportingWords, *, climb: bool = True) -> Token:
+    """Whoever is behind a text: `a statement by the ministry`, `the ministry's report`, `it put out a note saying`.
+
+    Without `climb` the clause around does not tell whose the text is: `the storm passed, according to a report`.
+    """
     if subject.lemma_.lower() not in words.texts:
         return subject
     links = list(subject.children)
@@ -215,6 +218,6 @@ def author(subject: Token, words: ReportingWords) -> Token:
             if author is not None:
                 return author
     governor = subject.head.head if subject.dep_ == "pobj" else subject.head
-    if subject.dep_ in ("dobj", "pobj") and governor.pos_ == "VERB":
+    if climb and subject.dep_ in ("dobj", "pobj") and governor.pos_ == "VERB":
         return subject_of(governor) or subject
     return subject

@@ -63,7 +63,8 @@ def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, 
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
-    own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS]
+    taken = cue.speaker.head if cue.speaker is not None and cue.speaker.dep_ == "appos" else None
+    own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS and child != taken]
     said_by = [*own, phrase(cue.speaker)[0]] if cue.speaker is not None else own
     return start, min([verb.i, *(first for first in said_by if first > clause.i)])
 

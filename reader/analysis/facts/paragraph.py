@@ -37,7 +37,7 @@ class Paragraph:
         self.text = str(self.section.doc.text)
 
     def speaker_of(self, cue: Cue) -> Speaker | None:
-        if cue.speaker is None or cue.speaker.lower_ in self.words.nobody:
+        if cue.speaker is None or cue.speaker.lower_ in self.words.nobody or cue.speaker.pos_ in ("VERB", "AUX"):
             return None
         return speaker(self.section, cue.speaker, self.mentions)
 

@@ -12,7 +12,7 @@ from reader.analysis.wordlists import word_lists
 from reader.model import BlockKind, Form, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -31,16 +31,21 @@ class RoleWords:
 
     nouns: frozenset[str]
     former: frozenset[str]
-    verbs: frozenset[str]
+    verbs: Mapping[str, str]
+    """What one is who does it, by the verb: `lead` makes a leader."""
     takes_up: frozenset[str]
     gives_up: frozenset[str]
     links: frozenset[str]
+    ages: frozenset[str]
 
 
 @cache
 def _role_words(language: str) -> RoleWords | None:
     lists = word_lists("roles", language)
-    return RoleWords(**{name: frozenset(lists[name]) for name in RoleWords.__slots__}) if lists is not None else None
+    if lists is None:
+        return None
+    plain = {name: frozenset(lists[name]) for name in RoleWords.__slots__ if name != "verbs"}
+    return RoleWords(**plain, verbs=lists["verbs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class _Office:
     person: Mention
     body: Mention | None
     former: bool
+    name: str | None = None
+    """The office's name, where the words are a verb."""
 
 
 def find_roles(document: Document, mentions: Sequence[Mention], entities: Sequence[Entity]) -> tuple[Role, ...]:
@@ -71,7 +78,7 @@ def find_roles(document: Document, mentions: Sequence[Mention], entities: Sequen
                 end=place.end,
                 evidence=sentence_range(section, start, end),
                 person=office.person.entity,
-                role=text_of(section.doc, office.tokens),
+                role=office.name or text_of(section.doc, office.tokens),
                 organization=office.body.entity if office.body is not None else None,
                 former=office.former,
             )
@@ -84,7 +91,7 @@ def _offices(section: Section, mentions: Mentions, words: RoleWords) -> Iterator
         if token.lemma_.lower() in words.nouns and token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(section, token, mentions, words)
         elif token.pos_ == "VERB" and token.lemma_ in words.verbs:
-            yield from _of_verb(section, token, mentions)
+            yield from _of_verb(section, token, mentions, words)
 
 
 def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
@@ -131,7 +138,7 @@ def _said_of(section: Section, noun: Token, mentions: Mentions, words: RoleWords
     return (_person(section, holder, mentions) if holder is not None else None), gave_up or past
 
 
-def _of_verb(section: Section, verb: Token, mentions: Mentions) -> Iterator[_Office]:
+def _of_verb(section: Section, verb: Token, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
     """`leads the Homeland opposition party`."""
     subject = subject_of(verb)
     body = next((child for child in verb.children if child.dep_ == "dobj"), None)
@@ -141,7 +148,8 @@ def _of_verb(section: Section, verb: Token, mentions: Mentions) -> Iterator[_Off
     if person is None or group is None or group.label != "ORG":
         return
     past = verb.tag_ == "VBD" or any(child.lemma_ == "have" for child in verb.children if child.dep_ == "aux")
-    yield _Office((verb.i, verb.i + 1), person, group, past and verb.lemma_ != "found")
+    past = past or (verb.dep_ == "xcomp" and verb.head.lemma_ == "use")  # `used to run`
+    yield _Office((verb.i, verb.i + 1), person, group, past and verb.lemma_ != "found", words.verbs[verb.lemma_])
 
 
 def _start(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> tuple[int, bool]:
@@ -153,11 +161,12 @@ def _start(section: Section, noun: Token, mentions: Mentions, words: RoleWords) 
             former = True
             break
         joins = before.text == "-" or before.lower_ in ("of", "and") or before.pos_ in ("NOUN", "PROPN", "ADJ")
-        if not joins or before.lower_ in ("and", "of"):
+        if not joins or before.lower_ in ("and", "of") or before.lower_ in words.ages:
             break
         mention = _mention(section, before, mentions)
-        if mention is not None and mention.label in (*_BODIES, "PERSON"):
-            break
+        around = mention is not None and mention.end >= section.offset + noun.idx + len(noun.text)
+        if mention is not None and mention.label in (*_BODIES, "PERSON") and not around:
+            break  # another's name; one around the role's own words is the holder's: `the prime minister`
         start -= 1
     if start and section.doc[start - 1].text == "-" and start > 1:
         former = former or section.doc[start - 2].lower_ in words.former

@@ -88,6 +88,8 @@ def test_a_holiday_is_no_event(analyse: Analyse) -> None:
         ),
         ("President Ilham Aliyev of Azerbaijan spoke.", "Ilham Aliyev", "President", "Azerbaijan", False),
         ("Paul Meyer was elected president in 2019.", "Paul Meyer", "president", None, False),
+        ("Paul Meyer leads the Labour Party.", "Paul Meyer", "leader", "Labour Party", False),
+        ("Paul Meyer, the prime minister of Malta, spoke.", "Paul Meyer", "prime minister", "Malta", False),
         ("Paul Meyer resigned as chairman on Monday.", "Paul Meyer", "chairman", None, True),
     ],
 )
