@@ -16,6 +16,8 @@ from reader.paths import Places, shipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library import Library
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
@@ -63,11 +65,25 @@ def _add(where: Places, paths: Sequence[Path]) -> str | None:
 
     with Library.open(where.library) as library:
         outcome = add_paths(library, paths)
+        if outcome.revised:
+            _let_notes_follow(where, library)
     for problem in outcome.problems:
         click.echo(f"dateline: {displayable(problem.message)}", err=True)
     if not outcome.articles:
         raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
     return outcome.articles[0]
+
+
+def _let_notes_follow(where: Places, library: Library) -> None:
+    """Carry the notes on articles whose text has changed over to the new text; say how many lost their words."""
+    from reader.following import follow
+    from reader.notes import Notebook
+
+    with Notebook.open(where.notes) as notebook:
+        displaced = follow(library, notebook)
+    if displaced:
+        notes = "1 note" if len(displaced) == 1 else f"{len(displaced)} notes"
+        click.echo(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.", err=True)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget, Range
+from reader.ui.screens.chooser import Chooser
 from reader.ui.screens.note_editor import NoteEditor, tags_in
 from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
@@ -245,6 +246,11 @@ async def test_a_note_that_was_changed_in_two_places_is_kept_twice_until_the_rea
         assert "theirs" in opened.text
         assert "first mine" in opened.text
         await opened.press("g", "j", "=")
+        assert isinstance(opened.app.screen, Chooser)
+        assert "Two versions of one note" in opened.text
+        assert "theirs" in opened.text
+        assert "first mine" in opened.text
+        await opened.press("enter")
         assert _clashes(opened) == 0
         assert len(_notes(opened)) == 1
 

@@ -30,9 +30,13 @@ class HeadingRow(NamedTuple):
 EMPTY = HeadingRow("", None)
 
 
-def heading(article: Article, measure: int, *, titled: bool) -> tuple[HeadingRow, ...]:
-    """The rows above the article's text at a measure (in cells). `titled`: the text itself has the title."""
-    about = displayable(" · ".join(about_article(article)))
+def heading(article: Article, measure: int, *, titled: bool, revised: str | None = None) -> tuple[HeadingRow, ...]:
+    """The rows above the article's text at a measure (in cells). `titled`: the text itself has the title; `revised`:
+    when its source last changed the text, ISO 8601."""
+    said = about_article(article)
+    if revised is not None:
+        said = (*said, f"revised {date_in_words(revised[:10])}")
+    about = displayable(" · ".join(said))
     rows = [EMPTY, *_wrapped(about, measure, "article--about"), EMPTY]
     if not titled:
         rows += [*_wrapped(displayable(article.title), measure, "article--title"), EMPTY]

@@ -161,7 +161,8 @@ class Page:
         return self.layout.paragraphs[self.layout.paragraph_of[row - len(self.top)]]
 
 
-def page(text: Copy, measure: int) -> Page:
-    """Set an article's copy at a measure."""
+def page(text: Copy, measure: int, revised: str | None = None) -> Page:
+    """Set an article's copy at a measure. `revised`: when its source last changed it, ISO 8601."""
     layout = lay_out(text.shown, text.paragraphs, measure)
-    return Page(text, layout.measure, heading(text.article, layout.measure, titled=text.titled), layout)
+    top = heading(text.article, layout.measure, titled=text.titled, revised=revised)
+    return Page(text, layout.measure, top, layout)

@@ -65,6 +65,8 @@ class ReadingScreen(DeskScreen[None]):
         self._first = open_article
         self._library_version = 0
         self._settled = False
+        self._wrong: tuple[str, ...] = ()
+        self._followed: dict[str, str] = {}
         self._worker: Worker | None = None
         self._take_size()
 
@@ -83,6 +85,7 @@ class ReadingScreen(DeskScreen[None]):
         from reader.ui.actions.opening import restore
 
         with self.sentences():
+            self._wrong = self.desk.take_corrections() or ()
             restore(self, self._first)
         self.call_after_refresh(self._settle)
 
@@ -97,8 +100,10 @@ class ReadingScreen(DeskScreen[None]):
         self._library_version = self.desk.library.version()
         with self.sentences():
             self.notes_changed()
-        for problem in (*self.desk.keys.problems, *(problem.message for problem in self.desk.notebook.problems())):
+        broken = (problem.message for problem in self.desk.notebook.problems())
+        for problem in (*self.desk.keys.problems, *self._wrong, *broken):
             self.say(problem, "warning", seconds=12)
+        self._let_notes_follow()
         self._worker = start(self)
         self.set_interval(POLL_SECONDS, self.look_around)
         if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
@@ -206,13 +211,22 @@ class ReadingScreen(DeskScreen[None]):
             self.reading = now
 
     def notes_changed(self) -> None:
-        """Show the notes as they are now."""
+        """Show the notes as they are now, also in a list of articles with notes."""
         self.renew()
+        self.desk.library.forget_found()
+        self._list_again()
 
     def entities_changed(self) -> None:
         """Show entities as they are corrected now, also in a list of those that mention one."""
         self.renew()
         if self.listing.entity is not None:
+            self.list_pane.renew(self.desk.library, self.listing)
+        else:
+            self._list_again()
+
+    def _list_again(self) -> None:
+        """List anew what a query finds: it may ask for notes and entities."""
+        if self.listing.where is not None or self.listing.saved is not None or self.desk.settings.kill:
             self.list_pane.renew(self.desk.library, self.listing)
 
     @property
@@ -241,11 +255,32 @@ class ReadingScreen(DeskScreen[None]):
                 self._library_version = version
                 self.list_pane.renew(self.desk.library, self.listing)
                 self.renew()
+                self._let_notes_follow()
             if self.desk.notebook.changed():
                 self.desk.notebook.reload()
-                for screen in self.app.screen_stack:
-                    if isinstance(screen, DeskScreen):
-                        screen.notes_changed()
+                self._show_notes()
+
+    def _show_notes(self) -> None:
+        """Show the notes as they are now on every screen."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.notes_changed()
+
+    @work(thread=True, exclusive=True, group="follow", exit_on_error=False)
+    def _let_notes_follow(self) -> None:
+        """Carry notes over to texts that their sources changed; beside the interface, as it reads many articles."""
+        from reader.following import follow
+
+        with Library.open(self.desk.library.path) as library:
+            displaced = follow(library, self.desk.notebook, self._followed)
+        if displaced:
+            self.app.call_from_thread(self._say_displaced, len(displaced))
+
+    def _say_displaced(self, number: int) -> None:
+        """Say that texts have changed under notes, and show these as they are now."""
+        self._show_notes()
+        notes = "a note" if number == 1 else f"{number:,} notes"
+        self.say(f"A text has changed under {notes}: {self.desk.keys.shown('open_notebook')} lists all, those first.")
 
     def _take_corrections(self) -> None:
         """Show entities as the reader's entities.toml says, as soon as it says something else."""
@@ -374,8 +409,10 @@ class ReadingScreen(DeskScreen[None]):
 
     @on(ListPane.Filtered)
     def _filtered(self, event: ListPane.Filtered) -> None:
+        from reader.ui.actions.listing import filter_by
+
         with self.sentences():
-            self.show_list(replace(self.listing, text=event.words or None))
+            filter_by(self, event.words)
 
     def ask_for_analysis(self) -> None:
         """Tell the background process that something waits, and that the open article goes first."""
@@ -383,6 +420,26 @@ class ReadingScreen(DeskScreen[None]):
             self._worker.look()
             if self.reading is not None and self.reading.analysis is None:
                 self._worker.first(self.reading.article.id)
+
+    def refresh_feeds(self, feed: str | None = None) -> None:
+        """Have all feeds, or the one at an address, asked for news by the background process."""
+        from reader.ui.background import NOT_THERE, REFRESHING, say_at_work
+
+        if self._worker is None:
+            self.say(NOT_THERE, "warning")
+            return
+        self._worker.refresh(feed)
+        say_at_work(self, REFRESHING, "refreshing")
+
+    def fetch_whole_text(self, article: str) -> None:
+        """Have the whole text of an article fetched by the background process."""
+        from reader.ui.background import FETCHING, NOT_THERE, say_at_work
+
+        if self._worker is None:
+            self.say(NOT_THERE, "warning")
+            return
+        self._worker.fetch(article)
+        say_at_work(self, FETCHING, "fetching the whole text")
 
     def leave(self) -> None:
         """Before the app ends: keep where the reader is, and end the background process."""

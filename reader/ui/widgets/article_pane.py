@@ -78,6 +78,7 @@ class ArticlePane(Vertical):
             return
         view = self.view
         if before is None or view.article is not now.article:
+            view.revised = now.revised
             view.article = now.article
             self.find_bar.close()
         mentions = now.analysis.mentions if now.analysis else ()
@@ -139,6 +140,12 @@ class ArticlePane(Vertical):
     def _search_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.view.focus()
+
+    def search_for(self, words: str) -> None:
+        """Search as if the words had been typed, and go to the first hit of the article."""
+        self.find_bar.show(words)
+        self.view.find(words, 0)
+        self.say_hits()
 
     def say_hits(self) -> None:
         """Say which hit of how many is the current one."""
