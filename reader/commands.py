@@ -216,7 +216,14 @@ _SEARCHING = (
     *_group(
         Group.SEARCHING,
         (Context.LIST,),
-        ("filter_articles", "Filter*", "/", "List only articles with these words in them"),
+        ("filter_articles", "Filter*", "/", "List only articles that meet a query: words, title: source: is:unread …"),
+        ("mark_all_read", "All read", "ctrl+k", "Mark every article of the list read; undo takes it back"),
+    ),
+    *_group(
+        Group.SEARCHING,
+        (Context.READING,),
+        ("search_everything", "Search everything", "\\", "Search all articles, with the words around what is found"),
+        ("saved_searches", "Saved searches", "'", "Choose one of the searches of your config.toml"),
     ),
     *_group(
         Group.SEARCHING,

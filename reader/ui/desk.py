@@ -30,6 +30,11 @@ class Desk:
     @cached_property
     def notebook(self) -> Notebook:
         """Opened when first asked for, which is after the first frame."""
+        self.library.take_notes(self._noted)
+        if settings.kill:
+            from reader.queries import rules
+
+            self.library.kill(rules(settings.kill))
         from reader.notes import Notebook
 
         return Notebook.open(self.places.notes)
@@ -38,6 +43,12 @@ class Desk:
     def corrections(self) -> CorrectionsFile:
         """The reader's corrections of entities; opened when first asked for."""
         from reader.linking.corrections_file import CorrectionsFile
+    def _noted(self, words: str | None) -> frozenset[str]:
+        """Which articles have notes, for the library's queries."""
+        from reader.notes.noted import noted_articles
+
+        return noted_articles(self.notebook, words)
+
 
         return CorrectionsFile(self.places.corrections)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import correcting, facts, noting, opening, pages, panes, searching, walking
+from reader.ui.actions import correcting, facts, listing, noting, opening, pages, panes, searching, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **walking.ACTIONS,
     **opening.ACTIONS,
     **searching.ACTIONS,
+    **listing.ACTIONS,
     **noting.ACTIONS,
     **correcting.CHANGES,
     **facts.ACTIONS,

@@ -60,14 +60,16 @@ class FindBar(Horizontal):
         """Show the bar and type in it. What it is made of is made when it is first opened: most bars never are."""
         if not self.is_mounted:
             return
-        if not self.children:
-            self.mount(
-                Label(f"{self._prompt} ", markup=False),
-                Input(compact=True, select_on_focus=True),
-                Label("", markup=False, classes="find-count"),
-            )
+        self._make()
         self.add_class("-open")
         self.query_one(Input).focus()
+
+    def show(self, words: str) -> None:
+        """Show the bar with words that are searched for already; the focus stays where it is."""
+        self._make()
+        self.add_class("-open")
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = displayable(words)
 
     def close(self) -> None:
         """Hide the bar and forget the words."""
@@ -77,6 +79,14 @@ class FindBar(Horizontal):
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
         self.post_message(self.Changed(self, ""))
+
+    def _make(self) -> None:
+        if not self.children:
+            self.mount(
+                Label(f"{self._prompt} ", markup=False),
+                Input(compact=True, select_on_focus=True),
+                Label("", markup=False, classes="find-count"),
+            )
 
     def say(self, found: str) -> None:
         """Show how much was found, at the end of the line."""

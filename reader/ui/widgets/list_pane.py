@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -27,6 +28,9 @@ NO_MATCH = "No article matches. Escape lists all again."
 ALL_READ = "Everything is read. U lists all articles again."
 
 
+ALL_UNREAD = replace(ALL, unread_only=True)
+
+
 class ListPane(Vertical):
     """Shows a query's articles."""
 
@@ -36,6 +40,10 @@ class ListPane(Vertical):
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 # Textual's name
+        super().__init__(id=id)
+        self._wrong: Static | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(NO_ARTICLES, markup=False, id="list-empty")
@@ -51,7 +59,7 @@ class ListPane(Vertical):
         count = library.count(query)
         place = library.position(query, article) if article else None
         self.articles.show(count, lambda offset, number: library.window(query, offset, number), place or 0)
-        self._describe(count, query)
+        self._describe(library, count, query)
 
     def renew(self, library: Library, query: ArticleQuery) -> None:
         """Show the same articles after the library changed. The article under the cursor stays under it, and where it
@@ -64,7 +72,7 @@ class ListPane(Vertical):
             lambda offset, number: library.window(query, offset, number),
             self.articles.cursor if place is None else place,
         )
-        self._describe(count, query)
+        self._describe(library, count, query)
 
     def point_at(self, library: Library, query: ArticleQuery, article: str) -> None:
         """Put the cursor on an article, where it is in the list."""
@@ -80,11 +88,22 @@ class ListPane(Vertical):
         """List all articles again."""
         self.query_one(FindBar).close()
 
-    def _describe(self, count: int, query: ArticleQuery) -> None:
-        self.border_title = content(" · ".join((f"Articles {count:,}", *_conditions(query))))
+    def say_wrong(self, sentence: str) -> None:
+        """Say under the list why a query cannot be read; the empty sentence takes that back."""
+        if not sentence and not self._wrong:
+            return
+        if self._wrong is None:
+            self._wrong = Static(markup=False, id="list-wrong")
+            self.mount(self._wrong)
+        self._wrong.update(content(sentence))
+        self._wrong.display = bool(sentence)
+
+    def _describe(self, library: Library, count: int, query: ArticleQuery) -> None:
+        self.border_title = content(" · ".join((f"Articles {count:,}", *_conditions(library, query))))
+        self.query_one(FindBar).say(f"{count:,}" if query.where is not None else "")
         self.set_class(count == 0, "-empty")
         if count == 0:
-            words = NO_ARTICLES if query == ALL else ALL_READ if query.unread_only and not query.text else NO_MATCH
+            words = NO_ARTICLES if query == ALL else ALL_READ if query == ALL_UNREAD else NO_MATCH
             self.query_one("#list-empty", Static).update(Content(words))
 
     @on(FindBar.Changed)
@@ -98,13 +117,26 @@ class ListPane(Vertical):
         self.articles.focus()
 
 
-def _conditions(query: ArticleQuery) -> Iterator[str]:
+def _conditions(library: Library, query: ArticleQuery) -> Iterator[str]:
     """What the listed articles have in common, in words."""
+    if query.saved is not None:
+        yield query.saved.name
     if query.unread_only:
         yield "unread"
+    if query.starred_only:
+        yield "starred"
+    if query.feed is not None:
+        feed = library.feeds.get(query.feed)
+        yield feed.title if feed and feed.title else query.feed
+    if query.tag is not None:
+        yield f"#{query.tag}"
     if query.story is not None:
         yield "one story"
     if query.entity is not None:
         yield "one entity"
     if query.text:
         yield f"“{query.text}”"
+    if query.where is not None:
+        from reader.queries import format_query
+
+        yield format_query(query.where)
