@@ -11,10 +11,10 @@ import click
 from reader.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.linking import Linked
-    from reader.model import Article
+    from reader.model import Analysis, Article
     from reader.paths import Places
 
 paths_argument = click.argument(
@@ -24,21 +24,78 @@ paths_argument = click.argument(
 
 @click.command()
 @paths_argument
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Analyse in so many processes at once."
+)
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep each analysis in this file as soon as it is made, and do not make again what it holds already.",
+)
 @click.pass_obj
-def analyze(where: Places, paths: tuple[Path, ...]) -> None:
+def analyze(where: Places, paths: tuple[Path, ...], jobs: int, resume: Path | None) -> None:
     """Print each article's mentions, entities, dates and facts, one JSON object a line.
 
     A PATH is a text or HTML file, a folder of such, or a JSON Lines file with one article a line. The library is not
     touched. What cannot be read is named on standard error, and the command then ends with 1.
     """
     from reader.export import analysis_object
+    from reader.linking import link
 
     articles, problems = read_articles(paths)
-    linked = link_articles(where, articles)
-    for article, analysis in zip(articles, linked.analyses, strict=True):
+    analysed = list(_analysed(where, articles, jobs, resume))
+    linked = link([analysis for _, analysis in analysed], [article for article, _ in analysed])
+    for (article, _), analysis in zip(analysed, linked.analyses, strict=True):
         print_json(analysis_object(article, analysis, linked.entities))
-    if problems:
+    if problems or len(analysed) < len(articles):
         click.get_current_context().exit(1)
+
+
+def _analysed(
+    where: Places, articles: Sequence[Article], jobs: int, resume: Path | None
+) -> Iterator[tuple[Article, Analysis]]:
+    """Each article with its analysis, in order; those that cannot be analysed are named and left out."""
+    from reader.config import load as load_settings
+
+    model = load_settings(where.config_file).analysis.model
+    if resume is None:
+        for article, analysis in zip(articles, _made(model, articles, jobs), strict=True):
+            if analysis is not None:
+                yield article, analysis
+        return
+    from reader.kept import KeptAnalyses
+
+    with KeptAnalyses.open(resume, model) as kept:
+        before = [kept.find(article) for article in articles]
+        missing = [article for article, found in zip(articles, before, strict=True) if found is None]
+        made = _made(model, missing, jobs) if missing else iter(())
+        for article, found in zip(articles, before, strict=True):
+            analysis = found or next(made)
+            if found is None and analysis is not None:
+                kept.keep(article, analysis)
+            if analysis is not None:
+                yield article, analysis
+
+
+def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analysis | None]:
+    """Analyses in the articles' order; None for one that killed the process that analysed it."""
+    if jobs == 1:
+        from reader.analysis import load as load_pipeline
+
+        yield from load_pipeline(model).analyze_all(articles)
+        return
+    from reader.display import displayable
+    from reader.jobs import GivenUp, analyze_side_by_side
+
+    for made in analyze_side_by_side(articles, model, jobs):
+        if isinstance(made, GivenUp):
+            click.echo(
+                f"dateline: {displayable(made.source)}: analysing it ends the process, so it is left out.", err=True
+            )
+            yield None
+        else:
+            yield made
 
 
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:

@@ -1,0 +1,125 @@
+"""Analysis in several processes at once, in order.
+
+A process that dies takes the articles that it had with it; they are then analysed again, one by one, until the article
+that kills is found. That one is given up, by name, and all others come out as if nothing had been.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from reader.analysis import Pipeline
+    from reader.model import Analysis, Article
+
+TOGETHER = 16
+"""Articles that go to a process at once: enough to be parsed together, few enough to be done in a second or two."""
+
+AHEAD = 3
+"""How many such lots are on their way for each process, so that none is ever without work."""
+
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""Processes that each use every processor for their arithmetic only get in each other's way."""
+
+Work: TypeAlias = "Callable[[str, list[Article]], list[Analysis]]"
+"""What a process does with articles: a function of a module, given the model's name and the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """An article that killed the process that analysed it, and did so again alone."""
+
+    article: str
+    source: str
+
+
+def analyze_with(model: str, articles: list[Article]) -> list[Analysis]:
+    """What a process does: it loads the model once, and analyses."""
+    return list(_pipeline(model).analyze_all(articles))
+
+
+def analyze_side_by_side(
+    articles: Iterable[Article], model: str, jobs: int, work: Work = analyze_with
+) -> Iterator[Analysis | GivenUp]:
+    """The analyses of articles, in their order, made in `jobs` processes.
+
+    Raises what `work` raises: `PipelineMissing` where there is no such model.
+    """
+    source = iter(articles)
+    lots: deque[tuple[list[Article], Future[list[Analysis]] | None]] = deque()
+    pool = _pool(jobs)
+    try:
+        while True:
+            try:
+                while len(lots) < jobs * AHEAD and (lot := list(islice(source, TOGETHER))):
+                    lots.append((lot, None))
+                    lots[-1] = (lot, pool.submit(work, model, lot))
+                if not lots:
+                    return
+                future = lots[0][1]
+                done = future.result() if future is not None else []
+            except BrokenProcessPool:
+                pool.shutdown()
+                yield from _again(lots, model, work)
+                lots.clear()
+                pool = _pool(jobs)
+            else:
+                lots.popleft()
+                yield from done
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _again(
+    lots: Iterable[tuple[list[Article], Future[list[Analysis]] | None]], model: str, work: Work
+) -> Iterator[Analysis | GivenUp]:
+    """What was on its way when a process died: what is done already, and the rest with great care."""
+    for lot, future in lots:
+        if future is not None and future.done() and not future.cancelled() and future.exception() is None:
+            yield from future.result()
+        else:
+            yield from _one_by_one(lot, model, work)
+
+
+def _one_by_one(articles: Iterable[Article], model: str, work: Work) -> Iterator[Analysis | GivenUp]:
+    pool = _pool(1)
+    try:
+        for article in articles:
+            try:
+                yield from pool.submit(work, model, [article]).result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = _pool(1)
+                yield GivenUp(article.id, article.source)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Fresh processes, which share nothing with this one."""
+    os.environ.update({name: value for name, value in ONE_THREAD.items() if name not in os.environ})
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl+C is answered by the process that the others work for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@cache
+def _pipeline(model: str) -> Pipeline:
+    from reader.analysis import load
+
+    return load(model)

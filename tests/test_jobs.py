@@ -1,0 +1,123 @@
+"""Analysis in several processes: in order, whatever dies; and not made again where it was kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader import jobs
+from reader.errors import DatelineError
+from reader.jobs import GivenUp, analyze_side_by_side
+from reader.kept import KeptAnalyses
+from reader.model import Analysis, Article, Form, Mention
+
+DEADLY = "kills"
+
+
+def some_articles(count: int, deadly: frozenset[int] = frozenset()) -> list[Article]:
+    return [
+        Article(id=f"a{n}", text=DEADLY if n in deadly else f"Text {n}.", title="", source=f"{n}.txt")
+        for n in range(count)
+    ]
+
+
+def imagined(model: str, articles: list[Article]) -> list[Analysis]:
+    """Stands for the model: says which process it ran in, and dies of some articles."""
+    if any(article.text == DEADLY for article in articles):
+        os._exit(9)
+    return [Analysis(article.id, f"{model} {os.getpid()}") for article in articles]
+
+
+@pytest.fixture
+def importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other processes find this module by its name, as they find every module of the program."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    monkeypatch.setitem(sys.modules, "test_jobs", sys.modules[__name__])
+    monkeypatch.setattr(imagined, "__module__", "test_jobs")
+
+
+@pytest.mark.usefixtures("importable")
+def test_analyses_come_in_the_order_of_the_articles_from_several_processes() -> None:
+    articles = some_articles(8 * jobs.TOGETHER + 3)
+    made = list(analyze_side_by_side(articles, "m", 2, imagined))
+    assert [analysis.article for analysis in made] == [article.id for article in articles]
+    processes = {analysis.pipeline for analysis in made if isinstance(analysis, Analysis)}
+    assert 1 <= len(processes) <= 2
+    assert f"m {os.getpid()}" not in processes
+
+
+@pytest.mark.usefixtures("importable")
+def test_an_article_that_kills_is_given_up_alone() -> None:
+    articles = some_articles(3 * jobs.TOGETHER, frozenset({0, 20}))
+    made = list(analyze_side_by_side(articles, "m", 2, imagined))
+    assert [one.article for one in made] == [article.id for article in articles]
+    assert [one for one in made if isinstance(one, GivenUp)] == [GivenUp("a0", "0.txt"), GivenUp("a20", "20.txt")]
+
+
+def test_no_articles_need_no_process() -> None:
+    assert list(analyze_side_by_side([], "m", 2)) == []
+
+
+ANALYSIS = Analysis("a1", "p", mentions=(Mention(0, 4, "PERSON", Form.NAME, "e1"),))
+
+
+def test_what_was_kept_is_found_by_the_whole_article(tmp_path: Path) -> None:
+    article, revised = some_articles(2)[1], Article(id="a1", text="Text 1, revised.", title="", source="1.txt")
+    with KeptAnalyses.open(tmp_path / "kept.jsonl", "auto") as kept:
+        assert kept.find(article) is None
+        kept.keep(article, ANALYSIS)
+    with KeptAnalyses.open(tmp_path / "kept.jsonl", "auto") as kept:
+        assert kept.find(article) == ANALYSIS
+        assert kept.find(revised) is None
+    with KeptAnalyses.open(tmp_path / "kept.jsonl", "another_model") as kept:
+        assert kept.find(article) is None
+
+
+@pytest.mark.parametrize("lost", [1, 20, 60])
+def test_a_line_that_was_cut_off_is_made_again_and_the_others_stay(tmp_path: Path, lost: int) -> None:
+    first, second = some_articles(2)
+    file = tmp_path / "kept.jsonl"
+    with KeptAnalyses.open(file, "auto") as kept:
+        kept.keep(first, ANALYSIS)
+        kept.keep(second, ANALYSIS)
+    file.write_bytes(file.read_bytes()[: -1 - lost])
+    with KeptAnalyses.open(file, "auto") as kept:
+        assert kept.find(first) == ANALYSIS
+        assert kept.find(second) is None
+        kept.keep(second, ANALYSIS)
+    with KeptAnalyses.open(file, "auto") as kept:
+        assert kept.find(second) == ANALYSIS
+
+
+def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear reader,\n", encoding="utf-8")
+    with pytest.raises(DatelineError, match="holds something else"):
+        KeptAnalyses.open(file, "auto")
+    assert file.read_text(encoding="utf-8") == "Dear reader,\n"
+
+
+def test_several_processes_and_a_resumed_run_print_what_one_process_prints(tmp_path: Path) -> None:
+    places = {"DATELINE_CONFIG": str(tmp_path / "config"), "DATELINE_DATA": str(tmp_path / "data")}
+    file = tmp_path / "two.jsonl"
+    file.write_text(
+        '{"id": "one", "text": "Mayor Odile Marchetti opened the bridge in Verrault on Monday."}\n'
+        '{"id": "two", "text": "The bridge cost too much, Odile Marchetti admitted."}\n',
+        encoding="utf-8",
+    )
+
+    def printed(*options: str) -> list[dict[str, object]]:
+        command = [sys.executable, "-m", "reader", "analyze", str(file), *options]
+        done = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=True)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    resumed = ("--resume", str(tmp_path / "kept.jsonl"))
+    once = printed("--jobs", "2", *resumed)
+    assert once == printed(*resumed)
+    assert once == printed()
+    assert len({mention["entity"] for row in once for mention in row["mentions"] if mention["label"] == "PERSON"}) == 1  # type: ignore[attr-defined] # JSON
