@@ -110,14 +110,29 @@ async def _refresh(
     should_stop: Callable[[], bool],
 ) -> list[Refreshed]:
     done: list[Refreshed] = []
+    unreached: list[FeedResult] = []
     async for result in _results(settings, subscriptions, force, pace):
+        if not result.reached:
+            unreached.append(result)
         step = await _keep(library, result)
         step = replace(step, done=len(done) + 1, total=len(subscriptions))
         done.append(step)
         report(step)
         if should_stop():
             break
+    if len(unreached) == len(done) - sum(step.outcome == "skipped" for step in done):
+        _forgive(library, subscriptions, unreached)
     return done
+
+
+def _forgive(library: Library, before: Sequence[Subscription], unreached: Sequence[FeedResult]) -> None:
+    """Nobody answered, so it was the reader's own connection: no feed is left alone any longer for that."""
+    known = {feed.url: feed for feed in before}
+    for result in unreached:
+        feed, failed = known[result.asked], result.subscription
+        library.feeds.keep_result(
+            feed.url, replace(failed, failures=feed.failures, due=feed.due, result=str(result.outcome))
+        )
 
 
 async def _results(

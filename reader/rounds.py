@@ -46,6 +46,8 @@ class Step:
     total: int = 0
     new: int = 0
     message: str | None = None
+    asked: bool = False
+    """Whether the app asked for it; else the clock did."""
 
 
 class Rounds:
@@ -112,13 +114,13 @@ class Rounds:
 
         name = order.name if order is not None and order.name else None
         force = name is not None
-        self._say(Step("refreshing", name, total=len(due)))
+        asked = order is not None
+        self._say(Step("refreshing", name, total=len(due), asked=asked))
         done = refresh_feeds(library, self._settings, due, self._tell, force=force) if due else []
         failed = sum(step.failed for step in done)
         message = f"{failed} of {len(done)} feeds could not be read; their list says why." if failed else None
-        self._say(
-            Step("refreshed", name, done=len(done), total=len(due), new=sum(step.new for step in done), message=message)
-        )
+        new = sum(step.new for step in done)
+        self._say(Step("refreshed", name, len(done), len(due), new, message, asked))
 
     def _tell(self, step: Refreshed) -> None:
         self._say(Step("feed", step.url, step.done, step.total, step.new, step.message))
@@ -143,6 +145,6 @@ class Rounds:
             library.pages.want(article_id)
             (whole,) = fetch_wanted(library, self._settings, only=[article_id])
         except DatelineError as error:
-            self._say(Step("fetched", article_id, message=str(error)))
+            self._say(Step("fetched", article_id, message=str(error), asked=True))
             return
-        self._say(Step("fetched", whole.article, new=int(whole.changed), message=whole.message))
+        self._say(Step("fetched", whole.article, new=int(whole.changed), message=whole.message, asked=True))

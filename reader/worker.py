@@ -59,6 +59,8 @@ class Event:
     """Why, as a sentence for the reader: of failed, no_pipeline, stopped; of feeds and whole texts, what went wrong."""
     new: int = 0
     """How many articles are new, of `feed` and `refreshed`; of `fetched`, 1 where the article has another text now."""
+    asked: bool = False
+    """Of feeds and whole texts: whether the app asked for it; else the clock did, and nobody waits for it."""
 
 
 class Worker:

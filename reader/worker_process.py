@@ -131,7 +131,7 @@ def _tell_progress(progress: Progress) -> None:
 
 
 def _tell_step(step: Step, called: threading.Event) -> None:
-    _tell(Event(step.event, step.id, step.done, step.total, step.message, step.new))
+    _tell(Event(step.event, step.id, step.done, step.total, step.message, step.new, step.asked))
     if step.new:
         called.set()  # there is something to analyse
 

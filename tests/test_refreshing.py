@@ -159,6 +159,23 @@ def test_a_server_that_asks_for_peace_gets_it(site: Site, library: Library, sett
     assert len(site.asked) == 1
 
 
+def test_without_a_connection_no_feed_is_left_alone_longer(
+    site: Site, library: Library, settings: FeedSettings
+) -> None:
+    dead = "http://127.0.0.1:9/feed"
+    library.feeds.subscribe(Subscription(dead))
+    assert refresh(library, settings)[0].failed
+    (kept,) = library.feeds.subscriptions()
+    assert (kept.failures, kept.due) == (0, None)
+    assert "cannot be reached" in (kept.error or "")
+    library.feeds.subscribe(Subscription(site.serve("/feed", rss("Anna"))))
+    refresh(library, settings)
+    found = library.feeds.get(dead)
+    assert found is not None
+    assert found.failures == 1
+    assert found.due is not None
+
+
 def test_a_feed_that_moved_keeps_its_articles(site: Site, library: Library, settings: FeedSettings) -> None:
     old = site.serve("/old", rss("Anna"))
     library.feeds.subscribe(Subscription(old))

@@ -129,14 +129,14 @@ def test_the_app_can_ask_for_news_and_for_a_whole_text(places: Places, start: St
     ear.next("refreshed")
     site.serve("/feed", FEED.format(site=site.url, title="Berta"))
     worker.refresh()
-    assert ear.next("refreshed") == Event("refreshed", done=1, total=1, new=1)
+    assert ear.next("refreshed") == Event("refreshed", done=1, total=1, new=1, asked=True)
     worker.refresh(url)
-    assert ear.next("refreshed") == Event("refreshed", url, done=1, total=1)
+    assert ear.next("refreshed") == Event("refreshed", url, done=1, total=1, asked=True)
     with Library.open(places.library) as library:
         anna, berta = sorted(library.window(ALL, 0, 9), key=lambda row: row.title)
     site.serve("/Anna", PAGE)
     worker.fetch(anna.id)
-    assert ear.next("fetched") == Event("fetched", anna.id, new=1)
+    assert ear.next("fetched") == Event("fetched", anna.id, new=1, asked=True)
     worker.fetch(berta.id)
     assert ear.next("fetched").message == f"'{site.url}/Berta' answered 404 Not Found."
 

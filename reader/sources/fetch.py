@@ -72,10 +72,16 @@ class Fetched:
 
 
 class FetchError(DatelineError):
-    """What went wrong, as a sentence. `status` and `retry_after` are the server's, where it answered."""
+    """What went wrong, as a sentence. `status` and `retry_after` are the server's, where it answered.
 
-    def __init__(self, message: str, *, status: int | None = None, retry_after: int | None = None) -> None:
+    `reached`: whether there was any server; where there is none anywhere, it is the connection.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: int | None = None, reached: bool = True
+    ) -> None:
         super().__init__(message)
+        self.reached = reached
         self.status = status
         self.retry_after = retry_after
 
@@ -109,9 +115,9 @@ class Fetcher:
             async with asyncio.timeout(self.limits.seconds):
                 return await self._follow(url, dict(headers or {}))
         except TimeoutError as error:
-            raise FetchError(f"'{url}' took longer than {self.limits.seconds:g} seconds.") from error
+            raise FetchError(f"'{url}' took longer than {self.limits.seconds:g} seconds.", reached=False) from error
         except AddressError as error:
-            raise FetchError(str(error)) from error
+            raise FetchError(str(error), reached=False) from error
 
     async def _follow(self, asked: str, headers: dict[str, str]) -> Fetched:
         url, moved = asked, True
@@ -149,7 +155,7 @@ class Fetcher:
             finally:
                 await response.aclose()
         except httpx.ConnectError as error:
-            raise FetchError(f"'{target.url}' cannot be reached: {_reason(error)}.") from error
+            raise FetchError(f"'{target.url}' cannot be reached: {_reason(error)}.", reached=False) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise FetchError(f"'{target.url}' could not be read: {_reason(error)}.") from error
 

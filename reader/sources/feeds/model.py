@@ -70,3 +70,5 @@ class FeedResult:
     feed: Feed | None = None
     message: str | None = None
     """A sentence for the reader, where there is something to say."""
+    reached: bool = True
+    """Whether any server answered; if none did of all that were asked, there is no connection."""

@@ -186,7 +186,9 @@ def _failed(subscription: Subscription, error: DatelineError, now: datetime) -> 
         failures=failures,
         error=message,
     )
-    return FeedResult(subscription.url, Outcome.GONE if gone else Outcome.FAILED, kept, message=message)
+    reached = not isinstance(error, FetchError) or error.reached
+    outcome = Outcome.GONE if gone else Outcome.FAILED
+    return FeedResult(subscription.url, outcome, kept, message=message, reached=reached)
 
 
 def _stamp(moment: datetime) -> str:
