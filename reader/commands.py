@@ -349,13 +349,13 @@ _FEEDS = (
         ("rename_feed", "Rename", "e", "Give the feed under the cursor another title"),
         ("tag_feed", "Tags", "t", "Put the feed under the cursor under other tags; world/asia is a folder in a folder"),
         ("remove_feed", "Remove", "d", "Follow the feed under the cursor no longer; undo brings it back"),
+        ("import_feeds", "Import feeds", "I", "Follow every feed of an OPML file"),
+        ("export_feeds", "Export feeds", "E", "Write the feeds that you follow to an OPML file"),
     ),
     *_group(
         Group.FEEDS,
         (Context.READING, Context.FEEDS),
         ("refresh_all", "Refresh all", "f5", "Ask all feeds for news"),
-        ("import_feeds", "Import feeds", "", "Follow every feed of an OPML file"),
-        ("export_feeds", "Export feeds", "", "Write the feeds that you follow to an OPML file"),
     ),
     *_group(
         Group.FEEDS,
@@ -365,7 +365,7 @@ _FEEDS = (
     *_group(
         Group.FEEDS,
         (Context.LIST, Context.ARTICLE, Context.FEEDS, Context.LINKS),
-        ("open_outside", "In browser", "w", "Open the address in your browser: the article's, the link's, the feed's"),
+        ("open_in_browser", "In browser", "w", "Open the address of the article, the link or the feed in your browser"),
         ("copy_address", "Copy address", "ctrl+y", "Copy the address to the clipboard"),
     ),
 )

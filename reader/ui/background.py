@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.screens.desk_screen import DeskScreen
+from reader.ui.text import content
+from reader.ui.words import counted
 from reader.worker import Worker
 
 if TYPE_CHECKING:
     from reader.ui.screens.reading import ReadingScreen
     from reader.worker import Event
+
+ANALYSING, REFRESHING, FETCHING = "articles", "feeds", "a whole text"
+"""What the background process does something to: names in `Desk.at_work`."""
+NOT_THERE = "Nothing works in the background here: `dateline refresh` and `dateline fetch` do it."
 
 
 def start(screen: ReadingScreen) -> Worker | None:
@@ -29,12 +36,34 @@ def show(screen: ReadingScreen, event: Event) -> None:
     """Show one thing that the process said."""
     match event.event:
         case "started" | "stored":
-            screen.list_pane.border_subtitle = f"analysing {min(event.done + 1, event.total):,} of {event.total:,}"
+            say_at_work(screen, ANALYSING, f"analysing {min(event.done + 1, event.total):,} of {event.total:,}")
         case "failed":
             screen.say(event.message or "An article could not be analysed.", "warning")
         case "finished":
-            screen.list_pane.border_subtitle = ""
+            say_at_work(screen, ANALYSING, "")
             screen.renew(compare=True)
+        case "refreshing" | "feed":
+            say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
+        case "refreshed":
+            say_at_work(screen, REFRESHING, "")
+            screen.say(event.message or (f"{counted(event.new, 'new article')}." if event.new else "Nothing new."))
+        case "fetched":
+            say_at_work(screen, FETCHING, "")
+            screen.say(event.message or "The whole text is here.", "warning" if event.message else "information")
         case "no_pipeline" | "stopped":
-            screen.list_pane.border_subtitle = "no analysis"
+            say_at_work(screen, ANALYSING, "no analysis")
             screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
+
+
+def say_at_work(screen: ReadingScreen, what: str, words: str) -> None:
+    """Show what the process is doing to something; nothing any more, where the words are empty."""
+    at_work = screen.desk.at_work
+    if at_work.get(what, "") == words:
+        return
+    at_work.pop(what, None)
+    if words:
+        at_work[what] = words
+    screen.list_pane.border_subtitle = content(" · ".join(at_work.values()))
+    for above in screen.app.screen_stack:
+        if isinstance(above, DeskScreen):
+            above.at_work_changed()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.keys import own_keys
 from reader.library import Library
+from reader.ui.deeds import Deeds
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -25,30 +26,33 @@ class Desk:
         self.settings = settings
         self.library = Library.open(places.library)
         self.keys: Keys = own_keys(settings.keys)
+        self.deeds = Deeds()
+        self.at_work: dict[str, str] = {}
+        """What the background process is doing, in words, by what it does it to."""
         self._shown: Corrections | None = None
-
-    @cached_property
-    def notebook(self) -> Notebook:
-        """Opened when first asked for, which is after the first frame."""
         self.library.take_notes(self._noted)
         if settings.kill:
             from reader.queries import rules
 
             self.library.kill(rules(settings.kill))
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """Opened when first asked for, which is after the first frame."""
         from reader.notes import Notebook
 
         return Notebook.open(self.places.notes)
 
-    @cached_property
-    def corrections(self) -> CorrectionsFile:
-        """The reader's corrections of entities; opened when first asked for."""
-        from reader.linking.corrections_file import CorrectionsFile
     def _noted(self, words: str | None) -> frozenset[str]:
         """Which articles have notes, for the library's queries."""
         from reader.notes.noted import noted_articles
 
         return noted_articles(self.notebook, words)
 
+    @cached_property
+    def corrections(self) -> CorrectionsFile:
+        """The reader's corrections of entities; opened when first asked for."""
+        from reader.linking.corrections_file import CorrectionsFile
 
         return CorrectionsFile(self.places.corrections)
 

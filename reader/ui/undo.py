@@ -1,38 +1,70 @@
-"""Undo and redo over all that the reader changed in this session, notes and corrections of entities, in one order.
+"""Undo and redo over all that the reader changed in this session, in one order: notes, entities, feeds, lists.
 
-The notebook and the corrections each keep what was done to them, with the time at which it was first done. What was
-done last goes back first. Something new makes what was undone before it impossible to do again, wherever it was done.
+The notebook, the corrections and the deeds each keep what was done to them, with the time at which it was first done.
+What was done last goes back first. Something new makes what was undone before it impossible to do again, wherever it
+was done.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from reader.ui.desk import Desk
 
 
+class Ledger(Protocol):
+    """Keeps what was done. Times are `time.monotonic_ns`; sentences say what was undone, or done again."""
+
+    @property
+    def last_done(self) -> int | None: ...
+    @property
+    def last_undone(self) -> int | None: ...
+    def undo(self) -> str | None: ...
+    def redo(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrections:
+    """The corrections of entities, which are shown as soon as they change."""
+
+    desk: Desk
+
+    @property
+    def last_done(self) -> int | None:
+        return self.desk.corrections.last_done
+
+    @property
+    def last_undone(self) -> int | None:
+        return self.desk.corrections.last_undone
+
+    def undo(self) -> str | None:
+        said = self.desk.corrections.undo()
+        self.desk.show_corrections()
+        return f"Undone: {said}." if said else None
+
+    def redo(self) -> str | None:
+        said = self.desk.corrections.redo()
+        self.desk.show_corrections()
+        return f"Done again: {said}." if said else None
+
+
 def undo(desk: Desk) -> str | None:
     """Take back what was done last; a sentence that says what, or None where there is nothing to undo."""
-    entities, notes = desk.opened_corrections, desk.notebook
-    if entities is None or (entities.last_done or 0) <= (notes.last_done or 0):
-        return notes.undo()
-    said = entities.undo()
-    desk.show_corrections()
-    return f"Undone: {said}." if said else None
+    return max(_ledgers(desk), key=lambda ledger: ledger.last_done or 0).undo()
 
 
 def redo(desk: Desk) -> str | None:
     """Do again what was undone last; a sentence that says what, or None where nothing was undone since."""
-    entities, notes = desk.opened_corrections, desk.notebook
-    if entities is None:
-        return notes.redo()
-    newest = max(entities.last_done or 0, notes.last_done or 0)
-    undone = [made for made in (entities.last_undone, notes.last_undone) if made is not None and made > newest]
-    if not undone:
-        return None
-    if notes.last_undone == min(undone):
-        return notes.redo()
-    said = entities.redo()
-    desk.show_corrections()
-    return f"Done again: {said}." if said else None
+    ledgers = _ledgers(desk)
+    newest = max(ledger.last_done or 0 for ledger in ledgers)
+    undone: dict[int, Ledger] = {
+        ledger.last_undone: ledger for ledger in ledgers if ledger.last_undone and ledger.last_undone > newest
+    }
+    return undone[min(undone)].redo() if undone else None
+
+
+def _ledgers(desk: Desk) -> list[Ledger]:
+    corrections = [] if desk.opened_corrections is None else [_Corrections(desk)]
+    return [desk.notebook, desk.deeds, *corrections]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import correcting, facts, listing, noting, opening, pages, panes, searching, walking
+from reader.ui.actions import addresses, correcting, facts, listing, noting, opening, pages, panes, searching, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,4 +21,5 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **correcting.CHANGES,
     **facts.ACTIONS,
     **pages.ACTIONS,
+    **addresses.ACTIONS,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, Range
-from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject, PlaceSubject
+from reader.ui.subjects import EntitySubject, FactSubject, LinkSubject, NoteSubject, PlaceSubject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ def go_to(screen: ReadingScreen, subject: Subject, page: PageSpot | None = None)
     match subject:
         case FactSubject(article, fact):
             screen.go(article, Range(fact.start, fact.end), spotlight=True, page=page)
-        case PlaceSubject(article, start, end):
+        case PlaceSubject(article, start, end) | LinkSubject(article, start, end):
             screen.go(article, Range(start, end), spotlight=True, page=page)
         case EntitySubject(entity, name):
             _go_to_entity(screen, entity, name, page)

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.library import ArticleRow
+    from reader.model import Range
     from reader.ui.screens.reading import ReadingScreen
 
 LAST_ARTICLE, LAST_POSITION = "article", "position"
 """Names under which the library keeps where the reader was."""
 
 
-def restore(screen: ReadingScreen, first: str | None) -> None:
-    """Show the list, and open `first`, else the article that was open last, at the line where it was left."""
+def restore(screen: ReadingScreen, first: str | None, place: Range | None = None) -> None:
+    """Show the list, and open `first`, at a place if one is named, else the article that was open last, at the line
+    where it was left."""
     library = screen.desk.library
     last = library.recall(LAST_ARTICLE)
     wanted = first or last
@@ -30,6 +32,10 @@ def restore(screen: ReadingScreen, first: str | None) -> None:
         screen.go_to_pane(Pane.LIST)
         return
     screen.open(wanted)
+    if place is not None:
+        screen.view.jump_to(place, spotlight=True)
+        screen.go_to_pane(Pane.ARTICLE)
+        return
     position = library.recall(LAST_POSITION) if wanted == last else None
     if position and position.isdecimal():
         screen.view.scroll_to_position(int(position))
@@ -62,7 +68,7 @@ def open_article(screen: ReadingScreen) -> None:
 
 def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingScreen], None]:
     def go(screen: ReadingScreen) -> None:
-        row = _row_in_question(screen)
+        row = row_in_question(screen)
         if row is None:
             return
         found = screen.desk.library.neighbour(screen.listing, row.id, step)
@@ -86,7 +92,7 @@ def _unread(step: int) -> Callable[[ReadingScreen], None]:
     return go
 
 
-def _row_in_question(screen: ReadingScreen) -> ArticleRow | None:
+def row_in_question(screen: ReadingScreen) -> ArticleRow | None:
     """The article that a command is about: in the list the one under the cursor, elsewhere the open one."""
     if screen.pane is Pane.LIST or screen.reading is None:
         return screen.articles.selected
@@ -95,7 +101,7 @@ def _row_in_question(screen: ReadingScreen) -> ArticleRow | None:
 
 def toggle_unread(screen: ReadingScreen) -> None:
     """Mark the article read or unread."""
-    if (row := _row_in_question(screen)) is not None:
+    if (row := row_in_question(screen)) is not None:
         screen.desk.library.mark_read(row.id, not row.read)
         screen.look_around()
         screen.say(f"Marked {'unread' if row.read else 'read'}: “{row.title}”")
@@ -103,7 +109,7 @@ def toggle_unread(screen: ReadingScreen) -> None:
 
 def toggle_star(screen: ReadingScreen) -> None:
     """Put a star on the article or take it off."""
-    if (row := _row_in_question(screen)) is not None:
+    if (row := row_in_question(screen)) is not None:
         screen.desk.library.star(row.id, not row.starred)
         screen.look_around()
 
@@ -118,7 +124,7 @@ def only_story(screen: ReadingScreen) -> None:
     if screen.listing.story is not None:
         screen.show_list(replace(screen.listing, story=None))
         return
-    row = _row_in_question(screen)
+    row = row_in_question(screen)
     story = screen.desk.library.story_of(row.id) if row else None
     if story is None:
         screen.say("No other article in the library reports this story.")
@@ -144,9 +150,15 @@ def only_entity(screen: ReadingScreen) -> None:
     screen.say(f"Only articles that mention {found[1]}. {screen.desk.keys.shown('only_entity')} lists all.")
 
 
+def only_feed(screen: ReadingScreen, feed: str) -> None:
+    """List only the articles of a feed."""
+    screen.show_list(replace(ALL, feed=feed))
+    screen.go_to_pane(Pane.LIST)
+
+
 def analyse_again(screen: ReadingScreen) -> None:
     """Have the article analysed again."""
-    if (row := _row_in_question(screen)) is not None:
+    if (row := row_in_question(screen)) is not None:
         screen.desk.library.ask_again(row.id)
         screen.look_around()
         screen.ask_for_analysis()
@@ -157,7 +169,7 @@ def set_date(screen: ReadingScreen) -> None:
     """Ask for the day on which the article was published."""
     from reader.ui.screens.prompt import Prompt
 
-    row = _row_in_question(screen)
+    row = row_in_question(screen)
     if row is None:
         return
 

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.linking.corrections import Rule
-    from reader.ui.screens.page import Chosen
+    from reader.ui.screens.page import Chosen, Page
     from reader.ui.screens.reading import ReadingScreen
 
 
 def show_page(screen: ReadingScreen, spot: PageSpot) -> None:
     """Show a page, on one of its lines; the line that is chosen there is jumped to."""
     from reader.ui.actions.facts import go_to
-    from reader.ui.screens.page import Page
-    from reader.ui.subjects import EntitySubject, RuleSubject
+    from reader.ui.actions.opening import only_feed
+    from reader.ui.subjects import EntitySubject, FeedSubject, RuleSubject
 
     def follow(chosen: Chosen | None) -> None:
         screen.notes_changed()
@@ -30,10 +30,29 @@ def show_page(screen: ReadingScreen, spot: PageSpot) -> None:
                     show_page(screen, PageSpot("entity", entity, 0))
                 case RuleSubject(rule):
                     _show_rule(screen, rule)
+                case FeedSubject(feed):
+                    only_feed(screen, feed)
                 case subject:
                     go_to(screen, subject, chosen.spot)
 
-    screen.app.push_screen(Page(screen.desk, spot), follow)
+    screen.app.push_screen(_screen_of(spot)(screen.desk, spot), follow)
+
+
+def _screen_of(spot: PageSpot) -> type[Page]:
+    """The screen that shows a page: some have commands of their own."""
+    from reader.ui.screens.page import Page
+
+    match spot.page:
+        case "feeds":
+            from reader.ui.screens.feeds import FeedsScreen
+
+            return FeedsScreen
+        case "links":
+            from reader.ui.screens.links import LinksScreen
+
+            return LinksScreen
+        case _:
+            return Page
 
 
 def _show_rule(screen: ReadingScreen, rule: Rule) -> None:

@@ -64,6 +64,18 @@ def _revisions(desk: Desk, about: str) -> PageText:
     return revisions_page(desk, about)
 
 
+def _feeds(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.feeds import feeds_page
+
+    return feeds_page(desk, about)
+
+
+def _links(desk: Desk, about: str) -> PageText:
+    from reader.ui.pages.links import links_page
+
+    return links_page(desk, about)
+
+
 PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
     "compare": _compare,
     "timeline": _timeline,
@@ -71,5 +83,7 @@ PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
     "notebook": _notebook,
     "corrections": _corrections,
     "revisions": _revisions,
+    "feeds": _feeds,
+    "links": _links,
 }
 """Page name -> what builds its lines from the desk and the id of what the page is about."""

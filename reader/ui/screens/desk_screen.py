@@ -54,6 +54,9 @@ class DeskScreen(Screen[Result]):
         """Show entities as they are corrected now."""
         self.notes_changed()
 
+    def at_work_changed(self) -> None:
+        """Show what the background process is doing, where the screen does."""
+
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
         raise NotImplementedError

@@ -58,11 +58,12 @@ class ReadingScreen(DeskScreen[None]):
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
     """What is open. Panes are bound to it."""
 
-    def __init__(self, desk: Desk, open_article: str | None) -> None:
+    def __init__(self, desk: Desk, open_article: str | None, place: Range | None = None) -> None:
         super().__init__(desk)
         self.jumps = Jumps()
         self.listing = ALL
         self._first = open_article
+        self._first_place = place
         self._library_version = 0
         self._settled = False
         self._wrong: tuple[str, ...] = ()
@@ -86,7 +87,7 @@ class ReadingScreen(DeskScreen[None]):
 
         with self.sentences():
             self._wrong = self.desk.take_corrections() or ()
-            restore(self, self._first)
+            restore(self, self._first, self._first_place)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:

@@ -1,0 +1,138 @@
+"""The feeds that the reader follows: unread articles, folders, what came of asking, and when they are asked next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.display import displayable
+from reader.ui.pages import PageText
+from reader.ui.panel_rows import heading
+from reader.ui.styles import MUTED, QUIET, STRONG, TAG
+from reader.ui.subjects import FeedSubject
+from reader.ui.widgets.rows import Row
+from reader.ui.words import counted, source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.feeds import FeedRow
+    from reader.model import Subscription
+    from reader.ui.desk import Desk
+
+EMPTY = (
+    "You follow no feed yet. Press a and give the address of a feed, or of a page that has one; I reads an OPML file."
+)
+BY_FOLDER, BY_TITLE, BY_UNREAD = "by folder", "by title", "most unread first"
+UNREAD, FAILING = "unread", "failing"
+_INDENT = 7
+"""Cells before a title: the number of unread articles, right-aligned, and a space."""
+_UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+"""Seconds in each, the longest first."""
+
+
+def feeds_page(desk: Desk, order: str) -> PageText:
+    """The lines of the page in one of its orders."""
+    order = order or BY_FOLDER
+    feeds = desk.library.feeds.rows()
+    interval = desk.settings.feeds.interval * 60
+    now = datetime.now(UTC)
+    rows = _by_folder(feeds, interval, now)
+    if order == BY_TITLE:
+        rows = [feed_row(feed, interval, now) for feed in feeds]
+    elif order == BY_UNREAD:
+        rows = [feed_row(feed, interval, now) for feed in sorted(feeds, key=lambda feed: -feed.unread)]
+    tags = sorted({tag for feed in feeds for tag in feed.subscription.tags})
+    failing = sum(feed.subscription.error is not None for feed in feeds)
+    parts = (
+        *desk.at_work.values(),
+        order,
+        counted(sum(feed.unread for feed in feeds), "unread article"),
+        f"{failing:,} failing" if failing else "",
+    )
+    return PageText(
+        title=f"Feeds {len(feeds):,}",
+        subtitle=" · ".join(part for part in parts if part),
+        rows=tuple(rows),
+        empty=EMPTY,
+        filters=("", UNREAD, FAILING, *(f"#{tag}" for tag in tags)) if feeds else (),
+        orders=(BY_FOLDER, BY_TITLE, BY_UNREAD),
+    )
+
+
+def _by_folder(feeds: Sequence[FeedRow], interval: int, now: datetime) -> list[Row]:
+    """Feeds under the first of their tags; those without one first."""
+    folders: dict[str, list[FeedRow]] = {}
+    for feed in feeds:
+        folders.setdefault(next(iter(feed.subscription.tags), ""), []).append(feed)
+    rows: list[Row] = []
+    for folder in sorted(folders, key=str.casefold):
+        if folder:
+            rows.append(heading(folder, len(folders[folder])))
+        rows += [feed_row(feed, interval, now) for feed in folders[folder]]
+    return rows
+
+
+def feed_row(feed: FeedRow, interval: int, now: datetime) -> Row:
+    """A feed on two lines: its unread articles, title and tags; what came of asking it. `interval` in seconds."""
+    subscription = feed.subscription
+    style = STRONG if feed.unread else ""
+    unread = f"{feed.unread:,}" if feed.unread else "·"
+    tags = " ".join(f"#{tag}" for tag in subscription.tags)
+    trouble = subscription.error is not None
+    content = Content.assemble(
+        (unread.rjust(_INDENT - 1), STRONG if feed.unread else QUIET),
+        " ",
+        (displayable(feed_name(subscription)), style),
+        (f"  {displayable(tags)}" if tags else "", TAG),
+        "\n" + " " * _INDENT,
+        (displayable(" · ".join(_state(feed, interval, now))), "$warning" if trouble else MUTED),
+    )
+    groups = (UNREAD,) * bool(feed.unread) + (FAILING,) * trouble + tuple(f"#{tag}" for tag in subscription.tags)
+    return Row(content, FeedSubject(subscription.url), groups)
+
+
+def feed_name(subscription: Subscription) -> str:
+    """Its title, else its address."""
+    return " ".join(subscription.title.split()) or subscription.url
+
+
+def _state(feed: FeedRow, interval: int, now: datetime) -> Iterable[str]:
+    """Where it is, what came of asking it last, and when it is asked next."""
+    from reader.library.feeds import next_due
+
+    subscription = feed.subscription
+    yield source_words(subscription.url)
+    if subscription.error is not None:
+        times = f" ({counted(subscription.failures, 'time')} in a row)" if subscription.failures > 1 else ""
+        yield f"failed{times}: {subscription.error}"
+    elif subscription.checked is None:
+        yield "not asked yet"
+    else:
+        yield counted(feed.articles, "article")
+        if subscription.remark:
+            yield subscription.remark
+        yield f"asked {ago(subscription.checked, now)}"
+    due = next_due(subscription, interval) if interval else None
+    if due is not None:
+        yield f"next {span_words((due - now).total_seconds())}" if due > now else "next now"
+    if subscription.full_text:
+        yield "whole texts"
+
+
+def ago(stamp: str, now: datetime) -> str:
+    """How long ago a moment was, in words: `5 minutes ago`; what is no moment stands as it is."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    seconds = (now - (moment if moment.tzinfo else moment.replace(tzinfo=UTC))).total_seconds()
+    return "just now" if seconds < 60 else f"{span_words(seconds).removeprefix('in ')} ago"
+
+
+def span_words(seconds: float) -> str:
+    """A span of time from now, in one unit: `in 12 minutes`."""
+    size, unit = next((size, unit) for size, unit in _UNITS if seconds >= size or size == 1)
+    return f"in {counted(round(seconds / size), unit)}"

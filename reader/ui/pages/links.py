@@ -1,0 +1,62 @@
+"""The links of an article, numbered: its own address, then those in its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.display import displayable
+from reader.ui.fact_words import excerpt
+from reader.ui.pages import PageText
+from reader.ui.styles import MUTED, QUIET
+from reader.ui.subjects import LinkSubject
+from reader.ui.widgets.rows import Row
+from reader.ui.words import counted, source_words
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.ui.desk import Desk
+
+EMPTY = "This article has no links, and no web address of its own."
+LONGEST_TEXT = 120
+"""Characters of a link's words that are shown."""
+_NUMBER_CELLS = 4
+
+
+def links_page(desk: Desk, article_id: str) -> PageText:
+    """The lines of the page."""
+    article = desk.library.article(article_id)
+    if article is None:
+        return PageText("Links", (), empty="This article is no longer in the library.")
+    subjects = links_of(article)
+    hosts = sorted({source_words(subject.url) for subject in subjects})
+    return PageText(
+        title=f"Links {len(subjects):,}: {article.title}",
+        subtitle=counted(len(hosts), "site"),
+        rows=tuple(_row(article, number, subject) for number, subject in enumerate(subjects, 1)),
+        empty=EMPTY,
+        filters=("", *hosts) if len(hosts) > 1 else (),
+    )
+
+
+def links_of(article: Article) -> tuple[LinkSubject, ...]:
+    """Each address once, where it stands first; the article's own before the others."""
+    found: dict[str, LinkSubject] = {}
+    if article.url:
+        found[article.url] = LinkSubject(article.id, 0, 0, article.url)
+    for link in sorted(article.links, key=lambda link: link.start):
+        found.setdefault(link.url, LinkSubject(article.id, link.start, link.end, link.url))
+    return tuple(found.values())
+
+
+def _row(article: Article, number: int, subject: LinkSubject) -> Row:
+    own = subject.url == article.url
+    words = "This article" if own else excerpt(article.text, subject.start, subject.end, LONGEST_TEXT)
+    content = Content.assemble(
+        (f"{number}".rjust(_NUMBER_CELLS) + "  ", QUIET),
+        words.strip() or source_words(subject.url),
+        "\n" + " " * (_NUMBER_CELLS + 2),
+        (displayable(subject.url), MUTED),
+    )
+    return Row(content, subject, (source_words(subject.url),))

@@ -1,0 +1,199 @@
+"""The page of feeds: what it shows, and what each of its keys does, with real feeds from a server on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace as with_values
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.config import load
+from reader.library import Library
+from reader.model import Subscription
+from reader.refreshing import refresh_feeds
+from reader.ui.screens.feeds import FeedsScreen
+from reader.ui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.paths import Places
+    from tests.conftest import Site
+    from tests.ui.conftest import OpenApp, Opened
+
+HOSTILE = "\x1b]0;owned\x07 [@click=app.quit]x[/] \u202e"
+
+
+def rss(title: str, *titles: str) -> str:
+    items = "".join(
+        f"<item><title>{one}</title><guid>{title}-{one}</guid><description>{one} in a few words.</description></item>"
+        for one in titles
+    )
+    return f"<rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>"
+
+
+@pytest.fixture
+def followed(places: Places, site: Site) -> Places:
+    """The places of a reader who follows two feeds that have articles, and one that fails."""
+    places.config_file.parent.mkdir(parents=True)
+    places.config_file.write_text("[feeds]\nallow_private = true\n", encoding="utf-8")
+    feeds = [
+        Subscription(site.serve("/asia.xml", rss("Asia", "Monsoon", "Ferry")), tags=("world/asia", "sea")),
+        Subscription(site.serve("/home.xml", rss("Home", "Harbour"))),
+        Subscription(site.serve("/gone.xml", status=500), title="Broken"),
+    ]
+    with Library.open(places.library) as library:
+        for feed in feeds:
+            library.feeds.subscribe(feed)
+        refresh_feeds(library, load(places.config_file).feeds, library.feeds.subscriptions())
+    return places
+
+
+def page(opened: Opened) -> FeedsScreen:
+    assert isinstance(opened.app.screen, FeedsScreen)
+    return opened.app.screen
+
+
+def titles(opened: Opened) -> list[str]:
+    return [feed.title for feed in opened.screen.desk.library.feeds.subscriptions()]
+
+
+async def test_each_feed_shows_its_unread_articles_folder_result_and_next_time(
+    open_app: OpenApp, followed: Places
+) -> None:
+    async with open_app(followed, (120, 40)) as opened:
+        await opened.press("4")
+        lines = opened.text
+        assert "Feeds 3" in lines
+        assert "3 unread articles · 1 failing" in lines
+        assert "world/asia" in lines
+        asia = next(line for line in lines.splitlines() if "Asia" in line)
+        assert asia.split()[1] == "2"
+        assert "asked just now · next in" in lines
+        assert "failed: " in lines
+
+
+async def test_enter_lists_the_articles_of_the_feed_and_escape_lists_all(open_app: OpenApp, followed: Places) -> None:
+    async with open_app(followed, (120, 40)) as opened:
+        await opened.press("4")
+        page(opened).point_at(
+            next(f.url for f in opened.screen.desk.library.feeds.subscriptions() if f.title == "Asia")
+        )
+        await opened.press("enter")
+        assert isinstance(opened.app.screen, ReadingScreen)
+        assert "Articles 2 · Asia" in opened.text
+        await opened.press("escape")
+        assert "Articles 3" in opened.text
+
+
+async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app: OpenApp, followed: Places) -> None:
+    async with open_app(followed, (120, 40)) as opened:
+        library = opened.screen.desk.library
+        await opened.press("4")
+        url = next(feed.url for feed in library.feeds.subscriptions() if feed.title == "Home")
+        page(opened).point_at(url)
+        await opened.press("e", *("backspace",) * 4)
+        await opened.write("News at home")
+        await opened.press("enter")
+        assert "News at home" in titles(opened)
+        await opened.press("t")
+        await opened.write("near, world/europe")
+        await opened.press("enter")
+        feed = library.feeds.get(url)
+        assert feed is not None
+        assert feed.tags == ("near", "world/europe")
+        await opened.press("escape", "j", "enter", "ctrl+a")
+        await opened.write("a note between")
+        await opened.press("ctrl+s", "4")
+        page(opened).point_at(url)
+        await opened.press("x", "d")
+        assert library.feeds.get(url) is None
+        assert "News at home" not in opened.text
+        notes = opened.screen.desk.notebook
+        await opened.press("u")
+        restored = library.feeds.get(url)
+        assert restored is not None
+        assert restored.full_text
+        await opened.press("u")
+        assert library.feeds.get(url) == with_values(restored, full_text=False)
+        assert len(notes.notes()) == 1
+        await opened.press("u")
+        assert len(notes.notes()) == 0
+        await opened.press("u", "u")
+        assert library.feeds.get(url) == with_values(restored, full_text=False, tags=(), title="Home")
+        await opened.press(*("ctrl+r",) * 5)
+        assert library.feeds.get(url) is None
+        assert len(notes.notes()) == 1
+
+
+async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
+    open_app: OpenApp, followed: Places, site: Site
+) -> None:
+    feed = site.serve("/new.xml", rss("Brand new", "One"))
+    address = site.serve(
+        "/",
+        f"<html><head><link rel='alternate' type='application/rss+xml' href='{feed}'></head></html>",
+        content_type="text/html",
+    )
+    async with open_app(followed, (120, 40)) as opened:
+        await opened.press("4", "a")
+        await opened.write("file:///etc/passwd")
+        await opened.press("enter")
+        assert "Write an address of the web" in opened.text
+        await opened.press(*("backspace",) * len("file:///etc/passwd"))
+        await opened.write(address)
+        await opened.press("enter")
+        await opened.until(lambda: "Brand new" in titles(opened))
+        assert page(opened).feed == feed
+        await opened.press("u")
+        assert "Brand new" not in titles(opened)
+
+
+async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
+    open_app: OpenApp, followed: Places, site: Site
+) -> None:
+    async with open_app(followed, (120, 40)) as opened:
+        await opened.press("4", "a")
+        await opened.write(f"{site.url}/nothing")
+        await opened.press("enter")
+        await opened.until(lambda: "404" in opened.text)
+        assert len(titles(opened)) == 3
+
+
+async def test_opml_goes_out_and_comes_in_by_a_path(open_app: OpenApp, followed: Places, tmp_path: Path) -> None:
+    file = tmp_path / "my feeds.opml"
+    async with open_app(followed, (120, 40)) as opened:
+        before = opened.screen.desk.library.feeds.subscriptions()
+        await opened.press("4", "E", *("backspace",) * len("~/feeds.opml"))
+        await opened.write(str(file))
+        await opened.press("enter")
+        assert "world" in file.read_text(encoding="utf-8")
+        for _ in before:
+            await opened.press("d")
+        assert titles(opened) == []
+        assert "You follow no feed yet" in opened.text
+        await opened.press("I")
+        await opened.write(str(file))
+        await opened.press("enter")
+        assert [(f.url, f.title, f.tags) for f in opened.screen.desk.library.feeds.subscriptions()] == [
+            (f.url, f.title, f.tags) for f in before
+        ]
+        await opened.press("u")
+        assert titles(opened) == []
+        await opened.press("I")
+        await opened.write(str(tmp_path / "none.opml"))
+        await opened.press("enter")
+        assert "cannot be read" in opened.text
+
+
+async def test_a_feed_that_calls_itself_by_escape_sequences_is_shown_as_text(open_app: OpenApp, places: Places) -> None:
+    with Library.open(places.library) as library:
+        library.feeds.subscribe(
+            Subscription("https://x.example/f", title=HOSTILE, tags=(HOSTILE,), error=HOSTILE, checked=HOSTILE)
+        )
+    async with open_app(places, (120, 40)) as opened:
+        await opened.press("4")
+        assert "[@click=app.quit]x[/]" in opened.text
+        for key in ("o", "z", "z", "z", "escape", "e", "escape", "t", "escape", "enter"):
+            await opened.press(key)
+            assert not {"\x1b", "\x07", "\u202e"} & set(opened.text)
