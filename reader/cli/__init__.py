@@ -22,6 +22,8 @@ COMMANDS = {
     "facts": "reader.cli.facts:facts",
     "timeline": "reader.cli.timeline:timeline",
     "notes": "reader.cli.notes:notes",
+    "open": "reader.cli.notes:open_link",
+    "entities": "reader.cli.entities:entities",
     "add": "reader.cli.feeds:add",
     "feeds": "reader.cli.feeds:feeds",
     "refresh": "reader.cli.refreshing:refresh",

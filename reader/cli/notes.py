@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.errors import DatelineError
+from reader.model import Range
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.library import Library
     from reader.notes.exports.importing import KnownArticle
+    from reader.notes.links import Link
     from reader.paths import Places
 
 FORMATS = ("markdown", "jsonld", "hypothesis", "csl", "csv")
@@ -76,6 +80,60 @@ def check(where: Places) -> None:
     if report.ok:
         click.echo(f"All is well with {report.checked} {'passage' if report.checked == 1 else 'passages'}.")
     click.get_current_context().exit(report.exit_code)
+
+
+@click.command("open")
+@click.argument("link")
+@click.pass_obj
+def open_link(where: Places, link: str) -> None:
+    """Open the reader at the place that LINK names, as exports write it: dateline://article/… or dateline://note/…."""
+    from reader.config import load
+    from reader.notes.links import parse_link
+    from reader.ui.app import run
+
+    parsed = parse_link(link)
+    if parsed is None:
+        raise DatelineError(
+            f"{link} is no link of Dateline's: these begin with dateline://article/ or dateline://note/."
+        )
+    with _library(where) as library:
+        if library is None:
+            raise DatelineError(f"There is no library at {where.library} yet, so the link leads nowhere.")
+        article, place = _place_of_note(where, library, parsed.note) if parsed.note else _place_of(library, parsed)
+    run(where, load(where.config_file), article, place)
+
+
+def _place_of(library: Library, link: Link) -> tuple[str, Range | None]:
+    """The article that a link names, and the range of it where the link has one that the text still has."""
+    article = library.article(link.article or "")
+    if article is None:
+        raise DatelineError(f"The library has no article {link.article}: it was removed, or never added here.")
+    if link.start is None or link.end is None or not link.start < link.end <= len(article.text):
+        return article.id, None
+    return article.id, Range(link.start, link.end)
+
+
+def _place_of_note(where: Places, library: Library, note_id: str) -> tuple[str, Range | None]:
+    """The article and the place of a note's passage; of a note on an entity, the entity's first mention."""
+    from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+    from reader.notes import Notebook, find
+
+    with Notebook.open(where.notes) as notebook:
+        note = notebook.note(note_id)
+    if note is None:
+        raise DatelineError(f"There is no note {note_id}: it was deleted, or never stood in {where.notes}.")
+    if isinstance(note.target, EntityTarget):
+        mention = library.next_mention(library.shown_id(note.target.entity) or note.target.entity, ("", -1))
+        if mention is None:
+            raise DatelineError(f"The note is on {note.target.name}, whom no article of the library mentions.")
+        return mention.article, Range(mention.start, mention.end)
+    article = library.article(note.article or "")
+    if article is None:
+        raise DatelineError(f"The note is on an article, {note.article}, that the library does not have.")
+    if not isinstance(note.target, PassageTarget | FactTarget):
+        return article.id, None
+    found = find(note.target.anchor, article.text)
+    return article.id, None if found.state is NoteState.LOST else Range(found.start, found.end)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.config import Settings
+    from reader.model import Range
     from reader.paths import Places
 
 _log = logging.getLogger(__name__)
@@ -35,14 +36,17 @@ REMEMBERED_THEME = "theme"
 """Name under which the library keeps the theme that was chosen with a key."""
 
 
-def run(places: Places, settings: Settings, open_article: str | None) -> None:
-    """Open the reader; returns when the person quits. Raises a DatelineError where it cannot open or cannot go on."""
+def run(places: Places, settings: Settings, open_article: str | None, place: Range | None = None) -> None:
+    """Open the reader, on an article, at a range of its text; returns when the person quits.
+
+    Raises a DatelineError where it cannot open or cannot go on.
+    """
     from reader.log import write_to
 
     write_to(places.log)
     desk = Desk(places, settings)
     try:
-        app = Dateline(desk, open_article)
+        app = Dateline(desk, open_article, place)
         app.run()
     finally:
         desk.close()
@@ -71,17 +75,18 @@ class Dateline(App[None]):
     NOTIFICATION_TIMEOUT = 4
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 # Textual declares it as an instance's
 
-    def __init__(self, desk: Desk, open_article: str | None = None) -> None:
+    def __init__(self, desk: Desk, open_article: str | None = None, place: Range | None = None) -> None:
         super().__init__(driver_class=driver())
         self.desk = desk
         self.fault: Exception | None = None
         self._open_article = open_article
+        self._place = place
         self._theme_missed = ""
         self.set_keymap(keymap(desk.keys))
         self._take_theme()
 
     def get_default_screen(self) -> Screen[None]:
-        return ReadingScreen(self.desk, self._open_article)
+        return ReadingScreen(self.desk, self._open_article, self._place)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.default_variables()
