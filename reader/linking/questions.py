@@ -50,7 +50,7 @@ def _who(fact: Role, entities: Mapping[str, Entity]) -> str:
 
 def _how_many(facts: Sequence[Quantity]) -> str:
     who = _common(fact.who for fact in facts)
-    what = _common(fact.what for fact in facts)
+    what = _common(fact.what for fact in facts if fact.what != fact.who)
     place = _common(fact.place for fact in facts)
     unit = facts[0].unit
     where = f" in {place}" if place and fold(place) not in fold(f"{who} {what}") else ""

@@ -241,3 +241,12 @@ def test_whatever_the_words_every_range_lies_in_the_text_and_twice_gives_the_sam
         assert 0 <= date.start < date.end <= len(text)
         assert date.precision in Precision
         assert text[date.start : date.end].strip() == text[date.start : date.end]
+
+
+def test_a_day_that_a_past_state_lasted_to_lies_behind(pipeline: Pipeline) -> None:
+    text = "The ministry, which had kept its losses secret until Thursday, spoke of 20 dead."
+    assert _dates(pipeline, text, "2020-12-04") == {"Thursday": "2020-12-03"}
+
+
+def test_hours_after_a_year_are_no_day(pipeline: Pipeline) -> None:
+    assert _dates(pipeline, "The ship was built in 1996. The storm came two hours later.") == {"1996": "1996"}

@@ -21,8 +21,10 @@ def ago(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment | N
     side = " ".join(match["side"].split())
     from_now = side in ("ago", "from now", "hence")
     start = calendar.anchor if from_now else calendar.focus_day
-    if number is None or start is None:
-        return None
+    focus = calendar.focus.moment
+    vague = not from_now and focus is not None and focus.precision is not Precision.DAY
+    if number is None or start is None or (vague and match["unit"] in ("hour", "day", "week")):
+        return None  # two hours after a year is no day
     back = side in ("ago", "earlier", "before", "previously")
     return _moved(start, match["unit"], -number if back else number)
 

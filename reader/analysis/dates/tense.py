@@ -27,10 +27,15 @@ def tense_at(doc: Doc, position: int, words: Words) -> Tense | None:
     if token is None or not doc.has_annotation("DEP"):
         return None
     nearby = doc[max(token.i - NEAR, token.sent.start) : min(token.i + NEAR, token.sent.end)]
-    if any(word.lower_ in words.looks_ahead for word in nearby):
-        return Tense.AHEAD
     verb = next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+    if any(word.lower_ in words.looks_ahead for word in nearby):
+        return Tense.BACK if verb is not None and _is_over(verb) else Tense.AHEAD
     return _verb_tense(verb, words) if verb is not None else None
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a clause tells what had been before: `had kept it secret until Thursday`."""
+    return verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
 
 
 def _verb_tense(verb: Token, words: Words) -> Tense | None:
