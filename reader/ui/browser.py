@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -52,13 +53,14 @@ def open_address(app: App[object], url: str) -> None:
             with app.suspend():
                 subprocess.run(command, check=False)
         else:
-            subprocess.Popen(
+            process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
+            threading.Thread(target=process.wait, name="browser", daemon=True).start()  # leaves no zombie behind
     except SuspendNotSupported as error:
         raise BrowserError("This terminal cannot be handed to a browser: copy the address instead.") from error
     except OSError as error:

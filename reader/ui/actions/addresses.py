@@ -63,7 +63,7 @@ def whole_text(screen: ReadingScreen) -> None:
     if row is None:
         return
     if _address(screen) is None:
-        screen.say("This article has no web address that its whole text could come from.")
+        screen.say("This article has no web address to fetch its text from.")
     else:
         screen.fetch_whole_text(row.id)
 

@@ -1,0 +1,142 @@
+"""Links and addresses: numbered, followed to their place, opened in a real program, copied; never by a shell."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library import Library
+from reader.model import Article, Link, Range
+from reader.ui.browser import BrowserError, browser_command, web_address
+from reader.ui.screens.links import LinksScreen
+from reader.ui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.paths import Places
+    from tests.ui.conftest import OpenApp, Opened
+
+TEXT = "The harbour office published figures, and the union answered in a long letter on Friday."
+FIGURES, LETTER = "https://harbour.example/figures?a=1&b=$(touch${IFS}x);`id`", "https://union.example/letter"
+
+
+def place(words: str) -> Range:
+    start = TEXT.index(words)
+    return Range(start, start + len(words))
+
+
+@pytest.fixture
+def linked(places: Places) -> Places:
+    """The places of a reader with one article, which has an address and two links, one of them twice."""
+    links = [
+        Link(*place("figures"), FIGURES),
+        Link(*place("the union"), LETTER),
+        Link(*place("a long letter"), LETTER),
+    ]
+    with Library.open(places.library) as library:
+        library.add(
+            Article("a", TEXT, "Harbour", "news.example", url="https://news.example/harbour", links=tuple(links))
+        )
+        library.add(Article("b", "Nothing leads anywhere here.", "No address", "report.txt"))
+    return places
+
+
+def calls(browser: Path) -> list[str]:
+    """The arguments of each call so far."""
+    return browser.read_text(encoding="utf-8").splitlines() if browser.exists() else []
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a browser of the test's own was called with: a line for each call."""
+    program, called = tmp_path / "my browser.py", tmp_path / "called"
+    program.write_text(f"import sys\nopen({str(called)!r}, 'a').write(repr(sys.argv[1:]) + '\\n')\n", encoding="utf-8")
+    monkeypatch.setenv("BROWSER", f"{sys.executable} '{program}' --new-tab")
+    return called
+
+
+def links(opened: Opened) -> LinksScreen:
+    assert isinstance(opened.app.screen, LinksScreen)
+    return opened.app.screen
+
+
+async def test_the_links_of_an_article_are_numbered_each_address_once(open_app: OpenApp, linked: Places) -> None:
+    async with open_app(linked, (100, 30), "a") as opened:
+        await opened.press("#")
+        assert "Links 3: Harbour" in opened.text
+        lines = [line.strip(" │") for line in opened.text.splitlines()]
+        assert [line for line in lines if line[:1].isdigit()] == ["1  This article", "2  figures", "3  the union"]
+        assert LETTER in opened.text
+
+
+async def test_enter_goes_to_the_place_of_the_link_and_back_to_the_page(open_app: OpenApp, linked: Places) -> None:
+    async with open_app(linked, (100, 30), "a") as opened:
+        await opened.press("#", "G", "enter")
+        assert isinstance(opened.app.screen, ReadingScreen)
+        assert opened.screen.view.spotlight == place("the union")
+        await opened.press("ctrl+o")
+        assert links(opened).selected is not None
+
+
+async def test_an_address_is_opened_as_one_argument_and_copied(
+    open_app: OpenApp, linked: Places, browser: Path
+) -> None:
+    async with open_app(linked, (100, 30), "a") as opened:
+        await opened.press("#", "j", "w")
+        await opened.until(lambda: len(calls(browser)) == 1)
+        assert calls(browser) == [repr(["--new-tab", FIGURES])]
+        await opened.press("ctrl+y")
+        assert opened.app.clipboard == FIGURES
+        await opened.press("escape", "ctrl+y")
+        assert opened.app.clipboard == "https://news.example/harbour"
+        await opened.press("w")
+        await opened.until(lambda: len(calls(browser)) == 2)
+        assert "https://news.example/harbour" in calls(browser)[1]
+
+
+async def test_an_article_without_an_address_says_so(open_app: OpenApp, linked: Places, browser: Path) -> None:
+    async with open_app(linked, (100, 30), "b") as opened:
+        for key in ("w", "ctrl+y"):
+            await opened.press(key)
+            assert "Nothing here has a web address" in opened.text
+        await opened.press("x")
+        assert "no web address to fetch its text from" in opened.text
+        await opened.press("#")
+        assert "This article has no links" in opened.text
+        await opened.press("w", "ctrl+y", "enter", "escape")
+        assert isinstance(opened.app.screen, ReadingScreen)
+        assert calls(browser) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "-version",
+        "https://",
+        "https://x.example/\x1b[2J",
+        "https://x.example/a b",
+        "https://x.example/\udc80",
+        "https://x.example/\u202e",
+        "http://[",
+    ],
+)
+def test_only_addresses_of_the_web_without_anything_hidden_are_opened(address: str) -> None:
+    with pytest.raises(BrowserError):
+        web_address(address)
+
+
+def test_the_browser_is_the_first_of_the_readers_own_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", f"not-there-at-all:'unclosed:{sys.executable} --app=%s -x")
+    assert browser_command(LETTER) == [sys.executable, f"--app={LETTER}", "-x"]
+
+
+def test_where_no_browser_is_there_that_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BROWSER", "")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BrowserError, match="BROWSER"):
+        browser_command(LETTER)
