@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 COLOURS = {"conflicting": "red", "refined": "yellow", "corroborated": "green", "single": None}
 """Beside the sign and the word, which say the same."""
 
+_A_PAIR = 2
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
@@ -25,7 +27,8 @@ COLOURS = {"conflicting": "red", "refined": "yellow", "corroborated": "green", "
 def facts(where: Places, paths: tuple[Path, ...], compare: bool, as_json: bool) -> None:
     """List what articles state; with --compare, how their facts stand to each other.
 
-    Without a PATH, the articles of the library. Articles are compared within their story.
+    Without a PATH, the articles of the library. Articles are compared within their story; two articles that you
+    name alone are compared whatever they tell.
     """
     if paths:
         problems = _of_paths(where, paths, compare, as_json)
@@ -45,7 +48,8 @@ def _of_paths(where: Places, paths: Sequence[Path], compare: bool, as_json: bool
     if compare:
         from reader.linking import claim_groups, stories
 
-        groups = claim_groups(linked, articles, stories(articles, linked.analyses))
+        together = None if len(articles) == _A_PAIR else stories(articles, linked.analyses)
+        groups = claim_groups(linked, articles, together)
         _print_groups(groups, by_id, as_json)
     else:
         _print_facts(by_id.values(), analyses, linked.entities, as_json)
@@ -73,6 +77,7 @@ def _print_facts(
     from reader.display import displayable
     from reader.export import fact_object
     from reader.ui.fact_words import KIND_WORDS, about, headline
+    from reader.ui.shown_facts import shown
 
     names = {entity.id: entity.name for entity in entities.values()}
     for article in articles:
@@ -84,8 +89,9 @@ def _print_facts(
                 print_json({"article": article.id, **fact_object(fact)})
             continue
         click.echo(click.style(f"{article.published or 'no date'}  {displayable(article.title)}", bold=True))
+        worth_a_line = shown(analysis.facts, article.text)
         for kind, words in KIND_WORDS.items():
-            of_kind = [fact for fact in analysis.facts if fact.kind is kind]
+            of_kind = [fact for fact in worth_a_line if fact.kind is kind]
             if of_kind:
                 click.echo(f"  {words}")
             for fact in of_kind:
@@ -115,15 +121,21 @@ def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
     from reader.ui.fact_words import VERDICT_SIGNS
 
     verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
-    yield f"{click.style(f'{verdict:14}', fg=COLOURS[group.verdict], bold=True)} {displayable(group.question)}"
+    yield f"{click.style(f'{verdict:14}', fg=COLOURS[group.verdict], bold=True)} {displayable(group.question)}{_sources(group)}"
     for place, fact in enumerate(group.facts):
         article = articles[fact.article]
-        yield f"    {place + 1}  {article.published or 'no date':10}  {_excerpt(article, fact)}"
+        yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  {_excerpt(article, fact)}"
     for pair in group.pairs:
         if pair.reason:
             yield f"       {pair.first + 1} and {pair.second + 1}: {pair.verdict}, {displayable(pair.reason)}"
     for name in group.silent:
         yield click.style(f"       says nothing: {displayable(articles[name].title)}", dim=True)
+
+
+def _sources(group: ClaimGroup) -> str:
+    """How many sources there are where copies of one text make fewer of them than of articles."""
+    fewer = group.independent < len({fact.article for fact in group.facts})
+    return f" ({group.independent} {'source' if group.independent == 1 else 'sources'})" if fewer else ""
 
 
 def _excerpt(article: Article, fact: FactReference, around: int = 40) -> str:

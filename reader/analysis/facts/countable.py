@@ -52,6 +52,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         or _is_pronoun(doc, number)
         or _is_compound(doc, number)
         or _follows_name(doc, number)
+        or _is_model(doc, number)
         or _stands_apart(doc, number)
     )
 
@@ -224,6 +225,19 @@ def _follows_name(doc: Doc, number: Number) -> bool:
     if before.text in _DASHES and number.first > 1 and not before.whitespace_ and doc[number.first - 2].is_alpha:
         return True
     return before.pos_ == "PROPN" and core.dep_ == "nummod" and core.head.i < core.i
+
+
+def _is_model(doc: Doc, number: Number) -> bool:
+    """A make's number: `its new 787 Dreamliner`; `the 787 flies` (not `the 300 fly`)."""
+    first = number.first
+    if number.last - first != 1 or number.start != first or not doc[first].is_digit or not first:
+        return False
+    before, core = doc[first - 1], doc[first]
+    if before.pos_ not in ("DET", "ADJ", "PRON") or before.lower_ in ("more", "other", "another", "all"):
+        return False
+    if core.dep_ == "nsubj":
+        return before.lower_ == "the" and core.head.tag_ == "VBZ"
+    return core.dep_ in ("nummod", "compound") and core.head.i == number.last and core.head.tag_ == "NNP"
 
 
 def _stands_apart(doc: Doc, number: Number) -> bool:

@@ -236,6 +236,7 @@ def _governor(head: Token, words: NumberWords) -> Token | None:
             or above.dep_ in ("quantmod", "nummod")
             or above.lower_ in _SHARES
             or above.lemma_.lower() in words.currencies
+            or (above.pos_ == "NOUN" and above.dep_ == "npadvmod" and above.lemma_.lower() in words.units)
         ):
             token = above
         elif token.dep_ == "nsubj" and above.pos_ == "VERB" and subject_of(above) not in (None, token):
@@ -307,7 +308,8 @@ def _whereabouts(head: Token, verb: Token) -> str | None:
 def _toll(head: Token, verb: Token, words: NumberWords) -> str | None:
     """What rose to, stands at or includes a number: `the death toll`, `the number of dead`; empty for `the total`."""
     brought = next((child for child in verb.children if child.dep_ == "dobj" and not _is_under(head, child)), None)
-    subject = brought if brought is not None else subject_of(verb)
+    own = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    subject = brought if brought is not None else next(own, None)
     if subject is None or subject.pos_ != "NOUN" or _is_under(head, subject):
         return None
     if subject.lower_ in words.lists["states"]:

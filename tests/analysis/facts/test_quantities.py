@@ -261,3 +261,9 @@ def test_what_did_not_come_about_is_no_figure(analyse: Analyse, sentence: str) -
 def test_a_speed_is_the_ships(analyse: Analyse) -> None:
     found = _one(analyse, "The ferry entered the harbour at nine knots.")
     assert (found.value, found.unit, found.who, found.what) == (9, "knots", "ferry", "entered")
+
+
+@pytest.mark.parametrize("sentence", ["Boeing showed its new 787 Dreamliner.", "The 787 illustrates the new strategy."])
+def test_a_makes_number_counts_nothing(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.quantities == ()
