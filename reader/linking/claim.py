@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.linking import wording
-from reader.linking.measures import TELLING
+from reader.linking import measures, wording
 from reader.linking.names import fold
 from reader.linking.records import hash_of
 from reader.model import (
@@ -30,7 +29,15 @@ _SAMPLE = 5
 """How many of a text's stems are keys: those with the lowest hashes, so that like texts share one."""
 _REPEATED, _INSIDE = 0.75, 0.4
 """How many words a fact shares with one that the article has stated already."""
+_FEW = 10
+"""Fewer things than so many, of which nothing is told, answer no question: `two governments`."""
 _REPEATABLE = frozenset((FactKind.RELATION, FactKind.EVENT))
+_ASIDE = frozenset(("in", "over", "at", "near", "with", "against", "from", "inside", "outside", "around", "for"))
+_ARTICLES = frozenset(("the", "a"))
+_LOOK_BACK = 24
+_PROTESTERS = "protesters"
+_CASUALTIES = frozenset(("killed", "wounded", "missing", "arrested", "hospitalized"))
+_REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
 _COUNTRIES_AND_PEOPLES = frozenset(("GPE", "NORP"))
 
 
@@ -53,6 +60,12 @@ class Claim:
     """The weighty words of a statement, a relation or an event."""
     numbers: frozenset[str] = frozenset()
     negated: bool = False
+    denied: frozenset[str] = frozenset()
+    """Numbers that its sentence takes back: the 14 of `13 and not 14`."""
+    happened: frozenset[str] = frozenset()
+    """What an event is, without names: stems, one for words that mean the same."""
+    named: frozenset[str] = frozenset()
+    """Entities that its sentence names."""
     subject: str = ""
     """Who speaks, or which office it is: an entity id, or folded words."""
     covered: bool = False
@@ -104,6 +117,19 @@ def _again(claim: Claim, other: Claim) -> bool:
     return alike >= _REPEATED or (overlaps(Range(one.start, one.end), Range(two.start, two.end)) and alike >= _INSIDE)
 
 
+def _quantity_keys(fact: Quantity, unit: str, happening: str, counted: str) -> tuple[str, ...]:
+    """What happened, else what is counted; and the number itself where it tells by itself what it is about.
+
+    A few of something of which nothing is said, two governments, answer no question.
+    """
+    keys = []
+    if happening or (counted and (unit or fact.value >= measures.TELLING)):
+        keys.append(f"quantity:{unit}|{happening or counted}")
+    if fact.value >= measures.TELLING and fact.value % 10:
+        keys.append(f"value:{fact.value:g}:{unit}")
+    return tuple(keys)
+
+
 class _Reading:
     """Walks an article's facts in text order; remembers which state's bodies speak at the moment."""
 
@@ -113,24 +139,30 @@ class _Reading:
         self.entities = entities
         self.nations = [mention for mention in analysis.mentions if mention.label in _COUNTRIES_AND_PEOPLES]
         self.speaking: tuple[str, ...] = ()
-        self._measured = [Range(quantity.start, quantity.end) for quantity in analysis.quantities]
-        self._measured += [Range(event.start, event.end) for event in analysis.events]
+        others: tuple[Quantity | Event | Statement | Role, ...] = (
+            *analysis.quantities,
+            *analysis.events,
+            *analysis.statements,
+            *analysis.roles,
+        )
+        self._others = [Range(fact.start, fact.end) for fact in others]
 
     def quantity(self, fact: Quantity) -> Claim:
-        happening, counted = wording.happening(fact.what), wording.counted_as(fact.who)
+        sentence = self._sentence(fact)
         unit = (fact.unit or "").lower()
-        about = "|".join((unit, happening or counted))
-        keys = [f"quantity:{about}"] if happening or counted else []
-        if fact.value >= TELLING and fact.value % 10:
-            keys.append(f"value:{fact.value:g}:{unit or counted}")
+        happening = wording.happening(fact.what, unit, sentence)
+        counted = wording.counted_as(fact.who)
+        if counted == _PROTESTERS and happening not in _CASUALTIES:
+            happening, counted = "rallied", "people"
         return Claim(
             self._reference(fact),
             fact,
-            tuple(keys),
+            _quantity_keys(fact, unit, happening, counted),
             self.article.published,
             happening=happening,
             counted=counted,
             sides=self._sides(fact),
+            denied=wording.denied_numbers(sentence),
         )
 
     def _sides(self, fact: Quantity) -> tuple[str, ...]:
@@ -142,9 +174,25 @@ class _Reading:
             return self._named(counted)
         if source:
             return source
+        acting = [mention for mention in here if not self._is_aside(mention)]
+        if len(self._named(acting)) == 1:
+            self.speaking = self._named(acting)
+            return self.speaking
         peoples = self._named([mention for mention in here if mention.label == "NORP"])
         named = peoples or self._named(here)
+        if not named and set(fold(self._sentence(fact)).split()) & wording.words().bodies:
+            return self.speaking
         return named if len(named) == 1 else ()
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether a name tells where, or against whom: `over Nagorno-Karabakh`, `the ministry in Yerevan`."""
+        before = fold(self.article.text[max(0, mention.start - _LOOK_BACK) : mention.start]).split()
+        if before and before[-1] in _ARTICLES:
+            before.pop()
+        return bool(before) and before[-1] in _ASIDE
+
+    def _sentence(self, fact: Fact) -> str:
+        return self.article.text[fact.evidence.start : fact.evidence.end]
 
     def _source_sides(self, fact: Quantity, here: Sequence[Mention]) -> tuple[str, ...]:
         if fact.source is None:
@@ -180,16 +228,34 @@ class _Reading:
         subject = fact.speaker_entity or fold(fact.speaker or "")
         return self._worded(fact, text, stems, subject=subject, covered=covered)
 
-    def event(self, fact: Event) -> Claim:
-        return self._worded(fact, fact.what, wording.stems(fact.what), subject=fact.date)
+    def event(self, fact: Event) -> Claim | None:
+        """None where only a report is dated: `the ministry said on Thursday`."""
+        if _REPORTING & set(fold(fact.what.partition(":")[0]).split()):
+            return None
+        claim = self._worded(fact, fact.what, wording.stems(fact.what), subject=fact.date)
+        happened = wording.happened_stems(fact.what)
+        sentence = self._sentence(fact)
+        place = fact.evidence
+        inside = (mention for mention in self.analysis.mentions if place.start <= mention.start < place.end)
+        return replace(
+            claim,
+            keys=tuple(f"event:{word}" for word in sorted({*happened, *sorted(claim.stems, key=hash_of)[:_SAMPLE]})),
+            happened=happened,
+            denied=wording.denied_numbers(sentence),
+            named=frozenset(mention.entity for mention in inside),
+        )
 
     def relation(self, fact: Relation) -> Claim | None:
-        """None for one that counts or dates something: its number, its event is a fact of its own."""
+        """None for one that holds, stands in, or repeats a fact of another kind, which tells it better."""
         place = Range(fact.start, fact.end)
-        if any(overlaps(other, place) for other in self._measured):
+        if any(overlaps(other, place) for other in self._others):
             return None
         text = f"{fact.subject} {fact.relation} {fact.object}"
-        return self._worded(fact, text, wording.stems(text), subject=fold(fact.subject))
+        stems = wording.stems(text)
+        told = (wording.stems(event.what) for event in self.analysis.events if event.evidence == fact.evidence)
+        if any(stems <= words for words in told):
+            return None
+        return self._worded(fact, text, stems, subject=fold(fact.subject))
 
     def _worded(
         self,

@@ -17,7 +17,7 @@ from reader.linking.claim import Claim, claims
 from reader.linking.copies import copy_groups
 from reader.linking.questions import question
 from reader.linking.records import hash_of
-from reader.model import ClaimGroup, ClaimPair, FactKind, Verdict
+from reader.model import ClaimGroup, ClaimPair, Comparator, Event, FactKind, Quantity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -131,7 +131,33 @@ def _same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
             judged[first, second] = Judgement(*found)
     for pair in _rivals(bucket, judged):
         del judged[pair]
-    return _divided(bucket, _parts(len(bucket), judged), judged)
+    return _divided(bucket, [_once(bucket, part) for part in _parts(len(bucket), judged)], judged)
+
+
+def _once(bucket: Sequence[Claim], part: Sequence[int]) -> list[int]:
+    """Without what an article says again: in its headline, its first sentence and a caption it states one number."""
+    best: dict[tuple[object, ...], int] = {}
+    for place in part:
+        claim = bucket[place]
+        said = _what_it_says(claim)
+        key = (claim.reference.article, said) if said is not None else (place,)
+        if key not in best or _fullness(claim) > _fullness(bucket[best[key]]):
+            best[key] = place
+    return sorted(best.values())
+
+
+def _what_it_says(claim: Claim) -> tuple[object, ...] | None:
+    fact = claim.fact
+    if isinstance(fact, Quantity):
+        return fact.value, fact.high, fact.comparator
+    return (fact.date,) if isinstance(fact, Event) else None
+
+
+def _fullness(claim: Claim) -> tuple[int, int]:
+    """How much a fact tells: of several the one with a source, a place and the longer sentence is shown."""
+    fact = claim.fact
+    known = (fact.who, fact.what, fact.place, fact.date, fact.source) if isinstance(fact, Quantity) else ()
+    return sum(one is not None for one in known), fact.evidence.end - fact.evidence.start
 
 
 def _sharing(bucket: Sequence[Claim]) -> set[tuple[int, int]]:
@@ -168,7 +194,30 @@ def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
             or (second, bucket[first].reference.article) in agrees
             or (several | listed) & {first, second}
         )
+    ] + _floors(bucket, judged)
+
+
+def _floors(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
+    """Numbers above a floor, at least 2,718, that are none of its: its article states them elsewhere, of others."""
+    stated = {
+        (place, bucket[other].reference.article)
+        for pair, judgement in judged.items()
+        if judgement.verdict is Verdict.CORROBORATED
+        for place, other in (pair, pair[::-1])
+    }
+    return [
+        pair
+        for pair, judgement in judged.items()
+        if judgement.verdict is Verdict.REFINED
+        and any(
+            _is_floor(bucket[floor]) and (place, bucket[floor].reference.article) in stated
+            for place, floor in (pair, pair[::-1])
+        )
     ]
+
+
+def _is_floor(claim: Claim) -> bool:
+    return isinstance(claim.fact, Quantity) and claim.fact.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
 
 
 def _parts(size: int, judged: Judged) -> list[list[int]]:
@@ -199,6 +248,8 @@ def _divided(
     where = {place: (part, number) for part, places in enumerate(parts) for number, place in enumerate(places)}
     inside: list[Judged] = [{} for _ in parts]
     for (first, second), judgement in judged.items():
+        if first not in where or second not in where:
+            continue
         if bucket[first].reference.article != bucket[second].reference.article:
             part, number = where[first]
             inside[part][number, where[second][1]] = judgement

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TELLING = 13
 """A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers, 44 days."""
 _TENTH = 0.1
-_VAGUE_LOW, _VAGUE_HIGH = 0.5, 4.0
+_VAGUE_LOW, _VAGUE_HIGH = 0.5, 3.0
 _OPEN = 2.0
 """How many times as high as its bound an open number may be: `more than 100` is not said of 5,000."""
 _SMALL = 5
@@ -81,7 +81,7 @@ def interval(value: float, comparator: Comparator, high: float | None) -> Interv
         case Comparator.RANGE:
             return Interval(value, value if high is None else high)
         case Comparator.VAGUE:
-            return Interval(value * _VAGUE_LOW, value * _VAGUE_HIGH)
+            return Interval(value * _VAGUE_LOW, value * _VAGUE_HIGH, high_open=True)
 
 
 def compare(first: Quantity, second: Quantity) -> Verdict:
@@ -92,9 +92,19 @@ def compare(first: Quantity, second: Quantity) -> Verdict:
         interval(first.value, first.comparator, first.high),
         interval(second.value, second.comparator, second.high),
     )
+    if _opposed(first, second):
+        return Verdict.CONFLICTING
     if intervals[0].meets(intervals[1]) or _rounded(first, second) or _rounded(second, first):
         return Verdict.REFINED
     return Verdict.CONFLICTING
+
+
+def _opposed(first: Quantity, second: Quantity) -> bool:
+    """Whether one makes a floor of what is the other's ceiling: at least five years, up to five years."""
+    return first.value == second.value and {first.comparator, second.comparator} == {
+        Comparator.AT_LEAST,
+        Comparator.UP_TO,
+    }
 
 
 def _rounded(rough: Quantity, fine: Quantity) -> bool:

@@ -11,9 +11,15 @@ from reader.model import Comparator, Quantity, Verdict
 if TYPE_CHECKING:
     from reader.linking.claim import Claim
 
+_PRONOUNS = frozenset(("they", "it", "he", "she"))
+_HUNDREDS = 100
+"""From several hundred on a vague number can be contradicted; dozens and scores are said of much."""
 _FAR_APART = 20
 """Numbers that differ by more than this factor count different things."""
-_ANYBODY = frozenset(("", "people"))
+_ANYBODY = frozenset(("", "people", "men", "they", "it"))
+"""Words that may stand for others, `men` for soldiers."""
+_HUGE = 1000
+_CASUALTIES = frozenset(("killed", "wounded", "missing", "hospitalized", "arrested", "rescued"))
 _OF_SOMEBODY = frozenset(("age", "aged", "old", "veteran"))
 _DAY = len("2020-12-04")
 _ONLY_GROWING = frozenset(("killed", "wounded", "missing", "arrested", "infected", "displaced", "destroyed", "rescued"))
@@ -24,12 +30,26 @@ def judge(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
     one, two = first.fact, second.fact
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or not _same_thing(first, second):
         return None
+    if (corrected := _correction(first, second)) is not None:
+        return corrected
     verdict = measures.compare(one, two)
     if verdict is not Verdict.CONFLICTING:
         return verdict, _agreement(one, two, verdict)
     if not _same_frame(first, second) or _far_apart(one, two):
         return None
     return _conflict(first, second, one, two)
+
+
+def _correction(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
+    """The verdict where one of them takes the other's number back: `13 people and not 14`."""
+    for right, wrong in ((first, second), (second, first)):
+        if not isinstance(right.fact, Quantity) or not isinstance(wrong.fact, Quantity):
+            return None
+        taken_back = f"{wrong.fact.value:g}" in right.denied and right.fact.value != wrong.fact.value
+        if taken_back and right.happening == wrong.happening:
+            when = f" of {wrong.published[:_DAY]}" if wrong.published else ""
+            return Verdict.CONFLICTING, f"{measures.written(right.fact)} corrects {measures.written(wrong.fact)}{when}"
+    return None
 
 
 def _same_thing(first: Claim, second: Claim) -> bool:
@@ -39,19 +59,24 @@ def _same_thing(first: Claim, second: Claim) -> bool:
         return False
     if (one.unit or "").lower() != (two.unit or "").lower():
         return False
-    if one.unit and first.happening and first.happening == second.happening and _telling(one, two):
+    if one.unit and first.happening and first.happening == second.happening and _telling(first, second):
         return True
     if first.sides and second.sides and not _same_sides(first, second):
         return False
     anybody = first.counted in _ANYBODY or second.counted in _ANYBODY
     if first.counted != second.counted and not anybody:
         return False
-    return _telling(one, two) or (first.happening == second.happening and bool(first.happening or first.counted))
+    return _telling(first, second) or (first.happening == second.happening and bool(first.happening or first.counted))
 
 
-def _telling(first: Quantity, second: Quantity) -> bool:
+def _telling(one: Claim, two: Claim) -> bool:
     """Whether both state one number that few things share: 44 days of fighting are the same 44 days."""
+    first, second = one.fact, two.fact
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
+        return False
     unusual = first.value >= measures.TELLING and first.value % 10 != 0
+    if first.value < _HUGE and {one.happening, two.happening} <= _CASUALTIES and one.happening != two.happening:
+        return False
     return unusual and measures.compare(first, second) is Verdict.CORROBORATED
 
 
@@ -64,11 +89,13 @@ def _same_frame(first: Claim, second: Claim) -> bool:
     one, two = first.fact, second.fact
     if not isinstance(one, Quantity) or not isinstance(two, Quantity):
         return False
-    if first.happening != second.happening or first.counted != second.counted or not first.happening:
+    if first.happening != second.happening or not first.happening:
         return False
-    if bool(first.sides) != bool(second.sides):
+    if first.counted != second.counted and not (one.unit and {first.counted, second.counted} & _PRONOUNS):
         return False
-    if one.comparator is Comparator.VAGUE or two.comparator is Comparator.VAGUE:
+    if bool(first.sides) != bool(second.sides) and not one.unit:
+        return False
+    if any(fact.comparator is Comparator.VAGUE and fact.value < _HUNDREDS for fact in (one, two)):
         return False
     if one.unit and not _same_subject(one, two):
         return False
@@ -77,9 +104,11 @@ def _same_frame(first: Claim, second: Claim) -> bool:
 
 def _same_subject(first: Quantity, second: Quantity) -> bool:
     """Whether a measure is of one thing: another person's age, or another firm's price, contradicts nothing."""
+    if {fold(first.who or ""), fold(second.who or "")} & _PRONOUNS:
+        return fold(first.what or "") not in _OF_SOMEBODY
     if fold(first.what or "") in _OF_SOMEBODY and not (first.who and second.who):
         return False
-    return wording.stems(first.who or "") == wording.stems(second.who or "")
+    return wording.counted_as(first.who) == wording.counted_as(second.who)
 
 
 def _agree(first: str | None, second: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,32 @@ if TYPE_CHECKING:
     from reader.model import Entity
 
 _LONGEST = 90
-_TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
+_SUBJECT = 6
+"""Words of a subject that a question still carries in front of its verb."""
+_HELPED = re.compile(r"(?P<who>.+?) (?P<verb>was|were|is|are|has|have|had|will|would|did) (?P<did>\w.*)", re.IGNORECASE)
+_OPENERS = frozenset(("two", "three", "several", "some", "police", "officials", "troops", "soldiers", "people", "one"))
+_PRONOUNS = frozenset(("it", "they", "he", "she", "them", "we", "i", "you", "who", "one", ""))
+_UNFIT = frozenset(
+    (
+        "had",
+        "has",
+        "have",
+        "put",
+        "took",
+        "take",
+        "told",
+        "said",
+        "says",
+        "carry",
+        "members",
+        "asked",
+        "gave",
+        "made",
+        "set",
+        "let",
+    )
+)
+"""Words after which a question about many asks nothing: it then asks how many there are."""
 
 
 def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
@@ -24,7 +50,7 @@ def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
     fact = members[0].fact
     match fact:
         case Quantity():
-            return _how_many([claim.fact for claim in members if isinstance(claim.fact, Quantity)])
+            return _how_many(members)
         case Statement():
             speaker = _named(fact.speaker_entity, entities) or _common(
                 claim.fact.speaker for claim in members if isinstance(claim.fact, Statement)
@@ -32,7 +58,7 @@ def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
             named = speaker and fold(speaker) not in wording.words().light
             return f"What did {speaker} say?" if named else "What was said?"
         case Event():
-            return f"When: {_shortened(fact.what)}?"
+            return _when([claim.fact for claim in members if isinstance(claim.fact, Event)])
         case Role():
             return _who(fact, entities)
         case Relation():
@@ -48,38 +74,81 @@ def _who(fact: Role, entities: Mapping[str, Entity]) -> str:
     return f"Who {tense} the {body.name} {fact.role}?" if people else f"Who {tense} {fact.role} of {body.name}?"
 
 
-def _how_many(facts: Sequence[Quantity]) -> str:
-    who = _common(fact.who for fact in facts)
+def _when(facts: Sequence[Event]) -> str:
+    """`When was the truce signed?`; of a sentence without a verb that helps, `When was it that the war broke out?`"""
+    texts = sorted({" ".join(fact.what.split()).rstrip("…. ") for fact in facts}, key=lambda text: (len(text), text))
+    for text in texts:
+        found = _HELPED.match(text)
+        if found and len(found["who"].split()) <= _SUBJECT:
+            who, did = _opened(found["who"]), found["did"].partition(" by ")[0]
+            return _asked(f"When {found['verb'].lower()} {who} {did}", "")
+    return _asked(f"When was it that {_opened(texts[0])}", "")
+
+
+def _opened(text: str) -> str:
+    """A sentence's words as they stand inside another: `the truce`, but `Nagorno-Karabakh`."""
+    first, space, rest = text.partition(" ")
+    inside = first.lower() in wording.words().light or first.lower() in _OPENERS
+    return f"{first.lower() if inside else first}{space}{rest}"
+
+
+def _how_many(members: Sequence[Claim]) -> str:
+    facts = [claim.fact for claim in members if isinstance(claim.fact, Quantity)]
+    who = _counted(facts)
     what = _common(fact.what for fact in facts if fact.what != fact.who)
     place = _common(fact.place for fact in facts)
+    happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
     unit = facts[0].unit
     where = f" in {place}" if place and fold(place) not in fold(f"{who} {what}") else ""
-    if unit in _TIMES:
-        if who and what and _is_participle(what):
-            return _asked(f"For how many {unit} were {who} {what}", where)
-        return _asked(f"How many {unit}: {' '.join(part for part in (who, what) if part) or 'it'}", where)
-    if unit == "%":
-        return _asked(f"What share of {who or what or 'it'}{f' {what}' if who and what else ''}", where)
     if unit:
-        return _asked(f"How much ({unit}): {' '.join(part for part in (who, what) if part) or 'it'}", where)
-    if not who:
-        return _asked(f"How many {what or 'are there'}", where)
-    return _asked(f"How many {who}{f' {_happened(what)}' if what else ''}", where)
+        return _asked(_how_much(unit, who, what, happening), "")
+    goes_on = wording.words().asked.get(happening) or _happened(what)
+    if happening == "killed" and {fact.what for fact in facts} == {"killed"}:
+        goes_on = "were killed"
+    if goes_on == "were given" and who.split()[-1:] == ["people"]:
+        goes_on = "are there"
+    return _asked(f"How many {who or 'people'} {goes_on or 'are there'}", where)
+
+
+def _how_much(unit: str, who: str, what: str, happening: str) -> str:
+    """What a measure answers: how long, how fast, how old."""
+    known = who if fold(who) not in _PRONOUNS else ""
+    subject = f"the {known}" if known and known.islower() and not known.startswith(("the ", "a ")) else known
+    if happening == "speed":
+        return f"How fast was {subject or 'it'}"
+    if happening == "limit" and unit.lower() in wording.words().speeds:
+        return "How fast may one go"
+    if unit in wording.TIMES and happening == "lasted":
+        return f"How long did {subject or 'it'} last"
+    if unit in wording.TIMES and happening == "stay":
+        return f"How long do {subject or 'they'} stay"
+    if unit in wording.TIMES and fold(what) == "age":
+        return f"How old is {subject or 'the person'}"
+    if unit == "%":
+        return f"What share of {known or what or 'it'}{f' {_happened(what)}' if known and what else ''}"
+    told = " ".join(part for part in (known, what) if part) or "it"
+    return f"How many {unit}: {told}" if unit in wording.TIMES else f"How much ({unit}): {told}"
+
+
+def _counted(facts: Sequence[Quantity]) -> str:
+    """Who is counted, without what happened to them: `soldiers` for `dead soldiers`."""
+    texts = []
+    for fact in facts:
+        tokens = (fact.who or "").split()
+        while len(tokens) > 1 and fold(tokens[0]) in wording.words().happened:
+            tokens = tokens[1:]
+        texts.append(" ".join(tokens))
+    return _common(text for text in texts if fold(text) not in _PRONOUNS)
 
 
 def _happened(what: str) -> str:
-    """`were killed`, `were on board`, but `rallied`; what is neither a participle nor a state stands by itself."""
+    """`were destroyed`, `were on board`, but `rallied`; a verb that fits neither is left out of the question."""
     first = fold(what).split()[0] if fold(what) else ""
     if first in wording.words().active:
         return what
-    if first.endswith("ing") and first != "missing":
-        return f"({what})"
+    if not first or first.endswith("ing") or first in _UNFIT:
+        return ""
     return f"were {what}" if first.endswith(("ed", "en")) or first in wording.words().states else what
-
-
-def _is_participle(what: str) -> bool:
-    first = fold(what).split()[0] if fold(what) else ""
-    return first.endswith("ed") and first not in wording.words().active
 
 
 def _asked(text: str, where: str) -> str:

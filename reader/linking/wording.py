@@ -33,6 +33,11 @@ class _Words:
     bodies: frozenset[str]
     institutions: frozenset[str]
     peoples: dict[str, str]
+    for_a_time: dict[str, str]
+    speeds: frozenset[str]
+    asked: dict[str, str]
+    numbers: tuple[str, ...]
+    alike: dict[str, str]
 
 
 @cache
@@ -50,6 +55,11 @@ def words() -> _Words:
         bodies=frozenset(data["bodies"]),
         institutions=frozenset(data["institutions"]),
         peoples=dict(data["peoples"]),
+        for_a_time={word: group[0] for group in data["for_a_time"] for word in group},
+        speeds=frozenset(data["speeds"]),
+        asked=dict(data["asked"]),
+        numbers=tuple(data["numbers"]),
+        alike={stem(word): stem(group[0]) for group in data["alike"] for word in group},
     )
 
 
@@ -70,16 +80,52 @@ def stems(text: str) -> frozenset[str]:
     )
 
 
-def happening(what: str | None) -> str:
-    """What happened, by the group that its words belong to, else by its stem; empty where nothing is said."""
+def happened_stems(text: str) -> frozenset[str]:
+    """What happened, without names: stems of the words in lower case, one for words that mean the same."""
+    plain = " ".join(word for word in text.split() if word[:1].islower())
+    return frozenset(words().alike.get(found, found) for found in stems(plain))
+
+
+_LONGEST_PHRASE = 4
+TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
+
+
+def happening(what: str | None, unit: str | None = None, sentence: str = "") -> str:
+    """What happened, by the group that its words belong to, else by its stem; empty where nothing is said.
+
+    `sentence`: where the words stand, so that `took` is seen to be `took to the streets`.
+    """
     tokens = fold(what or "").split()
-    for size in (2, 1):
-        for start in range(len(tokens) - size + 1):
-            found = words().happened.get(" ".join(tokens[start : start + size]))
-            if found:
-                return found
+    if unit in words().speeds:
+        found = _grouped(tokens, words().happened)
+        return found if found == "limit" else "speed"
+    if unit in TIMES and (found := _grouped(tokens, words().for_a_time)):
+        return found
+    if found := _grouped(tokens, words().happened):
+        return found
     weighty = [token for token in tokens if token not in words().light]
+    if sentence and tokens and (found := _phrase(tokens, fold(sentence).split())):
+        return found
     return stem(weighty[0]) if weighty else ""
+
+
+def _grouped(tokens: list[str], groups: dict[str, str]) -> str:
+    """The group of the longest run of these words that has one."""
+    for size in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
+        for start in range(len(tokens) - size + 1):
+            if found := groups.get(" ".join(tokens[start : start + size])):
+                return found
+    return ""
+
+
+def _phrase(tokens: list[str], sentence: list[str]) -> str:
+    """The group of a phrase of the sentence that begins with these words."""
+    for start in range(len(sentence) - len(tokens) + 1):
+        if sentence[start : start + len(tokens)] == tokens:
+            for size in range(_LONGEST_PHRASE, len(tokens), -1):
+                if found := words().happened.get(" ".join(sentence[start : start + size])):
+                    return found
+    return ""
 
 
 def counted_as(who: str | None) -> str:
@@ -114,6 +160,20 @@ def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
     tokens = set(fold(text.replace("n't", " not").replace("n’t", " not")).split())
     return bool(tokens & words().negations)
+
+
+_DENIED = re.compile(
+    r"\b(?:not|instead of|rather than)\s+(?:(?:built|founded|held|in|on|the|of|at|about)\s+)*([\w,.]+)",
+    re.IGNORECASE,
+)
+
+
+def denied_numbers(text: str) -> frozenset[str]:
+    """Numbers that words take back: the 14 of `13 and not 14`, and of `not 14 but 13`."""
+    found = (match.group(1).strip(".,").replace(",", "") for match in _DENIED.finditer(text))
+    spelled = {word: str(number) for number, word in enumerate(words().numbers)}
+    numbers = (spelled.get(word.lower(), word) for word in found)
+    return frozenset(number for number in numbers if number.isdigit())
 
 
 def numbers_in(text: str) -> frozenset[str]:
