@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"\w+|[^\w\s]|\s+")
+_WORDS_ONLY = re.compile(r"\w+")
 
 LIKE_ENOUGH = 0.4
 """How like each other two paragraphs must be for one to be an edit of the other; else one went and the other came."""
+
+MOST_COMPARED = 2_500
+"""Pairs of paragraphs that are compared; where more were changed at one place, the text was written anew there."""
 
 Kind: TypeAlias = Literal["same", "gone", "new"]
 
@@ -59,19 +63,30 @@ def paragraphs(earlier: str, later: str) -> tuple[Paragraph, ...]:
 
 
 def _edited(gone: list[str], came: list[tuple[str, int]], place: int) -> Iterator[Paragraph]:
-    """Pairs each paragraph that came with the one that it is an edit of, in order."""
-    for text, start in came:
-        match = next((at for at, old in enumerate(gone) if _alike(old, text)), None)
-        if match is None:
+    """Pairs each paragraph that came with the one that it is an edit of, in order; those that just went stand first."""
+    edits = _edits(gone, [text for text, _ in came])
+    first = came[0][1] if came else place
+    for at, old in enumerate(gone):
+        if at not in edits.values():
+            yield Paragraph((Run("gone", old),), first, first)
+    for at, (text, start) in enumerate(came):
+        if at in edits:
+            yield Paragraph(runs(gone[edits[at]], text), start, start + len(text))
+        else:
             yield _whole("new", text, start)
-            continue
-        for old in gone[:match]:
-            yield Paragraph((Run("gone", old),), start, start)
-        yield Paragraph(runs(gone[match], text), start, start + len(text))
-        del gone[: match + 1]
-        place = start + len(text)
-    for old in gone:
-        yield Paragraph((Run("gone", old),), place, place)
+
+
+def _edits(gone: list[str], came: list[str]) -> dict[int, int]:
+    """Which paragraph that came (by its place) is an edit of which that went; each is one of one at most, in order."""
+    if len(gone) * len(came) > MOST_COMPARED:
+        return {}
+    found: dict[int, int] = {}
+    begin = 0
+    for at, text in enumerate(came):
+        match = next((old for old in range(begin, len(gone)) if _alike(gone[old], text)), None)
+        if match is not None:
+            found[at], begin = match, match + 1
+    return found
 
 
 def runs(earlier: str, later: str) -> tuple[Run, ...]:
@@ -90,7 +105,7 @@ def runs(earlier: str, later: str) -> tuple[Run, ...]:
 
 
 def _alike(earlier: str, later: str) -> bool:
-    matcher = SequenceMatcher(None, _WORD.findall(earlier), _WORD.findall(later), autojunk=False)
+    matcher = SequenceMatcher(None, _WORDS_ONLY.findall(earlier), _WORDS_ONLY.findall(later), autojunk=False)
     return matcher.real_quick_ratio() >= LIKE_ENOUGH and matcher.ratio() >= LIKE_ENOUGH
 
 
