@@ -72,6 +72,7 @@ class DatelineGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not _is_option(args[0]):
+            _refuse_address(args[0])
             _refuse_mistyped(args[0])
             args = [READ, *args]
         return super().resolve_command(ctx, args)
@@ -92,6 +93,15 @@ class DatelineGroup(click.Group):
 
 def _is_option(argument: str) -> bool:
     return argument.startswith("-") and argument != "-"
+
+
+def _refuse_address(word: str) -> None:
+    """A web address is no path: somebody wants either the feed there or the article."""
+    if word.lower().startswith(("http://", "https://")):
+        raise DatelineError(
+            f"'{word}' is a web address: `dateline add {word}` follows its feed, `dateline fetch {word}` adds"
+            " the article there."
+        )
 
 
 def _refuse_mistyped(word: str) -> None:

@@ -61,13 +61,16 @@ def feeds(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     where: Places = ctx.obj
+    from reader.config import load
+
+    interval = load(where.config_file).feeds.interval * 60
     with opened(where) as library:
         rows = library.feeds.rows()
     if not rows:
         click.echo("You follow no feed yet: `dateline add URL` does.", err=True)
     width = max((len(_name(row)) for row in rows), default=0)
     for row in rows:
-        click.echo(_line(row, min(width, 40)))
+        click.echo(_line(row, min(width, 40), interval))
 
 
 @feeds.command()
@@ -201,10 +204,14 @@ def _name(row: FeedRow) -> str:
     return displayable(row.subscription.title or row.subscription.url)
 
 
-def _line(row: FeedRow, width: int) -> str:
+def _line(row: FeedRow, width: int, interval: int) -> str:
     from reader.display import displayable
+    from reader.library.feeds import next_due
 
     feed = row.subscription
     state = feed.error or feed.remark or feed.result or "not asked yet"
     tags = f"  [{', '.join(feed.tags)}]" if feed.tags else ""
+    due = next_due(feed, interval)
+    if due is not None:
+        state += f"{'' if state.endswith('.') else '.'} Next: {due.astimezone():%Y-%m-%d %H:%M}"
     return displayable(f"{row.unread:5} {row.articles:6}  {_name(row):{width}}  {feed.url}{tags}  {state}")

@@ -62,7 +62,9 @@ def feed(site: Site) -> str:
 def test_a_feed_is_added_listed_renamed_tagged_removed_and_restored(run: Dateline, feed: str) -> None:
     added = run("add", feed, "--tag", "world/tarn")
     assert (added.exit_code, "2 new" in added.stdout) == (0, True)
-    assert "    2      2  Tarn" in run("feeds").stdout
+    listed = run("feeds").stdout
+    assert "    2      2  Tarn" in listed
+    assert "Next: 20" in listed
     assert run("feeds", "rename", feed, "My Paper").exit_code == 0
     assert run("feeds", "tag", "my paper", "daily", "local/news").exit_code == 0
     listed = run("feeds").stdout
@@ -115,6 +117,7 @@ def test_subscriptions_come_out_of_opml_as_they_went_in(run: Dateline, tmp_path:
         (("refresh",), "You follow no feed yet"),
         (("feeds",), "You follow no feed yet"),
         (("feeds", "remove", "x"), "You follow no feed yet"),
+        (("https://news.example/",), "`dateline add https://news.example/` follows its feed"),
         (("add", "file:///etc/passwd"), "only http and https"),
         (("add", "https://no-such-host.invalid/"), "is not known"),
         (("fetch", "none"), "has no article"),

@@ -118,6 +118,14 @@ def test_unread_counts_follow_every_change(library: Library, make_article: MakeA
     assert unread(library) == {"One": (2, 1), "Two": (1, 0)}
 
 
+def test_miscounted_feeds_are_seen_and_counted_again(library: Library, make_article: MakeArticle) -> None:
+    library.feeds.take(ONE, make_article("a"))
+    library._database.run("update subscriptions set unread = 9")
+    assert library.check() == ["The articles of 2 feeds are miscounted; `dateline reanalyze` counts again."]
+    library.rebuild()
+    assert unread(library) == {"One": (1, 1), "Two": (0, 0)}
+
+
 def test_a_feeds_list_follows_the_date_that_the_reader_gives(library: Library, make_article: MakeArticle) -> None:
     for day, article_id in enumerate(("a", "b", "c"), 1):
         library.feeds.take(ONE, make_article(article_id, published=f"2020-12-0{day}"))

@@ -10,10 +10,10 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from reader.errors import DatelineError
-from reader.sources.feeds.discover import feeds_of_page, is_feed
+from reader.sources.feeds.discover import USUAL_PLACES, feeds_of_page, is_feed
 from reader.sources.feeds.model import FeedResult, Outcome, Subscription
 from reader.sources.feeds.parse import parse_feed
 from reader.sources.fetch import Fetched, Fetcher, FetchError, Limits
@@ -94,11 +94,24 @@ async def discover(url: str, limits: Limits | None = None) -> Subscription:
         fetched = await fetcher.fetch(url)
         if not is_feed(fetched):
             links = feeds_of_page(fetched.body, fetched.url, fetched.charset)
-            if not links:
+            found = await fetcher.fetch(links[0].url) if links else await _in_usual_places(fetcher, fetched.url)
+            if found is None:
                 raise DatelineError(f"'{url}' is no feed and announces none; give the address of its feed.")
-            fetched = await fetcher.fetch(links[0].url)
+            fetched = found
         feed = await asyncio.to_thread(parse_feed, fetched.body, fetched.url, fetched.content_type)
     return Subscription(url=fetched.moved or fetched.asked, title=feed.title, page=feed.page)
+
+
+async def _in_usual_places(fetcher: Fetcher, page: str) -> Fetched | None:
+    """The feed of a site that does not say where it is, where most sites have theirs."""
+    for place in USUAL_PLACES:
+        try:
+            fetched = await fetcher.fetch(urljoin(page, place))
+        except FetchError:
+            continue
+        if is_feed(fetched):
+            return fetched
+    return None
 
 
 def is_due(subscription: Subscription, now: datetime | None = None) -> bool:

@@ -219,6 +219,13 @@ async def test_a_page_leads_to_the_feed_that_it_announces(site: Site) -> None:
     assert found.url == site.url + "/feeds/main.xml"
 
 
+async def test_a_page_that_announces_no_feed_is_asked_where_sites_have_theirs(site: Site) -> None:
+    site.serve("/feed", "<html><p>Not found, says this site with a 200.</p></html>")
+    site.serve("/rss.xml", FEED)
+    found = await discover(site.serve("/news/", "<html><p>no feed</p></html>"), HOME)
+    assert found.url == site.url + "/rss.xml"
+
+
 @pytest.mark.parametrize("page", ["<html><p>no feed</p></html>", "", "plain text", '{"json": "but no feed"}'])
 async def test_a_page_without_a_feed_is_a_sentence(site: Site, page: str) -> None:
     with pytest.raises(DatelineError, match="is no feed and announces none"):
