@@ -204,6 +204,7 @@ _ARTICLES = (
         ("previous_article", "Article before", "K", "Open the article before in the list"),
         ("toggle_unread", "Read or unread", "m", "Mark the article read, or unread again"),
         ("toggle_star", "Star", "s", "Put a star on the article, or take it off"),
+        ("tag_article", "Article's tags", ".", "Change your tags on the article; tag: in a query finds them"),
         ("only_unread", "Unread only", "U", "List unread articles only, or all again"),
         ("only_story", "This story only", "S", "List only the articles of this story, or all again"),
         ("only_entity", "With this entity only", "O", "List only articles that mention this entity, or all again"),

@@ -10,11 +10,11 @@ from reader.keys import own_keys
 
 
 def test_own_keys_take_the_place_of_those_of_the_table() -> None:
-    keys = own_keys({"next_mention": "f5, ctrl+t"})
-    assert keys.of["next_mention"] == ("f5", "ctrl+t")
+    keys = own_keys({"next_mention": "f8, ctrl+t"})
+    assert keys.of["next_mention"] == ("f8", "ctrl+t")
     assert keys.problems == ()
-    assert keys.changed() == {"next_mention": ("f5", "ctrl+t")}
-    assert keys.shown("next_mention") == "F5"
+    assert keys.changed() == {"next_mention": ("f8", "ctrl+t")}
+    assert keys.shown("next_mention") == "F8"
 
 
 def test_an_unknown_command_is_named_with_the_nearest_known_one() -> None:

@@ -39,9 +39,14 @@ def driver() -> type[LinuxDriver] | None:
 
 
 def note_looks(screen: ReadingScreen) -> None:
-    """Keep the list's colours for the next start, if they are others than those that are kept."""
+    """Keep the list's colours for the next start, if they are others than those that are kept.
+
+    None are kept where rules say what is not listed: the first frame knows no rules, and draws nothing without colours.
+    """
     library = screen.desk.library
     looks = "\n".join(f"{name}\t{value}" for name, value in _looks(screen).items())
+    if screen.desk.settings.kill:
+        looks = ""
     if library.recall(first_frame.LOOKS) != looks:
         library.remember(first_frame.LOOKS, looks)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, OptionList, Static
 
+from reader.first_frame import LOOKS
 from reader.library import ALL, Library
 from reader.ui.screens.chooser import Chooser
 from reader.ui.screens.search import SearchEverything
@@ -92,7 +93,7 @@ async def test_without_saved_searches_it_is_said_where_to_write_them(open_app: O
 async def test_search_over_everything_opens_at_the_first_hit(open_app: OpenApp, sample_places: Places) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("\\")
-        await opened.write("text:ferry inquiry")
+        await opened.write("the text:ferry title:inquiry")
         await opened.until(lambda: opened.app.screen.query_one(OptionList).option_count > 0)
         await opened.pilot.pause(0.2)
         assert isinstance(opened.app.screen, SearchEverything)
@@ -176,3 +177,23 @@ async def test_articles_with_notes_are_listed(open_app: OpenApp, sample_places: 
         assert opened.screen.articles.count == 1
         await opened.write("note:nothing ")
         assert opened.screen.articles.count == 0
+
+
+async def test_an_articles_tags_are_changed_and_taken_back(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("1", "full_stop")
+        await opened.write("two words, world/harbours")
+        await opened.press("enter", "/")
+        await opened.write("tag:world ")
+        assert opened.screen.articles.count == 1
+        await opened.press("enter", "u")
+        assert opened.screen.articles.count == 0
+        await opened.press("ctrl+r")
+        assert opened.screen.articles.count == 1
+
+
+async def test_the_first_frame_draws_no_list_that_rules_make_another(open_app: OpenApp, sample_places: Places) -> None:
+    _configure(sample_places, "[kill]\nferries = 'ferry'\n")
+    async with open_app(sample_places) as opened:
+        await opened.pilot.pause()
+        assert opened.app.desk.library.recall(LOOKS) == ""

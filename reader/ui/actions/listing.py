@@ -95,6 +95,7 @@ def _read_found(screen: ReadingScreen, found: Found) -> None:
     from reader.ui.actions.opening import read_article
 
     read_article(screen, found.article)
+    screen.list_pane.point_at(screen.desk.library, screen.listing, found.article)
     words = _words_in_text(screen, found.article, found.query)
     if words:
         # After the pane has taken the article, which ends the search in the one before.
@@ -102,17 +103,18 @@ def _read_found(screen: ReadingScreen, found: Found) -> None:
 
 
 def _words_in_text(screen: ReadingScreen, article_id: str, query: Query) -> str:
-    """What to search for in the article: the query's first words that stand there so, else the first that were found
-    there in another spelling (`Čapljina` for `capljina`)."""
+    """What to search for in the article: of the query's words that stand there so, those that stand there least often;
+    else the first that were found there in another spelling (`Čapljina` for `capljina`)."""
     from reader.queries import sought
     from reader.ui.reading.search import find
 
     article = screen.desk.library.article(article_id)
     if article is None:
         return ""
-    for words in sought(query):
-        if words.where != "title" and find(article.text, words.words):
-            return words.words
+    hits = {words.words: len(find(article.text, words.words)) for words in sought(query) if words.where != "title"}
+    found = [words for words, number in hits.items() if number]
+    if found:
+        return min(found, key=lambda words: hits[words])
     snippet = screen.desk.library.excerpt(article_id, query)
     return snippet.text[slice(*snippet.hits[0])] if snippet is not None and snippet.hits else ""
 

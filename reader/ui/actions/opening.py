@@ -114,6 +114,41 @@ def toggle_star(screen: ReadingScreen) -> None:
         screen.look_around()
 
 
+def tag_article(screen: ReadingScreen) -> None:
+    """Ask for the tags of the article."""
+    from reader.ui.screens.prompt import Prompt
+
+    row = row_in_question(screen)
+    if row is None:
+        return
+    library = screen.desk.library
+    before = library.tags_of(row.id)
+
+    def put(tags: tuple[str, ...]) -> None:
+        with library.writing():
+            for tag in library.tags_of(row.id):
+                library.untag(row.id, tag)
+            for tag in tags:
+                library.tag(row.id, tag)
+        screen.look_around()
+
+    def keep(answer: str | None) -> None:
+        if answer is None:
+            return
+        tags = tuple(tag for part in answer.split(",") if (tag := part.strip().lstrip("#")))
+        with screen.sentences():
+            put(tags)
+            now = library.tags_of(row.id)
+            said = f"Tags of “{row.title}”: {' '.join(f'#{tag}' for tag in now) or 'none'}"
+            screen.desk.deeds.did(said, lambda: put(before), lambda: put(tags))
+            screen.say(f"{said}. {screen.desk.keys.shown('undo')} takes it back.")
+
+    known = tuple(tag.tag for tag in library.feeds.tags())
+    hint = "Commas between them; world/asia is a tag below world; → completes. Enter keeps them."
+    value = ", ".join(before)
+    screen.app.push_screen(Prompt("Tags of the article", value=value, hint=hint, choices=known), keep)
+
+
 def only_unread(screen: ReadingScreen) -> None:
     """List unread articles only, or all again."""
     screen.show_list(replace(screen.listing, unread_only=not screen.listing.unread_only))
@@ -212,6 +247,7 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "toggle_unread": toggle_unread,
     "toggle_star": toggle_star,
     "only_unread": only_unread,
+    "tag_article": tag_article,
     "only_story": only_story,
     "only_entity": only_entity,
     "analyse_again": analyse_again,
