@@ -65,6 +65,7 @@ class Telling:
         content = self._content_before(verb)
         if self._reports(verb) and not self._has_content(verb):
             return self._reported(verb, subject, content) if content is not None else None
+        tokens += _charge(verb)
         for child in verb.children:
             tokens += self._told(child, verb)
         tokens += self._argument(verb)
@@ -93,7 +94,7 @@ class Telling:
         if root.dep_ in _ARGUMENTS and root.head == verb:
             return list(self.date)
         leading = self._leading()
-        if leading is not None and leading.head == verb and leading.lower_ not in _LEADING:
+        if leading is not None and leading.lower_ not in _LEADING:
             return [leading, *self.date]
         if leading is not None and leading.head != verb and any(c.tag_ == "TO" for c in leading.head.children):
             return [leading, *self.date]  # `wanted the feast to fall on Monday`
@@ -145,6 +146,8 @@ class Telling:
         """`The ministry said: The army lost two tanks`: who reported on that day, and what."""
         under = set(subject.subtree) | {verb}
         said = [token for token in content.subtree if token not in under and not self._is_date(token)]
+        if subject.dep_ == "appos" and subject.head.head == verb:
+            said += [token for token in subject.head.subtree if token not in under]  # `lost 20 men, the ministry said`
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         hearers = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
         heard = [token for hearer in hearers if not self.within(hearer) for token in noun_phrase(hearer)]
@@ -242,7 +245,8 @@ def _who_says_so(pronoun: Token) -> str | None:
 def _is_said(name: str, parts: Sequence[str]) -> bool:
     """Whether the words so far name the same already: `Turkey mourns its founder` needs no second Turkey."""
     said = " ".join(parts).casefold()
-    return any(word in said for word in name.casefold().split() if word not in ("the", "a", "of"))
+    words = name.casefold().removesuffix("'s").split()
+    return any(word in said for word in words if word not in ("the", "a", "of"))
 
 
 def _without_loose_ends(tokens: list[Token]) -> list[Token]:
@@ -253,6 +257,15 @@ def _without_loose_ends(tokens: list[Token]) -> list[Token]:
         for token in tokens
         if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= told)
     ]
+
+
+def _charge(verb: Token) -> list[Token]:
+    """What somebody is only said to have done: `was charged with murdering`, `is accused of stealing`."""
+    if verb.dep_ != "pcomp" or verb.head.head.pos_ != "VERB":
+        return []
+    above = verb.head.head
+    helpers = [child for child in above.children if child.dep_ in ("aux", "auxpass", "neg")]
+    return [*helpers, above, verb.head]
 
 
 def _subject_before(pronoun: Token) -> str | None:

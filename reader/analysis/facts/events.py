@@ -113,7 +113,8 @@ def _what(telling: Telling, whole: bool) -> str | None:
         return telling.clause(verb) if verb.pos_ in ("VERB", "AUX") else None
     if root.dep_ in _OF_NOUN and root.head.pos_ in ("NOUN", "PROPN") and not telling.within(root.head):
         if _is_dated_noun(telling, root.head):
-            return telling.noun(root.head, at_least=1)
+            named = any(child.dep_ == "det" and not telling.within(child) for child in root.head.children)
+            return telling.noun(root.head, at_least=1 if named else 2)
         return _of_clause(telling, root.head)
     return _of_clause(telling, root)
 

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
             "the ministry said: The army lost 20 tanks",
         ),
         ("The minister said on Monday.", "2021-06-14", None),
+        (
+            "The driver was charged with stealing a lorry on Monday.",
+            "2021-06-14",
+            "The driver was charged with stealing a lorry",
+        ),
         ("The union says that it wrote to the mayor in May 2019.", "2019-05", "The union wrote to the mayor"),
     ],
 )
