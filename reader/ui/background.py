@@ -46,10 +46,12 @@ def show(screen: ReadingScreen, event: Event) -> None:
             say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
         case "refreshed":
             say_at_work(screen, REFRESHING, "")
-            screen.say(event.message or (f"{counted(event.new, 'new article')}." if event.new else "Nothing new."))
+            if event.asked:  # what the clock does is not worth a word: the list shows it
+                screen.say(event.message or (f"{counted(event.new, 'new article')}." if event.new else "Nothing new."))
         case "fetched":
             say_at_work(screen, FETCHING, "")
-            screen.say(event.message or "The whole text is here.", "warning" if event.message else "information")
+            if event.asked:
+                screen.say(event.message or "The whole text is here.", "warning" if event.message else "information")
         case "no_pipeline" | "stopped":
             say_at_work(screen, ANALYSING, "no analysis")
             screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
