@@ -167,6 +167,10 @@ def _what(stands: Token, head: Token, number: Number, words: NumberWords) -> tup
     if state is not None:
         return state.lower_, state
     participle = next((child for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.i < number.start:
+        told = next((child for child in head.children if child.dep_ == "relcl" and child.tag_ == "VBN"), None)
+        if told is not None and any(child.dep_ == "nsubjpass" for child in told.children):
+            return told.lower_, told  # `of the 31 people who were injured, twelve ...`
     governor = _governor(stands, words)
     if governor is None:
         return (participle.lower_, participle) if participle is not None else (None, None)
@@ -281,8 +285,8 @@ def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
     """What an empty verb says through another word: `are missing`, `left 14 dead`."""
     for dependency in ("acomp", "oprd", "attr", "dobj", "xcomp", "ccomp", "advcl"):
         for child in verb.children:
-            if child.dep_ != dependency or _is_under(head, child):
-                continue
+            if child.dep_ != dependency or _is_under(head, child) or any(below.like_num for below in child.subtree):
+                continue  # `it was 94, with some 400 wounded`: the wounded are others
             told = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
             if told or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
                 return child.lower_

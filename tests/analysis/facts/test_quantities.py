@@ -117,6 +117,10 @@ def test_a_number_alone_goes_on_about_those_before_it(analyse: Analyse) -> None:
             [(14, "died", "civilians"), (212, "died", "civilians")],
         ),
         ("Four people were arrested. The mayor has a son.", [(4, "arrested", "people")]),
+        (
+            "Of the 31 people who were injured, twelve are still in hospital.",
+            [(31, "injured", "people"), (12, "in hospital", "people")],
+        ),
     ],
 )
 def test_headlines_parts_and_totals(analyse: Analyse, sentence: str, expected: list[tuple[float, str, str]]) -> None:
