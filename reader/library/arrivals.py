@@ -115,15 +115,27 @@ def post_copy_keys(database: Database, number: int, text: str) -> None:
 
 def _take_new(database: Database, feed: int, article: Article, digest: str) -> Arrival:
     same = texts.number_of(database, article.id)
+    added = Added.UNCHANGED
+    if same is None and database.value("select 1 from origins where id = ? and article is null", article.id):
+        _keep_origin(database, feed, article, None, digest)
+        return Arrival(None, added)
     if same is None:
         same = _copied(database, feed, article)
-    added = Added.UNCHANGED
     if same is None:
         added = articles.add(database, article)
         same = texts.known_number(database, article.id)
         post_copy_keys(database, same, article.text)
         if article.url is not None:
             _want_page(database, same, "subscriptions.number = ? and full_text", feed)
+    _keep_origin(database, feed, article, same, digest)
+    database.run(
+        "insert or ignore into feed_articles select ?, place, number from articles where number = ?", feed, same
+    )
+    return Arrival(_id_of(database, same), added)
+
+
+def _keep_origin(database: Database, feed: int, article: Article, same: int | None, digest: str) -> None:
+    """Remember that a feed has shown this entry, and which article it is; None: one that the reader removed."""
     database.run(
         "insert into origins values (?, ?, ?, ?, ?, ?, ?)",
         feed,
@@ -134,10 +146,6 @@ def _take_new(database: Database, feed: int, article: Article, digest: str) -> A
         digest,
         time.time_ns() // 1000,
     )
-    database.run(
-        "insert or ignore into feed_articles select ?, place, number from articles where number = ?", feed, same
-    )
-    return Arrival(_id_of(database, same), added)
 
 
 def _revise(database: Database, number: int, article: Article) -> Arrival:

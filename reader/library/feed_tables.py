@@ -68,6 +68,7 @@ _ARRIVALS = (
         primary key (subscription, id)
     ) without rowid""",
     "create index origins_by_article on origins (article, arrived)",
+    "create index removed_origins on origins (id) where article is null",
     # Some of the hashes of each text that came by a feed, for finding copies of it.
     """
     create table copy_keys (

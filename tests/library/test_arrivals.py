@@ -98,7 +98,11 @@ def test_an_article_that_the_reader_removed_stays_away(library: Library, make_ar
     library.remove("a")
     arrival = library.feeds.take(ONE, make_article("a", "In other words."))
     assert (arrival.article, arrival.added) == (None, Added.UNCHANGED)
+    assert library.feeds.take(TWO, make_article("a")).article is None  # nor by another feed
     assert library.count() == 0
+    library.add(make_article("a"))  # but when the reader adds it
+    assert library.count() == 1
+    library.remove("a")
     assert unread(library)["One"] == (0, 0)
 
 
