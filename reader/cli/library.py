@@ -46,10 +46,11 @@ def search(where: Places, query: tuple[str, ...], limit: int) -> None:
     with open_library(where) as library:
         _prepare(library, where, asked)
         rows = library.window(listed, 0, limit)
+        snippets = library.excerpts([row.id for row in rows], asked)
         for row in rows:
             heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
             click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
-            snippet = library.excerpt(row.id, asked)
+            snippet = snippets.get(row.id)
             if snippet:
                 click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
         found = library.count(listed)

@@ -213,11 +213,15 @@ class Library:
 
     def excerpt(self, article_id: str, query: Query) -> Snippet | None:
         """A few words of the article around what a query asks for; None where it asks for no words of its text."""
+        return self.excerpts((article_id,), query).get(article_id)
+
+    def excerpts(self, article_ids: Sequence[str], query: Query) -> dict[str, Snippet]:
+        """The same of several articles at once, by id; of those that have any."""
         from reader.library.selection import excerpt_expression
         from reader.queries import sought
 
         expression = excerpt_expression(sought(query))
-        return None if expression is None else search.excerpt(self._database, article_id, expression)
+        return {} if expression is None else search.excerpts(self._database, article_ids, expression)
 
     # Analyses
 

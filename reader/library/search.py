@@ -12,6 +12,8 @@ from reader.library import codec
 from reader.library.values import Snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.database import Database
     from reader.model import Article
 
@@ -78,16 +80,32 @@ def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:
 
 def excerpt(database: Database, article_id: str, expression: str) -> Snippet | None:
     """A few words of the article around the first hits of one of FTS5's queries."""
-    marked: str | None = database.value(
-        "select snippet(search, 1, ?, ?, '…', ?) from search"
-        " where search match ? and rowid = (select place from articles where id = ?)",
+    return excerpts(database, (article_id,), expression).get(article_id)
+
+
+def excerpts(database: Database, article_ids: Sequence[str], expression: str) -> dict[str, Snippet]:
+    """The same of several articles, by id: as one query, for to find the beginning of a word may take milliseconds."""
+    places = [
+        place
+        for article_id in article_ids
+        for (place,) in database.rows("select place from articles where id = ?", article_id)
+    ]
+    if not places:
+        return {}
+    rows = database.rows(
+        # The plus keeps SQLite from asking the index once for each place.
+        "with found (place, marked) as (select rowid, snippet(search, 1, ?, ?, '…', ?) from search"
+        " where search match ? and rowid between ? and ? and +rowid in (select value from json_each(?)))"
+        " select id, marked from found join articles using (place)",
         _OPENS,
         _CLOSES,
         _SNIPPET_WORDS,
         expression,
-        article_id,
+        min(places),
+        max(places),
+        str(places),
     )
-    return None if marked is None else _without_marks(marked)
+    return {article_id: _without_marks(marked) for article_id, marked in rows}
 
 
 def rebuild(database: Database) -> None:

@@ -15,12 +15,14 @@ from textual.widgets.option_list import Option
 from reader.display import displayable
 from reader.errors import DatelineError
 from reader.library import ArticleQuery
-from reader.queries import EVERYTHING, QueryError, parse
+from reader.queries import EVERYTHING, parse
 from reader.ui.styles import MUTED, QUIET
 from reader.ui.text import content
 from reader.ui.words import counted, day_words, source_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -100,10 +102,7 @@ class SearchEverything(ModalScreen[Found | None]):
             nothing_asked = self._query == EVERYTHING
             self._count = 0 if nothing_asked else self._desk.library.count(listed)
             self._rows = [] if nothing_asked else self._desk.library.window(listed, 0, AT_ONCE)
-            options = [self._option(row) for row in self._rows]
-        except QueryError as error:
-            self._say(str(error), wrong=True)
-            return
+            options = self._options(self._rows)
         except DatelineError as error:
             self._say(str(error), wrong=True)
             return
@@ -117,8 +116,9 @@ class SearchEverything(ModalScreen[Found | None]):
         self.query_one("#search-said", Label).update(displayable(sentence))
         self.query_one("#search").set_class(wrong, "-wrong")
 
-    def _option(self, row: ArticleRow) -> Option:
-        return Option(_described(row, self._desk.library.excerpt(row.id, self._query)))
+    def _options(self, rows: Sequence[ArticleRow]) -> list[Option]:
+        excerpts = self._desk.library.excerpts([row.id for row in rows], self._query)
+        return [Option(_described(row, excerpts.get(row.id))) for row in rows]
 
     def _more(self) -> None:
         """Show the next articles, if there are any."""
@@ -126,7 +126,7 @@ class SearchEverything(ModalScreen[Found | None]):
             return
         rows = self._desk.library.window(ArticleQuery(where=self._query), len(self._rows), AT_ONCE)
         self._rows += rows
-        self.query_one(OptionList).add_options([self._option(row) for row in rows])
+        self.query_one(OptionList).add_options(self._options(rows))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
