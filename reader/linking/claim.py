@@ -35,7 +35,8 @@ _REPEATABLE = frozenset((FactKind.RELATION, FactKind.EVENT))
 _ASIDE = frozenset(("in", "over", "at", "near", "with", "against", "from", "inside", "outside", "around", "for"))
 _ARTICLES = frozenset(("the", "a"))
 _LOOK_BACK = 24
-_PROTESTERS = "protesters"
+_ONLY = frozenset(("only", "single", "just"))
+_PROTESTERS, _WARNINGS = "protesters", "warnings"
 _CASUALTIES = frozenset(("killed", "wounded", "missing", "arrested", "hospitalized"))
 _REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
 _COUNTRIES_AND_PEOPLES = frozenset(("GPE", "NORP"))
@@ -62,6 +63,8 @@ class Claim:
     negated: bool = False
     denied: frozenset[str] = frozenset()
     """Numbers that its sentence takes back: the 14 of `13 and not 14`."""
+    only: bool = False
+    """Whether its sentence says that there were no more: `only one warning`; else one is often one of several."""
     happened: frozenset[str] = frozenset()
     """What an event is, without names: stems, one for words that mean the same."""
     named: frozenset[str] = frozenset()
@@ -125,6 +128,8 @@ def _quantity_keys(fact: Quantity, unit: str, happening: str, counted: str) -> t
     keys = []
     if happening or (counted and (unit or fact.value >= measures.TELLING)):
         keys.append(f"quantity:{unit}|{happening or counted}")
+    if fact.value >= measures.TELLING and wording.is_specific(counted):
+        keys.append(f"counted:{unit}|{counted}")
     if fact.value >= measures.TELLING and fact.value % 10:
         keys.append(f"value:{fact.value:g}:{unit}")
     return tuple(keys)
@@ -154,6 +159,8 @@ class _Reading:
         counted = wording.counted_as(fact.who)
         if counted == _PROTESTERS and happening not in _CASUALTIES:
             happening, counted = "rallied", "people"
+        if counted == _WARNINGS:
+            happening = "given"
         return Claim(
             self._reference(fact),
             fact,
@@ -163,6 +170,7 @@ class _Reading:
             counted=counted,
             sides=self._sides(fact),
             denied=wording.denied_numbers(sentence),
+            only=bool(_ONLY & set(fold(sentence).split())),
         )
 
     def _sides(self, fact: Quantity) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _MOST_PAIRS = 2000
 """A group with more pairs than this lists the gravest of them."""
 
 _GRAVITY = {Verdict.SINGLE: 0, Verdict.CORROBORATED: 1, Verdict.REFINED: 2, Verdict.CONFLICTING: 3}
+_OF_ONE_THING = frozenset(("speed", "lasted"))
+"""Of these a thing has one figure: an article that gives two of them reports both sides."""
 _ALONE = frozenset((FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT))
 """Kinds of claims that are worth a group when one article only makes them."""
 
@@ -131,19 +133,25 @@ def _same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
             judged[first, second] = Judgement(*found)
     for pair in _rivals(bucket, judged):
         del judged[pair]
-    return _divided(bucket, [_once(bucket, part) for part in _parts(len(bucket), judged)], judged)
+    kept = {place: best for part in _parts(len(bucket), judged) for place, best in _once(bucket, part).items()}
+    told: Judged = {}
+    for (first, second), judgement in sorted(judged.items()):
+        pair = min(kept[first], kept[second]), max(kept[first], kept[second])
+        if pair not in told or _GRAVITY[judgement.verdict] > _GRAVITY[told[pair].verdict]:
+            told[pair] = judgement
+    parts = [sorted({kept[place] for place in part}) for part in _parts(len(bucket), judged)]
+    return _divided(bucket, parts, told)
 
 
-def _once(bucket: Sequence[Claim], part: Sequence[int]) -> list[int]:
-    """Without what an article says again: in its headline, its first sentence and a caption it states one number."""
+def _once(bucket: Sequence[Claim], part: Sequence[int]) -> dict[int, int]:
+    """For each place the one that tells the same most fully: an article states one number in its headline too."""
     best: dict[tuple[object, ...], int] = {}
+    said = {place: (bucket[place].reference.article, *(_what_it_says(bucket[place]) or (place,))) for place in part}
     for place in part:
-        claim = bucket[place]
-        said = _what_it_says(claim)
-        key = (claim.reference.article, said) if said is not None else (place,)
-        if key not in best or _fullness(claim) > _fullness(bucket[best[key]]):
-            best[key] = place
-    return sorted(best.values())
+        other = best.setdefault(said[place], place)
+        if _fullness(bucket[place]) > _fullness(bucket[other]):
+            best[said[place]] = place
+    return {place: best[said[place]] for place in part}
 
 
 def _what_it_says(claim: Claim) -> tuple[object, ...] | None:
@@ -179,7 +187,7 @@ def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
         articles = bucket[first].reference.article, bucket[second].reference.article
         if judgement.verdict is not Verdict.CONFLICTING:
             agrees |= {(first, articles[1]), (second, articles[0])}
-        elif articles[0] == articles[1]:
+        elif articles[0] == articles[1] and bucket[first].happening not in _OF_ONE_THING:
             several |= {first, second}
     for (first, second), judgement in judged.items():
         if judgement.verdict is Verdict.CORROBORATED and several & {first, second}:
@@ -190,8 +198,13 @@ def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
         if judgement.verdict is Verdict.CONFLICTING
         and (
             bucket[first].reference.article == bucket[second].reference.article
-            or (first, bucket[second].reference.article) in agrees
-            or (second, bucket[first].reference.article) in agrees
+            or (
+                bucket[first].happening not in _OF_ONE_THING
+                and (
+                    (first, bucket[second].reference.article) in agrees
+                    or (second, bucket[first].reference.article) in agrees
+                )
+            )
             or (several | listed) & {first, second}
         )
     ] + _floors(bucket, judged)
@@ -248,8 +261,6 @@ def _divided(
     where = {place: (part, number) for part, places in enumerate(parts) for number, place in enumerate(places)}
     inside: list[Judged] = [{} for _ in parts]
     for (first, second), judgement in judged.items():
-        if first not in where or second not in where:
-            continue
         if bucket[first].reference.article != bucket[second].reference.article:
             part, number = where[first]
             inside[part][number, where[second][1]] = judgement

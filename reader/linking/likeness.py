@@ -36,6 +36,8 @@ def judge(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
         alike = 0.0 if first.kind is FactKind.EVENT else -1.0
     if first.kind is FactKind.EVENT:
         return _events(first, second, alike)
+    if first.covered and second.covered and first.numbers:
+        return None
     needed = _SAME_SPEAKER_WORDS if _same_speaker(first, second) else _SAME_WORDS
     if alike < needed or first.numbers != second.numbers:
         return None
@@ -67,6 +69,8 @@ def _events(first: Claim, second: Claim, alike: float) -> tuple[Verdict, str] | 
     if one.date[:_YEAR] in second.denied or two.date[:_YEAR] in first.denied:
         wrong, right = (one.date, two.date) if one.date[:_YEAR] in second.denied else (two.date, one.date)
         return Verdict.CONFLICTING, f"{right} corrects {wrong}"
+    if one.text.casefold() == two.text.casefold():
+        return None  # both say "on Wednesday": the reports, or copies of one, were dated differently
     if alike >= _NEARLY_ALL or (same and _days_apart(one.date, two.date) <= _ONE_EVENT):
         return Verdict.CONFLICTING, f"dated {one.date} and {two.date}"
     return None

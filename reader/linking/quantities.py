@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset(("they", "it", "he", "she"))
 _HUNDREDS = 100
-"""From several hundred on a vague number can be contradicted; dozens and scores are said of much."""
 _FAR_APART = 20
 """Numbers that differ by more than this factor count different things."""
 _ANYBODY = frozenset(("", "people", "men", "they", "it"))
@@ -33,6 +32,8 @@ def judge(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
     if (corrected := _correction(first, second)) is not None:
         return corrected
     verdict = measures.compare(one, two)
+    if verdict is Verdict.REFINED and (_is_few(one) or _is_few(two)):
+        return None
     if verdict is not Verdict.CONFLICTING:
         return verdict, _agreement(one, two, verdict)
     if not _same_frame(first, second) or _far_apart(one, two):
@@ -59,6 +60,8 @@ def _same_thing(first: Claim, second: Claim) -> bool:
         return False
     if (one.unit or "").lower() != (two.unit or "").lower():
         return False
+    if _OF_SOMEBODY & {fold(one.what or ""), fold(two.what or "")} and not _same_person(one, two):
+        return False
     if one.unit and first.happening and first.happening == second.happening and _telling(first, second):
         return True
     if first.sides and second.sides and not _same_sides(first, second):
@@ -66,13 +69,24 @@ def _same_thing(first: Claim, second: Claim) -> bool:
     anybody = first.counted in _ANYBODY or second.counted in _ANYBODY
     if first.counted != second.counted and not anybody:
         return False
-    return _telling(first, second) or (first.happening == second.happening and bool(first.happening or first.counted))
+    if _telling(first, second):
+        return True
+    if first.happening != second.happening:
+        return wording.is_specific(first.counted) and not (first.happening and second.happening) and _agreeing(one, two)
+    return bool(first.happening or first.counted)
+
+
+def _agreeing(first: Quantity, second: Quantity) -> bool:
+    """Whether the numbers alone make it likely that they are one: large ones that agree."""
+    return min(first.value, second.value) >= _HUNDREDS and measures.compare(first, second) is not Verdict.CONFLICTING
 
 
 def _telling(one: Claim, two: Claim) -> bool:
     """Whether both state one number that few things share: 44 days of fighting are the same 44 days."""
     first, second = one.fact, two.fact
     if not isinstance(first, Quantity) or not isinstance(second, Quantity):
+        return False
+    if Comparator.VAGUE in (first.comparator, second.comparator):
         return False
     unusual = first.value >= measures.TELLING and first.value % 10 != 0
     if first.value < _HUGE and {one.happening, two.happening} <= _CASUALTIES and one.happening != two.happening:
@@ -95,11 +109,33 @@ def _same_frame(first: Claim, second: Claim) -> bool:
         return False
     if bool(first.sides) != bool(second.sides) and not one.unit:
         return False
-    if any(fact.comparator is Comparator.VAGUE and fact.value < _HUNDREDS for fact in (one, two)):
+    if Comparator.VAGUE in (one.comparator, two.comparator) and not _vague_against_exact(one, two):
+        return False
+    if any(claim.fact.value == 1 and not claim.only for claim in (first, second) if isinstance(claim.fact, Quantity)):
         return False
     if one.unit and not _same_subject(one, two):
         return False
     return _agree(one.place, two.place) and _agree(one.date, two.date)
+
+
+def _same_person(first: Quantity, second: Quantity) -> bool:
+    """Whether the words for who has an age share one: `Riva` and `Paul Riva`."""
+    return bool(wording.stems(first.who or "") & wording.stems(second.who or ""))
+
+
+def _vague_against_exact(first: Quantity, second: Quantity) -> bool:
+    """Whether one speaks of hundreds and the other of a number, both of one known place and day.
+
+    Dozens are said of much, and of two vague numbers neither is wrong.
+    """
+    known = first.place and second.place and first.date and second.date
+    vague = [fact for fact in (first, second) if fact.comparator is Comparator.VAGUE]
+    return bool(known) and len(vague) == 1 and vague[0].value >= _HUNDREDS
+
+
+def _is_few(quantity: Quantity) -> bool:
+    """Whether it is said of nearly every number: several, a few, some."""
+    return quantity.comparator is Comparator.VAGUE and quantity.value < measures.TELLING
 
 
 def _same_subject(first: Quantity, second: Quantity) -> bool:
@@ -125,6 +161,8 @@ def _far_apart(first: Quantity, second: Quantity) -> bool:
 
 
 def _agreement(first: Quantity, second: Quantity, verdict: Verdict) -> str:
+    if verdict is Verdict.CORROBORATED and first.comparator is not second.comparator:
+        return f"{measures.written(first)} is {measures.written(second)}"
     if verdict is Verdict.CORROBORATED:
         return f"both say {measures.written(first)}"
     exact, other = (first, second) if first.comparator is Comparator.EXACT else (second, first)

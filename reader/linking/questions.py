@@ -96,18 +96,19 @@ def _how_many(members: Sequence[Claim]) -> str:
     facts = [claim.fact for claim in members if isinstance(claim.fact, Quantity)]
     who = _counted(facts)
     what = _common(fact.what for fact in facts if fact.what != fact.who)
-    place = _common(fact.place for fact in facts)
+    placed = [fact.place for fact in facts if fact.place]
+    place = _common(placed) if len(placed) * 2 >= len(facts) else ""
     happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
     unit = facts[0].unit
     where = f" in {place}" if place and fold(place) not in fold(f"{who} {what}") else ""
     if unit:
         return _asked(_how_much(unit, who, what, happening), "")
     goes_on = wording.words().asked.get(happening) or _happened(what)
-    if happening == "killed" and {fact.what for fact in facts} == {"killed"}:
-        goes_on = "were killed"
+    if len({fact.what for fact in facts}) == 1 and (what in wording.words().active or what.endswith("ed")):
+        goes_on = _happened(what)
     if goes_on == "were given" and who.split()[-1:] == ["people"]:
         goes_on = "are there"
-    return _asked(f"How many {who or 'people'} {goes_on or 'are there'}", where)
+    return _asked(f"How many {_several(who) or 'people'} {goes_on or 'are there'}", where)
 
 
 def _how_much(unit: str, who: str, what: str, happening: str) -> str:
@@ -125,9 +126,19 @@ def _how_much(unit: str, who: str, what: str, happening: str) -> str:
     if unit in wording.TIMES and fold(what) == "age":
         return f"How old is {subject or 'the person'}"
     if unit == "%":
-        return f"What share of {known or what or 'it'}{f' {_happened(what)}' if known and what else ''}"
+        return f"What share of {': '.join(part for part in (known, what) if part) or 'it'}"
     told = " ".join(part for part in (known, what) if part) or "it"
     return f"How many {unit}: {told}" if unit in wording.TIMES else f"How much ({unit}): {told}"
+
+
+def _several(who: str) -> str:
+    """The words for what is counted as there are several of it: `warnings` for `warning`, `men` for `man`."""
+    head, of, rest = who.partition(" of ")
+    before, space, last = head.rpartition(" ")
+    plural = wording.words().plurals.get(last.lower())
+    if not last or (plural is None and (last.endswith("s") or not last.isalpha() or not last.islower())):
+        return who
+    return f"{before}{space}{plural or f'{last}s'}{of}{rest}"
 
 
 def _counted(facts: Sequence[Quantity]) -> str:
@@ -138,7 +149,8 @@ def _counted(facts: Sequence[Quantity]) -> str:
         while len(tokens) > 1 and fold(tokens[0]) in wording.words().happened:
             tokens = tokens[1:]
         texts.append(" ".join(tokens))
-    return _common(text for text in texts if fold(text) not in _PRONOUNS)
+    counts = Counter(text for text in texts if fold(text) not in _PRONOUNS)
+    return min(counts, key=lambda text: (-counts[text], not text.endswith("s"), len(text), text), default="")
 
 
 def _happened(what: str) -> str:

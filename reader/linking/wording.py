@@ -37,6 +37,7 @@ class _Words:
     speeds: frozenset[str]
     asked: dict[str, str]
     numbers: tuple[str, ...]
+    plurals: dict[str, str]
     alike: dict[str, str]
 
 
@@ -59,6 +60,7 @@ def words() -> _Words:
         speeds=frozenset(data["speeds"]),
         asked=dict(data["asked"]),
         numbers=tuple(data["numbers"]),
+        plurals=dict(data["plurals"]),
         alike={stem(word): stem(group[0]) for group in data["alike"] for word in group},
     )
 
@@ -137,6 +139,11 @@ def counted_as(who: str | None) -> str:
         if found:
             return found
     return stem(tokens[-1]) if tokens else ""
+
+
+def is_specific(counted: str) -> bool:
+    """Whether what is counted is neither people of a kind that every report counts, nor left out."""
+    return bool(counted) and counted not in words().counted.values()
 
 
 def side(name: str, label: str) -> str:

@@ -183,6 +183,121 @@ def test_the_question_is_what_a_person_would_ask(report: Report) -> None:
     assert verdicts(in_town)[0][0] == "How many soldiers were killed in Shusha?"
 
 
+@pytest.mark.parametrize(
+    ("what", "who", "unit", "question"),
+    [
+        ("dead", "people", None, "How many people died?"),
+        ("missing", "soldier", None, "How many soldiers are missing?"),
+        ("had", "people", None, "How many people are there?"),
+        ("aboard", "people", None, "How many people were on board?"),
+        ("going", "ferry", "knots", "How fast was the ferry?"),
+        ("went on", "war", "days", "How long did the war last?"),
+        ("age", "Anna Berg", "years", "How old is Anna Berg?"),
+        ("received", "warning", None, "How many warnings were received?"),
+    ],
+)
+def test_whatever_the_words_the_question_is_one(
+    report: Report, what: str, who: str, unit: str | None, question: str
+) -> None:
+    assert verdicts(counting(report("a", "15 things were seen."), what=what, who=who, unit=unit))[0][0] == question
+
+
+def test_an_article_that_says_a_number_again_is_listed_once(report: Report) -> None:
+    (group,) = groups(
+        counting(report("a", "12 people were killed. The 12 people killed are mourned. 12 people were killed.")),
+        counting(report("b", "12 people were killed.")),
+    )
+    assert [fact.article for fact in group.facts] == ["a", "b"]
+
+
+def test_who_takes_a_number_back_corrects_it(report: Report) -> None:
+    (group,) = groups(
+        counting(report("a", "14 people were killed.", published="2024-02-11")),
+        counting(report("b", "13 people were killed and not fourteen.", published="2024-02-12")),
+    )
+    assert group.verdict is Verdict.CONFLICTING
+    assert group.pairs[0].reason == "13 corrects 14 of 2024-02-11"
+
+
+def test_a_floor_contradicts_a_ceiling(report: Report) -> None:
+    first, second = report("a", "5 troops were staying."), report("b", "5 troops were staying.")
+    (group,) = groups(
+        counting(first, unit="years", what="stay", comparator=Comparator.AT_LEAST),
+        counting(second, unit="years", what="stay", comparator=Comparator.UP_TO),
+    )
+    assert group.verdict is Verdict.CONFLICTING
+
+
+def test_two_speeds_of_one_ship_contradict_each_other_though_one_report_gives_both(report: Report) -> None:
+    said = {"unit": "knots", "who": "ferry", "what": "went"}
+    (group,) = groups(
+        counting(report("a", "9 knots were measured."), **said),
+        counting(report("b", "14 knots were measured, and 9 knots were claimed."), **said),
+    )
+    assert group.verdict is Verdict.CONFLICTING
+
+
+def test_a_measure_that_phrases_name_in_other_words_is_one(report: Report) -> None:
+    there = {"place": "Ostby", "date": "2020-12-03", "who": "people"}
+    (group,) = groups(
+        counting(report("a", "1,250 people marched."), what="marched", **there),
+        counting(report("b", "2,480 people took to the streets."), what="took", **there),
+    )
+    assert group.verdict is Verdict.CONFLICTING
+    assert group.question == "How many people protested in Ostby?"
+
+
+def test_what_the_same_article_says_of_others_does_not_fit_a_floor(report: Report) -> None:
+    found = groups(
+        counting(report("a", "2,783 soldiers were killed. at least 2,718 soldiers were killed.")),
+        counting(report("b", "2,783 soldiers were killed.")),
+    )
+    assert [pair.verdict for group in found for pair in group.pairs] == [Verdict.CORROBORATED]
+
+
+def test_one_day_told_by_one_word_is_no_contradiction(report: Report) -> None:
+    article, analysis = report("a", "On Wednesday the mayor opened the new bridge.")
+    event = Event(3, 12, Range(0, 45), "2020-12-02", Precision.DAY, "Wednesday", "the mayor opened the new bridge")
+    copied, other = report("b", "On Wednesday the mayor opened the new bridge.")
+    later = replace(event, date="2020-12-09")
+    found = groups((article, replace(analysis, events=(event,))), (copied, replace(other, events=(later,))))
+    assert {group.verdict for group in found} == {Verdict.SINGLE}
+
+
+@pytest.mark.parametrize(
+    ("what", "question"),
+    [
+        ("The truce was signed by three leaders", "When was the truce signed?"),
+        ("The war broke out", "When was it that the war broke out?"),
+    ],
+)
+def test_an_event_is_asked_for(report: Report, what: str, question: str) -> None:
+    (group,) = groups(happening(report("a", "On that day."), "2020-11-09", what))
+    assert group.question == question
+
+
+def test_reports_sign_one_truce_on_two_days(report: Report) -> None:
+    names = "[Norland|GPE] and [Sudland|GPE] signed it."
+    (group,) = groups(
+        happening(report("a", names), "2020-11-09", "Anna Berg of Norland had signed the agreement"),
+        happening(report("b", names), "2020-11-10", "The truce was signed"),
+    )
+    assert group.verdict is Verdict.CONFLICTING
+
+
+def test_a_person_who_left_office_contradicts_nobody_who_wrote_before(report: Report) -> None:
+    article, analysis = holding(
+        report("a", "[Anna Berg|PERSON] of [Norland|GPE].", published="2024-02-12"), "chief executive"
+    )
+    later, after = holding(
+        report("b", "[Anna Berg|PERSON] of [Norland|GPE].", published="2024-03-05"), "chief executive"
+    )
+    left = replace(after, roles=tuple(replace(role, former=True) for role in after.roles))
+    (group,) = groups((article, analysis), (later, left))
+    assert group.verdict is Verdict.REFINED
+    assert group.pairs[0].reason == "no longer so in the later report, of 2024-03-05"
+
+
 def test_grave_groups_come_first(report: Report) -> None:
     found = groups(
         counting(report("a", "12 people were killed. 3 houses were destroyed. 7 cars were damaged.")),
@@ -226,7 +341,7 @@ def test_one_speaker_says_the_same_or_the_opposite(report: Report) -> None:
 def happening(pair: Pair, date: str, what: str) -> Pair:
     article, analysis = pair
     precision = Precision.DAY if len(date) == 10 else Precision.MONTH
-    fact = Event(0, 5, Range(0, len(article.text)), date, precision, article.text[:5], what)
+    fact = Event(0, 5, Range(0, len(article.text)), date, precision, date, what)
     return article, replace(analysis, events=(fact,))
 
 
