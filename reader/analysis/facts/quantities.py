@@ -11,7 +11,15 @@ from reader.analysis.facts.counted import Counted, counted
 from reader.analysis.facts.number_words import NumberWords, number_words
 from reader.analysis.facts.numbers import find_numbers
 from reader.analysis.facts.places import Places
-from reader.analysis.facts.syntax import has_parse, in_article, sentence_range
+from reader.analysis.facts.syntax import (
+    has_parse,
+    in_article,
+    phrase,
+    sentence_range,
+    subject_of,
+    text_of,
+    verbs_above,
+)
 from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
@@ -97,6 +105,7 @@ def _section_quantities(
             about = counted(doc, number, words)
         sentence = sentences[number.first]
         source = _source(place, around.statements)
+        source = source or _who_gives(section, doc[number.first : number.last].root, words)
         near = sentence - before.sentence <= 1
         who, what = _named(about.who, place, around), about.what
         if about.elliptical and number.unit is None:
@@ -144,6 +153,20 @@ def _source(place: Range, statements: Sequence[Statement]) -> tuple[str, Range] 
     inner = min(around, key=lambda statement: statement.end - statement.start)
     assert inner.speaker is not None and inner.speaker_range is not None  # noqa: S101, PT018 - chosen so above
     return inner.speaker, inner.speaker_range
+
+
+def _who_gives(section: Section, number: Token, words: NumberWords) -> tuple[str, Range] | None:
+    """Who gives a figure without a clause about it: `the ministry spoke of 20 dead`, `the army put it at 30`."""
+    verb = next(verbs_above(number), None)
+    if verb is None or verb.lemma_ not in words.lists["gives"] or any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > number.i:
+        return None
+    if any(child.dep_ == "nummod" for child in subject.children):
+        return None
+    tokens = phrase(subject)
+    return text_of(section.doc, tokens), in_article(section, tokens)
 
 
 def _place(section: Section, about: Counted, mentions: Sequence[Mention]) -> str | None:

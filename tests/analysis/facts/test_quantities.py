@@ -271,3 +271,12 @@ def test_a_speed_is_the_ships(analyse: Analyse) -> None:
 def test_a_makes_number_counts_nothing(analyse: Analyse, sentence: str) -> None:
     _, analysis = analyse(sentence)
     assert analysis.quantities == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The ministry spoke of 20 dead.", "The ministry put the number of dead at 20.", "The ministry reported 20 dead."],
+)
+def test_whoever_gives_a_figure_is_its_source(analyse: Analyse, sentence: str) -> None:
+    found = _one(analyse, sentence)
+    assert (found.value, found.what, found.source) == (20, "dead", "The ministry")
