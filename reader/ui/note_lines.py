@@ -29,13 +29,16 @@ _DECIDE = {
 }
 
 
-def note_rows(notes: Iterable[Note]) -> list[Row]:
-    """The notes in the order of their article's text; a note on the very passage of the one before it is a reply."""
+def note_rows(notes: Iterable[Note], *, told: bool = True) -> list[Row]:
+    """The notes in the order of their article's text; a note on the very passage of the one before it is a reply.
+
+    `told`: what became of passages that were changed is told here, and not elsewhere.
+    """
     rows: list[Row] = []
     before: Note | None = None
     for note in sorted(notes, key=note_position):
         reply = before is not None and same_target(before, note)
-        rows.append(note_row(note, reply=reply))
+        rows.append(note_row(note, reply=reply, told=told and not reply))
         before = note
     return rows
 
@@ -53,8 +56,9 @@ def same_target(first: Note, second: Note) -> bool:
             return True
 
 
-def note_row(note: Note, *, reply: bool = False) -> Row:
-    """A note: what it hangs on (a reply does not say it again), its first lines, its tags."""
+def note_row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
+    """A note: what it hangs on (a reply does not say it again), what became of that if it is to be told, its first
+    lines, its tags."""
     parts: list[Piece] = []
     if reply:
         parts.append((REPLY, QUIET))
@@ -63,7 +67,8 @@ def note_row(note: Note, *, reply: bool = False) -> Row:
     if note.mark:
         parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$warning"))
     if note.state is not NoteState.FOUND:
-        parts += _displaced(note)
+        parts.append((f"{'' if reply else '  '}{note.state}", "$warning"))
+        parts += _displaced(note) if told else []
     if note.body.strip():
         parts += ["" if reply and len(parts) == 1 else "\n", excerpt(note.body, 0, len(note.body), 240)]
     if note.tags:
@@ -103,7 +108,7 @@ def _target(note: Note) -> list[Piece]:
 
 def _displaced(note: Note) -> list[Piece]:
     """What became of a note's passage: the words that stood around it, and those that stand there now."""
-    parts: list[Piece] = [(f"  {note.state}", "$warning")]
+    parts: list[Piece] = []
     match note.target:
         case PassageTarget(anchor) | FactTarget(_, anchor):
             parts += ["\n", ("was  ", QUIET), *_context(anchor)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
@@ -116,6 +116,15 @@ def story_rows(reading: OpenArticle, words: str = "") -> list[Row]:
 def heading(words: str, count: int) -> Row:
     """A heading with its count."""
     return Row(Content.assemble((displayable(words), HEADING), (f"  {count:,}", MUTED)))
+
+
+def not_understood(problems: Sequence[str]) -> list[Row]:
+    """What in a file of the reader's cannot be understood, with its line and column, under a heading."""
+    if not problems:
+        return []
+    title = replace(heading("Not understood: mend it in the file", len(problems)), stands_alone=True)
+    lines = [Content.styled(displayable(problem), "$error") for problem in problems]
+    return [title, *(Row(line, rank=1, stands_alone=True) for line in lines)]
 
 
 def next_of_kind(facts: Iterable[Fact], now: FactKind | None) -> FactKind | None:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"\w+|[^\w\s]|\s+")
+_EMPTY_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")
+_PART = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n|[ \t]*\Z))*")
+_LINE = re.compile(r"\S[^\n]*")
 _WORDS_ONLY = re.compile(r"\w+")
 
 LIKE_ENOUGH = 0.4
@@ -114,7 +117,7 @@ def _whole(kind: Kind, text: str, start: int) -> Paragraph:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
-    """The lines that are not empty, with where each begins."""
-    for line in re.finditer(r"[^\n]+", text):
-        if line[0].strip():
-            yield line[0], line.start()
+    """What stands between empty lines, with where each begins; the lines, where no line is empty."""
+    parts = _PART if _EMPTY_LINE.search(text) else _LINE
+    for part in parts.finditer(text):
+        yield part[0], part.start()

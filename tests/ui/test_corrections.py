@@ -169,7 +169,7 @@ async def test_the_page_of_corrections_says_what_each_does_and_deletes_it(
         entity = await _on_a_mention(opened)
         await opened.press("C", "x", "enter", "V")
         assert "Corrections 2" in opened.text
-        assert "line 7, column 1" in opened.text.replace("\n", " ")
+        assert any("line 7, column 1" in line for line in _lines(opened))
         assert "is in no article any more" in opened.text
         assert f"{entity.name} is called {entity.name}x" in opened.text
         await opened.press("g", "d")
@@ -193,7 +193,8 @@ async def test_what_is_written_into_the_file_by_hand_is_shown_and_a_broken_file_
         await opened.until(lambda: "By Hand" in _labels(opened))
         broken = rule + "[[ignore]\n"
         sample_places.corrections.write_text(broken, encoding="utf-8")
-        await opened.until(lambda: "line 4, column" in opened.text.replace("\n", " "))
+        said = opened.app._notifications
+        await opened.until(lambda: any("line 4, column" in each.message for each in said))
         assert "By Hand" in _labels(opened)
         await opened.press("C", "x", "enter")
         assert sample_places.corrections.read_text(encoding="utf-8") == broken

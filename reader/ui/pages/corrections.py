@@ -10,7 +10,7 @@ from reader.display import displayable
 from reader.library import ArticleQuery
 from reader.linking.corrections import Ignore, Split
 from reader.ui.pages import PageText
-from reader.ui.panel_rows import heading
+from reader.ui.panel_rows import heading, not_understood
 from reader.ui.rule_words import rule_words, shown_entity
 from reader.ui.styles import MUTED
 from reader.ui.subjects import RuleSubject
@@ -36,9 +36,7 @@ def corrections_page(desk: Desk, _about: str) -> PageText:
     rules = file.corrections.rules
     unused = dict(desk.unused_corrections())
     called = _names(desk, rules)
-    rows = [_problem(str(problem)) for problem in file.problems]
-    if rows:
-        rows.insert(0, heading("Not understood: mend it in the file", len(rows)))
+    rows = not_understood([str(problem) for problem in file.problems])
     idle = [_row(desk, rule, called, why) for rule, why in unused.items()]
     if idle:
         rows += [heading("These name nothing any more, and are kept: it may come back", len(idle)), *idle]
@@ -73,7 +71,3 @@ def _effect(desk: Desk, rule: Rule) -> str:
     found = desk.library.find(shown_entity(rule))
     entity = found[0] if found else shown_entity(rule)
     return counted(desk.library.count(ArticleQuery(entity=entity)), "article")
-
-
-def _problem(sentence: str) -> Row:
-    return Row(Content.styled(displayable(sentence), "$error"), rank=1, stands_alone=True)

@@ -6,15 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from reader.display import displayable
 from reader.model import EntityTarget, NoteState
 from reader.ui.note_lines import dated, note_position, note_row, note_rows
 from reader.ui.pages import PageText
-from reader.ui.panel_rows import heading
+from reader.ui.panel_rows import heading, not_understood
 from reader.ui.subjects import NoteSubject
-from reader.ui.widgets.rows import Row
 from reader.ui.words import counted, day_words
 
 if TYPE_CHECKING:
@@ -22,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.model import Note
     from reader.ui.desk import Desk
+    from reader.ui.widgets.rows import Row
 
 EMPTY = "No notes yet. In an article, select words with v and press a to write one."
 BY_ARTICLE, BY_CHANGE, BY_AGE, BY_TAG = "by article", "latest change first", "oldest first", "by tag"
@@ -40,7 +37,12 @@ def notebook_page(desk: Desk, order: str) -> PageText:
     return PageText(
         title=f"All notes {len(notes):,}",
         subtitle=f"{order} · {counted(len(tags), 'tag')}",
-        rows=(*_broken(desk), *_two_versions(desk), *_displaced(notes), *rest),
+        rows=(
+            *not_understood([problem.message for problem in desk.notebook.problems()]),
+            *_two_versions(desk),
+            *_displaced(notes),
+            *rest,
+        ),
         empty=EMPTY,
         filters=("", *_filters(notes, tags)),
         orders=ORDERS,
@@ -54,15 +56,6 @@ def _filters(notes: tuple[Note, ...], tags: list[str]) -> list[str]:
     entities = sorted({_on_entity(note) for note in notes if isinstance(note.target, EntityTarget)})
     months = sorted({note.updated[:7] for note in notes}, reverse=True)
     return [*states, *marks, *(f"#{tag}" for tag in tags), *entities, *map(day_words, months)]
-
-
-def _broken(desk: Desk) -> list[Row]:
-    """Files, or notes in them, that cannot be understood: which, where, and what to do."""
-    problems = desk.notebook.problems()
-    if not problems:
-        return []
-    lines = [Row(Content.styled(displayable(each.message), "$error"), rank=1, stands_alone=True) for each in problems]
-    return [heading("Not understood: mend it in the file", len(lines)), *lines]
 
 
 def _two_versions(desk: Desk) -> list[Row]:
@@ -91,7 +84,7 @@ def _by_article(desk: Desk, notes: Iterable[Note]) -> list[Row]:
         here = of_article.pop(article.id, [])
         if here:
             rows.append(heading(f"{article.title} · {day_words(article.published)}", len(here)))
-            rows.extend(_finished(row) for row in note_rows(here))
+            rows.extend(_finished(row) for row in note_rows(here, told=False))
     rest = [note for several in of_article.values() for note in several]
     if rest:
         rows.append(heading("On people, places and organisations", len(rest)))

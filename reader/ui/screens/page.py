@@ -273,12 +273,12 @@ class Page(DeskScreen[Chosen | None]):
 
 
 def _heads_something(rows: list[Row], at: int) -> bool:
-    """Whether a line follows this heading before the next one of its rank."""
+    """Whether a line follows this heading before the next one of its rank, or it says something by itself."""
     for row in rows[at + 1 :]:
         if row.subject is not None:
             return True
         if row.rank <= rows[at].rank:
-            return False
+            break
     return rows[at].stands_alone
 
 
