@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus import Corpus, fill
 
 from reader.library import ALL, ArticleQuery, Library
+from reader.queries import parse
 
 SCREEN = 50
 """Rows of a list that are asked for at once."""
@@ -112,6 +113,29 @@ def search_count(library: Library, chance: random.Random, _round: int) -> Callab
     return lambda: library.count(ArticleQuery(text=typed))
 
 
+def query_language(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    """Words, a name, a state and a year at once, and the first screen of what they find with the words around it."""
+    article = some_article(library, chance)
+    word = some_words(library, chance, 1).split()[0]
+    row = library.row(article)
+    names = [library.entity(entity) for entity in sorted(library.entity_counts(article))[:1]]
+    name = names[0].name.replace('"', "") if names and names[0] else "nobody"
+    year = (row.published if row and row.published else "2020")[:4]
+    query = parse(f'(entity:"{name}" OR {word}) is:unread published:>={year} -source:nowhere')
+
+    def ask() -> None:
+        rows = library.window(ArticleQuery(where=query), 0, SCREEN)
+        library.excerpts([row.id for row in rows], query)
+
+    return ask
+
+
+def query_without_words(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+    """What no index narrows down much: everything but some words, counted."""
+    query = parse(f"-{some_words(library, chance, 1).split()[0]} is:unread")
+    return lambda: library.count(ArticleQuery(where=query))
+
+
 def add_one(library: Library, _chance: random.Random, number: int) -> Callable[[], object]:
     article, analysis = CORPUS.article(NEW + number)
 
@@ -134,6 +158,8 @@ QUESTIONS: dict[str, Question] = {
     "articles about somebody": articles_about,
     "search as you type": search_as_you_type,
     "number of search results": search_count,
+    "query of names, words, dates": query_language,
+    "query of what is not there": query_without_words,
     "add one article, linked": add_one,
 }
 
