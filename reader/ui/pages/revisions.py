@@ -108,4 +108,10 @@ def _row(article: str, paragraph: Paragraph, shown: Content) -> Row:
 
 
 def _pieces(runs: Sequence[Run]) -> list[tuple[str, str]]:
-    return [(displayable(run.text), STYLES[run.kind]) for run in runs]
+    """The runs with their styles; a space parts what went from what came in its place."""
+    pieces: list[tuple[str, str]] = []
+    for at, run in enumerate(runs):
+        if run.kind == "new" and at and runs[at - 1].kind == "gone" and not run.text[:1].isspace():
+            pieces.append((" ", ""))
+        pieces.append((displayable(run.text), STYLES[run.kind]))
+    return pieces

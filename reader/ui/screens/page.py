@@ -40,7 +40,7 @@ POLL_SECONDS = 0.5
 NO_MATCH = "No line has these words. Escape shows everything again."
 NO_CHOICE = "There is nothing to choose from on this page."
 EVERYTHING = "everything"
-_FRAME = 5
+_FRAME = 8
 """Cells of a page's width that its border, its padding and its scroll bar take."""
 _CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "corrections": Context.CORRECTIONS}
 """Pages with commands of their own."""
@@ -222,7 +222,8 @@ class Page(DeskScreen[Chosen | None]):
         if self._text is None or not self._text.filters:
             self.say(NO_CHOICE)
             return
-        numbers = Counter(group for row in self._text.rows if row.subject is not None for group in row.groups)
+        lines = {(group, row.subject) for row in self._text.rows if row.subject is not None for group in row.groups}
+        numbers = Counter(group for group, _ in lines)
         choices = [
             Choice(
                 Content.assemble(displayable(name or EVERYTHING), (f"  {numbers[name]:,}" if name else "", MUTED)), name
