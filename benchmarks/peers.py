@@ -89,9 +89,15 @@ def newsboat(folder: Path, titles: Iterable[tuple[str, str]]) -> Peer | None:
     (folder / "config").write_text("auto-reload no\nrefresh-on-startup no\n", encoding="utf-8")
     cache = folder / "cache.db"
     command = (program, "-u", str(folder / "urls"), "-c", str(cache), "-C", str(folder / "config"))
-    subprocess.run([*command, "-x", "reload"], check=False, capture_output=True, timeout=60)
+    if not cache.exists():
+        subprocess.run([*command, "-x", "reload"], check=False, capture_output=True, timeout=60)
+        _fill(cache, feed, titles)
+    return Peer("newsboat", command, b"Archive")
+
+
+def _fill(cache: Path, feed: str, titles: Iterable[tuple[str, str]]) -> None:
     with sqlite3.connect(cache) as database:
-        database.execute("INSERT INTO rss_feed (rssurl, url, title) VALUES (?, ?, 'Archive')", (feed, feed))
+        database.execute("INSERT OR IGNORE INTO rss_feed (rssurl, url, title) VALUES (?, ?, 'Archive')", (feed, feed))
         database.executemany(
             "INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread) "
             "VALUES (?, ?, '', ?, ?, ?, ?, 1)",
@@ -100,7 +106,6 @@ def newsboat(folder: Path, titles: Iterable[tuple[str, str]]) -> Peer | None:
                 for n, (title, text) in enumerate(titles)
             ),
         )
-    return Peer("newsboat", command, b"Archive")
 
 
 def _script(folder: Path, name: str, source: str, *arguments: str) -> Peer:

@@ -35,6 +35,7 @@ class Timed:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         plain = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(environment or {})
+        self._seen = b""
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             list(command), stdin=slave, stdout=slave, stderr=slave, env=plain, start_new_session=True
@@ -52,12 +53,11 @@ class Timed:
 
     def until(self, wanted: bytes, seconds: float = 60) -> float:
         """Seconds from the program's start until it has printed `wanted`, escape sequences left out."""
-        seen = b""
-        while wanted not in SEQUENCE.sub(b"", seen):
+        while wanted not in SEQUENCE.sub(b"", self._seen):
             data = self._read(seconds)
             if not data:
-                raise TimeoutError(f"{wanted!r} never came; the last was {SEQUENCE.sub(b'', seen)[-2000:]!r}")
-            seen += data
+                raise TimeoutError(f"{wanted!r} never came; the last was {SEQUENCE.sub(b'', self._seen)[-2000:]!r}")
+            self._seen += data
         return time.perf_counter() - self.started
 
     def settle(self, seconds: float = 5) -> float:
