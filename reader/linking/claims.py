@@ -7,7 +7,7 @@ brings together, rules decide which claims answer the same question, and how eac
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.linking.entities import Linked
     from reader.model import Article, Entity, Story
 
+_DAY = len("2020-12-04")
 _MOST_PAIRS = 2000
 """A group with more pairs than this lists the gravest of them."""
 
@@ -99,8 +100,10 @@ def _order(group: ClaimGroup) -> tuple[int, int, str, str]:
 
 
 def _buckets(found: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims that share a key, or share one with a claim that does."""
-    ordered = sorted(found, key=lambda claim: claim.reference)
+    """Claims that share a key, or share one with a claim that does; in each the first published first."""
+    ordered = sorted(
+        found, key=lambda claim: (claim.published is None, (claim.published or "")[:_DAY], claim.reference)
+    )
     parents = list(range(len(ordered)))
 
     def root(place: int) -> int:
@@ -137,7 +140,8 @@ def _same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
     told: Judged = {}
     for (first, second), judgement in sorted(judged.items()):
         pair = min(kept[first], kept[second]), max(kept[first], kept[second])
-        if pair not in told or _GRAVITY[judgement.verdict] > _GRAVITY[told[pair].verdict]:
+        graver = pair in told and _GRAVITY[judgement.verdict] - _GRAVITY[told[pair].verdict]
+        if pair not in told or graver > 0 or (graver == 0 and pair == (first, second)):
             told[pair] = judgement
     parts = [sorted({kept[place] for place in part}) for part in _parts(len(bucket), judged)]
     return _divided(bucket, parts, told)
@@ -146,10 +150,15 @@ def _same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
 def _once(bucket: Sequence[Claim], part: Sequence[int]) -> dict[int, int]:
     """For each place the one that tells the same most fully: an article states one number in its headline too."""
     best: dict[tuple[object, ...], int] = {}
+    words = Counter((bucket[place].happening, bucket[place].counted) for place in part)
+
+    def fullness(place: int) -> tuple[int, int, int]:
+        return words[bucket[place].happening, bucket[place].counted], *_fullness(bucket[place])
+
     said = {place: (bucket[place].reference.article, *(_what_it_says(bucket[place]) or (place,))) for place in part}
     for place in part:
         other = best.setdefault(said[place], place)
-        if _fullness(bucket[place]) > _fullness(bucket[other]):
+        if fullness(place) > fullness(other):
             best[said[place]] = place
     return {place: best[said[place]] for place in part}
 
