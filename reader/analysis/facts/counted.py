@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import phrase, subject_of, text_of
+from reader.analysis.facts.tolls import has_toll, in_container, is_under, of_number, toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,7 +49,7 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         if what in words.lists["parents"]:
             return Counted(what, words.children, elliptical=False, clause=clause)
         said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
-        people = _of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
+        people = of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
         return Counted(what, people, elliptical=True, clause=clause)
     unit = words.currencies.get(noun.lemma_.lower())
     who = _measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number)
@@ -193,28 +194,6 @@ def _aboard(head: Token, number: Number, words: NumberWords) -> str | None:
     return None
 
 
-def _of_number(clause: Token | None, words: NumberWords) -> str | None:
-    """Who is counted where `the number of soldiers` is put at, rose to or is so many."""
-    below = _in_container(clause, words) if clause is not None and clause.pos_ in ("VERB", "AUX") else None
-    if below is None or below.lower_ in words.lists["states"] or below.pos_ not in ("NOUN", "PROPN"):
-        return None
-    state = next((child for child in below.children if child.lower_ in words.lists["states"]), None)
-    start, end = phrase(below)
-    start = state.i + 1 if state is not None and start <= state.i < below.i else start
-    while start < below.i and (below.doc[start].pos_ in ("DET", "PRON") or below.doc[start].tag_ == "PRP$"):
-        start += 1
-    return text_of(below.doc, (start, end))
-
-
-def _in_container(verb: Token, words: NumberWords) -> Token | None:
-    """`Soldiers` of `put the number of soldiers at`, `the toll of wounded rose to`."""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.lemma_.lower() in words.lists["containers"]:
-            of = next((below for below in child.children if below.dep_ == "prep" and below.lower_ == "of"), None)
-            return next((below for below in of.children if below.dep_ == "pobj"), None) if of is not None else None
-    return None
-
-
 def _is_fate(token: Token, words: NumberWords) -> bool:
     """What stands for people behind a number: `20 dead`, `2 killed`."""
     if token.lower_ in words.lists["states"]:
@@ -259,11 +238,11 @@ def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | 
         return None, governor
     if governor.pos_ not in ("VERB", "AUX"):
         return governor.lower_, governor  # `the deaths of 20 people`, `a fine of $5 million`
-    is_toll = _in_container(governor, words) is not None or _has_toll(governor, words)
+    is_toll = in_container(governor, words) is not None or has_toll(governor, words)
     if governor.lemma_ in words.lists["empty_verbs"] or (is_toll and head.dep_ == "pobj"):
         beside = _state_beside(head, governor, words)
         if beside is None and governor.lemma_ not in words.lists["having"]:
-            beside = _toll(head, governor, words)
+            beside = toll(head, governor, words)
         if beside is not None:
             return beside or None, governor
     if governor.lemma_ in words.lists["bare_verbs"]:
@@ -275,17 +254,11 @@ def _predicate(head: Token, governor: Token, words: NumberWords) -> tuple[str | 
     return (f"not {governor.lower_}" if denied else governor.lower_), governor
 
 
-def _has_toll(verb: Token, words: NumberWords) -> bool:
-    """`The toll was corrected to 13`."""
-    said_of = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
-    return any(child.lemma_.lower() in words.lists["tolls"] for child in said_of)
-
-
 def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
     """What an empty verb says through another word: `are missing`, `left 14 dead`."""
     for dependency in ("acomp", "oprd", "attr", "dobj", "xcomp", "ccomp", "advcl"):
         for child in verb.children:
-            if child.dep_ != dependency or _is_under(head, child) or any(below.like_num for below in child.subtree):
+            if child.dep_ != dependency or is_under(head, child) or any(below.like_num for below in child.subtree):
                 continue  # `it was 94, with some 400 wounded`: the wounded are others
             told = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
             if told or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
@@ -307,32 +280,3 @@ def _whereabouts(head: Token, verb: Token) -> str | None:
             below = next((token for token in child.children if token.dep_ == "pobj"), None)
             return text_of(verb.doc, (child.i, below.i + 1)) if below is not None and below.i > child.i else None
     return None
-
-
-def _toll(head: Token, verb: Token, words: NumberWords) -> str | None:
-    """What rose to, stands at or includes a number: `the death toll`, `the number of dead`; empty for `the total`."""
-    brought = next((child for child in verb.children if child.dep_ == "dobj" and not _is_under(head, child)), None)
-    own = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
-    subject = brought if brought is not None else next(own, None)
-    if subject is None or subject.pos_ != "NOUN" or _is_under(head, subject):
-        return None
-    if subject.lower_ in words.lists["states"]:
-        return subject.lower_
-    if subject.lemma_.lower() in words.lists["containers"]:
-        below = _in_container(verb, words)
-        if below is not None:
-            fate = (
-                c for c in below.children if c.lower_ in words.lists["states"] or (c.dep_ == "acl" and c.tag_ == "VBN")
-            )
-            return next((child.lower_ for child in fate), below.lower_)
-        plain = not any(child.dep_ in ("compound", "amod") for child in subject.children)
-        if plain and subject.lemma_.lower() not in words.lists["tolls"]:
-            return ""  # `bringing the total to 212`: of what was counted before
-    compound = next((child for child in subject.children if child.dep_ == "compound"), None)
-    if subject.lemma_.lower() in words.lists["tolls"] and (compound is None or compound.ent_type_ or compound.is_title):
-        return words.toll
-    return f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_
-
-
-def _is_under(token: Token, above: Token) -> bool:
-    return token == above or any(ancestor == above for ancestor in token.ancestors)
