@@ -196,6 +196,8 @@ class ReadingScreen(DeskScreen[None]):
         """Ask how other reports stand to what this one states: some milliseconds for each article of the story, so
         that it is done beside the interface, with a library of this thread's own."""
         with Library.open(self.desk.library.path) as library:
+            if (corrected := self.desk.opened_corrections) is not None:
+                library.correct(corrected.corrections)
             verdicts = {fact: group.verdict for group in library.claim_groups(article) for fact in group.facts}
             story = library.story_of(article)
             reports = tuple(row for member in (story.articles if story else ()) if (row := library.row(member)))
