@@ -10,13 +10,14 @@ from textual.content import Content
 from reader.display import displayable
 from reader.ui.pages import PageText
 from reader.ui.panel_rows import heading
+from reader.ui.reading.wrap import wrap
 from reader.ui.styles import MUTED, QUIET, STRONG, TAG
 from reader.ui.subjects import FeedSubject
 from reader.ui.widgets.rows import Row
 from reader.ui.words import counted, source_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.feeds import FeedRow
     from reader.model import Subscription
@@ -29,6 +30,8 @@ BY_FOLDER, BY_TITLE, BY_UNREAD = "by folder", "by title", "most unread first"
 UNREAD, FAILING = "unread", "failing"
 _INDENT = 7
 """Cells before a title: the number of unread articles, right-aligned, and a space."""
+_ROOM = 80
+"""Cells, before the room is known."""
 _UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 """Seconds in each, the longest first."""
 
@@ -39,11 +42,16 @@ def feeds_page(desk: Desk, order: str) -> PageText:
     feeds = desk.library.feeds.rows()
     interval = desk.settings.feeds.interval * 60
     now = datetime.now(UTC)
-    rows = _by_folder(feeds, interval, now)
-    if order == BY_TITLE:
-        rows = [feed_row(feed, interval, now) for feed in feeds]
-    elif order == BY_UNREAD:
-        rows = [feed_row(feed, interval, now) for feed in sorted(feeds, key=lambda feed: -feed.unread)]
+
+    def laid(room: int) -> tuple[Row, ...]:
+        def row(feed: FeedRow, folder: str = "") -> Row:
+            return feed_row(feed, interval, now, room, folder)
+
+        if order == BY_FOLDER:
+            return tuple(_by_folder(feeds, row))
+        ordered = feeds if order == BY_TITLE else sorted(feeds, key=lambda feed: -feed.unread)
+        return tuple(row(feed) for feed in ordered)
+
     tags = sorted({tag for feed in feeds for tag in feed.subscription.tags})
     failing = sum(feed.subscription.error is not None for feed in feeds)
     parts = (
@@ -55,14 +63,15 @@ def feeds_page(desk: Desk, order: str) -> PageText:
     return PageText(
         title=f"Feeds {len(feeds):,}",
         subtitle=" · ".join(part for part in parts if part),
-        rows=tuple(rows),
+        rows=laid(_ROOM),
         empty=EMPTY,
         filters=("", UNREAD, FAILING, *(f"#{tag}" for tag in tags)) if feeds else (),
         orders=(BY_FOLDER, BY_TITLE, BY_UNREAD),
+        laid=laid,
     )
 
 
-def _by_folder(feeds: Sequence[FeedRow], interval: int, now: datetime) -> list[Row]:
+def _by_folder(feeds: Sequence[FeedRow], row: Callable[[FeedRow, str], Row]) -> list[Row]:
     """Feeds under the first of their tags; those without one first."""
     folders: dict[str, list[FeedRow]] = {}
     for feed in feeds:
@@ -71,27 +80,36 @@ def _by_folder(feeds: Sequence[FeedRow], interval: int, now: datetime) -> list[R
     for folder in sorted(folders, key=str.casefold):
         if folder:
             rows.append(heading(folder, len(folders[folder])))
-        rows += [feed_row(feed, interval, now) for feed in folders[folder]]
+        rows += [row(feed, folder) for feed in folders[folder]]
     return rows
 
 
-def feed_row(feed: FeedRow, interval: int, now: datetime) -> Row:
-    """A feed on two lines: its unread articles, title and tags; what came of asking it. `interval` in seconds."""
+def feed_row(feed: FeedRow, interval: int, now: datetime, room: int, folder: str = "") -> Row:
+    """A feed: its unread articles, title and tags; below, in `room` cells, what came of asking it.
+
+    `interval`: seconds; `folder`: the tag that it stands under, which is not repeated.
+    """
     subscription = feed.subscription
     style = STRONG if feed.unread else ""
     unread = f"{feed.unread:,}" if feed.unread else "·"
-    tags = " ".join(f"#{tag}" for tag in subscription.tags)
+    tags = " ".join(f"#{tag}" for tag in subscription.tags if tag != folder)
     trouble = subscription.error is not None
     content = Content.assemble(
         (unread.rjust(_INDENT - 1), STRONG if feed.unread else QUIET),
         " ",
-        (displayable(feed_name(subscription)), style),
+        (_hanging(feed_name(subscription), room), style),
         (f"  {displayable(tags)}" if tags else "", TAG),
         "\n" + " " * _INDENT,
-        (displayable(" · ".join(_state(feed, interval, now))), "$warning" if trouble else MUTED),
+        (_hanging(" · ".join(_state(feed, interval, now)), room), "$warning" if trouble else MUTED),
     )
     groups = (UNREAD,) * bool(feed.unread) + (FAILING,) * trouble + tuple(f"#{tag}" for tag in subscription.tags)
     return Row(content, FeedSubject(subscription.url), groups)
+
+
+def _hanging(words: str, room: int) -> str:
+    """Displayable words on as many lines as they need, all with the same indent."""
+    shown = displayable(words)
+    return ("\n" + " " * _INDENT).join(shown[start:end] for start, end in wrap(shown, room - _INDENT))
 
 
 def feed_name(subscription: Subscription) -> str:

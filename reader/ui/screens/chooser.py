@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.display import displayable
 from reader.ui.text import content
+from reader.ui.widgets.writing import WritingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +75,7 @@ class Chooser(ModalScreen[Value | None]):
         with Vertical(id="chooser") as box:
             box.border_title = content(self._title)
             box.border_subtitle = "Enter takes it · Esc leaves"
-            yield Input(placeholder="type to find", compact=True, select_on_focus=False)
+            yield WritingLine(placeholder="type to find", compact=True, select_on_focus=False)
             yield OptionList(markup=False)
             yield Label(displayable(self._hint), markup=False, id="chooser-hint")
 

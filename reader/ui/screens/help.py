@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.commands import Command, Context, commands_in, contexts_around, key_words
 from reader.ui.styles import HEADING, QUIET, STRONG
+from reader.ui.widgets.writing import WritingLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ class HelpScreen(ModalScreen[str | None]):
         with Vertical(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "type to filter · Enter does it · Esc leaves"
-            yield Input(placeholder="what do you want to do?", compact=True)
+            yield WritingLine(placeholder="what do you want to do?", compact=True)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -15,6 +15,8 @@ from reader.ui.bindings import bindings
 from reader.ui.outside import EditorError, write_outside
 from reader.ui.widgets.completion import LastWord
 from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.writing import WritingLine
+from reader.ui.widgets.writing_area import WritingArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +65,8 @@ class NoteEditor(ModalScreen[Draft | None]):
         with Vertical(id="note") as box:
             box.border_title = "Note"
             yield Static(displayable(self._on), markup=False, id="note-on")
-            yield TextArea(self._draft.body, soft_wrap=True, id="note-body", compact=True)
-            yield Input(
+            yield WritingArea(self._draft.body, soft_wrap=True, id="note-body", compact=True)
+            yield WritingLine(
                 " ".join(self._draft.tags),
                 placeholder="tags, with spaces between them",
                 suggester=LastWord(self._known_tags),

@@ -11,6 +11,7 @@ from textual.widgets import Input, Label
 
 from reader.display import displayable
 from reader.ui.text import content
+from reader.ui.widgets.writing import WritingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,8 +49,8 @@ class Prompt(ModalScreen[str | None]):
 
         with Vertical(id="prompt") as box:
             box.border_title = content(self._title)
-            yield Input(
-                displayable(self._value),
+            yield WritingLine(
+                self._value,
                 compact=True,
                 select_on_focus=False,
                 suggester=LastWord(self._choices) if self._choices else None,

@@ -18,6 +18,7 @@ from reader.library import ArticleQuery
 from reader.queries import EVERYTHING, parse
 from reader.ui.styles import MUTED, QUIET
 from reader.ui.text import content
+from reader.ui.widgets.writing import WritingLine
 from reader.ui.words import counted, day_words, source_words
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class SearchEverything(ModalScreen[Found | None]):
         with Vertical(id="search") as box:
             box.border_title = "Search everything"
             box.border_subtitle = "Enter reads it · Esc leaves"
-            yield Input(displayable(self._typed), compact=True, select_on_focus=True)
+            yield WritingLine(self._typed, compact=True, select_on_focus=True)
             yield Label(HINT, markup=False, id="search-said")
             yield OptionList(markup=False)
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from reader.display import displayable
+from reader.ui.widgets.writing import WritingLine
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -84,7 +85,7 @@ class FindBar(Horizontal):
         if not self.children:
             self.mount(
                 Label(f"{self._prompt} ", markup=False),
-                Input(compact=True, select_on_focus=True),
+                WritingLine(compact=True, select_on_focus=True),
                 Label("", markup=False, classes="find-count"),
             )
 
