@@ -271,3 +271,35 @@ def _shown(opened: Opened) -> tuple[Note, ...]:
 
 def _clashes(opened: Opened) -> int:
     return len(opened.screen.desk.notebook.clashes())
+
+
+async def test_a_passage_is_marked_in_another_colour_and_replies_stand_under_what_they_reply_to(
+    open_app: OpenApp, sample_places: Places
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "]", "v", "H", "A", "y")
+        assert [note.highlight for note in _notes(opened)] == ["green"]
+        assert opened.screen.view.notes[0].colour == "green"
+        await opened.press("a")
+        await opened.write("a reply")
+        await opened.press("ctrl+s")
+        assert "↳ a reply" in opened.text
+        await opened.press("u", "u")
+        assert [note.highlight for note in _notes(opened)] == ["yellow"]
+
+
+async def test_lines_are_chosen_from_a_list_by_a_part_of_their_name(open_app: OpenApp, sample_places: Places) -> None:
+    async with open_app(sample_places) as opened:
+        for words, tag in (("first", "war"), ("second", "toll")):
+            await opened.press("1", "j", "enter", "ctrl+a")
+            await opened.write(words)
+            await opened.press("tab")
+            await opened.write(tag)
+            await opened.press("enter")
+        await opened.press("B", "Z")
+        await opened.write("tol")
+        await opened.press("enter")
+        assert "second" in opened.text
+        assert "first" not in opened.text
+        await opened.press("escape")
+        assert "first" in opened.text
