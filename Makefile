@@ -1,6 +1,7 @@
 # What a developer does, one command each. `make` lists them.
 
 PYTHON = .venv/bin/python
+BENCH = build/bench
 
 help:  ## List these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -27,7 +28,10 @@ screens: .venv  ## Draw the pictures of the screens in docs/screens anew
 keys: .venv  ## Write docs/keys.md anew from the table of commands
 	$(PYTHON) docs/make_keys.py
 
+bench: .venv  ## Measure what Dateline costs, beside its peers; BENCH is the folder for the made libraries
+	$(PYTHON) benchmarks $(BENCH)
+
 ci:  ## What CI runs, from a clean clone
 	bash .ci/run
 
-.PHONY: help test check format screens keys ci
+.PHONY: help test check format screens keys bench ci
