@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader.linking.records import hash_of
-from reader.linking.storyrecord import StoryRecord, alike, story_record
+from reader.linking.storyrecord import StoryRecord, alike, alike_later, story_record
 from reader.model import Story
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
     "StoryRecord",
     "StoryShelf",
     "alike",
+    "alike_later",
     "components",
     "id_of",
     "join",
@@ -65,11 +66,11 @@ class StoryShelf(Protocol):
 
 def join(record: StoryRecord, shelf: StoryShelf) -> StoryChanges:
     """What changes when an article comes. `shelf` is the store without it."""
-    nearby = {article for key in (*record.near, *record.far) for article in shelf.under(key, LOOKED_AT)}
     touched = {
         story
-        for article in nearby
-        if (other := shelf.record(article)) is not None and alike(record, other)
+        for keys, same in ((record.near, alike), (record.far, alike_later))
+        for article in {article for key in keys for article in shelf.under(key, LOOKED_AT)}
+        if (other := shelf.record(article)) is not None and same(record, other)
         if (story := shelf.story_of(article)) is not None
     }
     members = {record.article: record}
@@ -121,10 +122,10 @@ def components(records: Iterable[StoryRecord]) -> list[list[StoryRecord]]:
         for key in (*record.keys, *record.far):
             under[key].append(place)
     for place, record in enumerate(ordered):
-        nearby = {other for key in (*record.near, *record.far) for other in under[key][:LOOKED_AT]}
-        for other in nearby:
-            if root(place) != root(other) and alike(record, ordered[other]):
-                parents[root(place)] = root(other)
+        for keys, same in ((record.near, alike), (record.far, alike_later)):
+            for other in {other for key in keys for other in under[key][:LOOKED_AT]}:
+                if root(place) != root(other) and same(record, ordered[other]):
+                    parents[root(place)] = root(other)
     parts: dict[int, list[StoryRecord]] = defaultdict(list)
     for place, record in enumerate(ordered):
         parts[root(place)].append(record)

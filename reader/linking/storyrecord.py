@@ -39,7 +39,7 @@ _RARE, _OTHER = 2.0, 1.0
 """What a rare name and any other name weigh over weeks."""
 _ALIKE = 0.3
 """The cosine from which on two articles of the same days report the same; measured on 766 reports of 66 events."""
-_ALIKE_LATER, _MORE_A_DAY = 0.32, 0.002
+_ALIKE_LATER, _MORE_A_DAY = 0.35, 0.002
 """The same over weeks, and what each further day adds; measured on the same reports, spread over two months."""
 _RARE_SHARED = 3
 """So many rare names articles share that are compared over weeks."""
@@ -134,11 +134,14 @@ def _lowest_pairs(hashes: Sequence[int], most: int) -> list[int]:
 
 
 def alike(first: StoryRecord, second: StoryRecord) -> bool:
-    """Whether two articles report the same events."""
+    """Whether two articles that share one of `keys` and `near` report the same events."""
+    return _days_between(first, second) <= _DAYS_APART and _likeness(first, second) >= _ALIKE
+
+
+def alike_later(first: StoryRecord, second: StoryRecord) -> bool:
+    """Whether two articles that share one of `far` report the same events, weeks apart or without a date."""
     apart = _days_between(first, second)
-    if apart <= _DAYS_APART:
-        return _likeness(first, second) >= _ALIKE
-    if apart > _WEEKS_APART or len(set(first.rare) & set(second.rare)) < _RARE_SHARED:
+    if not _DAYS_APART < apart <= _WEEKS_APART or len(set(first.rare) & set(second.rare)) < _RARE_SHARED:
         return False
     return _likeness_later(first, second) >= _ALIKE_LATER + _MORE_A_DAY * (apart - _DAYS_APART)
 
