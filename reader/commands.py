@@ -206,6 +206,8 @@ _ARTICLES = (
         ("toggle_star", "Star", "s", "Put a star on the article, or take it off"),
         ("tag_article", "Article's tags", ".", "Change your tags on the article; tag: in a query finds them"),
         ("only_unread", "Unread only", "U", "List unread articles only, or all again"),
+        ("only_starred", "Starred only", "*", "List starred articles only, or all again"),
+        ("choose_list", "List", "Z", "Choose what is listed: a feed, a tag, starred or unread articles, all"),
         ("only_story", "This story only", "S", "List only the articles of this story, or all again"),
         ("only_entity", "With this entity only", "O", "List only articles that mention this entity, or all again"),
         ("analyse_again", "Analyse again", "R", "Have the article analysed again"),

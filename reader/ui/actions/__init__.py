@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import addresses, correcting, facts, listing, noting, opening, pages, panes, searching, walking
+from reader.ui.actions import (
+    addresses,
+    correcting,
+    facts,
+    listing,
+    lists,
+    noting,
+    opening,
+    pages,
+    panes,
+    searching,
+    walking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,4 +34,5 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **facts.ACTIONS,
     **pages.ACTIONS,
     **addresses.ACTIONS,
+    **lists.ACTIONS,
 }
