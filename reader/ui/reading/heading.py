@@ -11,6 +11,8 @@ from reader.display import displayable
 from reader.ui.reading.wrap import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import Article
 
 _WORDS_A_MINUTE = 230
@@ -30,12 +32,16 @@ class HeadingRow(NamedTuple):
 EMPTY = HeadingRow("", None)
 
 
-def heading(article: Article, measure: int, *, titled: bool, revised: str | None = None) -> tuple[HeadingRow, ...]:
+def heading(
+    article: Article, measure: int, *, titled: bool, revised: str | None = None, also: Sequence[str] = ()
+) -> tuple[HeadingRow, ...]:
     """The rows above the article's text at a measure (in cells). `titled`: the text itself has the title; `revised`:
-    when its source last changed the text, ISO 8601."""
+    when its source last changed the text, ISO 8601; `also`: the names of its other sources."""
     said = about_article(article)
     if revised is not None:
         said = (*said, f"revised {date_in_words(revised[:10])}")
+    if also:
+        said = (*said, f"also in: {', '.join(also)}")
     about = displayable(" · ".join(said))
     rows = [EMPTY, *_wrapped(about, measure, "article--about"), EMPTY]
     if not titled:

@@ -161,8 +161,8 @@ class Page:
         return self.layout.paragraphs[self.layout.paragraph_of[row - len(self.top)]]
 
 
-def page(text: Copy, measure: int, revised: str | None = None) -> Page:
-    """Set an article's copy at a measure. `revised`: when its source last changed it, ISO 8601."""
+def page(text: Copy, measure: int, revised: str | None = None, also: Sequence[str] = ()) -> Page:
+    """Set an article's copy at a measure. `revised`: when its source changed it, ISO 8601; `also`: other sources."""
     layout = lay_out(text.shown, text.paragraphs, measure)
-    top = heading(text.article, layout.measure, titled=text.titled, revised=revised)
+    top = heading(text.article, layout.measure, titled=text.titled, revised=revised, also=also)
     return Page(text, layout.measure, top, layout)

@@ -44,6 +44,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     article: reactive[Article | None] = reactive(None, repaint=False)
     revised: str | None = None
     """When the article's source last changed its text, ISO 8601; said before the article itself is given."""
+    also: tuple[str, ...] = ()
+    """The names of the article's other sources; said before the article itself is given."""
     marks: reactive[bool] = reactive(True, repaint=False)
     measure: reactive[int] = reactive(84, repaint=False)
     context_lines: reactive[int] = reactive(3, repaint=False)
@@ -225,7 +227,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._page is None or self._page.measure != measure:
             kept = self._page is not None and self.top_row >= len(self._page.top)
             position = self.top_position() if kept else 0
-            self._page = page(self._copy, measure, self.revised)
+            self._page = page(self._copy, measure, self.revised, self.also)
             self.virtual_size = Size(width, self._page.rows)
             self.scroll_to_position(position)
         self.refresh()

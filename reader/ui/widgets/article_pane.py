@@ -79,6 +79,7 @@ class ArticlePane(Vertical):
         view = self.view
         if before is None or view.article is not now.article:
             view.revised = now.revised
+            view.also = now.also
             view.article = now.article
             self.find_bar.close()
         mentions = now.analysis.mentions if now.analysis else ()
