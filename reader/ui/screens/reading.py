@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Paste
 
     from reader.library import ArticleRow
     from reader.model import FactReference, Note, Verdict
@@ -423,6 +424,14 @@ class ReadingScreen(DeskScreen[None]):
             self._worker.look()
             if self.reading is not None and self.reading.analysis is None:
                 self._worker.first(self.reading.article.id)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted anywhere but in a field to write in becomes an article."""
+        from reader.ui.actions.pasting import paste_article
+
+        event.stop()
+        with self.sentences():
+            paste_article(self, event.text)
 
     def refresh_feeds(self, feed: str | None = None) -> None:
         """Have all feeds, or the one at an address, asked for news by the background process."""
