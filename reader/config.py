@@ -113,7 +113,7 @@ def line_of(text: str, *path: str) -> int:
     tomli gives no positions, and this is only asked for once something is wrong, so it reads the lines again.
     """
     table: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if stripped.startswith("["):
             table = [part.strip().strip("\"'") for part in stripped.split("]")[0].strip("[ ").split(".")]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.notes import Notebook
 
 
-def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, str] | None = None) -> tuple[Note, ...]:
+def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, int] | None = None) -> tuple[Note, ...]:
     """Let all notes follow the texts of their articles; those that were moved or lost by it.
 
     `seen` remembers between calls of which change of each article all notes have heard.
@@ -28,10 +28,10 @@ def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, str] 
     seen = {} if seen is None else seen
     displaced: list[Note] = []
     for heading in notebook.articles():
-        revised = library.revised(heading.id)
-        if revised is not None and seen.get(heading.id) != revised:
+        revision = library.last_revision(heading.id)
+        if revision is not None and seen.get(heading.id) != revision:
             displaced += _follow(library, notebook, heading.id)
-            seen[heading.id] = revised
+            seen[heading.id] = revision
     return tuple(displaced)
 
 

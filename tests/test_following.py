@@ -76,7 +76,7 @@ def test_doing_it_again_changes_nothing_more(library: Library, notebook: Noteboo
     (file,) = (tmp_path / "notes").glob("*.toml")
     written = file.read_bytes()
     assert _anchor(notebook)[0].start == TEXT.index(WORDS) + 8
-    for seen in (None, {}):
+    for seen in (None, dict[str, int]()):
         assert follow(library, notebook, seen) == ()
     assert file.read_bytes() == written
 

@@ -121,7 +121,8 @@ def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
     from reader.ui.fact_words import VERDICT_SIGNS
 
     verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
-    yield f"{click.style(f'{verdict:14}', fg=COLOURS[group.verdict], bold=True)} {displayable(group.question)}{_sources(group)}"
+    sign = click.style(f"{verdict:14}", fg=COLOURS[group.verdict], bold=True)
+    yield f"{sign} {displayable(group.question)}{_sources(group)}"
     for place, fact in enumerate(group.facts):
         article = articles[fact.article]
         yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  {_excerpt(article, fact)}"

@@ -116,6 +116,10 @@ class Library:
         """When the article's source last changed its text, ISO 8601 in UTC; None where it never did."""
         return articles.revised(self._database, article_id)
 
+    def last_revision(self, article_id: str) -> int | None:
+        """A number that is another one after the article's text has changed; None where it never did."""
+        return articles.last_revision(self._database, article_id)
+
     def remove(self, article_id: str) -> None:
         """Forget the article and all that was derived from it."""
         articles.remove(self._database, article_id)

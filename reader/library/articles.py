@@ -88,6 +88,14 @@ def revised(database: Database, article_id: str) -> str | None:
     return None if replaced is None else datetime.fromtimestamp(replaced, UTC).isoformat()
 
 
+def last_revision(database: Database, article_id: str) -> int | None:
+    """The number of the latest earlier text."""
+    number: int | None = database.value(
+        "select max(revision) from revisions join articles on number = article where id = ?", article_id
+    )
+    return number
+
+
 def remove(database: Database, article_id: str) -> None:
     """Forget an article with all that is derived from it."""
     with database.writing():

@@ -236,7 +236,7 @@ def _replaced(text: str, rule: Rule, successor: Rule | None, kept: dict[Rule, st
 def _end_of_table(text: str, start: int) -> int:
     """Behind the table's last key: comments and empty lines before the next header belong to that."""
     following = _ANY_HEADER.search(text, start)
-    lines = text[start : following.start() if following else len(text)].splitlines(keepends=True)
+    lines = re.split(r"(?<=\n)", text[start : following.start() if following else len(text)])  # TOML's lines only
     while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
         del lines[-1]
     return start + sum(len(line) for line in lines)

@@ -68,7 +68,7 @@ class ReadingScreen(DeskScreen[None]):
         self._library_version = 0
         self._settled = False
         self._wrong: tuple[str, ...] = ()
-        self._followed: dict[str, str] = {}
+        self._followed: dict[str, int] = {}
         self._worker: Worker | None = None
         self._take_size()
 
