@@ -20,7 +20,7 @@ from reader.paths import shipped
 from reader.ui.actions import ACTIONS
 from reader.ui.app import Dateline, run
 from reader.ui.desk import Desk
-from reader.ui.screens.help import HelpScreen
+from reader.ui.screens.help import WHERE_WORDS, HelpScreen
 from reader.ui.widgets.panes import Pane
 
 if TYPE_CHECKING:
@@ -221,3 +221,7 @@ asyncio.run(main())
 """
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_the_help_has_words_for_every_place_where_a_command_works() -> None:
+    assert set(WHERE_WORDS) == set(Context)

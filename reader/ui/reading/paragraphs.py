@@ -120,15 +120,20 @@ def lead(article: Article, parts: Sequence[Stretch]) -> Stretch | None:
 
 
 def inline_stretches(parts: Sequence[Stretch], whole: Sequence[Paragraph]) -> tuple[Stretch, ...]:
-    """The stretches that are set otherwise than the paragraph that they stand in: a dateline, a credit in a caption."""
-    paragraph = iter(whole)
-    current = next(paragraph, None)
+    """The stretches that are set otherwise than the paragraph that they stand in: a dateline, a credit in a caption.
+
+    One that runs over several paragraphs comes in as many pieces.
+    """
     found: list[Stretch] = []
+    first = 0
     for part in parts:
-        while current is not None and current.end <= part.start:
-            current = next(paragraph, None)
-        if current is not None and current.kind is not part.kind:
-            found.append(part)
+        while first < len(whole) and whole[first].end <= part.start:
+            first += 1
+        place = first
+        while place < len(whole) and whole[place].start < part.end:
+            if whole[place].kind is not part.kind:
+                found.append(Stretch(part.kind, max(part.start, whole[place].start), min(part.end, whole[place].end)))
+            place += 1
     return tuple(found)
 
 

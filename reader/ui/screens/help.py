@@ -31,6 +31,8 @@ WHERE_WORDS = {
     Context.PANEL: "In the side panel",
     Context.PAGE: "On pages: compare, timeline, entity, all notes",
     Context.NOTEBOOK: "On the page of all notes",
+    Context.ENTITY: "On the page of an entity",
+    Context.CORRECTIONS: "On the page of corrections",
     Context.FEEDS: "On the page of feeds",
     Context.LINKS: "On the page of links",
     Context.EDITOR: "While writing a note",
