@@ -168,26 +168,42 @@ def hostile(tmp_path: Path) -> Places:
     return places
 
 
-def test_no_screen_or_page_lets_hostile_text_through(start: Start, hostile: Places) -> None:
+@pytest.mark.parametrize("pane", PANES)
+def test_no_pane_lets_hostile_text_through(start: Start, hostile: Places, pane: str) -> None:
+    terminal = _opened(start)
+    context = PANES[pane]
+    for command in (*_commands(context), *(_commands(Context.READING) if context is Context.ARTICLE else ())):
+        _press(terminal, pane, command.keys[0])
+        _check(terminal, f"{command.id} in {context}")
+        _press(terminal, *ESCAPES[:2])
+    _press(terminal, pane)
+    assert MARK in terminal.text, f"the pane {context}:\n{terminal.text}"
+    _end(terminal)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_no_page_lets_hostile_text_through(start: Start, hostile: Places, page: Command) -> None:
+    terminal = _opened(start)
+    own = CONTEXT_OF.get(page.id, Context.PAGE)
+    commands = [*_commands(own), *(_commands(Context.PAGE) if own is Context.NOTEBOOK else ())]
+    for command in commands or [page]:
+        _press(terminal, *ESCAPES, "2", "g", "]", page.keys[0])
+        terminal.wait_for(lambda text: MARK in text and "Articles 3" not in text)
+        _press(terminal, command.keys[0])
+        _check(terminal, f"{command.id} on the page of {page.id}")
+    _end(terminal)
+
+
+def _opened(start: Start) -> Screen:
     terminal = start(columns=120, rows=40, BROWSER="true", EDITOR="true", VISUAL="true", ESCDELAY="20")
     terminal.wait_for("Articles 3")
     terminal.wait_for(MARK)
-    terminal.press("1", "g", "enter", "]")
-    for pane, context in PANES.items():
-        for command in (*_commands(context), *(_commands(Context.READING) if context is Context.ARTICLE else ())):
-            _press(terminal, pane, command.keys[0])
-            _check(terminal, f"{command.id} in {context}")
-            _press(terminal, *ESCAPES[:2])
-        _press(terminal, pane)
-        assert MARK in terminal.text, f"the pane {context}:\n{terminal.text}"
-    for page in PAGES:
-        own = CONTEXT_OF.get(page.id, Context.PAGE)
-        commands = [*_commands(own), *(_commands(Context.PAGE) if own is Context.NOTEBOOK else ())]
-        for command in commands or [page]:
-            _press(terminal, *ESCAPES, "2", "g", "]", page.keys[0])
-            terminal.wait_for(lambda text: MARK in text and "Articles 3" not in text)
-            _press(terminal, command.keys[0])
-            _check(terminal, f"{command.id} on the page of {page.id}")
+    terminal.press("1", "G", "enter", "]")
+    return terminal
+
+
+def _end(terminal: Screen) -> None:
+    _press(terminal, *ESCAPES)
     terminal.press("ctrl+q")
     assert terminal.wait_for_end() == 0
     _check(terminal, "the end")
