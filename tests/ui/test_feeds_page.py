@@ -15,8 +15,6 @@ from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.paths import Places
     from tests.conftest import Site
     from tests.ui.conftest import OpenApp, Opened
@@ -160,12 +158,15 @@ async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
         assert len(titles(opened)) == 3
 
 
-async def test_opml_goes_out_and_comes_in_by_a_path(open_app: OpenApp, followed: Places, tmp_path: Path) -> None:
+async def test_opml_goes_out_and_comes_in_by_a_path(
+    open_app: OpenApp, followed: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     file = tmp_path / "my feeds.opml"
     async with open_app(followed, (120, 40)) as opened:
         before = opened.screen.desk.library.feeds.subscriptions()
         await opened.press("4", "E", *("backspace",) * len("~/feeds.opml"))
-        await opened.write(str(file))
+        await opened.write(file.name)
         await opened.press("enter")
         assert "world" in file.read_text(encoding="utf-8")
         for _ in before:
@@ -173,7 +174,7 @@ async def test_opml_goes_out_and_comes_in_by_a_path(open_app: OpenApp, followed:
         assert titles(opened) == []
         assert "You follow no feed yet" in opened.text
         await opened.press("I")
-        await opened.write(str(file))
+        await opened.write(file.name)
         await opened.press("enter")
         assert [(f.url, f.title, f.tags) for f in opened.screen.desk.library.feeds.subscriptions()] == [
             (f.url, f.title, f.tags) for f in before
@@ -181,7 +182,7 @@ async def test_opml_goes_out_and_comes_in_by_a_path(open_app: OpenApp, followed:
         await opened.press("u")
         assert titles(opened) == []
         await opened.press("I")
-        await opened.write(str(tmp_path / "none.opml"))
+        await opened.write("none.opml")
         await opened.press("enter")
         assert "cannot be read" in opened.text
 
