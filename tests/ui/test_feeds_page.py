@@ -15,6 +15,8 @@ from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.paths import Places
     from tests.conftest import Site
     from tests.ui.conftest import OpenApp, Opened
