@@ -201,6 +201,13 @@ def test_search_lists_articles_with_the_words_around_what_was_found(run: Run) ->
 
 
 @pytest.mark.usefixtures("two_reports")
+def test_search_takes_words_beside_words_or_something_else(run: Run) -> None:
+    done = run("search", 'bridge (bridge OR entity:"Nobody Else" OR dawn) -harbour')
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Verrault" in done.stdout
+
+
+@pytest.mark.usefixtures("two_reports")
 @pytest.mark.parametrize("words", ['"', "AND", "a* OR", "NEAR(", "-x", "col:umn", "(", "'; DROP TABLE articles; --"])
 def test_search_takes_any_words_as_words(run: Run, words: str) -> None:
     done = run("search", "--", words)

@@ -107,7 +107,8 @@ def places(database: Database, query: Query, sources: Sources, today: date) -> l
 def statement_of(query: Query, sources: Sources, today: date) -> tuple[str, tuple[Value, ...]]:
     """A select of the places, and its values."""
     expression, rest = _led_by_words(query)
-    place = "articles.place" if expression is None else "search.rowid"
+    # The plus keeps SQLite from looking rows up one by one, where FTS5 cannot use MATCH any more.
+    place = "articles.place" if expression is None else "+search.rowid"
     conditions = [_condition(part, place, sources, today) for part in rest]
     of_row = any(condition.of_row for condition in conditions)
     values: tuple[Value, ...] = tuple(value for condition in conditions for value in condition.values)
