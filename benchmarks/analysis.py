@@ -25,8 +25,8 @@ from bars import Bar, table
 
 from reader.analysis import load
 from reader.analysis.language_model import load_language
-from reader.jobs import analyze_side_by_side
-from reader.kept import KeptAnalyses
+from reader.archives.jobs import analyze_side_by_side
+from reader.archives.kept import KeptAnalyses
 from reader.model import Analysis, Article
 from reader.paths import shipped
 from reader.sources import read

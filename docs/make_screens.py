@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from reader.analysis import load as load_pipeline
 from reader.config import load
-from reader.intake import add_paths, analyse_pending
+from reader.intake.articles import add_paths, analyse_pending
 from reader.library import ALL, Library
 from reader.paths import Places, shipped
 from reader.ui.app import Dateline

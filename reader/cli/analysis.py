@@ -64,7 +64,7 @@ def _analysed(
             if analysis is not None:
                 yield article, analysis
         return
-    from reader.kept import KeptAnalyses
+    from reader.archives.kept import KeptAnalyses
 
     with KeptAnalyses.open(resume, model) as kept:
         before = [kept.find(article) for article in articles]
@@ -85,8 +85,8 @@ def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analys
 
         yield from load_pipeline(model).analyze_all(articles)
         return
+    from reader.archives.jobs import GivenUp, analyze_side_by_side
     from reader.display import displayable
-    from reader.jobs import GivenUp, analyze_side_by_side
 
     for made in analyze_side_by_side(articles, model, jobs):
         if isinstance(made, GivenUp):

@@ -31,8 +31,8 @@ def add(where: Places, urls: tuple[str, ...], tags: tuple[str, ...], full_text: 
     from reader.cli.refreshing import tell
     from reader.config import load
     from reader.display import displayable
+    from reader.intake.refreshing import add_feed, refresh_feeds
     from reader.library import Library
-    from reader.refreshing import add_feed, refresh_feeds
 
     settings = load(where.config_file).feeds
     failed = 0

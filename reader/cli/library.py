@@ -13,7 +13,7 @@ from reader.errors import DatelineError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.intake import Progress
+    from reader.intake.articles import Progress
     from reader.library import ArticleRow, Library
     from reader.model import Story
     from reader.paths import Places
@@ -103,7 +103,7 @@ def _noted(where: Places, words: str | None) -> frozenset[str]:
 def reanalyze(where: Places) -> None:
     """Analyse every article of the library again, and make everything that is derived from them anew."""
     from reader.config import load
-    from reader.intake import analyse_pending
+    from reader.intake.articles import analyse_pending
 
     model = load(where.config_file).analysis.model
     with open_library(where) as library:

@@ -60,7 +60,7 @@ def _take_keys_from_the_terminal() -> None:
 def _add(where: Places, paths: Sequence[Path]) -> str | None:
     """Add what is under `paths` to the library. Returns the first article's id; what cannot be read is said."""
     from reader.display import displayable
-    from reader.intake import add_paths
+    from reader.intake.articles import add_paths
     from reader.library import Library
 
     with Library.open(where.library) as library:
@@ -76,7 +76,7 @@ def _add(where: Places, paths: Sequence[Path]) -> str | None:
 
 def _let_notes_follow(where: Places, library: Library) -> None:
     """Carry the notes on articles whose text has changed over to the new text; say how many lost their words."""
-    from reader.following import follow
+    from reader.intake.following import follow
     from reader.notes import Notebook
 
     with Notebook.open(where.notes) as notebook:

@@ -10,10 +10,10 @@ from reader.errors import DatelineError
 
 if TYPE_CHECKING:
     from reader.config import FeedSettings
+    from reader.intake.refreshing import Refreshed
+    from reader.intake.whole_texts import Whole
     from reader.library import Library
     from reader.paths import Places
-    from reader.refreshing import Refreshed
-    from reader.whole_texts import Whole
 
 
 @click.command()
@@ -27,8 +27,8 @@ def refresh(where: Places, names: tuple[str, ...], force: bool) -> None:
     """
     from reader.cli.feeds import address_of, opened
     from reader.config import load
-    from reader.refreshing import refresh_feeds
-    from reader.whole_texts import fetch_wanted
+    from reader.intake.refreshing import refresh_feeds
+    from reader.intake.whole_texts import fetch_wanted
 
     settings = load(where.config_file).feeds
     with opened(where) as library:
@@ -81,7 +81,7 @@ def reextract(where: Places, ids: tuple[str, ...]) -> None:
     """
     from reader.cli.library import open_library
     from reader.display import displayable
-    from reader.whole_texts import extract_again
+    from reader.intake.whole_texts import extract_again
 
     changed = failed = 0
     with open_library(where) as library:
@@ -124,7 +124,7 @@ def _tell_failure(whole: Whole) -> None:
 
 def _fetch(library: Library, settings: FeedSettings, name: str, private: bool) -> str:
     """Fetch one thing; a line on it."""
-    from reader.whole_texts import fetch_page, fetch_wanted
+    from reader.intake.whole_texts import fetch_page, fetch_wanted
 
     if "://" in name:
         article_id = fetch_page(library, settings, name, allow_private=private)

@@ -1,17 +1,17 @@
-"""What the process in the background says, on the screen. The process itself is `reader.worker`'s."""
+"""What the process in the background says, on the screen. The process itself is `reader.background.worker`'s."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.background.worker import Worker
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.text import content
 from reader.ui.words import counted
-from reader.worker import Worker
 
 if TYPE_CHECKING:
+    from reader.background.worker import Event
     from reader.ui.screens.reading import ReadingScreen
-    from reader.worker import Event
 
 ANALYSING, REFRESHING, FETCHING = "articles", "feeds", "a whole text"
 """What the background process does something to: names in `Desk.at_work`."""

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.config import load
-from reader.intake import add_paths, analyse_pending
+from reader.intake.articles import add_paths, analyse_pending
 from reader.library import Library
 from reader.paths import Places, shipped
 from reader.ui.app import Dateline

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from reader.commands import BY_ID, COMMANDS, Actor, Context
 from reader.config import load
 from reader.errors import DatelineError
-from reader.intake import add_paths
+from reader.intake.articles import add_paths
 from reader.library import Library
 from reader.paths import shipped
 from reader.ui.actions import ACTIONS

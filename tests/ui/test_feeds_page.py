@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import load
+from reader.intake.refreshing import refresh_feeds
 from reader.library import Library
 from reader.model import Subscription
-from reader.refreshing import refresh_feeds
 from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.reading import ReadingScreen
 

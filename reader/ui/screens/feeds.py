@@ -80,7 +80,7 @@ class FeedsScreen(Page, inherit_bindings=False):
 
     @work(thread=True, group="follow", exit_on_error=False)
     def _follow(self, url: str) -> None:
-        from reader.refreshing import add_feed
+        from reader.intake.refreshing import add_feed
 
         try:
             with Library.open(self.desk.library.path) as library:

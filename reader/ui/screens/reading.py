@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Paste
 
+    from reader.background.worker import Worker
     from reader.library import ArticleRow
     from reader.model import FactReference, Note, Verdict
     from reader.ui.desk import Desk
     from reader.ui.reading.article_view import ArticleView
     from reader.ui.widgets.side_panel import SidePanel
-    from reader.worker import Worker
 
 POLL_SECONDS = 0.5
 """How often the library and the notes folder are asked whether somebody else changed them."""
@@ -273,7 +273,7 @@ class ReadingScreen(DeskScreen[None]):
     @work(thread=True, exclusive=True, group="follow", exit_on_error=False)
     def _let_notes_follow(self) -> None:
         """Carry notes over to texts that their sources changed; beside the interface, as it reads many articles."""
-        from reader.following import follow
+        from reader.intake.following import follow
 
         with Library.open(self.desk.library.path) as library:
             displaced = follow(library, self.desk.notebook, self._followed)

@@ -14,15 +14,15 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+from reader.background.worker import GRACE, Event
 from reader.errors import DatelineError
-from reader.worker import GRACE, Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.intake import Progress
+    from reader.background.rounds import Rounds, Step
+    from reader.intake.articles import Progress
     from reader.library import Library
-    from reader.rounds import Rounds, Step
 
 IDLE: Final = 60.0
 """Seconds without work after which the process ends and gives its memory back."""
@@ -36,10 +36,10 @@ RENEW: Final = 30.0
 
 def main(arguments: Sequence[str]) -> None:
     """The process itself: analyse what waits, until the standard input ends, or there has been no work for long."""
+    from reader.background.rounds import Rounds
     from reader.config import load
     from reader.library import Library
     from reader.log import write_to
-    from reader.rounds import Rounds
 
     path, model, log, config = arguments
     write_to(Path(log))
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> None:
 def _work(library: Library, model: str | None, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
     """Analyse what waits, as long as something may come. Without a model, nothing is analysed."""
     from reader.analysis import PipelineMissing, load
-    from reader.intake import analyse_pending
+    from reader.intake.articles import analyse_pending
 
     pipeline = None
     finished = False
@@ -98,8 +98,8 @@ def _begin_anew() -> None:
 
 def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
     """Obey the app's lines. When they end, so does the process, in the middle of whatever it does."""
+    from reader.background.rounds import Order
     from reader.library import Library
-    from reader.rounds import Order
 
     with Library.open(path, patience=GRACE / 2) as library:
         threading.Thread(target=_renew, args=(path,), name="renew", daemon=True).start()

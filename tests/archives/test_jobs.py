@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reader import jobs
+from reader.archives import jobs
+from reader.archives.jobs import GivenUp, analyze_side_by_side
+from reader.archives.kept import KeptAnalyses
 from reader.errors import DatelineError
-from reader.jobs import GivenUp, analyze_side_by_side
-from reader.kept import KeptAnalyses
 from reader.model import Analysis, Article, Form, Mention
 
 DEADLY = "kills"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.errors import DatelineError
+from reader.intake.refreshing import allowing, limits
 from reader.library import LibraryError
-from reader.refreshing import allowing, limits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence

@@ -70,7 +70,7 @@ def load_into(library: Library, results: Bag, at_once: int = 32) -> int:
 
 def _analyse_lot(articles: Iterable[Article], model: str) -> list[tuple[Article, Analysis]]:
     """What a process of the cluster does with a partition."""
-    from reader.jobs import analyze_with
+    from reader.archives.jobs import analyze_with
 
     lot = list(articles)
     return list(zip(lot, analyze_with(model, lot), strict=True))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from reader.intake import Progress, Taken, add_all, add_paths, analyse_pending
+from reader.intake.articles import Progress, Taken, add_all, add_paths, analyse_pending
 from reader.library import ALL, Library
 from reader.model import Analysis, Article, Entity, Form, Mention
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.archives.spread import analysed, articles_from, load_into
 from reader.errors import DatelineError
 from reader.library import Library
-from reader.spread import analysed, articles_from, load_into
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,8 +1,9 @@
 """Analysis and feeds in the background, in a process of its own: typing stays smooth, and quitting never waits.
 
-`Worker` is the app's end: it starts `python -m reader.worker_process`, hears of its progress, and ends it. The process
-reads its standard input, whose end is its own end, so that it never outlives the app; and it writes one JSON object a
-line. Killed at any time it takes nothing with it: an article is stored as a whole or waits for the next worker.
+`Worker` is the app's end: it starts `python -m reader.background.process`, hears of its progress, and ends it. The
+process reads its standard input, whose end is its own end, so that it never outlives the app; and it writes one JSON
+object a line. Killed at any time it takes nothing with it: an article is stored as a whole or waits for the next
+worker.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from reader.paths import Places
 
-COMMAND: Final = (sys.executable, "-P", "-m", "reader.worker_process")
+COMMAND: Final = (sys.executable, "-P", "-m", "reader.background.process")
 """Starts the process. `-P`: nothing is imported from the folder that the reader happens to stand in."""
 
 GRACE: Final = 0.15

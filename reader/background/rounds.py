@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.config import FeedSettings
+    from reader.intake.refreshing import Refreshed
     from reader.library import Library
     from reader.model import Subscription
-    from reader.refreshing import Refreshed
 
 LOOK: Final = 15.0
 """Seconds between two looks whether the time of some feed has come."""
@@ -110,7 +110,7 @@ class Rounds:
         self._fetch_wanted(library)
 
     def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:
-        from reader.refreshing import refresh_feeds
+        from reader.intake.refreshing import refresh_feeds
 
         name = order.name if order is not None and order.name else None
         force = name is not None
@@ -128,7 +128,7 @@ class Rounds:
     def _fetch_wanted(self, library: Library) -> None:
         if not library.pages.wanted(1):
             return
-        from reader.whole_texts import fetch_wanted
+        from reader.intake.whole_texts import fetch_wanted
 
         fetch_wanted(
             library,
@@ -139,7 +139,7 @@ class Rounds:
         )
 
     def _fetch_one(self, library: Library, article_id: str) -> None:
-        from reader.whole_texts import fetch_wanted
+        from reader.intake.whole_texts import fetch_wanted
 
         try:
             library.pages.want(article_id)

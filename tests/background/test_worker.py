@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.background.worker import Event, Worker
 from reader.library import ALL, Library
 from reader.model import Article
 from reader.paths import Places
-from reader.worker import Event, Worker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +48,9 @@ class Stub:
 
 reader.analysis.load = lambda model: Stub()
 
-import reader.worker_process
-reader.worker_process.LOOK = float(os.environ.get("LOOK", "0.2"))
-reader.worker_process.main(sys.argv[1:])
+import reader.background.process
+reader.background.process.LOOK = float(os.environ.get("LOOK", "0.2"))
+reader.background.process.main(sys.argv[1:])
 """
 
 Start = Callable[[], Worker]
@@ -201,7 +201,7 @@ APP = """
 import sys, time
 from pathlib import Path
 from reader.paths import Places
-from reader.worker import Worker
+from reader.background.worker import Worker
 folder = Path(sys.argv[1])
 worker = Worker.start(Places(folder / "config.toml", folder / "data"),
                       command=(sys.executable, str(folder / "process.py"), str(folder / "notes.txt")))

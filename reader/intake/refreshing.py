@@ -62,7 +62,7 @@ def refresh_feeds(
     """Ask these feeds for news and keep it; the results come in the order of their arrival.
 
     A feed that asked to be left alone is skipped, except with `force`. None that fails holds up or stops another. For
-    the whole texts that are then wanted see `reader.whole_texts`.
+    the whole texts that are then wanted see `reader.intake.whole_texts`.
     """
     return asyncio.run(_refresh(library, settings, subscriptions, report, force, pace, should_stop))
 

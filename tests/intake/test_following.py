@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.following import follow
+from reader.intake.following import follow
 from reader.library import Library
 from reader.model import Article, ArticleHeading, NoteState, PassageTarget
 from reader.notes import Notebook, make_anchor

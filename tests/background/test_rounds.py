@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from reader.background.worker import Event, Worker
 from reader.library import ALL, Library
 from reader.model import Subscription
 from reader.paths import Places
-from reader.worker import Event, Worker
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -42,12 +42,12 @@ class Stub:
 reader.analysis.load = lambda model: Stub()
 
 import sys
-import reader.rounds
-import reader.worker_process
-reader.rounds.LOOK = 0.2
-reader.worker_process.LOOK = 0.2
-reader.worker_process.IDLE = float(os.environ.get("IDLE", "60"))
-reader.worker_process.main(sys.argv[1:])
+import reader.background.rounds
+import reader.background.process
+reader.background.rounds.LOOK = 0.2
+reader.background.process.LOOK = 0.2
+reader.background.process.IDLE = float(os.environ.get("IDLE", "60"))
+reader.background.process.main(sys.argv[1:])
 """
 
 FEED = """<rss version="2.0"><channel><title>Tarn Gazette</title><item><title>{title}</title>

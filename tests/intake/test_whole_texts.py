@@ -10,10 +10,10 @@ import pytest
 
 from reader.config import FeedSettings, load
 from reader.errors import DatelineError
+from reader.intake.refreshing import refresh_feeds
+from reader.intake.whole_texts import extract_again, fetch_page, fetch_wanted
 from reader.library import Library
 from reader.model import Article, BlockKind, Subscription
-from reader.refreshing import refresh_feeds
-from reader.whole_texts import extract_again, fetch_page, fetch_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ import pytest
 
 from reader.config import FeedSettings, load
 from reader.errors import DatelineError
+from reader.intake.refreshing import Refreshed, add_feed, refresh_feeds
 from reader.library import ALL, ArticleQuery, Library
 from reader.model import Subscription
-from reader.refreshing import Refreshed, add_feed, refresh_feeds
 from reader.sources.feeds.refresh import Pace
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Analysis of archives: in several processes, begun again where it ended, on many machines."""

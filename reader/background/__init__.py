@@ -1,0 +1,1 @@
+"""Analysis and feeds in the background, in a process of its own."""
