@@ -64,7 +64,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "library": frozenset({"model", "errors", "linking", "queries"}),
     "intake": frozenset({"model", "errors", "config", "sources", "analysis", "linking", "library", "notes"}),
     "background": frozenset({"errors", "paths", "log", "config", "analysis", "intake", "library"}),
-    "archives": frozenset({"model", "errors", "analysis", "library"}),
+    "archives": frozenset({"model", "errors", "sources", "analysis", "library"}),
 }
 """What each part may import of ours besides itself, anywhere, even late. Parts that are not listed may import all."""
 
