@@ -41,7 +41,7 @@ def show(screen: ReadingScreen, event: Event) -> None:
             screen.say(event.message or "An article could not be analysed.", "warning")
         case "finished":
             say_at_work(screen, ANALYSING, "")
-            screen.renew(compare=True)
+            screen.renew(verdicts=True)
         case "refreshing" | "feed":
             say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
         case "refreshed":

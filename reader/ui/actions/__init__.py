@@ -8,6 +8,7 @@ from reader.ui.actions import (
     addresses,
     correcting,
     facts,
+    jumping,
     listing,
     lists,
     noting,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **panes.ACTIONS,
     **walking.ACTIONS,
+    **jumping.ACTIONS,
     **opening.ACTIONS,
     **searching.ACTIONS,
     **listing.ACTIONS,

@@ -65,7 +65,7 @@ def whole_text(screen: ReadingScreen) -> None:
     if _address(screen) is None:
         screen.say("This article has no web address to fetch its text from.")
     else:
-        screen.fetch_whole_text(row.id)
+        screen.surroundings.fetch_whole_text(row.id)
 
 
 def _address(screen: ReadingScreen) -> str | None:
@@ -83,5 +83,5 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "open_in_browser": lambda screen: open_in_browser(screen, _address(screen)),
     "copy_address": lambda screen: copy_address(screen, _address(screen)),
     "whole_text": whole_text,
-    "refresh_all": lambda screen: screen.refresh_feeds(),
+    "refresh_all": lambda screen: screen.surroundings.refresh_feeds(),
 }

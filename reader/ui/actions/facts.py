@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, Range
+from reader.ui.actions.jumping import jump
 from reader.ui.subjects import EntitySubject, FactSubject, LinkSubject, NoteSubject, PlaceSubject
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ def go_to(screen: ReadingScreen, subject: Subject, page: PageSpot | None = None)
     """
     match subject:
         case FactSubject(article, fact):
-            screen.go(article, Range(fact.start, fact.end), spotlight=True, page=page)
+            jump(screen, article, Range(fact.start, fact.end), spotlight=True, page=page)
         case PlaceSubject(article, start, end) | LinkSubject(article, start, end):
-            screen.go(article, Range(start, end), spotlight=True, page=page)
+            jump(screen, article, Range(start, end), spotlight=True, page=page)
         case EntitySubject(entity, name):
             _go_to_entity(screen, entity, name, page)
         case NoteSubject(note):
@@ -47,13 +48,13 @@ def _go_to_entity(screen: ReadingScreen, entity: str, name: str, page: PageSpot 
         if place is None:
             screen.say(f"No article mentions {name} any more.")
             return
-        screen.go(place.article, Range(place.start, place.end), page=page)
+        jump(screen, place.article, Range(place.start, place.end), page=page)
         return
     current = screen.view.current
     later = [mention for mention in here if current and mention.start > current.start]
     on_one = any(current == (mention.start, mention.end) for mention in here)
     mention = later[0] if later and on_one else here[0]
-    screen.go(screen.reading.article.id, Range(mention.start, mention.end), page=page)
+    jump(screen, screen.reading.article.id, Range(mention.start, mention.end), page=page)
 
 
 def _go_to_note(screen: ReadingScreen, note: Note, page: PageSpot | None) -> None:
@@ -65,11 +66,19 @@ def _go_to_note(screen: ReadingScreen, note: Note, page: PageSpot | None) -> Non
             _go_to_entity(screen, entity, name, page)
         case ArticleTarget():
             if note.article is not None:
-                screen.go(note.article, Range(0, 0), page=page)
+                jump(screen, note.article, Range(0, 0), page=page)
         case target:
             if note.article is not None:
-                place = screen.place_of(note) or Range(target.anchor.start, target.anchor.end)
-                screen.go(note.article, place, spotlight=True, page=page)
+                place = _place_of(screen, note) or Range(target.anchor.start, target.anchor.end)
+                jump(screen, note.article, place, spotlight=True, page=page)
+
+
+def _place_of(screen: ReadingScreen, note: Note) -> Range | None:
+    """Where a note on a passage or a fact of the open article stands in its text now."""
+    from reader.ui.widgets.article_pane import noted_passages
+
+    passages = noted_passages(screen.reading) if screen.reading else ()
+    return next((Range(place.start, place.end) for place in passages if place.note == note.id), None)
 
 
 def fact_here(screen: ReadingScreen) -> None:

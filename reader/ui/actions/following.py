@@ -56,20 +56,20 @@ def added(screen: FeedsScreen, feed: Subscription) -> None:
     screen.notes_changed()
     screen.point_at(feed.url)
     screen.say(f"You follow “{feed_name(feed)}” now.")
-    screen.reading_screen.refresh_feeds(feed.url)
+    screen.reading_screen.surroundings.refresh_feeds(feed.url)
 
 
 def refresh(screen: FeedsScreen) -> None:
     """Ask the feed under the cursor for news."""
     feed = _selected(screen)
     if feed is not None:
-        screen.reading_screen.refresh_feeds(feed.url)
+        screen.reading_screen.surroundings.refresh_feeds(feed.url)
         screen.notes_changed()
 
 
 def refresh_all(screen: FeedsScreen) -> None:
     """Ask all feeds for news."""
-    screen.reading_screen.refresh_feeds()
+    screen.reading_screen.surroundings.refresh_feeds()
     screen.notes_changed()
 
 

@@ -196,7 +196,7 @@ def analyse_again(screen: ReadingScreen) -> None:
     if (row := row_in_question(screen)) is not None:
         screen.desk.library.ask_again(row.id)
         screen.look_around()
-        screen.ask_for_analysis()
+        screen.surroundings.ask_for_analysis()
         screen.say("This article will be analysed again.")
 
 
@@ -214,7 +214,7 @@ def set_date(screen: ReadingScreen) -> None:
         with screen.sentences():
             screen.desk.library.set_published(row.id, answer.strip() or None)
             screen.look_around()
-            screen.ask_for_analysis()
+            screen.surroundings.ask_for_analysis()
 
     screen.app.push_screen(
         Prompt(

@@ -28,4 +28,4 @@ def paste_article(screen: ReadingScreen, text: str) -> None:
         screen.desk.deeds.did(said, lambda: library.remove(article.id), lambda: library.add(article))
     screen.look_around()
     read_article(screen, article.id)
-    screen.ask_for_analysis()
+    screen.surroundings.ask_for_analysis()

@@ -1,10 +1,11 @@
-"""Walking from mention to mention, within the article and on into others, and back through the jumps."""
+"""Walking from mention to mention, within the article and on into others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.model import Range
+from reader.ui.actions.jumping import jump
 from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.side_panel import Tab
 from reader.ui.words import day_words
@@ -89,7 +90,7 @@ def _into_other_article(
 
 
 def _go(screen: ReadingScreen, place: Place) -> None:
-    screen.go(place.article, Range(place.start, place.end))
+    jump(screen, place.article, Range(place.start, place.end))
 
 
 def _nothing_to_walk(screen: ReadingScreen) -> bool:
@@ -136,28 +137,6 @@ def point_at_entity(screen: ReadingScreen) -> None:
         screen.panel.rows(Tab.ENTITIES).point_at(EntitySubject(*found))
 
 
-def back(screen: ReadingScreen) -> None:
-    """To where the last jump came from."""
-    spot = screen.spot
-    found = screen.jumps.back(spot) if spot else None
-    if found is None:
-        screen.say("This is where your jumps began.")
-        return
-    target, screen.jumps = found
-    screen.return_to(target)
-
-
-def forward(screen: ReadingScreen) -> None:
-    """To where the last step back came from."""
-    spot = screen.spot
-    found = screen.jumps.forward(spot) if spot else None
-    if found is None:
-        screen.say("There is no jump ahead.")
-        return
-    target, screen.jumps = found
-    screen.return_to(target)
-
-
 ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "next_mention": _any_mention(1),
     "previous_mention": _any_mention(-1),
@@ -167,6 +146,4 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "previous_article_same": _other_article(-1),
     "hints": hints,
     "follow": follow,
-    "back": back,
-    "forward": forward,
 }

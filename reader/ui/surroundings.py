@@ -1,0 +1,138 @@
+"""What goes on around the reading screen: the background process, another Dateline, an editor on the reader's files.
+
+Asked about twice a second; what has changed is shown, on the reading screen and on those that lie over it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library import Library
+from reader.ui.screens.desk_screen import DeskScreen
+from reader.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.background.worker import Worker
+    from reader.ui.screens.reading import ReadingScreen
+
+POLL_SECONDS = 0.5
+"""How often the library and the notes folder are asked whether somebody else changed them."""
+
+
+class Surroundings:
+    """Holds the background process of one reading screen, and what was last seen of the library."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._library_version = 0
+        self._worker: Worker | None = None
+        self._followed: dict[str, int] = {}
+
+    # At the start and at the end
+
+    def take_version(self) -> None:
+        """What the library holds now is on the screen."""
+        self._library_version = self._screen.desk.library.version()
+
+    def start(self) -> None:
+        """Start the background process, and look around from now on."""
+        from reader.ui.background import start
+
+        self.let_notes_follow()
+        self._worker = start(self._screen)
+        self._screen.set_interval(POLL_SECONDS, self.look)
+
+    def stop(self) -> None:
+        """End the background process."""
+        if self._worker is not None:
+            self._worker.stop()
+
+    # What others do
+
+    def look(self) -> None:
+        """Notice what the background process, another Dateline or an editor changed."""
+        from reader.ui.background import listen
+
+        screen = self._screen
+        with screen.sentences():
+            if self._worker is not None:
+                listen(screen, self._worker)
+            self._take_corrections()
+            version = screen.desk.library.version()
+            if version != self._library_version:
+                self._library_version = version
+                screen.list_pane.renew(screen.desk.library, screen.listing)
+                screen.renew()
+                self.let_notes_follow()
+            if screen.desk.notebook.changed():
+                screen.desk.notebook.reload()
+                self._show_notes()
+
+    def _take_corrections(self) -> None:
+        """Show entities as the reader's entities.toml says, as soon as it says something else."""
+        problems = self._screen.desk.take_corrections()
+        if problems is not None:
+            for screen in self._desk_screens():
+                screen.entities_changed()
+            for problem in problems:
+                self._screen.say(problem, "warning", seconds=12)
+
+    def _show_notes(self) -> None:
+        """Show the notes as they are now on every screen."""
+        for screen in self._desk_screens():
+            screen.notes_changed()
+
+    def _desk_screens(self) -> Iterator[DeskScreen[object]]:
+        return (screen for screen in self._screen.app.screen_stack if isinstance(screen, DeskScreen))
+
+    def let_notes_follow(self) -> None:
+        """Carry notes over to texts that their sources changed; beside the interface, as it reads many articles."""
+        self._screen.run_worker(self._follow, thread=True, exclusive=True, group="follow", exit_on_error=False)
+
+    def _follow(self) -> None:
+        from reader.intake.following import follow
+
+        desk = self._screen.desk
+        with Library.open(desk.library.path) as library:
+            displaced = follow(library, desk.notebook, self._followed)
+        if displaced:
+            self._screen.app.call_from_thread(self._say_displaced, len(displaced))
+
+    def _say_displaced(self, number: int) -> None:
+        """Say that texts have changed under notes, and show these as they are now."""
+        self._show_notes()
+        notes = "a note" if number == 1 else counted(number, "note")
+        key = self._screen.desk.keys.shown("open_notebook")
+        self._screen.say(f"A text has changed under {notes}: {key} lists all, those first.")
+
+    # What the background process is asked for
+
+    def ask_for_analysis(self) -> None:
+        """Tell the background process that something waits, and that the open article goes first."""
+        if self._worker is not None:
+            self._worker.look()
+            reading = self._screen.reading
+            if reading is not None and reading.analysis is None:
+                self._worker.first(reading.article.id)
+
+    def refresh_feeds(self, feed: str | None = None) -> None:
+        """Have all feeds, or the one at an address, asked for news."""
+        from reader.ui.background import NOT_THERE, REFRESHING, say_at_work
+
+        if self._worker is None:
+            self._screen.say(NOT_THERE, "warning")
+            return
+        self._worker.refresh(feed)
+        say_at_work(self._screen, REFRESHING, "refreshing")
+
+    def fetch_whole_text(self, article: str) -> None:
+        """Have the whole text of an article fetched."""
+        from reader.ui.background import FETCHING, NOT_THERE, say_at_work
+
+        if self._worker is None:
+            self._screen.say(NOT_THERE, "warning")
+            return
+        self._worker.fetch(article)
+        say_at_work(self._screen, FETCHING, "fetching the whole text")
