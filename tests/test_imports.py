@@ -13,7 +13,7 @@ HEAVY = ("spacy", "thinc", "numpy", "httpx", "charset_normalizer", "tomlkit", "r
 """What takes long to import, and no first frame shows."""
 
 LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
-    "reader.model": ("reader.library", "reader.analysis", "textual", "msgspec", "sqlite3", *HEAVY),
+    "reader.model": ("reader.library", "reader.analysis", "textual", "msgspec", "sqlite3", "dataclasses", *HEAVY),
     "reader.errors": ("textual", "msgspec", "sqlite3", *HEAVY),
     "reader.display": ("reader.library", "textual", "sqlite3", *HEAVY),
     "reader.first_frame": ("reader.library", "reader.model", "textual", "pathlib", "typing", "sqlite3", *HEAVY),
@@ -24,7 +24,16 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
     "reader.sources": ("textual", "sqlite3", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.analysis": ("textual", "sqlite3", *HEAVY),
     "reader.linking": ("textual", "sqlite3", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
-    "reader.library": ("textual", "msgspec", "tomli", "reader.linking", "reader.analysis", *HEAVY),
+    "reader.library": (
+        "textual",
+        "msgspec",
+        "tomli",
+        "reader.linking",
+        "reader.analysis",
+        "reader.model.articles",
+        "reader.model.analyses",
+        *HEAVY,
+    ),
     "reader.notes": ("textual", "sqlite3", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.background.worker": ("textual", "sqlite3", "msgspec", "reader.analysis", *HEAVY),
     "reader.intake.refreshing": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader import model
 from reader.library import codec, texts
-from reader.model import Analysis, Entity, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reader.library.database import Database
-    from reader.model import Article
+    from reader.model import Analysis, Article, Entity
 
 
 def pending(database: Database) -> list[str]:
@@ -135,7 +135,7 @@ def _entities_of(database: Database, number: int) -> dict[str, Entity]:
         number,
     )
     return {
-        local: Entity(entity_id, name, label, codec.decode_names(aliases))
+        local: model.Entity(entity_id, name, label, codec.decode_names(aliases))
         for local, entity_id, name, label, aliases in rows
     }
 
@@ -150,7 +150,7 @@ def _linked(found: Analysis, linked: Mapping[str, Entity]) -> Analysis:
     return replace(
         found,
         mentions=tuple(
-            Mention(mention.start, mention.end, linked[mention.entity].label, mention.form, ids[mention.entity])
+            model.Mention(mention.start, mention.end, linked[mention.entity].label, mention.form, ids[mention.entity])
             if mention.entity in linked
             else mention
             for mention in found.mentions

@@ -7,10 +7,12 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.model import Analysis, Block, Link
+from reader import model
 
 if TYPE_CHECKING:
     import msgspec
+
+    from reader.model import Analysis, Block, Link
 
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -70,7 +72,7 @@ def encode_links(links: tuple[Link, ...]) -> bytes | None:
 def decode_links(content: bytes | None) -> tuple[Link, ...]:
     if content is None:
         return ()
-    return tuple(Link(start, end, restored(url)) for start, end, url in _links().decode(content))
+    return tuple(model.Link(start, end, restored(url)) for start, end, url in _links().decode(content))
 
 
 def decode_pairs(content: bytes) -> tuple[tuple[str, str], ...]:
@@ -104,14 +106,14 @@ def _encoder() -> msgspec.msgpack.Encoder:
 def _analyses() -> msgspec.msgpack.Decoder[Analysis]:
     import msgspec
 
-    return msgspec.msgpack.Decoder(Analysis)
+    return msgspec.msgpack.Decoder(model.Analysis)
 
 
 @cache
 def _blocks() -> msgspec.msgpack.Decoder[tuple[Block, ...]]:
     import msgspec
 
-    return msgspec.msgpack.Decoder(tuple[Block, ...])
+    return msgspec.msgpack.Decoder(tuple[model.Block, ...])
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader import model
 from reader.library import codec, texts
-from reader.model import Story
 
 if TYPE_CHECKING:
     from reader.library.corrected import View
     from reader.library.database import Database
-    from reader.model import ClaimGroup
+    from reader.model import ClaimGroup, Story
 
 MOST_COMPARED: Final = 60
 """Articles of one story whose facts are compared; of a longer one these are the newest."""
@@ -41,7 +41,7 @@ def story(database: Database, story_id: str) -> Story | None:
     if not rows:
         return None
     dates = [published for _, _, published in rows if published]
-    return Story(
+    return model.Story(
         story_id,
         codec.restored(rows[0][1]),
         tuple(article_id for article_id, _, _ in rows),

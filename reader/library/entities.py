@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import model
 from reader.library import codec, mentions
-from reader.model import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library.database import Database
+    from reader.model import Entity
 
 
 def entity(database: Database, entity_id: str) -> Entity | None:
     row = database.row("select id, name, label, aliases from entities where id = ?", entity_id)
-    return None if row is None else Entity(row[0], row[1], row[2], codec.decode_names(row[3]))
+    return None if row is None else model.Entity(row[0], row[1], row[2], codec.decode_names(row[3]))
 
 
 def current(database: Database, entity_id: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader import model
 from reader.errors import DatelineError
 from reader.library import codec
-from reader.model import Article
 
 if TYPE_CHECKING:
     from reader.library.database import Database
+    from reader.model import Article
 
 
 def article(database: Database, article_id: str) -> Article | None:
@@ -26,7 +27,7 @@ def article_numbered(database: Database, number: int) -> Article:
     )
     text, title, source = (codec.restored(value) for value in texts[:3])
     url = None if texts[3] is None else codec.restored(texts[3])
-    return Article(
+    return model.Article(
         article_id,
         text,
         title,

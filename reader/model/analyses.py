@@ -1,0 +1,44 @@
+"""What is known of one article once it is analysed."""
+
+from dataclasses import dataclass
+
+from reader.model.facts import DateExpression, Event, Fact, Quantity, Relation, Role, Statement
+from reader.model.mentions import Entity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A stretch of text that was not analysed, with a reason in words for the reader."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known of one article. Every tuple is in text order; `pipeline` names what made it."""
+
+    article: str
+    pipeline: str
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    roles: tuple[Role, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Facts of every kind, in text order."""
+        facts: tuple[Fact, ...] = (
+            *self.quantities,
+            *self.events,
+            *self.statements,
+            *self.roles,
+            *self.relations,
+        )
+        return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))

@@ -1,0 +1,52 @@
+"""What several articles say: facts that answer one question, and articles that report the same events."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model.kinds import FactKind, Verdict
+
+
+class FactReference(NamedTuple):
+    """Names one fact of one article: its kind and range there."""
+
+    article: str
+    kind: FactKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPair:
+    """Two facts of different articles, as places in their group's `facts`, and how they stand to each other."""
+
+    first: int
+    second: int
+    verdict: Verdict
+    reason: str = ""
+    """Why, in a few words for the reader: `2,783 lies within nearly 2,800`; `reported a day later`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The facts of several articles that answer the same question."""
+
+    id: str
+    question: str
+    verdict: Verdict
+    facts: tuple[FactReference, ...]
+    pairs: tuple[ClaimPair, ...] = ()
+    silent: tuple[str, ...] = ()
+    """Ids of the story's articles that do not answer."""
+    independent: int = 1
+    """Number of sources that are not copies of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that report the same events. Article ids by publication date; dates are ISO 8601 days or None."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    first_published: str | None = None
+    last_published: str | None = None

@@ -1,0 +1,85 @@
+"""The closed lists of words: kinds of blocks, forms of mentions, kinds of facts, verdicts, states of notes."""
+
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article's text is for."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BOILERPLATE = "boilerplate"
+
+
+class Form(StrEnum):
+    """How a mention refers to its entity."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class FactKind(StrEnum):
+    """The kinds of things that an article states."""
+
+    QUANTITY = "quantity"
+    EVENT = "event"
+    STATEMENT = "statement"
+    ROLE = "role"
+    RELATION = "relation"
+
+
+class Precision(StrEnum):
+    """How exactly a date expression says when."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
+class Comparator(StrEnum):
+    """How a stated number bounds the true one."""
+
+    EXACT = "exact"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    UP_TO = "up_to"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Style(StrEnum):
+    """How a statement is reported."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Verdict(StrEnum):
+    """How facts of several articles stand to each other; a claim group's is its gravest pair's."""
+
+    SINGLE = "single"
+    CORROBORATED = "corroborated"
+    REFINED = "refined"
+    CONFLICTING = "conflicting"
+
+
+class NoteState(StrEnum):
+    """Whether a note still has its place: there, there in other words (or perhaps there), or gone from the text."""
+
+    FOUND = "found"
+    MOVED = "moved"
+    LOST = "lost"
