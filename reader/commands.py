@@ -342,7 +342,9 @@ _FEEDS = (
         Group.FEEDS,
         (Context.READING,),
         ("open_feeds", "Feeds", "4", "Show the feeds that you follow"),
-        ("open_links", "Links", "#", "Show the links of the article, numbered"),
+        ("open_links", "Links", "#", "Show the links of the article, numbered; type a number to go to its line"),
+        ("open_link", "Open link", "@", "Open the link with a number in your browser; 0 is the article's own address"),
+        ("copy_link", "Copy link", ";", "Copy the address of the link with a number"),
     ),
     *_group(
         Group.FEEDS,

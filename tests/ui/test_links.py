@@ -68,7 +68,7 @@ async def test_the_links_of_an_article_are_numbered_each_address_once(open_app: 
         await opened.press("#")
         assert "Links 3: Harbour" in opened.text
         lines = [line.strip(" │") for line in opened.text.splitlines()]
-        assert [line for line in lines if line[:1].isdigit()] == ["1  This article", "2  figures", "3  the union"]
+        assert [line for line in lines if line[:1].isdigit()] == ["0  This article", "1  figures", "2  the union"]
         assert LETTER in opened.text
 
 
@@ -140,3 +140,48 @@ def test_where_no_browser_is_there_that_is_said(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(BrowserError, match="BROWSER"):
         browser_command(LETTER)
+
+
+async def test_numbers_in_the_text_lead_to_the_browser_and_the_clipboard(
+    open_app: OpenApp, linked: Places, browser: Path
+) -> None:
+    async with open_app(linked, (100, 30), "a") as opened:
+        assert all(numbered in opened.text for numbered in ("figures[1],", "the union[2]", "long letter[2]"))
+        await opened.press("@", "1", "enter")
+        await opened.until(lambda: len(calls(browser)) == 1)
+        assert calls(browser) == [repr(["--new-tab", FIGURES])]
+        await opened.press(";", "2", "enter")
+        assert opened.app.clipboard == LETTER
+        await opened.press(";", "0", "enter")
+        assert opened.app.clipboard == "https://news.example/harbour"
+        await opened.press("@", "7", "enter")
+        assert "There is no link with this number. The links are numbered 1 to 2" in opened.text
+        await opened.press("escape")
+        assert len(calls(browser)) == 1
+
+
+async def test_a_click_on_a_number_opens_its_address(open_app: OpenApp, linked: Places, browser: Path) -> None:
+    async with open_app(linked, (100, 30), "a") as opened:
+        lines = opened.text.splitlines()
+        row = next(at for at, line in enumerate(lines) if "figures[1]" in line)
+        await opened.pilot.click(offset=(lines[row].index("[1]") + 1, row))
+        await opened.until(lambda: len(calls(browser)) == 1)
+        assert calls(browser) == [repr(["--new-tab", FIGURES])]
+
+
+async def test_digits_lead_to_the_line_of_a_link(open_app: OpenApp, places: Places) -> None:
+    text = " ".join(f"word{number}" for number in range(1, 31))
+    each = [Link(text.index(word), text.index(word) + len(word), f"https://x.example/{word}") for word in text.split()]
+    with Library.open(places.library) as library:
+        library.add(Article("a", text, "Many", "news.example", links=tuple(each)))
+    async with open_app(places, (100, 30), "a") as opened:
+        await opened.press("#", "2", "5", "ctrl+y")
+        assert opened.app.clipboard == "https://x.example/word25"
+        await opened.press("j", "3", "ctrl+y")
+        assert opened.app.clipboard == "https://x.example/word3"
+
+
+async def test_an_article_without_links_has_no_number_to_open(open_app: OpenApp, linked: Places) -> None:
+    async with open_app(linked, (100, 30), "b") as opened:
+        await opened.press("@")
+        assert "This article has no links" in opened.text

@@ -44,7 +44,7 @@ def readable_pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
     page = Color.parse(theme.background or "")
     pairs = {
         name: (on(page, values[name]), page)
-        for name in ("article-title", "article-text", "article-muted", "article-quiet")
+        for name in ("article-title", "article-text", "article-muted", "article-quiet", "article-link")
     }
     for ground in ("note-tint", "spotlight"):
         pairs[f"text on {ground}"] = (on(page, values["article-text"]), on(page, values[ground]))

@@ -9,6 +9,7 @@ from reader.ui.actions import (
     correcting,
     facts,
     jumping,
+    links,
     listing,
     lists,
     noting,
@@ -36,5 +37,6 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **facts.ACTIONS,
     **pages.ACTIONS,
     **addresses.ACTIONS,
+    **links.ACTIONS,
     **lists.ACTIONS,
 }

@@ -1,4 +1,4 @@
-"""The links of an article, numbered: its own address, then those in its text."""
+"""The links of an article, numbered as in its text; its own address is number 0."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.content import Content
 from reader.display import displayable
 from reader.ui.fact_words import excerpt
 from reader.ui.pages import PageText
+from reader.ui.reading.links import OWN, numbered
 from reader.ui.styles import MUTED, QUIET
 from reader.ui.subjects import LinkSubject
 from reader.ui.widgets.rows import Row
@@ -30,24 +31,24 @@ def links_page(desk: Desk, article_id: str) -> PageText:
     if article is None:
         return PageText("Links", (), empty="This article is no longer in the library.")
     subjects = links_of(article)
-    hosts = sorted({source_words(subject.url) for subject in subjects})
+    hosts = sorted({source_words(subject.url) for subject in subjects.values()})
     return PageText(
         title=f"Links {len(subjects):,}: {article.title}",
         subtitle=counted(len(hosts), "site"),
-        rows=tuple(_row(article, number, subject) for number, subject in enumerate(subjects, 1)),
+        rows=tuple(_row(article, number, subject) for number, subject in subjects.items()),
         empty=EMPTY,
         filters=("", *hosts) if len(hosts) > 1 else (),
     )
 
 
-def links_of(article: Article) -> tuple[LinkSubject, ...]:
-    """Each address once, where it stands first; the article's own before the others."""
-    found: dict[str, LinkSubject] = {}
+def links_of(article: Article) -> dict[int, LinkSubject]:
+    """Each address once, where it stands first, by its number; the article's own before the others."""
+    found: dict[int, LinkSubject] = {}
     if article.url:
-        found[article.url] = LinkSubject(article.id, 0, 0, article.url)
-    for link in sorted(article.links, key=lambda link: link.start):
-        found.setdefault(link.url, LinkSubject(article.id, link.start, link.end, link.url))
-    return tuple(found.values())
+        found[OWN] = LinkSubject(article.id, 0, 0, article.url)
+    for link in numbered(article):
+        found.setdefault(link.number, LinkSubject(article.id, link.start, link.end, link.url))
+    return found
 
 
 def _row(article: Article, number: int, subject: LinkSubject) -> Row:

@@ -70,6 +70,14 @@ class NotePressed(ViewMessage):
         self.note = note
 
 
+class LinkPressed(ViewMessage):
+    """The number of a link was clicked."""
+
+    def __init__(self, view: Widget, url: str) -> None:
+        super().__init__(view)
+        self.url = url
+
+
 class ModeChanged(ViewMessage):
     """Keys now mean something else: `read`, `select` or `hint`."""
 

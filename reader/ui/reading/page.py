@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.display import cell_width, cell_widths, displayable, one_cell_each
 from reader.model import Range
 from reader.ui.reading.heading import EMPTY, HeadingRow, heading
+from reader.ui.reading.links import link_signs
 from reader.ui.reading.paragraphs import (
     Paragraph,
     ParagraphKind,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Article
+    from reader.ui.reading.links import LinkSigns, NumberedLink
 
 _END = (EMPTY, HeadingRow("⁂", "article--end"), EMPTY)
 
@@ -42,6 +44,7 @@ class Copy:
     inline: Sequence[Stretch]
     titled: bool
     """Whether the text itself has the title, as a headline or as the lead."""
+    links: LinkSigns
 
 
 def copy(article: Article) -> Copy:
@@ -53,7 +56,7 @@ def copy(article: Article) -> Copy:
     inline = inline_stretches(parts, whole)
     if opening is not None:
         inline = tuple(sorted((*inline, opening), key=lambda part: part.start))
-    return Copy(article, displayable(article.text), whole, inline, titled or opening is not None)
+    return Copy(article, displayable(article.text), whole, inline, titled or opening is not None, link_signs(article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class Page:
         """The cell where a code point begins, in its row."""
         row = self.row_of(position)
         line = self.line(row)
-        return self.indent(row) + cell_width(self.copy.shown[line.start : max(line.start, min(position, line.end))])
+        end = max(line.start, min(position, line.end))
+        return self.indent(row) + cell_width(self.copy.shown[line.start : end]) + self.copy.links.cells(line.start, end)
 
     def position_at(self, row: int, cell: int) -> tuple[int, bool]:
         """The code point at a cell, or the nearest one in that row, and whether the cell really shows it."""
@@ -135,13 +139,26 @@ class Page:
         if cell < 0:
             return line.start, False
         text = self.copy.shown[line.start : line.end]
-        if one_cell_each(text):
+        numbers = self.copy.links.within(line.start, line.end)
+        if not numbers and one_cell_each(text):
             return line.start + min(cell, len(text) - 1), cell < len(text)
-        for place, cells in enumerate(cell_widths(text)):
-            cell -= cells
+        cells = cell_widths(text)
+        for place in numbers:
+            cells[place - line.start] += len(self.copy.links.signs[place])
+        for place, taken in enumerate(cells):
+            cell -= taken
             if cell < 0:
                 return line.start + place, True
         return line.end - 1, False
+
+    def link_at(self, row: int, cell: int) -> NumberedLink | None:
+        """The link whose number is drawn at a cell."""
+        position, shown = self.position_at(row, cell)
+        sign = self.copy.links.signs.get(position)
+        if not shown or sign is None:
+            return None
+        first = self.cell_of(position) + cell_width(self.copy.shown[position])
+        return self.copy.links.at(position) if first <= cell < first + len(sign) else None
 
     def position_below(self, position: int, rows: int) -> int:
         """The code point under (or, with negative rows, above) another, empty rows skipped; itself at the edges."""
@@ -163,6 +180,6 @@ class Page:
 
 def page(text: Copy, measure: int, revised: str | None = None, also: Sequence[str] = ()) -> Page:
     """Set an article's copy at a measure. `revised`: when its source changed it, ISO 8601; `also`: other sources."""
-    layout = lay_out(text.shown, text.paragraphs, measure)
+    layout = lay_out(text.shown, text.paragraphs, measure, text.links)
     top = heading(text.article, layout.measure, titled=text.titled, revised=revised, also=also)
     return Page(text, layout.measure, top, layout)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Range
 from reader.ui.reading import units
-from reader.ui.reading.messages import NotePressed
+from reader.ui.reading.messages import LinkPressed, NotePressed
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sheet import GUTTER
 
@@ -71,8 +71,11 @@ class Pointer:
         self._view.end_selection()
         note = self._view.note_at(position) if -GUTTER <= self._column(page, event) < 0 else None
         mention = self._view.mention_at(position) if on_text else None
+        link = page.link_at(self._row(page, event), self._column(page, event))
         if note is not None:
             self._view.post_message(NotePressed(self._view, note.note))
+        elif link is not None:
+            self._view.post_message(LinkPressed(self._view, link.url))
         elif mention is not None:
             self._view.spotlight = None
             self._view.current = Range(mention.start, mention.end)  # no jump: what one points at stays where it is
@@ -83,8 +86,12 @@ class Pointer:
         return self._offset(event)[0] - (self._view.size.width - page.measure) // 2
 
     def _position(self, page: Page, event: events.MouseEvent) -> tuple[int, bool]:
+        return page.position_at(self._row(page, event), self._column(page, event))
+
+    def _row(self, page: Page, event: events.MouseEvent) -> int:
+        """The page's row under the mouse, or the nearest one."""
         row = self._offset(event)[1] + round(self._view.scroll_y)
-        return page.position_at(max(0, min(row, page.rows - 1)), self._column(page, event))
+        return max(0, min(row, page.rows - 1))
 
     def _offset(self, event: events.MouseEvent) -> tuple[int, int]:
         """The mouse in cells of the view's content, also beyond its edges."""

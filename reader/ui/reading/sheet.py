@@ -19,7 +19,7 @@ from reader.ui.reading.paint import Span, paint
 from reader.ui.reading.paragraphs import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Range
     from reader.ui.reading.heading import HeadingRow
@@ -42,6 +42,8 @@ COMPONENT_CLASSES = {
     "article--about",
     "article--rule",
     "article--end",
+    "article--link",
+    "article--link-number",
     "article--noted",
     "article--note-sign",
     *(f"article--{part}-{colour}" for part in ("noted", "note-sign") for colour in COLOURS),
@@ -93,6 +95,8 @@ PageView {{
     .article--boilerplate {{ color: $article-quiet; }}
     .article--rule {{ color: $article-rule; }}
     .article--end {{ color: $article-quiet; }}
+    .article--link {{ color: $article-link; text-style: $article-link-style; }}
+    .article--link-number {{ color: $article-link; text-style: none; }}
     {_ENTITIES}
     .mention--same {{ text-style: underline; }}
     .article--noted {{ background: $note-tint; text-style: uu; }}
@@ -148,10 +152,34 @@ def _text_row(page: Page, row: int, left: int, overlay: Overlay, palette: Palett
         segments += [Segment(" " * (indent - 1), plain), rule]
     segments.append(Segment(mark.mark, palette.style(mark.layer)) if mark else Segment(" ", plain))
     spans = [Span(part.start, part.end, _PARAGRAPHS[part.kind]) for part in page.inline(line)]
-    spans += overlay.spans(line.start, line.end)
-    shown = page.copy.shown
-    segments += paint(shown, line.start, line.end, _PARAGRAPHS[page.kind(row)], spans, palette)
-    return segments, left + indent + cell_width(shown[line.start : line.end])
+    base, shown, links = _PARAGRAPHS[page.kind(row)], page.copy.shown, page.copy.links
+    cells = left + indent + cell_width(shown[line.start : line.end])
+    if not links.links:
+        segments += paint(shown, line.start, line.end, base, spans + overlay.spans(line.start, line.end), palette)
+        return segments, cells
+    named = overlay.mentions.within(line.start, line.end)
+    spans += [Span(*words, "article--link") for words in links.underlined(line.start, line.end, named)]
+    segments += _with_numbers(page, line, base, spans + overlay.spans(line.start, line.end), palette)
+    return segments, cells + links.cells(line.start, line.end)
+
+
+def _with_numbers(page: Page, line: Range, base: str, spans: Sequence[Span], palette: Palette) -> list[Segment]:
+    """A line with the numbers of its links behind their words."""
+    segments: list[Segment] = []
+    start = line.start
+    for place in page.copy.links.within(line.start, line.end):
+        segments += _painted(page, start, place + 1, base, spans, palette)
+        segments.append(Segment(page.copy.links.signs[place], palette.style(base, "article--link-number")))
+        start = place + 1
+    return segments + _painted(page, start, line.end, base, spans, palette)
+
+
+def _painted(page: Page, start: int, end: int, base: str, spans: Sequence[Span], palette: Palette) -> list[Segment]:
+    """A piece of a line, which may be empty, with the spans that touch it."""
+    if start >= end:
+        return []
+    touching = [span for span in spans if span.start < end and span.end > start]
+    return paint(page.copy.shown, start, end, base, touching, palette)
 
 
 def _sign(line: Range, overlay: Overlay, palette: Palette) -> Segment:

@@ -12,11 +12,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.display import cell_widths, one_cell_each
+from reader.ui.reading.links import NO_LINKS
 from reader.ui.reading.paragraphs import ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.ui.reading.links import LinkSigns
     from reader.ui.reading.paragraphs import Paragraph
 
 NARROWEST = 2
@@ -64,8 +66,9 @@ def indent(kind: ParagraphKind, measure: int) -> int:
     return cells if measure - cells >= _LEAST_INDENTED_WIDTH else 0
 
 
-def lay_out(shown: str, paragraphs: Sequence[Paragraph], measure: int) -> Layout:
-    """Wrap each paragraph of a displayable text at the measure (in cells, at least `NARROWEST`)."""
+def lay_out(shown: str, paragraphs: Sequence[Paragraph], measure: int, links: LinkSigns = NO_LINKS) -> Layout:
+    """Wrap each paragraph of a displayable text at the measure (in cells, at least `NARROWEST`), with room for the
+    numbers of its links."""
     measure = max(measure, NARROWEST)
     layout = Layout(measure, paragraphs)
     starts, ends, paragraph_of = layout.starts, layout.ends, layout.paragraph_of
@@ -76,7 +79,9 @@ def lay_out(shown: str, paragraphs: Sequence[Paragraph], measure: int) -> Layout
             starts.append(start)
             ends.append(start)
         width = measure - indent(paragraph.kind, measure)
-        if plain or one_cell_each(shown[start:end]):
+        if links.places and links.within(start, end):
+            _wrap_cells(shown, start, end, width, starts, ends, links)
+        elif plain or one_cell_each(shown[start:end]):
             _wrap_plain(shown, start, end, width, starts, ends)
         else:
             _wrap_cells(shown, start, end, width, starts, ends)
@@ -115,15 +120,20 @@ def _wrap_plain(shown: str, start: int, end: int, width: int, starts: list[int],
         ends.append(end)
 
 
-def _wrap_cells(shown: str, start: int, end: int, width: int, starts: list[int], ends: list[int]) -> None:
+def _wrap_cells(
+    shown: str, start: int, end: int, width: int, starts: list[int], ends: list[int], links: LinkSigns = NO_LINKS
+) -> None:
     cells = cell_widths(shown[start:end])
-    before = list(accumulate(cells, initial=0))  # cells before each code point
+    taken = cells.copy()  # with what is drawn behind a code point
+    for place in links.within(start, end):
+        taken[place - start] += len(links.signs[place])
+    before = list(accumulate(taken, initial=0))  # cells before each code point
     text = shown[start:end]
     length = len(text)
     at = 0
     while at < length:
         limit = bisect_right(before, before[at] + width) - 1
-        limit = min(limit, at + width * _MOST_PER_CELL)
+        limit = max(at + 1, min(limit, at + width * _MOST_PER_CELL))
         cut = length if limit >= length else _break(text, cells, at, limit)
         after = cut
         while cut > at and text[cut - 1] == " ":

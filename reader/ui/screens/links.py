@@ -8,15 +8,44 @@ from reader.commands import Context, Group
 from reader.ui.bindings import bindings
 from reader.ui.screens.page import Page
 from reader.ui.subjects import LinkSubject
+from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
+
+    from reader.ui.desk import Desk
+    from reader.ui.jumps import PageSpot
 
 
 class LinksScreen(Page, inherit_bindings=False):
     """Its lines are links."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE, but=Group.MOVING), *bindings(Context.LINKS)]
+
+    def __init__(self, desk: Desk, spot: PageSpot) -> None:
+        super().__init__(desk, spot)
+        self._typed = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits lead to the link with that number; any other key ends the number."""
+        digit = event.character if event.character in tuple("0123456789") else None
+        if digit is None:
+            self._typed = ""
+            return
+        event.stop()
+        for typed in (self._typed + digit, digit):
+            if self._point_at(int(typed)):
+                self._typed = typed
+                return
+        self._typed = ""
+
+    def _point_at(self, number: int) -> bool:
+        from reader.ui.pages.links import links_of
+
+        article = self.desk.library.article(self._spot.about)
+        subject = links_of(article).get(number) if article is not None else None
+        return subject is not None and self.query_one(Rows).point_at(subject)
 
     @property
     def context(self) -> Context:

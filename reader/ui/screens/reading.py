@@ -18,7 +18,7 @@ from reader.ui.bindings import bindings
 from reader.ui.comparing import compare
 from reader.ui.jumps import Jumps, Spot
 from reader.ui.open_article import OpenArticle, read
-from reader.ui.reading.messages import HintChosen, MentionSelected, ModeChanged, NotePressed
+from reader.ui.reading.messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.surroundings import Surroundings
 from reader.ui.widgets.article_list import ArticleList
@@ -287,6 +287,13 @@ class ReadingScreen(DeskScreen[None]):
         from reader.ui.actions.walking import point_at_entity
 
         point_at_entity(self)
+
+    @on(LinkPressed)
+    def _link_pressed(self, event: LinkPressed) -> None:
+        from reader.ui.actions.addresses import open_in_browser
+
+        with self.sentences():
+            open_in_browser(self, event.url)
 
     @on(NotePressed)
     def _note_pressed(self, event: NotePressed) -> None:
