@@ -146,7 +146,7 @@ async def test_numbers_in_the_text_lead_to_the_browser_and_the_clipboard(
     open_app: OpenApp, linked: Places, browser: Path
 ) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
-        assert all(numbered in opened.text for numbered in ("figures[1],", "the union[2]", "long letter[2]"))
+        assert all(numbered in opened.text for numbered in ("figures[1],", "union[2]", "letter[2]"))
         await opened.press("@", "1", "enter")
         await opened.until(lambda: len(calls(browser)) == 1)
         assert calls(browser) == [repr(["--new-tab", FIGURES])]
@@ -155,7 +155,7 @@ async def test_numbers_in_the_text_lead_to_the_browser_and_the_clipboard(
         await opened.press(";", "0", "enter")
         assert opened.app.clipboard == "https://news.example/harbour"
         await opened.press("@", "7", "enter")
-        assert "There is no link with this number. The links are numbered 1 to 2" in opened.text
+        assert "There is no link with this number." in opened.text
         await opened.press("escape")
         assert len(calls(browser)) == 1
 

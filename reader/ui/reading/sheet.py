@@ -95,7 +95,7 @@ PageView {{
     .article--boilerplate {{ color: $article-quiet; }}
     .article--rule {{ color: $article-rule; }}
     .article--end {{ color: $article-quiet; }}
-    .article--link {{ color: $article-link; text-style: $article-link-style; }}
+    .article--link {{ text-style: $article-link-style; }}
     .article--link-number {{ color: $article-link; text-style: none; }}
     {_ENTITIES}
     .mention--same {{ text-style: underline; }}
