@@ -1,0 +1,44 @@
+"""What the words in a name and around it tell about its label, as votes.
+
+Each function looks at one kind of evidence for the name at tokens `[start, end)` and yields votes. The weights stand
+beside the pipeline's own (`votes.PIPELINE_WEIGHT`); they were set by hand and checked on news annotated by hand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.evidence.bodies import organization_around
+from reader.analysis.evidence.own import first_names, inner_words, known_names
+from reader.analysis.evidence.persons import person_after, person_before, person_beside, subject
+from reader.analysis.evidence.places import country_around, place_around
+from reader.analysis.evidence.vote import Vote
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.words import Words
+
+
+def block(kind: BlockKind, place: int, length: int) -> Iterator[Vote]:
+    """What the `place`th name of a block tells by standing in it; `length` is the number of its words."""
+    if kind is BlockKind.DATELINE and place == 0:
+        yield Vote("GPE", 3)
+    if kind in (BlockKind.CREDIT, BlockKind.BYLINE) and length > 1:
+        yield Vote("PERSON", 1)
+
+
+EVIDENCE: tuple[Callable[[Words, int, int, Lexicon], Iterator[Vote]], ...] = (
+    known_names,
+    first_names,
+    inner_words,
+    person_before,
+    person_beside,
+    person_after,
+    subject,
+    place_around,
+    country_around,
+    organization_around,
+)

@@ -1,0 +1,89 @@
+"""What a name's own words tell about its label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.evidence.vote import Vote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.words import Words
+
+LAST_WORDS = (
+    ("organizations.suffixes", "ORG"),
+    ("organizations.plural", "ORG"),
+    ("organizations.heads", "ORG"),
+    ("organizations.papers", "ORG"),
+    ("organizations.business", "ORG"),
+    ("places.natural", "LOC"),
+    ("places.political", "GPE"),
+    ("places.built", "FAC"),
+    ("events.events", "EVENT"),
+    ("events.laws", "LAW"),
+    ("events.works", "WORK_OF_ART"),
+)
+"""Word lists that tell a name's label by its last word, the surest first."""
+
+
+def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """The name itself is a country's, a people's, an organisation's, a city's."""
+    name = words.phrase(start, end)
+    if name.isupper() and (len(name) > 4 or name.title() in known.cities):
+        name = name.title()
+    if name in known.countries:
+        yield Vote("GPE", 2 if known.is_first_name(name) else 4)
+    if known.country_of(name) is not None:
+        yield Vote("NORP", 4)
+    for names, label, weight in (
+        (known.states, "GPE", 3.0),
+        (known.regions, "LOC", 4.0),
+        (known.organizations, "ORG", 4.0),
+        (known.products, "PRODUCT", 4.0),
+        (known.events, "EVENT", 4.0),
+        (known.cities, "GPE", 1.5),
+    ):
+        if name in names:
+            yield Vote(label, weight)
+
+
+def first_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """It begins with a first name."""
+    if not known.is_first_name(words.text[start]) or words.phrase(start, end) in known.countries:
+        return
+    if end - start == 1:
+        yield Vote("PERSON", 0.7)
+    elif end - start <= 4 and all(words.is_capitalized(place) for place in range(start, end)):
+        yield Vote("PERSON", 2.4)
+
+
+def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """A word in the name says what kind of thing bears it: University, River, Street, Inc."""
+    last = words.lower[end - 1]
+    name = words.phrase(start, end)
+    if " " not in name and name.isupper() and len(name) in range(2, 9) and last.title() not in known.cities:
+        yield Vote("ORG", 1)
+    if end - start == 1:
+        return
+    if name in known.countries or name in known.states or name in known.regions:
+        return
+    is_compound = words.text[end - 2] == "-"
+    label = "" if is_compound else next((label for place, label in LAST_WORDS if last in known[place]), "")
+    if label:
+        yield Vote(label, 3)
+    elif words.lower[start] in known["organizations.heads"]:
+        yield Vote("ORG", 2.5)
+    elif not known["organizations.heads"].isdisjoint(words.lower[start:end]):
+        yield Vote("ORG", 2)
+    if words.lower[start] in known["events.first"]:
+        yield Vote("EVENT", 3)
+    if words.lower[start] in known["places.before_natural"]:
+        yield Vote("LOC", 3)
+    if words.lower[start] in known["places.before"]:
+        yield Vote("LOC", 1)
+    if words.at(start + 1) == "of" and words.lower[start] in known["places.political"]:
+        yield Vote("GPE", 1)
+    if "of" in words.lower[start:end] or any(text[0].isdigit() for text in words.text[start:end]):
+        yield Vote("PERSON", -1.5)
