@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
 
@@ -12,7 +12,7 @@ from reader.commands import BY_ID, Actor, Command, Context, Group, contexts_arou
 from reader.display import displayable
 from reader.errors import DatelineError
 from reader.ui import themes
-from reader.ui.bindings import bindings, keymap
+from reader.ui.bindings import bindings, keymap, over_choosers
 from reader.ui.desk import Desk
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.screens.reading import ReadingScreen
@@ -63,6 +63,14 @@ def _palette() -> type[Provider]:
     return Commands
 
 
+@runtime_checkable
+class Unsaved(Protocol):
+    """A screen with something on it that would be lost."""
+
+    def may_be_left(self) -> bool:
+        """Whether nothing would be lost, or the reader has been told; tells it otherwise."""
+
+
 class Dateline(App[None]):
     """A news reader for the terminal."""
 
@@ -83,6 +91,8 @@ class Dateline(App[None]):
         self._place = place
         self._theme_missed = ""
         self.set_keymap(keymap(desk.keys))
+        for binding in over_choosers(desk.keys):  # App.bind takes no priority, which alone reaches over a modal screen
+            self._bindings.key_to_bindings.setdefault(binding.key, []).insert(0, binding)
         self._take_theme()
 
     def get_default_screen(self) -> Screen[None]:
@@ -131,7 +141,10 @@ class Dateline(App[None]):
                 self._leave()
 
     def _leave(self) -> None:
-        """Quit at once. Notes are saved already; the place in the article is kept now."""
+        """Quit at once. Notes are saved already; the place in the article is kept now. What is being written is lost
+        only to somebody who was told so."""
+        if isinstance(self.screen, Unsaved) and not self.screen.may_be_left():
+            return
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.leave()

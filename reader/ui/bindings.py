@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from reader.commands import Actor, Command, Context, Group, commands_in
+from reader.commands import BY_ID, Actor, Command, Context, Group, commands_in
 
 if TYPE_CHECKING:
     from reader.keys import Keys
@@ -30,6 +30,22 @@ def bindings(context: Context, *, only: Group | None = None, but: Group | None =
 def keymap(keys: Keys) -> dict[str, str]:
     """The reader's own keys as Textual's keymap."""
     return {command: ",".join(own) or UNBOUND for command, own in keys.changed().items()}
+
+
+def over_choosers(keys: Keys) -> list[Binding]:
+    """Quitting works over choosers and fields to write in, too, by those of its keys that type nothing."""
+    quitting = BY_ID["quit"]
+    return [
+        Binding(key, action_of(quitting), quitting.title, show=False, priority=True)
+        for key in keys.of[quitting.id]
+        if types_nothing(key)
+    ]
+
+
+def types_nothing(key: str) -> bool:
+    """Whether a key, in a field to write in, neither writes nor moves nor ends anything: Ctrl+Q, F10."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return bool({"ctrl", "alt"}.intersection(modifiers)) or (last.startswith("f") and last[1:].isdecimal())
 
 
 def action_of(command: Command) -> str:

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from reader.commands import Context
+from reader.commands import Context, key_words
 from reader.display import displayable
 from reader.ui.bindings import bindings
 from reader.ui.outside import EditorError, write_outside
@@ -98,11 +98,25 @@ class NoteEditor(ModalScreen[Draft | None]):
         self.dismiss(self.draft)
 
     def _leave(self) -> None:
-        if self.draft == self._draft or self._asked:
+        if self.may_be_left("cancel_note"):
             self.dismiss(None)
-            return
+
+    def may_be_left(self, by: str = "quit") -> bool:
+        """Whether nothing would be lost, or the reader has been told; tells it otherwise. `by`: the command that
+        leaves."""
+        if self.draft == self._draft or self._asked:
+            return True
         self._asked = True
-        self.query_one("#note", Vertical).border_subtitle = "Not saved: Ctrl+S saves, Esc again leaves without it"
+        key, save = self._pressed(by), self._keys.shown("save_note")
+        self.query_one("#note", Vertical).border_subtitle = f"Not saved: {save} saves, {key} again leaves without it"
+        return False
+
+    def _pressed(self, command: str) -> str:
+        """The key that leaves, as people write it."""
+        from reader.ui.bindings import types_nothing
+
+        keys = self._keys.of[command]
+        return key_words(next((key for key in keys if types_nothing(key)), keys[0] if keys else ""))
 
     def _go_outside(self) -> None:
         try:
