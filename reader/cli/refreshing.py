@@ -134,5 +134,6 @@ def _fetch(library: Library, settings: FeedSettings, name: str, private: bool) -
         (whole,) = fetch_wanted(library, settings, only=[article_id], allow_private=private)
         if whole.message:
             raise DatelineError(whole.message)
+        article_id = whole.article
     row = library.row(article_id)
     return f"{article_id}  {row.title if row else ''}"

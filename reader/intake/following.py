@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import FactTarget, NoteState, PassageTarget
+from reader.model import ArticleHeading, FactTarget, NoteState, PassageTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
@@ -28,11 +28,24 @@ def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, int] 
     seen = {} if seen is None else seen
     displaced: list[Note] = []
     for heading in notebook.articles():
+        became = library.feeds.became(heading.id) if library.row(heading.id) is None else None
+        if became is not None:
+            displaced += _move(library, notebook, heading.id, became)
+            continue
         revision = library.last_revision(heading.id)
         if revision is not None and seen.get(heading.id) != revision:
             displaced += _follow(library, notebook, heading.id)
             seen[heading.id] = revision
     return tuple(displaced)
+
+
+def _move(library: Library, notebook: Notebook, article_id: str, became: str) -> tuple[Note, ...]:
+    """Let the notes on an article that proved to be a copy go to the one that stands for it."""
+    article = library.article(became)
+    if article is None:
+        return ()
+    notebook.move(article_id, ArticleHeading(article.id, article.title, article.url, article.published))
+    return notebook.revise(article.id, None, article.text)
 
 
 def _follow(library: Library, notebook: Notebook, article_id: str) -> tuple[Note, ...]:

@@ -33,7 +33,7 @@ GONE = frozenset({401, 402, 403, 404, 410, 451})
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What became of one article's whole text."""
+    """What became of one article's whole text. `article`: its id, or that of the one that it proved to be a copy of."""
 
     article: str
     message: str | None = None
@@ -76,10 +76,12 @@ def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_priv
     with library.writing():
         if library.article(article.id) is None:
             library.add(article)
+            article_id = article.id
         else:
-            _give_text(library, article)
-        _keep_page(library, article.id, page)
-    return article.id
+            article_id = _give_text(library, article).article
+        if article_id == article.id:
+            _keep_page(library, article_id, page)
+    return article_id
 
 
 def extract_again(library: Library, article_id: str) -> Whole:
@@ -87,6 +89,8 @@ def extract_again(library: Library, article_id: str) -> Whole:
     from reader.sources.pages import Page, article_in
 
     kept = library.pages.kept(article_id)
+    if kept is None and (became := library.feeds.became(article_id)) is not None:
+        return Whole(became)
     if kept is None:
         raise DatelineError(f"No page is kept of the article “{article_id}”; `dateline fetch {article_id}` fetches it.")
     found = article_in(Page(kept.url, kept.packed, kept.charset), id=article_id)
@@ -194,5 +198,5 @@ def _give_text(library: Library, found: Article) -> Whole:
             raise DatelineError(f"The library has no article “{found.id}”. It may have been removed meanwhile.")
         published = known.published or found.published
         whole = replace(found, title=known.title, source=known.source, published=published, url=known.url)
-        library.pages.renew(whole)
-    return Whole(found.id, changed=whole.text != known.text)
+        stays = library.pages.renew(whole)
+    return Whole(stays, changed=whole.text != known.text)

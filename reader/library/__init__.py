@@ -338,6 +338,13 @@ class Library:
         """The story that the article tells together with others; None where it is alone with it."""
         return compared.story_of(self._database, article_id)
 
+    def copies(self, articles: Sequence[str]) -> dict[str, str]:
+        """Of these articles those with much the same text as another, each with the id of the first of its group.
+
+        They count once where facts are compared.
+        """
+        return compared.copies(self._database, articles)
+
     def claim_groups(self, of: str) -> tuple[ClaimGroup, ...]:
         """What the articles of a story (or of an article's story) say in answer to the same questions, gravest first.
 

@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from reader.library import articles, codec, subscriptions, texts
+from reader.library import articles, codec, sources, subscriptions, texts
 from reader.library.values import Added
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.database import Database
     from reader.linking.copies import Fingerprint
     from reader.model import Article
@@ -97,13 +99,22 @@ def sources_of(database: Database, article_id: str) -> tuple[Origin, ...]:
     )
 
 
-def renew(database: Database, article: Article) -> None:
-    """Give an article its whole text; copies of it are looked for by that."""
+def renew(database: Database, article: Article) -> str:
+    """Give an article its whole text; copies of it are looked for by that. Where another entry has proved to be the
+    same, both become one: the id of the one that stays, which is the older."""
     with database.writing():
         articles.add(database, article)
         number = texts.known_number(database, article.id)
-        if database.value("select 1 from origins where article = ?", number):
-            post_copy_keys(database, number, article.text)
+        if not database.value("select 1 from origins where article = ?", number):
+            return article.id
+        post_copy_keys(database, number, article.text)
+        feeds = database.rows("select subscription from origins where article = ?", number)
+        other = _copied(database, [feed for (feed,) in feeds], article, but=number)
+        if other is None:
+            return article.id
+        stays, goes = sorted((number, other))
+        sources.join(database, stays, goes)
+        return _id_of(database, stays)
 
 
 def post_copy_keys(database: Database, number: int, text: str) -> None:
@@ -119,8 +130,10 @@ def _take_new(database: Database, feed: int, article: Article, digest: str) -> A
     if same is None and database.value("select 1 from origins where id = ? and article is null", article.id):
         _keep_origin(database, feed, article, None, digest)
         return Arrival(None, added)
+    if same is None and (became := sources.became(database, article.id)) is not None:
+        same = texts.known_number(database, became)
     if same is None:
-        same = _copied(database, feed, article)
+        same = _copied(database, [feed], article)
     if same is None:
         added = articles.add(database, article)
         same = texts.known_number(database, article.id)
@@ -179,8 +192,8 @@ def _leads(database: Database, feed: int, entry: str, article: int) -> bool:
     return first == (feed, entry) and _id_of(database, article) == entry
 
 
-def _copied(database: Database, feed: int, article: Article) -> int | None:
-    """The article of another feed that this one is a copy of."""
+def _copied(database: Database, feeds: Sequence[int], article: Article, but: int = 0) -> int | None:
+    """The article of other feeds than these that this one is a copy of. `but`: its own number, where it has one."""
     from reader.linking.copies import is_same
 
     own = _fingerprint(article.text)
@@ -190,8 +203,13 @@ def _copied(database: Database, feed: int, article: Article) -> int | None:
             "select article from copy_keys where hash = ? order by article desc limit ?", key, LOOKED_AT
         )
         nearby.update(number for (number,) in under)
-    for number in sorted(nearby):
-        if database.value("select 1 from origins where article = ? and subscription = ?", number, feed):
+    own_feeds = str(list(feeds))
+    for number in sorted(nearby - {but}):
+        if database.value(
+            "select 1 from origins where article = ? and subscription in (select value from json_each(?))",
+            number,
+            own_feeds,
+        ):
             continue  # one feed's own entries are articles of their own, however alike: bulletins, forecasts
         other = texts.article_numbered(database, number)
         if _days_apart(article.published, other.published) <= COPY_DAYS and is_same(own, _fingerprint(other.text)):

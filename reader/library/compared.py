@@ -8,6 +8,8 @@ from reader import model
 from reader.library import codec, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.corrected import View
     from reader.library.database import Database
     from reader.model import ClaimGroup, Story
@@ -57,6 +59,14 @@ def story_of(database: Database, article_id: str) -> Story | None:
     )
     found = None if story_id is None else story(database, story_id)
     return found if found is not None and len(found.articles) > 1 else None
+
+
+def copies(database: Database, articles: Sequence[str]) -> dict[str, str]:
+    """Of these articles those with much the same text as another, each with the id of the first of its group."""
+    from reader.linking.copies import copy_groups
+
+    found = (texts.article(database, article) for article in articles[-MOST_COMPARED:])
+    return copy_groups([article for article in found if article is not None])
 
 
 def claim_groups(database: Database, view: View, of: str) -> tuple[ClaimGroup, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library import arrivals, kept_pages, subscriptions
+from reader.library import arrivals, kept_pages, sources, subscriptions
 from reader.library.arrivals import Arrival, Origin
 from reader.library.kept_pages import KeptPage, WantedPage
 from reader.library.subscriptions import FeedRow, TagRow, next_due
@@ -97,6 +97,10 @@ class Feeds:
         """Take an entry of a feed in. The same page, or a copy, from another feed becomes a source of one article."""
         return arrivals.take(self._database, feed, article)
 
+    def became(self, article_id: str) -> str | None:
+        """The article that stands for one that proved to be a copy of it; None where none does."""
+        return sources.became(self._database, article_id)
+
     def sources_of(self, article_id: str) -> tuple[Origin, ...]:
         """Every feed that has shown the article, the first one first; none for an article from a file."""
         return arrivals.sources_of(self._database, article_id)
@@ -135,6 +139,9 @@ class Pages:
         """Ids of all articles whose pages are kept."""
         return kept_pages.articles_with_pages(self._database)
 
-    def renew(self, article: Article) -> None:
-        """Put the whole text, which was found in its page, in the place of what the feed said."""
-        arrivals.renew(self._database, article)
+    def renew(self, article: Article) -> str:
+        """Put the whole text, which was found in its page, in the place of what the feed said.
+
+        The id of the article: another one's, where that proved to be the same and both have become one.
+        """
+        return arrivals.renew(self._database, article)

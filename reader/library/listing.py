@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.library import codec, search
 from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from reader.library.database import Database, Value
 
-_ROW = "id, title, source, published, read, starred, state, mentions, problem"
+_ROW = (
+    "id, title, source, published, read, starred, state, mentions, problem, number,"
+    " (select count(*) from origins where article = number)"
+)
 
 _KEPT_COUNTS = {
     ArticleQuery(): "all",
@@ -214,7 +217,7 @@ def rows_at(database: Database, places: Iterable[int]) -> list[ArticleRow]:
         f"select {_ROW} from articles where place in (select value from json_each(?)) order by place desc",
         str(list(places)),
     )
-    return [_article_row(found) for found in rows]
+    return _article_rows(database, rows)
 
 
 def place_of(database: Database, article_id: str) -> int | None:
@@ -225,7 +228,7 @@ def place_of(database: Database, article_id: str) -> int | None:
 def row(database: Database, article_id: str) -> ArticleRow | None:
     """One article as the list shows it."""
     found = database.row(f"select {_ROW} from articles where id = ?", article_id)
-    return None if found is None else _article_row(found)
+    return None if found is None else _article_rows(database, [found])[0]
 
 
 def _rows(
@@ -238,14 +241,36 @@ def _rows(
         limit,
         offset,
     )
-    return [_article_row(found) for found in rows]
+    return _article_rows(database, rows)
 
 
-def _article_row(
-    found: tuple[
-        str, str | bytes, str | bytes, str | None, int, int, Literal["pending", "analysed", "failed"], int, str | None
-    ],
-) -> ArticleRow:
-    article_id, title, source, published, read, starred, state, mentions, problem = found
+_Found: TypeAlias = tuple[
+    str,
+    str | bytes,
+    str | bytes,
+    str | None,
+    int,
+    int,
+    Literal["pending", "analysed", "failed"],
+    int,
+    str | None,
+    int,
+    int,
+]
+
+
+def _article_rows(database: Database, rows: list[_Found]) -> list[ArticleRow]:
+    several = [number for *_, number, origins in rows if origins > 1]
+    also: dict[int, tuple[str, ...]] = {}
+    if several:
+        from reader.library import sources
+
+        also = sources.beside(database, several)
+    return [_article_row(found, also.get(found[9], ())) for found in rows]
+
+
+def _article_row(found: _Found, also: tuple[str, ...]) -> ArticleRow:
+    article_id, title, source, published, read, starred, state, mentions, problem, _, _ = found
     title, source = codec.restored(title), codec.restored(source)
-    return ArticleRow(article_id, title, source, published, bool(read), bool(starred), state, mentions, problem)
+    also = tuple(name for name in also if name != source)
+    return ArticleRow(article_id, title, source, published, bool(read), bool(starred), state, mentions, problem, also)

@@ -38,6 +38,8 @@ class ArticleRow:
     mentions: int
     problem: str | None = None
     """Why its analysis failed, as a sentence."""
+    also: tuple[str, ...] = ()
+    """The names of the other feeds that show it, too: the same page, or a copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,10 @@ class Notebook:
         revision = Revision(old_text, new_text)
         return self._ledger.do("", lambda t: operations.revise(t, article, revision))
 
+    def move(self, article: str, heading: ArticleHeading) -> int:
+        """Put the notes on an article on another one, as they stand; how many. Their passages are found by `revise`."""
+        return self._ledger.do("", lambda t: operations.move(t, article, heading))
+
     def reattach(self, note_id: str, text: str, start: int, end: int) -> Note:
         """Put a note on `text[start:end]`, by the reader's own hand."""
         from reader.notes.revisions import attached

@@ -127,6 +127,19 @@ def revise(transaction: Transaction, article: str, revision: Revision) -> tuple[
     return tuple(displaced)
 
 
+def move(transaction: Transaction, article: str, heading: ArticleHeading) -> int:
+    """Let the notes on an article stand with another article; how many. What a broken file holds stays there."""
+    moved = 0
+    for name in list(transaction.folder.names_for(article)):
+        if transaction.folder.entries()[name].broken:
+            continue
+        for note in list(transaction.folder.notes_in(name)):
+            transaction.append_text(heading, transaction.text_of(name, note.id))
+            transaction.delete(name, note.id)
+            moved += 1
+    return moved
+
+
 def settle(transaction: Transaction, clash: Clash, keep: str, new_id: str) -> None:
     """End a clash: keep the `shown` version, the `other`, or `both` (the other as a note of its own)."""
     for name, version in ((clash.file, clash.shown), (clash.other_file, clash.other)):

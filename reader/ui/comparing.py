@@ -33,16 +33,21 @@ def _compare(screen: ReadingScreen, article: str) -> None:
             library.correct(corrected.corrections)
         verdicts = {fact: group.verdict for group in library.claim_groups(article) for fact in group.facts}
         story = library.story_of(article)
+        copies = library.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.row(member)))
-    screen.app.call_from_thread(_show, screen, article, verdicts, reports)
+    screen.app.call_from_thread(_show, screen, article, verdicts, reports, copies)
 
 
 def _show(
-    screen: ReadingScreen, article: str, verdicts: Mapping[FactReference, Verdict], reports: tuple[ArticleRow, ...]
+    screen: ReadingScreen,
+    article: str,
+    verdicts: Mapping[FactReference, Verdict],
+    reports: tuple[ArticleRow, ...],
+    copies: Mapping[str, str],
 ) -> None:
     """Show the verdicts and the story, unless another article has been opened meanwhile."""
     if screen.reading is None or screen.reading.article.id != article:
         return
-    now = replace(screen.reading, verdicts=verdicts, story=reports)
+    now = replace(screen.reading, verdicts=verdicts, story=reports, copies=copies)
     if now != screen.reading:
         screen.reading = now

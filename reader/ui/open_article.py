@@ -31,6 +31,8 @@ class OpenArticle:
     """What it states, each thing once, in text order."""
     story: tuple[ArticleRow, ...] = ()
     """The reports of the story that it tells together with others, itself among them, by date."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Of the story's reports with much the same text: article id -> the id of the first of them."""
     also: tuple[str, ...] = ()
     """The names of the other feeds that it stands in, the first one first."""
     revised: str | None = None
@@ -65,7 +67,8 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
         counts=counts,
         verdicts=before.verdicts if before else {},
         story=before.story if before else (),
-        also=_also(desk, article),
+        copies=before.copies if before else {},
+        also=row.also,
         revised=library.revised(article_id),
     )
     if before and now.analysis is before.analysis and now.notes == before.notes:
@@ -73,14 +76,6 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
     else:
         now = replace(now, facts=_facts(now))
     return before if now == before else now
-
-
-def _also(desk: Desk, article: Article) -> tuple[str, ...]:
-    """Where the article stands besides its source. One that came from no page or feed stands nowhere else."""
-    if article.url is None:
-        return ()
-    names = dict.fromkeys(origin.feed_title or origin.feed for origin in desk.library.feeds.sources_of(article.id)[1:])
-    return tuple(name for name in names if name != article.source)
 
 
 def _facts(reading: OpenArticle) -> tuple[Fact, ...]:

@@ -27,6 +27,7 @@ from reader.ui.words import counted, day_words, label_words, source_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.library import ArticleRow
     from reader.ui.open_article import OpenArticle
 
 Choice = TypeVar("Choice")
@@ -99,18 +100,30 @@ def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
 
 
 def story_rows(reading: OpenArticle, words: str = "") -> list[Row]:
-    """The reports of the story by date, the open one marked."""
+    """The reports of the story by date, the open one marked; of each, where the same text stands, too."""
     rows = []
-    for report in reading.story:
+    own = (reading.row,) if reading.row.also else ()
+    for report in reading.story or own:
         here = report.id == reading.article.id
         line = Content.assemble(
             ("▸ " if here else "  ", STRONG),
             (f"{day_words(report.published)} · {source_words(report.source)}", MUTED),
             "\n  ",
             (displayable(report.title), STRONG if here else ""),
+            *((f"\n  {words}", MUTED) for words in _same_text(report, reading)),
         )
         rows.append(Row(line, PlaceSubject(report.id, 0, 0)))
     return [row for row in rows if _has_words(row.content, words)]
+
+
+def _same_text(report: ArticleRow, reading: OpenArticle) -> Iterable[str]:
+    """Where the text of a report stands, too: in other feeds, which share its entry, and in other entries."""
+    if report.also:
+        yield displayable(f"also in: {', '.join(report.also)}")
+    group = reading.copies.get(report.id)
+    first = next((other for other in reading.story if reading.copies.get(other.id) == group), None) if group else None
+    if first is not None and first.id != report.id:
+        yield f"same text as {source_words(first.source)}"
 
 
 def heading(words: str, count: int) -> Row:

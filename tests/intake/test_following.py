@@ -9,7 +9,7 @@ import pytest
 
 from reader.intake.following import follow
 from reader.library import Library
-from reader.model import Article, ArticleHeading, NoteState, PassageTarget
+from reader.model import Article, ArticleHeading, ArticleTarget, NoteState, PassageTarget, Subscription
 from reader.notes import Notebook, make_anchor
 
 if TYPE_CHECKING:
@@ -87,3 +87,34 @@ def test_a_passage_that_is_gone_leaves_its_note_in_the_file(library: Library, no
     anchor, state = _anchor(notebook)
     assert state is NoteState.LOST
     assert anchor.exact == WORDS
+
+
+def test_notes_on_a_copy_go_to_the_article_that_stands_for_it(library: Library, notebook: Notebook) -> None:
+    body = " ".join(
+        f"On day {day} the ministry said that {day * 7} ferries would sail to Port {day}." for day in range(40)
+    )
+    for feed, article_id in (("https://one.example/feed", "first"), ("https://two.example/feed", "later")):
+        library.feeds.subscribe(Subscription(feed))
+        library.feeds.take(
+            feed, Article(article_id, f"{article_id} in short", "Ferries", "x", url=f"https://x/{article_id}")
+        )
+    for article_id, text in (("first", body), ("later", f"In short. {body}")):
+        article = library.article(article_id)
+        assert article is not None
+        if article_id == "later":
+            start = text.index("day 7 the")
+            target = PassageTarget(make_anchor(text, start, start + 30))
+            notebook.add(ArticleHeading("later", "Ferries"), target, "of the copy")
+            notebook.add(ArticleHeading("later", "Ferries"), ArticleTarget(), "of the whole copy")
+        library.pages.renew(replace(article, text=text))
+    assert library.row("later") is None
+    follow(library, notebook)
+    assert notebook.notes("later") == ()
+    of_passage, of_whole = notebook.notes("first")
+    assert (of_passage.body, of_whole.body) == ("of the copy", "of the whole copy")
+    assert isinstance(of_passage.target, PassageTarget)
+    anchor = of_passage.target.anchor
+    assert body[anchor.start : anchor.end] == anchor.exact
+    assert anchor.exact.startswith("day 7 the")
+    assert follow(library, notebook) == ()
+    assert len(notebook.notes("first")) == 2

@@ -139,8 +139,10 @@ class ReadingScreen(DeskScreen[None]):
     # What is open
 
     def open(self, article_id: str) -> bool:
-        """Open an article, from its top; False where the library has it no longer."""
+        """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
         reading = read(self.desk, article_id, notes=self._settled)
+        if reading is None and (became := self.desk.library.feeds.became(article_id)) is not None:
+            return self.open(became)
         if reading is None:
             self.say("This article is no longer in the library.", "warning")
             return False
@@ -174,7 +176,9 @@ class ReadingScreen(DeskScreen[None]):
             return
         now = read(self.desk, before.article.id, notes=self._settled, before=before)
         if now is None:
-            self.close_article()
+            became = self.desk.library.feeds.became(before.article.id)
+            if became is None or not self.open(became):
+                self.close_article()
             return
         if now != before:
             self.reading = now

@@ -41,7 +41,7 @@ def _in_one_line(row: ArticleRow, width: int) -> Pieces:
     return (
         _marker(row),
         (_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),
-        (_fit(source_words(row.source), _SOURCE_CELLS - 2) + "  ", "article-list--about"),
+        (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"),
         (_fit(content(row.title).plain, title_cells), _title_style(row)),
         *_state(row),
     )
@@ -51,14 +51,22 @@ def _in_three_lines(row: ArticleRow, width: int) -> tuple[Pieces, ...]:
     inner = max(4, width - 3)
     first, second = _two_lines(content(row.title), inner)
     state = _state(row)
-    about = f"{day_words(row.published)} · {source_words(row.source)}"
+    day = f"{day_words(row.published)} · "
     room = inner - sum(cell_width(text) for text, _ in state)
+    about = day + _source(row, max(0, room - cell_width(day)))
     style = _title_style(row)
     return (
         (_marker(row), (_fit(about, room), "article-list--about"), *state),
         (("  ", style), (first, style)),
         (("  ", style), (second, style)),
     )
+
+
+def _source(row: ArticleRow, cells: int) -> str:
+    """The source, and how many more show the article; its name gives way where there is no room for both."""
+    more = f" +{len(row.also):,}" if row.also else ""
+    name = Content(source_words(row.source)).truncate(max(0, cells - len(more)), ellipsis=True).plain
+    return _fit(name + more, cells)
 
 
 def _two_lines(title: Content, width: int) -> tuple[str, str]:
