@@ -12,7 +12,7 @@ import msgspec
 
 from reader.linking.stories import join as joined
 from reader.linking.stories import leave as left
-from reader.linking.storyrecord import StoryRecord, story_record
+from reader.linking.storyrecord import StoryRecord, near_by_day, story_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.model import Analysis, Article
 
 _DAYS: Final = 8
-"""Days of a period; linking looks for articles that are fewer days apart."""
+"""Days of a period: a whole number of the days that `near_by_day` takes together."""
 _ANY: Final = -1
 """The period of keys that hold whatever the day: those of articles without a date, and those of rare names."""
 
@@ -33,14 +33,14 @@ class _Stored:
         self._database = database
         self._known: dict[str, tuple[StoryRecord | None, str | None]] = {}
         self._under: dict[int, list[str]] = {}
-        for key, article in database.rows(
-            "select story_keys.key, article from json_each(?) as near"
-            " cross join story_keys on story_keys.key = near.value"
-            " and period in (select value from json_each(?)) order by story_keys.key, article",
-            _listed(sorted({*record.near, *record.far})),
-            _listed(_periods_around(record)),
-        ):
-            self._under.setdefault(key, []).append(article)
+        for period, keys in _looked_under(record).items():
+            for key, article in database.rows(
+                "select story_keys.key, article from json_each(?) as near"
+                " cross join story_keys on period = ? and story_keys.key = near.value order by near.key, article",
+                str(sorted(keys)),
+                period,
+            ):
+                self._under.setdefault(key, []).append(article)
 
     def record(self, article: str) -> StoryRecord | None:
         return self._look_up(article)[0]
@@ -126,21 +126,20 @@ def _change(database: Database, story_of: dict[str, str], also: Iterable[str] = 
 
 def _rows(record: StoryRecord) -> list[tuple[int, int, str]]:
     """What the article is posted under: period, key and its id."""
-    near = {(_period(record), key) for key in record.keys}
+    near = {(_period(record.day), key) for key in record.keys}
     return sorted((period, key, record.article) for period, key in near | {(_ANY, key) for key in record.far})
 
 
-def _period(record: StoryRecord) -> int:
-    return _ANY if record.day is None else record.day // _DAYS
+def _looked_under(record: StoryRecord) -> dict[int, set[int]]:
+    """The keys that the article looks under, by their period: each key is one look-up."""
+    found: dict[int, set[int]] = {_ANY: set(record.far)}
+    for day, keys in near_by_day(record):
+        found.setdefault(_period(day), set()).update(keys)
+    return found
 
 
-def _periods_around(record: StoryRecord) -> list[int]:
-    period = _period(record)
-    return [_ANY] if period == _ANY else [_ANY, period - 1, period, period + 1]
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return str(list(numbers))
+def _period(day: int | None) -> int:
+    return _ANY if day is None else day // _DAYS
 
 
 @cache

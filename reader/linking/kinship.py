@@ -15,7 +15,7 @@ from reader.linking import walks
 from reader.linking.shelfmarks import VARIED, months_around, parts_of, tail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reader.linking.records import Profile
     from reader.linking.shelf import Draft
@@ -170,13 +170,23 @@ def _spelt_out(profile: Profile, draft: Draft) -> str | None:
 def _dominant(rows: Sequence[tuple[str, int]], draft: Draft) -> str | None:
     """The entity that nearly all of these weights belong to, by the key at its top."""
     totals: dict[str, int] = {}
+    left = sum(weight for _, weight in rows)
     for key, weight in rows:
         top = root_of(key, draft)
         totals[top] = totals.get(top, 0) + weight
-    ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    if not ordered or (len(ordered) > 1 and ordered[0][1] < DOMINANCE * ordered[1][1]):
-        return None
-    return ordered[0][0]
+        left -= weight
+        first, second = max(totals.values()), _second(totals.values())
+        # The heaviest come first, so that two of six mostly decide it; each has to be looked up.
+        if first + left < DOMINANCE * second:
+            return None
+        if first >= DOMINANCE * (second + left):
+            break
+    return max(totals, key=lambda top: totals[top], default=None)
+
+
+def _second(weights: Collection[int]) -> int:
+    """The heaviest but one."""
+    return sorted(weights)[-2] if len(weights) > 1 else 0
 
 
 def outcome(shelfmark: str, draft: Draft) -> tuple[bool, str | None]:

@@ -101,6 +101,14 @@ def story_record(article: Article, analysis: Analysis, seen: Sequence[Sighting] 
     return StoryRecord(article.id, day, tuple(name_hashes), tuple(word_hashes), keys, near, tuple(rare), tuple(far))
 
 
+def near_by_day(record: StoryRecord) -> list[tuple[int | None, tuple[int, ...]]]:
+    """The keys to look under for the days around, by the first of the days (at most four) that they stand for."""
+    if record.day is None:
+        return [(None, record.near)]
+    first, each = record.day // _PERIOD - 1, len(record.near) // 3
+    return [((first + step) * _PERIOD, record.near[step * each : (step + 1) * each]) for step in range(3)]
+
+
 def _is_rare(name: str) -> bool:
     """Whether a folded name is that of few: `saint brannoc`, but neither `armenia` nor `health ministry`."""
     tokens = name.split()
