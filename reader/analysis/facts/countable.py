@@ -1,12 +1,12 @@
-"""Which numbers say how many, and which are names, addresses, scores, times of day or telephone numbers; and ages."""
+"""Which numbers say how many, and which are names, addresses, scores, times of day or telephone numbers."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.counted import Counted
-from reader.analysis.facts.syntax import phrase, subject_of, text_of, verbs_above
+from reader.analysis.facts.ages import OLDEST
+from reader.analysis.facts.syntax import verbs_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from reader.analysis.facts.number_words import NumberWords
     from reader.analysis.facts.numbers import Number
 
-AGE = "age"
-OLDEST = 120
 STREET_WITHIN = 5
 """How many tokens behind a house number its street ends."""
 BLOCK = 100
@@ -47,7 +45,8 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         or _is_telephone(doc, number)
         or _is_called(doc, number, words)
         or _is_afterthought(doc, number, words)
-        or _is_score(doc, number)
+        or _is_score(doc, number, words)
+        or _is_age_group(doc, number)
         or _is_ratio(doc, number)
         or _is_pronoun(doc, number)
         or _is_compound(doc, number)
@@ -70,57 +69,11 @@ def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
     return False
 
 
-def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
-    """The age of a person, or None: `a 66-year-old woman`, `Maria Lopez, 66,`, `He was 77.`, `aged 17`."""
-    core = doc[number.first : number.last].root
-    if number.high is not None or not 0 < number.value <= OLDEST:
-        return None
-    if number.unit == "years":
-        behind = doc[number.end : number.end + 2]
-        if len(behind) == 2 and behind[0].text in _DASHES and behind[1].lower_ in ("old", "olds"):
-            return _age(_above_compound(behind[1]), behind[1])
-        if len(behind) and behind[0].lower_ == "old":
-            return _age(subject_of(behind[0].head), behind[0])
-        return None
-    if number.unit is not None or number.value % 1:
-        return None
-    before = doc[number.start - 1] if number.start else None
-    after = doc[number.end] if number.end < len(doc) else None
-    if before is not None and before.lower_ in words.lists["ages"]:
-        return _age(before.head if before.head.pos_ in ("NOUN", "PROPN") else subject_of(before.head), before)
-    if before is not None and before.text == "," and before.i and (after is None or after.text in ",.;)"):
-        name = before.nbor(-1)
-        if name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "") and core.dep_ in ("appos", "nummod", "npadvmod"):
-            return _age(name, name)
-    ends = after is None or after.is_punct
-    if ends and before is not None and before.lower_ == "at" and before.head.lemma_ in words.lists["at_age"]:
-        return _age(subject_of(before.head), before.head)
-    if ends and core.dep_ in ("attr", "acomp") and core.head.lemma_ == "be" and core.head.dep_ == "ROOT":
-        subject = subject_of(core.head)
-        if subject is not None and (subject.lower_ in ("he", "she", "i") or subject.ent_type_ == "PERSON"):
-            return _age(subject, core.head)
-    return None
-
-
-def _age(person: Token | None, clause: Token) -> Counted:
-    who = None
-    if person is not None:
-        start, end = phrase(person, of=False)
-        start = clause.i + 1 if start <= clause.i < person.i else start  # `the 66-year-old woman`: the woman
-        who = text_of(person.doc, (start, end))
-    return Counted(AGE, who, elliptical=False, clause=clause, unit="years")
-
-
-def _above_compound(token: Token) -> Token | None:
-    """Whom `66-year-old` stands before; none where it stands for the person itself."""
-    return token.head if token.dep_ in ("amod", "compound") and token.head.i > token.i else None
-
-
 def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`Article 5`, `No. 2`, `#2`."""
     if not number.first:
         return False
-    before = doc[number.first - 1]
+    before = _before_list(doc, number.first - 1)
     if before.text in ("#", "№", ":") and not before.whitespace_:
         return True
     if before.text == "." and before.i and before.nbor(-1).lower_ == "no":
@@ -128,6 +81,13 @@ def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
     if before.lower_ not in words.lists["numbered"]:
         return False
     return before.pos_ in ("NOUN", "PROPN", "ADJ") or before.text in ("No.", "Nos.", "no.")
+
+
+def _before_list(doc: Doc, at: int) -> Token:
+    """What stands before a list of numbers: the `day` of `on day two, three and four`."""
+    while at > 0 and doc[at].text in (",", "and", "or") and doc[at - 1].like_num:
+        at -= 2
+    return doc[at]
 
 
 def _is_clock(doc: Doc, number: Number) -> bool:
@@ -163,11 +123,23 @@ def _is_telephone(doc: Doc, number: Number) -> bool:
     return False
 
 
-def _is_score(doc: Doc, number: Number) -> bool:
-    """`3-1`, `2 – 0`: small numbers with a dash and no noun that they count."""
+def _is_age_group(doc: Doc, number: Number) -> bool:
+    """`Children under five`, `people over 60`."""
+    if number.start == number.first or number.start < 1 or doc[number.start].lower_ not in ("under", "over", "above"):
+        return False
+    before = doc[number.start - 1]
+    behind = doc[number.end] if number.end < len(doc) else None
+    counts_nothing = behind is None or behind.pos_ not in ("NOUN", "PROPN", "ADJ")
+    return number.value <= OLDEST and before.pos_ in ("NOUN", "PRON") and counts_nothing
+
+
+def _is_score(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`3-1`, `98-104`: numbers with a dash and no noun that they count; large ones only where somebody won."""
     joined = any(token.text in _DASHES or "-" in token.text for token in doc[number.first : number.last])
-    if number.high is not None and number.high < SCORE_BELOW and joined:
-        return number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ")
+    if number.high is not None and joined:
+        won = any(above.lemma_ in words.lists["contests"] for above in doc[number.first].ancestors)
+        counts_nothing = number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ")
+        return counts_nothing and (number.high < SCORE_BELOW or won)
     for dash, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
         if 0 <= dash < len(doc) and 0 <= other < len(doc) and doc[dash].text in _DASHES and doc[other].like_num:
             return True

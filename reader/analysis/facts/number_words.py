@@ -24,6 +24,8 @@ class NumberWords:
     comparators_behind: Mapping[str, str]
     units: Mapping[str, str]
     unit_sizes: Mapping[str, int]
+    longer_units: Mapping[str, str]
+    """Units of several words, by the first one's unit and the words behind it: `km per hour`."""
     time: frozenset[str]
     currencies: Mapping[str, str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)

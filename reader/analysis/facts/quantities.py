@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.dates import looks_like_dates
-from reader.analysis.facts.countable import aged, counts
+from reader.analysis.facts.ages import aged
+from reader.analysis.facts.countable import counts
 from reader.analysis.facts.counted import Counted, counted
 from reader.analysis.facts.number_words import NumberWords, number_words
 from reader.analysis.facts.numbers import find_numbers
@@ -25,13 +26,18 @@ from reader.model import BlockKind, Form, Quantity, Range
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from reader.analysis.document import Document, Section
+    from reader.analysis.facts.numbers import Number
     from reader.model import DateExpression, Entity, Mention, Statement
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
-PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "this", "that", "these", "those", "which"))
+_THINGS = PRONOUNS - {"he", "she", "him", "her"}
+_SPEAKERS = frozenset(("i", "we"))
+_SHARED_FROM = 1_000_000
+"""A number from here on without a unit is of the currency of the one before: `4.6 billion euros from 4.2 billion`."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -91,7 +97,7 @@ def _section_quantities(
     doc = section.doc
     sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
     before = Before()
-    numbers = find_numbers(doc, words)
+    numbers = _of_one_currency(doc, find_numbers(doc, words), sentences, words)
     dated = looks_like_dates(section, language) if numbers else []
     for number in numbers:
         place = in_article(section, (number.start, number.end))
@@ -104,15 +110,24 @@ def _section_quantities(
                 continue
             about = counted(doc, number, words)
         sentence = sentences[number.first]
-        source = _source(place, around.statements)
-        source = source or _who_gives(section, doc[number.first : number.last].root, words)
+        said = _said_in(place, around.statements)
+        source = _speaker(said) or _who_gives(section, doc[number.first : number.last].root, words)
         near = sentence - before.sentence <= 1
-        who, what = _named(about.who, place, around), about.what
+        who, what = _named(section, about.who, place, around), about.what
+        if who is not None and who.casefold() in _SPEAKERS:
+            who = source[0] if source is not None else None
+        is_part = _is_part(doc, number, words)
+        if is_part and sentence == before.sentence and number.unit is None:
+            what = before.what or what
         if about.elliptical and number.unit is None:
-            who = before.who if near and before.who else who
+            who = before.who if near and before.who and _goes_on(before.who, what, words) else who
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
+        if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
+            what = f"not {what}" if what else "denied"
+        if who is None and number.unit in words.time and (what is None or what in PRONOUNS):
+            continue  # `It: 4 months`
         yield Quantity(
             start=place.start,
             end=place.end,
@@ -128,31 +143,75 @@ def _section_quantities(
             source=source[0] if source is not None else None,
             source_range=source[1] if source is not None else None,
         )
-        is_part = number.start > 0 and doc[number.start - 1].lower_ in words.lists["parts"]
         if number.unit is None and about.unit is None and not is_part:
             before = Before(who, what, source, sentence)
 
 
-def _named(who: str | None, place: Range, around: _Around) -> str | None:
-    """The name for a pronoun that stands for who is counted or measured: the last such pronoun before the number."""
+def _of_one_currency(
+    doc: Doc, numbers: Sequence[Number], sentences: Mapping[int, int], words: NumberWords
+) -> list[Number]:
+    """Numbers with the currency that is said once: `4.6 billion euros from 4.2 billion`."""
+    found: list[Number] = []
+    money = frozenset(words.currencies.values())
+    last: Number | None = None
+    for number in numbers:
+        if number.unit in money:
+            last = number
+        elif number.unit is None and number.value >= _SHARED_FROM and last is not None and last.unit is not None:
+            near = sentences[number.first] == sentences[last.first]
+            alone = number.end >= len(doc) or doc[number.end].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP")
+            if near and alone:
+                number = replace(number, unit=last.unit)
+        found.append(number)
+    return found
+
+
+def _is_part(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """Whether some of those before are counted: `including two children`, `among them four women`."""
+    if not number.start:
+        return False
+    before = doc[number.start - 1].lower_
+    return before in words.lists["parts"] or (
+        before in ("them", "whom") and number.start > 1 and doc[number.start - 2].lower_ in words.lists["parts"]
+    )
+
+
+def _goes_on(who: str, what: str | None, words: NumberWords) -> bool:
+    """Whether a number without a noun can go on about those before: of 5,000 houses none is wounded."""
+    person = set((what or "").split()) & (words.lists["of_people"] | words.lists["states"] | words.lists["fates"])
+    last = who.partition(" of ")[0].split()[-1].casefold()
+    singular = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return not (person and singular & words.lists["things"])
+
+
+def _named(section: Section, who: str | None, place: Range, around: _Around) -> str | None:
+    """The name for a pronoun that stands for who is counted or measured: the last such pronoun before the number.
+
+    A pronoun for a thing that nothing is known of tells nobody anything, so that nobody is named then.
+    """
     if who is None or who.casefold() not in PRONOUNS:
         return who
-    before = [
-        m for m in around.mentions if m.form is Form.PRONOUN and m.end - m.start == len(who) and m.end <= place.start
-    ]
-    return around.names.get(before[-1].entity, who) if before else who
+    text = section.doc.text
+    for mention in reversed(around.mentions):
+        if mention.form is Form.PRONOUN and mention.end <= place.start:
+            words = text[mention.start - section.offset : mention.end - section.offset]
+            if words.casefold() == who.casefold():
+                return around.names.get(mention.entity, who)
+    return None if who.casefold() in _THINGS else who
 
 
-def _source(place: Range, statements: Sequence[Statement]) -> tuple[str, Range] | None:
-    """Who says what stands at a place: the speaker of the innermost statement around it."""
+def _speaker(said: Statement | None) -> tuple[str, Range] | None:
+    if said is None or said.speaker is None or said.speaker_range is None:
+        return None
+    return said.speaker, said.speaker_range
+
+
+def _said_in(place: Range, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement around a place whose speaker is known."""
     around = [
         s for s in statements if s.start <= place.start and place.end <= s.end + 1 and s.speaker and s.speaker_range
     ]
-    if not around:
-        return None
-    inner = min(around, key=lambda statement: statement.end - statement.start)
-    assert inner.speaker is not None and inner.speaker_range is not None  # noqa: S101, PT018 - chosen so above
-    return inner.speaker, inner.speaker_range
+    return min(around, key=lambda statement: statement.end - statement.start, default=None)
 
 
 def _who_gives(section: Section, number: Token, words: NumberWords) -> tuple[str, Range] | None:

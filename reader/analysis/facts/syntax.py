@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reader.analysis.document import Section
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+# A verb that stands so has the subject of the one above.
+_SHARES_SUBJECT = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux", "acomp"))
 # What belongs to a noun phrase, seen from its head; relative clauses, appositions and further members do not.
 _PHRASE = frozenset(
     (
@@ -60,11 +62,21 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(_behind_comma(own, verb))
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux") and verb.head != verb:
+        if verb.dep_ == "xcomp" and (told := _told_to(verb)) is not None:
+            return told
+        if verb.dep_ in _SHARES_SUBJECT and verb.head != verb:
             verb = verb.head
             continue
         return None
     return None
+
+
+def _told_to(verb: Token) -> Token | None:
+    """Whom the verb above makes do it: `ordered the bank to pay`; not `promised him to pay`."""
+    if verb.head.lemma_ == "promise" or not any(child.tag_ == "TO" for child in verb.children):
+        return None
+    told = (child for child in verb.head.children if child.dep_ == "dobj" and verb.head.i < child.i < verb.i)
+    return next(told, None)
 
 
 def _behind_comma(subject: Token, verb: Token) -> Token:

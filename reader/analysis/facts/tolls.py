@@ -45,10 +45,12 @@ def toll(head: Token, verb: Token, words: NumberWords) -> str | None:
     brought = next((child for child in verb.children if child.dep_ == "dobj" and not is_under(head, child)), None)
     own = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
     subject = brought if brought is not None else next(own, None)
-    if subject is None or subject.pos_ != "NOUN" or is_under(head, subject):
+    if subject is None or is_under(head, subject):
         return None
     if subject.lower_ in words.lists["states"]:
         return subject.lower_
+    if subject.pos_ != "NOUN":
+        return None
     if subject.lemma_.lower() in words.lists["containers"]:
         below = in_container(verb, words)
         if below is not None:
@@ -62,6 +64,9 @@ def toll(head: Token, verb: Token, words: NumberWords) -> str | None:
     compound = next((child for child in subject.children if child.dep_ == "compound"), None)
     if subject.lemma_.lower() in words.lists["tolls"] and (compound is None or compound.ent_type_ or compound.is_title):
         return words.toll
+    told = any(subject.lemma_.lower() in words.lists[name] for name in ("tolls", "containers", "happenings"))
+    if brought is None and not told:
+        return None  # `the country could see 10,000 cases`
     return f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_
 
 
