@@ -34,7 +34,7 @@ def read(where: Places, paths: tuple[Path, ...]) -> None:
     if paths:
         first = _add(where, paths)
     elif not where.library.exists():
-        _add(where, [shipped("seeds")])
+        _add(where, [shipped("seeds")], remarks=False)  # whoever starts has not asked for these files
 
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
     # once its first frame stands.
@@ -57,8 +57,9 @@ def _take_keys_from_the_terminal() -> None:
     os.close(terminal)
 
 
-def _add(where: Places, paths: Sequence[Path]) -> str | None:
-    """Add what is under `paths` to the library. Returns the first article's id; what cannot be read is said."""
+def _add(where: Places, paths: Sequence[Path], *, remarks: bool = True) -> str | None:
+    """Add what is under `paths` to the library. Returns the first article's id; what cannot be read, or only guessed
+    at, is said where `remarks` are wanted."""
     from reader.display import displayable
     from reader.intake.articles import add_paths
     from reader.library import Library
@@ -67,7 +68,7 @@ def _add(where: Places, paths: Sequence[Path]) -> str | None:
         outcome = add_paths(library, paths)
         if outcome.revised:
             _let_notes_follow(where, library)
-    for problem in outcome.problems:
+    for problem in outcome.problems if remarks else ():
         click.echo(f"dateline: {displayable(problem.message)}", err=True)
     if not outcome.articles:
         raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
