@@ -170,7 +170,7 @@ def _chosen(fact: Fact, chosen: FactFilter, reading: OpenArticle) -> bool:
 def _fact_row(fact: Fact, reading: OpenArticle, names: dict[str, str]) -> Row:
     parts: list[Piece] = [headline(fact, reading.article.text, names)]
     verdict = reading.verdict(fact)
-    if verdict:
+    if verdict and verdict is not Verdict.SINGLE:  # nobody else speaks of it: nothing to tell
         parts.extend(("  ", (verdict_words(verdict), VERDICT_STYLES[verdict])))
     more = about(fact, names)
     if more:

@@ -25,6 +25,11 @@ _COARSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 
+_SLUG = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
+"""A name as it is written for a file: small letters, with something other than spaces between the words."""
+_NAME_BREAK = re.compile(r"[-_]")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
+
 LABEL_WORDS = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -55,9 +60,16 @@ def day_words(iso: str | None) -> str:
     return _one_day(iso)
 
 
+def moment_words(iso: str | None) -> str:
+    """`day_words`, with the time of day where there is one: `4 Dec 2020, 09:30`."""
+    day, _, time = (iso or "").partition("T")
+    return f"{day_words(day)}, {time[:5]}" if _TIME.match(time) else day_words(iso)
+
+
 def source_words(source: str) -> str:
     """Where an article came from, in a few words: a URL's host, the name that the source gave itself, or a file's name
-    without the date before it and the ending behind it."""
+    in words, without the date before it and the ending behind it: `2020-12-04-northern-ledger.txt` is Northern Ledger.
+    """
     if "://" in source:
         try:
             host = urlsplit(source).hostname
@@ -66,8 +78,9 @@ def source_words(source: str) -> str:
         return displayable((host or source).removeprefix("www."))
     if "/" not in source:
         return displayable(source)
-    name = PurePosixPath(source).stem
-    return displayable(_LEADING_DATE.sub("", name) or name or source)
+    stem = PurePosixPath(source).stem
+    name = _LEADING_DATE.sub("", stem) or stem or source
+    return displayable(_NAME_BREAK.sub(" ", name).title() if _SLUG.fullmatch(name) else name)
 
 
 def label_words(label: str) -> str:

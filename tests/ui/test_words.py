@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.display import displayable
-from reader.ui.words import counted, day_words, number_words, source_words
+from reader.ui.words import counted, day_words, moment_words, number_words, source_words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,22 @@ def test_dates_are_written_as_people_write_them(iso: str | None, words: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2020-12-04T09:30:00+00:00", "4 Dec 2020, 09:30"),
+        ("2020-12-04", "4 Dec 2020"),
+        ("2020-12-04Tea", "4 Dec 2020"),
+        ("last week", "last week"),
+        ("Tuesday", "Tuesday"),
+        ("", "no date"),
+        (None, "no date"),
+    ],
+)
+def test_a_time_of_day_is_told_where_there_is_one(iso: str | None, words: str) -> None:
+    assert moment_words(iso) == words
+
+
+@pytest.mark.parametrize(
     ("value", "words"),
     [(2783.0, "2,783"), (3.5, "3.5"), (1_200_000.0, "1.2 million"), (4e9, "4 billion"), (0.0, "0")],
 )
@@ -44,7 +60,10 @@ def test_numbers_are_written_as_people_write_them(value: float, words: str) -> N
     ("source", "words"),
     [
         ("https://www.example.org/news/1?x=2", "example.org"),
-        ("/home/me/news/2020-12-04-northern-ledger.txt", "northern-ledger"),
+        ("/home/me/news/2020-12-04-northern-ledger.txt", "Northern Ledger"),
+        ("/news/meridian.txt", "Meridian"),
+        ("/news/000_b9ae4ff7.txt", "000_b9ae4ff7"),
+        ("/news/McCabe-letter.txt", "McCabe-letter"),
         ("Coastline Press", "Coastline Press"),
         ("https://[broken", "https://[broken"),
         ("/news/2020-12-04.txt", "2020-12-04"),
@@ -56,7 +75,7 @@ def test_sources_are_shown_by_what_tells_them_apart(source: str, words: str) -> 
 
 @given(st.text())
 def test_no_source_or_date_can_disturb_the_terminal(text: str) -> None:
-    for words in (source_words(text), day_words(text)):
+    for words in (source_words(text), day_words(text), moment_words(text)):
         assert displayable(words) == words
 
 

@@ -28,7 +28,7 @@ def words_of(article: Article, mention: Mention | None) -> str | None:
 async def test_the_heading_says_source_date_length_and_title(opened: Open, report: Article) -> None:
     async with opened(report) as (desk, _):
         heading = " ".join(desk.lines()[:6]).strip()
-    assert heading.startswith("example.org · 4 December 2020 · 780 words · 3 min")
+    assert heading.startswith("example.org · 4 Dec 2020 · 780 words · 3 min")
     assert "What was said" in heading
 
 
