@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import combining, normalize
 
 import msgspec
 import tomli
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parent / "data"
 T = TypeVar("T")
+TWO_WORD_NICKNAMES = frozenset(("Red", "White", "Blue", "Maple", "Trail", "Golden", "Knight", "Super"))
+"""With which the nicknames of two words begin: Red Sox, Maple Leafs."""
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -34,6 +37,8 @@ class Lexicon:
     states: frozenset[str] = _NO_WORDS
     regions: frozenset[str] = _NO_WORDS
     cities: frozenset[str] = _NO_WORDS
+    """Without diacritics."""
+    capitals: frozenset[str] = _NO_WORDS
     organizations: Mapping[str, str] = field(default_factory=dict)
     """Every name of a well-known organisation to its full one."""
     products: frozenset[str] = _NO_WORDS
@@ -60,7 +65,25 @@ class Lexicon:
         return any(name in names for names in lists)
 
     def is_first_name(self, word: str) -> bool:
+        word = plain(word)
         return word in self.female or word in self.male or word in self.either
+
+    def is_city(self, name: str) -> bool:
+        return plain(name) in self.cities
+
+
+def plain(text: str) -> str:
+    """Without diacritics, as the lists of first names and of cities are: `João` as `Joao`, `Tromsø` as `Tromso`."""
+    if text.isascii():
+        return text
+    parts = normalize("NFKD", text).translate(_LETTERS)
+    return "".join(char for char in parts if not combining(char))
+
+
+# Letters that are not a letter and a mark.
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 
 
 class _Country(msgspec.Struct, forbid_unknown_fields=True):
@@ -79,6 +102,7 @@ class _Places(msgspec.Struct, forbid_unknown_fields=True):
 class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
     names: dict[str, list[str]]
     products: dict[str, str]
+    teams: dict[str, str]
 
 
 @cache
@@ -99,6 +123,7 @@ def lexicon(language: str) -> Lexicon:
     organizations: dict[str, str] = {}
     for name, others in bodies.names.items():
         organizations.update(dict.fromkeys((name, *others), name))
+    organizations |= _teams(bodies.teams)
     states, regions = _items(places.regions["states"]), _items(places.regions["others"])
     products, events = _items(bodies.products["names"]), _items(bodies.products["events"])
     phrases = (*countries, *organizations, *states, *regions, *products, *events)
@@ -108,7 +133,8 @@ def lexicon(language: str) -> Lexicon:
         people=people,
         states=states,
         regions=regions,
-        cities=_items(places.cities["names"]) | capitals,
+        cities=frozenset(plain(city) for city in _items(places.cities["names"]) | capitals),
+        capitals=frozenset(plain(city) for city in capitals),
         organizations=organizations,
         products=products,
         events=events,
@@ -117,6 +143,18 @@ def lexicon(language: str) -> Lexicon:
         male=frozenset(first_names["male"].split()),
         either=frozenset(first_names["either"].split()),
     )
+
+
+def _teams(teams: Mapping[str, str]) -> dict[str, str]:
+    """Every name of a team to its full one; a nickname that two teams share (Giants) only to itself."""
+    full = {club: club for club in _items(teams["clubs"])}
+    nicknames: dict[str, str] = {}
+    for team in sorted(_items(teams["nicknamed"])):
+        words = team.split()
+        nickname = next((" ".join(words[-2:]) for second in TWO_WORD_NICKNAMES if words[-2] == second), words[-1])
+        full[team] = team
+        nicknames[nickname] = nickname if nickname in nicknames else team
+    return nicknames | full
 
 
 def _word_lists(file: Path) -> dict[str, frozenset[str]]:

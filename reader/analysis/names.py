@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.lexicon import lexicon
+from reader.analysis.pieces import joined
 from reader.analysis.recall import known_again, known_phrases, unlabelled
 from reader.analysis.spans import Candidate, mended, without_overlaps
-from reader.analysis.votes import Paragraph, labels, name_key
+from reader.analysis.votes import Paragraph, labels, name_key, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,25 +47,38 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     known = lexicon(document.language)
     read: list[Paragraph] = []
     for section, words in zip(document.sections, paragraphs, strict=True):
-        found = mended(words, _pipeline_names(section, known), known)
+        found = joined(words, mended(words, _pipeline_names(section, known), known), known)
         found = without_overlaps([*found, *known_phrases(words, known)])
         found = without_overlaps([*found, *unlabelled(words, section, found, known)])
         read.append(Paragraph(words, section.kind, found))
     elected = labels(read, known)
-    elected = {**_surnames(elected), **elected}
+    elected = {**_surnames(elected, known), **elected}
     common = frozenset(word for words in paragraphs for word in words.text if word.islower())
     names: list[Name] = []
     for index, (words, _, candidates) in enumerate(read):
-        here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in candidates]
+        apart = [piece for candidate in candidates for piece in _apart(words, candidate, elected)]
+        here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in apart]
         here = [candidate for candidate in here if candidate.label]
         names += [Name(index, *candidate) for candidate in known_again(words, here, elected, known, common)]
     return names
 
 
-def _surnames(elected: Mapping[str, str]) -> dict[str, str]:
+def _apart(words: Words, candidate: Candidate, elected: Mapping[str, str]) -> list[Candidate]:
+    """`Altman and Musk` as two where both are persons of the article."""
+    start, end, label = candidate
+    if "and" not in words.lower[start:end]:
+        return [candidate]
+    middle = words.lower.index("and", start)
+    parts = [(start, middle), (middle + 1, end)]
+    if all(elected.get(name_key(words.phrase(*part))) == "PERSON" for part in parts):
+        return [Candidate(*part, label) for part in parts]
+    return [candidate]
+
+
+def _surnames(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
     """The last words of persons' names: they may stand alone where the pipeline saw none."""
     full = (key for key, label in elected.items() if label == "PERSON" and " " in key)
-    return {key.rpartition(" ")[2]: "PERSON" for key in full}
+    return {part: "PERSON" for key in full for part in surnames(key, known)}
 
 
 def _pipeline_names(section: Section, known: Lexicon) -> list[Candidate]:

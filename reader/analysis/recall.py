@@ -43,6 +43,8 @@ def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
     """Names of several words that the word lists hold: spaCy cuts some of them short."""
     found: list[Candidate] = []
     for start, text in enumerate(words.text):
+        if _is_spelled_like_word(words, start, known):
+            found.append(Candidate(start, start + 1, ""))
         if text not in known.first_words:
             continue
         for end in range(min(start + LONGEST_NAME, len(words)), start + 1, -1):
@@ -50,6 +52,18 @@ def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
                 found.append(Candidate(start, end, ""))
                 break
     return found
+
+
+def _is_spelled_like_word(words: Words, place: int, known: Lexicon) -> bool:
+    """`WHO` among words in small letters."""
+    text = words.text[place]
+    return (
+        text.isupper()
+        and len(text) > 2
+        and words.lower[place] in known["stop.words"]
+        and text in known.organizations
+        and not any(words.text[p].isupper() for p in (place - 1, place + 1) if 0 <= p < len(words))
+    )
 
 
 def _looks_like_name(words: Words, place: int, known: Lexicon) -> bool:
@@ -90,7 +104,8 @@ def known_again(
         for end in range(min(start + LONGEST_NAME, len(words)), start, -1):
             label = elected.get(name_key(words.phrase(start, end)))
             if label and taken.isdisjoint(range(start, end)) and _is_occurrence(words, start, end, known, common):
-                more.append(Candidate(start, end, label))
+                is_younger = label == "PERSON" and words.at(end) in known["names.generations"]
+                more.append(Candidate(start, end + is_younger, label))
                 break
     return without_overlaps([*found, *more])
 
@@ -102,5 +117,5 @@ def _is_occurrence(words: Words, start: int, end: int, known: Lexicon, common: f
     if end - start > 1:
         return True
     if words.lower[start] in known["stop.words"]:
-        return False
+        return _is_spelled_like_word(words, start, known)
     return words.is_proper(start) or words.has_own_capital(start) or words.lower[start] not in common

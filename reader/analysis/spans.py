@@ -108,6 +108,11 @@ def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
         start += 1
     while start < end and _is_litter_behind(words, start, end, label, known):
         end -= 1
+    if words.at(end) in known["titles"] and words.is_capitalized(end):
+        office = end
+        while office > start and words.lower[office - 1] in known["titles.qualifiers"]:
+            office -= 1
+        end = office if office > start else end
     return Candidate(start, end, label)
 
 
@@ -122,7 +127,7 @@ def _is_litter_before(words: Words, start: int, end: int, label: str, known: Lex
         return False
     if text[0].islower() and not _begins_name(words, start, end, known["stop.particles"]):
         return True
-    return label == "PERSON" and text[0].isupper() and lower in known["titles"]
+    return text[0].isupper() and lower in known["titles" if label == "PERSON" else "titles.courtesy"]
 
 
 def _is_litter_behind(words: Words, start: int, end: int, label: str, known: Lexicon) -> bool:
@@ -132,6 +137,8 @@ def _is_litter_behind(words: Words, start: int, end: int, label: str, known: Lex
         return True
     if end - start == 1:
         return False
+    if label == "PERSON" and end - start > 2 and text in known["names.postnominals"]:
+        return True
     if text.isdigit():
         is_year = label == "ORG" and len(text) == 4
         return is_year or label in ("PERSON", "GPE", "NORP", "LOC") or after in DASHES
@@ -145,7 +152,9 @@ def _is_litter_behind(words: Words, start: int, end: int, label: str, known: Lex
 def whole_compound(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
     """With what hangs on it by a hyphen: `Haute-Garonne`, `Kwok-hing`."""
     start, end, label = candidate
-    while start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1) and words.is_capitalized(start - 2):
+    while start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1):
+        if not words.is_capitalized(start - 2) and words.lower[start - 2] not in known["stop.particles"]:
+            break
         start -= 2
     while end + 1 < len(words) and words.text[end] == "-" and _hangs(words, end):
         is_syllable = label == "PERSON" and words.lower[end + 1] not in known["stop.compounds"]

@@ -21,6 +21,7 @@ PIPELINE_WEIGHT = 1.7
 """What the pipeline's own labels weigh together, however often the name occurs."""
 ENOUGH = 1.0
 """What must speak for the label of a name that the pipeline never saw."""
+JOINTS = frozenset(("of", "in", "for", "at", "and"))
 UNSURE = frozenset(("WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 """What pipelines take many a name for that they do not know."""
 UNSURE_WEIGHT = 0.9
@@ -57,6 +58,15 @@ def name_key(text: str) -> str:
     return text.casefold().replace(".", "").replace("’", "'")
 
 
+def surnames(key: str, known: Lexicon) -> tuple[str, ...]:
+    """What a person with this name (as a key) may be called for short: `al-assad` and `assad`, `trump` without `jr`."""
+    parts = key.split()
+    if len(parts) > 2 and parts[-1] in known["names.generations"]:
+        del parts[-1]
+    particle, _, rest = parts[-1].partition("-")
+    return (parts[-1], rest) if rest and particle in known["stop.particles"] else (parts[-1],)
+
+
 class Paragraph(NamedTuple):
     """The words of a paragraph with what may be names in it."""
 
@@ -79,10 +89,10 @@ def labels(paragraphs: Sequence[Paragraph], known: Lexicon) -> Mapping[str, str]
             for evidence in EVIDENCE:
                 for vote in evidence(words, start, end, known):
                     ballot.evidence[vote.label, evidence.__name__].append(vote.weight)
-    return _count(ballots)
+    return _count(ballots, known)
 
 
-def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
+def _count(ballots: Mapping[str, Ballot], known: Lexicon) -> dict[str, str]:
     scores = {key: ballot.scores() for key, ballot in ballots.items()}
     elected = {key: _winner(score) for key, score in scores.items()}
     for key, label in list(elected.items()):
@@ -92,7 +102,7 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
             elected[key] = _winner(scores[key])
     persons = [key for key, label in elected.items() if label == "PERSON" and " " in key]
     for key in persons:
-        for part in {key.split()[0], key.split()[-1]}:
+        for part in {key.split()[0], *surnames(key, known)}:
             if part in scores and part != key:
                 scores[part]["PERSON"] += LONGER_NAME_WEIGHT
                 elected[part] = _winner(scores[part])
@@ -102,11 +112,24 @@ def _count(ballots: Mapping[str, Ballot]) -> dict[str, str]:
         if " " in key and label == "ORG" and short not in borne and elected.get(short) in ("PERSON", "PRODUCT"):
             scores[short]["ORG"] += LONGER_BODY_WEIGHT
             elected[short] = _winner(scores[short])
+    for key, label in list(elected.items()):
+        last = key.rpartition(" ")[2]
+        if label == "ORG" and elected.get(last) in ("GPE", "LOC") and _may_be_called_by_last(key, known):
+            scores[last]["ORG"] += LONGER_BODY_WEIGHT
+            elected[last] = _winner(scores[last])
     return {
         key: label
         for key, label in elected.items()
         if label and (ballots[key].pipeline or scores[key][label] >= ENOUGH)
     }
+
+
+def _may_be_called_by_last(key: str, known: Lexicon) -> bool:
+    """`City` for Manchester City, and never Japan for the Bank of Japan."""
+    *others, last = key.split()
+    place = last.title()
+    is_place = known.is_city(place) or place in known.countries or place in known.states
+    return bool(others) and not is_place and known["stop.particles"].isdisjoint(others) and JOINTS.isdisjoint(others)
 
 
 def _winner(scores: Mapping[str, float]) -> str:

@@ -69,6 +69,8 @@ def _best_name(spelled: Counter[str], known: Lexicon) -> str:
 def _is_shouted(name: str, known: Lexicon) -> bool:
     """Whether capitals are a dateline's or a headline's, and no acronym's: BAKU, JANE DOE."""
     spelled = name.title()
-    return " " in name or any(
-        spelled in places for places in (known.cities, known.countries, known.regions, known.states)
+    return (
+        " " in name
+        or known.is_city(spelled)
+        or any(spelled in places for places in (known.countries, known.regions, known.states))
     )

@@ -32,6 +32,8 @@ class Cluster:
     """`female` or `male` where the article shows it, by a title, a noun or a pronoun."""
     likely_gender: str = ""
     """`female` or `male` where the first name suggests it; some names are given to both somewhere in the world."""
+    several: bool = False
+    """Whether it is a family or the like, and not one person."""
     roles: set[str] = field(default_factory=set)
     """Words for what it is, in lower case: titles before the name, nouns in apposition."""
 

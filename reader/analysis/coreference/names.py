@@ -1,14 +1,13 @@
-"""Names that mean the same: the same words, a surname, an acronym, a shorter form, a known other name."""
+"""Names that mean the same: the same words, an acronym, a shorter form, a known other name."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
-
-from rapidfuzz.distance import OSA
+from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.clusters import Cluster
-from reader.analysis.spans import ARTICLES, POSSESSIVES
+from reader.analysis.coreference.persons import persons
+from reader.analysis.coreference.spelling import MOST_COMPARED, Tokens, alias_after, is_slip, name_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,123 +16,15 @@ if TYPE_CHECKING:
     from reader.analysis.names import Name
     from reader.analysis.words import Words
 
-Tokens: TypeAlias = tuple[str, ...]
 PLACES = frozenset(("GPE", "LOC", "NORP"))
-MOST_COMPARED = 300
-"""Names of an article that are each compared with each; more come in lists, where nobody is named twice."""
-SHORTEST_MISSPELLED = 10
-"""Letters that a name has at least when one wrong letter may be a slip of the pen."""
 
 
 def name_clusters(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
     """One cluster an entity, in the order of their first names."""
-    persons = [name for name in names if name.label == "PERSON"]
+    of_persons = [name for name in names if name.label == "PERSON"]
     others = [name for name in names if name.label != "PERSON"]
-    clusters = [*_persons(paragraphs, persons, known), *_others(paragraphs, others, known)]
+    clusters = [*persons(paragraphs, of_persons, known), *_others(paragraphs, others, known)]
     return sorted(clusters, key=lambda cluster: (cluster.names[0].section, cluster.names[0].start))
-
-
-def name_tokens(words: Words, name: Name) -> Tokens:
-    """A name for comparison: lower case, without articles, full stops and possessives."""
-    tokens = [token.replace(".", "").replace("’", "'") for token in words.lower[name.start : name.end]]
-    if len(tokens) > 1 and tokens[0] in ARTICLES:
-        del tokens[0]
-    return tuple(token for token in tokens if token and token not in POSSESSIVES)
-
-
-# Persons
-
-
-def _persons(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
-    spelled = [(name, name_tokens(paragraphs[name.section], name)) for name in names]
-    full = _full_names([tokens for _, tokens in spelled if len(tokens) > 1])
-    bearers: defaultdict[str, dict[int, Tokens]] = defaultdict(dict)
-    clusters: dict[Tokens, Cluster] = {}
-    for tokens in dict.fromkeys(full.values()):
-        clusters[tokens] = Cluster("PERSON")
-    for tokens, same in full.items():
-        for part in (tokens[0], tokens[-1]):
-            bearers[part].setdefault(id(clusters[same]), same)
-    seen: dict[Tokens, int] = {}
-    for count, (name, tokens) in enumerate(spelled):
-        meant = full.get(tokens)
-        if meant is None and len(tokens) == 1:
-            gender = _title_gender(paragraphs[name.section], name, known)
-            meant = _bearer(tokens[0], bearers[tokens[0]].values(), seen, gender, known)
-        meant = meant or tokens
-        clusters.setdefault(meant, Cluster("PERSON")).names.append(name)
-        seen[meant] = count
-    return [cluster for cluster in clusters.values() if cluster.names]
-
-
-def _full_names(spelled: Iterable[Tokens]) -> dict[Tokens, Tokens]:
-    """Each full name to the one that its bearer was first called by."""
-    first: dict[Tokens, Tokens] = {}
-    by_part: defaultdict[str, list[Tokens]] = defaultdict(list)
-    for tokens in spelled:
-        if tokens in first:
-            continue
-        alike = [*by_part[tokens[0]], *by_part[tokens[-1]]]
-        if len(first) < MOST_COMPARED:
-            alike = list(first)
-        same = next((other for other in alike if _same_person(tokens, other)), tokens)
-        first[tokens] = first.get(same, same)
-        for part in {tokens[0], tokens[-1]}:
-            if len(by_part[part]) < MOST_COMPARED:
-                by_part[part].append(tokens)
-    return first
-
-
-def _same_person(first: Tokens, second: Tokens) -> bool:
-    """Equal but for middle names, initials and a slip of the pen; or the end of a longer name."""
-    if first == second or " ".join(first) == " ".join(second):
-        return True
-    short, long = sorted((first, second), key=len)
-    if len(short) < len(long) and long[-len(short) :] == short:
-        return True
-    if first[-1] == second[-1] and (first[0] == second[0] or _is_initial_of(first[0], second[0])):
-        return len(first) != len(second) or len(first) == 2
-    return _is_slip(" ".join(first), " ".join(second))
-
-
-def _is_initial_of(first: str, second: str) -> bool:
-    short, long = sorted((first, second), key=len)
-    return len(short) <= 2 and len(long) > 2 and short[0] == long[0]
-
-
-def _is_slip(first: str, second: str) -> bool:
-    if min(len(first), len(second)) < SHORTEST_MISSPELLED or first[0] != second[0]:
-        return False
-    return OSA.distance(first, second, score_cutoff=1) <= 1
-
-
-def _bearer(
-    part: str, bearers: Iterable[Tokens], seen: dict[Tokens, int], gender: str, known: Lexicon
-) -> Tokens | None:
-    """Whose surname (or else first name) this is; of several persons the one named last before."""
-    fitting = list(bearers)
-    fitting = [tokens for tokens in fitting if tokens[-1] == part] or fitting
-    if gender:
-        likely = [tokens for tokens in fitting if first_name_gender(tokens[0].title(), known) in (gender, "")]
-        fitting = likely or fitting
-    return max(fitting, key=lambda tokens: seen.get(tokens, -1), default=None)
-
-
-def first_name_gender(first: str, known: Lexicon) -> str:
-    """`female`, `male`, or the empty string."""
-    if first in known.female:
-        return "female"
-    return "male" if first in known.male else ""
-
-
-def _title_gender(words: Words, name: Name, known: Lexicon) -> str:
-    before = words.at(name.start - 1)
-    if before in known["titles.female"]:
-        return "female"
-    return "male" if before in known["titles.male"] else ""
-
-
-# All the others
 
 
 def _others(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
@@ -145,6 +36,7 @@ def _others(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) 
     _unite_acronyms(groups, paragraphs, same.unite)
     _unite_short_forms(groups, known, same.unite)
     _unite_halves(groups, known, same.unite)
+    _unite_aliases(groups, paragraphs, known, same.unite)
     clusters: dict[Tokens, Cluster] = {}
     for tokens, members in groups.items():
         cluster = clusters.setdefault(same.find(tokens), Cluster(members[0].label))
@@ -192,6 +84,8 @@ def _unite_acronyms(
         is_acronym = len(tokens) == 1 and first.replace(".", "").isupper() and len(tokens[0]) > 1
         if is_acronym and names[0].label not in PLACES:
             full = long.get(tokens[0]) or _spelled_out_before(ends, paragraphs, names[0])
+            if full and groups[full][0].label in PLACES:
+                continue
             if full:
                 unite(full, tokens)
 
@@ -199,10 +93,12 @@ def _unite_acronyms(
 def _spelled_out_before(
     ends: Mapping[tuple[int, int], Tokens], paragraphs: Sequence[Words], name: Name
 ) -> Tokens | None:
-    """The name that stands before this one where it is in parentheses."""
+    """The name that stands before this one where it is in parentheses, in whatever language it is the acronym."""
     words = paragraphs[name.section]
     full = ends.get((name.section, name.start - 1))
-    return full if full and words.at(name.start - 1) == "(" and full[0][0] == words.at(name.start)[0] else None
+    is_alone = words.at(name.start - 1) == "(" and words.at(name.end) == ")"
+    is_whole = full and (len(full) > 1 or full[0][0] == words.at(name.start)[0])
+    return full if is_whole and is_alone else None
 
 
 def _unite_short_forms(
@@ -222,11 +118,12 @@ def _unite_short_forms(
         starting = ((long, _without_country(long, known)) for long in by_start[short[0]])
         longer += [long for long, own in starting if len(own) > len(short) and own[: len(short)] == short]
         plain = [long for long in longer if all(token in suffixes for token in long[len(short) :])]
-        if len(plain or longer) == 1 or (longer and all(token in heads for token in short)):
+        is_kind = short != ("house",) and all(token in heads for token in short)
+        if longer and (len(plain or longer) == 1 or is_kind) and (is_kind or short != ("house",)):
             unite((plain or longer)[0], short)
     for place, first in enumerate(bodies[:MOST_COMPARED]):
         for second in bodies[place + 1 : MOST_COMPARED]:
-            if _is_slip(" ".join(first), " ".join(second)):
+            if is_slip(" ".join(first), " ".join(second)):
                 unite(first, second)
 
 
@@ -235,6 +132,21 @@ def _without_country(tokens: Tokens, known: Lexicon) -> Tokens:
     first = tokens[0].title()
     is_country = known.country_of(first) is not None or first in known.countries or tokens[0].upper() in known.countries
     return tokens[1:] if len(tokens) > 2 and is_country else tokens
+
+
+def _unite_aliases(
+    groups: dict[Tokens, list[Name]],
+    paragraphs: Sequence[Words],
+    known: Lexicon,
+    unite: Callable[[Tokens, Tokens], None],
+) -> None:
+    """`National Disaster Management Agency, known as BNPB`; `X, formerly Twitter`."""
+    starts = {(name.section, name.start): tokens for tokens, names in groups.items() for name in names}
+    for tokens, names in groups.items():
+        for name in names:
+            alias = starts.get((name.section, alias_after(paragraphs[name.section], name.end, known)))
+            if alias is not None and groups[alias][0].label == name.label:
+                unite(tokens, alias)
 
 
 def _unite_halves(groups: dict[Tokens, list[Name]], known: Lexicon, unite: Callable[[Tokens, Tokens], None]) -> None:

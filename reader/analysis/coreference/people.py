@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.analysis.coreference.names import first_name_gender
+from reader.analysis.coreference.persons import first_name_gender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def describe(clusters: Iterable[Cluster], paragraphs: Sequence[Words], known: Le
                     cluster.roles.add(word)
                     shown[gender] += 1
             is_full = name.end - name.start > 1
-            likely[first_name_gender(_plain(words.text[name.start]), known)] += 10 if is_full else 1
+            likely[first_name_gender(words.text[name.start], known)] += 10 if is_full else 1
         cluster.gender = _most_frequent(shown)
         cluster.likely_gender = _most_frequent(likely)
 
@@ -65,12 +65,3 @@ def _words_beside(words: Words, name: Name) -> list[str]:
     behind = range(name.end, min(name.end + REACH_BEHIND, len(words)))
     appositions = (p for p in behind if words.dep[p] == "appos" and name.start <= words.head[p] < name.end)
     return beside + [words.lower[place] for place in appositions]
-
-
-def _plain(text: str) -> str:
-    """Without diacritics, as the lists of first names are."""
-    if text.isascii():
-        return text
-    from unicodedata import combining, normalize
-
-    return "".join(char for char in normalize("NFKD", text) if not combining(char))

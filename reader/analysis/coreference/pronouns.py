@@ -99,7 +99,7 @@ def pronoun_gender(word: str, known: Lexicon) -> str:
 
 def _named(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antecedent]:
     for cluster in clusters:
-        if cluster.label == "PERSON":
+        if cluster.label == "PERSON" and not cluster.several:
             for section, start, end, _ in cluster.references():
                 yield _antecedent(discourse, section, start, end, "", cluster)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from reader.analysis.evidence.bodies import organization_around
 from reader.analysis.evidence.own import first_names, inner_words, known_names
 from reader.analysis.evidence.persons import person_after, person_before, person_beside, subject
-from reader.analysis.evidence.places import country_around, place_around
+from reader.analysis.evidence.places import country_around, place_around, place_beside
+from reader.analysis.evidence.things import brand, product, work
 from reader.analysis.evidence.vote import Vote
 from reader.model import BlockKind
 
@@ -40,5 +41,9 @@ EVIDENCE: tuple[Callable[[Words, int, int, Lexicon], Iterator[Vote]], ...] = (
     subject,
     place_around,
     country_around,
+    place_beside,
     organization_around,
+    work,
+    product,
+    brand,
 )

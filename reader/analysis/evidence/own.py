@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.evidence.vote import Vote
+from reader.analysis.lexicon import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ LAST_WORDS = (
 def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
     """The name itself is a country's, a people's, an organisation's, a city's."""
     name = words.phrase(start, end)
-    if name.isupper() and (len(name) > 4 or name.title() in known.cities):
+    if name.isupper() and (len(name) > 4 or known.is_city(name.title())):
         name = name.title()
     if name in known.countries:
         yield Vote("GPE", 2 if known.is_first_name(name) else 4)
@@ -43,15 +44,17 @@ def known_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         (known.organizations, "ORG", 4.0),
         (known.products, "PRODUCT", 4.0),
         (known.events, "EVENT", 4.0),
-        (known.cities, "GPE", 1.5),
     ):
         if name in names:
             yield Vote(label, weight)
+    if known.is_city(name):
+        yield Vote("GPE", 2.2 if plain(name) in known.capitals else 1.5)
 
 
 def first_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
     """It begins with a first name."""
-    if not known.is_first_name(words.text[start]) or words.phrase(start, end) in known.countries:
+    name = words.phrase(start, end)
+    if not known.is_first_name(words.text[start]) or name in known.countries or name in known.organizations:
         return
     if end - start == 1:
         yield Vote("PERSON", 0.7)
@@ -63,11 +66,11 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
     """A word in the name says what kind of thing bears it: University, River, Street, Inc."""
     last = words.lower[end - 1]
     name = words.phrase(start, end)
-    if " " not in name and name.isupper() and len(name) in range(2, 9) and last.title() not in known.cities:
+    if " " not in name and name.isupper() and len(name) in range(2, 9) and not known.is_city(last.title()):
         yield Vote("ORG", 1)
     if end - start == 1:
         return
-    if name in known.countries or name in known.states or name in known.regions:
+    if any(name in names for names in (known.countries, known.states, known.regions, known.organizations)):
         return
     is_compound = words.text[end - 2] == "-"
     label = "" if is_compound else next((label for place, label in LAST_WORDS if last in known[place]), "")

@@ -57,6 +57,31 @@ def country_around(words: Words, start: int, end: int, known: Lexicon) -> Iterat
         yield Vote("GPE", 2.5)
 
 
+def place_beside(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """Where somebody goes, is or stays is no person; and what is listed with places is a place."""
+    place = root(words, start, end)
+    before = start - 1
+    is_owner = words.at(end) in POSSESSIVES
+    if words.dep[place] == "pobj" and words.head[place] == before and not is_owner:
+        if words.at(before) in ("in", "near", "outside", "inside"):
+            yield Vote("PERSON", -1.2)
+        if words.at(before) in ("to", "for", "from") and words.lemma[words.head[before]] in known["places.going"]:
+            yield Vote("PERSON", -1)
+            yield Vote("GPE", 0.8)
+    for other in (words.head[place], *(p for p in range(end, min(end + NEAR, len(words))) if words.head[p] == place)):
+        if (words.dep[place] if other < start else words.dep[other]) == "conj" and _names_place(words, other, known):
+            yield Vote("GPE", 1)
+
+
+NEAR = 4
+"""Words behind a name in which the next name of a list begins."""
+
+
+def _names_place(words: Words, place: int, known: Lexicon) -> bool:
+    text = words.text[place]
+    return text in known.countries or text in known.states or known.is_city(text)
+
+
 def _is_known_place(words: Words, start: int, known: Lexicon) -> bool:
     """Whether a country or state is named at `start`."""
     names = (words.phrase(start, end) for end in range(start + 1, min(start + 3, len(words)) + 1))
