@@ -136,3 +136,14 @@ def test_a_part_knows_only_what_it_may(file: Path) -> None:
     for library, parts in ONLY_IN.items():
         if library in {name.split(".")[0] for name in imported}:
             assert part in parts, f"{library} belongs to {', '.join(parts)}"
+
+
+def test_the_interface_asks_nothing_of_the_network_by_itself() -> None:
+    """Fetching is the background process's affair: no module of the screen imports it, late or early."""
+    network = ("httpx", "reader.sources.fetch", "reader.sources.pages", "reader.sources.feeds.refresh")
+    fetches = (*network, "reader.intake.refreshing", "reader.intake.whole_texts")
+    for file in sorted((PACKAGE / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            named = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            named += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert not [name for name in named if name in fetches], file

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from reader.background.worker import GRACE, Event
 from reader.errors import DatelineError
@@ -20,7 +20,7 @@ from reader.errors import DatelineError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.background.rounds import Rounds, Step
+    from reader.background.rounds import OrderName, Rounds, Step
     from reader.intake.articles import Progress
     from reader.library import Library
 
@@ -98,7 +98,7 @@ def _begin_anew() -> None:
 
 def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
     """Obey the app's lines. When they end, so does the process, in the middle of whatever it does."""
-    from reader.background.rounds import Order
+    from reader.background.rounds import ORDERS, Order
     from reader.library import Library
 
     with Library.open(path, patience=GRACE / 2) as library:
@@ -107,8 +107,8 @@ def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Round
             word, _, rest = line.rstrip("\n").partition(" ")
             if word == "first":
                 wanted.append(bytes.fromhex(rest).decode())
-            elif word in ("refresh", "fetch"):
-                rounds.order(Order(cast("Literal['refresh', 'fetch']", word), bytes.fromhex(rest).decode()))
+            elif word in ORDERS:
+                rounds.order(Order(cast("OrderName", word), bytes.fromhex(rest).decode()))
             called.set()
         with contextlib.suppress(DatelineError):
             library.release()
@@ -131,7 +131,7 @@ def _tell_progress(progress: Progress) -> None:
 
 
 def _tell_step(step: Step, called: threading.Event) -> None:
-    _tell(Event(step.event, step.id, step.done, step.total, step.message, step.new, step.asked))
+    _tell(Event(step.event, step.id, step.done, step.total, step.message, step.new, step.asked, step.feed))
     if step.new:
         called.set()  # there is something to analyse
 

@@ -10,7 +10,7 @@ import logging
 import threading
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from reader.errors import DatelineError
 
@@ -27,20 +27,26 @@ LOOK: Final = 15.0
 """Seconds between two looks whether the time of some feed has come."""
 
 
+OrderName: TypeAlias = Literal["refresh", "fetch", "follow"]
+ORDERS: Final[tuple[OrderName, ...]] = get_args(OrderName)
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the app asks for: a feed, or all of them (`name` is empty), or the whole text of an article."""
+    """What the app asks for: news of a feed, or of all (`name` is empty); the whole text of an article; or that the
+    feed at an address is followed."""
 
-    what: Literal["refresh", "fetch"]
+    what: OrderName
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """What happens in a round. `refreshing`: it begins; `feed`: one has answered; `refreshed`: all have; `fetched`: one
-    article's whole text is there, or the message says why not."""
+    article's whole text is there, or the message says why not; `following`: a feed is looked for; `followed`: it is
+    (`feed` is its address, `new` 1 where it was not before), or the message says why not."""
 
-    event: Literal["refreshing", "feed", "refreshed", "fetched"]
+    event: Literal["refreshing", "feed", "refreshed", "fetched", "following", "followed"]
     id: str | None = None
     done: int = 0
     total: int = 0
@@ -48,6 +54,7 @@ class Step:
     message: str | None = None
     asked: bool = False
     """Whether the app asked for it; else the clock did."""
+    feed: str | None = None
 
 
 class Rounds:
@@ -98,6 +105,9 @@ class Rounds:
         if order is not None and order.what == "fetch":
             self._fetch_one(library, order.name)
             return
+        if order is not None and order.what == "follow":
+            self._follow(library, order.name)
+            return
         if order is None:
             due = library.feeds.claim_due(self._settings.interval * 60) if self._settings.interval else ()
         elif order.name:
@@ -108,6 +118,18 @@ class Rounds:
         if due or order is not None:
             self._refresh(library, due, order)
         self._fetch_wanted(library)
+
+    def _follow(self, library: Library, address: str) -> None:
+        from reader.intake.refreshing import add_feed
+
+        self._say(Step("following", address, asked=True))
+        before = {feed.url for feed in library.feeds.subscriptions()}
+        try:
+            found = add_feed(library, self._settings, address).url
+        except DatelineError as error:
+            self._say(Step("followed", address, message=str(error), asked=True))
+            return
+        self._say(Step("followed", address, new=int(found not in before), asked=True, feed=found))
 
     def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:
         from reader.intake.refreshing import refresh_feeds

@@ -34,6 +34,10 @@ DEATHS: Final = 4
 """Deaths in a row, without an article between them, after which the process is not started again."""
 
 
+_ORDERS: Final = {"refreshing": "refresh", "fetched": "fetch", "followed": "follow"}
+"""What the process says when it has begun, or done, what it was ordered to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What the background process says."""
@@ -49,19 +53,25 @@ class Event:
         "feed",
         "refreshed",
         "fetched",
+        "following",
+        "followed",
     ]
     """Of one article: started, stored, failed. `finished`: nothing is left to do. `stopped`: it cannot go on. Of feeds:
-    `refreshing` (a round begins), `feed` (one has answered), `refreshed`, and `fetched` (an article's whole text)."""
+    `refreshing` (a round begins), `feed` (one has answered), `refreshed`, and `fetched` (an article's whole text);
+    `following` (a feed is looked for at an address), `followed`, or not, as the message says."""
     id: str | None = None
-    """An article's, or of `feed` the address."""
+    """An article's, or of `feed` the address; of `following` and `followed` the address that was named."""
     done: int = 0
     total: int = 0
     message: str | None = None
     """Why, as a sentence for the reader: of failed, no_pipeline, stopped; of feeds and whole texts, what went wrong."""
     new: int = 0
-    """How many articles are new, of `feed` and `refreshed`; of `fetched`, 1 where the article has another text now."""
+    """How many articles are new, of `feed` and `refreshed`; of `fetched`, 1 where the article has another text now; of
+    `followed`, 1 where the feed was not followed before."""
     asked: bool = False
     """Of feeds and whole texts: whether the app asked for it; else the clock did, and nobody waits for it."""
+    feed: str | None = None
+    """Of `followed`: the address of the feed that was found."""
 
 
 class Worker:
@@ -127,6 +137,10 @@ class Worker:
     def fetch(self, article_id: str) -> None:
         """Ask for the whole text of an article; `fetched` tells what came of it."""
         self._order(f"fetch {article_id.encode().hex()}")
+
+    def follow(self, address: str) -> None:
+        """Look for a feed at an address and follow it; `followed` tells what came of it."""
+        self._order(f"follow {address.encode().hex()}")
 
     def _order(self, line: str) -> None:
         """Say something that is to be done even if the process ends before it hears it."""
@@ -201,7 +215,7 @@ class Worker:
 
     def _settle(self, event: Event) -> None:
         """Strike off the order that the process has begun or carried out."""
-        line = f"{'fetch' if event.event == 'fetched' else 'refresh'} {(event.id or '').encode().hex()}"
+        line = f"{_ORDERS[event.event]} {(event.id or '').encode().hex()}"
         with self._lock:
             if line in self._orders:
                 self._orders.remove(line)
@@ -220,7 +234,7 @@ class Worker:
             self._asked = False
             if event.event in ("stored", "failed", "refreshed"):
                 self._deaths = 0
-            if event.event in ("refreshing", "fetched"):
+            if event.event in _ORDERS:
                 self._settle(event)
             self._report(event)
         stdout.close()

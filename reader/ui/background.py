@@ -10,12 +10,15 @@ from reader.ui.text import content
 from reader.ui.words import counted
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.notifications import SeverityLevel
+
     from reader.background.worker import Event
     from reader.ui.screens.reading import ReadingScreen
 
-ANALYSING, REFRESHING, FETCHING = "articles", "feeds", "a whole text"
+ANALYSING, REFRESHING, FETCHING, FOLLOWING = "articles", "feeds", "a whole text", "a new feed"
 """What the background process does something to: names in `Desk.at_work`."""
-NOT_THERE = "Nothing works in the background here: `dateline refresh` and `dateline fetch` do it."
 
 
 def start(screen: ReadingScreen) -> Worker | None:
@@ -47,14 +50,28 @@ def show(screen: ReadingScreen, event: Event) -> None:
         case "refreshed":
             say_at_work(screen, REFRESHING, "")
             if event.asked:  # what the clock does is not worth a word: the list shows it
-                screen.say(event.message or (f"{counted(event.new, 'new article')}." if event.new else "Nothing new."))
+                news = f"{counted(event.new, 'new article')}." if event.new else "Nothing new."
+                in_sight(screen).say(event.message or news)
         case "fetched":
             say_at_work(screen, FETCHING, "")
             if event.asked:
-                screen.say(event.message or "The whole text is here.", "warning" if event.message else "information")
+                severity: SeverityLevel = "warning" if event.message else "information"
+                in_sight(screen).say(event.message or "The whole text is here.", severity)
+        case "following":
+            say_at_work(screen, FOLLOWING, f"looking for a feed at {event.id}")
+        case "followed":
+            from reader.ui.actions.following import followed
+
+            say_at_work(screen, FOLLOWING, "")
+            followed(screen, event)
         case "no_pipeline" | "stopped":
             say_at_work(screen, ANALYSING, "no analysis")
             screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
+
+
+def in_sight(screen: ReadingScreen) -> DeskScreen[Any]:
+    """The screen that the reader looks at: a page over the reading screen, or itself."""
+    return next((above for above in reversed(screen.app.screen_stack) if isinstance(above, DeskScreen)), screen)
 
 
 def say_at_work(screen: ReadingScreen, what: str, words: str) -> None:

@@ -119,20 +119,31 @@ class Surroundings:
 
     def refresh_feeds(self, feed: str | None = None) -> None:
         """Have all feeds, or the one at an address, asked for news."""
-        from reader.ui.background import NOT_THERE, REFRESHING, say_at_work
+        from reader.ui.background import REFRESHING, say_at_work
 
-        if self._worker is None:
-            self._screen.say(NOT_THERE, "warning")
-            return
-        self._worker.refresh(feed)
+        self._hand.refresh(feed)
         say_at_work(self._screen, REFRESHING, "refreshing")
 
     def fetch_whole_text(self, article: str) -> None:
         """Have the whole text of an article fetched."""
-        from reader.ui.background import FETCHING, NOT_THERE, say_at_work
+        from reader.ui.background import FETCHING, say_at_work
+
+        self._hand.fetch(article)
+        say_at_work(self._screen, FETCHING, "fetching the whole text")
+
+    def follow_feed(self, address: str) -> None:
+        """Have the feed at an address, or that of a page there, followed."""
+        from reader.ui.background import FOLLOWING, say_at_work
+
+        self._hand.follow(address)
+        say_at_work(self._screen, FOLLOWING, f"looking for a feed at {address}")
+
+    @property
+    def _hand(self) -> Worker:
+        """The background process; started for an order where the settings want none all the time."""
+        from reader.background.worker import Worker
 
         if self._worker is None:
-            self._screen.say(NOT_THERE, "warning")
-            return
-        self._worker.fetch(article)
-        say_at_work(self._screen, FETCHING, "fetching the whole text")
+            desk = self._screen.desk
+            self._worker = Worker.start(desk.places, desk.settings.analysis.model)
+        return self._worker

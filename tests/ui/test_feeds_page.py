@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace as with_values
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
     from reader.paths import Places
@@ -144,9 +146,41 @@ async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
         await opened.write(address)
         await opened.press("enter")
         await opened.until(lambda: "Brand new" in titles(opened))
-        assert page(opened).feed == feed
+        await opened.until(lambda: page(opened).feed == feed)
+        await opened.until(lambda: "You follow “Brand new” now." in opened.text)
+        await opened.press("a")
+        await opened.write(feed)
+        await opened.press("enter")
+        await opened.until(lambda: "You follow this feed already." in opened.text)
         await opened.press("u")
         assert "Brand new" not in titles(opened)
+
+
+async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
+    open_app: OpenApp, followed: Places, site: Site
+) -> None:
+    answer = threading.Event()
+    body = rss("Slow and steady", "One").encode()
+
+    def slowly(request: BaseHTTPRequestHandler) -> None:
+        answer.wait(20)
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+    site.pages["/slow.xml"] = slowly
+    async with open_app(followed, (140, 40)) as opened:
+        await opened.press("4", "a")
+        await opened.write(f"{site.url}/slow.xml")
+        await opened.press("enter")
+        await opened.until(lambda: any(path == "/slow.xml" for path, _ in site.asked))
+        assert f"looking for a feed at {site.url}/slow.xml" in opened.text
+        await opened.press("escape", "1", "j", "k")
+        assert isinstance(opened.app.screen, ReadingScreen)
+        answer.set()
+        await opened.until(lambda: "You follow “Slow and steady” now." in opened.text)
+        assert "looking for a feed" not in opened.text
 
 
 async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
@@ -157,6 +191,7 @@ async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
         await opened.write(f"{site.url}/nothing")
         await opened.press("enter")
         await opened.until(lambda: "404" in opened.text)
+        assert "looking for a feed" not in opened.text
         assert len(titles(opened)) == 3
 
 

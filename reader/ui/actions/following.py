@@ -12,8 +12,10 @@ from reader.ui.screens.prompt import Prompt
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reader.background.worker import Event
     from reader.model import Subscription
     from reader.ui.screens.feeds import FeedsScreen
+    from reader.ui.screens.reading import ReadingScreen
 
 NO_FEED = "Go to a feed first."
 FEED_GONE = "You follow this feed no longer."
@@ -24,7 +26,7 @@ def add(screen: FeedsScreen) -> None:
 
     def keep(typed: str | None) -> None:
         if typed and typed.strip():
-            screen.follow(with_scheme(typed.strip()))
+            screen.reading_screen.surroundings.follow_feed(with_scheme(typed.strip()))
 
     hint = "Of a feed, or of a page that announces one. Enter follows it."
     screen.app.push_screen(Prompt("Follow the feed at", hint=hint, check=problem_with_address), keep)
@@ -47,16 +49,27 @@ def problem_with_address(typed: str) -> str | None:
     return None
 
 
-def added(screen: FeedsScreen, feed: Subscription) -> None:
-    """Say that a feed is followed now, and ask it for its articles."""
+def followed(screen: ReadingScreen, event: Event) -> None:
+    """Say what came of following a feed, point at it where the feeds are shown, and ask it for its articles."""
+    from reader.ui.background import in_sight
+    from reader.ui.screens.feeds import FeedsScreen
+
     feeds = screen.desk.library.feeds
-    screen.desk.deeds.did(
-        f"“{feed_name(feed)}” is followed", lambda: feeds.unsubscribe(feed.url), lambda: feeds.restore(feed.url)
-    )
-    screen.notes_changed()
-    screen.point_at(feed.url)
-    screen.say(f"You follow “{feed_name(feed)}” now.")
-    screen.reading_screen.surroundings.refresh_feeds(feed.url)
+    feed = feeds.get(event.feed) if event.feed is not None else None
+    if feed is None:
+        in_sight(screen).say(event.message or FEED_GONE, "error", seconds=12)
+        return
+    url = feed.url
+    if event.new:
+        screen.desk.deeds.did(
+            f"“{feed_name(feed)}” is followed", lambda: feeds.unsubscribe(url), lambda: feeds.restore(url)
+        )
+        screen.surroundings.refresh_feeds(url)
+    for above in screen.app.screen_stack:
+        if isinstance(above, FeedsScreen):
+            above.notes_changed()
+            above.point_at(url)
+    in_sight(screen).say(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
 
 
 def refresh(screen: FeedsScreen) -> None:

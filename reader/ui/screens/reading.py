@@ -59,7 +59,7 @@ class ReadingScreen(DeskScreen[None]):
         self.listing = ALL
         self._first = open_article
         self._first_place = place
-        self.surroundings = Surroundings(self)
+        self.surroundings: Surroundings = Surroundings(self)
         self._settled = False
         self._wrong: tuple[str, ...] = ()
         self._take_size()
