@@ -160,12 +160,12 @@ def _results(pipeline: Pipeline, articles: Sequence[Article]) -> Iterator[Analys
         for analysis in pipeline.analyze_all(articles):
             waiting.popleft()
             yield analysis
-    except Exception:
+    except Exception:  # whatever a text makes the model, or our rules, raise: the other articles do not pay for it
         logging.getLogger(__name__).exception("A batch of articles broke off; they are analysed one by one.")
     for article in waiting:
         try:
             yield pipeline.analyze(article)
-        except Exception as error:
+        except Exception as error:  # this is the one: it fails by name, and the next follows
             logging.getLogger(__name__).exception("Article %s cannot be analysed.", article.id)
             yield error
 
@@ -178,9 +178,9 @@ def _keep(library: Library, article: Article, result: Analysis | Exception) -> s
     if not isinstance(result, Exception):
         try:
             library.store(result, of=article)
-        except LibraryError:
+        except LibraryError:  # the file gives way for all articles alike
             raise
-        except Exception as error:
+        except Exception as error:  # linking met what no article before it had
             logging.getLogger(__name__).exception("The analysis of article %s cannot be stored.", article.id)
             result = error
         else:

@@ -8,6 +8,7 @@ each of them is one search tree that is read in either direction.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from reader.library.database import APPLICATION, PATIENCE, Database, LibraryError, connect
@@ -208,12 +209,11 @@ def open_database(path: Path, patience: float = PATIENCE) -> Database:
     Raises a `LibraryError` for a file that is no library, that a newer Dateline wrote, or that cannot be opened.
     """
     database = connect(path, patience)
-    try:
+    with ExitStack() as unless_all_went_well:
+        unless_all_went_well.callback(database.close)
         if _version(database) < VERSION:
             _migrate(database)
-    except BaseException:
-        database.close()
-        raise
+        unless_all_went_well.pop_all()
     return database
 
 
