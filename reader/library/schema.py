@@ -193,10 +193,16 @@ _SEARCH = (
 
 _STATE = ("create table remembered (key text primary key, value text not null) without rowid",)
 
+_BY_ENTITY = (
+    # Without it, an entity that goes makes SQLite look at every profile, for one that might still refer to it.
+    "create index profiles_by_entity on profiles (entity)",
+)
+
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),
     FEED_TABLES,
     VERDICT_TABLES,
+    _BY_ENTITY,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

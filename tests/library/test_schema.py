@@ -55,3 +55,19 @@ def test_links_are_kept_with_their_ranges(library: Library) -> None:
     library.add(article)
     assert library.article("a") == article
     assert library.add(article) == "unchanged"
+
+
+def test_what_refers_to_something_that_goes_is_found_by_index(library: Library) -> None:
+    """SQLite asks every table that refers to a row that is deleted, and reads the whole of one without an index."""
+    connection = sqlite3.connect(library.path)
+    tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+    references = [
+        (table, column)
+        for table in tables
+        for _, _, _, column, *_ in connection.execute(f"pragma foreign_key_list({table})")
+    ]
+    assert ("profiles", "entity") in references
+    for table, column in references:
+        plan = connection.execute(f"explain query plan select 1 from {table} where {column} = ?", (1,)).fetchall()
+        assert all(step.startswith("SEARCH") for *_, step in plan), (table, column)
+    connection.close()
