@@ -11,7 +11,6 @@ from reader.library import Library
 from reader.model import Article, BlockKind, Subscription
 
 if TYPE_CHECKING:
-
     from reader.paths import Places
     from tests.conftest import Site
     from tests.ui.conftest import OpenApp, Opened
