@@ -141,15 +141,38 @@ def _object_of(token: Token) -> Token | None:
 def _speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if passive:
-        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
-        return next((below for below in agent.children if below.dep_ == "pobj"), None) if agent is not None else None
-    subject = subject_of(verb)
+        return _agent(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not _has_subject_or_helper(verb):
+        return _agent(verb)  # `asked whether he would resign, he said`: others asked
+    subject = subject_of(verb.head.head if goes_on_reporting(verb) else verb)
     if subject is not None and subject.lower_ == "it" and any(child.tag_ == "TO" for child in verb.children):
         return None  # `it is fair to say that`
     subject = _right_before(verb, subject) or subject or _inverted_subject(verb)
     if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "acl" and subject == verb.head:
         subject = _main_subject(subject, words)
     return author(subject, words) if subject is not None else None
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((below for below in agent.children if below.dep_ == "pobj"), None) if agent is not None else None
+
+
+def _has_subject_or_helper(verb: Token) -> bool:
+    return any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in verb.children)
+
+
+def goes_on_reporting(verb: Token) -> bool:
+    """Whether a verb is joined to the reporting one above, though the parser joined it to what is reported.
+
+    `Denied that it had shelled the town and said that ...`: what is reported is set back in time, the verb is not.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.head.tag_ != "VBD":
+        return False
+    if any(child.dep_ in SUBJECTS for child in verb.children) or verb.nbor(-1).lower_ not in ("and", "but"):
+        return False
+    return clause.tag_ == "VBN" or any(child.tag_ == "MD" or child.lower_ == "had" for child in clause.children)
 
 
 def _right_before(verb: Token, subject: Token | None) -> Token | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.cues import find_cues
 from reader.analysis.facts.paragraph import MARKS, Paragraph
 from reader.analysis.facts.quotations import Quotation, quotations
+from reader.analysis.facts.speakers import speaker
 from reader.model import Statement, Style
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.facts.speakers import Speaker
 
+LONGEST_NAME = 8
 SHORT = 3
 """Quotations of so many words are names and doubts (`the "new" plan`) unless a reporting word stands beside them."""
 
@@ -91,6 +93,9 @@ def _speaker_around(paragraph: Paragraph, index: int, thread: Thread, goes_on: b
     start = paragraph.quotations[index].start
     if goes_on and not paragraph.text[:start].strip(MARKS):
         return thread.speaker
+    named = _named_before(paragraph, start)
+    if named is not None:
+        return named
     for later in range(index + 1, len(paragraph.quotations)):
         cue = paragraph.cue_beside(later)
         if cue is not None:
@@ -100,6 +105,17 @@ def _speaker_around(paragraph: Paragraph, index: int, thread: Thread, goes_on: b
         if who is not None:
             return who
     return thread.speaker
+
+
+def _named_before(paragraph: Paragraph, start: int) -> Speaker | None:
+    """Who speaks where a name and a colon stand before a quotation: `Maria Lopez: "I saw it fall."`"""
+    before = paragraph.text[:start].rstrip(MARKS)
+    doc = paragraph.section.doc
+    name = doc.char_span(0, len(before) - 1, alignment_mode="contract") if before.endswith(":") else None
+    if name is None or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+        return None
+    head = next((token for token in reversed(name) if token.pos_ in ("PROPN", "NOUN")), None)
+    return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
 
 
 def _is_title(text: str, quotation: Quotation, reported: bool) -> bool:

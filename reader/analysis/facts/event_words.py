@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.clauses import acting, all_of, charge, is_behind_but, names_a_day, shared_helpers
+from reader.analysis.facts.number_words import number_words
 from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
-from reader.analysis.facts.syntax import subject_of
+from reader.analysis.facts.stand_ins import THINGS, before_clause, is_said, possessive, subject_before, who_says_so
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ LONGEST_NAME = 6
 _CORE = frozenset(("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "oprd", "agent", "dative"))
 _ARGUMENTS = frozenset(("dobj", "attr", "oprd", "nsubj", "nsubjpass"))
 # Prepositions that only lead to a date; `until` or `since` say how it stands to what is told.
+_COMPARED = frozenset(("than", "as", "compared"))
+_EARLIER = frozenset(("ago", "earlier", "before", "previous", "last"))
 _LEADING = frozenset(("on", "in", "at", "during", "of", "over", "for"))
 _WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 _HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
 _RELATIVE = frozenset(("WDT", "WP"))
-_THINGS = {"it": False, "they": True, "this": False, "these": True}
-"""Pronouns for things, and whether they are for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,14 @@ class Telling:
         """Who did what; None where the clause says nothing that can be told: `police said`, `took place`."""
         if self._is_denied(verb):
             return None
-        subject = _subject(verb)
+        subject = acting(verb)
         if subject is None or subject.tag_ in _RELATIVE:
             return None
-        tokens = [verb, *noun_phrase(subject)] if not self.within(subject) else [verb]
+        tokens = [verb, *all_of(subject, verb)] if not self.within(subject) else [verb]
         content = self._content_before(verb)
         if self._reports(verb) and not self._has_content(verb):
             return self._reported(verb, subject, content) if content is not None else None
-        tokens += _charge(verb)
+        tokens += [*charge(verb), *shared_helpers(verb)]
         for child in verb.children:
             tokens += self._told(child, verb)
         tokens += self._argument(verb)
@@ -85,6 +87,8 @@ class Telling:
             return list(child.subtree)
         if child.dep_ == "advmod" and child.i == verb.i - 1 and child.tag_ == "RB":
             return [child]
+        if child.dep_ == "prep" and self.reporting is not None and child.lower_ in self.reporting.according:
+            return []
         elsewhere = child == self._leading() or any(self._is_other(below) for below in child.subtree)
         return noun_phrase(child) if child.dep_ == "prep" and not elsewhere else []
 
@@ -98,7 +102,7 @@ class Telling:
             return [leading, *self.date]
         if leading is not None and leading.head != verb and any(c.tag_ == "TO" for c in leading.head.children):
             return [leading, *self.date]  # `wanted the feast to fall on Monday`
-        return list(self.date) if leading is None and self.date.start == verb.i + 1 and _is_named(verb) else []
+        return list(self.date) if leading is None and self.date.start == verb.i + 1 and names_a_day(verb) else []
 
     def _is_date(self, token: Token, verb: Token | None = None) -> bool:
         """Whether a token is of the date, or a preposition that only leads to it; not where the date is told."""
@@ -114,6 +118,18 @@ class Telling:
             return above
         before = self.date.doc[self.date.start - 1] if self.date.start > self.date.root.sent.start else None
         return before if before is not None and before.pos_ == "ADP" else None
+
+    def is_compared(self) -> bool:
+        """Whether something else is measured against that time: `more than last year`, `down from a year earlier`."""
+        leading = self._leading()
+        if leading is None:
+            return False
+        if leading.lower_ in _COMPARED:
+            return True
+        said = {token.lower_ for token in self.date.doc[self.date.start : self.date.end + 1]}
+        words = number_words(self.section.doc.lang_)
+        changes = words is not None and leading.head.lemma_.lower() in words.lists["changes"]
+        return leading.lower_ == "from" and (changes or bool(said & _EARLIER))
 
     def is_second(self, verb: Token) -> bool:
         """Whether a clause has its date already; this one stands behind a comma: `built in 1900, on Monday`."""
@@ -165,11 +181,11 @@ class Telling:
                 return True
         later = [other for other in self.others if other.start >= self.date.end and other.root.sent == verb.sent]
         denies = any(child.dep_ == "neg" for child in verb.children)
-        return denies and any(_behind_but(other) for other in later)
+        return denies and any(is_behind_but(other) for other in later)
 
     def _is_set_right(self, verb: Token) -> bool:
         """Whether the date is what holds instead: `was not built in 1994 but in 1996`."""
-        return _behind_but(self.date) and any(child.dep_ == "neg" for child in verb.children)
+        return is_behind_but(self.date) and any(child.dep_ == "neg" for child in verb.children)
 
     def _few(self, tokens: list[Token], most: int = FEW) -> str:
         kept = without_marks(tokens)
@@ -187,7 +203,7 @@ class Telling:
         told = {token.i for token in tokens}
         for token in tokens:
             name = self._named(token, told)
-            if name is None or _is_said(name, [*parts, joined(plain)]):
+            if name is None or is_said(name, [*parts, joined(plain)]):
                 plain.append(token)
                 continue
             parts += [joined(plain), name]
@@ -197,56 +213,18 @@ class Telling:
     def _named(self, token: Token, told: set[int]) -> str | None:
         """Whom or what a pronoun stands for, by name; `told` are the places of the tokens that are told."""
         if token.tag_ in _RELATIVE:
-            noun = _before_clause(token)
+            noun = before_clause(token)
             return joined(noun_phrase(noun, prepositions=False)) if noun is not None and noun.i not in told else None
-        if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in _THINGS:
+        if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in THINGS:
             return None
         at = self.section.offset + token.idx
         mention = self.mentions.over(at, at + len(token.text))
         name = self.mentions.name(mention) if mention is not None and mention.form is Form.PRONOUN else None
         if name and len(name.split()) <= LONGEST_NAME and name.casefold() != token.lower_:
-            return _possessive(name) if token.tag_ == "PRP$" else name
+            return possessive(name) if token.tag_ == "PRP$" else name
         if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "PRP":
             return None
-        return _who_says_so(token) or (_subject_before(token) if token.lower_ in _THINGS and mention is None else None)
-
-
-def _subject(verb: Token) -> Token | None:
-    """Who does it, or whom a participle is said of: `a meeting held by the union`."""
-    subject = subject_of(verb)
-    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
-        return verb.head
-    return subject
-
-
-def _before_clause(relative: Token) -> Token | None:
-    """The noun that a relative clause goes on about."""
-    clause = next((above for above in relative.ancestors if above.dep_ == "relcl"), None)
-    if clause is not None:
-        return clause.head
-    start = relative.head.left_edge if relative.dep_ != "pobj" else relative.head.head.left_edge
-    before = [token for token in relative.doc[relative.sent.start : start.i] if not token.is_punct]
-    return before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") else None
-
-
-def _who_says_so(pronoun: Token) -> str | None:
-    """The speaker, where somebody reports of himself: `the company says that it received a warning`."""
-    clause = pronoun.head
-    if clause.dep_ != "ccomp" or clause.head.pos_ != "VERB":
-        return None
-    speaker = subject_of(clause.head)
-    if speaker is None or speaker.pos_ not in ("NOUN", "PROPN") or speaker.i >= pronoun.i:
-        return None
-    several = speaker.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in speaker.children)
-    fits = several == (pronoun.lower_ == "they") and pronoun.lower_ not in ("i", "we", "you")
-    return joined(noun_phrase(speaker)) if fits else None
-
-
-def _is_said(name: str, parts: Sequence[str]) -> bool:
-    """Whether the words so far name the same already: `Turkey mourns its founder` needs no second Turkey."""
-    said = " ".join(parts).casefold()
-    words = name.casefold().removesuffix("'s").split()
-    return any(word in said for word in words if word not in ("the", "a", "of"))
+        return who_says_so(token) or (subject_before(token) if token.lower_ in THINGS and mention is None else None)
 
 
 def _without_loose_ends(tokens: list[Token]) -> list[Token]:
@@ -257,40 +235,3 @@ def _without_loose_ends(tokens: list[Token]) -> list[Token]:
         for token in tokens
         if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= told)
     ]
-
-
-def _charge(verb: Token) -> list[Token]:
-    """What somebody is only said to have done: `was charged with murdering`, `is accused of stealing`."""
-    if verb.dep_ != "pcomp" or verb.head.head.pos_ != "VERB":
-        return []
-    above = verb.head.head
-    helpers = [child for child in above.children if child.dep_ in ("aux", "auxpass", "neg")]
-    return [*helpers, above, verb.head]
-
-
-def _subject_before(pronoun: Token) -> str | None:
-    """What the sentence before is about, where `it` or `they` can only go on about that."""
-    start = pronoun.sent.start
-    if not start or pronoun.i - start > 1:
-        return None
-    root = pronoun.doc[start - 1].sent.root
-    subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.ent_type_ == "PERSON":
-        return None
-    several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
-    return joined(noun_phrase(subject, prepositions=False)) if several == _THINGS[pronoun.lower_] else None
-
-
-def _is_named(verb: Token) -> bool:
-    """Whether a verb gives a day a name: `will mark Nov. 8 as Victory Day`."""
-    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
-
-
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _behind_but(date: Span) -> bool:
-    above = date.root.head
-    first = above.i if above.pos_ == "ADP" and above.i < date.start else date.start
-    return bool(first) and date.doc[first - 1].lower_ == "but"

@@ -29,6 +29,10 @@ _OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
 # A date behind one of these dates the noun there, not the clause: `has ruled since the end of the war in 1994`.
 _APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
 _FEW_LEVELS = 12
+# `The same period of 2021` is no event.
+_CALENDAR = frozenset(
+    ("period", "day", "week", "month", "quarter", "year", "half", "end", "beginning", "time", "season")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +136,17 @@ def _is_dated_noun(telling: Telling, noun: Token) -> bool:
 def _of_clause(telling: Telling, start: Token) -> str | None:
     """The event of the clause above a token, or of a noun on the way to it that has the date for itself."""
     token = start
+    if telling.is_compared():
+        return None
     for _ in range(_FEW_LEVELS):
+        if token.dep_ == "appos" and not telling.within(token):
+            return None  # `turnout was 61 percent, the lowest since 1998`
         above = token.head
         if above == token or above.pos_ in ("VERB", "AUX"):
             break
         own = any(telling.within(child) or child == start for child in above.children)
         if above.lower_ == "of" and own and above.head.pos_ in ("NOUN", "PROPN"):
-            return telling.noun(above.head, at_least=2)
+            return telling.noun(above.head, at_least=2) if above.head.lemma_.lower() not in _CALENDAR else None
         if above.pos_ in ("ADP", "SCONJ") and above.lower_ in _APART and not own and token.pos_ in ("NOUN", "PROPN"):
             nearest = _noun_of(telling)
             return telling.noun(nearest, at_least=2) if nearest is not None else None

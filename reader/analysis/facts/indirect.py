@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.cues import author
+from reader.analysis.facts.cues import author, goes_on_reporting
 from reader.analysis.facts.syntax import SUBJECTS, characters, phrase, trimmed
 
 if TYPE_CHECKING:
@@ -119,7 +119,10 @@ def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]
 
 
 def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
-    """`said that A, adding that B`: A ends before the participle that reports B, however the parser joined them."""
+    """`Said that A, adding that B`: A ends before the word that reports B, however the parser joined them."""
+    joined = next((o.word for o in cues if clause.i < o.word.i < end and goes_on_reporting(o.word)), None)
+    if joined is not None:
+        return int(joined.i) - 1
     participles = (other.word for other in cues if clause.i < other.word.i < end and other.word.tag_ == "VBG")
     for word in participles:
         if word.nbor(-1).text == ",":

@@ -37,6 +37,10 @@ class RoleWords:
     gives_up: frozenset[str]
     links: frozenset[str]
     ages: frozenset[str]
+    fields: frozenset[str]
+    """Single words for what an office is about, which alone are no body's name: `police chief`."""
+    held_later: frozenset[str]
+    """Behind a hyphen, of one who is to hold an office: `mayor-elect`."""
 
 
 @cache
@@ -88,10 +92,17 @@ def find_roles(document: Document, mentions: Sequence[Mention], entities: Sequen
 
 def _offices(section: Section, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
     for token in section.doc:
-        if token.lemma_.lower() in words.nouns and token.pos_ in ("NOUN", "PROPN"):
+        if _is_office(token, words) and token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(section, token, mentions, words)
         elif token.pos_ == "VERB" and token.lemma_ in words.verbs:
             yield from _of_verb(section, token, mentions, words)
+
+
+def _is_office(token: Token, words: RoleWords) -> bool:
+    if token.lower_ in words.held_later:
+        before = token.doc[max(0, token.i - 2) : token.i]
+        return len(before) > 1 and before[1].text == "-" and before[0].lemma_.lower() in words.nouns
+    return token.lemma_.lower() in words.nouns
 
 
 def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
@@ -100,6 +111,8 @@ def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords
     gave_up = False
     if person is None and noun.dep_ == "appos":
         person = _person(section, noun.head, mentions)
+    if person is None:
+        person = _behind_body(section, noun, mentions)
     if person is None and noun.dep_ in ("attr", "oprd", "dobj", "pobj"):
         person, gave_up = _said_of(section, noun, mentions, words)
     if person is None:
@@ -120,6 +133,22 @@ def _titled(section: Section, noun: Token, mentions: Mentions) -> Mention | None
     if following.pos_ != "PROPN" or following.text == "," or following.lemma_.lower() == noun.lemma_.lower():
         return None
     return _person(section, following, mentions)
+
+
+def _behind_body(section: Section, noun: Token, mentions: Mentions) -> Mention | None:
+    """The person behind the body's name: `the president of Chile, Maria Lopez, said`."""
+    if not any(child.dep_ == "det" for child in noun.children):
+        return None
+    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    rest = section.doc[noun.i + 1 : noun.i + 1 + LONGEST_TITLE]
+    comma = next((token for token in rest if token.text == ","), None)
+    if of is None or of.i != noun.i + 1 or comma is None or comma.i + 1 >= len(section.doc):
+        return None
+    person = _person(section, comma.nbor(), mentions)
+    if person is None or any(token.pos_ in ("VERB", "AUX", "CCONJ") for token in section.doc[noun.i : comma.i]):
+        return None
+    at = person.end - section.offset
+    return person if section.doc.text[at : at + 1] == "," else None
 
 
 def _said_of(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> tuple[Mention | None, bool]:
@@ -163,7 +192,7 @@ def _start(section: Section, noun: Token, mentions: Mentions, words: RoleWords) 
         joins = before.text == "-" or before.lower_ in ("of", "and") or before.pos_ in ("NOUN", "PROPN", "ADJ")
         if not joins or before.lower_ in ("and", "of") or before.lower_ in words.ages:
             break
-        mention = _mention(section, before, mentions)
+        mention = _mention(section, before, mentions) if before.lower_ not in words.fields else None
         around = mention is not None and mention.end >= section.offset + noun.idx + len(noun.text)
         if mention is not None and mention.label in (*_BODIES, "PERSON") and not around:
             break  # another's name; one around the role's own words is the holder's: `the prime minister`

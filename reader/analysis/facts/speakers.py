@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.places import Places
+from reader.analysis.facts.stand_ins import THINGS, subject_before
 from reader.analysis.facts.syntax import characters, phrase, text_of
 from reader.model import Form, Range
 
@@ -58,12 +59,17 @@ def speaker(section: Section, head: Token, mentions: Mentions) -> Speaker:
     at = section.offset + head.idx
     mention = mentions.over(at, at + len(head.text))
     if mention is None:
-        return Speaker(text_of(doc, tokens), Range(start, end))
+        stands_for = subject_before(head) if head.lower_ in THINGS else None
+        return Speaker(stands_for or text_of(doc, tokens), Range(start, end))
     if head.pos_ == "PRON" or mention.form is Form.PRONOUN:
         known = mentions.name(mention) if mention.form is Form.PRONOUN else None
         return Speaker(known or head.text, Range(start, end), mention.entity)
-    words = text_of(doc, phrase(head)) if name is not None else text_of(doc, tokens)
-    return Speaker(words, Range(start, end), mention.entity)
+    if name is not None:
+        return Speaker(text_of(doc, phrase(head)), Range(start, end), mention.entity)
+    whole = doc.char_span(0, mention.end - section.offset, alignment_mode="expand")
+    if mention.form is Form.NAME and whole is not None and tokens[0] < whole.end and tokens[1] < whole.end:
+        tokens, end = (tokens[0], whole.end), mention.end  # `the International Organization for Migration`
+    return Speaker(text_of(doc, tokens), Range(start, end), mention.entity)
 
 
 def _name_behind(section: Section, head: Token, mentions: Mentions) -> Token | None:

@@ -64,6 +64,8 @@ def subject_of(verb: Token) -> Token | None:
             return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
         if verb.dep_ == "xcomp" and (told := _told_to(verb)) is not None:
             return told
+        if verb.dep_ == "pcomp" and (done_to := _blamed(verb)) is not None:
+            return done_to
         if verb.dep_ in _SHARES_SUBJECT and verb.head != verb:
             verb = verb.head
             continue
@@ -77,6 +79,15 @@ def _told_to(verb: Token) -> Token | None:
         return None
     told = (child for child in verb.head.children if child.dep_ == "dobj" and verb.head.i < child.i < verb.i)
     return next(told, None)
+
+
+def _blamed(verb: Token) -> Token | None:
+    """Who did it: `accused Hale of stealing`, `was convicted of` has its own subject; not `paid Hale for singing`."""
+    above = verb.head.head
+    if verb.head.lower_ not in ("of", "from", "for", "with") or above.pos_ != "VERB":
+        return None
+    done_to = (child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i)
+    return next((child for child in done_to if child.pos_ in ("PROPN", "PRON")), None)
 
 
 def _behind_comma(subject: Token, verb: Token) -> Token:
