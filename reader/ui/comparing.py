@@ -10,8 +10,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library import Library
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,9 +26,7 @@ def compare(screen: ReadingScreen, article: str) -> None:
 
 
 def _compare(screen: ReadingScreen, article: str) -> None:
-    with Library.open(screen.desk.library.path) as library:
-        if (corrected := screen.desk.opened_corrections) is not None:
-            library.correct(corrected.corrections)
+    with screen.desk.library_beside() as library:
         verdicts = {fact: group.verdict for group in library.claim_groups(article) for fact in group.facts}
         story = library.story_of(article)
         copies = library.copies(story.articles) if story else {}

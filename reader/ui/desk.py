@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from reader.library import Library
 from reader.ui.deeds import Deeds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.config import Settings
     from reader.keys import Keys
     from reader.linking.corrections import Corrections, Edit, Rule
@@ -88,6 +91,14 @@ class Desk:
         said = self.corrections.do(edit)
         self.show_corrections()
         return said
+
+    @contextmanager
+    def library_beside(self) -> Iterator[Library]:
+        """A library of a thread's own, with entities as they are corrected now."""
+        with Library.open(self.library.path) as library:
+            if (corrected := self.opened_corrections) is not None:
+                library.correct(corrected.corrections)
+            yield library
 
     def unused_corrections(self) -> tuple[tuple[Rule, str], ...]:
         """Rules that name nothing that any article mentions, each with a sentence."""

@@ -169,12 +169,14 @@ def _chosen(fact: Fact, chosen: FactFilter, reading: OpenArticle) -> bool:
 
 def _fact_row(fact: Fact, reading: OpenArticle, names: dict[str, str]) -> Row:
     parts: list[Piece] = [headline(fact, reading.article.text, names)]
+    under: list[Piece] = []
     verdict = reading.verdict(fact)
     if verdict and verdict is not Verdict.SINGLE:  # nobody else speaks of it: nothing to tell
-        parts.extend(("  ", (verdict_words(verdict), VERDICT_STYLES[verdict])))
-    more = about(fact, names)
-    if more:
-        parts.extend(("\n  ", (more, MUTED)))
+        under.append((verdict_words(verdict), VERDICT_STYLES[verdict]))
+    if more := about(fact, names):
+        under.append((f" · {more}" if under else more, MUTED))
+    if under:
+        parts.extend(("\n  ", *under))
     mark = _mark_on(fact, reading)
     if mark:
         parts.append((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$warning"))

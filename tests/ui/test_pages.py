@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from reader.model import Event
 from reader.ui.fact_words import GRAVEST_FIRST, verdict_words
+from reader.ui.pages import PAGES_BESIDE
 from reader.ui.pages.compare import different_words
 from reader.ui.screens.page import Page
 from reader.ui.screens.reading import ReadingScreen
@@ -15,8 +17,12 @@ from reader.ui.widgets.panes import Pane
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    import pytest
+
+    from reader.library import Library
     from reader.model import Note, Story
     from reader.paths import Places
+    from reader.ui.pages import PageText
     from tests.ui.conftest import OpenApp, Opened
 
 
@@ -126,6 +132,7 @@ async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_an
         opened.screen.open(_two_reports(opened))
         opened.screen.go_to_pane(Pane.ARTICLE)
         await opened.press("c")
+        await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
         rows = _page(opened).query_one(Rows).shown
         verdicts = [row.groups[0] for row in rows if row.subject is None and row.rank == 0]
         assert verdicts == sorted(verdicts, key=[str(verdict) for verdict in GRAVEST_FIRST].index)
@@ -140,13 +147,15 @@ async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_an
         assert opened.screen.reading.article.id == subject.article
         assert opened.screen.view.spotlight == (subject.fact.start, subject.fact.end)
         await opened.press("ctrl+o")
-        assert _page(opened).selected == subject
+        await opened.until(lambda: _page(opened).selected == subject)
 
 
 async def test_compare_shows_one_verdict_only_and_all_again(open_app: OpenApp, sample_places: Places) -> None:
     async with open_app(sample_places, (140, 60)) as opened:
         opened.screen.open(_two_reports(opened))
-        await opened.press("c", "z")
+        await opened.press("c")
+        await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
+        await opened.press("z")
         rows = _page(opened).query_one(Rows).shown
         chosen = {group for row in rows for group in row.groups}
         assert len(chosen) == 1
@@ -163,6 +172,7 @@ async def test_the_timeline_is_in_the_order_of_time_and_has_events_and_reports(
         assert reports is not None
         opened.screen.open(first)
         await opened.press("L")
+        await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
         subjects = [row.subject for row in _page(opened).query_one(Rows).shown]
         assert sum(isinstance(subject, PlaceSubject) for subject in subjects) == sum(
             bool(report.article.published) for report in reports.of.values()
@@ -222,6 +232,30 @@ async def test_the_story_tab_leads_to_the_other_reports(open_app: OpenApp, sampl
         assert opened.screen.reading.article.id == subject.article != first
         await opened.press("ctrl+o")
         assert opened.screen.reading.article.id == first
+
+
+async def test_a_page_that_takes_its_time_says_so_and_the_reader_may_leave_it(
+    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    worked_out = PAGES_BESIDE["compare"]
+
+    def slow(library: Library, about: str) -> PageText:
+        go_on.wait(10)
+        return worked_out(library, about)
+
+    monkeypatch.setitem(PAGES_BESIDE, "compare", slow)
+    async with open_app(sample_places) as opened:
+        opened.screen.open(_two_reports(opened))
+        try:
+            await opened.press("c")
+            assert "Reading the reports of this story" in opened.text
+            await opened.press("j", "enter", "z", "escape")
+            assert isinstance(opened.app.screen, ReadingScreen)
+        finally:
+            go_on.set()
+        await opened.press("c")
+        await opened.until(lambda: "conflict" in opened.text)
 
 
 def test_words_that_differ_are_marked_where_sentences_are_alike() -> None:

@@ -1,4 +1,5 @@
-"""What stands on each page, as lines, from the library and the notebook. `PAGES` finds a page by its name."""
+"""What stands on each page, as lines, from the library and the notebook. `PAGES` and
+`PAGES_BESIDE` find a page by its name."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reader.library import Library
     from reader.ui.desk import Desk
     from reader.ui.widgets.rows import Row
 
@@ -40,16 +42,16 @@ def _notebook(desk: Desk, about: str) -> PageText:
     return notebook_page(desk, about)
 
 
-def _compare(desk: Desk, about: str) -> PageText:
+def _compare(library: Library, about: str) -> PageText:
     from reader.ui.pages.compare import compare_page
 
-    return compare_page(desk, about)
+    return compare_page(library, about)
 
 
-def _timeline(desk: Desk, about: str) -> PageText:
+def _timeline(library: Library, about: str) -> PageText:
     from reader.ui.pages.timeline import timeline_page
 
-    return timeline_page(desk, about)
+    return timeline_page(library, about)
 
 
 def _corrections(desk: Desk, about: str) -> PageText:
@@ -77,8 +79,6 @@ def _links(desk: Desk, about: str) -> PageText:
 
 
 PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
-    "compare": _compare,
-    "timeline": _timeline,
     "entity": _entity,
     "notebook": _notebook,
     "corrections": _corrections,
@@ -87,3 +87,12 @@ PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
     "links": _links,
 }
 """Page name -> what builds its lines from the desk and the id of what the page is about."""
+
+PAGES_BESIDE: dict[str, Callable[[Library, str], PageText]] = {"compare": _compare, "timeline": _timeline}
+"""The same for pages that read all reports of a story: worked out beside the interface, from a library alone."""
+
+WAITING: Mapping[str, PageText] = {
+    "compare": PageText("Compare", (), empty="Reading the reports of this story …"),
+    "timeline": PageText("Timeline", (), empty="Reading the reports of this story …"),
+}
+"""What stands there until they are worked out."""

@@ -20,8 +20,8 @@ from reader.ui.words import counted, day_words, source_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.library import Library
     from reader.model import ClaimGroup, Fact
-    from reader.ui.desk import Desk
     from reader.ui.stories import Report
 
 _WORD = re.compile(r"\w[\w'’.,-]*\w|\w")
@@ -33,9 +33,9 @@ _EVIDENCE_CELLS = 600
 """Code points of a sentence that are shown at most."""
 
 
-def compare_page(desk: Desk, article_id: str) -> PageText:
+def compare_page(library: Library, article_id: str) -> PageText:
     """The lines of the page, for the story that an article belongs to."""
-    reports = reports_of(desk.library, article_id)
+    reports = reports_of(library, article_id)
     if reports is None:
         return PageText("Compare", (), empty="No other article in the library reports this story.")
     shared = [group for group in reports.groups if len({fact.article for fact in group.facts}) > 1]

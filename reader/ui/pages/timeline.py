@@ -17,11 +17,13 @@ from reader.ui.widgets.rows import Row
 from reader.ui.words import counted, day_words, source_words
 
 if TYPE_CHECKING:
-    from reader.ui.desk import Desk
+    from reader.library import Library
     from reader.ui.stories import Report, Reports
 
 EVENT, PUBLISHED = "●", "○"
-_DATE_CELLS = 24
+_AXIS_CELLS = 4
+"""Between a date and what happened then."""
+_WIDEST_DATE = 24
 
 
 @dataclass(slots=True)
@@ -40,16 +42,17 @@ class Entry:
         return self.date.partition("/")[0], self.published, self.words
 
 
-def timeline_page(desk: Desk, article_id: str) -> PageText:
+def timeline_page(library: Library, article_id: str) -> PageText:
     """The lines of the page, for the story that an article belongs to."""
-    reports = reports_of(desk.library, article_id, alone=True)
+    reports = reports_of(library, article_id, alone=True)
     if reports is None:
         return PageText("Timeline", (), empty="This article is not analysed yet.")
     entries = sorted([*events(reports), *publications(reports)], key=lambda entry: entry.order)
+    cells = min(_WIDEST_DATE, max((len(day_words(entry.date)) for entry in entries), default=0))
     rows = []
     before = ""
     for entry in entries:
-        rows.append(_row(entry, show_date=entry.date != before))
+        rows.append(_row(entry, cells, show_date=entry.date != before))
         before = entry.date
     return PageText(
         title=f"Timeline: {reports.story.title}",
@@ -98,18 +101,19 @@ def publications(reports: Reports) -> list[Entry]:
     ]
 
 
-def _row(entry: Entry, *, show_date: bool) -> Row:
+def _row(entry: Entry, cells: int, *, show_date: bool) -> Row:
+    """The date in a column of so many cells, what happened beside it, and under that who says so."""
     sources = ", ".join(source_words(report.article.source) for report in entry.reports)
     told = counted(len(entry.reports), "report") + ": " if len(entry.reports) > 1 else ""
-    date = (day_words(entry.date) if show_date else "").rjust(_DATE_CELLS)
+    date = (day_words(entry.date) if show_date else "").rjust(cells)
     style = MUTED if entry.published else ""
     content = Content.assemble(
         (date, STRONG),
         f"  {PUBLISHED if entry.published else EVENT} ",
         (entry.words, style),
         "\n",
-        " " * _DATE_CELLS,
+        " " * cells,
         ("  │ ", QUIET),
         (f"{told}{sources}", QUIET),
     )
-    return Row(content, entry.subject, ("reports",) if entry.published else ("events",))
+    return Row(content, entry.subject, ("reports",) if entry.published else ("events",), hang=cells + _AXIS_CELLS)

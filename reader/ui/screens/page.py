@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from reader.commands import Context, Group
@@ -16,14 +17,15 @@ from reader.display import displayable
 from reader.errors import DatelineError
 from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
-from reader.ui.pages import PAGES
+from reader.ui.pages import PAGES, PAGES_BESIDE, WAITING
+from reader.ui.pages.lines import lines
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.styles import MUTED
 from reader.ui.subjects import EntitySubject, FactSubject, NoteSubject, PlaceSubject, RuleSubject
 from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.key_line import KeyLine
-from reader.ui.widgets.rows import Row, Rows
+from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +42,8 @@ POLL_SECONDS = 0.5
 NO_MATCH = "No line has these words. Escape shows everything again."
 NO_CHOICE = "There is nothing to choose from on this page."
 EVERYTHING = "everything"
+WIDEST = 120
+"""Cells that a page takes at most: longer lines are hard to read. page.tcss says so, too."""
 _FRAME = 8
 """Cells of a page's width that its border, its padding and its scroll bar take."""
 _CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "corrections": Context.CORRECTIONS}
@@ -64,12 +68,20 @@ class Page(DeskScreen[Chosen | None]):
         *bindings(Context.ENTITY),
     ]
 
+    class WorkedOut(Message):
+        """What stands on the page, or what is wrong."""
+
+        def __init__(self, found: PageText | DatelineError) -> None:
+            super().__init__()
+            self.found = found
+
     def __init__(self, desk: Desk, spot: PageSpot) -> None:
         super().__init__(desk)
         self._spot = spot
         self._words = ""
         self._chosen = ""
         self._text: PageText | None = None
+        self._working = self._again = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -79,11 +91,8 @@ class Page(DeskScreen[Chosen | None]):
         yield KeyLine(self.desk.keys, self.context)
 
     def on_mount(self) -> None:
+        self.query_one(Rows).focus()
         self._fill()
-        rows = self.query_one(Rows)
-        if 0 < self._spot.line < rows.option_count:
-            rows.highlighted = self._spot.line
-        rows.focus()
         self._version = self.desk.library.version()
         self.set_interval(POLL_SECONDS, self._look_around)
 
@@ -106,17 +115,64 @@ class Page(DeskScreen[Chosen | None]):
     def _about_entity(self) -> str | None:
         return self._spot.about if self._spot.page == "entity" else None
 
+    # What stands on it
+
     def _fill(self, *, keep: bool = False) -> None:
-        text = self._read()
-        if text is None:
+        """Read what the page says now, and show it. `keep` leaves the cursor where it is."""
+        if self._spot.page in PAGES_BESIDE:
+            if self._text is None:
+                self._show(WAITING[self._spot.page])
+            self._work_out()
             return
-        chosen = self._chosen if self._chosen in text.filters else ""
-        rows = text.laid(self._room) if text.laid else text.rows
-        shown = [row for row in rows if self._wanted(row, chosen)]
-        shown = [row for at, row in enumerate(shown) if row.subject or _heads_something(shown, at)]
+        with self.sentences():
+            self._take(PAGES[self._spot.page](self.desk, self._spot.about), keep=keep)
+
+    def _work_out(self) -> None:
+        """Have the page worked out beside the interface; if that is going on, once more when it is done."""
+        if self._working:
+            self._again = True
+            return
+        self._working = True
+        self.run_worker(self._worked_out, thread=True, group="page", exit_on_error=False)
+
+    def _worked_out(self) -> None:
+        """In a thread: read the library, and tell the page what it found or what is wrong."""
+        try:
+            with self.desk.library_beside() as library:
+                self.post_message(self.WorkedOut(PAGES_BESIDE[self._spot.page](library, self._spot.about)))
+        except DatelineError as error:
+            self.post_message(self.WorkedOut(error))
+
+    def on_page_worked_out(self, event: WorkedOut) -> None:
+        event.stop()
+        self._working = False
+        if isinstance(event.found, DatelineError):
+            self.say(str(event.found), "error", seconds=12)
+        elif self._text is None or not self._again:  # an older answer is better than none, and no better than a newer
+            self._take(event.found, keep=self._text is not None)
+        if self._again:
+            self._again = False
+            self._work_out()
+
+    def _take(self, text: PageText, *, keep: bool) -> None:
+        first, self._text = self._text is None, text
+        if self._chosen not in text.filters:
+            self._chosen = ""
+        self._show(text, keep=keep)
+        rows = self.query_one(Rows)
+        if first and 0 < self._spot.line < rows.option_count:
+            rows.highlighted = self._spot.line
+
+    def _show_again(self) -> None:
+        """Show the same page, other lines of it or laid out anew."""
+        if self._text is not None:
+            self._show(self._text, keep=True)
+
+    def _show(self, text: PageText, *, keep: bool = False) -> None:
+        shown = lines(text, self._room, self._chosen, self._words)
         box = self.query_one("#page", Vertical)
         box.border_title = content(text.title)
-        said = " · ".join(part for part in (chosen, f"“{self._words}”" if self._words else "") if part)
+        said = " · ".join(part for part in (self._chosen, f"“{self._words}”" if self._words else "") if part)
         box.border_subtitle = content(said or text.subtitle)
         box.set_class(not shown, "-empty")
         self.query_one("#page-empty", Static).update(Content(NO_MATCH if said else text.empty))
@@ -125,26 +181,11 @@ class Page(DeskScreen[Chosen | None]):
     @property
     def _room(self) -> int:
         """Cells that a line has."""
-        return max(20, self.size.width - _FRAME)
+        return max(20, min(self.size.width, WIDEST) - _FRAME)
 
     def on_resize(self) -> None:
         if self._text is not None and self._text.laid:
-            self._fill(keep=True)
-
-    def _read(self) -> PageText | None:
-        """The page as it is now; as it was, where that cannot be read."""
-        try:
-            self._text = PAGES[self._spot.page](self.desk, self._spot.about)
-        except DatelineError as error:
-            self.say(str(error), "error", seconds=12)
-        return self._text
-
-    def _wanted(self, row: Row, chosen: str) -> bool:
-        if row.subject is None:
-            return not chosen or not row.groups or chosen in row.groups
-        words = self._words.casefold().split()
-        plain = row.content.plain.casefold()
-        return (not chosen or chosen in row.groups) and all(word in plain for word in words)
+            self._show_again()
 
     def _look_around(self) -> None:
         """Notice what the background process or another Dateline changed in the library.
@@ -199,7 +240,7 @@ class Page(DeskScreen[Chosen | None]):
         if self._words or self._chosen:
             self._chosen = ""
             self.query_one(FindBar).close()
-            self._fill(keep=True)
+            self._show_again()
         else:
             self.dismiss(None)
 
@@ -240,7 +281,7 @@ class Page(DeskScreen[Chosen | None]):
 
     def _show_only(self, chosen: str) -> None:
         self._chosen = chosen
-        self._fill(keep=True)
+        self._show_again()
 
     def next_order(self) -> None:
         """Put the lines in the next of the page's orders."""
@@ -265,22 +306,12 @@ class Page(DeskScreen[Chosen | None]):
     def _find_changed(self, event: FindBar.Changed) -> None:
         event.stop()
         self._words = event.words
-        self._fill(keep=True)
+        self._show_again()
 
     @on(FindBar.Left)
     def _find_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.query_one(Rows).focus()
-
-
-def _heads_something(rows: list[Row], at: int) -> bool:
-    """Whether a line follows this heading before the next one of its rank, or it says something by itself."""
-    for row in rows[at + 1 :]:
-        if row.subject is not None:
-            return True
-        if row.rank <= rows[at].rank:
-            break
-    return rows[at].stands_alone
 
 
 _COMMANDS: Mapping[str, Callable[[Page], None]] = {

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.commands import Context, Group
+from reader.display import cell_width
 from reader.ui.bindings import bindings
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.ui.subjects import Subject
+
+
+_PADDING = 2
+"""Cells beside a line, as app.tcss says."""
+_NARROWEST = 16
+"""Cells under which a line is not indented any further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Row:
     """Of a heading: 0 for a part of the page, 1 for a part of a part."""
     stands_alone: bool = False
     """Of a heading: whether it says something even with no line under it."""
+    hang: int | None = None
+    """Cells by which a line that goes on below itself is indented; None: as far as the line itself is."""
 
 
 class Rows(OptionList, can_focus=True, inherit_bindings=False):
@@ -70,14 +79,16 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id, classes=classes, markup=False)
         self._rows: tuple[Row, ...] = ()
+        self._fitted = 0
 
     def show(self, rows: Iterable[Row], *, keep: bool = False) -> None:
         """Show these rows. `keep` leaves the cursor on the same subject, or else on the same line, and the view where
         it was."""
         before, at, scrolled = self.selected, self.highlighted, self.scroll_offset.y
         self._rows = tuple(rows)
+        self._fitted = self._room
         self.set_options(
-            Option(_spaced(row) if at else row.content, disabled=row.subject is None)
+            Option(_spaced(row, self._fitted) if at else hanging(row, self._fitted), disabled=row.subject is None)
             for at, row in enumerate(self._rows)
         )
         if keep and at is not None:
@@ -85,6 +96,16 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=scrolled, animate=False, force=True)
         else:
             self.action_first()
+
+    @property
+    def _room(self) -> int:
+        """Cells that a line has; 0 before there is a size."""
+        return max(0, self.scrollable_content_region.width - _PADDING)
+
+    def on_resize(self) -> None:
+        """Lines go on below themselves elsewhere."""
+        if self._rows and self._room != self._fitted:
+            self.show(self._rows, keep=True)
 
     @property
     def shown(self) -> tuple[Row, ...]:
@@ -168,6 +189,25 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         return next((at for at in range(len(self._rows) - 1, -1, -1) if self._rows[at].subject is not None), 0)
 
 
-def _spaced(row: Row) -> Content:
+def _spaced(row: Row, room: int) -> Content:
     """The heading of a part has an empty line above it."""
-    return Content.assemble("\n", row.content) if row.subject is None and row.rank == 0 else row.content
+    fitted = hanging(row, room)
+    return Content.assemble("\n", fitted) if row.subject is None and row.rank == 0 else fitted
+
+
+def hanging(row: Row, room: int) -> Content:
+    """The row's lines in so many cells; where one is longer, what follows stands under its own beginning."""
+    if room <= 0 or all(cell_width(line) <= room for line in row.content.plain.split("\n")):
+        return row.content
+    return Content("\n").join(
+        part for line in row.content.split("\n", allow_blank=True) for part in _hung(line, row, room)
+    )
+
+
+def _hung(line: Content, row: Row, room: int) -> list[Content]:
+    plain = line.plain
+    indent = len(plain) - len(plain.lstrip(" ")) if row.hang is None else row.hang
+    if line.cell_length <= room or room - indent < _NARROWEST:
+        return [line]
+    first, *more = line[indent:].wrap(room - indent)
+    return [line[:indent] + first, *(Content(" " * indent) + part for part in more)]
