@@ -149,7 +149,7 @@ def trial(texts: list[str], edit: str, inside: float, size: str, chance: random.
     elif edit == "words":
         rewording(draft, spots, share, words, chance)
     else:
-        others = [text for text in texts if inside < 1 or text != old]  # no copy of what was deleted
+        others = [text for text in texts if not inside or text != old]  # no fresh copy of what was edited or deleted
         paragraphs(draft, set(range(start, end)), share, others, chance)
     kept = [place for place, (_, origin) in enumerate(draft) if start <= origin < end]
     truth = (kept[0], kept[-1] + 1) if kept else None

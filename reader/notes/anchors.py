@@ -1,7 +1,7 @@
 """How a note finds its passage again, when the text it was made in has changed.
 
-After the W3C Web Annotation Data Model: the passage's words with 32 code points on either side (TextQuoteSelector),
-and its place (TextPositionSelector). Candidates are every exact occurrence, or, where there is none, the stretches of
+After the W3C Web Annotation Data Model: the passage's words with 32 code points on either side (TextQuoteSelector), or
+as many more as tell it from its copies, and its place (TextPositionSelector). Candidates are every exact occurrence, or, where there is none, the stretches of
 the text that resemble the passage in its context. Each is scored by its words, by what stands before and after it, and
 by how near it lies to the old place. A score under the threshold, or one that another candidate comes close to, is no
 find: a note that is lost can be put back by its reader, a note in the wrong place misleads.
@@ -10,13 +10,19 @@ find: a note that is lost can be put back by its reader, a note in the wrong pla
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.model import Anchor, NoteState
 from reader.notes.graphemes import character_end, character_start
 from reader.notes.writing import storable
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 CONTEXT = 32
-"""Code points of prefix and suffix."""
+"""Code points of prefix and suffix ..."""
+TELLING, MOST_CONTEXT = 24, 256
+"""... and more, where fewer than so many of them tell the passage from another place with the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,11 @@ def make_anchor(text: str, start: int, end: int) -> Anchor:
         message = f"[{start}, {end}) is not a passage of a text of {len(text)} code points"
         raise ValueError(message)
     start, end = character_start(text, start), character_end(text, end)
+    before, after = _telling_context(text, start, end)
     return Anchor(
         exact=storable(text[start:end]),
-        prefix=storable(text[_prefix_start(text, start) : start]),
-        suffix=storable(text[end : _suffix_end(text, end)]),
+        prefix=storable(text[character_end(text, max(0, start - before)) : start]),
+        suffix=storable(text[end : character_start(text, min(len(text), end + after))]),
         start=start,
         end=end,
     )
@@ -78,9 +85,40 @@ def _stands_unchanged(anchor: Anchor, text: str) -> bool:
     )
 
 
-def _prefix_start(text: str, start: int) -> int:
-    return character_end(text, max(0, start - CONTEXT))
+def _telling_context(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many code points of prefix and suffix tell the passage from every other place with the same words.
+
+    As a rule `CONTEXT` of each. Photographs of one series share whole sentences of their captions, though, and
+    headlines are said twice: there the side that comes to differ sooner is taken further.
+    """
+    before = after = CONTEXT
+    for other in _same_words(text, start, end):
+        same_before = _common_before(text, start, other)
+        same_after = _common_after(text, end, other + end - start)
+        if max(0, before - same_before) + max(0, after - same_after) >= TELLING:
+            continue
+        if same_before <= same_after:
+            before = max(before, min(MOST_CONTEXT, same_before + TELLING))
+        else:
+            after = max(after, min(MOST_CONTEXT, same_after + TELLING))
+    return before, after
 
 
-def _suffix_end(text: str, end: int) -> int:
-    return character_start(text, min(len(text), end + CONTEXT))
+def _same_words(text: str, start: int, end: int) -> Iterator[int]:
+    words = text[start:end]
+    place = text.find(words)
+    while place >= 0:
+        if place != start:
+            yield place
+        place = text.find(words, place + 1)
+
+
+def _common_before(text: str, first: int, second: int) -> int:
+    """How many code points before two places are the same, up to `MOST_CONTEXT`."""
+    most = min(first, second, MOST_CONTEXT)
+    return next((n for n in range(most) if text[first - 1 - n] != text[second - 1 - n]), most)
+
+
+def _common_after(text: str, first: int, second: int) -> int:
+    most = min(len(text) - first, len(text) - second, MOST_CONTEXT)
+    return next((n for n in range(most) if text[first + n] != text[second + n]), most)

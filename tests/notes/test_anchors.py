@@ -89,8 +89,10 @@ def test_in_an_unchanged_text_any_passage_is_where_it_was(text: str, data: st.Da
     anchor = make_anchor(text, start, end)
     assert anchor.start <= start
     assert end <= anchor.end
-    assert len(anchor.prefix) <= 32
-    assert len(anchor.suffix) <= 32
+    assert len(anchor.prefix) <= 256
+    assert len(anchor.suffix) <= 256
+    assert text[: anchor.start].endswith(anchor.prefix)
+    assert text[anchor.end :].startswith(anchor.suffix)
     found = find(anchor, text)
     assert (found.start, found.end, found.state, found.score) == (anchor.start, anchor.end, NoteState.FOUND, 1.0)
 
@@ -155,6 +157,46 @@ def test_the_same_words_twice_are_told_apart_by_what_stands_around_them() -> Non
     anchor = make_anchor(first + second, start, start + 8)
     text = "A new first sentence. " + second + " " + first
     assert find(anchor, text).start == text.index("Yerevan the ministry") + 12
+
+
+CAPTION = (
+    "A soldier stands guard on the road to the lake after the ceasefire of last week in the mountains of the south. "
+)
+
+
+def test_context_has_32_code_points_where_they_tell_the_passage_from_all_others() -> None:
+    text = "".join(
+        f"Sentence number {number} says something about the harbour of town {number}. " for number in range(9)
+    )
+    anchor = make_anchor(text, text.index("something", 300), text.index("something", 300) + 9)
+    assert (len(anchor.prefix), len(anchor.suffix)) == (32, 32)
+
+
+def test_where_captions_say_the_same_at_length_the_context_reaches_to_where_they_differ() -> None:
+    photographers = ("Ilya Brandt", "Ruth Adeyemi", "Jonas Lind")
+    text = "".join(f"{CAPTION}(Photo: {name})\n\n" for name in photographers)
+    start = text.index("ceasefire", text.index("Ilya Brandt"))
+    anchor = make_anchor(text, start, start + len("ceasefire"))
+    assert "Ruth Adeyemi" in anchor.suffix
+    moved = f"{CAPTION}(Photo: Ruth Adeyemi)\n\n{CAPTION}(Photo: Ilya Brandt)\n\n{CAPTION}(Photo: Jonas Lind)\n\n"
+    assert find(anchor, moved).start == moved.index("ceasefire")
+
+
+def test_a_passage_taken_out_is_lost_though_a_caption_like_its_own_stands_further_down() -> None:
+    between = "The ministry published no figures of its own that day, and the hospitals were told not to speak. " * 3
+    text = f"{between}\n\n{CAPTION}(Photo: Ilya Brandt)\n\n{between}\n\n{CAPTION}(Photo: Ruth Adeyemi)\n"
+    start = text.index("after the ceasefire of last week")
+    anchor = make_anchor(text, start, start + len("after the ceasefire of last week"))
+    assert find(anchor, text[:start] + text[anchor.end :].lstrip()).state is NoteState.LOST
+
+
+def test_a_copy_that_was_left_as_it_was_is_not_taken_for_the_passage_that_was_rewritten() -> None:
+    said = "Everybody who was on board has been accounted for, the harbour master said"
+    text = f"{said}. The search ended at noon.\n\n{CAPTION * 3}\n\nAt the quay people waited all night. {said} again."
+    anchor = make_anchor(text, 0, len(said))
+    rewritten = text.replace("has been accounted for, the harbour master", "was found, a clerk of the port", 1)
+    found = find(anchor, rewritten)
+    assert found.state is NoteState.LOST or found.start < 10
 
 
 def test_words_that_changed_are_found_as_moved_with_their_new_ends() -> None:
