@@ -35,6 +35,7 @@ class Timed:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         plain = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | dict(environment or {})
+        plain.pop("PYTHONDONTWRITEBYTECODE", None)  # or a first start could not compile for those that are measured
         self._seen = b""
         self.started = time.perf_counter()
         self.process = subprocess.Popen(

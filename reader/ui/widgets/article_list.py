@@ -21,7 +21,6 @@ from reader.ui.widgets.article_rows import NARROW_LINES, WIDE_LINES, is_wide, ro
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 WINDOW = 64
 """Rows fetched at once: more than any screen shows, few enough to come in a millisecond."""
 WINDOWS_KEPT = 16
+
+LINES_KEPT = 1024
+"""Drawn lines kept: some screens full, so that a step of the cursor draws two rows and no more."""
 
 
 class ArticleList(ScrollView, can_focus=True):
@@ -73,6 +75,8 @@ class ArticleList(ScrollView, can_focus=True):
         self.count = 0
         self._fetch: Fetch = _nothing
         self._windows: dict[int, Sequence[ArticleRow]] = {}
+        self._drawn: dict[tuple[int, int, str], Strip] = {}
+        self._width, self._lines = 0, NARROW_LINES
 
     # What is shown
 
@@ -124,6 +128,7 @@ class ArticleList(ScrollView, can_focus=True):
     def _take(self, count: int, fetch: Fetch) -> None:
         self.count, self._fetch = count, fetch
         self._windows.clear()
+        self._drawn.clear()
         self._measure()
         self.refresh()
 
@@ -135,24 +140,47 @@ class ArticleList(ScrollView, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines are asked for at once: what they have in common is worked out once."""
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._drawn.clear()
+        self._width, self._lines = width, self.lines_per_row
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of one row."""
-        width = self.scrollable_content_region.width
-        index, line = divmod(y + self.scroll_offset.y, self.lines_per_row)
+        index, line = divmod(y + self.scroll_offset.y, self._lines)
         row = self.row(index)
         if row is None:
-            return Strip.blank(width, self.rich_style)
-        base = self._row_style(index, row)
+            return Strip.blank(self._width, self.rich_style)
+        state = self._state(index, row)
+        strip = self._drawn.get((index, line, state))
+        if strip is None:
+            if len(self._drawn) >= LINES_KEPT:
+                self._drawn.clear()
+            strip = self._drawn[index, line, state] = self._draw(row, line, state)
+        return strip
+
+    def _draw(self, row: ArticleRow, line: int, state: str) -> Strip:
+        width = self._width
+        base = self.get_component_rich_style(state) if state else self.rich_style
         parts = row_lines(row, width)[line]
         segments = [Segment(text, base + self.get_component_rich_style(name, partial=True)) for text, name in parts]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _row_style(self, index: int, row: ArticleRow) -> Style:
+    def _state(self, index: int, row: ArticleRow) -> str:
+        """The component class of what sets a row off from the others; the empty string where nothing does."""
         if index == self.cursor:
-            return self.get_component_rich_style("article-list--cursor")
+            return "article-list--cursor"
         if row.id == self.opened:
-            return self.get_component_rich_style("article-list--open")
-        return self.get_component_rich_style("article-list--hover") if index == self.hovered else self.rich_style
+            return "article-list--open"
+        return "article-list--hover" if index == self.hovered else ""
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus: what was drawn has other colours now."""
+        super().notify_style_update()
+        self._drawn.clear()
 
     # Moving
 
