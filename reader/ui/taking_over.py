@@ -69,15 +69,15 @@ def _looks(screen: ReadingScreen) -> dict[str, str]:
         red, green, blue = (articles.styles.background + parsed).rgb
         return f"\x1b[{on};38;2;{red};{green};{blue}m"
 
-    component = articles.get_component_rich_style
+    palette = articles.palette
     return {
         "terminal": first_frame.terminal_words(),
         "background": of(articles.rich_style),
         "border": variable("border-focus" if focused else "border-quiet"),
         "title": ("\x1b[1m" if focused else "") + variable("foreground" if focused else "article-muted"),
         **{
-            name: of(component(f"article-list--{name}", partial=True))
+            name: of(palette.layer(f"article-list--{name}"))
             for name in ("unread", "read", "about", "marker", "star", "failed")
         },
-        "cursor": of(component("article-list--cursor")),
+        "cursor": of(palette.style("article-list--cursor")),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -22,7 +22,6 @@ _GAP = "   "
 class Legend(Widget, can_focus=False):
     """Give it the same `mentions` and `current` mention as the article view; the current one's kind stands out."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"legend--{kind}" for kind in EntityKind} | {"legend--count"}
     DEFAULT_CSS = """
     Legend {
         height: 1;
@@ -30,13 +29,6 @@ class Legend(Widget, can_focus=False):
         text-align: center;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-
-        .legend--person { color: $entity-person; }
-        .legend--organisation { color: $entity-organisation; }
-        .legend--place { color: $entity-place; }
-        .legend--group { color: $entity-group; }
-        .legend--event { color: $entity-event; }
-        .legend--count { color: $article-quiet; }
     }
     """
 
@@ -61,7 +53,6 @@ class Legend(Widget, can_focus=False):
 
     def _entry(self, kind: EntityKind, *, names: bool) -> Content:
         is_current = self.current is not None and entity_kind(self.current.label) is kind
-        color = self.get_visual_style(f"legend--{kind}", partial=True)
         name = Content(" ") + Content.styled(kind, "bold underline" if is_current else "") if names else Content("")
-        count = Content(f" {self._counts[kind]:,}").stylize(self.get_visual_style("legend--count", partial=True))
-        return Content(SHAPES[kind]).stylize(color) + name + count
+        count = Content.styled(f" {self._counts[kind]:,}", "$article-quiet")
+        return Content.styled(SHAPES[kind], f"$entity-{kind}") + name + count

@@ -6,7 +6,7 @@ what a reader does: walking, searching, selecting.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -14,11 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import Range
+from reader.ui.layers import Palette
 from reader.ui.reading.messages import PositionChanged
 from reader.ui.reading.overlay import Overlay
 from reader.ui.reading.page import Page, copy, page
-from reader.ui.reading.paint import Palette
-from reader.ui.reading.sheet import COMPONENT_CLASSES, CSS, GUTTER, draw
+from reader.ui.reading.sheet import CSS, GUTTER, draw
 from reader.ui.reading.wrap import NARROWEST
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows an article and what lies over it (`overlay`), row by row."""
 
     ALLOW_SELECT = False  # it selects by itself: ranges of the article's text, not of the screen
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     DEFAULT_CSS = CSS
 
     article: reactive[Article | None] = reactive(None, repaint=False)

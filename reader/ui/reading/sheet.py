@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.model import Range
+    from reader.ui.layers import Palette
     from reader.ui.reading.heading import HeadingRow
     from reader.ui.reading.overlay import Overlay
     from reader.ui.reading.page import Page
-    from reader.ui.reading.paint import Palette
 
 GUTTER = 2
 """Cells left of the column: the margin sign of a noted passage and a space."""
@@ -34,27 +34,6 @@ SPOTLIGHT_SIGN = "▸"
 _CAPTION_RULE = "│"
 
 _PARAGRAPHS = {kind: f"article--{kind}" for kind in ParagraphKind}
-COMPONENT_CLASSES = {
-    *_PARAGRAPHS.values(),
-    *(f"mention--{kind}{state}" for kind in EntityKind for state in ("", "-reference", "-current")),
-    *(f"mark--{kind}" for kind in EntityKind),
-    "mention--same",
-    "article--about",
-    "article--rule",
-    "article--end",
-    "article--link",
-    "article--link-number",
-    "article--noted",
-    "article--note-sign",
-    *(f"article--{part}-{colour}" for part in ("noted", "note-sign") for colour in COLOURS),
-    "article--spotlight-sign",
-    "article--spotlight",
-    "article--hit",
-    "article--hit-current",
-    "article--selection",
-    "article--cursor",
-    "article--hint",
-}
 
 _ENTITIES = "\n".join(
     f"""

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.commands import Context
 from reader.ui.bindings import bindings
+from reader.ui.layers import Palette
 from reader.ui.widgets.article_rows import NARROW_LINES, WIDE_LINES, is_wide, row_lines
 
 if TYPE_CHECKING:
@@ -42,17 +43,6 @@ class ArticleList(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.LIST)]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article-list--unread",
-        "article-list--read",
-        "article-list--about",
-        "article-list--marker",
-        "article-list--star",
-        "article-list--failed",
-        "article-list--cursor",
-        "article-list--open",
-        "article-list--hover",
-    }
 
     cursor: reactive[int] = reactive(0)
     """The row under the cursor, counted from 0."""
@@ -77,6 +67,8 @@ class ArticleList(ScrollView, can_focus=True):
         self._windows: dict[int, Sequence[ArticleRow]] = {}
         self._drawn: dict[tuple[int, int, str], Strip] = {}
         self._width, self._lines = 0, NARROW_LINES
+        self.palette = Palette(self)
+        """The styles of `article-list--…`: unread, read, about, marker, star, failed; cursor, open, hover."""
 
     # What is shown
 
@@ -164,13 +156,13 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _draw(self, row: ArticleRow, line: int, state: str) -> Strip:
         width = self._width
-        base = self.get_component_rich_style(state) if state else self.rich_style
-        parts = row_lines(row, width)[line]
-        segments = [Segment(text, base + self.get_component_rich_style(name, partial=True)) for text, name in parts]
-        return Strip(segments).adjust_cell_length(width, base)
+        over = (state,) if state else ()
+        style = self.palette.style
+        segments = [Segment(text, style(*over, name)) for text, name in row_lines(row, width)[line]]
+        return Strip(segments).adjust_cell_length(width, style(*over))
 
     def _state(self, index: int, row: ArticleRow) -> str:
-        """The component class of what sets a row off from the others; the empty string where nothing does."""
+        """The layer of what sets a row off from the others; the empty string where nothing does."""
         if index == self.cursor:
             return "article-list--cursor"
         if row.id == self.opened:
@@ -178,8 +170,18 @@ class ArticleList(ScrollView, can_focus=True):
         return "article-list--hover" if index == self.hovered else ""
 
     def notify_style_update(self) -> None:
-        """Another theme, or the focus: what was drawn has other colours now."""
+        """Another theme: what was drawn has other colours now."""
         super().notify_style_update()
+        self._forget_colours()
+
+    def on_focus(self) -> None:
+        self._forget_colours()
+
+    def on_blur(self) -> None:
+        self._forget_colours()
+
+    def _forget_colours(self) -> None:
+        self.palette.clear()
         self._drawn.clear()
 
     # Moving

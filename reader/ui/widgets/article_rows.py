@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.library import ArticleRow
 
 Pieces: TypeAlias = tuple[tuple[str, str], ...]
-"""Text and the component class of its style, from left to right."""
+"""Text and the layer that it is drawn in, from left to right."""
 
 UNREAD, READ, STAR, FAILED, WAITING = "●", " ", "★", "✗", "…"
 NARROW_LINES, WIDE_LINES = 3, 1
