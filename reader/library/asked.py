@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from reader.library import selection
+from reader.library import search, selection
 from reader.library.values import ALL, ArticleQuery
-from reader.queries import Is, all_of, leaves
+from reader.queries import Is, Words, all_of, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -61,6 +61,11 @@ class Asked:
         hidden = set(self.killed())
         return [place for place in found if place not in hidden] if hidden else found
 
+    def newest(self, query: Query, most: int) -> list[int]:
+        """The places of the first articles that meet the query, newest first: no more is read than that takes."""
+        statement, values = selection.statement_of(query, self, self._today)
+        return [place for (place,) in self._database.rows(f"{statement} order by 1 desc limit ?", *values, most)]
+
     # What the query language asks that stands in no table; see `selection.Sources`.
 
     def entities(self, name: str) -> Sequence[Drawn]:
@@ -83,6 +88,11 @@ class Asked:
         if self._killing is None or Is("killed") in leaves(self._killing):
             return []
         return selection.places(self._database, self._killing, self, self._today)
+
+
+def comes_row_by_row(query: Query) -> bool:
+    """Whether the first articles are there before all are found; see `search.comes_row_by_row`."""
+    return all(search.comes_row_by_row(leaf.words) for leaf in leaves(query) if isinstance(leaf, Words) and leaf.begun)
 
 
 def _is_called(entity: Entity, name: str) -> bool:

@@ -1,9 +1,10 @@
 """The lists that the reader looks at: plain ones straight from their index, searches from a result that is kept.
 
-A window of a plain list costs the same wherever it is. A search has to be carried out as a whole before its first row
-is known, so what it found is remembered, as places, until the library changes or something else is asked for: the next
+A window of a plain list costs the same wherever it is. A search has to be carried out as a whole before its length is
+known, so what it found is remembered, as places, until the library changes or something else is asked for: the next
 window of it, its count and the position of an article in it then cost nothing. The same holds for what is asked in the
-query language, and for every list while there are rules for what is not listed.
+query language, and for every list while there are rules for what is not listed. The first rows of a search are there
+long before all of it: whoever asks for them first, and for the count later, need not wait.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.library import listing, search, times
+from reader.library.values import ArticleQuery
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reader.library.corrected import View
     from reader.library.database import Database
-    from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
+    from reader.library.values import ArticleRow, Drawn, Step
     from reader.queries import Query
+
+FIRST: Final = 200
+"""So many rows from the newest on are looked for by themselves, while nothing more is known of a search."""
 
 Notes: TypeAlias = Callable[[str | None], Iterable[str]]
 """Ids of the articles with a note; only notes with these words, if there are any."""
@@ -59,6 +64,8 @@ class Lists:
 
     def window(self, query: ArticleQuery, offset: int, limit: int) -> list[ArticleRow]:
         drawn = self._drawn(query)
+        if max(offset, 0) + limit <= FIRST and (rows := self._first(query, drawn, offset, limit)) is not None:
+            return rows
         found = self._search(query, drawn)
         if found is None:
             return listing.window(self._database, query, offset, limit, drawn)
@@ -99,14 +106,38 @@ class Lists:
 
     def _search(self, query: ArticleQuery, drawn: Drawn | None) -> list[int] | None:
         """The places of all that a search finds, oldest first; None where the list comes from an index row by row."""
-        plain = query.where is None and query.saved is None and self._killing is None
-        if plain and query.tag is None and (not query.text or search.comes_row_by_row(query.text)):
+        plain = self._plain(query)
+        if plain and query.tag is None and not query.text:
             return None
-        asked = (query, drawn, self._database.version(), times.today())
+        asked = self._asking(query, drawn)
         if self._asked != asked:
             self._found = listing.all_places(self._database, query, drawn) if plain else self._selected(query, drawn)
             self._asked = asked
         return self._found
+
+    def _first(self, query: ArticleQuery, drawn: Drawn | None, offset: int, limit: int) -> list[ArticleRow] | None:
+        """Rows near the beginning of a search of which nothing is known yet; None where all of it is as quick."""
+        if self._asked == self._asking(query, drawn):
+            return None
+        if query.text and self._plain(query) and search.comes_row_by_row(query.text):
+            return listing.window(self._database, query, offset, limit, drawn)
+        if query.where is None or self._killing is not None or query != ArticleQuery(where=query.where):
+            return None
+        from reader.library.asked import Asked, comes_row_by_row
+
+        if not comes_row_by_row(query.where):
+            return None
+        asked = Asked(self._database, self._view, self._notes, None, times.today())
+        places = asked.newest(query.where, max(offset, 0) + max(limit, 0))
+        return listing.rows_at(self._database, places[max(offset, 0) :])
+
+    def _plain(self, query: ArticleQuery) -> bool:
+        """Whether nothing is asked in the query language."""
+        return query.where is None and query.saved is None and self._killing is None
+
+    def _asking(self, query: ArticleQuery, drawn: Drawn | None) -> tuple[ArticleQuery, Drawn | None, int, date]:
+        """What the answer to a search follows from."""
+        return query, drawn, self._database.version(), times.today()
 
     def _selected(self, query: ArticleQuery, drawn: Drawn | None) -> list[int]:
         """What the query language and the rules leave of a list."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
+from reader.library import search
 from reader.library.database import APPLICATION, PATIENCE, Database, LibraryError, connect
 from reader.library.feed_tables import FEED_TABLES
 from reader.library.verdict_tables import VERDICT_TABLES
@@ -184,11 +185,8 @@ _SEARCH = (
     create view searchable as
         select articles.place as place, articles.title as title, texts.text as text
         from articles join texts on texts.article = articles.number""",
-    """
-    create virtual table search using fts5 (
-        title, text, content = 'searchable', content_rowid = 'place',
-        tokenize = "unicode61 remove_diacritics 2", prefix = '1 2'
-    )""",
+    # An older library's index has no beginnings of three letters, until it is made anew: it finds the same, later.
+    search.TABLE,
 )
 
 _STATE = ("create table remembered (key text primary key, value text not null) without rowid",)

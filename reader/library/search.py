@@ -22,10 +22,17 @@ _OPENS, _CLOSES = "\ufdd0", "\ufdd1"
 
 _SNIPPET_WORDS = 16
 
-INDEXED_BEGINNING = 2
-"""Letters of a word's beginning that the index knows by themselves (`prefix` in the schema)."""
+INDEXED_BEGINNING = 3
+"""Letters of a word's beginning that the index knows by themselves, so that what begins so is found row by row."""
+
+TABLE = """
+    create virtual table search using fts5 (
+        title, text, content = 'searchable', content_rowid = 'place',
+        tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+    )"""
 
 _TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
+_BEGUN = re.compile(r'[^\s"]+\Z')
 
 
 def match_expression(typed: str) -> str | None:
@@ -47,12 +54,13 @@ def match_expression(typed: str) -> str | None:
 
 
 def comes_row_by_row(typed: str) -> bool:
-    """Whether the first rows are there before all is found: for the beginning of a word that has an index of its own.
+    """Whether the first rows are there before all is found: where the last word is whole, or so little of one that its
+    beginning has an index of its own.
 
     Longer beginnings are put together from all words that begin so, which is quick only as a whole.
     """
-    words = typed.split()
-    return len(words) == 1 and len(words[0]) <= INDEXED_BEGINNING and not typed[-1].isspace()
+    begun = _BEGUN.search(typed)
+    return begun is None or len(begun.group()) <= INDEXED_BEGINNING
 
 
 def add(database: Database, place: int, article: Article) -> None:
@@ -109,7 +117,9 @@ def excerpts(database: Database, article_ids: Sequence[str], expression: str) ->
 
 
 def rebuild(database: Database) -> None:
-    """Index every article anew."""
+    """Index every article anew; with the beginnings of words that an index of today has."""
+    database.run("drop table search")
+    database.run(TABLE)
     database.run("insert into search (search) values ('rebuild')")
 
 

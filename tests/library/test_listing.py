@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.library import ALL, ArticleQuery, Library
 from reader.model import Analysis, Article
+from reader.queries import parse
 
 MakeArticle = Callable[..., Article]
 MakeAnalysis = Callable[..., Analysis]
@@ -61,6 +62,17 @@ def test_every_query_gives_its_articles_newest_first(filled: Library) -> None:
         assert [row.id for row in filled.window(query, 0, 99)] == expected, query
         assert filled.count(query) == len(expected), query
         assert [filled.position(query, article_id) for article_id in expected] == list(range(len(expected))), query
+
+
+def test_the_first_rows_are_the_same_before_and_after_the_rest_is_known(filled: Library) -> None:
+    asked = [
+        ArticleQuery(where=parse(words, typing=True)) for words in ("p", "of peac", "is:unread", "-peace is:starred of")
+    ]
+    for query in (*queries(filled), *asked):
+        filled.forget_found()
+        first = [filled.window(query, start, 4) for start in (-1, 0, 3)]
+        filled.count(query)
+        assert first == [filled.window(query, start, 4) for start in (-1, 0, 3)], query
 
 
 def test_neighbours_follow_the_list_and_end_with_it(filled: Library) -> None:
