@@ -22,7 +22,10 @@ SCORE_BELOW = 20
 # Names that a number is part of.
 _NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
 _DASHES = frozenset("-–—")
-_CLOCK = re.compile(r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d|[-–]\d\d?(?:[.:]\d\d)? ?[ap]\.?m)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"\d+")
 
 

@@ -45,6 +45,8 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     head = noun if noun is not None else core
     below = noun is not None and noun.i > core.i and any(ancestor == core for ancestor in noun.ancestors)
     what, clause = what_happened(core if below else head, head, number, words)
+    if noun is not None and number.unit is None and clause == noun and not _says_nothing(noun, words):
+        what = None  # `with 71 goals in 137 matches`
     if number.unit == "%" and number.measure is None and noun is not None and not _says_nothing(noun, words):
         return Counted(what, _who(doc, noun, number, words), elliptical=False, clause=clause)
     if number.unit is not None:
@@ -104,6 +106,8 @@ def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
         head = core.head
         while head.dep_ in ("compound", "quantmod", "nummod") and head.head.i > head.i and head.pos_ in _NOUNS:
             head = head.head
+        if head.tag_ == "CD":
+            return None  # `from 9 to 10`
         if head.pos_ in (*_NOUNS, "PRON"):
             return _behind_hyphen(doc, head)
     of = next((child for child in core.children if child.dep_ == "prep" and child.lower_ == "of"), None)
@@ -126,7 +130,7 @@ def _who(doc: Doc, noun: Token, number: Number, words: NumberWords) -> str | Non
     start, end = phrase(noun)
     start = max(start, number.last) if start < number.last <= noun.i else start
     while start < noun.i and (
-        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM")
+        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM", "CCONJ")
         or doc[start].tag_ == "PRP$"
         or doc[start].lower_ in words.lists["skipped"]
     ):
