@@ -10,7 +10,7 @@ PAGE = Path(__file__).with_name("keys.md")
 OPENING = """\
 # Keys
 
-Written by `docs/make_keys.py` from the table in `reader/commands.py`, which also feeds the footer, the help screen
+Written by `docs/make_keys.py` from the table in `reader/commands/`, which also feeds the footer, the help screen
 (`?`) and the command palette (`Ctrl+P`).
 
 Your own keys go into `[keys]` of your `config.toml`: the command's id, then one key or several with commas between

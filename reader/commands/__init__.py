@@ -1,0 +1,61 @@
+"""Every command once: what it is called, its keys, what it does in words, and where it works.
+
+Bindings, the footer, the command palette, the help screen, `docs/keys.md`, `dateline keys` and the check of the
+reader's own keys (`reader.keys`) all come from `COMMANDS`. This module imports nothing of the screen, so that the
+command line may use it.
+
+Keys are Textual's names (`ctrl+o`, `shift+tab`, `pagedown`) or the character itself (`?`, `]`). Ctrl+I is not among
+them: a terminal sends the same byte for it as for Tab.
+"""
+
+from __future__ import annotations
+
+from reader.commands.articles import ARTICLES, FEEDS, SEARCHING
+from reader.commands.command import INSIDE, Actor, Command, Context, Group
+from reader.commands.going import MOVING, PANES, WALKING
+from reader.commands.knowledge import ENTITIES, FACTS
+from reader.commands.notes import NOTES
+from reader.commands.program import PROGRAM
+from reader.commands.spelling import key_words
+
+__all__ = [
+    "BY_ID",
+    "COMMANDS",
+    "INSIDE",
+    "Actor",
+    "Command",
+    "Context",
+    "Group",
+    "commands_in",
+    "contexts_around",
+    "key_words",
+]
+
+COMMANDS: tuple[Command, ...] = (
+    *WALKING,
+    *SEARCHING,
+    *ARTICLES,
+    *NOTES,
+    *ENTITIES,
+    *FACTS,
+    *FEEDS,
+    *MOVING,
+    *PANES,
+    *PROGRAM,
+)
+"""Every command, in the order in which the footer shows them."""
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def contexts_around(context: Context) -> tuple[Context, ...]:
+    """The context and those around it, innermost first."""
+    chain = [context]
+    while (outer := INSIDE.get(chain[-1])) is not None:
+        chain.append(outer)
+    return tuple(chain)
+
+
+def commands_in(context: Context) -> tuple[Command, ...]:
+    """Commands that stand in this context itself, not in one around it."""
+    return tuple(command for command in COMMANDS if context in command.where)

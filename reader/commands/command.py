@@ -1,0 +1,92 @@
+"""What a command is: where it works, what it is about, who carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Context(StrEnum):
+    """Where a command works. A pane's commands work while the pane has the focus."""
+
+    EVERYWHERE = "everywhere"
+    READING = "while reading"
+    LIST = "articles"
+    ARTICLE = "article"
+    SELECTION = "selecting"
+    PANEL = "side panel"
+    PAGE = "pages"
+    NOTEBOOK = "all notes"
+    ENTITY = "an entity's page"
+    CORRECTIONS = "corrections"
+    FEEDS = "feeds"
+    LINKS = "links"
+    EDITOR = "writing a note"
+
+
+INSIDE: dict[Context, Context] = {
+    Context.READING: Context.EVERYWHERE,
+    Context.LIST: Context.READING,
+    Context.ARTICLE: Context.READING,
+    Context.PANEL: Context.READING,
+    Context.PAGE: Context.EVERYWHERE,
+    Context.NOTEBOOK: Context.PAGE,
+    Context.ENTITY: Context.NOTEBOOK,
+    Context.CORRECTIONS: Context.NOTEBOOK,
+    Context.FEEDS: Context.PAGE,
+    Context.LINKS: Context.PAGE,
+}
+"""The context around each: what works in the outer one works in the inner one too. An entity's page has notes on it,
+and corrections are deleted and undone as notes are, so that both can do what the page of all notes can. SELECTION
+stands alone: it is a mode whose keys go before the article's."""
+
+
+class Group(StrEnum):
+    """What a command is about; the help screen and `docs/keys.md` show one heading a group."""
+
+    MOVING = "Moving"
+    PANES = "Panes and pages"
+    WALKING = "Walking from mention to mention"
+    ARTICLES = "Articles"
+    SEARCHING = "Searching"
+    NOTES = "Notes"
+    ENTITIES = "Entities"
+    FACTS = "Facts"
+    FEEDS = "Feeds and links"
+    PROGRAM = "Dateline"
+
+
+class Actor(StrEnum):
+    """Who carries a command out: the pane that has the focus, its screen, or the app."""
+
+    PANE = "pane"
+    SCREEN = "screen"
+    APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can ask for."""
+
+    id: str
+    title: str
+    """A word or two, for the footer and the palette."""
+    keys: tuple[str, ...]
+    help: str
+    """What it does, in words that a person would use."""
+    group: Group
+    where: tuple[Context, ...]
+    actor: Actor = Actor.SCREEN
+    footer: bool = False
+    """Whether the footer shows it where it works."""
+
+
+def group(
+    about: Group, where: tuple[Context, ...], *rows: tuple[str, str, str, str], actor: Actor = Actor.SCREEN
+) -> tuple[Command, ...]:
+    """Commands of one group and place from rows of id, title, keys (spaces between), help. A title with a `*` is shown
+    in the footer."""
+    return tuple(
+        Command(row[0], row[1].rstrip("*"), tuple(row[2].split()), row[3], about, where, actor, row[1].endswith("*"))
+        for row in rows
+    )

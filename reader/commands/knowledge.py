@@ -1,0 +1,35 @@
+"""What is known of articles: entities and facts."""
+
+from reader.commands.command import Context, Group, group
+
+ENTITIES = group(
+    Group.ENTITIES,
+    (Context.READING, Context.ENTITY),
+    ("merge_entity", "Same as", "M", "Say that the entity is the same as another one; it is shown as that from now on"),
+    ("split_entity", "Split", "X", "Say that the entity is another one in this article"),
+    ("rename_entity", "Rename", "C", "Give the entity another name"),
+    ("retype_entity", "Kind", "I", "Say what kind of thing the entity is: a person, a country, an organisation"),
+    ("ignore_entity", "No name", "D", "Say that this is no name, in this article or in any; it is not shown any more"),
+)
+
+FACTS = (
+    *group(
+        Group.FACTS,
+        (Context.PANEL, Context.PAGE),
+        ("go_there", "Go there*", "enter", "Jump to where the article says it"),
+        (
+            "next_verdict",
+            "Narrow down*",
+            "z",
+            "Show only what has the next verdict or tag; after the last one, all",
+        ),
+    ),
+    *group(
+        Group.FACTS,
+        (Context.PANEL,),
+        ("next_kind", "Kind*", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
+        ("fact_here", "Of this entity", "w", "Show only the facts about the current mention's entity, or all again"),
+        ("doubt_fact", "Doubtful", "!", "Mark the fact under the cursor as doubtful, or take the mark off"),
+        ("confirm_fact", "Confirmed", "+", "Mark the fact under the cursor as confirmed, or take the mark off"),
+    ),
+)
