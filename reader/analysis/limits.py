@@ -24,6 +24,8 @@ LONGEST_RUN = 400
 
 _SPACES = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\xa0\u2028\u2029\u202f"), " ")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# The apostrophe within a name (O’Connell), which pipelines know as typewriters have it.
+_APOSTROPHE = re.compile(r"(?<=\b[A-Z])’(?=[A-Z])")
 # Scripts without spaces between words have long runs by nature and no affix rules that could be slow.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _RUN = re.compile(rf"[^\s{_UNSPACED}]{{{LONGEST_RUN + 1},}}")
@@ -43,9 +45,9 @@ def parsable(text: str) -> str:
     """A paragraph as spaCy reads it best, code point for code point.
 
     The ends of its lines are spaces, so that a name may run over them; a lone surrogate, which spaCy cannot encode, is
-    a replacement character.
+    a replacement character; the apostrophe in O’Connell is the plain one.
     """
-    return _SURROGATE.sub("\ufffd", text.translate(_SPACES))
+    return _APOSTROPHE.sub("'", _SURROGATE.sub("\ufffd", text.translate(_SPACES)))
 
 
 def pieces(text: str, start: int, end: int) -> tuple[list[Piece], list[SetAside]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.analysis.headlines import plain_names, recut
 from reader.analysis.lexicon import lexicon
 from reader.analysis.pieces import joined
 from reader.analysis.recall import known_again, known_phrases, unlabelled
@@ -46,8 +47,13 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
     """The names in a document, in text order; they do not overlap."""
     known = lexicon(document.language)
     read: list[Paragraph] = []
-    for section, words in zip(document.sections, paragraphs, strict=True):
-        found = joined(words, mended(words, _pipeline_names(section, known), known), known)
+    mends = [
+        joined(words, mended(words, _pipeline_names(section, known), known), known)
+        for section, words in zip(document.sections, paragraphs, strict=True)
+    ]
+    plain = plain_names(zip(paragraphs, mends, strict=True), known)
+    for section, words, mend in zip(document.sections, paragraphs, mends, strict=True):
+        found = recut(words, mend, plain, known)
         found = without_overlaps([*found, *known_phrases(words, known)])
         found = without_overlaps([*found, *unlabelled(words, section, found, known)])
         read.append(Paragraph(words, section.kind, found))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.analysis.headlines import headline_sentences
 from reader.analysis.spans import Candidate, may_be_name, whole_compound, without_overlaps
 from reader.analysis.votes import name_key
 from reader.model import BlockKind
@@ -26,17 +26,32 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
     taken |= {place for span in section.doc.ents for place in range(span.start, span.end)}
     runs: list[Candidate] = []
     is_credit = section.kind in (BlockKind.CREDIT, BlockKind.BYLINE)
-    shouting = set() if is_credit else _headline_sentences(words)
+    shouting = set() if is_credit else headline_sentences(words)
     place = 0
     while place < len(words):
         end = place
         while end < len(words) and end not in taken and _looks_like_name(words, end, known):
             end += 1
         if end > place and (words.sentence[place] not in shouting or known.is_known(words.phrase(place, end))):
-            runs.append(whole_compound(words, Candidate(place, end, ""), known))
+            start = place - _is_first_half(words, place, end, found, known)
+            runs.append(whole_compound(words, Candidate(start, end, ""), known))
             end = runs[-1].end
         place = max(end, place + 1)
     return runs
+
+
+def _is_first_half(words: Words, start: int, end: int, found: Sequence[Candidate], known: Lexicon) -> bool:
+    """Whether the pipeline saw but the first word of the name at `[start, end)`: `Aung` San Suu Kyi."""
+    before = next((c for c in found if c.end == start and c.end - c.start == 1), None)
+    if (
+        before is None
+        or end - start < 2
+        or words.dep[before.start] != "compound"
+        or words.head[before.start] not in range(start, end)
+    ):
+        return False
+    name = words.text[before.start]
+    return not (known.is_known(name) or known.is_city(name) or known.country_of(name) is not None or name.isupper())
 
 
 def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
@@ -74,19 +89,6 @@ def _looks_like_name(words: Words, place: int, known: Lexicon) -> bool:
         and not set(words.text[place]) <= ROMAN_DIGITS
         and all(words.lower[place] not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
     )
-
-
-def _headline_sentences(words: Words) -> set[int]:
-    """The sentences (by their first tokens) that capitalise most of their words, so that capitals tell nothing.
-
-    A headline has no full stop.
-    """
-    balance: Counter[int] = Counter()
-    closed = {words.sentence[place] for place, text in enumerate(words.text) if text == "."}
-    for place, text in enumerate(words.text):
-        if len(text) > 3 and text.isalpha():
-            balance[words.sentence[place]] += 1 if text[0].isupper() else -1
-    return {sentence for sentence, capitals in balance.items() if capitals > 0 and sentence not in closed}
 
 
 def known_again(

@@ -30,6 +30,7 @@ class Candidate(NamedTuple):
 def mended(words: Words, candidates: Iterable[Candidate], known: Lexicon) -> list[Candidate]:
     """The candidates with their ranges mended, in order, without overlaps."""
     pieces = [piece for candidate in candidates for piece in _split(words, candidate)]
+    pieces = [piece for candidate in pieces for piece in _split_known(words, candidate, known)]
     pieces = [_trim(words, piece, known) for piece in pieces]
     pieces = [whole_compound(words, piece, known) for piece in pieces if piece.end > piece.start]
     pieces = [piece for piece in pieces if may_be_name(words, piece, known)]
@@ -91,6 +92,16 @@ def _split(words: Words, candidate: Candidate) -> list[Candidate]:
     return [*pieces, Candidate(start, end, label)]
 
 
+def _split_known(words: Words, candidate: Candidate, known: Lexicon) -> list[Candidate]:
+    """`Italy` and `Juventus` in "in Italy Juventus drew": a country's name and a body's that is known by itself."""
+    start, end, label = candidate
+    if end - start > 1 and label in ("GPE", "LOC", "PERSON") and not known.is_known(words.phrase(start, end)):
+        for middle in range(start + 1, end):
+            if words.phrase(start, middle) in known.countries and words.phrase(middle, end) in known.organizations:
+                return [Candidate(start, middle, "GPE"), Candidate(middle, end, "ORG")]
+    return [candidate]
+
+
 def _divides(words: Words, place: int, label: str) -> bool:
     text = words.text[place]
     is_tight = not words.spaced[place] and not words.spaced[place - 1]
@@ -98,7 +109,7 @@ def _divides(words: Words, place: int, label: str) -> bool:
         return True
     if text == ",":
         return label in ("GPE", "LOC", "PERSON", "FAC") and words.at(place + 1).rstrip(".") not in ("jr", "sr")
-    return text == "and" and label in ("PERSON", "GPE", "NORP")
+    return text in ("vs", "vs.", "v.", "versus") or (text == "and" and label in ("PERSON", "GPE", "NORP"))
 
 
 def _trim(words: Words, candidate: Candidate, known: Lexicon) -> Candidate:
@@ -137,7 +148,8 @@ def _is_litter_behind(words: Words, start: int, end: int, label: str, known: Lex
         return True
     if end - start == 1:
         return False
-    if label == "PERSON" and end - start > 2 and text in known["names.postnominals"]:
+    is_person = label == "PERSON" or known.is_first_name(words.text[start])
+    if is_person and end - start > 2 and text in known["names.postnominals"]:
         return True
     if text.isdigit():
         is_year = label == "ORG" and len(text) == 4
@@ -173,7 +185,7 @@ def may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
     start, end, _ = candidate
     if _is_office(words, candidate, known) or words.at(end) in CURRENCIES:
         return False
-    if end - start == 1 and words.lower[start] in known["stop.never"]:
+    if end - start == 1 and (words.lower[start] in known["stop.never"] or _is_unit(words, start)):
         return False
     attitudes = known["stop.attitudes"]
     if _hangs_on(words, start, attitudes) or (words.at(start) in attitudes and words.at(start + 1) == "-"):
@@ -182,6 +194,11 @@ def may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
         char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text
     )
     return has_capital or words.at(candidate.start - 1) in known["organizations.kinds"]
+
+
+def _is_unit(words: Words, place: int) -> bool:
+    """`GB` in 30GB."""
+    return place > 0 and words.text[place - 1][-1].isdigit() and not words.spaced[place - 1]
 
 
 def _is_office(words: Words, candidate: Candidate, known: Lexicon) -> bool:
@@ -218,6 +235,8 @@ def _join_state_bodies(words: Words, pieces: Sequence[Candidate], place: int, kn
         end = piece.end
         while end < len(words) and words.has_own_capital(end) and words.lower[end] in known["organizations.state"]:
             end += 1
+        if end > piece.end and words.at(end) in known["titles"]:
+            return piece
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if following and following.start == piece.end and following.label == "ORG":
             end = max(end, following.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from reader.analysis.coreference.names import name_clusters
 from reader.analysis.coreference.nominals import link_nominals
 from reader.analysis.coreference.people import describe
 from reader.analysis.coreference.pronouns import link_pronouns
+from reader.analysis.coreference.spelling import QUOTES
 from reader.analysis.lexicon import lexicon
 from reader.model import Entity, Mention
 
@@ -62,8 +64,16 @@ def _best_name(spelled: Counter[str], known: Lexicon) -> str:
     usual = next((known.countries[text] for text in spelled if text in known.countries), None)
     if usual in spelled:
         return str(usual)
-    best = max(spelled, key=lambda text: (not text.isupper(), len(text.split()), spelled[text], len(text)))
+    best = max(
+        spelled,
+        key=lambda text: (not text.isupper(), QUOTES.isdisjoint(text), _length(text), spelled[text], len(text)),
+    )
     return best.title() if best.isupper() and _is_shouted(best, known) else best
+
+
+def _length(name: str) -> int:
+    """In words, those of a nickname in quotation marks not counted."""
+    return len(re.sub(r"[\"“][^\"”]*[\"”]", "", name).split())
 
 
 def _is_shouted(name: str, known: Lexicon) -> bool:

@@ -18,7 +18,7 @@ OPENING = frozenset("\"“‘'")
 CLOSING = frozenset("\"”’'")
 BRAND = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|St)[A-Z])[A-Z][a-z]+[A-Z]\w*")
 """A capital within a word, as brands have it (OpenAI) and persons only behind a prefix (McDonald, LeBron)."""
-MODEL = re.compile(r"[A-Z]{2,3}\d{1,2}")
+MODEL = re.compile(r"[A-Z]{2,3}\d{1,2}|[A-Z]{1,2}-?\d{3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2}[A-Z]?")
 VERSION = re.compile(r"\d{1,2}(\.\d+)*")
 
 
