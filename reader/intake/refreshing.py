@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reader.sources.feeds.refresh import Pace
     from reader.sources.fetch import Limits
 
+READING_SECONDS = 20.0
+"""How long the entries of a feed may take to become articles."""
+
 KEPT_TOGETHER = 64
 """Articles that are added in one transaction; more would keep other writers, and other feeds, waiting."""
 
@@ -153,6 +156,7 @@ async def _results(
 async def _keep(library: Library, result: FeedResult) -> Refreshed:
     """Keep what a feed said: of itself, and its entries."""
     from reader.sources.feeds import Outcome
+    from reader.sources.feeds.refresh import unreadable
 
     before = result.subscription
     title = before.title or result.asked
@@ -169,6 +173,8 @@ async def _keep(library: Library, result: FeedResult) -> Refreshed:
         except LibraryError:
             raise
         except DatelineError as error:  # it was removed meanwhile, or its entries are beyond reading
+            failed = replace(unreadable(before, error), result=str(Outcome.FAILED))
+            library.feeds.keep_result(result.asked, failed)
             return Refreshed(result.asked, title, Outcome.FAILED, message=str(error))
         message = lost or message
     kept = library.feeds.keep_result(result.asked, answer)
@@ -179,7 +185,7 @@ async def _keep(library: Library, result: FeedResult) -> Refreshed:
 
 async def _take(library: Library, result: FeedResult) -> tuple[int, int, str | None]:
     """Take a feed's entries in: how many were new and revised, and a sentence on one that could not be kept."""
-    articles = await asyncio.to_thread(_articles, result)
+    articles = await _articles(result)
     effects: list[Added] = []
     lost = None
     for start in range(0, len(articles), KEPT_TOGETHER):
@@ -197,19 +203,16 @@ async def _take(library: Library, result: FeedResult) -> tuple[int, int, str | N
     return effects.count(Added.NEW), effects.count(Added.REVISED), lost
 
 
-def _articles(result: FeedResult) -> list[Article]:
+async def _articles(result: FeedResult) -> list[Article]:
     """The articles that a feed's entries are, the oldest first, so that the newest arrives last.
 
     An entry that stands twice in a feed counts once, as it stands first.
     """
-    from reader.sources.feeds.entries import article_from_entry
+    from reader.sources.apart import read_entries
 
-    feed = result.feed
-    if feed is None:
+    if result.feed is None:
         return []
     found: dict[str, Article] = {}
-    for entry in feed.entries:
-        article = article_from_entry(entry, result.subscription, feed.language)
-        if article is not None:
-            found.setdefault(article.id, article)
+    for article in await read_entries(result.feed, result.subscription, READING_SECONDS):
+        found.setdefault(article.id, article)
     return list(reversed(found.values()))

@@ -162,14 +162,15 @@ async def _page(fetcher: Fetcher, url: str) -> Page | DatelineError:
 
 
 async def _keep(library: Library, article_id: str, got: Page | DatelineError) -> Whole:
+    from reader.sources.apart import read_page
     from reader.sources.fetch import FetchError
-    from reader.sources.pages import article_in
+    from reader.sources.pages import SECONDS
 
     try:
         if isinstance(got, DatelineError):
             raise got
         _keep_page(library, article_id, got)
-        found = await asyncio.to_thread(article_in, got, id=article_id)
+        found = await read_page(got, SECONDS, id=article_id)
         known = library.article(article_id)
         if known is not None and len(found.text.split()) < len(known.text.split()):
             raise DatelineError(f"'{got.url}' holds less than the feed gave of the article.")

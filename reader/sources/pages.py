@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
+from reader.sources.apart import read_page
 from reader.sources.html import NoArticleError, article_from_page
 from reader.sources.text import LARGEST_PAGE
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.model import Article
     from reader.sources.fetch import Fetched, Fetcher
 
+SECONDS = 30.0
+"""How long a page may take to be read."""
 TEXT_TYPES = ("text/html", "application/xhtml", "application/xml", "text/xml", "text/plain")
 
 
@@ -29,6 +31,11 @@ class Page:
     charset: str | None = None
     """What the server said of the encoding."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of the page, unpacked."""
+        return len(_unpacked(self))
+
 
 async def fetch_article(fetcher: Fetcher, url: str, *, id: str | None = None) -> tuple[Article, Page]:  # noqa: A002
     """The article at an address, and the page that it was found in. Raises DatelineError with a sentence.
@@ -40,8 +47,7 @@ async def fetch_article(fetcher: Fetcher, url: str, *, id: str | None = None) ->
     if kind and not kind.startswith(TEXT_TYPES):
         raise DatelineError(f"'{url}' is not a page but {kind[:60]}.")
     page = pack(fetched)
-    article = await asyncio.to_thread(article_in, page, id=id)
-    return article, page
+    return await read_page(page, SECONDS, id=id), page
 
 
 def pack(fetched: Fetched) -> Page:
@@ -51,8 +57,11 @@ def pack(fetched: Fetched) -> Page:
 
 def article_in(page: Page, *, id: str | None = None) -> Article:  # noqa: A002
     """The article in a page that was kept. Raises DatelineError with a sentence."""
-    body = zlib.decompressobj().decompress(page.packed, LARGEST_PAGE)
     try:
-        return article_from_page(body, source=page.url, url=page.url, charset=page.charset, id=id)
+        return article_from_page(_unpacked(page), source=page.url, url=page.url, charset=page.charset, id=id)
     except NoArticleError as error:
         raise DatelineError(f"'{page.url}' {error}.") from error
+
+
+def _unpacked(page: Page) -> bytes:
+    return zlib.decompressobj().decompress(page.packed, LARGEST_PAGE)

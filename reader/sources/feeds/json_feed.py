@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Final
 
 import msgspec
 
@@ -11,6 +13,9 @@ from reader.sources.article import digest
 from reader.sources.composed import absolute, fold
 from reader.sources.days import read_published
 from reader.sources.feeds.model import Entry, Feed
+
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class Author(msgspec.Struct):
@@ -49,8 +54,8 @@ def looks_like_json_feed(data: bytes, content_type: str) -> bool:
 def parse_json_feed(data: bytes, url: str, most: int) -> Feed:
     """What a JSON Feed says. Raises DatelineError; items that are not as they should be are passed over."""
     try:
-        document = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Document)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        document = _document(data.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
         raise DatelineError(f"'{url}' is not a JSON Feed.") from error
     if "jsonfeed" not in document.version:
         raise DatelineError(f"'{url}' is not a JSON Feed.")
@@ -71,6 +76,15 @@ def parse_json_feed(data: bytes, url: str, most: int) -> Feed:
         language=document.language,
         remark=f"The feed '{url}': {'; '.join(remarks)}." if remarks else None,
     )
+
+
+def _document(data: bytes) -> Document:
+    """The feed; with U+FFFD for halves of surrogate pairs, which JSON can write and msgspec refuses as a whole."""
+    try:
+        return msgspec.json.decode(data, type=Document)
+    except msgspec.DecodeError:
+        text = _HALF.sub("\ufffd", json.dumps(json.loads(data), ensure_ascii=False))
+        return msgspec.json.decode(text.encode(), type=Document)
 
 
 def _entry(item: Item, base: str) -> Entry:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from reader.errors import DatelineError
+from reader.sources.apart import read_feed
 from reader.sources.feeds.discover import USUAL_PLACES, feeds_of_page, is_feed
 from reader.sources.feeds.model import FeedResult, Outcome, Subscription
-from reader.sources.feeds.parse import parse_feed
 from reader.sources.fetch import Fetched, Fetcher, FetchError, Limits
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ async def discover(url: str, limits: Limits | None = None) -> Subscription:
             if found is None:
                 raise DatelineError(f"'{url}' is no feed and announces none; give the address of its feed.")
             fetched = found
-        feed = await asyncio.to_thread(parse_feed, fetched.body, fetched.url, fetched.content_type)
+        try:
+            feed = await read_feed(fetched.body, fetched.url, fetched.content_type, Pace().parsing_seconds)
+        except TimeoutError as error:
+            raise DatelineError(_too_long(fetched.url, Pace().parsing_seconds)) from error
     return Subscription(url=fetched.moved or fetched.asked, title=feed.title, page=feed.page)
 
 
@@ -139,10 +142,9 @@ async def _refresh_one(run: _Run, subscription: Subscription, *, force: bool, no
         fetched = await _in_turn(run, subscription)
         if fetched.status == NOT_MODIFIED:
             return FeedResult(subscription.url, Outcome.UNCHANGED, _kept(subscription, fetched, moment))
-        async with asyncio.timeout(run.pace.parsing_seconds):
-            feed = await asyncio.to_thread(parse_feed, fetched.body, fetched.url, fetched.content_type)
+        feed = await read_feed(fetched.body, fetched.url, fetched.content_type, run.pace.parsing_seconds)
     except TimeoutError:
-        message = f"The feed '{subscription.url}' took longer than {run.pace.parsing_seconds:g} seconds to read."
+        message = _too_long(subscription.url, run.pace.parsing_seconds)
         return _failed(subscription, DatelineError(message), moment)
     except DatelineError as error:
         return _failed(subscription, error, moment)
@@ -187,6 +189,11 @@ def _kept(subscription: Subscription, fetched: Fetched, now: datetime, wait: int
     )
 
 
+def unreadable(subscription: Subscription, error: DatelineError) -> Subscription:
+    """A subscription whose feed came, and whose entries could not be read: left alone for a while, then sent anew."""
+    return replace(_failed(subscription, error, datetime.now(UTC)).subscription, etag=None, last_modified=None)
+
+
 def _failed(subscription: Subscription, error: DatelineError, now: datetime) -> FeedResult:
     gone = isinstance(error, FetchError) and error.status == GONE
     failures = subscription.failures + 1
@@ -202,6 +209,10 @@ def _failed(subscription: Subscription, error: DatelineError, now: datetime) -> 
     reached = not isinstance(error, FetchError) or error.reached
     outcome = Outcome.GONE if gone else Outcome.FAILED
     return FeedResult(subscription.url, outcome, kept, message=message, reached=reached)
+
+
+def _too_long(url: str, seconds: float) -> str:
+    return f"The feed '{url}' took longer than {seconds:g} seconds to read."
 
 
 def _stamp(moment: datetime) -> str:
