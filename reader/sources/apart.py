@@ -185,7 +185,7 @@ def _whole(value: Plain) -> Plain:
     """The same with U+FFFD for every half of a surrogate pair, code point for code point."""
     if isinstance(value, str):
         return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_whole(part) for part in value]
     return {key: _whole(part) for key, part in value.items()} if isinstance(value, dict) else value
 

@@ -14,7 +14,6 @@ from reader.sources.composed import absolute, fold
 from reader.sources.days import read_published
 from reader.sources.feeds.model import Entry, Feed
 
-
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
