@@ -14,7 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -110,12 +111,21 @@ def _one_by_one(articles: Iterable[Article], model: str, work: Work) -> Iterator
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes, which share nothing with this one."""
     os.environ.update({name: value for name, value in ONE_THREAD.items() if name not in os.environ})
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl+C is answered by the process that the others work for."""
+def _begin() -> None:
+    """Ctrl+C is answered by the process that the others work for; where that one is killed, they end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Nobody else would tell: a process waits for work at a pipe whose other end it holds itself."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @cache

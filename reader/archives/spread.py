@@ -6,6 +6,8 @@ articles can be spread as anybody likes; linking and storing look at all article
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -49,22 +51,36 @@ def analysed(articles: Bag, model: str = "auto") -> Bag:
     return articles.map_partitions(_analyse_lot, model)
 
 
-def load_into(library: Library, results: Bag, at_once: int = 32) -> int:
+def load_into(library: Library, results: Bag, at_once: int = 16) -> int:
     """Compute the bag, and add, link and store what comes; how many articles were stored.
 
-    So many partitions are computed `at_once`, by the cluster whose client is open, else by this machine's processes; no
-    more are ever held here. What is stored is stored: broken off and begun again, nothing is in the library twice.
+    So many partitions are computed `at_once`, by the cluster whose client is open, else by this machine's processes,
+    while those before them are stored; no more than these two lots are ever held here. What is stored is stored: broken
+    off and begun again, nothing is in the library twice.
     """
     import dask
 
     parts = results.to_delayed()
+    lots = deque(parts[first : first + at_once] for first in range(0, len(parts), at_once))
     stored = 0
-    for first in range(0, len(parts), at_once):
-        for pairs in dask.compute(*parts[first : first + at_once]):
-            with library.writing():
-                for article, analysis in pairs:
-                    library.add(article)
-                    stored += library.store(analysis, article)
+    with ThreadPoolExecutor(1) as cluster:
+        coming = [cluster.submit(dask.compute, *lots.popleft())]
+        while coming:
+            came = coming.pop().result()
+            if lots:
+                coming.append(cluster.submit(dask.compute, *lots.popleft()))
+            for pairs in came:
+                stored += _store(library, pairs)
+    return stored
+
+
+def _store(library: Library, pairs: Iterable[tuple[Article, Analysis]]) -> int:
+    """Add, link and store one partition; how many articles were stored."""
+    with library.writing():
+        stored = 0
+        for article, analysis in pairs:
+            library.add(article)
+            stored += library.store(analysis, article)
     return stored
 
 

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +17,9 @@ from reader.archives.jobs import GivenUp, analyze_side_by_side
 from reader.archives.kept import KeptAnalyses
 from reader.errors import DatelineError
 from reader.model import Analysis, Article, Form, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEADLY = "kills"
 
@@ -121,3 +126,40 @@ def test_several_processes_and_a_resumed_run_print_what_one_process_prints(tmp_p
     assert once == printed(*resumed)
     assert once == printed()
     assert len({mention["entity"] for row in once for mention in row["mentions"] if mention["label"] == "PERSON"}) == 1  # type: ignore[attr-defined] # JSON
+
+
+def waiting(model: str, articles: list[Article]) -> list[Analysis]:
+    """Stands for the model: writes down which process it runs in, and is at work for a long time."""
+    Path(model, str(os.getpid())).touch()
+    time.sleep(60)
+    return []
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process, and it is not merely unburied."""
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks Linux which processes there are")
+def test_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import test_jobs\n"
+        "articles = test_jobs.some_articles(40)\n"
+        "list(test_jobs.analyze_side_by_side(articles, sys.argv[2], 2, test_jobs.waiting))"
+    )
+    started = subprocess.Popen([sys.executable, "-c", program, str(Path(__file__).parent), str(tmp_path)])
+    try:
+        at_work = eventually(lambda: [int(file.name) for file in tmp_path.iterdir()], lambda found: len(found) == 2)
+    finally:
+        started.kill()
+        started.wait()
+    assert eventually(lambda: [process for process in at_work if is_running(process)], lambda left: not left) == []
+
+
+def eventually(look: Callable[[], list[int]], good: Callable[[list[int]], bool]) -> list[int]:
+    """What is seen once it is as it should be, or after twenty seconds."""
+    until = time.monotonic() + 20
+    while not good(seen := look()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return seen
