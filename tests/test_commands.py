@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.commands import BY_ID, COMMANDS, Context, commands_in, contexts_around, key_words
+from reader.commands.footers import FOOTERS
 from reader.keys import DEFAULT_KEYS
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ def test_every_command_has_a_key_and_a_sentence_for_people() -> None:
         assert not command.help.endswith(".")
         assert command.title.strip() == command.title
         assert len(command.title) <= 24
+
+
+@pytest.mark.parametrize("context", list(FOOTERS))
+def test_the_footer_names_what_works_in_its_place(context: Context) -> None:
+    around = {command.id for place in contexts_around(context) for command in commands_in(place)}
+    assert set(FOOTERS[context]) <= around
+    assert all(len(word) <= 18 for word in FOOTERS[context].values())
+
+
+def test_every_place_but_those_around_others_has_a_footer() -> None:
+    assert set(Context) - set(FOOTERS) == {Context.EVERYWHERE, Context.READING}
 
 
 def test_quit_and_help_work_everywhere() -> None:

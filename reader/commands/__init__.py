@@ -33,8 +33,8 @@ __all__ = [
 
 COMMANDS: tuple[Command, ...] = (
     *WALKING,
-    *SEARCHING,
     *ARTICLES,
+    *SEARCHING,
     *NOTES,
     *ENTITIES,
     *FACTS,
@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     *PANES,
     *PROGRAM,
 )
-"""Every command, in the order in which the footer shows them."""
+"""Every command, in the order in which the help shows those of a place."""
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 

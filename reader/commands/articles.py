@@ -6,8 +6,8 @@ ARTICLES = (
     *group(
         Group.ARTICLES,
         (Context.LIST,),
-        ("open_article", "Read*", "enter o", "Open the article under the cursor"),
-        ("next_unread", "Next unread*", "tab", "Move to the next unread article in the list"),
+        ("open_article", "Read", "enter o", "Open the article under the cursor"),
+        ("next_unread", "Next unread", "tab", "Move to the next unread article in the list"),
         ("previous_unread", "Unread before", "shift+tab", "Move to the unread article before in the list"),
     ),
     *group(
@@ -32,7 +32,7 @@ SEARCHING = (
     *group(
         Group.SEARCHING,
         (Context.LIST,),
-        ("filter_articles", "Filter*", "/", "List only articles that meet a query: words, title: source: is:unread …"),
+        ("filter_articles", "Filter", "/", "List only articles that meet a query: words, title: source: is:unread …"),
         ("mark_all_read", "All read", "ctrl+k", "Mark every article of the list read; undo takes it back"),
     ),
     *group(
@@ -44,14 +44,14 @@ SEARCHING = (
     *group(
         Group.SEARCHING,
         (Context.ARTICLE,),
-        ("search", "Search*", "/", "Search in the article; all hits are shown and counted"),
+        ("search", "Search", "/", "Search in the article; all hits are shown and counted"),
         ("next_hit", "Next hit", "n", "To the next hit of the search"),
         ("previous_hit", "Hit before", "N", "To the hit before of the search"),
     ),
     *group(
         Group.SEARCHING,
         (Context.PANEL, Context.PAGE),
-        ("filter_rows", "Filter*", "/", "Show only lines with these words in them"),
+        ("filter_rows", "Filter", "/", "Show only lines with these words in them"),
     ),
 )
 
@@ -67,8 +67,8 @@ FEEDS = (
     *group(
         Group.FEEDS,
         (Context.FEEDS,),
-        ("add_feed", "Add*", "a", "Follow a feed: its address, or that of a page that announces one"),
-        ("refresh_feed", "Refresh*", "r", "Ask the feed under the cursor for news"),
+        ("add_feed", "Add", "a", "Follow a feed: its address, or that of a page that announces one"),
+        ("refresh_feed", "Refresh", "r", "Ask the feed under the cursor for news"),
         ("rename_feed", "Rename", "e", "Give the feed under the cursor another title"),
         ("tag_feed", "Tags", "t", "Put the feed under the cursor under other tags; world/asia is a folder in a folder"),
         ("remove_feed", "Remove", "d", "Follow the feed under the cursor no longer; undo brings it back"),

@@ -70,23 +70,17 @@ class Command:
 
     id: str
     title: str
-    """A word or two, for the footer and the palette."""
+    """A word or two, for the palette."""
     keys: tuple[str, ...]
     help: str
     """What it does, in words that a person would use."""
     group: Group
     where: tuple[Context, ...]
     actor: Actor = Actor.SCREEN
-    footer: bool = False
-    """Whether the footer shows it where it works."""
 
 
 def group(
     about: Group, where: tuple[Context, ...], *rows: tuple[str, str, str, str], actor: Actor = Actor.SCREEN
 ) -> tuple[Command, ...]:
-    """Commands of one group and place from rows of id, title, keys (spaces between), help. A title with a `*` is shown
-    in the footer."""
-    return tuple(
-        Command(row[0], row[1].rstrip("*"), tuple(row[2].split()), row[3], about, where, actor, row[1].endswith("*"))
-        for row in rows
-    )
+    """Commands of one group and place from rows of id, title, keys (spaces between), help."""
+    return tuple(Command(row[0], row[1], tuple(row[2].split()), row[3], about, where, actor) for row in rows)

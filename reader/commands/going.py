@@ -41,16 +41,16 @@ PANES = (
     *group(
         Group.PANES,
         (Context.PANEL,),
-        ("next_tab", "Next tab*", "tab", "The side panel's next tab"),
+        ("next_tab", "Next tab", "tab", "The side panel's next tab"),
         ("previous_tab", "Previous tab", "shift+tab", "The side panel's previous tab"),
     ),
     *group(
         Group.PANES,
         (Context.PAGE,),
-        ("close_page", "Back*", "escape h left backspace", "Back to the article"),
-        ("choose_lines", "Choose*", "Z", "Choose from a list which lines to show: a tag, a state, an entity, a month"),
+        ("close_page", "Back", "escape h left backspace", "Back to the article"),
+        ("choose_lines", "Choose", "Z", "Choose from a list which lines to show: a tag, a state, an entity, a month"),
         ("next_order", "Order", "o", "Put the lines in another order"),
-        ("next_part", "Next part*", "tab", "To the page's next part"),
+        ("next_part", "Next part", "tab", "To the page's next part"),
         ("previous_part", "Previous part", "shift+tab", "To the page's previous part"),
     ),
 )
@@ -61,7 +61,7 @@ WALKING = (
         (Context.ARTICLE,),
         (
             "next_same",
-            "Same again*",
+            "Same again",
             "tab }",
             "To the next mention of the same entity; after the last one, on into the next article that has one",
         ),
@@ -71,12 +71,12 @@ WALKING = (
             "shift+tab {",
             "To the mention before of the same entity; before the first one, back into the article before that has one",
         ),
-        ("follow", "About it*", "enter", "Show the current mention's entity in the side panel"),
+        ("follow", "About it", "enter", "Show the current mention's entity in the side panel"),
     ),
     *group(
         Group.WALKING,
         (Context.READING,),
-        ("next_mention", "Next mention*", "]", "To the next mention of anybody or anything"),
+        ("next_mention", "Next mention", "]", "To the next mention of anybody or anything"),
         ("previous_mention", "Mention before", "[", "To the mention before of anybody or anything"),
         ("next_article_same", "Next article with it", ">", "To the next article, by date, that mentions this entity"),
         (
@@ -85,8 +85,8 @@ WALKING = (
             "<",
             "To the article before, by date, that mentions this entity",
         ),
-        ("hints", "Hints*", "f", "Put letters on every mention in sight; type a mention's letters to go to it"),
-        ("back", "Jump back*", "ctrl+o alt+left", "Back to where you jumped from, across articles, to the exact line"),
+        ("hints", "Hints", "f", "Put letters on every mention in sight; type a mention's letters to go to it"),
+        ("back", "Jump back", "ctrl+o alt+left", "Back to where you jumped from, across articles, to the exact line"),
         ("forward", "Jump forward", "ctrl+n alt+right", "Forward again through the jumps that you walked back"),
     ),
 )

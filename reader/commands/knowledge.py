@@ -16,10 +16,10 @@ FACTS = (
     *group(
         Group.FACTS,
         (Context.PANEL, Context.PAGE),
-        ("go_there", "Go there*", "enter", "Jump to where the article says it"),
+        ("go_there", "Go there", "enter", "Jump to where the article says it"),
         (
             "next_verdict",
-            "Narrow down*",
+            "Narrow down",
             "z",
             "Show only what has the next verdict or tag; after the last one, all",
         ),
@@ -27,7 +27,7 @@ FACTS = (
     *group(
         Group.FACTS,
         (Context.PANEL,),
-        ("next_kind", "Kind*", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
+        ("next_kind", "Kind", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
         ("fact_here", "Of this entity", "w", "Show only the facts about the current mention's entity, or all again"),
         ("doubt_fact", "Doubtful", "!", "Mark the fact under the cursor as doubtful, or take the mark off"),
         ("confirm_fact", "Confirmed", "+", "Mark the fact under the cursor as confirmed, or take the mark off"),

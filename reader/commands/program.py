@@ -5,9 +5,9 @@ from reader.commands.command import Actor, Context, Group, group
 PROGRAM = group(
     Group.PROGRAM,
     (Context.EVERYWHERE,),
-    ("help", "Help*", "? f1", "Show every key and what it does"),
-    ("quit", "Quit*", "q ctrl+q", "Quit at once; everything is saved already"),
-    ("palette", "Commands*", "ctrl+p :", "Find a command by its name"),
+    ("help", "Help", "? f1", "Show every key and what it does"),
+    ("quit", "Quit", "q ctrl+q", "Quit at once; everything is saved already"),
+    ("palette", "Commands", "ctrl+p :", "Find a command by its name"),
     ("choose_theme", "Theme", "T", "Choose the colours; they change while you look"),
     actor=Actor.APP,
 )

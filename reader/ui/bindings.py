@@ -64,7 +64,7 @@ def _binding(command: Command) -> Binding:
         ",".join(command.keys),
         action_of(command),
         command.title,
-        show=command.footer,
+        show=False,  # the footer is our own: reader.ui.widgets.key_line
         tooltip=command.help,
         id=command.id,
     )

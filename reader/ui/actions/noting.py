@@ -183,6 +183,7 @@ _MOTIONS = {
 ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     **{command: _extend(key) for command, key in _MOTIONS.items()},
     "select": select,
+    "end_selection": lambda screen: screen.view.end_selection(),
     "copy_selection": copy_selection,
     "highlight": highlight,
     "add_note": add_note,

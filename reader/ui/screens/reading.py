@@ -240,8 +240,8 @@ class ReadingScreen(DeskScreen[None]):
         return CONTEXTS[self.pane]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Commands on a selection work while there is one; the footer shows them then only."""
-        if action == "command" and parameters and Context.SELECTION in BY_ID[str(parameters[0])].where:
+        """What works on a selection alone works while there is one."""
+        if action == "command" and parameters and BY_ID[str(parameters[0])].where == (Context.SELECTION,):
             return self.view.selection is not None
         return super().check_action(action, parameters)
 

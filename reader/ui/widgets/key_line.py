@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.commands import Actor, Command, Context, commands_in, contexts_around
+from reader.commands import BY_ID, Actor, Context
+from reader.commands.footers import EVERYWHERE, FOOTERS
 from reader.display import cell_width, displayable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.timer import Timer
 
@@ -58,9 +59,8 @@ class KeyLine(Widget, can_focus=False):
 
     def render(self) -> Content:
         """As many of the place's keys as fit, then those that work everywhere."""
-        here = [command for place in contexts_around(self._where) for command in commands_in(place) if command.footer]
-        always = [self._piece(command) for command in here if command.actor is Actor.APP]
-        others = [self._piece(command) for command in here if command.actor is not Actor.APP]
+        others = self._pieces(FOOTERS.get(self._where, {}))
+        always = self._pieces({} if self._where is Context.EDITOR else EVERYWHERE)
         right = Content(_BETWEEN).join(fitting(always, self.size.width + cell_width(_BETWEEN)))
         room = self.size.width - right.cell_length - 2
         left = Content(_BETWEEN).join(fitting(others, room))
@@ -69,11 +69,16 @@ class KeyLine(Widget, can_focus=False):
         gap = max(1, self.size.width - left.cell_length - right.cell_length)
         return Content.assemble(left, " " * gap, right)
 
-    def _piece(self, command: Command) -> Content:
-        key = self._keys.shown(command.id)
-        target = "app" if command.actor is Actor.APP else "screen"
-        words = Content.assemble((key, "$footer-key-foreground bold"), f" {command.title}")
-        return words.stylize(f"@click={target}.command('{command.id}')")
+    def _pieces(self, words: Mapping[str, str]) -> list[Content]:
+        """Key and word of each command that has a key."""
+        return [
+            self._piece(key, command, word) for command, word in words.items() if (key := self._keys.shown(command))
+        ]
+
+    def _piece(self, key: str, command: str, word: str) -> Content:
+        target = "app" if BY_ID[command].actor is Actor.APP else "screen"
+        words = Content.assemble((key, "$footer-key-foreground bold"), f" {word}")
+        return words.stylize(f"@click={target}.command('{command}')")
 
 
 def fitting(pieces: Sequence[Content], room: int) -> list[Content]:

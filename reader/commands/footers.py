@@ -1,0 +1,89 @@
+"""What the footer names in each place, the most needed first: it shows as many as there is room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.commands.command import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+EVERYWHERE: Mapping[str, str] = {"help": "Help", "quit": "Quit", "palette": "Commands"}
+"""What stands at the right, wherever no field takes the letters: command id -> what the footer calls it."""
+
+_PAGE = {
+    "go_there": "Go there",
+    "close_page": "Back",
+    "next_part": "Next part",
+    "filter_rows": "Filter",
+    "next_verdict": "Narrow down",
+    "choose_lines": "Choose",
+}
+
+FOOTERS: Mapping[Context, Mapping[str, str]] = {
+    Context.LIST: {
+        "open_article": "Read",
+        "next_unread": "Next unread",
+        "filter_articles": "Filter",
+        "choose_list": "List",
+        "search_everything": "Search everything",
+        "toggle_star": "Star",
+    },
+    Context.ARTICLE: {
+        "next_mention": "Mention",
+        "next_same": "Same",
+        "hints": "Hints",
+        "add_note": "Note",
+        "search": "Search",
+        "follow": "About",
+        "select": "Select",
+        "open_compare": "Compare",
+        "next_article": "Next article",
+        "back": "Jump back",
+    },
+    Context.SELECTION: {
+        "add_note": "Note",
+        "extend_word": "Word",
+        "extend_sentence": "Sentence",
+        "highlight": "Mark",
+        "copy_selection": "Copy",
+        "end_selection": "Leave",
+        "swap_ends": "Other end",
+    },
+    Context.PANEL: {
+        "go_there": "Go there",
+        "next_tab": "Next tab",
+        "filter_rows": "Filter",
+        "next_verdict": "Narrow down",
+        "next_kind": "Kind",
+        "back_out": "Leave",
+        "open_entity": "About",
+    },
+    Context.PAGE: _PAGE,
+    Context.NOTEBOOK: {
+        "go_there": "Go there",
+        "close_page": "Back",
+        "edit_note": "Edit",
+        "next_order": "Order",
+        **_PAGE,
+    },
+    Context.ENTITY: _PAGE,
+    Context.CORRECTIONS: {
+        "go_there": "Go there",
+        "close_page": "Back",
+        "delete_note": "Delete",
+        "undo": "Undo",
+        **_PAGE,
+    },
+    Context.FEEDS: {
+        "go_there": "Articles",
+        "close_page": "Back",
+        "add_feed": "Add",
+        "refresh_feed": "Refresh",
+        **_PAGE,
+    },
+    Context.LINKS: {"go_there": "Go there", "close_page": "Back", "open_in_browser": "In browser", **_PAGE},
+    Context.EDITOR: {"save_note": "Save", "cancel_note": "Leave", "note_outside": "In editor"},
+}
+"""Command id -> what the footer calls it, by place."""
