@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.sources.article import article_from_text, digest, has_words
 from reader.sources.problem import Problem
+from reader.sources.recognise import kind_of
 from reader.sources.text import LARGEST_ARTICLE, LARGEST_PAGE, NotTextError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.model import Article
+    from reader.sources.recognise import Kind
 
 TEXT = frozenset({".txt", ".text"})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
@@ -26,6 +28,8 @@ MAILS = frozenset({".eml"})
 READ_IN_FOLDERS = TEXT | JSON_LINES | PAGES | ARCHIVES | MAILS | {""}
 """Endings that are taken from a folder; a file that is named itself may have any."""
 STANDARD_INPUT = Path("-")
+_ENDINGS: Mapping[Kind, str] = {"page": ".html", "archive": ".mhtml", "mail": ".eml"}
+"""The ending that a file of this kind has."""
 
 
 def read(paths: Sequence[Path]) -> Iterator[Article | Problem]:
@@ -65,16 +69,18 @@ def from_bytes(data: bytes, source: str, *, id: str | None = None) -> Iterator[A
 
 
 def _read_standard_input() -> Iterator[Article | Problem]:
-    """A page if it begins like one, JSON Lines if it begins like them, else plain text."""
+    """A page, a web archive, an e-mail, JSON Lines or plain text, by how it begins."""
     source = "standard input"
     data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
-    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")) and len(data) <= LARGEST_PAGE:
-        yield _read_markup(data, ".html", source)
-    elif start.startswith(b"{"):
+    kind = kind_of(data)
+    if kind == "json lines":
         yield from _read_json_lines(BytesIO(data), source)
-    else:
+    elif kind == "text":
         yield from from_bytes(data, source)
+    elif len(data) > LARGEST_PAGE:
+        yield Problem(source, too_large(source, len(data), LARGEST_PAGE))
+    else:
+        yield _read_markup(data, _ENDINGS[kind], source)
 
 
 def too_large(source: str, size: int, limit: int = LARGEST_ARTICLE) -> str:

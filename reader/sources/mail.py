@@ -8,6 +8,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.policy import default
 from email.utils import parseaddr
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.sources.article import article_from_text, digest, has_words
@@ -47,9 +48,14 @@ def article_from_mail(data: bytes, *, source: str, id: str | None = None) -> Art
         text = page_text(_payload(plain), plain.get_content_charset())
         if has_words(text):
             return article_from_text(
-                text, source=sender or source, id=own_id or digest(source), title=subject, published=published
+                text, source=sender or source, id=own_id or _id_of_file(source), title=subject, published=published
             )
     raise NoArticleError("is a message without text")
+
+
+def _id_of_file(source: str) -> str | None:
+    """By where the message lies; one that lies nowhere is told by its text."""
+    return digest(source) if PurePath(source).is_absolute() else None
 
 
 def article_from_web_archive(data: bytes, *, source: str, id: str | None = None) -> Article:  # noqa: A002

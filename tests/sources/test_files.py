@@ -170,19 +170,106 @@ def test_a_name_that_is_no_text_gets_a_source_that_is(tmp_path: Path, reading: R
     article.source.encode()
 
 
+MAIL = """Return-Path: <letter@coast.example>
+Received: from a by b;
+ Tue, 5 Mar 2024 06:00:01 +0100
+From: The Coast Letter <letter@coast.example>
+Subject: Ferry runs aground
+Date: Tue, 05 Mar 2024 06:00:00 +0100
+Message-ID: <1@coast.example>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+The ferry Alma ran aground off Tarn Head on Monday, and nobody was hurt.
+"""
+SAVED = """From: <Saved by Blink>
+Snapshot-Content-Location: https://coast.example/alma
+Subject: Ferry runs aground
+Date: Tue, 5 Mar 2024 06:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="x"
+
+--x
+Content-Type: text/html
+Content-Location: https://coast.example/alma
+
+<html><head><title>Ferry runs aground</title></head>
+<body><p>The ferry Alma ran aground off Tarn Head on Monday.</p></body></html>
+--x--
+"""
+FRAGMENT = "<!-- saved -->\n<h1>Ferry runs aground</h1><p>The ferry Alma ran aground off Tarn Head on Monday.</p>"
+XHTML = (
+    '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Ferry runs aground</title></head>\
+<body><p>The ferry Alma ran aground off Tarn Head on Monday.</p></body></html>'
+)
+
+
+def piped(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize(
+    ("data", "source"),
+    [
+        (REPORT, "standard input"),
+        (
+            "<!DOCTYPE html><title>Ferry runs aground</title><p>The ferry Alma ran aground off Tarn Head on Monday.",
+            "standard input",
+        ),
+        (FRAGMENT, "standard input"),
+        (XHTML, "standard input"),
+        ('{"title": "Ferry runs aground", "text": "The ferry Alma ran aground."}\n', "standard input"),
+        (MAIL, "The Coast Letter"),
+        (MAIL.replace("\n", "\r\n"), "The Coast Letter"),
+        (f"From letter@coast.example Tue Mar  5 06:00:00 2024\n{MAIL}", "The Coast Letter"),
+        (SAVED, "coast.example"),
+        (SAVED.replace("\n", "\r\n"), "coast.example"),
+    ],
+)
+def test_a_dash_is_standard_input_of_any_kind_by_how_it_begins(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, data: str, source: str
+) -> None:
+    piped(monkeypatch, data.encode())
+    (article,), problems = reading(Path("-"))
+    assert (article.source, article.title) == (source, "Ferry runs aground")
+    assert "Alma" in article.text
+    assert "Message-ID" not in article.text
+    assert "<p>" not in article.text
+    assert not problems
+    assert data != SAVED or article.url == "https://coast.example/alma"
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        REPORT,
-        "<!DOCTYPE html><title>Ferry runs aground</title><p>The ferry Alma ran aground off Tarn Head on Monday.</p>",
-        '{"title": "Ferry runs aground", "text": "The ferry Alma ran aground."}\n',
+        "From: our correspondent\nDate: 4 May\n\nThe ferry Alma ran aground off Tarn Head on Monday, he says.\n",
+        "Received: with thanks, says the owner of the ferry Alma. The rest of what was said follows here.\n",
+        "Subject: the ferry Alma.\nShe ran aground off Tarn Head on Monday. Message-ID: none.\n",
+        "<em>The ferry Alma</em> ran aground off Tarn Head on Monday, so says the paper in its own markup.\n",
     ],
 )
-def test_a_dash_is_standard_input_text_page_or_json_lines(
+def test_a_text_that_only_looks_like_something_else_stays_as_it_is(
     reading: Reading, monkeypatch: pytest.MonkeyPatch, data: str
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
-    (article,), problems = reading(Path("-"))
-    assert (article.source, article.title) == ("standard input", "Ferry runs aground")
-    assert "Alma" in article.text
-    assert not problems
+    piped(monkeypatch, data.encode())
+    (article,), _ = reading(Path("-"))
+    assert article.text == data
+
+
+def test_two_pages_from_standard_input_are_two_articles_and_the_same_one_is_one(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = []
+    for words in ("on Monday", "on Tuesday", "on Monday"):
+        for data in (FRAGMENT, MAIL.replace("Message-ID: <1@coast.example>\n", ""), REPORT):
+            piped(monkeypatch, data.replace("on Monday", words).encode())
+            (article,), _ = reading(Path("-"))
+            ids.append(article.id)
+    assert ids[:3] == ids[6:]
+    assert len(set(ids)) == 6
+
+
+def test_a_page_in_utf_16_is_recognised(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, FRAGMENT.encode("utf-16"))
+    (article,), _ = reading(Path("-"))
+    assert article.title == "Ferry runs aground"
