@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.library import ALL, Library
+from reader.library import ALL, ArticleQuery, Library
 from reader.library.database import APPLICATION
 from reader.library.schema import MIGRATIONS, VERSION
 from reader.model import Article, Block, BlockKind, Link
@@ -70,4 +70,20 @@ def test_what_refers_to_something_that_goes_is_found_by_index(library: Library) 
     for table, column in references:
         plan = connection.execute(f"explain query plan select 1 from {table} where {column} = ?", (1,)).fetchall()
         assert all(step.startswith("SEARCH") for *_, step in plan), (table, column)
+    connection.close()
+
+
+def test_an_older_search_index_finds_the_same_and_is_made_anew_on_request(library: Library) -> None:
+    library.add(Article("a", "Peace at last.", "Title", "agency"))
+    connection = sqlite3.connect(library.path)
+    made_today = connection.execute("select sql from sqlite_master where name = 'search'").fetchone()
+    connection.execute("drop table search")
+    connection.execute(made_today[0].replace("'1 2 3'", "'1 2'"))
+    connection.execute("insert into search (search) values ('rebuild')")
+    connection.commit()
+    query = ArticleQuery(text="pea")
+    assert [row.id for row in library.window(query, 0, 9)] == ["a"]
+    library.rebuild()
+    assert [row.id for row in library.window(query, 0, 9)] == ["a"]
+    assert connection.execute("select sql from sqlite_master where name = 'search'").fetchone() == made_today
     connection.close()
