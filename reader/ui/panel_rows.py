@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
@@ -28,29 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.library import ArticleRow
+    from reader.ui.fact_filter import FactFilter
     from reader.ui.open_article import OpenArticle
 
 Choice = TypeVar("Choice")
-
-
-@dataclass(frozen=True, slots=True)
-class FactFilter:
-    """Which facts the panel shows: all that meet what is said here."""
-
-    kind: FactKind | None = None
-    verdict: Verdict | None = None
-    entity: str | None = None
-    words: str = ""
-
-    def describe(self, names: dict[str, str]) -> str:
-        """In words, for the panel's lower border; empty where everything is shown."""
-        parts = [
-            KIND_WORDS[self.kind].lower() if self.kind else "",
-            str(self.verdict) if self.verdict else "",
-            names.get(self.entity, self.entity) if self.entity else "",
-            f"“{self.words}”" if self.words else "",
-        ]
-        return " · ".join(part for part in parts if part)
 
 
 def fact_rows(reading: OpenArticle, chosen: FactFilter) -> list[Row]:

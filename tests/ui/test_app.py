@@ -17,7 +17,7 @@ from reader.errors import DatelineError
 from reader.intake.articles import add_paths
 from reader.library import Library
 from reader.paths import shipped
-from reader.ui.actions import ACTIONS
+from reader.ui.actions.table import ACTIONS
 from reader.ui.app import Dateline, run
 from reader.ui.desk import Desk
 from reader.ui.screens.help import WHERE_WORDS, HelpScreen

@@ -17,7 +17,6 @@ from reader.library import ALL, ArticleQuery
 from reader.ui.bindings import bindings
 from reader.ui.comparing import compare
 from reader.ui.jumps import Jumps, Spot
-from reader.ui.open_article import OpenArticle, read
 from reader.ui.reading.messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.surroundings import Surroundings
@@ -26,7 +25,6 @@ from reader.ui.widgets.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePan
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.list_pane import ListPane
 from reader.ui.widgets.panes import CONTEXTS, THREE_PANES, TWO_PANES, Pane, Panes
-from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,7 +33,9 @@ if TYPE_CHECKING:
 
     from reader.model import Range
     from reader.ui.desk import Desk
+    from reader.ui.open_article import OpenArticle
     from reader.ui.reading.article_view import ArticleView
+    from reader.ui.widgets.rows import Rows
     from reader.ui.widgets.side_panel import SidePanel
 
 
@@ -84,10 +84,11 @@ class ReadingScreen(DeskScreen[None]):
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """After the first frame: notes, what others change, and the analysis in the background."""
+        """After the first frame: the panes' other parts, notes, what others change, the analysis in the background."""
         from reader.ui.taking_over import note_looks
 
         self._settled = True
+        self.call_next(self.panes.furnish)
         with self.sentences():
             note_looks(self)
         self.surroundings.take_version()
@@ -140,6 +141,8 @@ class ReadingScreen(DeskScreen[None]):
 
     def open(self, article_id: str) -> bool:
         """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
+        from reader.ui.open_article import read
+
         reading = read(self.desk, article_id, notes=self._settled)
         if reading is None and (became := self.desk.library.feeds.became(article_id)) is not None:
             return self.open(became)
@@ -171,6 +174,8 @@ class ReadingScreen(DeskScreen[None]):
 
         `verdicts` asks anew how other reports stand to it, which is done in any case where its own analysis changed.
         """
+        from reader.ui.open_article import read
+
         before = self.reading
         if before is None:
             return
@@ -252,7 +257,7 @@ class ReadingScreen(DeskScreen[None]):
 
     def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
-        from reader.ui.actions import ACTIONS
+        from reader.ui.actions.table import ACTIONS
 
         with self.sentences():
             ACTIONS[command](self)
@@ -278,8 +283,7 @@ class ReadingScreen(DeskScreen[None]):
         with self.sentences():
             read_article(self, event.article)
 
-    @on(Rows.Asked)
-    def _asked_for_row(self, event: Rows.Asked) -> None:
+    def on_rows_asked(self, event: Rows.Asked) -> None:
         from reader.ui.actions.facts import go_there
 
         with self.sentences():

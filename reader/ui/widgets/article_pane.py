@@ -11,11 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from reader.commands import Context
-from reader.model import FactTarget, NoteState, PassageTarget
 from reader.ui.bindings import bindings
-from reader.ui.reading.article_view import ArticleView
-from reader.ui.reading.legend import Legend
-from reader.ui.reading.overlay import NotedPassage
 from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.words import counted
@@ -26,6 +22,9 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.ui.open_article import OpenArticle
+    from reader.ui.reading.article_view import ArticleView
+    from reader.ui.reading.legend import Legend
+    from reader.ui.reading.overlay import NotedPassage
 
 NOTHING_OPEN = "Choose an article in the list and press Enter."
 NO_ARTICLES = (
@@ -43,25 +42,36 @@ class ArticlePane(Vertical):
     def __init__(self, settings: Settings, *, id: str) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id, classes="-empty")
         self._settings = settings
+        self._view: ArticleView | None = None
+        self._legend: Legend | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(NOTHING_OPEN, markup=False, id="article-empty")
-        yield ArticleView(
-            measure=self._settings.appearance.measure, context_lines=self._settings.reading.context_lines, id="view"
-        )
-        yield Legend(id="legend")
-        yield FindBar("Search", id="article-find")
 
     def on_mount(self) -> None:
         self.watch_reading(None, self.reading)
-        self.watch(self.view, "current", self.show_kind)
+
+    def furnish(self) -> ArticleView:
+        """Make the page, its legend and its search line, when an article is first shown: they are half of all that
+        would have to be loaded and styled before the first frame."""
+        if self._view is None:
+            from reader.ui.reading.article_view import ArticleView
+            from reader.ui.reading.legend import Legend
+
+            measure, context_lines = self._settings.appearance.measure, self._settings.reading.context_lines
+            self._view = ArticleView(measure=measure, context_lines=context_lines, id="view")
+            self._legend = Legend(id="legend")
+            self.mount(self._view, self._legend, FindBar("Search", id="article-find"))
+            self.watch(self._view, "current", self.show_kind)
+        return self._view
 
     @property
     def view(self) -> ArticleView:
-        return self.query_one(ArticleView)
+        return self.furnish()
 
     @property
     def find_bar(self) -> FindBar:
+        self.furnish()
         return self.query_one(FindBar)
 
     def say_nothing_open(self, words: str) -> None:
@@ -85,7 +95,8 @@ class ArticlePane(Vertical):
         mentions = now.analysis.mentions if now.analysis else ()
         if view.mentions is not mentions:
             view.mentions = mentions
-        self.query_one(Legend).mentions = mentions
+        if self._legend is not None:
+            self._legend.mentions = mentions
         view.notes = noted_passages(now)
         self.border_title = content(now.article.title)
         self.border_subtitle = self._state(now)
@@ -123,7 +134,8 @@ class ArticlePane(Vertical):
 
     def show_kind(self) -> None:
         """The legend points out the kind of the current mention's entity."""
-        self.query_one(Legend).current = self.view.current_mention
+        if self._legend is not None:
+            self._legend.current = self.view.current_mention
 
     # Searching
 
@@ -163,7 +175,9 @@ def noted_passages(now: OpenArticle) -> list[NotedPassage]:
     """Where notes stand in the text; notes that lost their place stand nowhere."""
     if not now.notes:
         return []
+    from reader.model import FactTarget, NoteState, PassageTarget
     from reader.notes import find
+    from reader.ui.reading.overlay import NotedPassage
 
     passages = []
     for note in now.notes:

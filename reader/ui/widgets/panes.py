@@ -67,8 +67,11 @@ class Panes(Horizontal):
         self._arrange()
         if self.panel.display:
             await self.panel.furnish()
-        else:
-            self.call_after_refresh(self.panel.furnish)
+
+    async def furnish(self) -> None:
+        """Make what the first frame did not show."""
+        await self.panel.furnish()
+        self.article_pane.furnish()
 
     @property
     def list_pane(self) -> ListPane:
@@ -92,11 +95,13 @@ class Panes(Horizontal):
         self.current = pane
         if pane is Pane.PANEL:
             self.panel_open = True
-        target: Widget = {
-            Pane.LIST: self.list_pane.articles,
-            Pane.ARTICLE: self.article_pane.view,
-            Pane.PANEL: self.panel.rows(),
-        }[pane]
+        match pane:  # each is made when it is first asked for
+            case Pane.LIST:
+                target: Widget = self.list_pane.articles
+            case Pane.ARTICLE:
+                target = self.article_pane.view
+            case Pane.PANEL:
+                target = self.panel.rows()
         target.focus()
 
     def go_beside(self, step: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,10 +16,9 @@ from textual.widgets import ContentSwitcher, Static
 
 from reader.commands import Context, Group
 from reader.ui.bindings import bindings
-from reader.ui.panel_rows import FactFilter, entity_rows, fact_rows, next_of_kind, next_verdict, note_rows, story_rows
+from reader.ui.fact_filter import FactFilter
 from reader.ui.text import content
 from reader.ui.widgets.find_bar import FindBar
-from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Fact
     from reader.ui.open_article import OpenArticle
     from reader.ui.subjects import Subject
-    from reader.ui.widgets.rows import Row
+    from reader.ui.widgets.rows import Row, Rows
 
 
 class Tab(StrEnum):
@@ -80,9 +80,14 @@ class SidePanel(Vertical):
     def __init__(self, *, id: str) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id, classes="-empty")
         self._furnished = False
-        self._lists = {tab: Rows(id=tab.name) for tab in TABS}
         self._tab_line = TabLine(id="tabs")
         self._find_bar = FindBar("Lines with", id="panel-find")
+
+    @cached_property
+    def _lists(self) -> dict[Tab, Rows]:
+        from reader.ui.widgets.rows import Rows
+
+        return {tab: Rows(id=tab.name) for tab in TABS}
 
     async def furnish(self) -> None:
         """Put in what the panel is made of: after the first frame where the panel is closed, for it is half of all
@@ -103,7 +108,7 @@ class SidePanel(Vertical):
     @property
     def selected(self) -> Subject | None:
         """What the line under the cursor of the current tab stands for."""
-        return self.rows().selected
+        return self.rows().selected if self._furnished else None
 
     def watch_reading(self, before: OpenArticle | None, now: OpenArticle | None) -> None:
         """Another article starts at the top; the same one, changed, stays where it is."""
@@ -143,6 +148,8 @@ class SidePanel(Vertical):
     def _rows_of(self, filters: FactFilter) -> dict[Tab, list[Row]]:
         if self.reading is None:
             return {tab: [] for tab in TABS}
+        from reader.ui.panel_rows import entity_rows, fact_rows, note_rows, story_rows
+
         return {
             Tab.FACTS: fact_rows(self.reading, filters),
             Tab.ENTITIES: entity_rows(self.reading, self.words),
@@ -172,11 +179,15 @@ class SidePanel(Vertical):
 
     def choose_next_kind(self) -> None:
         """Show facts of the next kind only."""
+        from reader.ui.panel_rows import next_of_kind
+
         if self.reading and self.reading.analysis:
             self.chosen = replace(self.chosen, kind=next_of_kind(self.reading.facts, self.chosen.kind))
 
     def choose_next_verdict(self) -> None:
         """Show facts of the next verdict only."""
+        from reader.ui.panel_rows import next_verdict
+
         if self.reading:
             present = [verdict for fact in self._facts if (verdict := self.reading.verdict(fact))]
             self.chosen = replace(self.chosen, verdict=next_verdict(present, self.chosen.verdict))

@@ -1,0 +1,31 @@
+"""Which facts the side panel shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model import FactKind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """All facts that meet what is said here."""
+
+    kind: FactKind | None = None
+    verdict: Verdict | None = None
+    entity: str | None = None
+    words: str = ""
+
+    def describe(self, names: dict[str, str]) -> str:
+        """In words, for the panel's lower border; empty where everything is shown."""
+        from reader.ui.fact_words import KIND_WORDS
+
+        parts = [
+            KIND_WORDS[self.kind].lower() if self.kind else "",
+            str(self.verdict) if self.verdict else "",
+            names.get(self.entity, self.entity) if self.entity else "",
+            f"“{self.words}”" if self.words else "",
+        ]
+        return " · ".join(part for part in parts if part)
