@@ -33,6 +33,10 @@ SCHEMES = {
 }
 
 
+PARTING = frozenset(("and", "on", "at", "with", "from", "to"))
+"""Small words that stand between two names rather than in one, where the first is a person's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a document: tokens `[start, end)` of a section."""
@@ -70,14 +74,14 @@ def find_names(document: Document, paragraphs: Sequence[Words]) -> list[Name]:
 
 
 def _apart(words: Words, candidate: Candidate, elected: Mapping[str, str]) -> list[Candidate]:
-    """`Altman and Musk` as two where both are persons of the article."""
+    """`Altman and Musk`, `Powell on Truth Social` as two, where the article names the persons by themselves."""
     start, end, label = candidate
-    if "and" not in words.lower[start:end]:
+    middle = next((place for place in range(start + 1, end - 1) if words.text[place] in PARTING), None)
+    if middle is None:
         return [candidate]
-    middle = words.lower.index("and", start)
-    parts = [(start, middle), (middle + 1, end)]
-    if all(elected.get(name_key(words.phrase(*part))) == "PERSON" for part in parts):
-        return [Candidate(*part, label) for part in parts]
+    persons = [elected.get(name_key(words.phrase(*part))) == "PERSON" for part in ((start, middle), (middle + 1, end))]
+    if all(persons) or (persons[0] and words.text[middle] != "and"):
+        return [Candidate(start, middle, label), Candidate(middle + 1, end, label)]
     return [candidate]
 
 

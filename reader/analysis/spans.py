@@ -138,6 +138,8 @@ def _is_litter_before(words: Words, start: int, end: int, label: str, known: Lex
         return False
     if text[0].islower() and not _begins_name(words, start, end, known["stop.particles"]):
         return True
+    if label == "PERSON" and known.country_of(text) is not None and words.at(start + 1) in known["titles"]:
+        return True
     return text[0].isupper() and lower in known["titles" if label == "PERSON" else "titles.courtesy"]
 
 

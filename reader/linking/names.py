@@ -262,8 +262,11 @@ def same_given(first: str, second: str) -> bool:
 
 
 def same_middle(first: PersonName, second: PersonName) -> bool:
-    """Whether middle names and generations do not speak against one person; a missing one never does."""
-    if first.generation and second.generation and first.generation != second.generation:
+    """Whether generations and middle names do not speak against one person; a missing middle name never does.
+
+    A missing `Jr.` does: reports that name a father and his son tell them apart by nothing else.
+    """
+    if first.generation != second.generation:
         return False
     pairs = zip(first.middle, second.middle, strict=False)
     return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)

@@ -228,13 +228,15 @@ def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) ->
 def _prominence(
     key: tuple[str, str], surfaces: Counter[str], singles: set[str]
 ) -> tuple[bool, bool, bool, int, int, str]:
-    """Sorts an entity's names, what it is filed under first: no acronym; of a person a full name, one that ends in
+    """Sorts an entity's names, what it is filed under first: no acronym and no word for many
+    like "City"; of a person a full name, one that ends in
     the name that the person is called by otherwise; then the most frequent one."""
     kind, name = key
     acronym = all(spelling.is_acronym(surface) for surface in surfaces)
     person = kind == "person"
     strange = person and bool(singles) and not spelling.surname_keys(spelling.person_name(name)) & singles
-    return (acronym, person and " " not in name, strange, -surfaces.total(), -len(name), name)
+    generic = kind == "org" and set(name.split()) <= spelling.words().generic
+    return (acronym or generic, person and " " not in name, strange, -surfaces.total(), -len(name), name)
 
 
 def _worth(main: tuple[str, str], kind: str, name: str) -> bool:

@@ -34,7 +34,7 @@ def _others(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) 
     same = _Union(groups)
     _unite_known(groups, paragraphs, known, same.unite)
     _unite_acronyms(groups, paragraphs, same.unite)
-    _unite_short_forms(groups, known, same.unite)
+    _unite_short_forms(groups, paragraphs, known, same.unite)
     _unite_halves(groups, known, same.unite)
     _unite_aliases(groups, paragraphs, known, same.unite)
     clusters: dict[Tokens, Cluster] = {}
@@ -102,7 +102,10 @@ def _spelled_out_before(
 
 
 def _unite_short_forms(
-    groups: dict[Tokens, list[Name]], known: Lexicon, unite: Callable[[Tokens, Tokens], None]
+    groups: dict[Tokens, list[Name]],
+    paragraphs: Sequence[Words],
+    known: Lexicon,
+    unite: Callable[[Tokens, Tokens], None],
 ) -> None:
     """`State Department` and `US State Department`, `Lockheed` and `Lockheed Martin`, `Apple` and `Apple Inc.`"""
     bodies = [tokens for tokens, names in groups.items() if names[0].label in ("ORG", "FAC")]
@@ -115,16 +118,31 @@ def _unite_short_forms(
     heads, suffixes = known["organizations.heads"], known["organizations.suffixes"]
     for short in bodies:
         longer = [long for long in by_end[short[-1]] if len(long) > len(short) and long[-len(short) :] == short]
+        if longer and known.organizations.get(_spelled(groups[short][0], paragraphs)):
+            longer = [
+                long for long in longer if not _is_branch(long[: -len(short)], groups[long][0], paragraphs, known)
+            ]
         starting = ((long, _without_country(long, known)) for long in by_start[short[0]])
         longer += [long for long, own in starting if len(own) > len(short) and own[: len(short)] == short]
         plain = [long for long in longer if all(token in suffixes for token in long[len(short) :])]
-        is_kind = short != ("house",) and all(token in heads for token in short)
-        if longer and (len(plain or longer) == 1 or is_kind) and (is_kind or short != ("house",)):
+        is_kind = all(token in heads for token in short)
+        if longer and (len(plain or longer) == 1 or is_kind) and short != ("house",):
             unite((plain or longer)[0], short)
     for place, first in enumerate(bodies[:MOST_COMPARED]):
         for second in bodies[place + 1 : MOST_COMPARED]:
             if is_slip(" ".join(first), " ".join(second)):
                 unite(first, second)
+
+
+def _spelled(name: Name, paragraphs: Sequence[Words]) -> str:
+    return paragraphs[name.section].phrase(name.start, name.end)
+
+
+def _is_branch(place: Tokens, name: Name, paragraphs: Sequence[Words], known: Lexicon) -> bool:
+    """Whether a town's or a state's body has its own name beside the body of all: `New York Fed` beside the Fed."""
+    where = " ".join(place).title()
+    is_place = known.is_city(where) or where in known.states
+    return is_place and _spelled(name, paragraphs) not in known.organizations
 
 
 def _without_country(tokens: Tokens, known: Lexicon) -> Tokens:
