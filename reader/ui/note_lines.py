@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
@@ -16,7 +15,7 @@ from reader.ui.subjects import NoteSubject
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Piece: TypeAlias = Content | str | tuple[str, str]
 """Text, or text with its style."""
@@ -30,17 +29,18 @@ _DECIDE = {
 
 
 def note_rows(notes: Iterable[Note], *, told: bool = True) -> list[Row]:
-    """The notes in the order of their article's text; a note on the very passage of the one before it is a reply.
+    """The notes in the order of their article's text. `told`: what became of passages that were changed is told here,
+    and not elsewhere."""
+    return [note_row(note, reply=reply, told=told and not reply) for note, reply in threads(notes)]
 
-    `told`: what became of passages that were changed is told here, and not elsewhere.
-    """
-    rows: list[Row] = []
+
+def threads(notes: Iterable[Note]) -> Iterator[tuple[Note, bool]]:
+    """The notes in the order of their article's text, and of each whether it is a reply: it stands on the very passage
+    of the one before it."""
     before: Note | None = None
     for note in sorted(notes, key=note_position):
-        reply = before is not None and same_target(before, note)
-        rows.append(note_row(note, reply=reply, told=told and not reply))
+        yield note, before is not None and same_target(before, note)
         before = note
-    return rows
 
 
 def same_target(first: Note, second: Note) -> bool:
@@ -57,6 +57,11 @@ def same_target(first: Note, second: Note) -> bool:
 
 
 def note_row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
+    """A note as a line of a list, with what it can be chosen by."""
+    return Row(note_content(note, reply=reply, told=told), NoteSubject(note), note_groups(note))
+
+
+def note_content(note: Note, *, reply: bool = False, told: bool = True) -> Content:
     """A note: what it hangs on (a reply does not say it again), what became of that if it is to be told, its first
     lines, its tags."""
     parts: list[Piece] = []
@@ -72,14 +77,40 @@ def note_row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
     if note.body.strip():
         parts += ["" if reply and len(parts) == 1 else "\n", excerpt(note.body, 0, len(note.body), 240)]
     if note.tags:
-        parts += ["\n", (displayable(" ".join(f"#{tag}" for tag in note.tags)), TAG)]
-    groups = (*(f"#{tag}" for tag in note.tags), str(note.state), *([note.mark] if note.mark else []))
-    return Row(Content.assemble(*parts), NoteSubject(note), groups)
+        parts += ["\n", (displayable(_tag_words(note)), TAG)]
+    return Content.assemble(*parts)
 
 
-def dated(row: Row, day: str) -> Row:
-    """The row with the day of its note's last change below it."""
-    return replace(row, content=Content.assemble(row.content, "\n", (day, QUIET)))
+def note_groups(note: Note) -> tuple[str, ...]:
+    """What a note can be chosen by: its tags, its state, its mark."""
+    return (*(f"#{tag}" for tag in note.tags), str(note.state), *([note.mark] if note.mark else []))
+
+
+def note_words(note: Note, *more: str) -> str:
+    """All that a note says and hangs on, for a search."""
+    state = "" if note.state is NoteState.FOUND else str(note.state)
+    return " ".join((_target_words(note), state, note.mark or "", note.body, _tag_words(note), *more))
+
+
+def _target_words(note: Note) -> str:
+    match note.target:
+        case PassageTarget(anchor):
+            return f"{anchor.exact} {anchor.now or ''}"
+        case FactTarget(kind, anchor):
+            return f"{KIND_WORDS[kind]} {anchor.exact} {anchor.now or ''}"
+        case EntityTarget(_, name):
+            return f"on {name}"
+        case ArticleTarget():
+            return "on the article"
+
+
+def dated(content: Content, day: str) -> Content:
+    """A note's lines with the day of its last change below them."""
+    return Content.assemble(content, "\n", (day, QUIET))
+
+
+def _tag_words(note: Note) -> str:
+    return " ".join(f"#{tag}" for tag in note.tags)
 
 
 def note_position(note: Note) -> tuple[int, int, str]:

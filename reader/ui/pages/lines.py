@@ -23,8 +23,10 @@ def lines(text: PageText, room: int, chosen: str, words: str) -> list[Row]:
 def _is_wanted(row: Row, chosen: str, asked: Sequence[str]) -> bool:
     if row.subject is None:
         return not chosen or not row.groups or chosen in row.groups
-    plain = row.content.plain.casefold()
-    return (not chosen or chosen in row.groups) and all(word in plain for word in asked)
+    if chosen and chosen not in row.groups:
+        return False
+    plain = (row.content.plain.casefold() if row.words is None else row.words) if asked else ""
+    return all(word in plain for word in asked)
 
 
 def _heads_something(rows: Sequence[Row], at: int) -> bool:

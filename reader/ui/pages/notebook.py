@@ -4,13 +4,17 @@ making, or by their tags."""
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from reader.model import EntityTarget, NoteState
-from reader.ui.note_lines import dated, note_position, note_row, note_rows
+from reader.ui.note_lines import dated, note_content, note_groups, note_position, note_words, threads
 from reader.ui.pages import PageText
 from reader.ui.panel_rows import heading, not_understood
 from reader.ui.subjects import NoteSubject
+from reader.ui.widgets.rows import Row
 from reader.ui.words import counted, day_words
 
 if TYPE_CHECKING:
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
 
     from reader.model import Note
     from reader.ui.desk import Desk
-    from reader.ui.widgets.rows import Row
 
 EMPTY = "No notes yet. In an article, select words with v and press a to write one."
 BY_ARTICLE, BY_CHANGE, BY_AGE, BY_TAG = "by article", "latest change first", "oldest first", "by tag"
@@ -55,7 +58,7 @@ def _filters(notes: tuple[Note, ...], tags: list[str]) -> list[str]:
     marks = sorted({note.mark for note in notes if note.mark})
     entities = sorted({_on_entity(note) for note in notes if isinstance(note.target, EntityTarget)})
     months = sorted({note.updated[:7] for note in notes}, reverse=True)
-    return [*states, *marks, *(f"#{tag}" for tag in tags), *entities, *map(day_words, months)]
+    return [*states, *marks, *(f"#{tag}" for tag in tags), *entities, *map(_day, months)]
 
 
 def _two_versions(desk: Desk) -> list[Row]:
@@ -84,7 +87,7 @@ def _by_article(desk: Desk, notes: Iterable[Note]) -> list[Row]:
         here = of_article.pop(article.id, [])
         if here:
             rows.append(heading(f"{article.title} · {day_words(article.published)}", len(here)))
-            rows.extend(_finished(row) for row in note_rows(here, told=False))
+            rows.extend(_row(note, reply=reply, told=False) for note, reply in threads(here))
     rest = [note for several in of_article.values() for note in several]
     if rest:
         rows.append(heading("On people, places and organisations", len(rest)))
@@ -112,17 +115,21 @@ def _by_tag(notes: Iterable[Note]) -> list[Row]:
     return rows
 
 
-def _row(note: Note) -> Row:
-    return _finished(note_row(note))
+def _row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
+    """The note with the day of its last change. Of ten thousand notes a few come into sight: only these are drawn."""
+    day = _day(note.updated[:10])
+    on = _on_entity(note)
+    return Row(
+        Content.empty(),
+        NoteSubject(note),
+        groups=(*note_groups(note), _day(note.updated[:7]), *([on] if on else [])),
+        draw=lambda: dated(note_content(note, reply=reply, told=told), day),
+        words=note_words(note, day).casefold(),
+    )
 
 
-def _finished(row: Row) -> Row:
-    """The row with the day of its note's last change, that month and the note's entity to choose it by."""
-    if not isinstance(row.subject, NoteSubject):
-        return row
-    note = row.subject.note
-    groups = (*row.groups, day_words(note.updated[:7]), *([_on_entity(note)] if _on_entity(note) else []))
-    return replace(dated(row, day_words(note.updated)), groups=groups)
+_day = lru_cache(maxsize=4096)(day_words)
+"""Ten thousand notes were changed on a few hundred days."""
 
 
 def _on_entity(note: Note) -> str:

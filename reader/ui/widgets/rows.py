@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,15 +17,20 @@ from reader.display import cell_width
 from reader.ui.bindings import bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
+    from textual.visual import Visual
 
     from reader.ui.subjects import Subject
 
 
 _PADDING = 2
 """Cells beside a line, as app.tcss says."""
+_LONG = 500
+"""Rows from which on only those in sight are drawn and measured ..."""
+_USUAL, _USUAL_HEADING = 4, 2
+"""... and lines that each of the others is taken to have."""
 _NARROWEST = 16
 """Cells under which a line is not indented any further."""
 
@@ -42,6 +49,15 @@ class Row:
     """Of a heading: whether it says something even with no line under it."""
     hang: int | None = None
     """Cells by which a line that goes on below itself is indented; None: as far as the line itself is."""
+    draw: Callable[[], Content] | None = None
+    """Draws the line once it comes into sight, where there are so many that most never do; `content` is empty then."""
+    words: str | None = None
+    """What such a line is found by, in lower case."""
+
+    @property
+    def drawn(self) -> Content:
+        """The line as it is shown."""
+        return self.content if self.draw is None else self.draw()
 
 
 class Rows(OptionList, can_focus=True, inherit_bindings=False):
@@ -80,6 +96,8 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes, markup=False)
         self._rows: tuple[Row, ...] = ()
         self._fitted = 0
+        self._measured: set[int] = set()
+        """Rows of a long list whose height is known."""
 
     def show(self, rows: Iterable[Row], *, keep: bool = False) -> None:
         """Show these rows. `keep` leaves the cursor on the same subject, or else on the same line, and the view where
@@ -87,15 +105,88 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
         before, at, scrolled = self.selected, self.highlighted, self.scroll_offset.y
         self._rows = tuple(rows)
         self._fitted = self._room
-        self.set_options(
-            Option(_spaced(row, self._fitted) if at else hanging(row, self._fitted), disabled=row.subject is None)
-            for at, row in enumerate(self._rows)
-        )
+        self._measured.clear()
+        if self._is_long:
+            self.set_options(Option("", disabled=row.subject is None) for row in self._rows)
+        else:
+            self.set_options(
+                Option(_spaced(row, self._fitted) if at else hanging(row, self._fitted), disabled=row.subject is None)
+                for at, row in enumerate(self._rows)
+            )
         if keep and at is not None:
             self.highlighted = self._near(at, before)
             self.scroll_to(y=scrolled, animate=False, force=True)
         else:
             self.action_first()
+
+    # Long lists: only lines that come into sight are drawn and measured; the others are taken to be of usual height.
+    # These override how Textual's list lays its lines out, in names that are its own (8.2 to 8.x).
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self._rows) > _LONG
+
+    def _get_visual(self, option: Option) -> Visual:
+        if not self._is_long:
+            return super()._get_visual(option)
+        if option._visual is None:  # noqa: SLF001 # where the list itself keeps it
+            at = self._option_to_index[option]
+            row = self._rows[at]
+            option._visual = _spaced(row, self._fitted) if at else hanging(row, self._fitted)  # noqa: SLF001
+        return option._visual  # noqa: SLF001
+
+    def _update_lines(self) -> None:
+        if not self._is_long or not self.is_mounted:
+            super()._update_lines()
+            return
+        width = self.scrollable_content_region.width
+        if not width or not self.options:
+            return
+        lines = self._line_cache.lines
+        if not lines:
+            self._measured.clear()
+            self._line_cache.heights.update(
+                (at, _USUAL if row.subject is not None else _USUAL_HEADING) for at, row in enumerate(self._rows)
+            )
+            self._lay_lines()
+        first, last = self._in_sight()
+        new = [at for at in range(first, last + 1) if at not in self._measured]
+        if new:
+            top = lines[min(self.scroll_offset.y, len(lines) - 1)][0]
+            before = self._line_cache.index_to_line[top]
+            padding = self.get_component_styles("option-list--option").padding.width
+            for at in new:
+                height = self._get_visual(self.options[at]).get_height({}, width - padding)
+                self._line_cache.heights[at] = height
+            self._measured.update(new)
+            self._lay_lines()
+            self._keep_in_place(self._line_cache.index_to_line[top] - before)
+
+    def _in_sight(self) -> tuple[int, int]:
+        """The first and the last row that are in sight, with a page above and below, or that are about to be."""
+        lines = self._line_cache.lines
+        page = max(1, self.scrollable_content_region.height)
+        y = self.scroll_offset.y
+        first = lines[max(0, min(y - page, len(lines) - 1))][0]
+        last = lines[min(y + 2 * page, len(lines) - 1)][0]
+        if self.highlighted is not None and not first <= self.highlighted <= last:
+            first, last = max(0, self.highlighted - page), min(len(self._rows) - 1, self.highlighted + page)
+        return first, last
+
+    def _lay_lines(self) -> None:
+        cache = self._line_cache
+        cache.lines[:] = [(at, line) for at, height in cache.heights.items() for line in range(height)]
+        starts = accumulate(cache.heights.values(), initial=0)
+        cache.index_to_line.update(zip(cache.heights, starts, strict=False))
+        size = Size(self.scrollable_content_region.width, len(cache.lines))
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)
+
+    def _keep_in_place(self, moved: int) -> None:
+        """Rows above the first one in sight turned out higher or lower than was thought: what is in sight stays."""
+        if moved:
+            self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
 
     @property
     def _room(self) -> int:
@@ -197,11 +288,10 @@ def _spaced(row: Row, room: int) -> Content:
 
 def hanging(row: Row, room: int) -> Content:
     """The row's lines in so many cells; where one is longer, what follows stands under its own beginning."""
-    if room <= 0 or all(cell_width(line) <= room for line in row.content.plain.split("\n")):
-        return row.content
-    return Content("\n").join(
-        part for line in row.content.split("\n", allow_blank=True) for part in _hung(line, row, room)
-    )
+    drawn = row.drawn
+    if room <= 0 or all(cell_width(line) <= room for line in drawn.plain.split("\n")):
+        return drawn
+    return Content("\n").join(part for line in drawn.split("\n", allow_blank=True) for part in _hung(line, row, room))
 
 
 def _hung(line: Content, row: Row, room: int) -> list[Content]:
