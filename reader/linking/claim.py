@@ -35,9 +35,12 @@ _REPEATABLE = frozenset((FactKind.RELATION, FactKind.EVENT))
 _ASIDE = frozenset(("in", "over", "at", "near", "with", "against", "from", "inside", "outside", "around", "for"))
 _ARTICLES = frozenset(("the", "a"))
 _LOOK_BACK = 24
+_AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
 _ONLY = frozenset(("only", "single", "just"))
 _PROTESTERS, _WARNINGS = "protesters", "warnings"
 _CASUALTIES = frozenset(("killed", "wounded", "missing", "arrested", "hospitalized"))
+_BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "serv"))
+"""Stems of verbs that only say who holds an office; forms of `be` have no weight."""
 _REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
 _COUNTRIES_AND_PEOPLES = frozenset(("GPE", "NORP"))
 
@@ -132,6 +135,8 @@ def _quantity_keys(fact: Quantity, unit: str, happening: str, counted: str) -> t
         keys.append(f"counted:{unit}|{counted}")
     if fact.value >= measures.TELLING and fact.value % 10:
         keys.append(f"value:{fact.value:g}:{unit}")
+    if fact.value >= measures.LARGE and not unit:
+        keys.append(f"near:{measures.roughly(fact.value)}")
     return tuple(keys)
 
 
@@ -144,11 +149,10 @@ class _Reading:
         self.entities = entities
         self.nations = [mention for mention in analysis.mentions if mention.label in _COUNTRIES_AND_PEOPLES]
         self.speaking: tuple[str, ...] = ()
-        others: tuple[Quantity | Event | Statement | Role, ...] = (
+        others: tuple[Quantity | Event | Statement, ...] = (
             *analysis.quantities,
             *analysis.events,
             *analysis.statements,
-            *analysis.roles,
         )
         self._others = [Range(fact.start, fact.end) for fact in others]
 
@@ -157,6 +161,10 @@ class _Reading:
         unit = (fact.unit or "").lower()
         happening = wording.happening(fact.what, unit, sentence)
         counted = wording.counted_as(fact.who)
+        if wording.is_denied(fact.what):
+            happening = f"not {happening}"
+        elif unit and unit not in wording.TIMES and counted and fact.what and wording.moves(fact.what):
+            happening = f"{counted} {self._level(fact)}"
         if counted == _PROTESTERS and happening not in _CASUALTIES:
             happening, counted = "rallied", "people"
         if counted == _WARNINGS:
@@ -191,6 +199,14 @@ class _Reading:
         if not named and set(fold(self._sentence(fact)).split()) & wording.words().bodies:
             return self.speaking
         return named if len(named) == 1 else ()
+
+    def _level(self, fact: Quantity) -> str:
+        """Whether a number says how high something is, how high it was, or by how much it moved."""
+        before = fold(self.article.text[max(0, fact.start - _LOOK_BACK) : fact.start]).split()
+        if before and before[-1] in _FORMERLY:
+            return "before"
+        still = wording.stands(fact.what or "")
+        return "level" if still or (before and before[-1] in _AT) else "change"
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether a name tells where, or against whom: `over Nagorno-Karabakh`, `the ministry in Yerevan`."""
@@ -256,7 +272,9 @@ class _Reading:
     def relation(self, fact: Relation) -> Claim | None:
         """None for one that holds, stands in, or repeats a fact of another kind, which tells it better."""
         place = Range(fact.start, fact.end)
-        if any(overlaps(other, place) for other in self._others):
+        if any(overlaps(other, place) for other in self._others) or self._is_office(fact, place):
+            return None
+        if _REPORTING & set(fold(fact.relation).split()):
             return None
         text = f"{fact.subject} {fact.relation} {fact.object}"
         stems = wording.stems(text)
@@ -264,6 +282,12 @@ class _Reading:
         if any(stems <= words for words in told):
             return None
         return self._worded(fact, text, stems, subject=fold(fact.subject))
+
+    def _is_office(self, fact: Relation, place: Range) -> bool:
+        """Whether it says who holds an office; one that only names somebody by his office says something else."""
+        return wording.stems(fact.relation) <= _BEING and any(
+            overlaps(Range(role.start, role.end), place) for role in self.analysis.roles
+        )
 
     def _worded(
         self,

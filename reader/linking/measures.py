@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 TELLING = 13
 """A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers, 44 days."""
+LARGE = 1000
+"""From here on numbers that are nearly the same, about 5,500 and 5,501, are hardly so by chance."""
+_NEARLY_SAME = 0.002
 _TENTH = 0.1
 _VAGUE_LOW, _VAGUE_HIGH = 0.5, 3.0
 _OPEN = 2.0
@@ -83,6 +86,19 @@ def interval(value: float, comparator: Comparator, high: float | None) -> Interv
             return Interval(value, value if high is None else high)
         case Comparator.VAGUE:
             return Interval(value * _VAGUE_LOW, value * _VAGUE_HIGH, high_open=True)
+
+
+def roughly(value: float) -> str:
+    """A number to its first two digits, the same for those that are nearly the same."""
+    return f"{value:.1e}"
+
+
+def nearly_same(first: Quantity, second: Quantity) -> bool:
+    """Whether one of two large numbers is the other to within its precision: about 5,500 and 5,501."""
+    low, high = sorted((first.value, second.value))
+    if low < LARGE or high - low > high * _NEARLY_SAME or low == high:
+        return False
+    return compare(first, second) is Verdict.REFINED
 
 
 def compare(first: Quantity, second: Quantity) -> Verdict:

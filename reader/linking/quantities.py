@@ -18,6 +18,7 @@ _FAR_APART = 20
 _ANYBODY = frozenset(("", "people", "men", "they", "it"))
 """Words that may stand for others, `men` for soldiers."""
 _HUGE = 1000
+_HALF_AGAIN = 1.5
 _CASUALTIES = frozenset(("killed", "wounded", "missing", "hospitalized", "arrested", "rescued"))
 _OF_SOMEBODY = frozenset(("age", "aged", "old", "veteran"))
 _DAY = len("2020-12-04")
@@ -32,7 +33,7 @@ def judge(first: Claim, second: Claim) -> tuple[Verdict, str] | None:
     if (corrected := _correction(first, second)) is not None:
         return corrected
     verdict = measures.compare(one, two)
-    if verdict is Verdict.REFINED and (_is_few(one) or _is_few(two)):
+    if verdict is Verdict.REFINED and (_is_few(one) or _is_few(two) or _hardly_fits(one, two)):
         return None
     if verdict is not Verdict.CONFLICTING:
         return verdict, _agreement(one, two, verdict)
@@ -66,6 +67,8 @@ def _same_thing(first: Claim, second: Claim) -> bool:
         return True
     if first.sides and second.sides and not _same_sides(first, second):
         return False
+    if measures.nearly_same(one, two) and not _told_apart(first, second):
+        return True
     anybody = first.counted in _ANYBODY or second.counted in _ANYBODY
     if first.counted != second.counted and not anybody:
         return False
@@ -74,6 +77,13 @@ def _same_thing(first: Claim, second: Claim) -> bool:
     if first.happening != second.happening:
         return wording.is_specific(first.counted) and not (first.happening and second.happening) and _agreeing(one, two)
     return bool(first.happening or first.counted)
+
+
+def _told_apart(first: Claim, second: Claim) -> bool:
+    """Whether both say what happened, or what is counted, and it is not the same."""
+    people = wording.words().counted.values()
+    other = first.counted != second.counted and not {first.counted, second.counted} <= {*people, ""}
+    return other or bool(first.happening and second.happening and first.happening != second.happening)
 
 
 def _agreeing(first: Quantity, second: Quantity) -> bool:
@@ -138,6 +148,12 @@ def _is_few(quantity: Quantity) -> bool:
     return quantity.comparator is Comparator.VAGUE and quantity.value < measures.TELLING
 
 
+def _hardly_fits(first: Quantity, second: Quantity) -> bool:
+    """Whether a large count and one half as high again are that of others: at least 2,718, and about 5,500 in all."""
+    low, high = sorted((first.value, second.value))
+    return low >= measures.LARGE and high > low * _HALF_AGAIN
+
+
 def _same_subject(first: Quantity, second: Quantity) -> bool:
     """Whether a measure is of one thing: another person's age, or another firm's price, contradicts nothing."""
     if {fold(first.who or ""), fold(second.who or "")} & _PRONOUNS:
@@ -160,7 +176,12 @@ def _far_apart(first: Quantity, second: Quantity) -> bool:
     return high > low * _FAR_APART
 
 
+def _by_size(quantity: Quantity) -> tuple[float, float, str]:
+    return quantity.value, quantity.high or quantity.value, quantity.comparator
+
+
 def _agreement(first: Quantity, second: Quantity, verdict: Verdict) -> str:
+    first, second = sorted((first, second), key=_by_size)  # one reason, whichever comes first
     if verdict is Verdict.CORROBORATED and first.comparator is not second.comparator:
         return f"{measures.written(first)} is {measures.written(second)}"
     if verdict is Verdict.CORROBORATED:
@@ -184,4 +205,5 @@ def _conflict(first: Claim, second: Claim, one: Quantity, two: Quantity) -> tupl
         )
         grown = first.happening in _ONLY_GROWING and later[1].value > earlier[1].value
         return (Verdict.REFINED if grown else Verdict.CONFLICTING), reason
-    return Verdict.CONFLICTING, f"{measures.written(one)} against {measures.written(two)}"
+    low, high = sorted((one, two), key=_by_size)
+    return Verdict.CONFLICTING, f"{measures.written(low)} against {measures.written(high)}"

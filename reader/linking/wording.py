@@ -39,6 +39,10 @@ class _Words:
     numbers: tuple[str, ...]
     plurals: dict[str, str]
     alike: dict[str, str]
+    levels: frozenset[str]
+    """Stems of words that tell how high something is or how it moved."""
+    standing: frozenset[str]
+    """Those among them that tell of no change."""
 
 
 @cache
@@ -61,6 +65,8 @@ def words() -> _Words:
         asked=dict(data["asked"]),
         numbers=tuple(data["numbers"]),
         plurals=dict(data["plurals"]),
+        levels=frozenset(stem(word) for word in (*data["moving"], *data["standing"])),
+        standing=frozenset(stem(word) for word in data["standing"]),
         alike={stem(word): stem(group[0]) for group in data["alike"] for word in group},
     )
 
@@ -76,16 +82,19 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """The weighty words of a text, as stems; numbers keep their digits."""
+    """The weighty words of a text, as stems, one for words that mean the same; numbers keep their digits."""
     return frozenset(
-        stem(word) for word in fold(text).split() if word not in words().light and (len(word) > 1 or word.isdigit())
+        words().alike.get(found, found)
+        for word in fold(text).split()
+        if word not in words().light and (len(word) > 1 or word.isdigit())
+        for found in (stem(word),)
     )
 
 
 def happened_stems(text: str) -> frozenset[str]:
     """What happened, without names: stems of the words in lower case, one for words that mean the same."""
     plain = " ".join(word for word in text.split() if word[:1].islower())
-    return frozenset(words().alike.get(found, found) for found in stems(plain))
+    return stems(plain)
 
 
 _LONGEST_PHRASE = 4
@@ -109,6 +118,22 @@ def happening(what: str | None, unit: str | None = None, sentence: str = "") -> 
     if sentence and tokens and (found := _phrase(tokens, fold(sentence).split())):
         return found
     return stem(weighty[0]) if weighty else ""
+
+
+def is_denied(what: str | None) -> bool:
+    """Whether the words for what happened say that it did not: `not hidden`; not `not found`, which has a group."""
+    tokens = fold(what or "").split()
+    return bool(tokens) and tokens[0] in ("not", "denied") and " ".join(tokens) not in words().happened
+
+
+def moves(what: str) -> bool:
+    """Whether words tell of a level and its changes: `rose`, `stood`."""
+    return bool({stem(token) for token in fold(what).split()} & words().levels)
+
+
+def stands(what: str) -> bool:
+    """Whether of these words those that only tell how high something is: `stood`."""
+    return bool({stem(token) for token in fold(what).split()} & words().standing)
 
 
 def _grouped(tokens: list[str], groups: dict[str, str]) -> str:

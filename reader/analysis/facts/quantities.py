@@ -9,9 +9,11 @@ from reader.analysis.dates import looks_like_dates
 from reader.analysis.facts.ages import aged
 from reader.analysis.facts.countable import counts
 from reader.analysis.facts.counted import Counted, counted
+from reader.analysis.facts.measured import bare
 from reader.analysis.facts.number_words import NumberWords, number_words
 from reader.analysis.facts.numbers import find_numbers
 from reader.analysis.facts.places import Places
+from reader.analysis.facts.stand_ins import THINGS, noun_before
 from reader.analysis.facts.syntax import (
     has_parse,
     in_article,
@@ -197,7 +199,19 @@ def _named(section: Section, who: str | None, place: Range, around: _Around) -> 
             words = text[mention.start - section.offset : mention.end - section.offset]
             if words.casefold() == who.casefold():
                 return around.names.get(mention.entity, who)
-    return None if who.casefold() in _THINGS else who
+    if who.casefold() not in _THINGS:
+        return who
+    return _before_sentence(section, who, place)
+
+
+def _before_sentence(section: Section, who: str, place: Range) -> str | None:
+    """What the sentence before is about, where the pronoun begins the number's own."""
+    span = section.doc.char_span(place.start - section.offset, place.end - section.offset, alignment_mode="expand")
+    if span is None or who.casefold() not in THINGS:
+        return None
+    first = next((token for token in span.root.sent if token.lower_ == who.casefold()), None)
+    noun = noun_before(first) if first is not None else None
+    return bare(noun) if noun is not None else None
 
 
 def _speaker(said: Statement | None) -> tuple[str, Range] | None:

@@ -173,6 +173,8 @@ def _of_verb(section: Section, verb: Token, mentions: Mentions, words: RoleWords
     body = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if subject is None or body is None or any(child.dep_ == "neg" for child in verb.children):
         return
+    if subject.dep_ == "appos" and _person(section, subject, mentions) is None:
+        subject = subject.head  # `Maria Lopez, a former judge who leads the party`
     person, group = _person(section, subject, mentions), _mention(section, body, mentions)
     if person is None or group is None or group.label != "ORG":
         return

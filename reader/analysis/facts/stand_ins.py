@@ -41,6 +41,12 @@ def who_says_so(pronoun: Token) -> str | None:
 
 def subject_before(pronoun: Token) -> str | None:
     """What the sentence before is about, where `it` or `they` can only go on about that."""
+    subject = noun_before(pronoun)
+    return joined(noun_phrase(subject, prepositions=False)) if subject is not None else None
+
+
+def noun_before(pronoun: Token) -> Token | None:
+    """The head of what the sentence before is about, where a pronoun at the beginning can only go on about that."""
     start = pronoun.sent.start
     if not start or pronoun.i - start > 1:
         return None
@@ -49,7 +55,7 @@ def subject_before(pronoun: Token) -> str | None:
     if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.ent_type_ == "PERSON":
         return None
     several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
-    return joined(noun_phrase(subject, prepositions=False)) if several == THINGS[pronoun.lower_] else None
+    return subject if several == THINGS[pronoun.lower_] else None
 
 
 def is_said(name: str, parts: Sequence[str]) -> bool:
