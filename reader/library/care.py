@@ -27,6 +27,9 @@ _DERIVED: Final = (
 )
 """What linking made of the analyses, in an order that no reference forbids."""
 
+_CACHE: Final = 64_000
+"""Kibibytes of the library in memory while it is made anew: what belongs together lies everywhere in the file."""
+
 _COUNTS: Final = {
     "all": "true",
     "unread": "read = 0",
@@ -77,7 +80,7 @@ def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
 
     An analysis that can no longer be read makes its article wait for a new one.
     """
-    with database.writing():
+    with database.with_cache(_CACHE), database.writing():
         for table in _DERIVED:
             database.run(f"delete from {table}")
         rows = database.rows("select number, place from articles join analyses on article = number order by number")

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader.errors import DatelineError
+from reader.library import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,11 +23,14 @@ APPLICATION: Final = 0x44544C4E
 PATIENCE: Final = 10.0
 """Seconds that a writer waits for another one."""
 
+CACHE: Final = 8_000
+"""Kibibytes of the file that a connection keeps in memory."""
+
 _PRAGMAS: Final = (
     "synchronous = normal",
     "foreign_keys = on",
     "temp_store = memory",
-    "cache_size = -8000",
+    f"cache_size = -{CACHE}",
     # Some systems' SQLite wipes what is deleted, which costs writes; so only where it costs none.
     "secure_delete = fast",
     # Pages that every article changes reach the main file once in 16 MB of log, not once in 4.
@@ -105,6 +109,15 @@ class Database:
                 self._connection.rollback()
 
     @contextmanager
+    def with_cache(self, kibibytes: int) -> Iterator[None]:
+        """Keep more of the file in memory while much is written at once."""
+        self.run(f"pragma cache_size = -{kibibytes}")
+        try:
+            yield
+        finally:
+            self.run(f"pragma cache_size = -{CACHE}")
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever others write meanwhile."""
         if self.in_transaction():
@@ -150,6 +163,7 @@ def connect(path: Path, patience: float = PATIENCE) -> Database:
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"pragma {pragma}")
+        folding.define(connection)
     except sqlite3.Error as error:
         connection.close()
         explain(error, path)

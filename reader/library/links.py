@@ -41,7 +41,7 @@ def link(
     shelf.apply(database, linking.add(seen, before), before)
     shelf.keep_sightings(database, number, seen)
     mentions.put(database, place, analysis.mentions, _entities_in(database, number))
-    stories.join(database, number, article, analysis)
+    stories.join(database, number, linking.story_record(article, analysis, seen))
 
 
 def unlink(database: Database, number: int) -> None:

@@ -12,13 +12,12 @@ import msgspec
 
 from reader.linking.stories import join as joined
 from reader.linking.stories import leave as left
-from reader.linking.storyrecord import StoryRecord, near_by_day, story_record
+from reader.linking.storyrecord import StoryRecord, near_by_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.library.database import Database
-    from reader.model import Analysis, Article
 
 _DAYS: Final = 8
 """Days of a period: a whole number of the days that `near_by_day` takes together."""
@@ -67,9 +66,8 @@ class _Stored:
         return self._known[article]
 
 
-def join(database: Database, number: int, article: Article, analysis: Analysis) -> None:
+def join(database: Database, number: int, record: StoryRecord) -> None:
     """Put an article into the story that it tells, which may make one of several."""
-    record = story_record(article, analysis)
     changes = joined(record, _Stored(database, record))
     database.run(
         "insert into story_articles (article, story, record) values (?, '', ?)",

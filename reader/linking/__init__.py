@@ -56,7 +56,7 @@ from reader.linking.entities import Linked, link, local_id, relink
 from reader.linking.records import Changes, EntityRecord, Move, Posting, Profile, Sighting, sightings
 from reader.linking.registry import add, withdraw
 from reader.linking.shelf import MemoryShelf, Shelf
-from reader.linking.stories import stories
+from reader.linking.stories import stories, story_record
 
 __all__ = [
     "Changes",
@@ -76,5 +76,6 @@ __all__ = [
     "relink",
     "sightings",
     "stories",
+    "story_record",
     "withdraw",
 ]
