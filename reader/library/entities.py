@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import model
 from reader.library import codec, mentions
+from reader.library.folding import OTHER_LETTERS, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,14 +46,26 @@ def named(database: Database, reference: str) -> list[str]:
 
 def like(database: Database, words: str, limit: int) -> list[str]:
     """Ids of the entities with all these words, or beginnings of words, in a name: those in most articles first."""
-    asked = [f"%{escaped}%" for word in words.split() if (escaped := re.sub(r"([\\%_])", r"\\\1", word))]
-    each_word = " and ".join("(name like ? escape '\\' or cast(aliases as text) like ? escape '\\')" for _ in asked)
+    asked = [_with_word(word) for word in words.split()]
     rows = database.rows(
-        f"select id from entities where {each_word or 'true'} order by articles desc, mentions desc, name limit ?",
-        *(word for each in asked for word in (each, each)),
+        f"select id from entities where {' and '.join(sql for sql, _ in asked) or 'true'}"
+        " order by articles desc, mentions desc, name limit ?",
+        *(value for _, values in asked for value in values),
         limit,
     )
     return [entity_id for (entity_id,) in rows]
+
+
+def _with_word(word: str) -> tuple[str, tuple[str, ...]]:
+    """A condition for a word in a name, in small letters or capitals, and its values."""
+    if not word.isascii():
+        return "(holds(name, ?) or holds(aliases, ?))", (folded(word),) * 2
+    pattern = "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
+    sql = (
+        "(name like ? escape '\\' or cast(aliases as text) like ? escape '\\'"
+        f" or ({OTHER_LETTERS.format('name')} and holds(name, ?)))"
+    )
+    return sql, (pattern, pattern, folded(word))
 
 
 def numbers(database: Database, entity_ids: Sequence[str]) -> list[int]:

@@ -196,11 +196,19 @@ _BY_ENTITY = (
     "create index profiles_by_entity on profiles (entity)",
 )
 
+_BY_DAY = (
+    # With what else is asked together with a date, so that such a query is one walk through this index: rows, of which
+    # a long period has many, are not looked up.
+    "drop index articles_by_published",
+    "create index articles_by_published on articles (published, place, read, starred, state)",
+)
+
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),
     FEED_TABLES,
     VERDICT_TABLES,
     _BY_ENTITY,
+    _BY_DAY,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.library import codec
+from reader.library.folding import OTHER_LETTERS, folded
 from reader.queries import All, AnyOf, Has, Is, Judged, Named, Not, Noted, Published, Words
 
 if TYPE_CHECKING:
@@ -73,16 +74,19 @@ _THINGS: Final = {
 }
 
 _TAGGED: Final = (
-    "with asked (tag, below) as (values (?, ?))"
-    " select feed_articles.place from asked join subscription_tags as tagged"
-    " on tagged.tag like asked.tag escape '\\' or tagged.tag like below escape '\\'"
+    "with known (tag) as (select tag from subscription_tags union select tag from article_tags),"
+    " asked (tag) as (select tag from known where lies_below(tag, ?))"
+    " select feed_articles.place from asked join subscription_tags as tagged on tagged.tag = asked.tag"
     " join subscriptions on number = tagged.subscription and removed is null"
     " join feed_articles on feed_articles.subscription = number"
-    " union select articles.place from asked join article_tags as tagged"
-    " on tagged.tag like asked.tag escape '\\' or tagged.tag like below escape '\\'"
+    " union select articles.place from asked join article_tags as tagged on tagged.tag = asked.tag"
     " join articles on number = tagged.article"
 )
 """Places of articles that have a tag, or whose feed has it, or one below it; capitals do not matter."""
+
+_SOURCE: Final = (
+    f"(articles.source like ? escape '\\' or ({OTHER_LETTERS.format('articles.source')} and holds(articles.source, ?)))"
+)
 
 _ALONE: Final = (
     "(articles.state = 'analysed' and articles.number not in (select article from stories"
@@ -204,7 +208,7 @@ def _leaf(leaf: Leaf, place: str, sources: Sources, today: date) -> Condition:
 def _named(asked: Named, place: str, sources: Sources) -> Condition:
     match asked.field:
         case "source":
-            return Condition("articles.source like ? escape '\\'", (_containing(asked.name),), of_row=True)
+            return Condition(_SOURCE, (_containing(asked.name), _folded(asked.name)), of_row=True)
         case "entity":
             return _mentioning(sources.entities(asked.name), place)
         case "feed":
@@ -239,15 +243,13 @@ def _mentioning(drawn: Sequence[Drawn], place: str) -> Condition:
 def _fed(name: str, place: str) -> Condition:
     sql = (
         f"{place} in (select feed_articles.place from subscriptions join feed_articles on subscription = number"
-        " where removed is null"
-        " and (title like ? escape '\\' or own_title like ? escape '\\' or url like ? escape '\\'))"
+        " where removed is null and (holds(title, ?) or holds(own_title, ?) or holds(url, ?)))"
     )
-    return Condition(sql, (_containing(name),) * 3)
+    return Condition(sql, (_folded(name),) * 3)
 
 
 def _tagged(name: str, place: str) -> Condition:
-    tag = _escaped(name.strip("/"))
-    return Condition(f"{place} in ({_TAGGED})", (tag, f"{tag}/%"))
+    return Condition(f"{place} in ({_TAGGED})", (_folded(name.strip("/")),))
 
 
 def _published(asked: Published, today: date) -> Condition:
@@ -291,9 +293,10 @@ def _judged(verdict: str) -> Condition:
 
 
 def _containing(name: str) -> str:
-    return f"%{_escaped(name)}%"
+    """A pattern of LIKE, in which no sign of the name means another one."""
+    escaped = re.sub(r"([\\%_])", r"\\\1", codec.searchable(name).replace("\0", " "))
+    return f"%{escaped}%"
 
 
-def _escaped(name: str) -> str:
-    """Text for LIKE, in which no sign means another one."""
-    return re.sub(r"([\\%_])", r"\\\1", codec.searchable(name).replace("\0", " "))
+def _folded(name: str) -> str:
+    return folded(codec.searchable(name).replace("\0", " "))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def beside(database: Database, articles: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The names of the feeds that show each article (by number) besides the first one, in the order in which they did."""
+    """The names of the feeds that show each article (by number) besides the first one, in order of their time."""
     names: dict[int, list[str]] = {}
     found = database.rows(
         "select articles.number, subscriptions.title, subscriptions.url from json_each(?) as asked"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.library import ALL, ArticleQuery, Library
 from reader.library.selection import statement_of
-from reader.model import Analysis, Article
+from reader.model import Analysis, Article, Subscription
 from reader.queries import (
     All,
     AnyOf,
@@ -198,6 +198,28 @@ def test_verdicts_follow_the_reports(library: Library, make_article: MakeArticle
     assert ask(library, "verdict:single") == ["first"]
 
 
+def test_capitals_do_not_matter_in_any_script(
+    library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis
+) -> None:
+    feed = "https://straße.example/feed"
+    library.feeds.subscribe(Subscription(feed, "ВЕСТИ Straße", tags=("МОРЕ/Порт",)))
+    library.feeds.take(feed, make_article("a", "ΑΘΗΝΑ met Élan there.", source="Ελευθερία ÉLAN"))
+    library.tag("a", "Größe")
+    library.add(make_article("b", "Nothing.", source="Wire"))
+    article = library.article("a")
+    assert article is not None
+    library.store(make_analysis(article, "ΑΘΗΝΑ", "Élan"))
+    for typed in (
+        *("source:ελευθερία", "source:élan", "source:ΕΛΕΥΘΕΡΊΑ", 'source:"ΊΑ é"'),
+        *("feed:вести", "feed:strasse", "feed:STRASSE", "feed:STRAẞE"),
+        *("tag:море", "tag:Море/ПОРТ", "tag:grösse", "tag:GRÖSSE"),
+        *("entity:αθηνα", "entity:éLAN", "entity:ΈΛΑΝ OR entity:ÉLAN"),
+    ):
+        assert ask(library, typed) == ["a"], typed
+    for typed in ("source:ελευθερια", "tag:мор", "feed:вестник", "tag:порт"):
+        assert ask(library, typed) == [], typed
+
+
 class _NoSources:
     """A query that asks for nothing outside of the tables."""
 
@@ -216,6 +238,9 @@ class _NoSources:
     [
         ("ferry is:unread", "search VIRTUAL TABLE"),
         ("published:2024-02", "articles_by_published"),
+        ("published:>=2024 is:unread", "COVERING INDEX articles_by_published"),
+        ("published:<2024 -is:starred", "COVERING INDEX articles_by_published"),
+        ("published:2024 is:pending", "COVERING INDEX articles_by_published"),
         ("is:starred", "starred_articles"),
         ("tag:ships", "article_tags_by_tag"),
         ("verdict:conflicting", "verdicts"),
