@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.spans import POSSESSIVES, Candidate, without_overlaps
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.words import Words
 
 QUOTES = frozenset("\"“”'‘’")
+VERSION = re.compile(r"\d{1,2}(\.\d+)*")
 LONGEST_NICKNAME = 2
 """Words between quotation marks that may be a nickname within a name."""
 
@@ -74,7 +76,7 @@ def _with_rest(words: Words, pieces: Sequence[Candidate], place: int, known: Lex
     """A person with what was left out: a surname (`Jonas Gahr` Støre), a first name (Priyanka `Gandhi`), `Jr.`."""
     start, end, label = pieces[place]
     if label != "PERSON":
-        return pieces[place]
+        return with_version(words, pieces[place], known)
     before = pieces[place - 1].end if place else 0
     after = pieces[place + 1].start if place + 1 < len(pieces) else len(words)
     if end - start > 1 and end < after and words.spaced[end - 1] and words.dep[end - 1] == "compound":
@@ -92,6 +94,16 @@ def _with_rest(words: Words, pieces: Sequence[Candidate], place: int, known: Lex
     if words.at(end + comma) in known["names.generations"] and end + comma < after:
         end += 1 + comma
     return Candidate(start, end, label)
+
+
+def with_version(words: Words, piece: Candidate, known: Lexicon) -> Candidate:
+    """`Internet Explorer 6`, which is another thing than `Internet Explorer 9`; not `Windows 20 years ago`."""
+    start, end, label = piece
+    is_product = label == "PRODUCT" or words.phrase(start, end) in known.products
+    if not is_product or end >= len(words) or not VERSION.fullmatch(words.text[end]):
+        return piece
+    counts = words.head[end] > end and words.tag[words.head[end]] in ("NNS", "NN")
+    return piece if counts else Candidate(start, end + 1, label)
 
 
 def _is_part_of_person(words: Words, place: int, known: Lexicon) -> bool:

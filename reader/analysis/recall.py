@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.headlines import headline_sentences
+from reader.analysis.pieces import with_version
 from reader.analysis.spans import Candidate, may_be_name, whole_compound, without_overlaps
 from reader.analysis.votes import name_key
 from reader.model import BlockKind
@@ -37,7 +38,7 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
             runs.append(whole_compound(words, Candidate(start, end, ""), known))
             end = runs[-1].end
         place = max(end, place + 1)
-    return runs
+    return [run for run in runs if may_be_name(words, run, known)]
 
 
 def _is_first_half(words: Words, start: int, end: int, found: Sequence[Candidate], known: Lexicon) -> bool:
@@ -64,7 +65,7 @@ def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
             continue
         for end in range(min(start + LONGEST_NAME, len(words)), start + 1, -1):
             if known.is_known(words.phrase(start, end)):
-                found.append(Candidate(start, end, ""))
+                found.append(with_version(words, Candidate(start, end, ""), known))
                 break
     return found
 

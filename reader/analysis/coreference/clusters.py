@@ -36,6 +36,8 @@ class Cluster:
     """Whether it is a family or the like, and not one person."""
     roles: set[str] = field(default_factory=set)
     """Words for what it is, in lower case: titles before the name, nouns in apposition."""
+    nations: set[str] = field(default_factory=set)
+    """Countries that the article puts beside its roles: France of "French President Emmanuel Macron"."""
 
     def references(self) -> list[Reference]:
         names = [Reference(name.section, name.start, name.end, Form.NAME) for name in self.names]

@@ -43,6 +43,7 @@ def _others(paragraphs: Sequence[Words], names: Sequence[Name], known: Lexicon) 
         cluster.names += members
     for cluster in clusters.values():
         cluster.names.sort(key=lambda name: (name.section, name.start))
+        cluster.label = max(cluster.names, key=lambda name: name.end - name.start).label
     return list(clusters.values())
 
 
@@ -76,14 +77,22 @@ def _unite_acronyms(
     for tokens, names in groups.items():
         if len(tokens) > 1 and names[0].label not in PLACES:
             text = paragraphs[names[0].section].text[names[0].start : names[0].end]
+            if text[-1].isdigit():
+                long.setdefault("".join(word if word.isdigit() else word[0] for word in text).casefold(), tokens)
+                continue
             long.setdefault("".join(word[0] for word in text if word[0].isupper()).casefold(), tokens)
             long.setdefault("".join(word[0] for word in text if word[0].isalpha()).casefold(), tokens)
     ends = {(name.section, name.end): tokens for tokens, names in groups.items() for name in names}
+    starts = {(name.section, name.start): tokens for tokens, names in groups.items() for name in names}
     for tokens, names in groups.items():
         first = paragraphs[names[0].section].text[names[0].start]
         is_acronym = len(tokens) == 1 and first.replace(".", "").isupper() and len(tokens[0]) > 1
         if is_acronym and names[0].label not in PLACES:
-            full = long.get(tokens[0]) or _spelled_out_before(ends, paragraphs, names[0])
+            full = (
+                long.get(tokens[0])
+                or _spelled_out_before(ends, paragraphs, names[0])
+                or _spelled_out_behind(starts, groups, paragraphs, names[0])
+            )
             if full and groups[full][0].label in PLACES:
                 continue
             if full:
@@ -101,6 +110,21 @@ def _spelled_out_before(
     return full if is_whole and is_alone else None
 
 
+def _spelled_out_behind(
+    starts: Mapping[tuple[int, int], Tokens],
+    groups: Mapping[Tokens, Sequence[Name]],
+    paragraphs: Sequence[Words],
+    name: Name,
+) -> Tokens | None:
+    """The name that stands in parentheses behind an acronym: `CEI (Italian Episcopal Conference)`."""
+    words = paragraphs[name.section]
+    full = starts.get((name.section, name.end + 1)) if words.at(name.end) == "(" else None
+    if full is None or len(full) < 2:
+        return None
+    closed = any(other.section == name.section and words.at(other.end) == ")" for other in groups[full])
+    return full if closed else None
+
+
 def _unite_short_forms(
     groups: dict[Tokens, list[Name]],
     paragraphs: Sequence[Words],
@@ -108,12 +132,13 @@ def _unite_short_forms(
     unite: Callable[[Tokens, Tokens], None],
 ) -> None:
     """`State Department` and `US State Department`, `Lockheed` and `Lockheed Martin`, `Apple` and `Apple Inc.`"""
-    bodies = [tokens for tokens, names in groups.items() if names[0].label in ("ORG", "FAC")]
+    bodies = [tokens for tokens, names in groups.items() if names[0].label in ("ORG", "FAC", "PRODUCT")]
     by_end: defaultdict[str, list[Tokens]] = defaultdict(list)
     by_start: defaultdict[str, list[Tokens]] = defaultdict(list)
     for tokens in bodies:
         for index, part in ((by_end, tokens[-1]), (by_start, _without_country(tokens, known)[0])):
-            if len(index[part]) < MOST_COMPARED:
+            is_version = index is by_start and groups[tokens][0].label == "PRODUCT"
+            if len(index[part]) < MOST_COMPARED and not is_version:
                 index[part].append(tokens)
     heads, suffixes = known["organizations.heads"], known["organizations.suffixes"]
     for short in bodies:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.clusters import Cluster, Reference
 from reader.analysis.coreference.people import word_gender
+from reader.analysis.spans import POSSESSIVES
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -117,6 +118,11 @@ def _link_definite(discourse: Discourse, clusters: Sequence[Cluster], owner: dic
                 seen.append((discourse.sentence(earlier, place), cluster))
                 position += 1
             start = _definite_from(words, noun, discourse.known)
+            holder = _holder_of_office(words, noun, clusters, discourse.known) if (section, noun) not in owner else None
+            if holder is not None:
+                _add(holder, words, section, noun, owner)
+                seen.append((discourse.sentence(section, noun), holder))
+                continue
             if start is None or any((section, place) in owner for place in range(start, noun + 1)):
                 continue
             sentence = discourse.sentence(section, noun)
@@ -139,14 +145,29 @@ def _definite_from(words: Words, noun: int, known: Lexicon) -> int | None:
     return start if words.lower[start] in known["definite.determiners"] and not narrowed else None
 
 
+def _holder_of_office(words: Words, noun: int, clusters: Sequence[Cluster], known: Lexicon) -> Cluster | None:
+    """The one person who was called so beside this country: "the French president"."""
+    country = known.country_of(words.text[noun - 1]) or (
+        known.countries.get(words.text[noun - 2]) if noun > 1 and words.at(noun - 1) in POSSESSIVES else None
+    )
+    if not country or words.tag[noun] != "NN" or words.dep[noun] in ("compound", "appos", "attr"):
+        return None
+    word = words.lower[noun]
+    holders = [cluster for cluster in clusters if country in cluster.nations and word in cluster.roles]
+    return holders[0] if len(holders) == 1 else None
+
+
 def _bearer_of(word: str, sentence: int, seen: Sequence[tuple[int, Cluster]]) -> Cluster | None:
-    """The last one that the article called by this word."""
+    """The last one that the article called by this word; nobody where another one of these was named as lately."""
+    last: Cluster | None = None
     for earlier, cluster in reversed(seen):
-        if sentence - earlier > FAR:
-            return None
-        if word in cluster.roles:
-            return cluster
-    return None
+        if sentence - earlier > (FAR if last is None else NEAR):
+            break
+        if word in cluster.roles and cluster is not last:
+            if last is not None:
+                return None
+            last = cluster
+    return last
 
 
 def _only_fitting(

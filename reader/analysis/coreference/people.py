@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.persons import first_name_gender
+from reader.analysis.spans import POSSESSIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.analysis.coreference.clusters import Cluster
     from reader.analysis.lexicon import Lexicon
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Words before a name that may be its bearer's roles."""
+REACH_OF_NATIONS = 5
+"""Words before a name in which the country of its bearer's office may stand."""
+LINKS = frozenset((",", "'s", "’s"))
+"""What may stand between a country, an office and a name."""
 REACH_BEHIND = 12
 """Words behind a name in which the head of an apposition stands."""
 
@@ -30,6 +35,7 @@ def describe(clusters: Iterable[Cluster], paragraphs: Sequence[Words], known: Le
         likely: Counter[str] = Counter()
         for name in cluster.names:
             words = paragraphs[name.section]
+            cluster.nations.update(_nations_beside(words, name, known))
             for word in _words_beside(words, name):
                 gender = word_gender(word, known)
                 if gender is not None:
@@ -65,3 +71,29 @@ def _words_beside(words: Words, name: Name) -> list[str]:
     behind = range(name.end, min(name.end + REACH_BEHIND, len(words)))
     appositions = (p for p in behind if words.dep[p] == "appos" and name.start <= words.head[p] < name.end)
     return beside + [words.lower[place] for place in appositions]
+
+
+def _nations_beside(words: Words, name: Name, known: Lexicon) -> Iterator[str]:
+    """`French President Macron`, `Armenia's prime minister, Nikol Pashinyan`, `President Aliyev of Azerbaijan`."""
+    for place in range(name.start - 1, max(name.start - 1 - REACH_OF_NATIONS, -1), -1):
+        text = words.text[place]
+        country = known.country_of(text)
+        if country is None and words.at(place + 1) in POSSESSIVES:
+            country = known.countries.get(text)
+        if country:
+            yield country
+            return
+        is_office = any(words.lower[place] in known[words_] for words_ in ("titles", "titles.qualifiers", "roles"))
+        if not is_office and text not in LINKS:
+            break
+    if words.at(name.end) == "of":
+        country = next(
+            (known.countries[text] for text in _names_at(words, name.end + 1) if text in known.countries), ""
+        )
+        if country:
+            yield country
+
+
+def _names_at(words: Words, start: int) -> Iterator[str]:
+    """What may be a country's name at `start`, the longest first."""
+    return (words.phrase(start, end) for end in range(min(start + 3, len(words)), start, -1))

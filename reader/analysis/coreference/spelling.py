@@ -41,6 +41,8 @@ def is_slip(first: str, second: str) -> bool:
     """Whether one wrong letter may be all that makes them differ."""
     if min(len(first), len(second)) < SHORTEST_MISSPELLED or first[0] != second[0]:
         return False
+    if any(char.isdigit() for char in first + second):
+        return False
     return OSA.distance(first, second, score_cutoff=1) <= 1
 
 

@@ -23,7 +23,7 @@ def place_around(words: Words, start: int, end: int, known: Lexicon) -> Iterator
     is_one_word = not any(words.spaced[start : end - 1]) and not words.text[start].isupper()
     if before == start - 1 and is_one_word and words.at(before) == "from":
         yield Vote("GPE", 0.7)
-    if words.at(before) in known["places.inside"] and words.dep[place] in ("pobj", ""):
+    if words.at(before) in known["places.inside"] and words.dep[place] in ("pobj", "") and after != ":":
         yield Vote("GPE", 1.8 if is_one_word and before == start - 1 else 1.2)
     if words.head[place] == end and after in kinds:
         yield Vote("GPE", 2.5)
