@@ -62,7 +62,7 @@ class HelpScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help") as box:
-            box.border_title = "Keys"
+            box.border_title = f"Keys: {WHERE_WORDS[self._here].lower()}"
             box.border_subtitle = "type to filter · Enter does it · Esc leaves"
             yield WritingLine(placeholder="what do you want to do?", compact=True)
             yield OptionList(markup=False)
@@ -75,7 +75,8 @@ class HelpScreen(ModalScreen[str | None]):
         for context in sections(self._here):
             found = [command for command in commands_in(context) if matches(command, words, self._keys)]
             if found:
-                options.append(Option(Content.styled(WHERE_WORDS[context], HEADING), disabled=True))
+                title = Content.styled(WHERE_WORDS[context], HEADING)
+                options.append(Option(Content.assemble("\n", title) if options else title, disabled=True))
                 options.extend(Option(self._line(command), f"{context}:{command.id}") for command in found)
         if not options:
             options = [Option("No command has these words.", disabled=True)]

@@ -41,6 +41,9 @@ class ThemeChooser(ModalScreen[str | None]):
             yield OptionList(*(Option(content(self._titles[name])) for name in self._names), markup=False)
 
     def on_mount(self) -> None:
+        self._below = self.app.screen_stack[-2]
+        self._focused = self._below.focused
+        self._below.set_focus(None)  # what lies below is not dimmed, and one bright border at a time is enough
         if self._before in self._names:
             self.query_one(OptionList).highlighted = self._names.index(self._before)
 
@@ -50,7 +53,7 @@ class ThemeChooser(ModalScreen[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._names[event.option_index])
+        self._close(self._names[event.option_index])
 
     def action_down(self) -> None:
         self.query_one(OptionList).action_cursor_down()
@@ -60,4 +63,8 @@ class ThemeChooser(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         self.app.theme = self._before
-        self.dismiss(None)
+        self._close(None)
+
+    def _close(self, name: str | None) -> None:
+        self._below.set_focus(self._focused)
+        self.dismiss(name)
