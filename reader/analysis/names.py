@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.headlines import plain_names, recut
 from reader.analysis.lexicon import lexicon
+from reader.analysis.mending import mended
 from reader.analysis.pieces import joined
 from reader.analysis.recall import known_again, known_phrases, unlabelled
-from reader.analysis.spans import Candidate, mended, without_overlaps
+from reader.analysis.spans import Candidate, without_overlaps
 from reader.analysis.votes import Paragraph, labels, name_key, surnames
 
 if TYPE_CHECKING:

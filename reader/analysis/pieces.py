@@ -40,7 +40,12 @@ def _persons_joined(words: Words, pieces: Sequence[Candidate], known: Lexicon) -
 
 def _is_one_person(words: Words, first: Candidate, second: Candidate, known: Lexicon) -> bool:
     """Whether two candidates that touch are the halves of a person's name."""
-    if first.end != second.start or second.label != "PERSON" or not words.spaced[first.end - 1]:
+    if first.end != second.start or not words.spaced[first.end - 1]:
+        return False
+    is_tied = words.at(second.start + 1) == "-" and words.lower[second.start] in known["stop.particles"]
+    if first.label == "PERSON" and is_tied:
+        return True  # Abdel-Fattah `el-Sisi`.
+    if second.label != "PERSON":
         return False
     if words.sentence[first.start] != words.sentence[second.start]:
         return False

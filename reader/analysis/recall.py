@@ -34,25 +34,32 @@ def unlabelled(words: Words, section: Section, found: Sequence[Candidate], known
         while end < len(words) and end not in taken and _looks_like_name(words, end, known):
             end += 1
         if end > place and (words.sentence[place] not in shouting or known.is_known(words.phrase(place, end))):
-            start = place - _is_first_half(words, place, end, found, known)
-            runs.append(whole_compound(words, Candidate(start, end, ""), known))
+            run = whole_compound(words, Candidate(place, end, ""), known)
+            runs.append(_with_first_half(words, run, found, known))
             end = runs[-1].end
         place = max(end, place + 1)
     return [run for run in runs if may_be_name(words, run, known)]
 
 
-def _is_first_half(words: Words, start: int, end: int, found: Sequence[Candidate], known: Lexicon) -> bool:
-    """Whether the pipeline saw but the first word of the name at `[start, end)`: `Aung` San Suu Kyi."""
-    before = next((c for c in found if c.end == start and c.end - c.start == 1), None)
-    if (
-        before is None
-        or end - start < 2
-        or words.dep[before.start] != "compound"
-        or words.head[before.start] not in range(start, end)
-    ):
-        return False
+def _with_first_half(words: Words, run: Candidate, found: Sequence[Candidate], known: Lexicon) -> Candidate:
+    """The whole name of which the pipeline saw but the first half, if it did.
+
+    `Aung` San Suu Kyi, `Abdel-Fattah` el-Sisi, `Italian` Episcopal Conference.
+    """
+    start, end, _ = run
+    before = next((candidate for candidate in found if candidate.end == start), None)
+    if before is None or not words.spaced[start - 1]:
+        return run
+    if before.label == "PERSON" and words.text[start].islower() and words.at(start + 1) == "-":
+        return Candidate(before.start, end, "PERSON")
+    if end - start < 2 or before.end - before.start > 1 or words.dep[before.start] != "compound":
+        return run
+    if before.label == "NORP":
+        is_body = words.lower[end - 1] in known["organizations.heads"]
+        return Candidate(before.start, end, "ORG") if is_body else run
     name = words.text[before.start]
-    return not (known.is_known(name) or known.is_city(name) or known.country_of(name) is not None or name.isupper())
+    is_known = known.is_known(name) or known.is_city(name) or known.country_of(name) is not None or name.isupper()
+    return run if is_known or words.head[before.start] not in range(start, end) else Candidate(before.start, end, "")
 
 
 def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:

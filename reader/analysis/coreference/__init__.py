@@ -66,7 +66,7 @@ def _best_name(spelled: Counter[str], known: Lexicon) -> str:
         return str(usual)
     best = max(
         spelled,
-        key=lambda text: (not text.isupper(), QUOTES.isdisjoint(text), _length(text), spelled[text], len(text)),
+        key=lambda text: (not text.isupper(), _length(text), QUOTES.isdisjoint(text), spelled[text], len(text)),
     )
     return best.title() if best.isupper() and _is_shouted(best, known) else best
 

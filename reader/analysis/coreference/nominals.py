@@ -158,15 +158,16 @@ def _holder_of_office(words: Words, noun: int, clusters: Sequence[Cluster], know
 
 
 def _bearer_of(word: str, sentence: int, seen: Sequence[tuple[int, Cluster]]) -> Cluster | None:
-    """The last one that the article called by this word; nobody where another one of these was named as lately."""
+    """The last one that the article called by this word; nobody where its sentence names another one of these."""
     last: Cluster | None = None
+    told = sentence - FAR
     for earlier, cluster in reversed(seen):
-        if sentence - earlier > (FAR if last is None else NEAR):
+        if earlier < told:
             break
         if word in cluster.roles and cluster is not last:
             if last is not None:
                 return None
-            last = cluster
+            last, told = cluster, earlier
     return last
 
 
