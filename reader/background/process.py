@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.background.rounds import OrderName, Rounds, Step
     from reader.intake.articles import Progress
+    from reader.intake.corrections import Corrected
     from reader.library import Library
 
 IDLE: Final = 60.0
@@ -38,10 +39,11 @@ def main(arguments: Sequence[str]) -> None:
     """The process itself: analyse what waits, until the standard input ends, or there has been no work for long."""
     from reader.background.rounds import Rounds
     from reader.config import load
+    from reader.intake.corrections import Corrected
     from reader.library import Library
     from reader.log import write_to
 
-    path, model, log, config = arguments
+    path, model, log, config, corrections = arguments
     write_to(Path(log))
     os.nice(19)
     wanted: deque[str] = deque()
@@ -52,12 +54,20 @@ def main(arguments: Sequence[str]) -> None:
         threading.Thread(target=_hear, args=(Path(path), wanted, called, rounds), name="hear", daemon=True).start()
         with Library.open(Path(path)) as library:
             rounds.start()
-            _work(library, model if settings.analysis.background else None, wanted, called, rounds)
+            corrected = Corrected(library, Path(corrections))
+            _work(library, model if settings.analysis.background else None, wanted, called, rounds, corrected)
     except DatelineError as error:
         _tell(Event("stopped", message=str(error)))
 
 
-def _work(library: Library, model: str | None, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
+def _work(
+    library: Library,
+    model: str | None,
+    wanted: deque[str],
+    called: threading.Event,
+    rounds: Rounds,
+    corrected: Corrected,
+) -> None:
     """Analyse what waits, as long as something may come. Without a model, nothing is analysed."""
     from reader.analysis import PipelineMissing, load
     from reader.intake.articles import analyse_pending
@@ -67,6 +77,9 @@ def _work(library: Library, model: str | None, wanted: deque[str], called: threa
     idle_since = time.monotonic()
     while True:
         called.clear()
+        if corrected.follow() and model is not None:
+            while not wanted and library.judge(1):
+                idle_since = time.monotonic()
         if model is not None and library.pending_count():
             try:
                 pipeline = pipeline or load(model)

@@ -82,7 +82,8 @@ class Worker:
     ) -> None:
         self._library = places.library
         self._log = places.log
-        self._command = (*command, str(places.library), model, str(places.log), str(places.config_file))
+        files = (places.log, places.config_file, places.corrections)
+        self._command = (*command, str(places.library), model, *map(str, files))
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._report = report or self._events.put
         self._lock = threading.Lock()

@@ -76,15 +76,13 @@ def _quoted_again(part: str) -> str:
 def _prepare(library: Library, where: Places, asked: Query) -> None:
     """What the library cannot know by itself: rules, notes, corrections, and comparing what waits to be compared."""
     from reader.config import load
+    from reader.intake.corrections import Corrected
     from reader.queries import Judged, leaves, rules
 
     killing = rules(load(where.config_file).kill)
     library.kill(killing)
     library.take_notes(lambda words: _noted(where, words))
-    if where.corrections.exists():
-        from reader.linking.corrections_file import CorrectionsFile
-
-        library.correct(CorrectionsFile(where.corrections).corrections)
+    Corrected(library, where.corrections).follow()
     if any(isinstance(leaf, Judged) for query in (asked, killing) if query for leaf in leaves(query)):
         while library.judge(SHOWN_AT_ONCE):
             pass
@@ -104,12 +102,14 @@ def reanalyze(where: Places) -> None:
     """Analyse every article of the library again, and make everything that is derived from them anew."""
     from reader.config import load
     from reader.intake.articles import analyse_pending
+    from reader.intake.corrections import Corrected
 
     model = load(where.config_file).analysis.model
     with open_library(where) as library:
         total = library.count()
         for row in every_article(library):
             library.ask_again(row.id)
+        Corrected(library, where.corrections).follow()
         analyse_pending(library, model, _tell)
         library.rebuild()
     click.echo(f"{total} articles analysed.")

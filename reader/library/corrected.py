@@ -31,6 +31,8 @@ class View:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.told: Corrections | None = None
+        """The corrections as they were given, if only to say that there are none; None before that."""
         self._corrections: Corrections | None = None
         self._laid: tuple[int, Overlay, frozenset[str]] | None = None
         self._drawn: dict[tuple[str, int], Drawn] = {}
@@ -40,6 +42,7 @@ class View:
 
     def correct(self, corrections: Corrections) -> None:
         """Show everything with these corrections from now on."""
+        self.told = corrections
         self._corrections = corrections if corrections.rules else None
         self._laid = self._asked = None
         self._drawn.clear()

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reader.library import compared
+from reader.library import compared, entities, state
 from reader.model import Verdict
 
 if TYPE_CHECKING:
     from reader.library.corrected import View
     from reader.library.database import Database
+    from reader.linking.corrections import Rule
     from reader.model import ClaimGroup
 
 
+JUDGED_WITH: Final = "verdicts judged with"
+"""Name under which it is remembered which corrections the verdicts follow: a line for each, with what it names."""
+_BETWEEN: Final = "\x1f"
+
+
 def judge(database: Database, view: View, most: int) -> int:
-    """Compare the reports of up to `most` stories that have changed; how many there were."""
+    """Compare the reports of up to `most` stories that have changed, or whose entities the reader corrected since; how
+    many there were."""
+    _follow_corrections(database, view)
     waiting = database.rows("select story, stamp from unjudged limit ?", most)
     for story, stamp in waiting:
         _judge(database, view, story, stamp)
     return len(waiting)
+
+
+def _follow_corrections(database: Database, view: View) -> None:
+    """Have those stories compared again in which somebody is mentioned about whom the corrections changed."""
+    if view.told is None:
+        return  # nobody has said what the reader corrected
+    before = frozenset((state.recall(database, JUDGED_WITH) or "").splitlines())
+    now = frozenset(map(_line, view.told.rules))
+    if before == now:
+        return
+    named = {reference for line in before ^ now for reference in line.split(_BETWEEN)[1:]}
+    stored = {entity_id for reference in named for entity_id in view.find(reference)}
+    numbers = entities.numbers(database, sorted(stored))
+    with database.writing():
+        database.run(
+            "insert into unjudged select distinct story, 1 from appearances"
+            " join articles on articles.place = appearances.place"
+            " join story_articles on story_articles.article = articles.number"
+            " where appearances.entity in (select value from json_each(?))"
+            " on conflict (story) do update set stamp = stamp + 1",
+            str(numbers),
+        )
+        state.remember(database, JUDGED_WITH, "\n".join(sorted(now)))
+
+
+def _line(rule: Rule) -> str:
+    """A correction as one line: what it says, then each name in it, for whoever of them an entity is."""
+    values = (getattr(rule, name) for name in rule.__slots__)
+    names = [name for value in values for name in (value if isinstance(value, tuple) else (value,))]
+    return _BETWEEN.join(" ".join(str(part).split()) for part in (repr(rule), *names))
 
 
 def unjudged(database: Database) -> int:

@@ -74,6 +74,7 @@ class Surroundings:
         """Show entities as the reader's entities.toml says, as soon as it says something else."""
         problems = self._screen.desk.take_corrections()
         if problems is not None:
+            self.ask_for_analysis()  # what reports say to each other is compared anew
             for screen in self._desk_screens():
                 screen.entities_changed()
             for problem in problems:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reader.library import ALL, ArticleQuery, Library
 from reader.library.selection import statement_of
+from reader.linking.corrections import Corrections, Ignore, Rename
 from reader.model import Analysis, Article, Subscription
 from reader.queries import (
     All,
@@ -196,6 +197,39 @@ def test_verdicts_follow_the_reports(library: Library, make_article: MakeArticle
         pass
     assert ask(library, "verdict:conflicting") == []
     assert ask(library, "verdict:single") == ["first"]
+
+
+def test_verdicts_follow_the_readers_corrections(
+    library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis
+) -> None:
+    def add(article_id: str, dead: int, day: str) -> None:
+        text = f"{FERRY.replace('12', str(dead))} Divers searched the wreck off Geneva on Monday."
+        article = make_article(article_id, text, title=f"Ferry sinks off Geneva, {dead} dead", published=day)
+        library.add(article)
+        library.store(make_analysis(article, "Anna Berg", "Omar Said", "Geneva"))
+
+    add("first", 12, "2024-02-10")
+    add("second", 14, "2024-02-10")
+    library.add(make_article("alone", "Karl Ost spoke.", published="2019-01-01"))
+    library.store(make_analysis(make_article("alone", "Karl Ost spoke.", published="2019-01-01"), "Karl Ost"))
+    while library.judge(10):
+        pass
+    (berg,) = library.find("Anna Berg")
+    (ost,) = library.find("Karl Ost")
+    rename = Rename(berg, "Anna Maria Berg")
+    library.correct(Corrections((rename,)))
+    assert library.judge(10) == 1, "the one story in which she is mentioned"
+    assert library.judge(10) == 0
+    library.correct(Corrections((rename, Ignore(ost))))
+    while library.judge(10):
+        pass
+    assert ask(library, "verdict:conflicting") == ["first", "second"]
+    library.correct(Corrections((Ignore(ost),)))
+    assert library.judge(10) == 1, "what she was called no longer holds"
+    library.correct(Corrections(()))
+    while library.judge(10):
+        pass
+    assert library.judge(10) == 0
 
 
 def test_capitals_do_not_matter_in_any_script(
