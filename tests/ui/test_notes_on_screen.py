@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tomli
+from textual.events import Key
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget, Range
 from reader.ui.screens.chooser import Chooser
@@ -107,6 +108,25 @@ async def test_leaving_the_editor_asks_first_where_something_would_be_lost(
         await opened.press("ctrl+a", "escape")
         assert not _writing(opened)
         assert _notes(opened) == ()
+
+
+async def test_keys_typed_in_one_instant_each_go_where_they_belong(open_app: OpenApp, sample_places: Places) -> None:
+    def at_once(opened: Opened, *keys: str) -> None:
+        for key in keys:
+            opened.app.post_message(Key(key, key if len(key) == 1 else None))
+
+    async with open_app(sample_places) as opened:
+        await opened.press("j", "enter", "h")
+        before = opened.screen.articles.cursor
+        await opened.press("ctrl+a")
+        at_once(opened, *"one", "ctrl+s", "j")
+        await opened.until(lambda: len(_notes(opened)) == 1)
+        await opened.until(lambda: opened.screen.articles.cursor != before)
+        await opened.press("k", "ctrl+a", "tab")
+        at_once(opened, *"tag", "enter", "j")
+        await opened.until(lambda: len(_notes(opened)) == 2)
+        await opened.until(lambda: opened.screen.articles.cursor != before)
+        assert [(note.body, note.tags) for note in _notes(opened)] == [("one", ()), ("", ("tag",))]
 
 
 async def test_a_plain_highlight_is_a_note_without_words(open_app: OpenApp, sample_places: Places) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+import contextlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
@@ -37,6 +40,9 @@ class Draft:
 
 NOTHING = Draft("", ())
 
+_PATIENCE = 1.0
+"""Seconds that a field may take for what was typed into it."""
+
 
 def tags_in(line: str) -> tuple[str, ...]:
     """Tags from a line: parted by spaces or commas, with or without `#`, each once."""
@@ -48,7 +54,11 @@ class NoteEditor(ModalScreen[Draft | None]):
     """Edits a draft; dismisses with it, or with None where the reader leaves it unsaved."""
 
     CSS_PATH = "note_editor.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EDITOR)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # before the fields see the key: else what is typed right behind it goes into a field that is about to close
+        *(replace(binding, priority=True) for binding in bindings(Context.EDITOR)),
+        Binding("enter", "keep_tags", show=False, priority=True),
+    ]
 
     def __init__(
         self, on: str, keys: Keys, *, draft: Draft = NOTHING, editor: str = "", known_tags: Sequence[str] = ()
@@ -85,14 +95,29 @@ class NoteEditor(ModalScreen[Draft | None]):
         """The note as it stands in the fields now."""
         return Draft(self.query_one(TextArea).text, tags_in(self.query_one(Input).value))
 
-    def action_command(self, command: str) -> None:
+    async def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
+        await self._all_typed()
         {"save_note": self._save, "cancel_note": self._leave, "note_outside": self._go_outside}[command]()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def action_keep_tags(self) -> None:
         """Enter in the tags saves: there is nothing left to write."""
-        event.stop()
+        await self._all_typed()
         self._save()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return isinstance(self.focused, Input) if action == "keep_tags" else super().check_action(action, parameters)
+
+    async def _all_typed(self) -> None:
+        """Wait until the fields have taken in what was typed before the key that is being carried out.
+
+        Meanwhile no further key is given to anybody: the next one belongs to whatever is on the screen afterwards.
+        """
+        for field in (self.query_one(TextArea), self.query_one(Input)):
+            taken_in = asyncio.Event()
+            field.call_later(taken_in.set)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(taken_in.wait(), _PATIENCE)
 
     def _save(self) -> None:
         self.dismiss(self.draft)
