@@ -126,9 +126,12 @@ def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
     for place, fact in enumerate(group.facts):
         article = articles[fact.article]
         yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  {_excerpt(article, fact)}"
+    said: dict[tuple[str, str], list[str]] = {}
     for pair in group.pairs:
         if pair.reason:
-            yield f"       {pair.first + 1} and {pair.second + 1}: {pair.verdict}, {displayable(pair.reason)}"
+            said.setdefault((pair.verdict, pair.reason), []).append(f"{pair.first + 1} and {pair.second + 1}")
+    for (verdict_of_pair, reason), pairs in said.items():
+        yield f"       {', '.join(pairs)}: {verdict_of_pair}, {displayable(reason)}"
     for name in group.silent:
         yield click.style(f"       says nothing: {displayable(articles[name].title)}", dim=True)
 

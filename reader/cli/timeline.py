@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reader.model import Analysis, Article
+    from reader.linking.timeline import Told
+    from reader.model import ClaimGroup
     from reader.paths import Places
+
+_TITLE = 60
+"""Code points of a title that stand behind each event."""
 
 
 @click.command()
@@ -24,43 +27,53 @@ def timeline(where: Places, paths: tuple[Path, ...]) -> None:
         _of_library(where)
         return
     from reader.cli.analysis import link_articles, read_articles
-    from reader.linking import stories
+    from reader.linking import claim_groups, stories
+    from reader.linking.timeline import Told
 
     articles, problems = read_articles(paths)
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
     analyses = {analysis.article: analysis for analysis in linked.analyses}
     told = stories(articles, linked.analyses)
+    groups = claim_groups(linked, articles, told)
     for story in told:
-        _print(story.title, [(by_id[name], analyses[name]) for name in story.articles])
+        _print(story.title, [Told(by_id[name], analyses[name].facts) for name in story.articles], groups)
     alone = by_id.keys() - {name for story in told for name in story.articles}
     for name in [name for name in by_id if name in alone]:
-        _print(by_id[name].title, [(by_id[name], analyses[name])])
+        _print(by_id[name].title, [Told(by_id[name], analyses[name].facts)], ())
     if problems:
         click.get_current_context().exit(1)
 
 
 def _of_library(where: Places) -> None:
     from reader.cli.library import every_story, open_library
+    from reader.linking.timeline import Told
 
     with open_library(where) as library:
         for story in every_story(library):
             found = [(library.article(name), library.analysis(name)) for name in story.articles]
-            _print(story.title, [(article, analysis) for article, analysis in found if article and analysis])
+            told = [Told(article, analysis.facts) for article, analysis in found if article and analysis]
+            _print(story.title, told, library.claim_groups(story.id))
 
 
-def _print(title: str, reports: Sequence[tuple[Article, Analysis]]) -> None:
-    """One axis: a line a day and what happened; several reports of one event stand under each other."""
+def _print(title: str, reports: Sequence[Told], groups: Iterable[ClaimGroup]) -> None:
+    """One axis: a line a day and what happened; several reports of one event are one line that names them."""
     from reader.display import displayable
+    from reader.linking.timeline import timeline as axis
 
-    axis: defaultdict[str, list[str]] = defaultdict(list)
-    for article, analysis in reports:
-        if article.published:
-            axis[article.published[: len("2020-12-04")]].append(f"published: {displayable(article.title)}")
-        for event in analysis.events:
-            axis[event.date].append(f"{displayable(event.what)}  ({displayable(article.title)})")
+    titles = {article.id: article.title for article, _ in reports}
     click.echo(click.style(displayable(title), bold=True))
-    for day in sorted(axis):
-        for place, line in enumerate(dict.fromkeys(axis[day])):
-            click.echo(f"  {day if not place else '':21}  {line}")
+    before = ""
+    for entry in axis(reports, groups):
+        told_by = "; ".join(_short(displayable(titles[name])) for name in entry.articles)
+        words = f"published: {displayable(entry.words)}" if entry.event is None else displayable(entry.words)
+        click.echo(
+            f"  {entry.date if entry.date != before else '':21}  {words}{f'  ({told_by})' if entry.event else ''}"
+        )
+        before = entry.date
     click.echo()
+
+
+def _short(title: str) -> str:
+    """A title's beginning, as a name for its report."""
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rsplit(' ', 1)[0]} …"

@@ -40,7 +40,7 @@ Stories, copies and claims
 --------------------------
 `reader.linking.stories`: `story_record` of each article is stored and posted under its `keys` and `far` keys; `join`
 and `leave` say which articles change their story. `reader.linking.copies`: `fingerprint` likewise; `is_same` for one
-article in two places, `is_copy` for texts that count as one source. `reader.linking.claim`: `claims(article,
+article in two places, `is_copy` for texts that count as one source. `reader.linking.reading`: `claims(article,
 analysis, entities)`; store for each the keys alone, (key, article), and make the claims of the articles found under
 them anew when they are shown: `group_claims` groups the claims of one story. In one go: `stories(articles, analyses)`
 and `claim_groups(linked, articles, stories)`.

@@ -12,43 +12,45 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.linking import names as spelling
 from reader.linking import walks
+from reader.linking.candidates import (
+    DOMINANCE,
+    WINDOW,
+    best,
+    candidates,
+    dominant,
+    outcome,
+    outranks,
+    rank,
+    root_of,
+    short_form,
+)
 from reader.linking.shelfmarks import VARIED, months_around, parts_of, tail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Sequence
 
     from reader.linking.records import Profile
     from reader.linking.shelf import Draft
 
-DOMINANCE = 4
-"""How many times as often as the next one somebody must be named for a single name to mean them."""
+__all__ = [
+    "DOMINANCE",
+    "around_last_word",
+    "one_person",
+    "outcome",
+    "outranks",
+    "parent_of",
+    "rank",
+    "root_of",
+    "short_form",
+]
 
 _SOUND_SIMILARITY = {"person": 0.6, "org": 0.9, "place": 0.8}
 """How like two names with the same consonants must sound."""
 _LONG_NAME = 6
-_WINDOW_CANDIDATES = 6
 _TEAMS = frozenset(("org", "product", "work_of_art", "event"))
 """What a team's or a paper's short name is taken for."""
 _APART = frozenset(("norp", "language", "law"))
 """Kinds whose names are not those of another kind: `French` the people, the language."""
-
-
-def short_form(profile: Profile) -> bool:
-    """Whether a profile is a single name or an acronym, which stand for a fuller one whenever there is one."""
-    return profile.bare or (" " not in profile.name and any(spelling.is_acronym(name) for name, _ in profile.names[:1]))
-
-
-def rank(profile: Profile) -> tuple[int, int, int]:
-    """Fuller forms first, then persons with a role, for who has none may be either of two namesakes; then those in
-    more articles, in powers of two so that ranks seldom change."""
-    if profile.bare:
-        return (-1 if profile.month else 0, 0, profile.articles.bit_length())
-    return (0 if short_form(profile) else 1, bool(profile.walk), profile.articles.bit_length())
-
-
-def outranks(first: Profile, second: Profile) -> bool:
-    ranks = rank(first), rank(second)
-    return ranks[0] > ranks[1] or (ranks[0] == ranks[1] and first.key < second.key)
 
 
 def parent_of(profile: Profile, draft: Draft) -> str | None:
@@ -77,13 +79,13 @@ def _namesake(profile: Profile, draft: Draft) -> str | None:
         return None
     same = [
         other
-        for other in _candidates(f"name:{profile.name}", profile, draft)
+        for other in candidates(f"name:{profile.name}", profile, draft)
         if other.kind == "person" and other.walk and one_person(profile, other)
     ]
     if profile.walk:
-        return _best(same, profile)
+        return best(same, profile)
     known = [other for other in same if walks.share_others(profile.context, other.context)]
-    return _best(known or same, profile)
+    return best(known or same, profile)
 
 
 def one_person(first: Profile, second: Profile) -> bool:
@@ -95,28 +97,6 @@ def one_person(first: Profile, second: Profile) -> bool:
     return bool(said & {first.key, second.key}) or walks.share_others(first.context, second.context)
 
 
-def root_of(key: str, draft: Draft) -> str:
-    """The profile at the top of the one with this key."""
-    while (profile := draft.profile(key)) is not None and profile.parent is not None:
-        key = profile.parent
-    return key
-
-
-def _candidates(shelfmark: str, profile: Profile, draft: Draft) -> Iterator[Profile]:
-    for key, _ in draft.posted(shelfmark):
-        found = draft.profile(key)
-        if key != profile.key and found is not None and found.articles:
-            yield found
-
-
-def _best(found: Sequence[Profile], profile: Profile) -> str | None:
-    best: Profile | None = None
-    for candidate in found:
-        if outranks(candidate, profile) and (best is None or outranks(candidate, best)):
-            best = candidate
-    return best.key if best else None
-
-
 def _said_by_an_article(profile: Profile, draft: Draft) -> str | None:
     """An article called one entity by both names: "the European Space Agency (ESA)"."""
     own = _meant(profile, draft)
@@ -124,10 +104,10 @@ def _said_by_an_article(profile: Profile, draft: Draft) -> str | None:
         return own.key
     shorter = [
         short
-        for short in _candidates(f"short:{profile.key}", profile, draft)
+        for short in candidates(f"short:{profile.key}", profile, draft)
         if outranks(short, profile) and (meant := _meant(short, draft)) is not None and meant.key == profile.key
     ]
-    return _best(shorter, profile)
+    return best(shorter, profile)
 
 
 def _meant(short: Profile, draft: Draft) -> Profile | None:
@@ -164,35 +144,7 @@ def _spelt_out(profile: Profile, draft: Draft) -> str | None:
     """An acronym whose letters begin the words of one organisation only, or of one far more often named."""
     if profile.kind not in ("org", "place") or not short_form(profile) or len(profile.name) < len("who"):
         return None
-    return _dominant(draft.posted(f"initials:{profile.name}", _WINDOW_CANDIDATES), draft)
-
-
-def _dominant(rows: Sequence[tuple[str, int]], draft: Draft) -> str | None:
-    """The entity that nearly all of these weights belong to, by the key at its top."""
-    totals: dict[str, int] = {}
-    left = sum(weight for _, weight in rows)
-    for key, weight in rows:
-        top = root_of(key, draft)
-        totals[top] = totals.get(top, 0) + weight
-        left -= weight
-        first, second = max(totals.values()), _second(totals.values())
-        # The heaviest come first, so that two of six mostly decide it; each has to be looked up.
-        if first + left < DOMINANCE * second:
-            return None
-        if first >= DOMINANCE * (second + left):
-            break
-    return max(totals, key=lambda top: totals[top], default=None)
-
-
-def _second(weights: Collection[int]) -> int:
-    """The heaviest but one."""
-    return sorted(weights)[-2] if len(weights) > 1 else 0
-
-
-def outcome(shelfmark: str, draft: Draft) -> tuple[bool, str | None]:
-    """Whether anybody stands under a shelfmark, and whom it means."""
-    rows = draft.posted(shelfmark, _WINDOW_CANDIDATES)
-    return bool(rows), _dominant(rows, draft)
+    return dominant(draft.posted(f"initials:{profile.name}", WINDOW), draft)
 
 
 def _fuller_person(profile: Profile, draft: Draft) -> str | None:
@@ -202,7 +154,7 @@ def _fuller_person(profile: Profile, draft: Draft) -> str | None:
     own = spelling.person_name(profile.name)
     found: dict[str, Profile] = {}
     for surname in spelling.surname_keys(own):
-        for other in _candidates(f"ends:{spelling.usual_given(own.given)} {surname}", profile, draft):
+        for other in candidates(f"ends:{spelling.usual_given(own.given)} {surname}", profile, draft):
             name = spelling.person_name(other.name)
             if (
                 other.name != profile.name
@@ -213,7 +165,7 @@ def _fuller_person(profile: Profile, draft: Draft) -> str | None:
     others = [spelling.person_name(other.name) for other in found.values()]
     if any(not spelling.same_middle(first, second) for first in others for second in others):
         return None
-    return _best(list(found.values()), profile)
+    return best(list(found.values()), profile)
 
 
 def _overlong_person(profile: Profile, draft: Draft) -> str | None:
@@ -221,7 +173,7 @@ def _overlong_person(profile: Profile, draft: Draft) -> str | None:
     if profile.kind != "person":
         return None
     for part in parts_of(profile.name):
-        rows = [key for key, _ in draft.posted(f"name:{part}", _WINDOW_CANDIDATES) if key.startswith("person:")]
+        rows = [key for key, _ in draft.posted(f"name:{part}", WINDOW) if key.startswith("person:")]
         found = draft.profile(rows[0]) if rows else None
         if found is not None and found.articles.bit_length() >= profile.articles.bit_length() + 2:
             return found.key
@@ -239,8 +191,8 @@ def _by_last_word(profile: Profile, draft: Draft) -> str | None:
     called = _called_by(tail, draft) if tail else None
     if called is None or called.key != profile.key:
         return None
-    shorts = [short for short in _candidates(f"name:{tail}", profile, draft) if short.kind in _TEAMS]
-    return _best(shorts, profile)
+    shorts = [short for short in candidates(f"name:{tail}", profile, draft) if short.kind in _TEAMS]
+    return best(shorts, profile)
 
 
 def _called_by(tail: str, draft: Draft) -> Profile | None:
@@ -264,10 +216,10 @@ def _spelt_alike(profile: Profile, draft: Draft) -> str | None:
     consonants = spelling.skeleton(profile.name)
     alike = [
         other
-        for other in _candidates(f"sounds:{profile.kind}:{consonants}", profile, draft)
+        for other in candidates(f"sounds:{profile.kind}:{consonants}", profile, draft)
         if other.name != profile.name and _one_spelling(profile, other)
     ]
-    return _best(alike, profile)
+    return best(alike, profile)
 
 
 def _one_spelling(first: Profile, second: Profile) -> bool:
@@ -300,27 +252,27 @@ def _other_kind(profile: Profile, draft: Draft) -> str | None:
         return None
     same = [
         other
-        for other in _candidates(f"name:{profile.name}", profile, draft)
+        for other in candidates(f"name:{profile.name}", profile, draft)
         if other.kind not in _APART and other.kind != profile.kind
     ]
-    return _best(same, profile)
+    return best(same, profile)
 
 
 def _person_of_single_name(profile: Profile, draft: Draft) -> str | None:
     """Whom a single name means: the one person with that name, at that time, in all articles."""
     window = _window(profile, draft)
-    rows = window or draft.posted(f"surname:{profile.name}", _WINDOW_CANDIDATES)
+    rows = window or draft.posted(f"surname:{profile.name}", WINDOW)
     if rows:
-        return _dominant(rows, draft)
-    given = draft.posted(f"given:{profile.name}", _WINDOW_CANDIDATES)
+        return dominant(rows, draft)
+    given = draft.posted(f"given:{profile.name}", WINDOW)
     if given:
-        found, first = _dominant(given, draft), draft.profile(given[0][0])
+        found, first = dominant(given, draft), draft.profile(given[0][0])
         if found is not None and first is not None and walks.share_others(profile.context, first.context):
             return found
     if profile.month:
         return f"person:~{profile.name}@"
-    same = [other for other in _candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
-    return _best(same, profile)
+    same = [other for other in candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
+    return best(same, profile)
 
 
 def _window(profile: Profile, draft: Draft) -> Sequence[tuple[str, int]]:
@@ -328,6 +280,6 @@ def _window(profile: Profile, draft: Draft) -> Sequence[tuple[str, int]]:
         return ()
     totals: dict[str, int] = {}
     for month in months_around(profile.month):
-        for key, weight in draft.posted(f"surname:{profile.name}@{month}", _WINDOW_CANDIDATES):
+        for key, weight in draft.posted(f"surname:{profile.name}@{month}", WINDOW):
             totals[key] = totals.get(key, 0) + weight
     return sorted(totals.items(), key=lambda item: (-item[1], item[0]))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader.linking.records import hash_of
-from reader.linking.storyrecord import StoryRecord, alike, alike_later, story_record
+from reader.linking.storyrecord import StoryRecord, alike, alike_later, nearest_the_centre, story_record
 from reader.model import Story
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def stories(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tuple[
 
 
 def story_from(records: Sequence[StoryRecord], articles: Mapping[str, Article]) -> Story:
-    """A story with its dates, under the title of its first article; those without a date come last."""
+    """A story with its dates, under the title of the article nearest its centre; those without a date come last."""
     ordered = sorted(
         (articles[record.article] for record in records),
         key=lambda article: (article.published is None, article.published or "", article.id),
@@ -149,7 +149,7 @@ def story_from(records: Sequence[StoryRecord], articles: Mapping[str, Article]) 
     dates = [article.published for article in ordered if article.published]
     return Story(
         id_of(records),
-        ordered[0].title,
+        articles[nearest_the_centre(records).article].title,
         tuple(article.id for article in ordered),
         dates[0] if dates else None,
         dates[-1] if dates else None,

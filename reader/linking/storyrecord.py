@@ -14,6 +14,7 @@ its words is common.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -39,14 +40,15 @@ _RARE, _OTHER = 2.0, 1.0
 """What a rare name and any other name weigh over weeks."""
 _ALIKE = 0.3
 """The cosine from which on two articles of the same days report the same; measured on 766 reports of 66 events."""
-_ALIKE_LATER, _MORE_A_DAY = 0.35, 0.002
+_ALIKE_LATER, _MORE_A_DAY = 0.33, 0.002
 """The same over weeks, and what each further day adds; measured on the same reports, spread over two months."""
 _RARE_SHARED = 3
 """So many rare names articles share that are compared over weeks."""
+_ALIKE_WITHOUT_DATE, _LESS_A_NAME = 0.5, 0.01
+"""The same where one of the two has no date, so that nothing speaks for their being of the same days, and what each
+shared name takes off; measured on the same reports with the dates that their texts give."""
 _KEYS, _FAR_KEYS = 24, 32
 _DAYS_APART, _WEEKS_APART = 3, 45
-_UNKNOWN_APART = 14
-"""As so many days it counts when one of two articles has no date."""
 _PERIOD = _DAYS_APART + 1
 """Days that share a key's hash; articles look under the periods before and after their own too."""
 _SHORTEST_WORD = 3
@@ -148,16 +150,23 @@ def alike(first: StoryRecord, second: StoryRecord) -> bool:
 
 def alike_later(first: StoryRecord, second: StoryRecord) -> bool:
     """Whether two articles that share one of `far` report the same events, weeks apart or without a date."""
+    shared = len(set(first.rare) & set(second.rare))
+    if shared < _RARE_SHARED:
+        return False
+    if (first.day is None) != (second.day is None):
+        needed = _ALIKE_WITHOUT_DATE - _LESS_A_NAME * _common(first.names, second.names)
+        return _likeness_later(first, second) >= needed
     apart = _days_between(first, second)
-    if not _DAYS_APART < apart <= _WEEKS_APART or len(set(first.rare) & set(second.rare)) < _RARE_SHARED:
+    if not _DAYS_APART < apart <= _WEEKS_APART:
         return False
     return _likeness_later(first, second) >= _ALIKE_LATER + _MORE_A_DAY * (apart - _DAYS_APART)
 
 
-def _days_between(first: StoryRecord, second: StoryRecord) -> int:
+def _days_between(first: StoryRecord, second: StoryRecord) -> float:
+    """Days between two articles; none where neither has a date, and endless where one has."""
     if first.day is None and second.day is None:
         return 0
-    return _UNKNOWN_APART if first.day is None or second.day is None else abs(first.day - second.day)
+    return math.inf if first.day is None or second.day is None else abs(first.day - second.day)
 
 
 def _likeness(first: StoryRecord, second: StoryRecord) -> float:
@@ -183,6 +192,24 @@ def _likeness_later(first: StoryRecord, second: StoryRecord) -> float:
 def _square_later(record: StoryRecord) -> float:
     other = max(0, len(record.names) - len(record.rare))
     return _RARE**2 * len(record.rare) + _OTHER**2 * other + _WORD**2 * len(record.words)
+
+
+def nearest_the_centre(records: Sequence[StoryRecord]) -> StoryRecord:
+    """The article whose names and words most of the others share; of two as near the first published."""
+    weights: defaultdict[int, float] = defaultdict(float)
+    for record in records:
+        length = math.sqrt(_square(record)) or 1.0
+        for number in record.names:
+            weights[number] += _NAME**2 / length
+        for number in record.words:
+            weights[number] += _WORD**2 / length
+
+    def far(record: StoryRecord) -> tuple[float, bool, int, str]:
+        near = sum(weights[number] for number in (*record.names, *record.words))
+        length = math.sqrt(_square(record)) or 1.0
+        return -round(near / length, 6), record.day is None, record.day or 0, record.article
+
+    return min(records, key=far)
 
 
 def _common(first: Sequence[int], second: Sequence[int]) -> int:
