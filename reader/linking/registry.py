@@ -108,9 +108,11 @@ def _adjusted(counts: tuple[tuple[str, int], ...], keys: Iterable[str], sign: in
 
 
 def _context(old: Profile, part: _Contribution, draft: Draft, sign: int) -> tuple[int, ...]:
-    """A sample cannot be taken back: when an article goes, it is drawn anew from the articles that stay."""
+    """A sample cannot be taken back: when an article goes that is part of it, it is drawn anew from those that stay."""
     if sign > 0:
         return lowest((*old.context, *part.context))
+    if part.context.isdisjoint(old.context):
+        return old.context
     return lowest(number for sighting in draft.shelf.sightings_of(old.key) for number in sighting.context)
 
 
