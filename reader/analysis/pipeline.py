@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.document import Document
     from reader.model import Article
 
-REVISION = 1
+REVISION = 2
 """Goes up when the same article would get another analysis, so that the library knows what is out of date."""
 
 

@@ -118,3 +118,100 @@ def test_an_entity_has_its_longest_name_and_lists_the_others(pipeline: Pipeline)
     text = "Pashinyan spoke. Nikol Pashinyan, the prime minister, left. Pashinyan waved."
     (entity,) = [e for e in pipeline.analyze(Article("x", text, "", "")).entities if e.label == "PERSON"]
     assert (entity.name, entity.aliases) == ("Nikol Pashinyan", ("Pashinyan",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        (
+            "Pedro Sánchez won a vote. Critics of Sanchez left the hall.",
+            "Pedro Sánchez",
+            ["Pedro Sánchez", "Sanchez"],
+        ),
+        (
+            "Luiz Inácio Lula da Silva spoke in São Paulo. Lula wept.",
+            "Luiz Inácio Lula da Silva",
+            ["Luiz Inácio Lula da Silva", "Lula"],
+        ),
+        (
+            "Bashar al-Assad fled. Assad lives in Moscow.",
+            "Bashar al-Assad",
+            ["Bashar al-Assad", "Assad"],
+        ),
+        (
+            "Xu Zhijun, also known as Eric Xu, opened the fair. Xu was brief.",
+            "Xu Zhijun",
+            ["Xu Zhijun", "Eric Xu", "Xu"],
+        ),
+        (
+            "The National Disaster Management Agency, known as BNPB, sent boats. BNPB counted the dead.",
+            "National Disaster Management Agency",
+            ["National Disaster Management Agency", "BNPB", "BNPB"],
+        ),
+        (
+            "Kemal Kilicdaroglu leads the Republican People's Party (CHP). The CHP lost.",
+            "Republican People's Party",
+            ["Republican People's Party", "CHP", "CHP"],
+        ),
+        (
+            "The bishops of the CEI (Italian Episcopal Conference) met. The CEI objected.",
+            "Italian Episcopal Conference",
+            ["CEI", "Italian Episcopal Conference", "CEI"],
+        ),
+    ],
+    ids=[
+        "diacritics",
+        "middle name",
+        "particle",
+        "also known as",
+        "known as",
+        "foreign acronym",
+        "name behind acronym",
+    ],
+)
+def test_other_names_that_the_article_gives_are_followed(
+    pipeline: Pipeline, text: str, name: str, called: list[str]
+) -> None:
+    assert mentions_of(pipeline, text, name) == called
+
+
+def test_father_and_son_of_one_name_stay_two(pipeline: Pipeline) -> None:
+    text = "Donald Trump Jr. spoke in Florida. Trump Jr. smiled. Donald Trump was in Ohio. President Trump waved."
+    assert mentions_of(pipeline, text, "Donald Trump Jr.") == ["Donald Trump Jr.", "Trump Jr."]
+    assert mentions_of(pipeline, text, "Donald Trump") == ["Donald Trump", "Trump"]
+
+
+def test_husband_and_wife_share_a_surname_that_is_written_once(pipeline: Pipeline) -> None:
+    text = "Margaret and Douglas Ellison were found dead in Leeds. Mrs Ellison was a nurse. Mr Ellison was a driver."
+    assert mentions_of(pipeline, text, "Margaret") == ["Margaret", "Ellison"]
+    assert mentions_of(pipeline, text, "Douglas Ellison") == ["Douglas Ellison", "Ellison"]
+
+
+def test_a_bare_surname_is_not_the_relatives(pipeline: Pipeline) -> None:
+    text = "Jair Bolsonaro is on trial. His son Flávio Bolsonaro protested. On Monday Bolsonaro was ill."
+    assert mentions_of(pipeline, text, "Jair Bolsonaro")[-1] == "Bolsonaro"
+    assert "Bolsonaro" not in mentions_of(pipeline, text, "Flávio Bolsonaro")
+
+
+def test_of_two_presidents_the_country_tells_which(pipeline: Pipeline) -> None:
+    text = (
+        "French President Emmanuel Macron called President Ilham Aliyev of Azerbaijan. Macron was angry.\n\n"
+        "The French president will travel to Yerevan. There the president will give a speech."
+    )
+    assert mentions_of(pipeline, text, "Emmanuel Macron")[-2:] == ["president", "the president"]
+    assert mentions_of(pipeline, text, "Ilham Aliyev") == ["Ilham Aliyev"]
+
+
+def test_versions_of_a_product_are_things_of_their_own(pipeline: Pipeline) -> None:
+    text = "Microsoft ended support for Windows 10. Schools buy Windows 11. Fans of Windows 10 object."
+    assert mentions_of(pipeline, text, "Windows 10") == ["Windows 10", "Windows 10"]
+    assert mentions_of(pipeline, text, "Windows 11") == ["Windows 11"]
+
+
+def test_a_towns_body_is_not_the_body_of_all(pipeline: Pipeline) -> None:
+    text = "The New York Fed's president spoke after the Fed raised rates."
+    assert mentions_of(pipeline, text, "New York Fed") == ["New York Fed"]
+
+
+def test_a_dateline_town_is_not_its_agency(pipeline: Pipeline) -> None:
+    assert mentions_of(pipeline, "NEW YORK (AP) - Rain fell on New York.", "New York") == ["NEW YORK", "New York"]

@@ -67,7 +67,7 @@ def place_beside(words: Words, start: int, end: int, known: Lexicon) -> Iterator
             yield Vote("PERSON", -1.2)
         if words.at(before) in ("to", "for", "from") and words.lemma[words.head[before]] in known["places.going"]:
             yield Vote("PERSON", -1)
-            yield Vote("GPE", 0.8)
+            yield Vote("GPE", 1.8 if words.at(before) == "to" else 1.2)
     for other in (words.head[place], *(p for p in range(end, min(end + NEAR, len(words))) if words.head[p] == place)):
         if (words.dep[place] if other < start else words.dep[other]) == "conj" and _names_place(words, other, known):
             yield Vote("GPE", 1)
