@@ -74,6 +74,8 @@ def own_keys(written: Mapping[str, str]) -> Keys:
     A key that the reader gives to a command is taken from any other command that it would collide with, and that is
     said. A command that does not exist, or a key that no terminal sends, is named and left out.
     """
+    if not written:
+        return DEFAULT_KEYS
     problems: list[str] = []
     own: dict[str, tuple[str, ...]] = {}
     for command, text in written.items():

@@ -71,7 +71,7 @@ def load_one(name: str, own: Path | None = None) -> Theme | None:
         file = None if folder is None else next((file for file in _files(folder) if file.stem == name), None)
         if file is not None:
             try:
-                return _read(file)[0]
+                return (_read if folder == own else _read_shipped)(file)[0]
             except ThemeError:
                 continue
     return None
@@ -80,7 +80,13 @@ def load_one(name: str, own: Path | None = None) -> Theme | None:
 def default_variables() -> dict[str, str]:
     """A value for every variable that our styles use, for `App.get_theme_variable_defaults`: Textual's own themes lack
     them, and its styles are first read with one of those."""
-    return dict(_read(shipped("themes") / f"{DEFAULT}.toml")[0].variables)
+    return dict(_read_shipped(shipped("themes") / f"{DEFAULT}.toml")[0].variables)
+
+
+@cache
+def _read_shipped(file: Path) -> tuple[Theme, str]:
+    """Textual asks for the default's variables several times before the first frame."""
+    return _read(file)
 
 
 def _files(folder: Path) -> list[Path]:

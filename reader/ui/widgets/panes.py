@@ -139,7 +139,7 @@ class Panes(Horizontal):
     def _arrange(self) -> None:
         """Show the panes that there is room for. Set on the panes themselves: a class on the screen would have the
         styles of everything on it worked out anew at every step from pane to pane."""
-        if not self.is_mounted:
+        if not self.children:
             return
         several = self.app.size.width >= TWO_PANES
         self.list_pane.display = several or self.current is Pane.LIST
