@@ -105,6 +105,16 @@ def full_text(where: Places, feed: str, off: bool) -> None:
 
 @feeds.command()
 @feed_argument
+@click.option("--off", is_flag=True, help="It may not any more.")
+@click.pass_obj
+def private(where: Places, feed: str, off: bool) -> None:
+    """Let a feed, and the pages of its articles, lie in your own network."""
+    with opened(where) as library:
+        library.feeds.set_ways(address_of(library, feed), allow_private=not off)
+
+
+@feeds.command()
+@feed_argument
 @click.pass_obj
 def remove(where: Places, feed: str) -> None:
     """Follow a feed no longer. Its articles stay in the library."""

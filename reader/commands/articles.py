@@ -72,6 +72,7 @@ FEEDS = (
         ("rename_feed", "Rename", "e", "Give the feed under the cursor another title"),
         ("tag_feed", "Tags", "t", "Put the feed under the cursor under other tags; world/asia is a folder in a folder"),
         ("remove_feed", "Remove", "d", "Follow the feed under the cursor no longer; undo brings it back"),
+        ("private_feed", "Private", "p", "Let the feed under the cursor lie in your own network, or no longer"),
         ("import_feeds", "Import feeds", "I", "Follow every feed of an OPML file"),
         ("export_feeds", "Export feeds", "E", "Write the feeds that you follow to an OPML file"),
     ),

@@ -10,6 +10,8 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from reader.errors import DatelineError
 
+LOOK_UP_BESIDE_A_PROXY = 2.0
+"""Seconds; behind a proxy many machines know no names at all."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -44,8 +46,11 @@ class Target:
         return host if self.port is None else f"{host}:{self.port}"
 
 
-async def resolve(url: str, *, allow_private: bool = False) -> Target:
-    """Where a URL leads, checked. Raises AddressError."""
+async def resolve(url: str, *, allow_private: bool = False, by_proxy: bool = False) -> Target:
+    """Where a URL leads, checked. Raises AddressError.
+
+    `by_proxy`: a proxy looks the name up and connects; it is checked here where this machine knows the name, too.
+    """
     parts = _split(url)
     host = (parts.hostname or "").rstrip(".")
     port = parts.port
@@ -53,15 +58,22 @@ async def resolve(url: str, *, allow_private: bool = False) -> Target:
         name = host.encode("idna").decode("ascii") if not _is_address(host) else host
     except UnicodeError as error:
         raise AddressError(f"'{url}' has a host that is no name.") from error
-    addresses = await _look_up(url, name, port or (443 if parts.scheme == "https" else 80))
+    try:
+        async with asyncio.timeout(LOOK_UP_BESIDE_A_PROXY if by_proxy else None):
+            addresses = await _look_up(url, name, port or (443 if parts.scheme == "https" else 80))
+    except (AddressError, TimeoutError):
+        if not by_proxy:
+            raise
+        return Target(url=url, scheme=parts.scheme, host=name, port=port, address=name)
     if not allow_private:
         for address in addresses:
             if is_private(address):
                 raise AddressError(
                     f"'{url}' leads to {address}, which is in your own network or reserved; Dateline fetches from "
-                    "there only if the configuration allows private addresses."
+                    "there only where you allow it: to one feed, or with allow_private in config.toml to all."
                 )
-    return Target(url=url, scheme=parts.scheme, host=name, port=port, address=addresses[0])
+    address = name if by_proxy else addresses[0]
+    return Target(url=url, scheme=parts.scheme, host=name, port=port, address=address)
 
 
 def is_private(address: str) -> bool:

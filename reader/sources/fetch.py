@@ -7,6 +7,7 @@ into the reader's own network, or to a file. httpx is imported late.
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -15,6 +16,7 @@ from urllib.parse import urljoin
 
 from reader.errors import DatelineError
 from reader.sources.addresses import AddressError, Target, resolve
+from reader.sources.proxies import proxy_for
 from reader.sources.unpack import BrokenError, Unpacker
 
 if TYPE_CHECKING:
@@ -91,23 +93,36 @@ class Fetcher:
     """Fetches with one configuration. An asynchronous context manager; use one for many documents."""
 
     limits: Limits = field(default_factory=Limits)
-    _client: httpx.AsyncClient | None = None
+    _open: AsyncExitStack | None = None
+    _clients: dict[str | None, httpx.AsyncClient] = field(default_factory=dict)
+    """By the proxy that they ask through; None: directly."""
 
     async def __aenter__(self) -> Fetcher:
-        import httpx
-
-        # Connections are not kept: they are made to checked addresses, and one address serves many hosts.
-        self._client = httpx.AsyncClient(
-            follow_redirects=False,
-            timeout=httpx.Timeout(self.limits.seconds),
-            limits=httpx.Limits(max_connections=32, max_keepalive_connections=0),
-            trust_env=False,
-        )
+        self._open = AsyncExitStack()
         return self
 
     async def __aexit__(self, *exception: object) -> None:
-        if self._client is not None:
-            await self._client.aclose()
+        if self._open is not None:
+            await self._open.aclose()
+        self._clients.clear()
+
+    async def _client(self, proxy: str | None) -> httpx.AsyncClient:
+        import httpx
+
+        if self._open is None:
+            raise RuntimeError("a Fetcher is used with `async with`")
+        if proxy not in self._clients:
+            # Connections are not kept: they are made to checked addresses, and one address serves many hosts.
+            client = httpx.AsyncClient(
+                follow_redirects=False,
+                timeout=httpx.Timeout(self.limits.seconds),
+                limits=httpx.Limits(max_connections=32, max_keepalive_connections=0),
+                proxy=proxy,
+                trust_env=False,
+            )
+            self._clients[proxy] = client
+            self._open.push_async_callback(client.aclose)
+        return self._clients[proxy]
 
     async def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
         """The document at `url`. Raises FetchError with a sentence for whatever goes wrong."""
@@ -122,8 +137,9 @@ class Fetcher:
     async def _follow(self, asked: str, headers: dict[str, str]) -> Fetched:
         url, moved = asked, True
         for _ in range(self.limits.redirects + 1):
-            target = await resolve(url, allow_private=self.limits.allow_private)
-            answer = await self._ask(target, headers)
+            proxy = proxy_for(url)
+            target = await resolve(url, allow_private=self.limits.allow_private, by_proxy=proxy is not None)
+            answer = await self._ask(target, headers, proxy)
             if isinstance(answer, _Redirect):
                 moved = moved and answer.permanent
                 url = _joined(url, answer.location)
@@ -131,13 +147,12 @@ class Fetcher:
             return _fetched(asked, url, answer, moved=moved and url != asked)
         raise FetchError(f"'{asked}' redirects more than {self.limits.redirects} times.")
 
-    async def _ask(self, target: Target, headers: dict[str, str]) -> _Answer | _Redirect:
+    async def _ask(self, target: Target, headers: dict[str, str], proxy: str | None) -> _Answer | _Redirect:
         import httpx
 
-        if self._client is None:
-            raise RuntimeError("a Fetcher is used with `async with`")
         try:
-            request = self._client.build_request(
+            client = await self._client(proxy)
+            request = client.build_request(
                 "GET",
                 target.pinned_url,
                 headers={
@@ -149,7 +164,7 @@ class Fetcher:
                 },
                 extensions={"sni_hostname": target.host},
             )
-            response = await self._client.send(request, stream=True)
+            response = await client.send(request, stream=True)
             try:
                 return await self._answer(target, response)
             finally:

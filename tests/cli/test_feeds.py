@@ -77,6 +77,17 @@ def test_a_feed_is_added_listed_renamed_tagged_removed_and_restored(run: Datelin
     assert run("feeds").stdout == listed
 
 
+def test_one_feed_may_lie_in_ones_own_network(run: Dateline, feed: str, tmp_path: Path) -> None:
+    (tmp_path / "config" / "config.toml").write_text("[feeds]\nseconds = 2\n")
+    run("add", feed, "--private")
+    assert run("feeds", "private", feed, "--off").exit_code == 0
+    refused = run("refresh", feed)
+    assert refused.exit_code == 1
+    assert "own network" in refused.stdout
+    assert run("feeds", "private", feed).exit_code == 0
+    assert run("refresh", feed, "--force").exit_code == 0
+
+
 def test_refresh_says_one_line_a_feed_and_ends_with_1_where_one_failed(run: Dateline, site: Site, feed: str) -> None:
     run("add", feed)
     again = run("refresh", "--force")

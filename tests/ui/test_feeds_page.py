@@ -128,6 +128,19 @@ async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app:
         assert len(notes.notes()) == 1
 
 
+async def test_a_feed_may_be_let_lie_in_ones_own_network(open_app: OpenApp, followed: Places) -> None:
+    async with open_app(followed, (140, 40)) as opened:
+        library = opened.screen.desk.library
+        await opened.press("4")
+        url = next(feed.url for feed in library.feeds.subscriptions() if feed.title == "Home")
+        page(opened).point_at(url)
+        await opened.press("p")
+        assert [feed.title for feed in library.feeds.subscriptions() if feed.allow_private] == ["Home"]
+        assert "may lie in your own network" in opened.text
+        await opened.press("u")
+        assert not [feed for feed in library.feeds.subscriptions() if feed.allow_private]
+
+
 async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
     open_app: OpenApp, followed: Places, site: Site
 ) -> None:

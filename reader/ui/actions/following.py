@@ -146,6 +146,17 @@ def whole_text(screen: FeedsScreen) -> None:
     )
 
 
+def private(screen: FeedsScreen) -> None:
+    """Let a feed lie in the reader's own network, or no longer."""
+    feed = _selected(screen)
+    if feed is None:
+        return
+    allowed = not feed.allow_private
+    said = f"“{feed_name(feed)}” {'may' if allowed else 'may not'} lie in your own network"
+    _change(screen, said, lambda: screen.desk.library.feeds.set_ways(feed.url, allow_private=allowed))
+    screen.say(f"{said}. {screen.desk.keys.shown('undo')} takes it back.")
+
+
 def import_feeds(screen: FeedsScreen) -> None:
     """Ask for an OPML file, and follow every feed in it."""
 
@@ -253,6 +264,7 @@ ON_FEEDS: Mapping[str, Callable[[FeedsScreen], None]] = {
     "tag_feed": retag,
     "remove_feed": remove,
     "whole_text": whole_text,
+    "private_feed": private,
     "import_feeds": import_feeds,
     "export_feeds": export_feeds,
 }

@@ -138,6 +138,8 @@ def _state(feed: FeedRow, interval: int, now: datetime) -> Iterable[str]:
         yield f"next {span_words((due - now).total_seconds())}" if due > now else "next now"
     if subscription.full_text:
         yield "whole texts"
+    if subscription.allow_private:
+        yield "may lie in your own network"
 
 
 def ago(stamp: str, now: datetime) -> str:
