@@ -33,6 +33,18 @@ def test_killed_at_any_step_of_a_write_no_note_is_lost_and_no_file_half_written(
     assert 0 < result["written"] < ROUNDS
 
 
+def test_killed_at_any_step_of_a_change_every_note_is_as_it_was_or_as_it_was_to_be(tmp_path: Path) -> None:
+    result = outcome(start("change", tmp_path / "notes", ROUNDS, "own"))
+    assert (result["lost"], result["broken"], result["left over"]) == (0, 0, 0)
+    assert result["killed"] > ROUNDS / 2
+    assert min(result["before"], result["after"]) > ROUNDS / 10
+
+
+def test_the_same_changes_by_a_naive_writer_cost_notes(tmp_path: Path) -> None:
+    result = outcome(start("change", tmp_path / "notes", ROUNDS // 4, "naive"))
+    assert result["broken"] + result["lost"] > 0
+
+
 def test_the_same_deaths_break_the_files_of_a_naive_writer(tmp_path: Path) -> None:
     result = outcome(start("kill", tmp_path / "notes", ROUNDS // 4, "naive"))
     assert result["broken"] + result["lost"] > 0

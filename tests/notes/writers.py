@@ -1,6 +1,7 @@
 """Writers that die, starve and compete, each run as a process of its own by test_faults.py and benchmarks/notes.py.
 
 python writers.py kill FOLDER ROUNDS own|naive      prints what was lost and what was left broken
+python writers.py change FOLDER ROUNDS own|naive    the same for edits, deletions, notes put elsewhere, accepted, undone
 python writers.py many FOLDER NAME COUNT own|naive  adds COUNT notes to four articles
 python writers.py limit FOLDER                      adds a note that is larger than files may get
 python writers.py readonly                          adds a note to a folder that may not be written
@@ -14,14 +15,16 @@ import resource
 import signal
 import sys
 import tempfile
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from reader.errors import DatelineError
-from reader.model import ArticleHeading, ArticleTarget
-from reader.notes import Notebook
+from reader.model import ArticleHeading, ArticleTarget, PassageTarget
+from reader.notes import Notebook, make_anchor
 from reader.notes.identity import NoteIds
 from reader.notes.writing import new_file, note_text
 
@@ -37,7 +40,13 @@ LONG = "A body that is long enough to be cut in two. " * 8
 
 def main() -> None:
     mode, *arguments = sys.argv[1:]
-    modes: dict[str, Callable[..., object]] = {"kill": kill, "many": many, "limit": limit, "readonly": readonly}
+    modes: dict[str, Callable[..., object]] = {
+        "kill": kill,
+        "change": change,
+        "many": many,
+        "limit": limit,
+        "readonly": readonly,
+    }
     print(json.dumps(modes[mode](*arguments)))
 
 
@@ -105,6 +114,110 @@ def kill(folder_name: str, rounds: str, writer: str) -> dict[str, int]:
         Notebook.open(folder)
         outcome["left over"] = len(list(folder.glob(".dateline-*")))
     return outcome
+
+
+TEXT = "The ministry said 2,783 troops were killed. More than 100 are still missing, the ministry said on Thursday."
+REWRITTEN = TEXT.replace("2,783 troops were killed", "2,802 soldiers were killed")
+CHANGES = ("edit", "delete", "reattach", "accept", "undo")
+
+
+def change(folder_name: str, rounds: str, writer: str) -> dict[str, int]:
+    """In each round a child changes one of a few notes and is killed at another step of that. What is on disk must be
+    what was there before, or what the change makes of it, in every note; anything else counts as lost."""
+    folder = Path(folder_name)
+    outcome = {"killed": 0, "finished": 0, "lost": 0, "broken": 0, "left over": 0, "before": 0, "after": 0}
+    for number in range(int(rounds)):
+        before = _with_enough_notes(folder)
+        kind = CHANGES[number % len(CHANGES)]
+        step, halfway = number // len(CHANGES) % 15, number % 2 == 0
+        child = os.fork()
+        if child == 0:
+            arm = partial(_die_at, step, halfway=halfway)
+            (change_own if writer == "own" else change_naively)(folder, kind, number, arm)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        outcome["killed" if os.WIFSIGNALED(status) else "finished"] += 1
+        try:
+            now = said(folder)
+        except tomli.TOMLDecodeError:
+            outcome["broken"] += 1
+            for path in folder.glob("*.toml"):
+                path.unlink()
+            continue
+        changed = min(before)
+        others_stay = now.items() - {changed: now.get(changed)}.items() == before.items() - {(changed, before[changed])}
+        made = {_made_of(kind, number, before[changed])} | ({before[changed]} if kind == "undo" else set())
+        if others_stay and now.get(changed) in made:
+            outcome["after"] += 1
+        elif others_stay and now == before and os.WIFSIGNALED(status):
+            outcome["before"] += 1
+        else:
+            outcome["lost"] += 1
+    if writer == "own":
+        Notebook.open(folder)
+        outcome["left over"] = len(list(folder.glob(".dateline-*")))
+    return outcome
+
+
+def _with_enough_notes(folder: Path) -> dict[str, tuple[str, str]]:
+    notebook = Notebook.open(folder)
+    while len(notebook.notes()) < 4:
+        at = TEXT.index("2,783")
+        notebook.add(ARTICLES[0], PassageTarget(make_anchor(TEXT, at, at + 24)), f"{len(notebook.notes())} {LONG}")
+    return said(folder)
+
+
+def said(folder: Path) -> dict[str, tuple[str, str]]:
+    """What each note on disk says: its words and those of its passage."""
+    tables = [note for path in sorted(folder.glob("*.toml")) for note in tomli.loads(path.read_text()).get("note", [])]
+    return {note["id"]: (note["body"].removesuffix("\n"), note["target"]["exact"]) for note in tables}
+
+
+def _made_of(kind: str, number: int, words: tuple[str, str]) -> tuple[str, str] | None:
+    """What a change makes of a note; where an edit was to be undone, the edit."""
+    body, exact = words
+    edited = (f"{number} {LONG}".rstrip(), exact)
+    return {
+        "edit": edited,
+        "delete": None,
+        "reattach": (body, "ministry"),
+        "accept": (body, exact if exact in REWRITTEN else "2,802 soldiers were killed"),
+        "undo": edited,
+    }[kind]
+
+
+def change_own(folder: Path, kind: str, number: int, arm: Callable[[], None]) -> None:
+    notebook = Notebook.open(folder)
+    note = min(notebook.notes(), key=lambda one: one.id)
+    if kind == "undo":
+        notebook.edit(note.id, body=f"{number} {LONG}".rstrip())
+    arm()
+    match kind:
+        case "edit":
+            notebook.edit(note.id, body=f"{number} {LONG}".rstrip())
+        case "delete":
+            notebook.delete(note.id)
+        case "reattach":
+            notebook.reattach(note.id, TEXT, 4, 12)
+        case "accept":
+            notebook.accept(note.id, REWRITTEN)
+        case _:
+            notebook.undo()
+
+
+def change_naively(folder: Path, kind: str, number: int, arm: Callable[[], None]) -> None:
+    """As most programs do it: read all, write all."""
+    notes = list(Notebook.open(folder).notes())
+    note = min(notes, key=lambda one: one.id)
+    notes.remove(note)
+    if kind != "delete":
+        notes.append(replace(note, body=f"{number} {LONG}".rstrip()))
+    text = new_file(ARTICLES[0]) + "".join("\n" + note_text(one) for one in notes)
+    path = min(folder.glob("*.toml"))
+    arm()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.write(descriptor, text.encode())
+    os.close(descriptor)
 
 
 def _die_at(step: int, *, halfway: bool) -> None:
