@@ -104,6 +104,18 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
             [(CASPIAN, "at least five years"), (COURIER, "at least five years"), (DESK, "at least five years")],
             id="how long they stay",
         ),
+        pytest.param(
+            CONFLICT, [(LEDGER, "up to five years"), (COURIER, "at least five years")], id="a floor, a ceiling"
+        ),
+        pytest.param(REFINE, [(CASPIAN, "about 5,500"), (DESK, "5,501")], id="how many soldiers in all"),
+        pytest.param(
+            REFINE,
+            [
+                (LEDGER, "that the opposition does not want to cancel the deal"),
+                (MONITOR, "that his side was not out to annul the agreement"),
+            ],
+            id="nobody wants to cancel the deal",
+        ),
         pytest.param(AGREE, [(CASPIAN, "several hundred"), (COURIER, "Several hundred")], id="how many marched"),
         pytest.param(
             REFINE, [(FIRST_DAY, "At least nine"), (SECOND_DAY, "Fourteen")], id="at least nine died, then 14"

@@ -61,6 +61,8 @@ def _same_thing(first: Claim, second: Claim) -> bool:
         return False
     if (one.unit or "").lower() != (two.unit or "").lower():
         return False
+    if first.happening.startswith("not ") != second.happening.startswith("not "):
+        return False
     if _OF_SOMEBODY & {fold(one.what or ""), fold(two.what or "")} and not _same_person(one, two):
         return False
     if one.unit and first.happening and first.happening == second.happening and _telling(first, second):

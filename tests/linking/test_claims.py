@@ -78,6 +78,7 @@ def verdicts(*pairs: Pair) -> list[tuple[str, Verdict]]:
         ("100 soldiers are missing.", "more than 100 troops are missing.", Verdict.CONFLICTING),
         ("100 soldiers are missing.", "at least 100 troops are missing.", Verdict.REFINED),
         ("12 people were injured.", "15 people were hurt.", Verdict.CONFLICTING),
+        ("5,501 soldiers were killed.", "5,500 people died.", Verdict.REFINED),
     ],
 )
 def test_numbers_agree_as_far_as_they_leave_room(report: Report, first: str, second: str, verdict: Verdict) -> None:
@@ -427,3 +428,28 @@ def test_groups_do_not_depend_on_the_order_of_articles(
         return sorted((replace(group, silent=tuple(sorted(group.silent))) for group in found), key=lambda one: one.id)
 
     assert seen(groups(*pairs)) == seen(groups(*shuffled))
+
+
+def test_a_reason_reads_the_same_whichever_report_comes_first(report: Report) -> None:
+    reasons = {
+        pair.reason
+        for texts in (
+            ("12 people were injured.", "15 people were hurt."),
+            ("15 people were hurt.", "12 people were injured."),
+        )
+        for group in groups(*(counting(report(f"a{number}", text)) for number, text in enumerate(texts)))
+        for pair in group.pairs
+    }
+    assert reasons == {"12 against 15"}
+
+
+def test_what_did_not_happen_agrees_with_nothing_that_did(report: Report) -> None:
+    first = counting(report("a", "2,783 soldiers were killed."))
+    second = counting(report("b", "2,783 soldiers were killed."), what="not killed")
+    assert all(group.verdict is Verdict.SINGLE for group in groups(first, second))
+
+
+def test_by_how_much_a_price_rose_says_nothing_against_where_it_stands(report: Report) -> None:
+    first = counting(report("a", "Oil rose 14 dollars fell."), unit="USD", who="oil", what="rose")
+    second = counting(report("b", "Oil rose to 84 dollars fell."), unit="USD", who="oil", what="rose")
+    assert all(group.verdict is Verdict.SINGLE for group in groups(first, second))

@@ -179,3 +179,14 @@ def test_copies_of_copies_are_one_group(report: Report) -> None:
     texts = {"c": text, "a": text + " " + text_of(8, 30), "b": text_of(9, 20) + " " + text, "d": text_of(10, 300)}
     found = copy_groups([report(name, text)[0] for name, text in texts.items()])
     assert found == {"a": "a", "b": "a", "c": "a"}
+
+
+def test_a_story_has_the_title_of_the_report_that_most_others_are_like(report: Report) -> None:
+    odd = f"The cup final was played in the evening. {QUAKE}"
+    pairs = [
+        report("a0", odd, published="2020-12-05", title="Cup final"),
+        report("a1", QUAKE, published="2020-12-06", title="Earthquake in Kerman"),
+        report("a2", QUAKE_TOO, published="2020-12-06", title="Kerman shakes"),
+    ]
+    found = stories([article for article, _ in pairs], [analysis for _, analysis in pairs])
+    assert [(story.title, story.articles[0]) for story in found] == [("Earthquake in Kerman", "a0")]

@@ -37,7 +37,7 @@ def predicate(head: Token, governor: Token, number: Number, words: NumberWords) 
 def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> Told:
     if head.dep_ == "pobj" and head.head.dep_ == "agent":
         return verb.lower_, verb
-    if verb.lemma_ in words.lists["held"] and any(child.dep_ == "auxpass" for child in verb.children):
+    if verb.lemma_ in words.lists["held"] and _is_passive(verb):
         held = held_to_be(verb)
         return (held.lower_, verb) if held != verb else (None, verb)
     beside = _told_beside(head, verb, number, words)
@@ -52,6 +52,15 @@ def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> To
     if done is not None:
         return done, verb
     return (f"not {verb.lower_}" if denied else verb.lower_), verb
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether others believe it of them: `were believed trapped`, and `60 people believed trapped`."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return True
+    return any(
+        child.dep_ in ("xcomp", "oprd") and child.i == verb.i + 1 and child.tag_ == "VBN" for child in verb.children
+    )
 
 
 def _told_beside(head: Token, verb: Token, number: Number, words: NumberWords) -> str | None:
@@ -87,6 +96,8 @@ def held_to_be(verb: Token) -> Token:
         found = below
         if found.lemma_ != "be":
             break
+    if found == verb and verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("VBN", "JJ"):
+        return verb.nbor()  # `60 people believed trapped`, taken for two words of one kind
     return found if found.lemma_ != "be" else verb
 
 

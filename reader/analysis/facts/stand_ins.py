@@ -52,7 +52,12 @@ def noun_before(pronoun: Token) -> Token | None:
         return None
     root = pronoun.doc[start - 1].sent.root
     subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.ent_type_ == "PERSON":
+    if (
+        subject is None
+        or subject.pos_ not in ("NOUN", "PROPN")
+        or subject.ent_type_ == "PERSON"
+        or subject.lower_ == "one"
+    ):
         return None
     several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
     return subject if several == THINGS[pronoun.lower_] else None

@@ -116,3 +116,29 @@ def test_each_of_two_presidents_has_a_country_of_his_own(analyse: Analyse) -> No
         ("Ilham Aliyev", "Azerbaijan"),
         ("Vladimir Putin", "Russia"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Turnout was 61 percent, the lowest since 1998.",
+        "Sales rose 7 percent from 2020.",
+        "Anna Berg has more goals than last year.",
+    ],
+)
+def test_what_a_thing_is_compared_with_is_no_event(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.events == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The mayor-elect, Tom Pell, attended the talks.", "mayor-elect"),
+        ("The president of Chile, Maria Lopez, spoke to reporters.", "president"),
+        ("Police Chief Dana Reid spoke to reporters.", "Police Chief"),
+    ],
+)
+def test_offices_to_come_and_persons_behind_the_bodys_name(analyse: Analyse, sentence: str, role: str) -> None:
+    _, analysis = analyse(sentence)
+    assert [found.role for found in analysis.roles] == [role]

@@ -165,3 +165,21 @@ def test_a_quotation_inside_a_quotation_has_its_own_speaker(analyse: Analyse) ->
 
 def test_what_was_not_said_is_no_statement(analyse: Analyse) -> None:
     assert _said(analyse("The minister has not said whether he will resign.")) == []
+
+
+def test_a_name_and_a_colon_stand_before_what_it_says(analyse: Analyse) -> None:
+    _, analysis = analyse('Maria Lopez: "I saw the bridge fall."')
+    assert [statement.speaker for statement in analysis.statements] == ["Maria Lopez"]
+
+
+def test_who_is_asked_says_nothing_of_the_question(analyse: Analyse) -> None:
+    text, analysis = analyse('Asked whether he would resign, Tom Reyle said: "I will stay."')
+    assert [text[statement.start : statement.end] for statement in analysis.statements] == ["I will stay."]
+
+
+def test_a_denial_ends_where_its_speaker_goes_on(analyse: Analyse) -> None:
+    text, analysis = analyse("The army denied that it had shelled the town and said rebels had killed nine soldiers.")
+    assert [(s.speaker, text[s.start : s.end]) for s in analysis.statements] == [
+        ("The army", "that it had shelled the town"),
+        ("The army", "rebels had killed nine soldiers"),
+    ]
