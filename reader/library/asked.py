@@ -61,9 +61,16 @@ class Asked:
         hidden = set(self.killed())
         return [place for place in found if place not in hidden] if hidden else found
 
-    def newest(self, query: Query, most: int) -> list[int]:
-        """The places of the first articles that meet the query, newest first: no more is read than that takes."""
+    def newest(self, query: Query, most: int) -> list[int] | None:
+        """The places of the first articles that meet the query, newest first: no more is read than that takes.
+
+        None where that is no less than all: a set of places is made before its first one is known.
+        """
+        if not _words_come_row_by_row(query):
+            return None
         statement, values = selection.statement_of(query, self, self._today)
+        if " in (" in statement:
+            return None
         return [place for (place,) in self._database.rows(f"{statement} order by 1 desc limit ?", *values, most)]
 
     # What the query language asks that stands in no table; see `selection.Sources`.
@@ -90,8 +97,8 @@ class Asked:
         return selection.places(self._database, self._killing, self, self._today)
 
 
-def comes_row_by_row(query: Query) -> bool:
-    """Whether the first articles are there before all are found; see `search.comes_row_by_row`."""
+def _words_come_row_by_row(query: Query) -> bool:
+    """Whether the first articles with the query's words are there before all are found; see `search`."""
     return all(search.comes_row_by_row(leaf.words) for leaf in leaves(query) if isinstance(leaf, Words) and leaf.begun)
 
 

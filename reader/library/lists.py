@@ -123,13 +123,11 @@ class Lists:
             return listing.window(self._database, query, offset, limit, drawn)
         if query.where is None or self._killing is not None or query != ArticleQuery(where=query.where):
             return None
-        from reader.library.asked import Asked, comes_row_by_row
+        from reader.library.asked import Asked
 
-        if not comes_row_by_row(query.where):
-            return None
         asked = Asked(self._database, self._view, self._notes, None, times.today())
         places = asked.newest(query.where, max(offset, 0) + max(limit, 0))
-        return listing.rows_at(self._database, places[max(offset, 0) :])
+        return None if places is None else listing.rows_at(self._database, places[max(offset, 0) :])
 
     def _plain(self, query: ArticleQuery) -> bool:
         """Whether nothing is asked in the query language."""
