@@ -9,10 +9,12 @@ It needs an installed language model, as the program does, and writes nothing bu
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -21,7 +23,9 @@ from reader.analysis import load as load_pipeline
 from reader.config import load
 from reader.intake.articles import add_paths, analyse_pending
 from reader.library import ALL, Library
+from reader.model import Article, Subscription
 from reader.paths import Places, shipped
+from reader.sources.html import article_from_page
 from reader.ui.app import Dateline
 from reader.ui.desk import Desk
 
@@ -39,6 +43,8 @@ class Picture:
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
     theme: str | None = None
+    feeds: bool = False
+    """Whether the reader follows feeds in it."""
 
 
 PICTURES = (
@@ -57,6 +63,9 @@ PICTURES = (
     Picture("compare", MIDDLING, ("c", "j")),
     Picture("timeline", MIDDLING, ("L", "j", "j")),
     Picture("entity", MIDDLING, ("]", "]", "]", "i", "tab")),
+    Picture("feeds-80x24", NARROW, ("4", "j"), feeds=True),
+    Picture("feeds", MIDDLING, ("4", "j"), feeds=True),
+    Picture("links", MIDDLING, ("1", "g", "j", "j", "j", "j", "enter"), feeds=True),
     Picture("help", MIDDLING, ("?",)),
     Picture("palette", MIDDLING, ("ctrl+p", '"note"')),
     Picture("themes", MIDDLING, ("T",)),
@@ -72,6 +81,57 @@ def sample_library(folder: Path) -> None:
         rows = library.window(ALL, 0, count)
         for row in rows[count // 2 :]:
             library.mark_read(row.id)
+
+
+FEEDS = (
+    Subscription("https://courier.example/feed.xml", "The Ellery Courier", tags=("coast",), full_text=True),
+    Subscription("https://coastline.example/rss", "Coastline Press", tags=("coast", "daily")),
+    Subscription(
+        "https://harbour.example/notices.json",
+        "Harbour notices",
+        tags=("coast",),
+        failures=3,
+        error="'https://harbour.example/notices.json' answered 503 Service Unavailable.",
+        result="failed",
+    ),
+    Subscription("https://science.example/atom", "Tide and Weather", tags=("world/science",)),
+    Subscription("https://wire.example/rss", "The Wire", remark="it is malformed and was read as far as possible"),
+)
+HEADLINES = (
+    *("Fishing boats stay in port for a third day", "Lighthouse at Skerrow gets a new lamp", "Night trains return"),
+    *("Council votes on the new breakwater", "Storm warning for the west coast", "Oil price falls to a year's low"),
+    *("School bus route changes from Monday", "Museum finds a chart of 1720", "Two held after fire at the quay"),
+)
+LINKED = """<html><head><title>Ferry sank after its doors were left open, inquiry finds</title></head><body><article>
+<h1>Ferry sank after its doors were left open, inquiry finds</h1><p>PORT ELLERY, Feb. 12, 2024 - The ferry Northern Star
+sank because its <a href="https://inquiry.example/doors">bow doors were left open</a>, a government inquiry said on
+Monday in a <a href="https://inquiry.example/report.pdf">report of 214 pages</a>. At least <a
+href="https://coast.example/dead">38 people died</a>, according to the <a href="https://guard.example/">Coast
+Guard</a>.</p>
+<p>Her owner, Kalmora Lines, had <a href="https://news.example/warned">known of the fault since 2019</a>, the inquiry's
+chairwoman, Anna Berg, told reporters. The company said that it would <a href="https://kalmora.example/statement">answer
+within a month</a>, and that the <a href="https://inquiry.example/report.pdf">report</a> deserved to be read with
+care.</p>
+</article></body></html>"""
+
+
+def follow_feeds(folder: Path) -> None:
+    """Feeds that the reader follows, with what their last answers were, and articles of theirs."""
+    now = datetime.now(UTC)
+    with Library.open(folder / "library.db") as library:
+        for age, feed in enumerate(FEEDS, 1):
+            library.feeds.subscribe(feed)
+            asked = (now - timedelta(minutes=5 * age)).isoformat(timespec="seconds")
+            library.feeds.keep_result(feed.url, dataclasses.replace(feed, own_title=feed.title, checked=asked))
+            for number, title in enumerate(HEADLINES[age::2] if feed.error is None else ()):
+                text = f"{title}, as {feed.title} has it from the harbour office. More is not known yet."
+                day = f"2024-02-{10 - number:02}"
+                article = Article(f"{age}{number}", text, title, feed.title, day, url=f"{feed.url}/{number}")
+                library.feeds.take(feed.url, article)
+        page = article_from_page(LINKED.encode(), source="The Ellery Courier", url="https://courier.example/doors")
+        library.feeds.take(FEEDS[0].url, dataclasses.replace(page, published="2024-02-12"))
+        library.feeds.take(FEEDS[1].url, dataclasses.replace(page, published="2024-02-12"))
+        analyse_pending(library, load_pipeline())
 
 
 async def take(picture: Picture, places: Places) -> str:
@@ -105,6 +165,8 @@ def main(beginning: str = "") -> None:
             if picture.name.startswith(beginning):
                 data = Path(folder) / picture.name
                 shutil.copytree(sample, data)
+                if picture.feeds:
+                    follow_feeds(data)
                 svg = asyncio.run(take(picture, Places(data / "config.toml", data)))
                 (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 

@@ -30,6 +30,9 @@ BY_FOLDER, BY_TITLE, BY_UNREAD = "by folder", "by title", "most unread first"
 UNREAD, FAILING = "unread", "failing"
 _INDENT = 7
 """Cells before a title: the number of unread articles, right-aligned, and a space."""
+_BETWEEN = " · "
+_SHORT = 32
+"""Characters of a part that is not broken."""
 _ROOM = 80
 """Cells, before the room is known."""
 _UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
@@ -100,16 +103,17 @@ def feed_row(feed: FeedRow, interval: int, now: datetime, room: int, folder: str
         (_hanging(feed_name(subscription), room), style),
         (f"  {displayable(tags)}" if tags else "", TAG),
         "\n" + " " * _INDENT,
-        (_hanging(" · ".join(_state(feed, interval, now)), room), "$warning" if trouble else MUTED),
+        (_hanging(_BETWEEN.join(_state(feed, interval, now)), room), "$warning" if trouble else MUTED),
     )
     groups = (UNREAD,) * bool(feed.unread) + (FAILING,) * trouble + tuple(f"#{tag}" for tag in subscription.tags)
     return Row(content, FeedSubject(subscription.url), groups)
 
 
 def _hanging(words: str, room: int) -> str:
-    """Displayable words on as many lines as they need, all with the same indent."""
+    """Displayable words on as many lines as they need, all with the same indent; short parts stay in one line."""
     shown = displayable(words)
-    return ("\n" + " " * _INDENT).join(shown[start:end] for start, end in wrap(shown, room - _INDENT))
+    kept = _BETWEEN.join(part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in shown.split(_BETWEEN))
+    return ("\n" + " " * _INDENT).join(shown[start:end] for start, end in wrap(kept, room - _INDENT))
 
 
 def feed_name(subscription: Subscription) -> str:
