@@ -33,7 +33,7 @@ def _persons_joined(words: Words, pieces: Sequence[Candidate], known: Lexicon) -
         before = kept[-1] if kept else None
         if before is not None and (_is_nickname(words, before, piece) or _is_one_person(words, before, piece, known)):
             kept[-1] = Candidate(before.start, piece.end, "PERSON")
-        else:
+        elif before is None or not _stands_in_name(words, before, piece):
             kept.append(piece)
     return kept
 
@@ -62,6 +62,20 @@ def _is_one_person(words: Words, first: Candidate, second: Candidate, known: Lex
     are_first_names = all(known.is_first_name(text) for text in words.text[first.start : first.end])
     both_full = first.end - first.start > 1 and second.end - second.start > 1
     return are_first_names or not (both_full and known.is_first_name(words.text[second.start]))
+
+
+def _stands_in_name(words: Words, first: Candidate, nickname: Candidate) -> bool:
+    """Whether a candidate is a nickname in quotation marks behind a first name and before a surname."""
+    start, end, _ = nickname
+    return (
+        first.label == "PERSON"
+        and first.end == start - 1
+        and words.text[start - 1] in QUOTES
+        and end + 1 < len(words)
+        and words.text[end] in QUOTES
+        and words.is_proper(end + 1)
+        and words.is_capitalized(end + 1)
+    )
 
 
 def _is_nickname(words: Words, first: Candidate, second: Candidate) -> bool:
@@ -93,6 +107,15 @@ def _with_rest(words: Words, pieces: Sequence[Candidate], place: int, known: Lex
         and words.dep[start - 1] == "compound"
         and words.text[start - 2].islower()
         and words.at(start - 2) in known["roles"]
+    ):
+        start -= 1
+    if (
+        start > before
+        and known.is_first_name(words.text[start - 1])
+        and words.is_proper(start - 1)
+        and words.spaced[start - 1]
+        and start <= words.head[start - 1] < end
+        and words.lower[start - 1] not in known["titles"]
     ):
         start -= 1
     comma = end < after and words.text[end] == ","

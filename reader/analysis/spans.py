@@ -111,6 +111,8 @@ def _is_litter_behind(words: Words, start: int, end: int, label: str, known: Lex
     if is_person and end - start > 2 and text in known["names.postnominals"]:
         return True
     if text.isdigit():
+        if words.phrase(start, end - 1) in known.products:
+            return False
         is_year = label == "ORG" and len(text) == 4
         return is_year or label in ("PERSON", "GPE", "NORP", "LOC") or after in DASHES
     if lower in known["stop.credit"]:
@@ -144,7 +146,11 @@ def may_be_name(words: Words, candidate: Candidate, known: Lexicon) -> bool:
     start, end, _ = candidate
     if _is_office(words, candidate, known) or words.at(end) in CURRENCIES:
         return False
-    if end - start == 1 and (words.lower[start] in known["stop.never"] or _is_unit(words, start)):
+    if end - start == 1 and (
+        words.lower[start] in known["stop.never"]
+        or words.lower[start] in known["titles.courtesy"]
+        or _is_unit(words, start)
+    ):
         return False
     attitudes = known["stop.attitudes"]
     if _hangs_on(words, start, attitudes) or (words.at(start) in attitudes and words.at(start + 1) == "-"):

@@ -8,6 +8,7 @@ from math import log2, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.evidence import EVIDENCE, block
+from reader.analysis.lexicon import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,8 +55,8 @@ class Ballot:
 
 
 def name_key(text: str) -> str:
-    """The same for every spelling of a name in capitals or not, with or without full stops."""
-    return text.casefold().replace(".", "").replace("’", "'")
+    """The same for every spelling of a name in capitals or not, with or without full stops and diacritics."""
+    return plain(text).casefold().replace(".", "").replace("’", "'")
 
 
 def surnames(key: str, known: Lexicon) -> tuple[str, ...]:

@@ -129,9 +129,9 @@ def test_an_entity_has_its_longest_name_and_lists_the_others(pipeline: Pipeline)
             ["Pedro Sánchez", "Sanchez"],
         ),
         (
-            "Luiz Inácio Lula da Silva spoke in São Paulo. Lula wept.",
-            "Luiz Inácio Lula da Silva",
-            ["Luiz Inácio Lula da Silva", "Lula"],
+            "Andrés Manuel López Obrador spoke in Oaxaca. Then Mr López wept.",
+            "Andrés Manuel López Obrador",
+            ["Andrés Manuel López Obrador", "López"],
         ),
         (
             "Bashar al-Assad fled. Assad lives in Moscow.",

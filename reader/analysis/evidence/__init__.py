@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.evidence.bodies import organization_around
-from reader.analysis.evidence.own import first_names, inner_words, known_names
+from reader.analysis.evidence.own import acronym, first_names, inner_words, known_names
 from reader.analysis.evidence.persons import person_after, person_before, person_beside, subject
 from reader.analysis.evidence.places import country_around, place_around, place_beside
 from reader.analysis.evidence.things import brand, product, work
@@ -35,6 +35,7 @@ EVIDENCE: tuple[Callable[[Words, int, int, Lexicon], Iterator[Vote]], ...] = (
     known_names,
     first_names,
     inner_words,
+    acronym,
     person_before,
     person_beside,
     person_after,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.words import Words
 
+VOWELS = frozenset("aeiouy")
 LAST_WORDS = (
     ("organizations.suffixes", "ORG"),
     ("organizations.plural", "ORG"),
@@ -66,8 +67,6 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
     """A word in the name says what kind of thing bears it: University, River, Street, Inc."""
     last = words.lower[end - 1]
     name = words.phrase(start, end)
-    if " " not in name and name.isupper() and len(name) in range(2, 9) and not known.is_city(last.title()):
-        yield Vote("ORG", 1)
     if end - start == 1:
         return
     if any(name in names for names in (known.countries, known.states, known.regions, known.organizations)):
@@ -90,3 +89,13 @@ def inner_words(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
         yield Vote("GPE", 1)
     if "of" in words.lower[start:end] or any(text[0].isdigit() for text in words.text[start:end]):
         yield Vote("PERSON", -1.5)
+
+
+def acronym(words: Words, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+    """Capitals only; without a vowel they spell nobody's name."""
+    name = words.phrase(start, end)
+    if " " in name or not name.isupper() or len(name) not in range(2, 9) or known.is_city(name.title()):
+        return
+    yield Vote("ORG", 1)
+    if VOWELS.isdisjoint(name.lower()):
+        yield Vote("PERSON", -1)
