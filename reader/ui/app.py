@@ -140,6 +140,13 @@ class Dateline(App[None]):
             case "quit":
                 self._leave()
 
+    def action_command_palette(self) -> None:
+        """Show all commands to choose from."""
+        from reader.ui.palette import PLACEHOLDER, Palette
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(placeholder=PLACEHOLDER))
+
     def _leave(self) -> None:
         """Quit at once. Notes are saved already; the place in the article is kept now. What is being written is lost
         only to somebody who was told so."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+from textual.containers import Vertical
 
 from reader.ui.app import Dateline
 
@@ -14,6 +15,22 @@ if TYPE_CHECKING:
     from textual.command import Hits
 
     from reader.commands import Command
+
+PLACEHOLDER = "what do you want to do?"
+
+
+class Palette(CommandPalette):
+    """The command palette with a title, as our own choosers have one."""
+
+    def on_mount(self) -> None:
+        box = self.query_one(Vertical)
+        box.border_title = "Commands"
+        box.border_subtitle = "Enter does it · Esc leaves"
+
+    def _action_command_list(self, action: str) -> None:
+        """What moves the cursor over the list; a list without room has no lines to move over."""
+        if self.query_one("CommandList").scrollable_content_region.area or not action.startswith("page"):
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

@@ -61,11 +61,11 @@ def readable_pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
     for cursor in ("block-cursor", "block-cursor-blurred"):
         pairs[cursor] = (on(page, values[f"{cursor}-foreground"]), on(page, values[f"{cursor}-background"]))
     for ground in ("block-cursor-background", "block-cursor-blurred-background", "block-hover-background"):
-        cursor = on(page, values[ground])
+        below = on(page, values[ground])
         for name in ("article-title", "article-text", "article-muted", "article-quiet"):
-            pairs[f"{name} on {ground}"] = (on(page, values[name]), cursor)
-        for color in (theme.secondary, theme.accent, theme.success, theme.warning, theme.error):
-            pairs[f"letters in {color} on {ground}"] = (Color.parse(color or ""), cursor)
+            pairs[f"{name} on {ground}"] = (on(page, values[name]), below)
+        for letters in (theme.secondary, theme.accent, theme.success, theme.warning, theme.error):
+            pairs[f"letters in {letters} on {ground}"] = (Color.parse(letters or ""), below)
     for color in (theme.primary, theme.secondary, theme.accent, theme.success, theme.warning, theme.error):
         pairs[f"letters in {color}"] = (Color.parse(color or ""), page)
     return pairs

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.display import displayable
 from reader.ui.text import content
+from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.writing import WritingLine
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Chooser(ModalScreen[Value | None]):
             box.border_title = content(self._title)
             box.border_subtitle = "Enter takes it · Esc leaves"
             yield WritingLine(placeholder="type to find", compact=True, select_on_focus=False)
-            yield OptionList(markup=False)
+            yield OptionLines(markup=False)
             yield Label(displayable(self._hint), markup=False, id="chooser-hint")
 
     def on_mount(self) -> None:

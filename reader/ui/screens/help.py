@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.commands import Command, Context, commands_in, contexts_around, key_words
 from reader.ui.styles import HEADING, QUIET, STRONG
+from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.writing import WritingLine
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class HelpScreen(ModalScreen[str | None]):
             box.border_title = f"Keys: {WHERE_WORDS[self._here].lower()}"
             box.border_subtitle = "type to filter · Enter does it · Esc leaves"
             yield WritingLine(placeholder="what do you want to do?", compact=True)
-            yield OptionList(markup=False)
+            yield OptionLines(markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -18,6 +18,7 @@ from reader.library import ArticleQuery
 from reader.queries import EVERYTHING, parse
 from reader.ui.styles import MUTED, QUIET
 from reader.ui.text import content
+from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.writing import WritingLine
 from reader.ui.words import counted, day_words, source_words
 
@@ -75,7 +76,7 @@ class SearchEverything(ModalScreen[Found | None]):
             box.border_subtitle = "Enter reads it · Esc leaves"
             yield WritingLine(self._typed, compact=True, select_on_focus=True)
             yield Label(HINT, markup=False, id="search-said")
-            yield OptionList(markup=False)
+            yield OptionLines(markup=False)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.ui.text import content
+from reader.ui.widgets.option_lines import OptionLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ class ThemeChooser(ModalScreen[str | None]):
         with Vertical(id="themes") as box:
             box.border_title = "Theme"
             box.border_subtitle = "Enter keeps it · Esc leaves"
-            yield OptionList(*(Option(content(self._titles[name])) for name in self._names), markup=False)
+            yield OptionLines(*(Option(content(self._titles[name])) for name in self._names), markup=False)
 
     def on_mount(self) -> None:
         self._below = self.app.screen_stack[-2]

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.commands import Context, Group
 from reader.display import cell_width
 from reader.ui.bindings import bindings
+from reader.ui.widgets.option_lines import OptionLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.visual import Visual
+    from textual.widgets import OptionList
 
     from reader.ui.subjects import Subject
 
@@ -60,7 +61,7 @@ class Row:
         return self.content if self.draw is None else self.draw()
 
 
-class Rows(OptionList, can_focus=True, inherit_bindings=False):
+class Rows(OptionLines, can_focus=True, inherit_bindings=False):
     """Shows rows and keeps a cursor on one of them.
 
     Its pane or page owns the commands that act on the row; moving is done here.
@@ -140,7 +141,7 @@ class Rows(OptionList, can_focus=True, inherit_bindings=False):
             super()._update_lines()
             return
         width = self.scrollable_content_region.width
-        if not width or not self.options:
+        if not self._has_room or not self.options:
             return
         lines = self._line_cache.lines
         if not lines:
