@@ -19,6 +19,7 @@ STREET_WITHIN = 5
 BLOCK = 100
 """Blocks of streets are numbered in hundreds: `the 1200 block of Main Street`."""
 SCORE_BELOW = 20
+HOURS = 24
 # Names that a number is part of.
 _NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
 _DASHES = frozenset("-–—")
@@ -96,7 +97,8 @@ def _before_list(doc: Doc, at: int) -> Token:
 def _is_clock(doc: Doc, number: Number) -> bool:
     """`8 p.m.`, `2:30`."""
     behind = doc[number.last : number.last + 3].text
-    if _CLOCK.match(behind) and doc[number.first].is_digit and number.value <= 24:
+    hours = number.value <= HOURS or (len(doc[number.first].text) == len("1300") and number.value <= 100 * HOURS)
+    if _CLOCK.match(behind) and doc[number.first].is_digit and hours:
         return True
     return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
 

@@ -62,7 +62,7 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
         people = of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
         return Counted(what, people, elliptical=True, clause=clause)
-    unit = words.currencies.get(noun.lemma_.lower())
+    unit = words.currencies.get(noun.lemma_.lower()) or words.currencies.get(noun.lower_.removesuffix("s"))
     who = measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number, words)
     return Counted(what, who, elliptical=False, clause=clause, unit=unit)
 
