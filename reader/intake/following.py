@@ -27,15 +27,15 @@ def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, int] 
     """
     seen = {} if seen is None else seen
     displaced: list[Note] = []
-    for heading in notebook.articles():
-        became = library.feeds.became(heading.id) if library.row(heading.id) is None else None
+    noted = [heading.id for heading in notebook.articles()]
+    for article_id in library.absent(noted):
+        became = library.feeds.became(article_id)
         if became is not None:
-            displaced += _move(library, notebook, heading.id, became)
-            continue
-        revision = library.last_revision(heading.id)
-        if revision is not None and seen.get(heading.id) != revision:
-            displaced += _follow(library, notebook, heading.id)
-            seen[heading.id] = revision
+            displaced += _move(library, notebook, article_id, became)
+    for article_id, revision in library.last_revisions(noted).items():
+        if seen.get(article_id) != revision:
+            displaced += _follow(library, notebook, article_id)
+            seen[article_id] = revision
     return tuple(displaced)
 
 

@@ -28,7 +28,7 @@ from reader.library.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.database import Database
@@ -115,9 +115,13 @@ class Library(AcrossArticles):
         """When the article's source last changed its text, ISO 8601 in UTC; None where it never did."""
         return articles.revised(self._database, article_id)
 
-    def last_revision(self, article_id: str) -> int | None:
-        """A number that is another one after the article's text has changed; None where it never did."""
-        return articles.last_revision(self._database, article_id)
+    def last_revisions(self, article_ids: Iterable[str]) -> dict[str, int]:
+        """For those of the articles whose text has ever changed, a number that is another one after each change."""
+        return articles.last_revisions(self._database, article_ids)
+
+    def absent(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the articles that the library does not have."""
+        return articles.absent(self._database, article_ids)
 
     def remove(self, article_id: str) -> None:
         """Forget the article and all that was derived from it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from reader.library import analyses, codec, search, texts, times
 from reader.library.values import Added, Revision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.database import Database
     from reader.model import Article
 
@@ -88,12 +91,23 @@ def revised(database: Database, article_id: str) -> str | None:
     return None if replaced is None else datetime.fromtimestamp(replaced, UTC).isoformat()
 
 
-def last_revision(database: Database, article_id: str) -> int | None:
-    """The number of the latest earlier text."""
-    number: int | None = database.value(
-        "select max(revision) from revisions join articles on number = article where id = ?", article_id
+def last_revisions(database: Database, article_ids: Iterable[str]) -> dict[str, int]:
+    """Of those of the articles whose text has changed, the number of the latest earlier text."""
+    found = database.rows(
+        "select value, max(revision) from json_each(?) join articles on articles.id = value"
+        " join revisions on article = number group by value",
+        json.dumps(list(article_ids)),
     )
-    return number
+    return dict(found)
+
+
+def absent(database: Database, article_ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of the articles that the library does not have."""
+    found = database.rows(
+        "select value from json_each(?) where not exists (select 1 from articles where articles.id = value)",
+        json.dumps(list(article_ids)),
+    )
+    return tuple(article for (article,) in found)
 
 
 def remove(database: Database, article_id: str) -> None:
