@@ -37,7 +37,8 @@ ARTICLE = "2024-02-11-ellery-courier"
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture's name, the terminal's size, and the keys that lead to it. `"words"` within the keys are typed."""
+    """A picture's name, the terminal's size, and the keys that lead to it. `"words"` within the keys are typed; `wait`
+    waits for what is worked out beside the interface."""
 
     name: str
     size: tuple[int, int]
@@ -60,12 +61,18 @@ PICTURES = (
     Picture("hints", MIDDLING, ("f",)),
     Picture("search", MIDDLING, ("/", '"ferry"', "enter", "n")),
     Picture("note", MIDDLING, ("]", "v", "w", "w", "a", '"Compare with the port\'s own count."')),
-    Picture("compare", MIDDLING, ("c", "j")),
-    Picture("timeline", MIDDLING, ("L", "j", "j")),
+    Picture("selecting", MIDDLING, ("]", "v", "w", "w")),
+    Picture("story", MIDDLING, ("Y", "j")),
+    Picture("compare", MIDDLING, ("c", "wait", "j")),
+    Picture("compare-180x50", WIDE, ("c", "wait", "j")),
+    Picture("timeline", MIDDLING, ("L", "wait", "j", "j")),
+    Picture("timeline-80x24", NARROW, ("L", "wait", "j", "j")),
     Picture("entity", MIDDLING, ("]", "]", "]", "i", "tab")),
     Picture("feeds-80x24", NARROW, ("4", "j"), feeds=True),
     Picture("feeds", MIDDLING, ("4", "j"), feeds=True),
     Picture("links", MIDDLING, ("1", "g", "j", "j", "j", "j", "enter"), feeds=True),
+    Picture("search-everything", MIDDLING, ("\\", '"ferry"', "wait")),
+    Picture("corrections", MIDDLING, ("]", "D", "enter", "V")),
     Picture("help", MIDDLING, ("?",)),
     Picture("palette", MIDDLING, ("ctrl+p", '"note"')),
     Picture("themes", MIDDLING, ("T",)),
@@ -145,6 +152,9 @@ async def take(picture: Picture, places: Places) -> str:
     async with app.run_test(size=picture.size, notifications=True) as pilot:
         await pilot.pause(0.5)
         for key in picture.keys:
+            if key == "wait":
+                await pilot.pause(1)
+                continue
             typed = key[1:-1] if key.startswith('"') else None
             letters = [key] if typed is None else ["space" if letter == " " else letter for letter in typed]
             await pilot.press(*letters)

@@ -22,7 +22,7 @@ NARROW_LINES, WIDE_LINES = 3, 1
 ROOM = 72
 """Cells from which on a row's parts stand beside each other."""
 
-_DATE_CELLS, _SOURCE_CELLS = 12, 20
+_MARKER_CELLS, _DATE_CELLS, _SOURCE_CELLS = 2, 12, 20
 
 
 def is_wide(width: int) -> bool:
@@ -37,13 +37,14 @@ def row_lines(row: ArticleRow, width: int) -> tuple[Pieces, ...]:
 
 
 def _in_one_line(row: ArticleRow, width: int) -> Pieces:
-    title_cells = width - _DATE_CELLS - _SOURCE_CELLS - 6
+    state = _state(row)
+    beside = _MARKER_CELLS + _DATE_CELLS + _SOURCE_CELLS + sum(cell_width(text) for text, _ in state)
     return (
         _marker(row),
         (_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),
         (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"),
-        (_fit(content(row.title).plain, title_cells), _title_style(row)),
-        *_state(row),
+        (_fit(content(row.title).plain, width - beside - 1), _title_style(row)),
+        *state,
     )
 
 
