@@ -19,8 +19,9 @@ def entities(where: Places) -> None:
     """
     from reader.cli.library import open_library
     from reader.display import displayable
-    from reader.linking.corrections import Split, unused
+    from reader.linking.corrections import Split
     from reader.linking.corrections_file import CorrectionsFile
+    from reader.linking.overlay import unused
     from reader.ui.rule_words import rule_words
 
     file = CorrectionsFile(where.corrections)

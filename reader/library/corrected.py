@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reader.library.database import Database
     from reader.library.values import Step
-    from reader.linking.corrections import Corrections, Overlay
+    from reader.linking.corrections import Corrections
+    from reader.linking.overlay import Overlay
     from reader.model import Analysis, Entity
 
 
@@ -58,7 +59,8 @@ class View:
         return self._lay()[2] if self._corrections is not None else frozenset()
 
     def _lay(self) -> tuple[int, Overlay, frozenset[str]]:
-        from reader.linking.corrections import NONE, Overlay, Split
+        from reader.linking.corrections import NONE, Split
+        from reader.linking.overlay import Overlay
 
         version = self._database.version()
         if self._laid is None or self._laid[0] != version:
@@ -102,7 +104,7 @@ class View:
         found = analyses.analysis(self._database, article_id)
         if found is None or self._overlay is None:
             return found
-        from reader.linking.corrections import apply
+        from reader.linking.overlay import apply
 
         article = texts.article(self._database, article_id)
         return None if article is None else apply(found, article.text, self._overlay)

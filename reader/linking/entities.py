@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.linking import names as spelling
 from reader.linking import registry
-from reader.linking.corrections import NONE, Corrections, Overlay, apply
+from reader.linking.corrections import NONE, Corrections
+from reader.linking.overlay import Overlay, apply
 from reader.linking.records import hash_of, sightings
 from reader.linking.shelf import MemoryShelf
 from reader.model import Analysis, Entity

@@ -102,7 +102,7 @@ class Desk:
 
     def unused_corrections(self) -> tuple[tuple[Rule, str], ...]:
         """Rules that name nothing that any article mentions, each with a sentence."""
-        from reader.linking.corrections import unused
+        from reader.linking.overlay import unused
 
         return unused(self.corrections.corrections, self.library.find)
 

@@ -15,7 +15,6 @@ from reader.linking.corrections import (
     Edit,
     Ignore,
     Merge,
-    Overlay,
     Rename,
     Retype,
     Rule,
@@ -26,8 +25,8 @@ from reader.linking.corrections import (
     rename,
     retype,
     split,
-    unused,
 )
+from reader.linking.overlay import Overlay, unused
 from reader.model import Analysis, Article, Entity, Range, Role, Statement, Style
 
 Report: TypeAlias = Callable[..., tuple[Article, Analysis]]
