@@ -1,7 +1,7 @@
 """How a note finds its passage again, when the text it was made in has changed.
 
 After the W3C Web Annotation Data Model: the passage's words with 32 code points on either side (TextQuoteSelector), or
-as many more as tell it from its copies, and its place (TextPositionSelector). Candidates are every exact occurrence, and
+as many more as tell it from its copies, and its place (TextPositionSelector). Candidates are every exact occurrence and
 the stretches of the text that resemble the passage in its context. Each is scored by its words, by what stands before
 and after it, and by how near it lies to the old place. A score under the threshold, or one that another place puts in
 doubt, is no find: a note that is lost can be put back by its reader, a note in the wrong place misleads.

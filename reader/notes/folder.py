@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +12,8 @@ from reader import files
 from reader.errors import DatelineError
 from reader.notes import index
 from reader.notes.identity import SIDE_SUFFIX
-from reader.notes.reading import BYTE_ORDER_MARK, NoteFile, NoteProblem, read_notes
+from reader.notes.looking import digest, look_at, scan, understood
+from reader.notes.reading import BYTE_ORDER_MARK, NoteFile, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +23,7 @@ if TYPE_CHECKING:
     from reader.model import ArticleHeading, Note
     from reader.notes.index import Entry
 
-_NO_STAMP = (0, 0, 0)
 _DAMAGED = (msgspec.MsgspecError, UnicodeDecodeError)
-
-_LARGEST = 32 << 20
-"""Bytes of the largest notes file that is read: some fifty thousand notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +183,7 @@ class NotesFolder:
     def write_bytes(self, name: str, content: bytes, before: bytes | None, seen: Stamp | None) -> FileChange:
         stamp = files.write(self.path / name, content, seen)
         known = self.entries().get(name)
-        self._learn(name, content, stamp)
+        self._keep(*understood(name, content, stamp))
         entry = self.entries()[name]
         if known is None or _grouped_by(known) != _grouped_by(entry):
             self._group()
@@ -216,26 +210,7 @@ class NotesFolder:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _scan(self) -> dict[str, tuple[int, int, int]]:
-        """The notes files with their stamps. A link to nowhere has a stamp too, so that it is named as a problem."""
-        stamps: dict[str, tuple[int, int, int]] = {}
-        self.unreadable = None
-        try:
-            names = os.scandir(self.path)
-        except FileNotFoundError:
-            return stamps
-        except OSError as error:
-            self.unreadable = f"The notes folder {self.path} cannot be read ({error.strerror}): mend that."
-            return stamps
-        with names as found:
-            for entry in found:
-                name = entry.name
-                if name.endswith(".toml") and not name.startswith("."):
-                    try:
-                        status = entry.stat()
-                        stamps[name] = status.st_mtime_ns, status.st_size, status.st_ino
-                    except OSError:  # a link to nowhere, or gone meanwhile
-                        if entry.is_symlink():
-                            stamps[name] = _NO_STAMP
+        stamps, self.unreadable = scan(self.path)
         return stamps
 
     def _is_known(self, name: str, stamp: tuple[int, int, int]) -> bool:
@@ -247,7 +222,7 @@ class NotesFolder:
             found = files.read(self.path / name)
         except OSError:
             return entry.broken
-        if found is None or _digest(found[0]) != entry.digest:
+        if found is None or digest(found[0]) != entry.digest:
             return False
         if index.is_settled(entry.modified):
             entry.settled = True
@@ -255,33 +230,9 @@ class NotesFolder:
         return True
 
     def _read(self, name: str) -> None:
-        path = self.path / name
-        try:
-            status = path.stat()
-            stamp = files.stamp_of(status)
-            if not stat.S_ISREG(status.st_mode):
-                self._learn_unreadable(name, stamp, "something that is not a file stands in its place: move it away")
-                return
-            if status.st_size > _LARGEST:
-                self._learn_unreadable(name, stamp, f"the file has more than {_LARGEST >> 20} MB: split it")
-                return
-            found = files.read(path)
-        except OSError as error:
-            reason = f"the file cannot be read ({error.strerror}): mend that"
-            self._learn_unreadable(name, files.Stamp(*_NO_STAMP), reason)
-            return
+        found = look_at(self.path / name)
         if found is not None:
-            self._learn(name, *found)
-
-    def _learn(self, name: str, content: bytes, stamp: Stamp) -> None:
-        file = read_notes(name, content, stamp.modified)
-        self._keep(index.entry_of(file, stamp, _digest(content)), file.notes)
-
-    def _learn_unreadable(self, name: str, stamp: Stamp, reason: str) -> None:
-        problem = NoteProblem(name, 1, 1, f"{name}: {reason}.")
-        entry = index.entry_of(NoteFile(name, "", problems=(problem,), broken=True), stamp, b"")
-        entry.settled = True
-        self._keep(entry, ())
+            self._keep(*found)
 
     def _keep(self, entry: Entry, notes: tuple[Note, ...]) -> None:
         self._forget(entry.name)
@@ -327,7 +278,3 @@ class NotesFolder:
 
 def _grouped_by(entry: Entry) -> tuple[object, ...]:
     return entry.heading, entry.entities, entry.broken
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
