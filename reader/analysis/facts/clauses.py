@@ -24,8 +24,9 @@ def all_of(subject: Token, verb: Token) -> list[Token]:
     tokens = noun_phrase(subject)
     for child in subject.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.right_edge.i < verb.i:
-            tokens += [token for token in subject.children if token.dep_ == "cc" and token.i < child.i]
-            tokens += all_of(child, verb)
+            joint = [token for token in subject.children if token.dep_ == "cc" and token.i < child.i]
+            if joint and joint[-1].i == subject.i + 1 and child.left_edge.i == joint[-1].i + 1:
+                tokens += [joint[-1], *noun_phrase(child)]
     return tokens
 
 

@@ -127,9 +127,12 @@ class Telling:
         if leading.lower_ in _COMPARED:
             return True
         said = {token.lower_ for token in self.date.doc[self.date.start : self.date.end + 1]}
+        return leading.lower_ == "from" and (self.is_change(leading.head) or bool(said & _EARLIER))
+
+    def is_change(self, token: Token) -> bool:
+        """Whether a word tells that something rose or fell."""
         words = number_words(self.section.doc.lang_)
-        changes = words is not None and leading.head.lemma_.lower() in words.lists["changes"]
-        return leading.lower_ == "from" and (changes or bool(said & _EARLIER))
+        return words is not None and token.lemma_.lower() in words.lists["changes"]
 
     def is_second(self, verb: Token) -> bool:
         """Whether a clause has its date already; this one stands behind a comma: `built in 1900, on Monday`."""

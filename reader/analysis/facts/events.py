@@ -56,6 +56,7 @@ def find_events(
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
             inside = places.touching(section.offset, section.offset + len(section.doc.text))
+            inside.sort(key=lambda date: (date.start, -date.end))  # a range before the dates that bound it
             found += _section_events(section, list(_in_tokens(section, inside)), by_place, words)
     return tuple(found)
 
@@ -142,6 +143,8 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
         if token.dep_ == "appos" and not telling.within(token):
             return None  # `turnout was 61 percent, the lowest since 1998`
         above = token.head
+        if token.lower_ == "from" and telling.is_change(above):
+            return None  # `slumped to 21 percent from 33 percent in 2019`
         if above == token or above.pos_ in ("VERB", "AUX"):
             break
         own = any(telling.within(child) or child == start for child in above.children)

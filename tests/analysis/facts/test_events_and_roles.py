@@ -142,3 +142,9 @@ def test_what_a_thing_is_compared_with_is_no_event(analyse: Analyse, sentence: s
 def test_offices_to_come_and_persons_behind_the_bodys_name(analyse: Analyse, sentence: str, role: str) -> None:
     _, analysis = analyse(sentence)
     assert [found.role for found in analysis.roles] == [role]
+
+
+@pytest.mark.parametrize("words", ["from 1990 to 1995", "between 1990 and 1995"])
+def test_two_years_that_bound_a_time_date_one_event(analyse: Analyse, words: str) -> None:
+    _, analysis = analyse(f"Anna Berg governed the state {words}.")
+    assert [event.date for event in analysis.events] == ["1990/1995"]
