@@ -79,6 +79,18 @@ class Timed:
             last = time.perf_counter()
         return last - begun
 
+    def press_until(self, keys: bytes, wanted: bytes, seconds: float = 5) -> float:
+        """Seconds from the key until it has printed `wanted`, whatever else it prints before and after."""
+        begun = time.perf_counter()
+        os.write(self._master, keys)
+        seen = b""
+        while wanted not in SEQUENCE.sub(b"", seen):
+            data = self._read(seconds)
+            if not data:
+                raise TimeoutError(f"{wanted!r} never came after {keys!r}; this did: {SEQUENCE.sub(b'', seen)!r}")
+            seen += data
+        return time.perf_counter() - begun
+
     def end(self, keys: bytes, seconds: float = 30) -> float:
         """Seconds from the key that quits until the process has ended."""
         begun = time.perf_counter()
