@@ -9,7 +9,14 @@ def main() -> None:
 
     from reader import first_frame
 
-    first_frame.paint(sys.argv[1:])
+    arguments = sys.argv[1:]
+    first_frame.paint(arguments)
+    named = first_frame.named_places(arguments)
+    if named is not None:
+        from reader.opening import start
+
+        sys.exit(start(named.get("--config"), named.get("--data")))
+
     from reader.cli import dateline
 
     dateline(prog_name="dateline")

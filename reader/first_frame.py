@@ -85,17 +85,25 @@ def take_down() -> None:
         _give_back = None
 
 
-def _data_folder(arguments: Sequence[str]) -> str | None:
-    """The data folder, where the arguments are --data and --config alone; None where they are anything else."""
-    data = None
+def named_places(arguments: Sequence[str]) -> dict[str, str] | None:
+    """What --config and --data name, where the arguments are these alone, each at most once; None where they are
+    anything else."""
+    named: dict[str, str] = {}
     waiting = list(arguments)
     while waiting:
         name = waiting.pop(0)
-        if name not in ("--data", "--config") or not waiting:
+        if name not in ("--data", "--config") or name in named or not waiting or waiting[0].startswith("-"):
             return None
-        value = waiting.pop(0)
-        data = value if name == "--data" else data
-    data = data or os.environ.get("DATELINE_DATA")
+        named[name] = waiting.pop(0)
+    return named
+
+
+def _data_folder(arguments: Sequence[str]) -> str | None:
+    """The data folder, where the arguments name places alone; None where they are anything else."""
+    named = named_places(arguments)
+    if named is None:
+        return None
+    data = named.get("--data") or os.environ.get("DATELINE_DATA")
     if data:
         return os.path.expanduser(data)  # noqa: PTH111
     import platformdirs

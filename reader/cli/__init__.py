@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import importlib
-import logging
 from pathlib import Path
 
 import click
 
 from reader import __version__
 from reader.errors import DatelineError
-from reader.log import write_to
+from reader.opening import fault
 from reader.paths import Places, places
 
 COMMANDS = {
@@ -85,10 +84,7 @@ class DatelineGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
             raise
         except Exception as error:
-            log = (ctx.find_object(Places) or places()).log
-            write_to(log)
-            logging.getLogger("reader").exception("the command line met a fault")
-            raise Sentence(f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}") from error
+            raise Sentence(fault(error, (ctx.find_object(Places) or places()).log)) from error
 
 
 def _is_option(argument: str) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reader.keys import own_keys
 from reader.library import Library
-from reader.ui.deeds import Deeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from reader.linking.corrections_file import CorrectionsFile
     from reader.notes import Notebook
     from reader.paths import Places
+    from reader.ui.deeds import Deeds
 
 
 class Desk:
@@ -29,7 +29,6 @@ class Desk:
         self.settings = settings
         self.library = Library.open(places.library)
         self.keys: Keys = own_keys(settings.keys)
-        self.deeds = Deeds()
         self.at_work: dict[str, str] = {}
         """What the background process is doing, in words, by what it does it to."""
         self._shown: Corrections | None = None
@@ -38,6 +37,13 @@ class Desk:
             from reader.queries import rules
 
             self.library.kill(rules(settings.kill))
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What was done to feeds and lists, to take it back."""
+        from reader.ui.deeds import Deeds
+
+        return Deeds()
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,7 +17,6 @@ from reader.commands import BY_ID, Actor, Command, Context
 from reader.library import ALL, ArticleQuery
 from reader.ui.bindings import bindings
 from reader.ui.comparing import compare
-from reader.ui.jumps import Jumps, Spot
 from reader.ui.reading.messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.surroundings import Surroundings
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from reader.model import Range
     from reader.ui.desk import Desk
+    from reader.ui.jumps import Jumps, Spot
     from reader.ui.open_article import OpenArticle
     from reader.ui.reading.article_view import ArticleView
     from reader.ui.widgets.rows import Rows
@@ -55,7 +56,6 @@ class ReadingScreen(DeskScreen[None]):
 
     def __init__(self, desk: Desk, open_article: str | None, place: Range | None = None) -> None:
         super().__init__(desk)
-        self.jumps = Jumps()
         self.listing = ALL
         self._first = open_article
         self._first_place = place
@@ -228,11 +228,20 @@ class ReadingScreen(DeskScreen[None]):
 
     # Where the reader is
 
+    @cached_property
+    def jumps(self) -> Jumps:
+        """Where the reader jumped from."""
+        from reader.ui.jumps import Jumps
+
+        return Jumps()
+
     @property
     def spot(self) -> Spot | None:
         """Where the reader is in the open article."""
         if self.reading is None:
             return None
+        from reader.ui.jumps import Spot
+
         return Spot(self.reading.article.id, self.view.top_position(), self.view.current)
 
     # Commands

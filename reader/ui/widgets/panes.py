@@ -95,14 +95,17 @@ class Panes(Horizontal):
         self.current = pane
         if pane is Pane.PANEL:
             self.panel_open = True
-        match pane:  # each is made when it is first asked for
+        self._focusable(pane).focus()
+
+    def _focusable(self, pane: Pane) -> Widget:
+        """What has the focus in a pane; made when it is first asked for."""
+        match pane:
             case Pane.LIST:
-                target: Widget = self.list_pane.articles
+                return self.list_pane.articles
             case Pane.ARTICLE:
-                target = self.article_pane.view
+                return self.article_pane.view
             case Pane.PANEL:
-                target = self.panel.rows()
-        target.focus()
+                return self.panel.rows()
 
     def go_beside(self, step: int) -> None:
         """To the pane on the right (1) or on the left (-1); leaving a drawer closes it."""
