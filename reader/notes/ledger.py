@@ -94,3 +94,10 @@ class Ledger:
         self.do("", lambda transaction: take_back(transaction, step.reversed()))
         self._history.step_forward()
         return f"Done again: {step.sentence}"
+
+
+def sentence_on(what: str, body: str) -> str:
+    """What was done to a note that says this."""
+    words = " ".join(body.split())
+    words = words if len(words) <= 40 else words[:39] + "…"
+    return f"note {what}: “{words}”." if words else f"note {what}."

@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from reader import files
@@ -18,10 +17,10 @@ from reader.notes.anchors import find, make_anchor
 from reader.notes.fields import instant
 from reader.notes.folder import NotesFolder
 from reader.notes.identity import NoteIds
-from reader.notes.ledger import Ledger
+from reader.notes.ledger import Ledger, sentence_on
 from reader.notes.operations import Clash, NoteClash
-from reader.notes.reading import MARKS, NoteProblem
-from reader.notes.search import NoteQuery, matches, words_of
+from reader.notes.reading import NoteProblem
+from reader.notes.search import search
 from reader.notes.writing import storable
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import ArticleHeading, Target
+    from reader.notes.search import NoteQuery
     from reader.notes.transaction import Transaction
 
 
@@ -88,18 +88,7 @@ class Notebook:
     def search(self, query: NoteQuery) -> tuple[Note, ...]:
         """The notes of which the query holds, the one that was changed last first."""
         with self._ledger.current():
-            words = words_of(query.text or "")
-            names = self._folder.names() if query.article is None else self._folder.names_for(query.article)
-            found: dict[tuple[str | None, str], Note] = {}
-            for name in names:
-                picked = [all(word in hay for word in words) for hay in self._folder.words_in(name)] if words else ()
-                if words and not any(picked):
-                    continue
-                notes = self._folder.notes_in(name)
-                for note in compress(notes, picked) if words else notes:
-                    if matches(note, query):
-                        found.setdefault((note.article, note.id), note)
-            return tuple(sorted(found.values(), key=lambda note: (note.updated, note.id), reverse=True))
+            return search(self._folder, query)
 
     def tags(self) -> dict[str, int]:
         """Every tag with the number of notes that have it, the most frequent first."""
@@ -149,7 +138,7 @@ class Notebook:
         highlight: str | None = None,
     ) -> Note:
         """Write a new note. An empty body makes a plain highlight; a reply is one more note with the same target."""
-        _check_mark(mark)
+        operations.check_mark(mark)
         entity = isinstance(target, EntityTarget)
         if article is None and not entity:
             raise DatelineError("This note needs an article; nothing was written: choose one.")
@@ -161,7 +150,7 @@ class Notebook:
             body=storable(body),
             target=target,
             article=None if entity or article is None else article.id,
-            tags=_distinct_tags(tags),
+            tags=operations.distinct_tags(tags),
             mark=mark or None,
             highlight=highlight or None,
         )
@@ -171,7 +160,7 @@ class Notebook:
             transaction.append(None if entity else article, new)
             return new
 
-        return self._ledger.do(_sentence("added", body), write)
+        return self._ledger.do(sentence_on("added", body), write)
 
     def edit(
         self,
@@ -188,18 +177,18 @@ class Notebook:
         `base` is the note as the reader saw it when the change began (else as it was last read): if the same part was
         changed elsewhere since, both versions are kept and `NoteClash` is raised.
         """
-        _check_mark(mark)
+        operations.check_mark(mark)
         base = base or self._known(note_id)
         edited = replace(
             base,
             body=base.body if body is None else storable(body),
-            tags=base.tags if tags is None else _distinct_tags(tags),
+            tags=base.tags if tags is None else operations.distinct_tags(tags),
             mark=base.mark if mark is None else mark or None,
             highlight=base.highlight if highlight is None else highlight or None,
             updated=max(self._now(), base.updated),
         )
         note = self._ledger.do(
-            _sentence("changed", edited.body or base.body), lambda t: operations.edit(t, base, edited)
+            sentence_on("changed", edited.body or base.body), lambda t: operations.edit(t, base, edited)
         )
         if note is None:
             raise NoteClash("The note was changed elsewhere meanwhile; both versions are kept: choose one.")
@@ -208,11 +197,11 @@ class Notebook:
     def delete(self, note_id: str, *, base: Note | None = None) -> Note:
         """Take a note out of its file, unless it was changed elsewhere since `base`. `undo` brings it back."""
         base = base or self._known(note_id)
-        return self._ledger.do(_sentence("deleted", base.body), lambda t: operations.delete(t, base))
+        return self._ledger.do(sentence_on("deleted", base.body), lambda t: operations.delete(t, base))
 
     def settle(self, clash: Clash, keep: Literal["shown", "other", "both"]) -> None:
         """End a clash: keep the `shown` version, the `other`, or `both` (the other becomes a note of its own)."""
-        sentence = _sentence("settled", clash.shown.body)
+        sentence = sentence_on("settled", clash.shown.body)
         self._ledger.do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
 
     def add_all(self, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> tuple[int, int, int]:
@@ -241,7 +230,7 @@ class Notebook:
         note = self._known(note_id)
         anchor = make_anchor(text, start, end)
         edited = replace(attached(note, anchor), updated=max(self._now(), note.updated))
-        self._ledger.do(_sentence("put elsewhere", note.body), lambda t: operations.overwrite(t, edited))
+        self._ledger.do(sentence_on("put elsewhere", note.body), lambda t: operations.overwrite(t, edited))
         return edited
 
     def accept(self, note_id: str, text: str) -> Note:
@@ -308,18 +297,3 @@ class Notebook:
             for note in self._folder.notes_in(name):
                 seen.setdefault((note.article, note.id), note)
         return tuple(seen.values())
-
-
-def _distinct_tags(tags: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(storable(tag) for tag in tags))
-
-
-def _check_mark(mark: str | None) -> None:
-    if mark and mark not in MARKS:
-        raise DatelineError(f"A fact is marked {' or '.join(MARKS)}, not {mark}: choose one of these.")
-
-
-def _sentence(what: str, body: str) -> str:
-    words = " ".join(body.split())
-    words = words if len(words) <= 40 else words[:39] + "…"
-    return f"note {what}: “{words}”." if words else f"note {what}."

@@ -9,8 +9,9 @@ from reader.errors import DatelineError
 from reader.model import NoteState
 from reader.notes import writing
 from reader.notes.identity import SIDE_SUFFIX
+from reader.notes.reading import MARKS
 from reader.notes.transaction import difference, fingerprint
-from reader.notes.writing import CannotChange
+from reader.notes.writing import CannotChange, storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,3 +213,14 @@ def _plan(folder: NotesFolder, side: str) -> list[tuple[Note, str | None]]:
 
 def _main_name(side: str) -> str:
     return side.removesuffix(SIDE_SUFFIX) + ".toml"
+
+
+def distinct_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    """Each tag once, as a file can hold it."""
+    return tuple(dict.fromkeys(storable(tag) for tag in tags))
+
+
+def check_mark(mark: str | None) -> None:
+    """Raises `DatelineError` where no fact is marked so."""
+    if mark and mark not in MARKS:
+        raise DatelineError(f"A fact is marked {' or '.join(MARKS)}, not {mark}: choose one of these.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 
 if TYPE_CHECKING:
     from reader.model import Note
+    from reader.notes.folder import NotesFolder
 
 Kind = Literal["passage", "entity", "fact", "article"]
 
@@ -31,6 +33,25 @@ class NoteQuery:
     state: NoteState | None = None
     mark: str | None = None
     kind: Kind | None = None
+
+
+def search(folder: NotesFolder, query: NoteQuery) -> tuple[Note, ...]:
+    """The notes of which the query holds, the one that was changed last first.
+
+    Words are looked for in what the index keeps of each file, so that files without them are not unpacked.
+    """
+    words = words_of(query.text or "")
+    names = folder.names() if query.article is None else folder.names_for(query.article)
+    found: dict[tuple[str | None, str], Note] = {}
+    for name in names:
+        picked = [all(word in hay for word in words) for hay in folder.words_in(name)] if words else ()
+        if words and not any(picked):
+            continue
+        notes = folder.notes_in(name)
+        for note in compress(notes, picked) if words else notes:
+            if matches(note, query):
+                found.setdefault((note.article, note.id), note)
+    return tuple(sorted(found.values(), key=lambda note: (note.updated, note.id), reverse=True))
 
 
 def kind_of(note: Note) -> Kind:
