@@ -160,6 +160,8 @@ def _happened(what: str) -> str:
         return what
     if not first or first.endswith("ing") or first in _UNFIT:
         return ""
+    if first.endswith("s") and not first.endswith("ss") and first not in wording.words().states:
+        return ""  # `connects 12 countries`: what one thing does asks nothing of many
     return f"were {what}" if first.endswith(("ed", "en")) or first in wording.words().states else what
 
 
