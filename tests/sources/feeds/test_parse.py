@@ -191,9 +191,15 @@ def test_entities_neither_explode_nor_open_files() -> None:
     data = f"{head}<rss version='2.0'><channel><title>&f;</title><item><title>&a9; &f;</title></item></channel></rss>"
     started = time.monotonic()
     feed = parse_feed(data.encode(), URL)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 2
     assert len(str(feed)) < 10_000
     assert "root:" not in str(feed)
+
+
+def test_entities_that_name_a_few_characters_are_read() -> None:
+    kinds = "<!ENTITY ouml '&#246;'><!ENTITY port \"Port Tarn\"><!ENTITY % more SYSTEM 'http://x.example/'>"
+    data = f"<!DOCTYPE rss [{kinds}]>\n<rss version='2.0'><channel><title>H&ouml;rn</title></channel></rss>"
+    assert parse_feed(data.encode(), URL).title == "Hörn"
 
 
 def test_hostile_content_is_only_text() -> None:
