@@ -48,12 +48,15 @@ class Picture:
     """Whether the reader follows feeds in it."""
 
 
+TO_A_MENTION = ("]", "]", "]", "]", "]", "]")
+"""Keys that lead to Port Ellery, which every report of the story names."""
+
 PICTURES = (
-    Picture("reading-80x24", NARROW, ("]", "]", "tab")),
-    Picture("reading-120x40", MIDDLING, ("]", "]", "tab")),
-    Picture("reading-180x50", WIDE, ("]", "]", "tab")),
-    Picture("reading-paper", MIDDLING, ("]", "]", "tab"), theme="paper"),
-    Picture("reading-contrast", MIDDLING, ("]", "]", "tab"), theme="contrast"),
+    Picture("reading-80x24", NARROW, TO_A_MENTION),
+    Picture("reading-120x40", MIDDLING, TO_A_MENTION),
+    Picture("reading-180x50", WIDE, TO_A_MENTION),
+    Picture("reading-paper", MIDDLING, TO_A_MENTION, theme="paper"),
+    Picture("reading-contrast", MIDDLING, TO_A_MENTION, theme="contrast"),
     Picture("articles-80x24", NARROW, ("1",)),
     Picture("facts-80x24", NARROW, ("F", "j")),
     Picture("facts", MIDDLING, ("F", "j", "j")),
@@ -67,7 +70,7 @@ PICTURES = (
     Picture("compare-180x50", WIDE, ("c", "wait", "j")),
     Picture("timeline", MIDDLING, ("L", "wait", "j", "j")),
     Picture("timeline-80x24", NARROW, ("L", "wait", "j", "j")),
-    Picture("entity", MIDDLING, ("]", "]", "]", "i", "tab")),
+    Picture("entity", MIDDLING, (*TO_A_MENTION, "i", "tab")),
     Picture("feeds-80x24", NARROW, ("4", "j"), feeds=True),
     Picture("feeds", MIDDLING, ("4", "j"), feeds=True),
     Picture("links", MIDDLING, ("1", "g", "j", "j", "j", "j", "enter"), feeds=True),

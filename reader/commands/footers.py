@@ -21,6 +21,12 @@ _PAGE = {
     "choose_lines": "Choose",
 }
 
+
+def _page(words: Mapping[str, str]) -> Mapping[str, str]:
+    """These first, then what every page has."""
+    return {**words, **{command: word for command, word in _PAGE.items() if command not in words}}
+
+
 FOOTERS: Mapping[Context, Mapping[str, str]] = {
     Context.LIST: {
         "open_article": "Read",
@@ -61,29 +67,11 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
         "open_entity": "About",
     },
     Context.PAGE: _PAGE,
-    Context.NOTEBOOK: {
-        "go_there": "Go there",
-        "close_page": "Back",
-        "edit_note": "Edit",
-        "next_order": "Order",
-        **_PAGE,
-    },
+    Context.NOTEBOOK: _page({"go_there": "Go there", "close_page": "Back", "edit_note": "Edit", "next_order": "Order"}),
     Context.ENTITY: _PAGE,
-    Context.CORRECTIONS: {
-        "go_there": "Go there",
-        "close_page": "Back",
-        "delete_note": "Delete",
-        "undo": "Undo",
-        **_PAGE,
-    },
-    Context.FEEDS: {
-        "go_there": "Articles",
-        "close_page": "Back",
-        "add_feed": "Add",
-        "refresh_feed": "Refresh",
-        **_PAGE,
-    },
-    Context.LINKS: {"go_there": "Go there", "close_page": "Back", "open_in_browser": "In browser", **_PAGE},
+    Context.CORRECTIONS: _page({"go_there": "Go there", "close_page": "Back", "delete_note": "Delete", "undo": "Undo"}),
+    Context.FEEDS: _page({"go_there": "Articles", "close_page": "Back", "add_feed": "Add", "refresh_feed": "Refresh"}),
+    Context.LINKS: _page({"go_there": "Go there", "close_page": "Back", "open_in_browser": "In browser"}),
     Context.EDITOR: {"save_note": "Save", "cancel_note": "Leave", "note_outside": "In editor"},
 }
 """Command id -> what the footer calls it, by place."""

@@ -61,13 +61,15 @@ def _names(desk: Desk, rules: tuple[Rule, ...]) -> Callable[[str], str]:
 def _row(desk: Desk, rule: Rule, called: Callable[[str], str], why: str = "") -> Row:
     words = rule_words(rule, called)
     effect = why or _effect(desk, rule)
-    line = Content.assemble(words, "\n  ", (displayable(effect), "$warning" if why else MUTED))
+    under = ("\n  ", (displayable(effect), "$warning" if why else MUTED)) if effect else ()
+    line = Content.assemble(words, *under)
     return Row(line, RuleSubject(rule, words), (UNUSED if why else USED,))
 
 
 def _effect(desk: Desk, rule: Rule) -> str:
+    """How many articles it tells in; of what is not shown the rule's own words say all."""
     if isinstance(rule, Ignore):
-        return "not shown"
+        return ""
     found = desk.library.find(shown_entity(rule))
     entity = found[0] if found else shown_entity(rule)
     return counted(desk.library.count(ArticleQuery(entity=entity)), "article")
