@@ -50,6 +50,8 @@ class LinkSigns:
     """The code points behind which a number is drawn, in text order."""
     signs: Mapping[int, str] = field(default_factory=dict)
     """What is drawn there, one cell for each character."""
+    longest: int = 0
+    """Code points of the longest link."""
 
     def within(self, start: int, end: int) -> Sequence[int]:
         """The code points of [start, end) behind which a number is drawn."""
@@ -67,9 +69,8 @@ class LinkSigns:
         """The words of links in [start, end) without the mentions in them, which have a look of their own."""
         taken = sorted((mention.start, mention.end) for mention in mentions)
         found: list[Range] = []
-        for link in self.links:
-            if link.start >= end:
-                break
+        first, beyond = bisect_left(self.links, (start - self.longest,)), bisect_left(self.links, (end,))
+        for link in self.links[first:beyond]:
             if link.end > start:
                 found += _without(Range(max(link.start, start), min(link.end, end)), taken)
         return found
@@ -92,7 +93,8 @@ def link_signs(article: Article) -> LinkSigns:
         if last >= link.start:
             links.append(link)
             signs.setdefault(last, f"[{link.number}]")
-    return LinkSigns(tuple(links), tuple(sorted(signs)), signs)
+    longest = max((link.end - link.start for link in links), default=0)
+    return LinkSigns(tuple(links), tuple(sorted(signs)), signs, longest)
 
 
 def _without(whole: Range, taken: Sequence[tuple[int, int]]) -> list[Range]:

@@ -136,3 +136,13 @@ def test_a_number_is_found_at_its_cells_only() -> None:
     row, first = laid_out.row_of(place.start), laid_out.cell_of(place.end - 1) + 1
     link = NumberedLink(place.start, place.end, 1, FIGURES)
     assert [laid_out.link_at(row, first + step) for step in (-1, 0, 1, 2, 3)] == [None, link, link, link, None]
+
+
+@given(LINKS, st.integers(0, 150), st.integers(0, 60))
+def test_whatever_lies_in_a_link_is_underlined(links: list[tuple[int, int, str]], start: int, length: int) -> None:
+    text = "word " * 40
+    found = tuple(Link(begin, begin + cells, url) for begin, cells, url in links)
+    signs = link_signs(Article("a", text, "t", "s", links=found))
+    drawn = {place for words in signs.underlined(start, start + length, ()) for place in range(*words)}
+    shown = {place for link in signs.links for place in range(link.start, link.end)}
+    assert drawn == shown & set(range(start, start + length))
