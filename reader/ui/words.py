@@ -28,6 +28,7 @@ _LEADING_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 _SLUG = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
 """A name as it is written for a file: small letters, with something other than spaces between the words."""
 _NAME_BREAK = re.compile(r"[-_]")
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 LABEL_WORDS = {
@@ -64,6 +65,11 @@ def moment_words(iso: str | None) -> str:
     """`day_words`, with the time of day where there is one: `4 Dec 2020, 09:30`."""
     day, _, time = (iso or "").partition("T")
     return f"{day_words(day)}, {time[:5]}" if _TIME.match(time) else day_words(iso)
+
+
+def with_day_words(sentence: str) -> str:
+    """A sentence with the ISO 8601 days in it as a reader writes them: `14 on 2024-02-11` says 11 Feb 2024."""
+    return _DAY.sub(lambda day: day_words(day[0]), sentence)
 
 
 def source_words(source: str) -> str:

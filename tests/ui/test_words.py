@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.display import displayable
-from reader.ui.words import counted, day_words, moment_words, number_words, source_words
+from reader.ui.words import counted, day_words, moment_words, number_words, source_words, with_day_words
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,11 @@ def test_sources_are_shown_by_what_tells_them_apart(source: str, words: str) -> 
 def test_no_source_or_date_can_disturb_the_terminal(text: str) -> None:
     for words in (source_words(text), day_words(text), moment_words(text)):
         assert displayable(words) == words
+
+
+def test_days_within_a_sentence_are_written_as_people_write_them() -> None:
+    assert with_day_words("13 on 2024-02-14; 14 on 2024-02-11") == "13 on 14 Feb 2024; 14 on 11 Feb 2024"
+    assert with_day_words("row 2024-02-119") == "row 2024-02-119"
 
 
 def test_one_of_a_thing_and_many() -> None:

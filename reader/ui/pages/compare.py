@@ -15,7 +15,7 @@ from reader.ui.stories import Reports, reports_of
 from reader.ui.styles import DIFFERENT, MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.subjects import FactSubject
 from reader.ui.widgets.rows import Row
-from reader.ui.words import counted, day_words, source_words
+from reader.ui.words import counted, day_words, source_words, with_day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +117,7 @@ def _remarks(group: ClaimGroup, reports: Reports) -> Iterable[str]:
     """Why the gravest pairs stand as they do, and which reports say nothing."""
     reasons = dict.fromkeys(pair.reason for pair in group.pairs if pair.verdict is group.verdict and pair.reason)
     for reason in list(reasons)[:3]:
-        yield displayable(reason)
+        yield with_day_words(displayable(reason))
     silent = [source_words(reports.of[article].article.source) for article in group.silent if article in reports.of]
     if silent:
         yield f"silent: {', '.join(silent)}"
