@@ -66,7 +66,7 @@ def known_phrases(words: Words, known: Lexicon) -> list[Candidate]:
     """Names of several words that the word lists hold: spaCy cuts some of them short."""
     found: list[Candidate] = []
     for start, text in enumerate(words.text):
-        if _is_spelled_like_word(words, start, known):
+        if _is_spelled_like_word(words, start, known) or (text[0].islower() and text in known.organizations):
             found.append(Candidate(start, start + 1, ""))
         if text not in known.first_words:
             continue

@@ -55,6 +55,7 @@ def test_what_belongs_to_no_name_stays_outside(pipeline: Pipeline, text: str, na
     ("text", "name", "label"),
     [
         ("OpenAI was sued in Texas.", "OpenAI", "ORG"),
+        ("Shares of adidas fell in Frankfurt.", "adidas", "ORG"),
         ("LeBron James was not.", "LeBron James", "PERSON"),
         ('Jane Doe stars in "Wicked" this year.', "Wicked", "WORK_OF_ART"),
         ("Scientists drove the Perseverance rover over a ridge.", "Perseverance", "PRODUCT"),

@@ -57,6 +57,8 @@ def first_names(words: Words, start: int, end: int, known: Lexicon) -> Iterator[
     name = words.phrase(start, end)
     if not known.is_first_name(words.text[start]) or name in known.countries or name in known.organizations:
         return
+    if any(words.lower[end - 1] in known[list_] for list_ in ("events.works", "events.laws", "organizations.suffixes")):
+        return
     if end - start == 1:
         yield Vote("PERSON", 0.7)
     elif end - start <= 4 and all(words.is_capitalized(place) for place in range(start, end)):
