@@ -57,7 +57,7 @@ def measured(head: Token, number: Number, clause: Token | None, words: NumberWor
     if subject is None or subject == head:
         return None
     said = bare(subject)
-    return said if said.lower() not in SHARES else None
+    return said if said.lower() not in SHARES and any(letter.isalpha() for letter in said) else None
 
 
 def bare(head: Token) -> str:
