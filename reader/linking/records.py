@@ -236,7 +236,8 @@ def _prominence(
     person = kind == "person"
     strange = person and bool(singles) and not spelling.surname_keys(spelling.person_name(name)) & singles
     generic = kind == "org" and set(name.split()) <= spelling.words().generic
-    return (acronym or generic, person and " " not in name, strange, -surfaces.total(), -len(name), name)
+    bare = person and spelling.person_name(name).bare
+    return (acronym or generic, bare, strange, -surfaces.total(), -len(name), name)
 
 
 def _worth(main: tuple[str, str], kind: str, name: str) -> bool:

@@ -102,6 +102,14 @@ def test_a_word_for_many_clubs_does_not_make_them_one(report: Report) -> None:
     assert (one, two) == ("org/manchester-united", "org/leeds-united")
 
 
+def test_a_surname_with_jr_is_short_for_the_full_name(report: Report) -> None:
+    article, analysis = report(
+        "a", "[Donald Trump Jr.|PERSON] came. [Trump Jr.|PERSON] left. [Trump Jr.|PERSON] slept."
+    )
+    (one, *_), (two,) = linked_ids((article, _as_one(analysis)), report("b", "[Donald Trump Jr.|PERSON] spoke."))
+    assert one == two == "person/donald-trump-jr"
+
+
 def _as_one(analysis: Analysis) -> Analysis:
     """With all mentions of one entity, as within an article."""
     first = analysis.entities[0]
