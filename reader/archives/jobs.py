@@ -18,6 +18,8 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.errors import DatelineError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
@@ -30,6 +32,13 @@ TOGETHER = 16
 
 AHEAD = 3
 """How many such lots are on their way for each process, so that none is ever without work."""
+
+DEATHS = 5
+"""So many articles one after the other do not kill; what does is where the processes run."""
+
+CANNOT_LIVE = (
+    "The processes that analyse die one after the other, whatever the article. Is there too little memory for --jobs?"
+)
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Processes that each use every processor for their arithmetic only get in each other's way."""
@@ -56,7 +65,8 @@ def analyze_side_by_side(
 ) -> Iterator[Analysis | GivenUp]:
     """The analyses of articles, in their order, made in `jobs` processes.
 
-    Raises what `work` raises: `PipelineMissing` where there is no such model.
+    Raises what `work` raises: `PipelineMissing` where there is no such model; and a `DatelineError` where no process
+    stays alive.
     """
     source = iter(articles)
     lots: deque[tuple[list[Article], Future[list[Analysis]] | None]] = deque()
@@ -96,12 +106,17 @@ def _again(
 
 def _one_by_one(articles: Iterable[Article], model: str, work: Work) -> Iterator[Analysis | GivenUp]:
     pool = _pool(1)
+    deaths = 0
     try:
         for article in articles:
             try:
                 yield from pool.submit(work, model, [article]).result()
+                deaths = 0
             except BrokenProcessPool:
                 pool.shutdown()
+                deaths += 1
+                if deaths == DEATHS:
+                    raise DatelineError(CANNOT_LIVE) from None
                 pool = _pool(1)
                 yield GivenUp(article.id, article.source)
     finally:

@@ -64,6 +64,13 @@ def test_an_article_that_kills_is_given_up_alone() -> None:
     assert [one for one in made if isinstance(one, GivenUp)] == [GivenUp("a0", "0.txt"), GivenUp("a20", "20.txt")]
 
 
+@pytest.mark.usefixtures("importable")
+def test_where_no_process_stays_alive_the_articles_are_not_blamed() -> None:
+    articles = some_articles(jobs.TOGETHER, frozenset(range(jobs.TOGETHER)))
+    with pytest.raises(DatelineError, match="die one after the other"):
+        list(analyze_side_by_side(articles, "m", 2, imagined))
+
+
 def test_no_articles_need_no_process() -> None:
     assert list(analyze_side_by_side([], "m", 2)) == []
 
