@@ -61,7 +61,7 @@ FEEDS = (
         (Context.READING,),
         ("open_feeds", "Feeds", "4", "Show the feeds that you follow"),
         ("open_links", "Links", "#", "Show the links of the article, numbered; type a number to go to its line"),
-        ("open_link", "Open link", "@", "Open the link with a number in your browser; 0 is the article's own address"),
+        ("visit_link", "Open link", "@", "Open the link with a number in your browser; 0 is the article's own address"),
         ("copy_link", "Copy link", ";", "Copy the address of the link with a number"),
     ),
     *group(

@@ -60,6 +60,6 @@ def _number(answer: str) -> int:
 
 
 ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
-    "open_link": _by_number("Open the link with the number", open_in_browser),
+    "visit_link": _by_number("Open the link with the number", open_in_browser),
     "copy_link": _by_number("Copy the address of the link with the number", copy_address),
 }
