@@ -225,3 +225,13 @@ asyncio.run(main())
 
 def test_the_help_has_words_for_every_place_where_a_command_works() -> None:
     assert set(WHERE_WORDS) == set(Context)
+
+
+async def test_an_empty_library_says_how_articles_come_into_it(open_app: OpenApp, places: Places) -> None:
+    async with open_app(places, (80, 24)) as opened:
+        for words in ("Articles 0", "Follow a feed", "Paste a text", "dateline PATH"):
+            assert words in opened.text
+        await opened.press("enter", "j", "2", "]", "tab", "v", "f", "F", "c", "L", "i", "escape")
+        assert opened.app.fault is None
+        await opened.press("1", "4")
+        assert "Feeds 0" in opened.text

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.overlay import NotedPassage
 
 NOTHING_OPEN = "Choose an article in the list and press Enter."
-NO_ARTICLES = (
-    "The library is empty.\n\nQuit with q and call dateline with files or folders of articles:\ndateline PATH…"
-)
+NO_ARTICLES = "There is nothing to read yet. The list says how articles come here."
 
 
 class ArticlePane(Vertical):

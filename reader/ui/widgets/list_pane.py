@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
     from reader.library import ArticleQuery, Library
 
-NO_ARTICLES = "No articles yet.\n\nQuit (q), and give dateline files or folders of articles:\n\ndateline PATH…"
+NO_ARTICLES = (
+    "No articles yet.\n\n"
+    "Follow a feed: 4 shows the page of feeds, and a there asks for an address.\n\n"
+    "Paste a text: it becomes an article.\n\n"
+    "Or quit with q, and name files or folders:\n\ndateline PATH…"
+)
 NO_MATCH = "No article matches. Escape lists all again."
 ALL_READ = "Everything is read. U lists all articles again."
 
