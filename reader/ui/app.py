@@ -6,7 +6,9 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
+from textual import on
 from textual.app import App
+from textual.events import Event, Key
 
 from reader.commands import BY_ID, Actor, Command, Context, Group, contexts_around, key_words
 from reader.display import displayable
@@ -17,6 +19,7 @@ from reader.ui.desk import Desk
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.taking_over import driver
+from reader.ui.type_ahead import Carried, TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,10 +93,24 @@ class Dateline(App[None]):
         self._open_article = open_article
         self._place = place
         self._theme_missed = ""
+        self.type_ahead = TypeAhead(self)
         self.set_keymap(keymap(desk.keys))
         for binding in over_choosers(desk.keys):  # App.bind takes no priority, which alone reaches over a modal screen
             self._bindings.key_to_bindings.setdefault(binding.key, []).insert(0, binding)
         self._take_theme()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded and self.type_ahead.holds(event):
+            return
+        await super().on_event(event)
+
+    @on(Carried)
+    def _key_was_carried_out(self) -> None:
+        self.call_later(self._let_the_next_key_in)  # behind the step of the focus that it may have asked for
+
+    async def _let_the_next_key_in(self) -> None:
+        if self.type_ahead.ready() and (key := self.type_ahead.next()) is not None:
+            await super().on_event(key)
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self.desk, self._open_article, self._place)

@@ -92,6 +92,10 @@ class Terminal:
                 time.sleep(0.2)
             self._read(0.03)
 
+    def type(self, keys: str) -> None:
+        """Type all of this at once, as a person does who does not wait for the screen."""
+        os.write(self._master, keys.encode())
+
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str:
         """The screen, once it shows `wanted`. Fails with the screen as it is when that takes too long."""
         shows = wanted if callable(wanted) else lambda text: wanted in text

@@ -61,8 +61,8 @@ class Opened:
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has followed."""
-        for key in keys:
-            await self.pilot.press(key)
+        await self.pilot.press(*keys)
+        await self.until(lambda: not self.app.type_ahead.waiting)
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:
