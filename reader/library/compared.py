@@ -34,7 +34,8 @@ def window(database: Database, offset: int, limit: int) -> list[Story]:
 
 
 def story(database: Database, story_id: str) -> Story | None:
-    """A story under the title of its first article; None where no article tells it (any more)."""
+    """A story under the title of the article that is nearest to all others; None where no article tells it (any
+    more)."""
     rows = database.rows(
         "select id, title, published from story_articles join articles on number = article where story = ?"
         " order by published is null, published, id",
@@ -43,13 +44,20 @@ def story(database: Database, story_id: str) -> Story | None:
     if not rows:
         return None
     dates = [published for _, _, published in rows if published]
+    titles = {article_id: title for article_id, title, _ in rows}
     return model.Story(
         story_id,
-        codec.restored(rows[0][1]),
+        codec.restored(titles[_centre(database, story_id)] if len(rows) > 2 else rows[0][1]),
         tuple(article_id for article_id, _, _ in rows),
         dates[0] if dates else None,
         dates[-1] if dates else None,
     )
+
+
+def _centre(database: Database, story_id: str) -> str:
+    from reader.library.stories import centre
+
+    return centre(database, story_id)
 
 
 def story_of(database: Database, article_id: str) -> Story | None:

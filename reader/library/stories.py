@@ -12,12 +12,14 @@ import msgspec
 
 from reader.linking.stories import join as joined
 from reader.linking.stories import leave as left
-from reader.linking.storyrecord import StoryRecord, near_by_day
+from reader.linking.storyrecord import StoryRecord, near_by_day, nearest_the_centre
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.library.database import Database
+
+MOST_WEIGHED: Final = 200
 
 _DAYS: Final = 8
 """Days of a period: a whole number of the days that `near_by_day` takes together."""
@@ -96,6 +98,17 @@ def leave(database: Database, number: int) -> None:
         _rows(record),
     )
     _change(database, changes.story_of, also=(story or "",))
+
+
+def centre(database: Database, story: str) -> str:
+    """The article that is nearest to all others of a story, or to its first `MOST_WEIGHED`, where there are more."""
+    rows = database.rows(
+        "select record from story_articles join articles on number = article where story = ?"
+        " order by published is null, published, id limit ?",
+        story,
+        MOST_WEIGHED,
+    )
+    return nearest_the_centre([_records().decode(record) for (record,) in rows]).article
 
 
 def _change(database: Database, story_of: dict[str, str], also: Iterable[str] = ()) -> None:

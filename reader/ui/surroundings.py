@@ -5,10 +5,13 @@ Asked about twice a second; what has changed is shown, on the reading screen and
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.ui.screens.desk_screen import DeskScreen
+from reader.ui.terminal import is_gone
 from reader.ui.words import counted
 
 if TYPE_CHECKING:
@@ -43,11 +46,23 @@ class Surroundings:
         self.let_notes_follow()
         self._worker = start(self._screen)
         self._screen.set_interval(POLL_SECONDS, self.look)
+        if not self._screen.app.is_headless:
+            self._screen.set_interval(POLL_SECONDS, self._leave_without_terminal)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._leave)
 
     def stop(self) -> None:
         """End the background process."""
         if self._worker is not None:
             self._worker.stop()
+
+    def _leave_without_terminal(self) -> None:
+        if is_gone():
+            self._leave()
+
+    def _leave(self) -> None:
+        """The window was closed: keep the reader's place, and end."""
+        self._screen.leave()
+        self._screen.app.exit()
 
     # What others do
 

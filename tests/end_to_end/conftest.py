@@ -47,6 +47,7 @@ class Terminal:
 
     def __init__(self, command: list[str], environment: dict[str, str], columns: int, rows: int) -> None:
         self.raw = b""
+        self._hung_up = False
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
@@ -119,7 +120,13 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        if not self._hung_up:
+            os.close(self._master)
+
+    def hang_up(self) -> None:
+        """Close the window, as a person does who has other things to do."""
         os.close(self._master)
+        self._hung_up = True
 
     def _read(self, seconds: float) -> None:
         ready, _, _ = select.select([self._master], [], [], seconds)

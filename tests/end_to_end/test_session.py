@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
     from typing import Protocol
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
         def settle(self, seconds: float = 0.5) -> None: ...
         def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str: ...
         def wait_for_end(self, seconds: float = 10) -> int: ...
+        def hang_up(self) -> None: ...
+
+        process: subprocess.Popen[bytes]
 
     class Start(Protocol):
         """Starts `dateline` on a terminal."""
@@ -130,3 +134,16 @@ def test_quitting_while_articles_are_being_analysed_takes_no_time(start: Start, 
     terminal.wait_for("analysing", seconds=60)
     terminal.press("q")
     assert terminal.wait_for_end(seconds=3) == 0
+
+
+def test_a_closed_window_ends_the_program_and_the_place_is_found_again(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for("Ferry ran at 14 knots")
+    terminal.press("j", "enter")
+    terminal.wait_for("355 words")
+    terminal.settle()
+    terminal.hang_up()
+    assert terminal.process.wait(10) is not None
+
+    again = start()
+    again.wait_for("355 words")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -67,7 +68,7 @@ class SearchEverything(ModalScreen[Found | None]):
         self._typed = typed
         self._query: Query = EVERYTHING
         self._rows: list[ArticleRow] = []
-        self._count = 0
+        self._all_shown = True
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,7 +103,6 @@ class SearchEverything(ModalScreen[Found | None]):
             self._query = parse(self.typed, typing=True)
             listed = ArticleQuery(where=self._query)
             nothing_asked = self._query == EVERYTHING
-            self._count = 0 if nothing_asked else self._desk.library.count(listed)
             self._rows = [] if nothing_asked else self._desk.library.window(listed, 0, AT_ONCE)
             options = self._options(self._rows)
         except DatelineError as error:
@@ -112,7 +112,16 @@ class SearchEverything(ModalScreen[Found | None]):
         shown.set_options(options)
         if options:
             shown.highlighted = 0
-        self._say(HINT if nothing_asked else counted(self._count, "article") if options else "No article meets this.")
+        self._all_shown = len(options) < AT_ONCE
+        if nothing_asked or not options:
+            self._say(HINT if nothing_asked else "No article meets this.")
+        else:
+            self.call_after_refresh(self._say_how_many, listed)  # of many, counting takes longer than finding the first
+
+    def _say_how_many(self, listed: ArticleQuery) -> None:
+        if listed.where == self._query:
+            with contextlib.suppress(DatelineError):
+                self._say(counted(self._desk.library.count(listed), "article"))
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         self.query_one("#search-said", Label).update(displayable(sentence))
@@ -124,10 +133,11 @@ class SearchEverything(ModalScreen[Found | None]):
 
     def _more(self) -> None:
         """Show the next articles, if there are any."""
-        if len(self._rows) >= self._count:
+        if self._all_shown:
             return
         rows = self._desk.library.window(ArticleQuery(where=self._query), len(self._rows), AT_ONCE)
         self._rows += rows
+        self._all_shown = len(rows) < AT_ONCE
         self.query_one(OptionList).add_options(self._options(rows))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
