@@ -68,7 +68,6 @@ def opening(folder: Path, size: int) -> Iterator[Bar]:
     times = []
     with ExitStack() as stack:
         program = _opened(stack, command(data), b"Quit")
-        program.press(b"g")
         for text in _texts(data, 15):
             times.append(program.press_until(b"\r", _late_word(text)) * 1e3)
             program.settle(1)
@@ -97,8 +96,8 @@ def while_analysing(folder: Path, keys: int) -> Iterator[Bar]:
     none; then quitting. What the process has the list say meanwhile is not waited for."""
     idle = data_folder(folder, 1000)
     busy = folder / "busy"
-    busy.mkdir(exist_ok=True)
-    (busy / "library.db").unlink(missing_ok=True)
+    shutil.rmtree(busy, ignore_errors=True)
+    busy.mkdir()
     shutil.copy(folder / "1000.db", busy / "library.db")
     with Library.open(busy / "library.db") as library:
         library.ask_again()

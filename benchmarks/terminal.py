@@ -80,11 +80,11 @@ class Timed:
         return last - begun
 
     def press_until(self, keys: bytes, wanted: bytes, seconds: float = 5) -> float:
-        """Seconds from the key until it has printed `wanted`, whatever else it prints before and after."""
+        """Seconds from the key until it has printed `wanted`, one word, whatever else it prints before and after."""
         begun = time.perf_counter()
         os.write(self._master, keys)
-        seen = b""
-        while wanted not in SEQUENCE.sub(b"", seen):
+        seen = bytearray()
+        while wanted not in seen:
             data = self._read(seconds)
             if not data:
                 raise TimeoutError(f"{wanted!r} never came after {keys!r}; this did: {SEQUENCE.sub(b'', seen)!r}")

@@ -183,14 +183,15 @@ class Worker:
             with contextlib.suppress(OSError):
                 self._log.parent.mkdir(parents=True, exist_ok=True)
                 errors = stack.enter_context(self._log.open("ab"))
-            # A session of its own: Ctrl+C in the terminal is the app's affair.
+            # A group of its own: Ctrl+C in the terminal is the app's affair. The same session, as Linux shares out
+            # processors by session first, and being nice counts within one only (sched_autogroup).
             process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 env=environment,
-                start_new_session=True,
+                process_group=0,
             )
         self._listener = threading.Thread(target=self._listen, args=(process,), name="worker", daemon=True)
         self._listener.start()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ANALYSING, REFRESHING, FETCHING, FOLLOWING = "articles", "feeds", "a whole text", "a new feed"
 """What the background process does something to: names in `Desk.at_work`."""
+PROGRESS = ("started", "stored")
+"""What the process says of every article."""
 
 
 def start(screen: ReadingScreen) -> Worker | None:
@@ -29,10 +31,14 @@ def start(screen: ReadingScreen) -> Worker | None:
     return Worker.start(desk.places, desk.settings.analysis.model)
 
 
-def listen(screen: ReadingScreen, worker: Worker) -> None:
-    """Show what the process said since the last time."""
-    for event in worker.events():
-        show(screen, event)
+def listen(screen: ReadingScreen, worker: Worker, *, progress: bool) -> bool:
+    """Show what the process said since the last time, `progress` only where it is wanted; whether any was shown."""
+    events = worker.events()
+    told = [event for event in events if event.event in PROGRESS]
+    for event in events:
+        if event not in told or (progress and event is told[-1]):
+            show(screen, event)
+    return progress and bool(told)
 
 
 def show(screen: ReadingScreen, event: Event) -> None:

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 def compare(screen: ReadingScreen, article: str) -> None:
-    """Have the verdicts on what an article states worked out, and its story found."""
-    screen.run_worker(
-        partial(_compare, screen, article), thread=True, exclusive=True, group="compare", exit_on_error=False
-    )
+    """Have the verdicts on what an article states worked out, and its story found, once the article itself is shown:
+    the thread would hold its first frame up."""
+    screen.call_after_refresh(_start, screen, article)
+
+
+def _start(screen: ReadingScreen, article: str) -> None:
+    if screen.reading is not None and screen.reading.article.id == article:
+        screen.run_worker(
+            partial(_compare, screen, article), thread=True, exclusive=True, group="compare", exit_on_error=False
+        )
 
 
 def _compare(screen: ReadingScreen, article: str) -> None:

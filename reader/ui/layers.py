@@ -22,11 +22,13 @@ Layer: TypeAlias = str
 class Palette:
     """The styles of a widget's layers, worked out once for each combination that comes up.
 
-    The widget clears it when its style changes (`notify_style_update`).
+    The widget has it renewed when it was styled (`notify_style_update`), and clears it when a rule of the style files
+    asks for something else, such as the focus.
     """
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
+        self._looks: tuple[str, Style] | None = None
         self._of_layer: dict[Layer, Style] = {}
         self._of_layers: dict[tuple[Layer, ...], Style] = {}
 
@@ -55,7 +57,16 @@ class Palette:
             self._of_layer[layer] = found
         return found
 
+    def renew(self) -> bool:
+        """Forget everything, if the widget looks otherwise than before; whether it does."""
+        looks = (self._widget.app.theme, self._widget.rich_style)
+        if looks == self._looks:
+            return False
+        self._looks = looks
+        self.clear()
+        return True
+
     def clear(self) -> None:
-        """Forget everything: the widget is styled otherwise now."""
+        """Forget everything."""
         self._of_layer.clear()
         self._of_layers.clear()

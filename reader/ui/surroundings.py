@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from typing import TYPE_CHECKING
 
 from reader.library import Library
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.5
 """How often the library and the notes folder are asked whether somebody else changed them."""
 
+SHOWN_EVERY = 2.0
+"""Seconds between two changes of the list and of the words on progress, while many articles are analysed: each is a
+frame, which a key that comes with it has to wait for."""
+
 
 class Surroundings:
     """Holds the background process of one reading screen, and what was last seen of the library."""
@@ -30,6 +35,8 @@ class Surroundings:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._library_version = 0
+        self._list_is_old = False
+        self._shown = -SHOWN_EVERY
         self._worker: Worker | None = None
         self._followed: dict[str, int] = {}
 
@@ -45,7 +52,7 @@ class Surroundings:
 
         self.let_notes_follow()
         self._worker = start(self._screen)
-        self._screen.set_interval(POLL_SECONDS, self.look)
+        self._screen.set_interval(POLL_SECONDS, self._look)
         if not self._screen.app.is_headless:
             self._screen.set_interval(POLL_SECONDS, self._leave_without_terminal)
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._leave)
@@ -67,19 +74,28 @@ class Surroundings:
     # What others do
 
     def look(self) -> None:
+        """Show what has changed at once: the reader has done something."""
+        self._shown = -SHOWN_EVERY
+        self._look()
+
+    def _look(self) -> None:
         """Notice what the background process, another Dateline or an editor changed."""
         from reader.ui.background import listen
 
-        screen = self._screen
+        screen, now = self._screen, time.monotonic()
+        due = now - self._shown >= SHOWN_EVERY
         with screen.sentences():
-            if self._worker is not None:
-                listen(screen, self._worker)
+            if self._worker is not None and listen(screen, self._worker, progress=due):
+                self._shown = now
             self._take_corrections()
             version = screen.desk.library.version()
             if version != self._library_version:
                 self._library_version = version
-                screen.list_pane.renew(screen.desk.library, screen.listing)
+                self._list_is_old = True
                 screen.renew()
+            if self._list_is_old and due:
+                self._list_is_old, self._shown = False, now
+                screen.list_pane.renew(screen.desk.library, screen.listing)
                 self.let_notes_follow()
             if screen.desk.notebook.changed():
                 screen.desk.notebook.reload()

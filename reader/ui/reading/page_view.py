@@ -178,8 +178,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._palette.clear()
-        self._strips.clear()
+        if self._palette.renew():
+            self._strips.clear()
 
     # When something is given
 

@@ -17,6 +17,7 @@ from reader.commands import BY_ID, Actor, Command, Context
 from reader.library import ALL, ArticleQuery
 from reader.ui.bindings import bindings
 from reader.ui.comparing import compare
+from reader.ui.covered import is_covered
 from reader.ui.reading.messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.surroundings import Surroundings
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Paste
+    from textual.geometry import Region
+    from textual.strip import Strip
 
     from reader.model import Range
     from reader.ui.desk import Desk
@@ -74,6 +77,9 @@ class ReadingScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         yield Panes(self.desk.settings).data_bind(ReadingScreen.reading)
         yield KeyLine(self.desk.keys, Context.LIST)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [] if is_covered(self) else super().render_lines(crop)
 
     def on_mount(self) -> None:
         from reader.ui.actions.opening import restore

@@ -65,7 +65,7 @@ class ArticleList(ScrollView, can_focus=True):
         self.count = 0
         self._fetch: Fetch = _nothing
         self._windows: dict[int, Sequence[ArticleRow]] = {}
-        self._drawn: dict[tuple[int, int, str], Strip] = {}
+        self._drawn: dict[tuple[int, int, str], tuple[ArticleRow, Strip]] = {}
         self._width, self._lines = 0, NARROW_LINES
         self.palette = Palette(self)
         """The styles of `article-list--…`: unread, read, about, marker, star, failed; cursor, open, hover."""
@@ -120,7 +120,6 @@ class ArticleList(ScrollView, can_focus=True):
     def _take(self, count: int, fetch: Fetch) -> None:
         self.count, self._fetch = count, fetch
         self._windows.clear()
-        self._drawn.clear()
         self._measure()
         self.refresh()
 
@@ -147,11 +146,13 @@ class ArticleList(ScrollView, can_focus=True):
         if row is None:
             return Strip.blank(self._width, self.rich_style)
         state = self._state(index, row)
-        strip = self._drawn.get((index, line, state))
-        if strip is None:
-            if len(self._drawn) >= LINES_KEPT:
-                self._drawn.clear()
-            strip = self._drawn[index, line, state] = self._draw(row, line, state)
+        kept = self._drawn.get((index, line, state))
+        if kept is not None and kept[0] == row:  # the library may say something else of it by now
+            return kept[1]
+        if len(self._drawn) >= LINES_KEPT:
+            self._drawn.clear()
+        strip = self._draw(row, line, state)
+        self._drawn[index, line, state] = row, strip
         return strip
 
     def _draw(self, row: ArticleRow, line: int, state: str) -> Strip:
@@ -172,7 +173,8 @@ class ArticleList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: what was drawn has other colours now."""
         super().notify_style_update()
-        self._forget_colours()
+        if self.palette.renew():
+            self._drawn.clear()
 
     def on_focus(self) -> None:
         self._forget_colours()

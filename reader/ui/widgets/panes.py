@@ -13,12 +13,15 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from reader.commands import Context
+from reader.ui.covered import is_covered
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.list_pane import ListPane
 from reader.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from reader.config import Settings
@@ -60,6 +63,9 @@ class Panes(Horizontal):
         yield ListPane(id=Pane.LIST)
         yield ArticlePane(self._settings, id=Pane.ARTICLE).data_bind(Panes.reading)
         yield SidePanel(id=Pane.PANEL).data_bind(Panes.reading)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [] if is_covered(self) else super().render_lines(crop)
 
     async def on_mount(self) -> None:
         wanted = self._settings.appearance.side_panel
