@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-TOGETHER = 0.15
-"""Seconds after which a key has been carried out for certain, unless the app is at a standstill."""
+TOGETHER = 0.05
+"""Seconds of the app's own time after which a key has been handed on as far as it goes. (Keys that come while the app
+stands still are all handed on at once afterwards: those follow each other closely.)"""
 PATIENCE = 1.0
 """Seconds that a key is held back at most."""
 _LOOK = 0.01
@@ -48,7 +49,7 @@ class TypeAhead:
 
     def holds(self, key: Key) -> bool:
         """Whether a key has to wait; else it is on its way now."""
-        if not self._waiting and time.monotonic() - self._last >= TOGETHER:
+        if not self._waiting and time.monotonic() - self._last >= TOGETHER and self._app.screen.is_mounted:
             self._sent()
             return False
         self._waiting.append(key)

@@ -57,9 +57,6 @@ class ArticleList(ScrollView, can_focus=True):
             super().__init__()
             self.article = article
 
-    class CursorMoved(Message):
-        """The cursor stands on another row."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id)
         self.count = 0
@@ -193,7 +190,6 @@ class ArticleList(ScrollView, can_focus=True):
         self._refresh_row(before)
         self._refresh_row(now)
         self._scroll_to_cursor()
-        self.post_message(self.CursorMoved())
 
     def watch_opened(self) -> None:
         self.refresh()
