@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.events import Key
     from textual.message_pump import MessagePump
-    from textual.screen import Screen
 
 TOGETHER = 0.05
 """Seconds of the app's own time after which a key has been handed on as far as it goes. (Keys that come while the app
 stands still are all handed on at once afterwards: those follow each other closely.)"""
 PATIENCE = 1.0
-"""Seconds that a key is held back at most."""
+"""Seconds that a key is held back at most, once there is a screen."""
 _LOOK = 0.01
 
 
@@ -59,7 +58,8 @@ class TypeAhead:
 
     def ready(self) -> bool:
         """Whether the next key would go where it is meant to; else this is asked again in a moment."""
-        if _has_focus(self._app.screen) or time.monotonic() - self._held_since >= PATIENCE:
+        screen, waited = self._app.screen, time.monotonic() - self._held_since
+        if screen.is_mounted and (screen.focused is not None or not screen.focus_chain or waited >= PATIENCE):
             return True
         self._app.set_timer(_LOOK, self._tell)
         return False
@@ -91,7 +91,3 @@ class TypeAhead:
 
     def _tell(self) -> None:
         self._app.post_message(Carried())
-
-
-def _has_focus(screen: Screen[object]) -> bool:
-    return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
