@@ -51,6 +51,8 @@ def _is_one_person(words: Words, first: Candidate, second: Candidate, known: Lex
         return False
     if first.label != "PERSON":
         name = words.phrase(first.start, first.end)
+        if known.is_first_name(name) and second.start <= words.head[first.start] < second.end:
+            return True  # `Israel` `Adesanya`
         return (
             first.end - first.start == 1
             and not name.isupper()
@@ -94,6 +96,8 @@ def _is_nickname(words: Words, first: Candidate, second: Candidate) -> bool:
 def _with_rest(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
     """A person with what was left out: a surname (`Jonas Gahr` Støre), a first name (Priyanka `Gandhi`), `Jr.`."""
     start, end, label = pieces[place]
+    if _is_first_name_alone(words, pieces, place, known):
+        return Candidate(start, end + 1, "PERSON")
     if label != "PERSON":
         return with_version(words, pieces[place], known)
     before = pieces[place - 1].end if place else 0
@@ -122,6 +126,25 @@ def _with_rest(words: Words, pieces: Sequence[Candidate], place: int, known: Lex
     if words.at(end + comma) in known["names.generations"] and end + comma < after:
         end += 1 + comma
     return Candidate(start, end, label)
+
+
+def _is_first_name_alone(words: Words, pieces: Sequence[Candidate], place: int, known: Lexicon) -> bool:
+    """Whether a candidate is a first name whose surname was left out: `Helena` Brandt."""
+    start, end, label = pieces[place]
+    name = words.text[start]
+    after = pieces[place + 1].start if place + 1 < len(pieces) else len(words)
+    return (
+        label != "PERSON"
+        and end - start == 1
+        and end < after
+        and words.spaced[start]
+        and known.is_first_name(name)
+        and not known.is_city(name)
+        and known.country_of(name) is None
+        and words.head[start] == end
+        and _is_part_of_person(words, end, known)
+        and not (end + 1 < len(words) and words.is_capitalized(end + 1))
+    )
 
 
 def with_version(words: Words, piece: Candidate, known: Lexicon) -> Candidate:

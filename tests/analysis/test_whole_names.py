@@ -21,6 +21,7 @@ def labelled_names(pipeline: Pipeline, text: str) -> list[tuple[str, str]]:
     ("text", "name", "label"),
     [
         ("Abdel-Fattah el-Sisi met envoys in Cairo.", "Abdel-Fattah el-Sisi", "PERSON"),
+        ("Helena Brandt, the company's finance director, will take over.", "Helena Brandt", "PERSON"),
         ("His sister Priyanka Gandhi Vadra won the seat.", "Priyanka Gandhi Vadra", "PERSON"),
         ('President Ferdinand "Bongbong" Marcos Jr. spoke.', 'Ferdinand "Bongbong" Marcos Jr.', "PERSON"),
         ("President Luiz Inácio Lula da Silva spoke in São Paulo.", "Luiz Inácio Lula da Silva", "PERSON"),
