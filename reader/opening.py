@@ -27,11 +27,11 @@ def start(config: str | None, data: str | None) -> int:
     try:
         open_reader(where)
     except DatelineError as error:
-        _say(str(error))
+        say(str(error))
     except KeyboardInterrupt:
-        _say("stopped")
+        say("stopped")
     except Exception as error:  # noqa: BLE001 # the last one to see it: a sentence here, the rest in the log
-        _say(fault(error, where.log))
+        say(fault(error, where.log))
     else:
         return 0
     return 1
@@ -73,7 +73,8 @@ def fault(error: Exception, log: Path) -> str:
     return f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}"
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
+    """Tell the reader something on the terminal, as it was found."""
     from reader import first_frame
     from reader.display import displayable
 
@@ -102,7 +103,7 @@ def _add(where: Places, paths: Sequence[Path], *, remarks: bool = True) -> str |
         if outcome.revised:
             _let_notes_follow(where, library)
     for problem in outcome.problems if remarks else ():
-        _say(problem.message)
+        say(problem.message)
     if not outcome.articles:
         raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
     return outcome.articles[0]
@@ -117,4 +118,4 @@ def _let_notes_follow(where: Places, library: Library) -> None:
         displaced = follow(library, notebook)
     if displaced:
         notes = "1 note" if len(displaced) == 1 else f"{len(displaced)} notes"
-        _say(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")
+        say(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")

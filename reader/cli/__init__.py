@@ -12,7 +12,7 @@ import click
 
 from reader import __version__
 from reader.errors import DatelineError
-from reader.opening import fault
+from reader.opening import fault, say
 from reader.paths import Places, places
 
 COMMANDS = {
@@ -45,11 +45,7 @@ class Sentence(click.ClickException):
     """A DatelineError on its way to the terminal: the sentence, and nothing else."""
 
     def show(self, file: object = None) -> None:
-        from reader import first_frame
-        from reader.display import displayable
-
-        first_frame.take_down()
-        click.echo(f"dateline: {displayable(self.message)}", err=True)
+        say(self.message)
 
 
 class DatelineGroup(click.Group):

@@ -34,11 +34,11 @@ def start(screen: ReadingScreen) -> Worker | None:
 def listen(screen: ReadingScreen, worker: Worker, *, progress: bool) -> bool:
     """Show what the process said since the last time, `progress` only where it is wanted; whether any was shown."""
     events = worker.events()
-    told = [event for event in events if event.event in PROGRESS]
+    latest = next((event for event in reversed(events) if event.event in PROGRESS), None) if progress else None
     for event in events:
-        if event not in told or (progress and event is told[-1]):
+        if event.event not in PROGRESS or event is latest:
             show(screen, event)
-    return progress and bool(told)
+    return latest is not None
 
 
 def show(screen: ReadingScreen, event: Event) -> None:

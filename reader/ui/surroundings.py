@@ -10,7 +10,6 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
-from reader.library import Library
 from reader.ui.screens.desk_screen import DeskScreen
 from reader.ui.terminal import is_gone
 from reader.ui.words import counted
@@ -127,7 +126,7 @@ class Surroundings:
         from reader.intake.following import follow
 
         desk = self._screen.desk
-        with Library.open(desk.library.path) as library:
+        with desk.library_beside() as library:
             displaced = follow(library, desk.notebook, self._followed)
         if displaced:
             self._screen.app.call_from_thread(self._say_displaced, len(displaced))

@@ -32,7 +32,7 @@ class Carried(Message, bubble=True):
 
 
 class TypeAhead:
-    """Holds keys back for an app, which lets them in one at a time (`next`) when it is told to (`let_in`)."""
+    """Holds keys back for an app, which lets the `next` one in when a `Carried` comes up and it is `ready` for it."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
