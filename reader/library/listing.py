@@ -9,7 +9,7 @@ from reader.library import codec, search
 from reader.library.values import ArticleQuery, ArticleRow, Drawn, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.library.database import Database, Value
 
@@ -202,10 +202,13 @@ def neighbour(
 def all_places(database: Database, query: ArticleQuery, drawn: Drawn | None) -> list[int]:
     """The places of all articles that meet the query, oldest first."""
     plan = listing(query, drawn)
+    return selected(database, plan.places(), plan.values)
+
+
+def selected(database: Database, statement: str, values: Sequence[Value]) -> list[int]:
+    """The places that a statement selects, oldest first."""
     # As one value: a hundred thousand rows one by one would take longer than finding them.
-    packed = database.value(
-        f"with found (place) as ({plan.places()}) select json_group_array(place) from found", *plan.values
-    )
+    packed = database.value(f"with found (place) as ({statement}) select json_group_array(place) from found", *values)
     found = codec.decode_numbers(packed)
     found.sort()
     return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reader.library import codec
+from reader.library import codec, listing
 from reader.library.folding import OTHER_LETTERS, folded
 from reader.queries import All, AnyOf, Has, Is, Judged, Named, Not, Noted, Published, Words
 
@@ -100,12 +100,7 @@ _AFTER: Final = "~"
 
 def places(database: Database, query: Query, sources: Sources, today: date) -> list[int]:
     """The places of all articles that meet the query, oldest first."""
-    statement, values = statement_of(query, sources, today)
-    # As one value: a hundred thousand rows one by one would take longer than finding them.
-    packed = database.value(f"with found (place) as ({statement}) select json_group_array(place) from found", *values)
-    found = codec.decode_numbers(packed)
-    found.sort()
-    return found
+    return listing.selected(database, *statement_of(query, sources, today))
 
 
 def statement_of(query: Query, sources: Sources, today: date) -> tuple[str, tuple[Value, ...]]:
