@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,6 +27,15 @@ if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "larger_model: needs the English pipeline of Python 3.12 and later")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if sys.version_info < (3, 12) and item.get_closest_marker("larger_model") is not None:
+        pytest.skip("too much for the small model of Python 3.11")
 
 
 @pytest.fixture(scope="session")

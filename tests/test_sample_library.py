@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,7 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
             AGREE,
             [(CASPIAN, "2,783"), (MONITOR, "2,783")],
             id="how many died, in a report that says whose dead they are a clause before",
-            marks=pytest.mark.skipif(sys.version_info < (3, 12), reason="too much for the small model of Python 3.11"),
+            marks=pytest.mark.larger_model,
         ),
         pytest.param(REFINE, [(LEDGER, "nearly 2,800"), (COURIER, "2,783")], id="nearly 2,800 is 2,783, rounded"),
         pytest.param(

@@ -101,6 +101,11 @@ def test_several_ages_stand_behind_one_word(analyse: Analyse) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        pytest.param(
+            "Rescuers search for at least 60 people believed trapped.",
+            [(60, "trapped", "people")],
+            marks=pytest.mark.larger_model,
+        ),
         ("Rescuers searched for 60 miners believed trapped.", [(60, "trapped", "miners")]),
         ("Attacks have claimed the lives of nearly 900 people.", [(900, "dead", "people")]),
         ("Doctors said two of the injured had died.", [(2, "died", "people")]),

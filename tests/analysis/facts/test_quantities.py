@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -273,7 +272,7 @@ def test_a_speed_is_the_ships(analyse: Analyse) -> None:
     [
         pytest.param(
             "Boeing showed its new 787 Dreamliner.",
-            marks=pytest.mark.skipif(sys.version_info < (3, 12), reason="too much for the small model of Python 3.11"),
+            marks=pytest.mark.larger_model,
         ),
         "The 787 illustrates the new strategy.",
     ],
