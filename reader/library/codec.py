@@ -37,6 +37,11 @@ def searchable(text: str) -> str:
     return _HALF_CHARACTER.sub("\ufffd", text)
 
 
+def asked(words: str) -> str:
+    """What a reader asks for as a query takes it: as the index has it, and without NUL, which would end it there."""
+    return searchable(words).replace("\0", " ")
+
+
 def encode(value: tuple[Block, ...] | tuple[str, ...] | tuple[tuple[str, str], ...]) -> bytes:
     return _encoder().encode(value)
 

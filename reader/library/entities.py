@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader import model
 from reader.library import codec, mentions
-from reader.library.folding import OTHER_LETTERS, folded
+from reader.library.folding import OTHER_LETTERS, containing, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +59,7 @@ def _with_word(word: str) -> tuple[str, tuple[str, ...]]:
     """A condition for a word in a name, in small letters or capitals, and its values."""
     if not word.isascii():
         return "(holds(name, ?) or holds(aliases, ?))", (folded(word),) * 2
-    pattern = "%" + re.sub(r"([\\%_])", r"\\\1", word) + "%"
+    pattern = containing(word)
     sql = (
         "(name like ? escape '\\' or cast(aliases as text) like ? escape '\\'"
         f" or ({OTHER_LETTERS.format('name')} and holds(name, ?)))"

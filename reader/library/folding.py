@@ -5,6 +5,7 @@ Functions of SQL, for names that LIKE has not found and that hold other letters;
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ OTHER_LETTERS: Final = "length({0}) <> length(cast({0} as blob))"
 def folded(name: str) -> str:
     """A name as `holds` and `lies_below` take it."""
     return name.casefold()
+
+
+def containing(part: str) -> str:
+    """A pattern of LIKE (with `escape '\\'`) for names that contain a part, in which no sign means another one."""
+    escaped = re.sub(r"([\\%_])", r"\\\1", part)
+    return f"%{escaped}%"
 
 
 def define(connection: sqlite3.Connection) -> None:

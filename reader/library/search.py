@@ -41,7 +41,7 @@ def match_expression(typed: str) -> str | None:
     Every word must occur. Words in quotation marks must stand side by side. The last word, as long as no space or
     quotation mark ends it, may be the beginning of one.
     """
-    typed = codec.searchable(typed).replace("\0", " ")
+    typed = codec.asked(typed)
     terms = []
     for found in _TYPED.finditer(typed):
         phrase, word = found.groups()

@@ -8,13 +8,12 @@ the full-text index, which then leads.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.library import codec, listing
-from reader.library.folding import OTHER_LETTERS, folded
+from reader.library.folding import OTHER_LETTERS, containing, folded
 from reader.queries import All, AnyOf, Has, Is, Judged, Named, Not, Noted, Published, Words
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def _expression(query: Query) -> str | None:
 
 def _phrase(words: Words) -> str:
     """Quoted, so that nothing in it is FTS5's syntax."""
-    quoted = codec.searchable(words.words).replace("\0", " ").replace('"', " ")
+    quoted = codec.asked(words.words).replace('"', " ")
     column = "" if words.where == "anywhere" else f"{words.where} : "
     return f'{column}"{quoted}"{" *" if words.begun else ""}'
 
@@ -201,15 +200,16 @@ def _leaf(leaf: Leaf, place: str, sources: Sources, today: date) -> Condition:
 
 
 def _named(asked: Named, place: str, sources: Sources) -> Condition:
+    name = codec.asked(asked.name)
     match asked.field:
         case "source":
-            return Condition(_SOURCE, (_containing(asked.name), _folded(asked.name)), of_row=True)
+            return Condition(_SOURCE, (containing(name), folded(name)), of_row=True)
         case "entity":
             return _mentioning(sources.entities(asked.name), place)
         case "feed":
-            return _fed(asked.name, place)
+            return _fed(name, place)
         case "tag":
-            return _tagged(asked.name, place)
+            return _tagged(name, place)
 
 
 def _joined(between: str, empty: str, parts: Sequence[Query], place: str, sources: Sources, today: date) -> Condition:
@@ -240,11 +240,11 @@ def _fed(name: str, place: str) -> Condition:
         f"{place} in (select feed_articles.place from subscriptions join feed_articles on subscription = number"
         " where removed is null and (holds(title, ?) or holds(own_title, ?) or holds(url, ?)))"
     )
-    return Condition(sql, (_folded(name),) * 3)
+    return Condition(sql, (folded(name),) * 3)
 
 
 def _tagged(name: str, place: str) -> Condition:
-    return Condition(f"{place} in ({_TAGGED})", (_folded(name.strip("/")),))
+    return Condition(f"{place} in ({_TAGGED})", (folded(name.strip("/")),))
 
 
 def _published(asked: Published, today: date) -> Condition:
@@ -285,13 +285,3 @@ def _among_ids(found: Iterable[str], place: str) -> Condition:
 def _judged(verdict: str) -> Condition:
     stated = "articles.number in (select article from verdicts where verdict = ?)"
     return Condition(f"({stated} or {_ALONE})" if verdict == "single" else stated, (verdict,), of_row=True)
-
-
-def _containing(name: str) -> str:
-    """A pattern of LIKE, in which no sign of the name means another one."""
-    escaped = re.sub(r"([\\%_])", r"\\\1", codec.searchable(name).replace("\0", " "))
-    return f"%{escaped}%"
-
-
-def _folded(name: str) -> str:
-    return folded(codec.searchable(name).replace("\0", " "))
