@@ -58,12 +58,14 @@ _ROW_STATES: Final = {
     "failed": "articles.state = 'failed'",
 }
 
+_OF_SEVERAL: Final = (
+    "(select article from stories join story_articles on story = stories.id where stories.articles > 1)"
+)
+"""Numbers of the articles whose story others tell, too."""
+
 _THINGS: Final = {
     "date": "articles.published is not null",
-    "story": (
-        "articles.number in (select article from stories join story_articles on story = stories.id"
-        " where stories.articles > 1)"
-    ),
+    "story": f"articles.number in {_OF_SEVERAL}",
     "tag": (
         "articles.place in (select feed_articles.place from subscription_tags as tagged"
         " join subscriptions on number = tagged.subscription and removed is null"
@@ -87,10 +89,7 @@ _SOURCE: Final = (
     f"(articles.source like ? escape '\\' or ({OTHER_LETTERS.format('articles.source')} and holds(articles.source, ?)))"
 )
 
-_ALONE: Final = (
-    "(articles.state = 'analysed' and articles.number not in (select article from stories"
-    " join story_articles on story = stories.id where stories.articles > 1))"
-)
+_ALONE: Final = f"(articles.state = 'analysed' and articles.number not in {_OF_SEVERAL})"
 """An article whose story nobody else reports: all that it states is single."""
 
 _AFTER: Final = "~"
