@@ -20,6 +20,7 @@ from reader.library.values import ArticleQuery
 if TYPE_CHECKING:
     from datetime import date
 
+    from reader.library.asked import Asked
     from reader.library.corrected import View
     from reader.library.database import Database
     from reader.library.values import ArticleRow, Drawn, Step
@@ -123,10 +124,7 @@ class Lists:
             return listing.window(self._database, query, offset, limit, drawn)
         if query.where is None or self._killing is not None or query != ArticleQuery(where=query.where):
             return None
-        from reader.library.asked import Asked
-
-        asked = Asked(self._database, self._view, self._notes, None, times.today())
-        places = asked.newest(query.where, max(offset, 0) + max(limit, 0))
+        places = self._question().newest(query.where, max(offset, 0) + max(limit, 0))
         return None if places is None else listing.rows_at(self._database, places[max(offset, 0) :])
 
     def _plain(self, query: ArticleQuery) -> bool:
@@ -139,10 +137,12 @@ class Lists:
 
     def _selected(self, query: ArticleQuery, drawn: Drawn | None) -> list[int]:
         """What the query language and the rules leave of a list."""
+        return self._question().within(query, lambda: listing.all_places(self._database, bare(query), drawn))
+
+    def _question(self) -> Asked:
         from reader.library.asked import Asked
 
-        asked = Asked(self._database, self._view, self._notes, self._killing, times.today())
-        return asked.within(query, lambda: listing.all_places(self._database, bare(query), drawn))
+        return Asked(self._database, self._view, self._notes, self._killing, times.today())
 
 
 def bare(query: ArticleQuery) -> ArticleQuery:
