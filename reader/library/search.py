@@ -83,16 +83,14 @@ def _words(article: Article) -> tuple[str, str]:
 def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:
     """A few words of the article around the first hits; None where it has none."""
     expression = match_expression(typed)
-    return None if expression is None else excerpt(database, article_id, expression)
-
-
-def excerpt(database: Database, article_id: str, expression: str) -> Snippet | None:
-    """A few words of the article around the first hits of one of FTS5's queries."""
-    return excerpts(database, (article_id,), expression).get(article_id)
+    return None if expression is None else excerpts(database, (article_id,), expression).get(article_id)
 
 
 def excerpts(database: Database, article_ids: Sequence[str], expression: str) -> dict[str, Snippet]:
-    """The same of several articles, by id: as one query, for to find the beginning of a word may take milliseconds."""
+    """A few words of each article around the first hits of one of FTS5's queries, by id.
+
+    As one query for all of them: to find the beginning of a word may take milliseconds.
+    """
     places = [
         place
         for article_id in article_ids

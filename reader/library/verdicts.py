@@ -59,12 +59,6 @@ def _line(rule: Rule) -> str:
     return _BETWEEN.join(" ".join(str(part).split()) for part in (repr(rule), *names))
 
 
-def unjudged(database: Database) -> int:
-    """How many stories of several articles wait to be compared."""
-    count: int = database.value("select count(*) from unjudged join stories on id = story where articles > 1")
-    return count
-
-
 def _judge(database: Database, view: View, story: str, stamp: int) -> None:
     found = verdicts_in(compared.claim_groups(database, view, story)) if _is_told_by_several(database, story) else ()
     with database.writing():
