@@ -149,16 +149,12 @@ async def _pages(
 
 
 async def _page(fetcher: Fetcher, url: str) -> Page | DatelineError:
-    from reader.sources.pages import TEXT_TYPES, pack
+    from reader.sources.pages import fetch_page
 
     try:
-        fetched = await fetcher.fetch(url)
+        return await fetch_page(fetcher, url)
     except DatelineError as error:
         return error
-    kind = fetched.content_type.partition(";")[0].strip().lower()
-    if kind and not kind.startswith(TEXT_TYPES):
-        return DatelineError(f"'{url}' is not a page but {kind[:60]}.")
-    return pack(fetched)
 
 
 async def _keep(library: Library, article_id: str, got: Page | DatelineError) -> Whole:

@@ -13,7 +13,7 @@ from reader.sources.text import LARGEST_PAGE
 
 if TYPE_CHECKING:
     from reader.model import Article
-    from reader.sources.fetch import Fetched, Fetcher
+    from reader.sources.fetch import Fetcher
 
 SECONDS = 30.0
 """How long a page may take to be read."""
@@ -42,16 +42,16 @@ async def fetch_article(fetcher: Fetcher, url: str, *, id: str | None = None) ->
 
     `id`: of the article that this is the whole text of, if it came from a feed first.
     """
+    page = await fetch_page(fetcher, url)
+    return await read_page(page, SECONDS, id=id), page
+
+
+async def fetch_page(fetcher: Fetcher, url: str) -> Page:
+    """The page at an address, to be kept. Raises DatelineError with a sentence, also where there is something else."""
     fetched = await fetcher.fetch(url)
     kind = fetched.content_type.partition(";")[0].strip().lower()
     if kind and not kind.startswith(TEXT_TYPES):
         raise DatelineError(f"'{url}' is not a page but {kind[:60]}.")
-    page = pack(fetched)
-    return await read_page(page, SECONDS, id=id), page
-
-
-def pack(fetched: Fetched) -> Page:
-    """The page of an answer, to be kept."""
     return Page(fetched.url, zlib.compress(fetched.body, 6), fetched.charset)
 
 

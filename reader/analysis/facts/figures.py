@@ -49,17 +49,24 @@ def core_at(doc: Doc, position: int, words: NumberWords) -> Core | None:
 
 def _share(doc: Doc, position: int, words: NumberWords) -> Core | None:
     """A share in words: `two-thirds of voters`, `a quarter of them`, `one in five of the dead`, `four in 10 adults`."""
-    parts = 1.0 if doc[position].lower_ in ("a", "one") else float(words.words.get(doc[position].lower_, 0))
-    rest = [token.lower_ for token in doc[position + 1 : position + 5]]
-    if parts and rest[:1] == ["-"]:
-        rest = rest[1:]
-    share = words.fractions.get(rest[0].removesuffix("s") if parts > 1 else rest[0]) if parts and rest else None
-    if share is not None and rest[1:2] == ["of"]:
-        end = position + 1 + (doc[position + 1].text == "-") + 1
-        return Core(position, end, round(100 * parts * share, 1), unit="%")
-    if doc[position].lower_ == "half" and rest[:1] == ["of"]:
-        return Core(position, position + 1, 50.0, unit="%")
-    return _one_in_so_many(doc, position, words)
+    return _fraction_of_all(doc, position, words) or _one_in_so_many(doc, position, words)
+
+
+def _fraction_of_all(doc: Doc, position: int, words: NumberWords) -> Core | None:
+    word = doc[position].lower_
+    if word == "half":
+        halved = position + 1 < len(doc) and doc[position + 1].lower_ == "of"
+        return Core(position, position + 1, 50.0, unit="%") if halved else None
+    parts = 1.0 if word in ("a", "one") else float(words.words.get(word, 0))
+    if not parts:
+        return None
+    at = position + 1
+    if at < len(doc) and doc[at].text == "-":
+        at += 1
+    if at + 1 >= len(doc) or doc[at + 1].lower_ != "of":
+        return None
+    share = words.fractions.get(doc[at].lower_.removesuffix("s") if parts > 1 else doc[at].lower_)
+    return Core(position, at + 1, round(100 * parts * share, 1), unit="%") if share is not None else None
 
 
 def _one_in_so_many(doc: Doc, position: int, words: NumberWords) -> Core | None:
@@ -85,6 +92,8 @@ def _plain(doc: Doc, position: int, words: NumberWords) -> float:
 
 def _figure(doc: Doc, position: int, words: NumberWords) -> Core | None:
     text = doc[position].text
+    if not text[0].isdigit():
+        return None
     both = _FIGURES.fullmatch(text)
     if _TELEPHONE.fullmatch(text) or (both is not None and len(text) > LONGEST_FIGURE):
         return None
