@@ -26,8 +26,8 @@ from bars import Bar, table
 
 from reader.analysis import load
 from reader.analysis.language_model import load_language
-from reader.archives.jobs import analyze_side_by_side, analyze_with
-from reader.archives.kept import KeptAnalyses
+from reader.ingest.analysis_cache import AnalysisCache
+from reader.ingest.parallel_jobs import analyze_side_by_side, analyze_with
 from reader.model import Analysis, Article
 from reader.paths import shipped
 from reader.sources import read
@@ -83,11 +83,11 @@ def bars(count: int) -> Iterator[Bar]:
     yield Bar("--jobs 2", rate["two"], rate["one process"], "one such process", "≥ 1.5", unit)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "kept.jsonl"
-        with KeptAnalyses.open(file, "auto") as kept:
+        with AnalysisCache.open(file, "auto") as kept:
             for article, analysis in zip(articles, made, strict=True):
                 kept.keep(article, analysis)
         began = time.perf_counter()
-        with KeptAnalyses.open(file, "auto") as kept:
+        with AnalysisCache.open(file, "auto") as kept:
             assert [kept.find(article) for article in articles] == made
         again = count / (time.perf_counter() - began)
     yield Bar("an archive again, from --resume", again, rate["one"], "analysing it", "≥ 100", unit)

@@ -93,7 +93,7 @@ def spread(archive: Path, workers: int, library: Path) -> Run:
     """The same archive through a local cluster, into a library."""
     from distributed import Client, LocalCluster
 
-    from reader.archives.spread import analysed, articles_from, load_into
+    from reader.ingest.dask_cluster import analysed, articles_from, load_into
     from reader.library import Library
 
     began, spent = time.perf_counter(), os.times()

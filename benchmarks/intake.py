@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import load
 from reader.analysis.language_model import load_language
-from reader.intake.articles import add_all, analyse_pending
+from reader.ingest.article_intake import add_all, analyse_pending
 from reader.library import Library
 from reader.model import Article
 from reader.paths import shipped

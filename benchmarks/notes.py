@@ -22,8 +22,8 @@ import tomli
 
 from reader.model import Anchor, ArticleHeading, ArticleTarget, Note, PassageTarget
 from reader.notes import Notebook, NoteQuery
-from reader.notes.reading import read_notes
-from reader.notes.writing import new_file, note_text
+from reader.notes.format.notes_reader import read_notes
+from reader.notes.format.notes_writer import new_file, note_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

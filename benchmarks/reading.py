@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from terminal import Timed
 
 from reader.model import Article, Form, Mention
-from reader.ui.reading.page import copy, page
+from reader.ui.article_view.article_layout import copy, page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ import pickle, sys
 from textual.app import App
 from textual.widgets import Footer, Header
 from reader.ui import themes
-from reader.ui.reading.article_view import ArticleView
+from reader.ui.article_view.article_view import ArticleView
 
 class Reading(App):
     BINDINGS = [("q", "quit", "Quit"), ("j", "line", "Down"), ("n", "mention", "Next"), ("s", "same", "Same")]

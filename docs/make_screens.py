@@ -21,13 +21,13 @@ from msgspec.structs import replace
 
 from reader.analysis import load as load_pipeline
 from reader.config import load
-from reader.intake.articles import add_paths, analyse_pending
+from reader.ingest.article_intake import add_paths, analyse_pending
 from reader.library import ALL, Library
 from reader.model import Article, Subscription
-from reader.paths import Places, shipped
+from reader.paths import DataPaths, shipped
 from reader.sources.html import article_from_page
 from reader.ui.app import Dateline
-from reader.ui.desk import Desk
+from reader.ui.session import Session
 
 FOLDER = Path(__file__).with_name("screens")
 NARROW, MIDDLING, WIDE = (80, 24), (120, 40), (180, 50)
@@ -144,14 +144,14 @@ def follow_feeds(folder: Path) -> None:
         analyse_pending(library, load_pipeline())
 
 
-async def take(picture: Picture, places: Places) -> str:
+async def take(picture: Picture, places: DataPaths) -> str:
     """The picture as SVG."""
     settings = load(places.config_file)
     quiet = replace(settings.analysis, background=False)
     look = replace(settings.appearance, theme=picture.theme or settings.appearance.theme)
-    desk = Desk(places, replace(settings, analysis=quiet, appearance=look))
-    first = next(row.id for row in desk.library.window(ALL, 0, 100) if ARTICLE in row.source)
-    app = Dateline(desk, first)
+    session = Session(places, replace(settings, analysis=quiet, appearance=look))
+    first = next(row.id for row in session.library.window(ALL, 0, 100) if ARTICLE in row.source)
+    app = Dateline(session, first)
     async with app.run_test(size=picture.size, notifications=True) as pilot:
         await pilot.pause(0.5)
         for key in picture.keys:
@@ -163,7 +163,7 @@ async def take(picture: Picture, places: Places) -> str:
             await pilot.press(*letters)
         await pilot.pause(0.5)
         svg = app.export_screenshot(title="Dateline")
-    desk.close()
+    session.close()
     return svg
 
 
@@ -180,7 +180,7 @@ def main(beginning: str = "") -> None:
                 shutil.copytree(sample, data)
                 if picture.feeds:
                     follow_feeds(data)
-                svg = asyncio.run(take(picture, Places(data / "config.toml", data)))
+                svg = asyncio.run(take(picture, DataPaths(data / "config.toml", data)))
                 (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 

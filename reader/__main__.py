@@ -13,7 +13,7 @@ def main() -> None:
     first_frame.paint(arguments)
     named = first_frame.named_places(arguments)
     if named is not None:
-        from reader.opening import start
+        from reader.launch import start
 
         sys.exit(start(named.get("--config"), named.get("--data")))
 

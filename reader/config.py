@@ -28,7 +28,7 @@ class Appearance(msgspec.Struct, frozen=True):
     side_panel: Literal["auto", "open", "closed"]
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ArticleViewSettings(msgspec.Struct, frozen=True):
     """How reading goes."""
 
     mark_read: bool
@@ -63,7 +63,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Every setting. `config.toml` at the top of the project says what each means and holds its default."""
 
     appearance: Appearance
-    reading: Reading
+    reading: ArticleViewSettings
     analysis: AnalysisSettings
     feeds: FeedSettings
     notes: NoteSettings

@@ -176,9 +176,9 @@ def _rows(connection: Any, wanted: str | None, height: int) -> tuple[list[Row], 
 
 
 def _row(row: Row, width: int, looks: dict[str, str], wanted: bool) -> list[str]:
-    """Three lines, as reader.ui.widgets.article_rows makes them."""
-    from reader.display import displayable
-    from reader.ui.words import day_words, source_words
+    """Three lines, as reader.ui.panes.article_rows makes them."""
+    from reader.phrasing.displayable import displayable
+    from reader.phrasing.formatting import day_words, source_words
 
     _, title, published, source, read, starred, state = row
     base = looks["cursor"] if wanted else looks["background"]
@@ -198,7 +198,7 @@ def _row(row: Row, width: int, looks: dict[str, str], wanted: bool) -> list[str]
 
 def _two_lines(title: str, width: int) -> tuple[str, str]:
     """The title's first line, of whole words where they fit, and the rest."""
-    from reader.display import cell_width
+    from reader.phrasing.displayable import cell_width
 
     if cell_width(title) <= width:
         return title, ""
@@ -214,7 +214,7 @@ def _two_lines(title: str, width: int) -> tuple[str, str]:
 
 def _fit(text: str, width: int, ellipsis: str = "…") -> str:
     """The text cut or filled up to so many cells."""
-    from reader.display import cell_width
+    from reader.phrasing.displayable import cell_width
 
     if (cells := cell_width(text)) <= width:
         return text + " " * (width - cells)

@@ -10,7 +10,7 @@ APPLICATION = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class DataPaths:
     """Every file and folder of one reader. Nothing here exists until somebody writes it."""
 
     config_file: Path
@@ -37,7 +37,7 @@ class Places:
         return self.data / "dateline.log"
 
 
-def places(config: Path | None = None, data: Path | None = None) -> Places:
+def places(config: Path | None = None, data: Path | None = None) -> DataPaths:
     """The reader's places: from the arguments, else DATELINE_CONFIG and DATELINE_DATA, else the XDG folders.
 
     `config` names a file, or a folder that holds `config.toml`; `data` names a folder.
@@ -51,7 +51,7 @@ def places(config: Path | None = None, data: Path | None = None) -> Places:
         data = data or platformdirs.user_data_path(APPLICATION)
     if config.suffix != ".toml":
         config = config / "config.toml"
-    return Places(config_file=config.absolute(), data=data.absolute())
+    return DataPaths(config_file=config.absolute(), data=data.absolute())
 
 
 def shipped(name: str) -> Path:

@@ -179,7 +179,7 @@ def test_a_closed_pipe_is_no_fault(repository: Path, tmp_path: Path) -> None:
 @pytest.fixture
 def two_reports(run: Run, tmp_path: Path) -> Path:
     """A library of two small reports, analysed."""
-    from reader.intake.articles import add_paths
+    from reader.ingest.article_intake import add_paths
     from reader.library import Library
 
     for name, text in {

@@ -15,7 +15,7 @@ HEAVY = ("spacy", "thinc", "numpy", "httpx", "charset_normalizer", "tomlkit", "r
 LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
     "reader.model": ("reader.library", "reader.analysis", "textual", "msgspec", "sqlite3", "dataclasses", *HEAVY),
     "reader.errors": ("textual", "msgspec", "sqlite3", *HEAVY),
-    "reader.display": ("reader.library", "textual", "sqlite3", *HEAVY),
+    "reader.phrasing.displayable": ("reader.library", "textual", "sqlite3", *HEAVY),
     "reader.first_frame": ("reader.library", "reader.model", "textual", "pathlib", "typing", "sqlite3", *HEAVY),
     "reader.paths": ("textual", "msgspec", "sqlite3", "platformdirs", *HEAVY),
     "reader.config": ("textual", "sqlite3", *HEAVY),
@@ -35,12 +35,21 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
         *HEAVY,
     ),
     "reader.notes": ("textual", "sqlite3", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
-    "reader.background.worker": ("textual", "sqlite3", "msgspec", "reader.analysis", *HEAVY),
-    "reader.intake.refreshing": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
-    "reader.intake.whole_texts": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
-    "reader.background.process": ("textual", "sqlite3", "reader.analysis", *HEAVY),
-    "reader.background.rounds": ("textual", "sqlite3", "reader.sources", *HEAVY),
-    "reader.intake.articles": ("textual", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
+    "reader.ingest.worker_client": ("textual", "sqlite3", "msgspec", "reader.analysis", *HEAVY),
+    "reader.ingest.feed_refresh": (
+        "textual",
+        "spacy",
+        "numpy",
+        "httpx",
+        "feedparser",
+        "lxml",
+        "trafilatura",
+        "tomlkit",
+    ),
+    "reader.ingest.whole_texts": ("textual", "spacy", "numpy", "httpx", "feedparser", "lxml", "trafilatura", "tomlkit"),
+    "reader.ingest.worker_process": ("textual", "sqlite3", "reader.analysis", *HEAVY),
+    "reader.ingest.feed_rounds": ("textual", "sqlite3", "reader.sources", *HEAVY),
+    "reader.ingest.article_intake": ("textual", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.ui.app": (
         "spacy",
         "thinc",
@@ -58,8 +67,8 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
 KNOWS: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
-    "display": frozenset(),
-    "first_frame": frozenset({"display", "ui"}),
+    "phrasing": frozenset({"model"}),
+    "first_frame": frozenset({"phrasing"}),
     "paths": frozenset(),
     "files": frozenset({"errors"}),
     "log": frozenset(),
@@ -67,13 +76,13 @@ KNOWS: dict[str, frozenset[str]] = {
     "commands": frozenset(),
     "sources": frozenset({"model", "errors", "paths", "config"}),
     "analysis": frozenset({"model", "errors", "paths", "config"}),
-    "linking": frozenset({"model", "errors", "paths", "config", "files"}),
+    "linking": frozenset({"model", "phrasing", "errors", "paths", "config", "files"}),
     "notes": frozenset({"model", "errors", "paths", "config", "files"}),
     "queries": frozenset({"errors"}),
     "library": frozenset({"model", "errors", "linking", "queries"}),
-    "intake": frozenset({"model", "errors", "config", "sources", "analysis", "linking", "library", "notes"}),
-    "background": frozenset({"errors", "paths", "log", "config", "analysis", "intake", "library"}),
-    "archives": frozenset({"model", "errors", "sources", "analysis", "library"}),
+    "ingest": frozenset(
+        {"model", "errors", "paths", "log", "config", "sources", "analysis", "linking", "library", "notes"}
+    ),
 }
 """What each part may import of ours besides itself, anywhere, even late. Parts that are not listed may import all."""
 
@@ -140,8 +149,8 @@ def test_a_part_knows_only_what_it_may(file: Path) -> None:
 
 def test_the_interface_asks_nothing_of_the_network_by_itself() -> None:
     """Fetching is the background process's affair: no module of the screen imports it, late or early."""
-    network = ("httpx", "reader.sources.fetch", "reader.sources.pages", "reader.sources.feeds.refresh")
-    fetches = (*network, "reader.intake.refreshing", "reader.intake.whole_texts")
+    network = ("httpx", "reader.sources.http.fetch", "reader.sources.web_pages", "reader.sources.feeds.polling")
+    fetches = (*network, "reader.ingest.feed_refresh", "reader.ingest.whole_texts")
     for file in sorted((PACKAGE / "ui").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             named = [node.module or ""] if isinstance(node, ast.ImportFrom) else []

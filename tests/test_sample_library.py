@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.linking import claim_groups, link, stories
+from reader.linking import claim_groups, group_stories, link
 from reader.model import Article, ClaimGroup, Verdict
 from reader.sources import read
 
@@ -60,7 +60,7 @@ class Compared:
 def compared(pipeline: Pipeline, repository: Path) -> Compared:
     articles = [item for item in read([repository / "seeds"]) if isinstance(item, Article)]
     linked = link(list(pipeline.analyze_all(articles)), articles)
-    groups = claim_groups(linked, articles, stories(articles, linked.analyses))
+    groups = claim_groups(linked, articles, group_stories(articles, linked.analyses))
     return Compared(list(groups), {article.id: article for article in articles})
 
 

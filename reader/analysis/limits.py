@@ -34,7 +34,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s+|[。！？]")
 _SPACE = re.compile(r"\s+")
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A range of an article's text that is analysed as one spaCy text."""
 
     start: int
@@ -50,7 +50,7 @@ def parsable(text: str) -> str:
     return _APOSTROPHE.sub("'", _SURROGATE.sub("\ufffd", text.translate(_SPACES)))
 
 
-def pieces(text: str, start: int, end: int) -> tuple[list[Piece], list[SetAside]]:
+def pieces(text: str, start: int, end: int) -> tuple[list[TextPiece], list[SetAside]]:
     """Paragraphs of `text[start:end]`, long ones cut at sentence ends, without surrounding white space.
 
     What is too long to be analysed is set aside.
@@ -60,7 +60,7 @@ def pieces(text: str, start: int, end: int) -> tuple[list[Piece], list[SetAside]
         rest = max(start, LONGEST_ARTICLE)
         aside.append(SetAside(rest, end, f"only the first {LONGEST_ARTICLE:,} characters of an article are analysed"))
         end = rest
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     position = start
     for run in _RUN.finditer(text, start, end):
         found += _paragraphs(text, position, run.start())
@@ -70,8 +70,8 @@ def pieces(text: str, start: int, end: int) -> tuple[list[Piece], list[SetAside]
     return found, aside
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[Piece]:
-    found: list[Piece] = []
+def _paragraphs(text: str, start: int, end: int) -> list[TextPiece]:
+    found: list[TextPiece] = []
     position = start
     for gap in _PARAGRAPH_END.finditer(text, start, end):
         found += _cut(text, position, gap.start())
@@ -80,8 +80,8 @@ def _paragraphs(text: str, start: int, end: int) -> list[Piece]:
     return found
 
 
-def _cut(text: str, start: int, end: int) -> list[Piece]:
-    found: list[Piece] = []
+def _cut(text: str, start: int, end: int) -> list[TextPiece]:
+    found: list[TextPiece] = []
     while end - start > LONGEST_PIECE:
         cut = _last_end(_SENTENCE_END, text, start, start + LONGEST_PIECE)
         cut = cut or _last_end(_SPACE, text, start, start + LONGEST_PIECE) or start + LONGEST_PIECE
@@ -97,8 +97,8 @@ def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int 
     return last
 
 
-def _trimmed(text: str, start: int, end: int) -> list[Piece]:
+def _trimmed(text: str, start: int, end: int) -> list[TextPiece]:
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip())
     end = start + len(stretch.strip())
-    return [Piece(start, end)] if end > start else []
+    return [TextPiece(start, end)] if end > start else []

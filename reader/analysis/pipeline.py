@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from reader.analysis.document import Document
+    from reader.analysis.parsed_document import ParsedDocument
     from reader.model import Article
 
 REVISION = 2
@@ -32,17 +32,17 @@ class Pipeline:
 
     def analyze_all(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """The analyses of articles, in their order; several short ones are parsed together, which is faster."""
-        from reader.analysis.document import documents
+        from reader.analysis.parsed_document import documents
 
         for document in documents(self._language, articles):
             yield self._analysis(document)
 
-    def _analysis(self, document: Document) -> Analysis:
+    def _analysis(self, document: ParsedDocument) -> Analysis:
         from reader.analysis.coreference import resolve
         from reader.analysis.dates import find_dates
         from reader.analysis.facts import find_facts
-        from reader.analysis.names import find_names
-        from reader.analysis.words import read
+        from reader.analysis.names.find_names import find_names
+        from reader.analysis.token_table import read
 
         paragraphs = read(document)
         mentions, entities = resolve(document, paragraphs, find_names(document, paragraphs))

@@ -12,28 +12,28 @@ import click
 
 from reader import __version__
 from reader.errors import DatelineError
-from reader.opening import fault, say
-from reader.paths import Places, places
+from reader.launch import fault, say
+from reader.paths import DataPaths, places
 
 COMMANDS = {
-    "read": "reader.cli.reading:read",
-    "analyze": "reader.cli.analysis:analyze",
-    "facts": "reader.cli.facts:facts",
-    "timeline": "reader.cli.timeline:timeline",
-    "notes": "reader.cli.notes:notes",
-    "open": "reader.cli.notes:open_link",
-    "entities": "reader.cli.entities:entities",
-    "add": "reader.cli.feeds:add",
-    "feeds": "reader.cli.feeds:feeds",
-    "refresh": "reader.cli.refreshing:refresh",
-    "fetch": "reader.cli.refreshing:fetch",
-    "reextract": "reader.cli.refreshing:reextract",
-    "search": "reader.cli.library:search",
-    "reanalyze": "reader.cli.library:reanalyze",
-    "doctor": "reader.cli.library:doctor",
-    "backup": "reader.cli.library:backup",
-    "keys": "reader.cli.reading:keys",
-    "paths": "reader.cli.reading:paths",
+    "read": "reader.cli.read_command:read",
+    "analyze": "reader.cli.analyze_command:analyze",
+    "facts": "reader.cli.facts_command:facts",
+    "timeline": "reader.cli.timeline_command:timeline",
+    "notes": "reader.cli.notes_command:notes",
+    "open": "reader.cli.notes_command:open_link",
+    "entities": "reader.cli.entities_command:entities",
+    "add": "reader.cli.feeds_command:add",
+    "feeds": "reader.cli.feeds_command:feeds",
+    "refresh": "reader.cli.refresh_command:refresh",
+    "fetch": "reader.cli.refresh_command:fetch",
+    "reextract": "reader.cli.refresh_command:reextract",
+    "search": "reader.cli.library_command:search",
+    "reanalyze": "reader.cli.library_command:reanalyze",
+    "doctor": "reader.cli.library_command:doctor",
+    "backup": "reader.cli.library_command:backup",
+    "keys": "reader.cli.read_command:keys",
+    "paths": "reader.cli.read_command:paths",
 }
 """Every command and where it is defined."""
 
@@ -80,7 +80,7 @@ class DatelineGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
             raise
         except Exception as error:
-            raise Sentence(fault(error, (ctx.find_object(Places) or places()).log)) from error
+            raise Sentence(fault(error, (ctx.find_object(DataPaths) or places()).log)) from error
 
 
 def _is_option(argument: str) -> bool:

@@ -10,13 +10,13 @@ them: a terminal sends the same byte for it as for Tab.
 
 from __future__ import annotations
 
-from reader.commands.articles import ARTICLES, FEEDS, SEARCHING
+from reader.commands.article_table import ARTICLES, FEEDS, SEARCHING
 from reader.commands.command import INSIDE, Actor, Command, Context, Group
-from reader.commands.going import MOVING, PANES, WALKING
-from reader.commands.knowledge import ENTITIES, FACTS
-from reader.commands.notes import NOTES
-from reader.commands.program import PROGRAM
-from reader.commands.spelling import key_words
+from reader.commands.fact_table import ENTITIES, FACTS
+from reader.commands.key_spelling import key_words
+from reader.commands.navigation_table import MOVING, PANES, WALKING
+from reader.commands.note_table import NOTES
+from reader.commands.program_table import PROGRAM
 
 __all__ = [
     "BY_ID",

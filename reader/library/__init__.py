@@ -10,19 +10,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from reader.library import analyses, articles, claims, listing, search, state, texts
+from reader.library import preferences
 from reader.library.across import AcrossArticles
-from reader.library.database import PATIENCE, LibraryError
-from reader.library.lists import Lists
-from reader.library.schema import open_database
+from reader.library.articles import article_texts, leases, stored_analyses, stored_articles
+from reader.library.database.connection import PATIENCE, LibraryError
+from reader.library.database.schema import open_database
+from reader.library.lists import full_text, list_sql
+from reader.library.lists.result_cache import Lists
 from reader.library.values import (
     ALL,
     Added,
     ArticleQuery,
     ArticleRow,
-    Place,
     Revision,
     Snippet,
+    SortKey,
     State,
     Step,
 )
@@ -31,11 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.library.database import Database
-    from reader.library.feeds import Feeds, Pages
-    from reader.library.lists import Notes
-    from reader.library.marks import MarkedRead
-    from reader.linking.corrections import Corrections
+    from reader.library.articles.bulk_marks import MarkedRead
+    from reader.library.database.connection import Database
+    from reader.library.feeds.feed_store import Feeds, Pages
+    from reader.library.lists.result_cache import Notes
+    from reader.linking.corrections.rules import Corrections
     from reader.model import Analysis, Article
     from reader.queries import Query
 
@@ -46,9 +48,9 @@ __all__ = [
     "ArticleRow",
     "Library",
     "LibraryError",
-    "Place",
     "Revision",
     "Snippet",
+    "SortKey",
     "State",
     "Step",
 ]
@@ -97,90 +99,90 @@ class Library(AcrossArticles):
 
     def add(self, article: Article) -> Added:
         """Take an article in; an earlier text under the same id is kept as a revision."""
-        return articles.add(self._database, article)
+        return stored_articles.add(self._database, article)
 
     def article(self, article_id: str) -> Article | None:
         """The article with its text and blocks."""
-        return texts.article(self._database, article_id)
+        return article_texts.article(self._database, article_id)
 
     def row(self, article_id: str) -> ArticleRow | None:
         """The article as the list shows it."""
-        return listing.row(self._database, article_id)
+        return list_sql.row(self._database, article_id)
 
     def revisions(self, article_id: str) -> list[Revision]:
         """Earlier texts of the article, oldest first."""
-        return articles.revisions(self._database, article_id)
+        return stored_articles.revisions(self._database, article_id)
 
     def revised(self, article_id: str) -> str | None:
         """When the article's source last changed its text, ISO 8601 in UTC; None where it never did."""
-        return articles.revised(self._database, article_id)
+        return stored_articles.revised(self._database, article_id)
 
     def last_revisions(self, article_ids: Iterable[str]) -> dict[str, int]:
         """For those of the articles whose text has ever changed, a number that is another one after each change."""
-        return articles.last_revisions(self._database, article_ids)
+        return stored_articles.last_revisions(self._database, article_ids)
 
     def absent(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """Those of the articles that the library does not have."""
-        return articles.absent(self._database, article_ids)
+        return stored_articles.absent(self._database, article_ids)
 
     def remove(self, article_id: str) -> None:
         """Forget the article and all that was derived from it."""
-        articles.remove(self._database, article_id)
+        stored_articles.remove(self._database, article_id)
 
     def mark_read(self, article_id: str, read: bool = True) -> None:
-        articles.mark_read(self._database, article_id, read)
+        stored_articles.mark_read(self._database, article_id, read)
 
     def star(self, article_id: str, starred: bool = True) -> None:
-        articles.star(self._database, article_id, starred)
+        stored_articles.star(self._database, article_id, starred)
 
     def set_published(self, article_id: str, published: str | None) -> None:
         """Date the article as the reader says (ISO 8601); it is then analysed again. Raises a `DatelineError`."""
-        articles.set_published(self._database, article_id, published)
+        stored_articles.set_published(self._database, article_id, published)
 
     def mark_all_read(self, query: ArticleQuery = ALL) -> MarkedRead:
         """Mark read whatever meets the query; `take_back` with the answer is the undo."""
-        from reader.library import marks
+        from reader.library.articles import bulk_marks
 
         with self._database.writing():
-            return marks.mark_read(self._database, self._lists.places(replace(query, unread_only=True)))
+            return bulk_marks.mark_read(self._database, self._lists.places(replace(query, unread_only=True)))
 
     def take_back(self, marked: MarkedRead) -> None:
         """Mark unread again what was marked read together."""
-        from reader.library import marks
+        from reader.library.articles import bulk_marks
 
-        marks.take_back(self._database, marked)
+        bulk_marks.take_back(self._database, marked)
 
     def tag(self, article_id: str, tag: str) -> None:
         """Give an article a tag of the reader's own. Raises a `DatelineError` for an empty one."""
-        from reader.library import marks
+        from reader.library.articles import bulk_marks
 
-        marks.tag(self._database, article_id, tag)
+        bulk_marks.tag(self._database, article_id, tag)
 
     def untag(self, article_id: str, tag: str) -> None:
         """Take a tag away from an article; one that its feed has stays."""
-        from reader.library import marks
+        from reader.library.articles import bulk_marks
 
-        marks.untag(self._database, article_id, tag)
+        bulk_marks.untag(self._database, article_id, tag)
 
     def tags_of(self, article_id: str) -> tuple[str, ...]:
         """The tags that the reader gave the article."""
-        from reader.library import marks
+        from reader.library.articles import bulk_marks
 
-        return marks.tags_of(self._database, article_id)
+        return bulk_marks.tags_of(self._database, article_id)
 
     # Feeds, and the pages of their articles
 
     @property
     def feeds(self) -> Feeds:
         """What the reader follows."""
-        from reader.library.feeds import Feeds
+        from reader.library.feeds.feed_store import Feeds
 
         return Feeds(self._database)
 
     @property
     def pages(self) -> Pages:
         """Pages that whole texts are found in."""
-        from reader.library.feeds import Pages
+        from reader.library.feeds.feed_store import Pages
 
         return Pages(self._database)
 
@@ -204,7 +206,7 @@ class Library(AcrossArticles):
 
     def snippet(self, article_id: str, text: str) -> Snippet | None:
         """A few words of the article around what a reader searched for."""
-        return search.snippet(self._database, article_id, text)
+        return full_text.snippet(self._database, article_id, text)
 
     def kill(self, rules: Query | None) -> None:
         """List no article from now on that meets these rules; a query that asks `is:killed` still finds it."""
@@ -224,54 +226,54 @@ class Library(AcrossArticles):
 
     def excerpts(self, article_ids: Sequence[str], query: Query) -> dict[str, Snippet]:
         """The same of several articles at once, by id; of those that have any."""
-        from reader.library.selection import excerpt_expression
+        from reader.library.lists.query_sql import excerpt_expression
         from reader.queries import sought
 
         expression = excerpt_expression(sought(query))
-        return {} if expression is None else search.excerpts(self._database, article_ids, expression)
+        return {} if expression is None else full_text.excerpts(self._database, article_ids, expression)
 
     # Analyses
 
     def pending(self) -> list[str]:
         """Ids of the articles that wait for their analysis, newest first."""
-        return analyses.pending(self._database)
+        return stored_analyses.pending(self._database)
 
     def store(self, analysis: Analysis, of: Article | None = None) -> bool:
         """Keep an analysis (with ids of its own) and link it.
 
         False, and nothing is kept, where its article is gone, or has changed since it was read as `of`.
         """
-        return analyses.store(self._database, analysis, of)
+        return stored_analyses.store(self._database, analysis, of)
 
     def fail(self, article_id: str, reason: str) -> None:
         """Note why an article could not be analysed, as a sentence."""
-        analyses.fail(self._database, article_id, reason)
+        stored_analyses.fail(self._database, article_id, reason)
 
     def pending_count(self) -> int:
         """How many articles wait for their analysis."""
-        return analyses.pending_count(self._database)
+        return stored_analyses.pending_count(self._database)
 
     def ask_again(self, article_id: str | None = None) -> int:
         """Let an article (without an id: every article) be analysed again, also one that failed; how many will be.
 
         The earlier analysis stays until the new one is stored.
         """
-        return analyses.ask_again(self._database, article_id)
+        return stored_analyses.ask_again(self._database, article_id)
 
     def claim(self, most: int, first: Sequence[str] = ()) -> list[str]:
         """Up to `most` pending articles for this process to analyse: those in `first`, then the newest.
 
         Nobody else gets them until they are stored, failed or released, or until this process has died.
         """
-        return claims.claim(self._database, claims.owner(), most, first)
+        return leases.claim(self._database, leases.owner(), most, first)
 
     def renew_claims(self) -> None:
         """Say that this process still works on what it claimed."""
-        claims.renew(self._database, claims.owner())
+        leases.renew(self._database, leases.owner())
 
     def release(self, process: int | None = None) -> None:
         """Let go of what this process (or the one of that number) claimed and did not finish, without suspicion."""
-        claims.release(self._database, claims.owner(process))
+        leases.release(self._database, leases.owner(process))
 
     # Entities and their mentions, as the reader corrected them: see `AcrossArticles`
 
@@ -289,32 +291,32 @@ class Library(AcrossArticles):
 
     def backup(self, target: Path) -> None:
         """Copy the whole library to a new file, as of one moment, whoever is writing. Raises a `LibraryError`."""
-        from reader.library import care
+        from reader.library.database import maintenance
 
-        care.backup(self._database, target)
+        maintenance.backup(self._database, target)
 
     def check(self) -> list[str]:
         """What is wrong with the library, in sentences; none where all is well. Reads every page: it takes its time."""
-        from reader.library import care
+        from reader.library.database import maintenance
 
-        return care.check(self._database)
+        return maintenance.check(self._database)
 
     def rebuild(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:
         """Make everything derived anew from the articles and their analyses. `report` hears how many are done."""
-        from reader.library import care
+        from reader.library.database import maintenance
 
-        care.rebuild(self._database, report)
+        maintenance.rebuild(self._database, report)
 
     def tidy(self) -> None:
         """Let SQLite look after its statistics and its log; for when there is nothing else to do."""
-        from reader.library import care
+        from reader.library.database import maintenance
 
-        care.tidy(self._database)
+        maintenance.tidy(self._database)
 
     # What the app remembers
 
     def remember(self, key: str, value: str) -> None:
-        state.remember(self._database, key, value)
+        preferences.remember(self._database, key, value)
 
     def recall(self, key: str) -> str | None:
-        return state.recall(self._database, key)
+        return preferences.recall(self._database, key)

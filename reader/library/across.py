@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library import compared
-from reader.library.corrected import View
+from reader.library.entities.entity_view import CorrectedEntities
+from reader.library.stories import story_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.database import Database
-    from reader.library.values import Place, Step
+    from reader.library.database.connection import Database
+    from reader.library.values import SortKey, Step
     from reader.model import Analysis, ClaimGroup, Entity, Story
 
 
@@ -20,7 +20,7 @@ class AcrossArticles:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._view = View(database)
+        self._view = CorrectedEntities(database)
 
     def analysis(self, article_id: str) -> Analysis | None:
         """The article's analysis, with entities that hold across articles; None where there is none yet."""
@@ -55,7 +55,7 @@ class AcrossArticles:
         """Of each entity of the article: its mentions there, and the number of articles that mention it."""
         return self._view.counts(article_id)
 
-    def next_mention(self, entity_id: str, after: tuple[str, int] | Place, step: Step = 1) -> Place | None:
+    def next_mention(self, entity_id: str, after: tuple[str, int] | SortKey, step: Step = 1) -> SortKey | None:
         """The next (1) or previous (-1) mention of the entity from a start in an article, over all articles.
 
         They follow each other by publication date, then by arrival. None at the end. The article `""` stands before
@@ -67,36 +67,36 @@ class AcrossArticles:
 
     def count_stories(self) -> int:
         """How many stories several articles tell."""
-        return compared.count(self._database)
+        return story_claims.count(self._database)
 
     def stories(self, offset: int = 0, limit: int = 50) -> list[Story]:
         """Stories that several articles tell, the one with the newest article first."""
-        return compared.window(self._database, offset, limit)
+        return story_claims.window(self._database, offset, limit)
 
     def story(self, story_id: str) -> Story | None:
-        return compared.story(self._database, story_id)
+        return story_claims.story(self._database, story_id)
 
     def story_of(self, article_id: str) -> Story | None:
         """The story that the article tells together with others; None where it is alone with it."""
-        return compared.story_of(self._database, article_id)
+        return story_claims.story_of(self._database, article_id)
 
     def copies(self, articles: Sequence[str]) -> dict[str, str]:
         """Of these articles those with much the same text as another, each with the id of the first of its group.
 
         They count once where facts are compared.
         """
-        return compared.copies(self._database, articles)
+        return story_claims.copies(self._database, articles)
 
     def claim_groups(self, of: str) -> tuple[ClaimGroup, ...]:
         """What the articles of a story (or of an article's story) say in answer to the same questions, gravest first.
 
         Compared when it is asked for: some milliseconds for each article of the story.
         """
-        return compared.claim_groups(self._database, self._view, of)
+        return story_claims.claim_groups(self._database, self._view, of)
 
     def judge(self, most: int) -> int:
         """Find out for `verdict:` queries how the reports of up to `most` changed stories stand to each other; how many
         there were. What `claim_groups` costs for each."""
-        from reader.library import verdicts
+        from reader.library.stories import stored_verdicts
 
-        return verdicts.judge(self._database, self._view, most)
+        return stored_verdicts.judge(self._database, self._view, most)

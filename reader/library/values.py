@@ -68,7 +68,7 @@ ALL = ArticleQuery()
 """Every article."""
 
 
-class Place(NamedTuple):
+class SortKey(NamedTuple):
     """A range in an article of the library."""
 
     article: str
@@ -77,7 +77,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class EntitySource:
     """Where the mentions of what the reader sees as one entity are: under the stored entities with these numbers."""
 
     numbers: tuple[int, ...]

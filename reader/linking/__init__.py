@@ -38,44 +38,53 @@ article again gives the same rows.
 
 Stories, copies and claims
 --------------------------
-`reader.linking.stories`: `story_record` of each article is stored and posted under its `keys` and `far` keys; `join`
-and `leave` say which articles change their story. `reader.linking.copies`: `fingerprint` likewise; `is_same` for one
-article in two places, `is_copy` for texts that count as one source. `reader.linking.reading`: `claims(article,
-analysis, entities)`; store for each the keys alone, (key, article), and make the claims of the articles found under
-them anew when they are shown: `group_claims` groups the claims of one story. In one go: `stories(articles, analyses)`
-and `claim_groups(linked, articles, stories)`.
+`stories.clusters`: `story_record` of each article is stored and posted under its `keys` and `far` keys; `join` and
+`leave` say which articles change their story. `stories.near_duplicates`: `fingerprint`; `is_same` for one
+article in two places, `is_copy` for texts that count as one source. `claims.extract`: `claims(article, analysis,
+entities)`; store for each the keys alone, (key, article), and make the claims of the articles found under them anew
+when they are shown: `group_claims` groups the claims of one story. In one go: `group_stories(articles, analyses)` and
+`claim_groups(linked, articles, stories)`.
 
-The reader's corrections are no part of this: they are an overlay at read time, see `reader.linking.corrections`
-(`Overlay.shown_as`, `Overlay.drawn_from`, `apply`) and `reader.linking.corrections_file` (the file, with undo).
+The reader's corrections are no part of this: they are an overlay at read time, see `corrections.rules`,
+`corrections.apply` (`CorrectionOverlay.shown_as`, `drawn_from`) and `corrections.corrections_file` (the
+file, with undo).
 """
 
 from __future__ import annotations
 
-from reader.linking.claims import claim_groups, group_claims
-from reader.linking.entities import Linked, link, local_id, relink
-from reader.linking.records import Changes, EntityRecord, Move, Posting, Profile, Sighting, sightings
-from reader.linking.registry import add, withdraw
-from reader.linking.shelf import MemoryShelf, Shelf
-from reader.linking.stories import stories, story_record
+from reader.linking.claims.groups import claim_groups, group_claims
+from reader.linking.entities.entity_batch import Linked, link, local_id, relink
+from reader.linking.entities.entity_index import add, withdraw
+from reader.linking.entities.entity_store import EntityStore, MemoryEntityStore
+from reader.linking.entities.occurrences import (
+    Changes,
+    EntityOccurrence,
+    EntityRecord,
+    Move,
+    Posting,
+    Profile,
+    sightings,
+)
+from reader.linking.stories.clusters import group_stories, story_record
 
 __all__ = [
     "Changes",
+    "EntityOccurrence",
     "EntityRecord",
+    "EntityStore",
     "Linked",
-    "MemoryShelf",
+    "MemoryEntityStore",
     "Move",
     "Posting",
     "Profile",
-    "Shelf",
-    "Sighting",
     "add",
     "claim_groups",
     "group_claims",
+    "group_stories",
     "link",
     "local_id",
     "relink",
     "sightings",
-    "stories",
     "story_record",
     "withdraw",
 ]

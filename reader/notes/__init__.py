@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.notes.anchors import Found, find, make_anchor
+from reader.notes.anchors.anchoring import AnchorMatch, find, make_anchor
+from reader.notes.format.notes_reader import NoteProblem
 from reader.notes.notebook import Notebook
-from reader.notes.operations import Clash, NoteClash
-from reader.notes.reading import NoteProblem
-from reader.notes.search import NoteQuery
+from reader.notes.notes_search import NoteQuery
+from reader.notes.store.operations import Clash, NoteClash
 
-__all__ = ["Clash", "Found", "NoteClash", "NoteProblem", "NoteQuery", "Notebook", "find", "make_anchor"]
+__all__ = ["AnchorMatch", "Clash", "NoteClash", "NoteProblem", "NoteQuery", "Notebook", "find", "make_anchor"]

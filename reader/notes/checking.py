@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import FactTarget, NoteState, PassageTarget
-from reader.notes.anchors import find
+from reader.notes.anchors.anchoring import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model import Note
+    from reader.notes.format.notes_reader import NoteProblem
     from reader.notes.notebook import Notebook
-    from reader.notes.operations import Clash
-    from reader.notes.reading import NoteProblem
+    from reader.notes.store.operations import Clash
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class NotesReport:
     """All that needs the reader's eye. `checked` counts the notes with a passage whose article's text is at hand."""
 
     checked: int
@@ -49,7 +49,7 @@ class Report:
         return lines
 
 
-def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> Report:
+def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> NotesReport:
     """Look for every note's passage in its article's present text, which `text_of` gives by the article's id."""
     checked = 0
     moved, lost, unknown = [], [], []
@@ -69,7 +69,7 @@ def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> Report:
                 lost.append(note)
             elif state is NoteState.MOVED or note.state is not NoteState.FOUND:
                 moved.append(note)
-    return Report(checked, tuple(moved), tuple(lost), notebook.problems(), notebook.clashes(), tuple(unknown))
+    return NotesReport(checked, tuple(moved), tuple(lost), notebook.problems(), notebook.clashes(), tuple(unknown))
 
 
 def _name(note: Note) -> str:

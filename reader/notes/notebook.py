@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Literal
 from reader import files
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, Note, NoteState, PassageTarget
-from reader.notes import operations
-from reader.notes.anchors import find, make_anchor
-from reader.notes.fields import instant
-from reader.notes.folder import NotesFolder
-from reader.notes.identity import NoteIds
-from reader.notes.ledger import Ledger, sentence_on
-from reader.notes.operations import Clash, NoteClash
-from reader.notes.reading import NoteProblem
-from reader.notes.search import search
-from reader.notes.writing import storable
+from reader.notes.anchors.anchoring import find, make_anchor
+from reader.notes.format.note_fields import instant
+from reader.notes.format.notes_reader import NoteProblem
+from reader.notes.format.notes_writer import storable
+from reader.notes.note_ids import NoteIds
+from reader.notes.notes_search import search
+from reader.notes.store import operations
+from reader.notes.store.notes_folder import NotesFolder
+from reader.notes.store.notes_ledger import NotesLedger, sentence_on
+from reader.notes.store.operations import Clash, NoteClash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.model import ArticleHeading, Target
-    from reader.notes.search import NoteQuery
-    from reader.notes.transaction import Transaction
+    from reader.notes.notes_search import NoteQuery
+    from reader.notes.store.transaction import Transaction
 
 
 class Notebook:
@@ -40,7 +40,7 @@ class Notebook:
 
     def __init__(self, folder: Path, index_file: Path, clock: Callable[[], float]) -> None:
         self._folder = NotesFolder(folder, index_file)
-        self._ledger = Ledger(self._folder)
+        self._ledger = NotesLedger(self._folder)
         self._clock = clock
         self._ids = NoteIds(clock)
 
@@ -214,9 +214,9 @@ class Notebook:
 
         Nothing is deleted and no note's own words change. Without the old text the notes are only searched for.
         """
-        from reader.notes.revisions import Revision
+        from reader.notes.anchors.text_revisions import TextRevision
 
-        revision = Revision(old_text, new_text)
+        revision = TextRevision(old_text, new_text)
         return self._ledger.do("", lambda t: operations.revise(t, article, revision))
 
     def move(self, article: str, heading: ArticleHeading) -> int:
@@ -225,7 +225,7 @@ class Notebook:
 
     def reattach(self, note_id: str, text: str, start: int, end: int) -> Note:
         """Put a note on `text[start:end]`, by the reader's own hand."""
-        from reader.notes.revisions import attached
+        from reader.notes.anchors.text_revisions import attached
 
         note = self._known(note_id)
         anchor = make_anchor(text, start, end)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.queries.parse import QueryError, parse
-from reader.queries.tree import (
+from reader.queries.query_parser import QueryError, parse
+from reader.queries.query_tree import (
     EVERYTHING,
     All,
     AnyOf,
@@ -23,13 +23,13 @@ from reader.queries.tree import (
     Noted,
     Published,
     Query,
-    Words,
+    Terms,
     all_of,
     any_of,
     leaves,
     sought,
 )
-from reader.queries.write import format_query
+from reader.queries.query_writer import format_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ __all__ = [
     "Query",
     "QueryError",
     "SavedSearch",
-    "Words",
+    "Terms",
     "all_of",
     "any_of",
     "format_query",

@@ -5,8 +5,8 @@ Importing this loads no HTTP client, no HTML parser and no encoding detector; th
 
 from __future__ import annotations
 
-from reader.sources.article import article_from_text
-from reader.sources.files import from_bytes, read
+from reader.sources.article_builder import article_from_text
+from reader.sources.article_files import from_bytes, read
 from reader.sources.problem import Problem
 
 __all__ = ["Problem", "article_from_text", "from_bytes", "read"]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Article
-from reader.sources.article import make_id
-from reader.sources.composed import BYLINE, Composed, absolute, blocks_of, compose, fold
-from reader.sources.days import read_published
-from reader.sources.sentences import first_sentence, shorten
-from reader.sources.text import NotTextError, decode
+from reader.sources.article_builder import make_id
+from reader.sources.dom_text import BYLINE, Composed, absolute, blocks_of, compose, fold
+from reader.sources.text.calendar_days import read_published
+from reader.sources.text.decoding import NotTextError, decode
+from reader.sources.text.first_sentence import first_sentence, shorten
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.sources.article import article_from_text, has_words, make_id
-from reader.sources.days import read_published
+from reader.sources.article_builder import article_from_text, has_words, make_id
 from reader.sources.problem import Problem
-from reader.sources.text import LARGEST_ARTICLE
+from reader.sources.text.calendar_days import read_published
+from reader.sources.text.decoding import LARGEST_ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,15 +11,15 @@ from textual.app import App
 from textual.events import Event, Key
 
 from reader.commands import BY_ID, Actor, Command, Context, Group, contexts_around, key_words
-from reader.display import displayable
 from reader.errors import DatelineError
+from reader.phrasing.displayable import displayable
 from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
-from reader.ui.desk import Desk
-from reader.ui.screens.desk_screen import DeskScreen
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.taking_over import driver
-from reader.ui.type_ahead import Carried, TypeAhead
+from reader.ui.performance.first_frame_driver import driver
+from reader.ui.performance.key_queue import HandledKey, KeyQueue
+from reader.ui.screens.base_screen import BaseScreen
+from reader.ui.screens.reading_screen import ReadingScreen
+from reader.ui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.model import Range
-    from reader.paths import Places
+    from reader.paths import DataPaths
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ REMEMBERED_THEME = "theme"
 """Name under which the library keeps the theme that was chosen with a key."""
 
 
-def run(places: Places, settings: Settings, open_article: str | None, place: Range | None = None) -> None:
+def run(places: DataPaths, settings: Settings, open_article: str | None, place: Range | None = None) -> None:
     """Open the reader, on an article, at a range of its text; returns when the person quits.
 
     Raises a DatelineError where it cannot open or cannot go on.
@@ -47,12 +47,12 @@ def run(places: Places, settings: Settings, open_article: str | None, place: Ran
     from reader.log import write_to
 
     write_to(places.log)
-    desk = Desk(places, settings)
+    session = Session(places, settings)
     try:
-        app = Dateline(desk, open_article, place)
+        app = Dateline(session, open_article, place)
         app.run()
     finally:
-        desk.close()
+        session.close()
     if app.fault is not None:
         raise DatelineError(
             f"Dateline met a fault of its own ({type(app.fault).__name__}) and had to close; your notes are saved. "
@@ -61,7 +61,7 @@ def run(places: Places, settings: Settings, open_article: str | None, place: Ran
 
 
 def _palette() -> type[Provider]:
-    from reader.ui.palette import Commands
+    from reader.ui.command_palette import Commands
 
     return Commands
 
@@ -79,23 +79,25 @@ class Dateline(App[None]):
 
     TITLE = "Dateline"
     # Textual loads no style file of a default screen by itself.
-    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/reading.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/reading_screen.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment] # Textual takes both
     COMMAND_PALETTE_BINDING = "f24"  # ours comes from the table, as every key does
     NOTIFICATION_TIMEOUT = 4
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 # Textual declares it as an instance's
 
-    def __init__(self, desk: Desk, open_article: str | None = None, place: Range | None = None) -> None:
+    def __init__(self, session: Session, open_article: str | None = None, place: Range | None = None) -> None:
         super().__init__(driver_class=driver())
-        self.desk = desk
+        self.session = session
         self.fault: Exception | None = None
         self._open_article = open_article
         self._place = place
         self._theme_missed = ""
-        self.type_ahead = TypeAhead(self)
-        self.set_keymap(keymap(desk.keys))
-        for binding in over_choosers(desk.keys):  # App.bind takes no priority, which alone reaches over a modal screen
+        self.type_ahead = KeyQueue(self)
+        self.set_keymap(keymap(session.keys))
+        for binding in over_choosers(
+            session.keys
+        ):  # App.bind takes no priority, which alone reaches over a modal screen
             self._bindings.key_to_bindings.setdefault(binding.key, []).insert(0, binding)
         self._take_theme()
 
@@ -104,7 +106,7 @@ class Dateline(App[None]):
             return
         await super().on_event(event)
 
-    @on(Carried)
+    @on(HandledKey)
     def _key_was_carried_out(self) -> None:
         self.call_later(self._let_the_next_key_in)  # behind the step of the focus that it may have asked for
 
@@ -113,7 +115,7 @@ class Dateline(App[None]):
             await super().on_event(key)
 
     def get_default_screen(self) -> Screen[None]:
-        return ReadingScreen(self.desk, self._open_article, self._place)
+        return ReadingScreen(self.session, self._open_article, self._place)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.default_variables()
@@ -124,8 +126,8 @@ class Dateline(App[None]):
         Before anything is mounted: a theme that comes later has every style worked out a second time, which is a fifth
         of the start.
         """
-        own = self.desk.places.themes
-        wanted = self.desk.library.recall(REMEMBERED_THEME) or self.desk.settings.appearance.theme
+        own = self.session.places.themes
+        wanted = self.session.library.recall(REMEMBERED_THEME) or self.session.settings.appearance.theme
         theme = themes.load_one(wanted, own) or themes.load_one(themes.DEFAULT, own)
         if theme is None:
             return
@@ -159,10 +161,10 @@ class Dateline(App[None]):
 
     def action_command_palette(self) -> None:
         """Show all commands to choose from."""
-        from reader.ui.palette import PLACEHOLDER, Palette
+        from reader.ui.command_palette import PLACEHOLDER, DatelinePalette
 
-        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette(placeholder=PLACEHOLDER))
+        if not any(isinstance(screen, DatelinePalette) for screen in self.screen_stack):
+            self.push_screen(DatelinePalette(placeholder=PLACEHOLDER))
 
     def _leave(self) -> None:
         """Quit at once. Notes are saved already; the place in the article is kept now. What is being written is lost
@@ -176,8 +178,8 @@ class Dateline(App[None]):
 
     def action_help_quit(self) -> None:
         """What Ctrl+C does where nothing is selected: fingers that know it want to leave."""
-        if isinstance(self.screen, DeskScreen):
-            self.screen.say(f"{self.desk.keys.shown('quit')} quits.")
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(f"{self.session.keys.shown('quit')} quits.")
 
     def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]:
         """Commands that can be carried out from a screen, each with what carries it out."""
@@ -192,7 +194,7 @@ class Dateline(App[None]):
         screen = self.screen
         if command.actor is Actor.APP:
             self.action_command(command.id)
-        elif not isinstance(screen, DeskScreen):
+        elif not isinstance(screen, BaseScreen):
             return
         elif not works_on(screen, command):
             screen.say(f"“{command.title}” has nothing to work on here.")
@@ -204,10 +206,10 @@ class Dateline(App[None]):
             screen.action_command(command.id)
 
     def _show_help(self) -> None:
-        from reader.ui.screens.help import HelpScreen
+        from reader.ui.screens.help_screen import HelpScreen
 
         here = context_of(self.screen)
-        self.push_screen(HelpScreen(here, self.desk.keys), self._run_chosen)
+        self.push_screen(HelpScreen(here, self.session.keys), self._run_chosen)
 
     def _run_chosen(self, command: str | None) -> None:
         if command is not None:
@@ -216,7 +218,7 @@ class Dateline(App[None]):
     def _choose_theme(self) -> None:
         from reader.ui.screens.theme_chooser import ThemeChooser
 
-        found = themes.load(self.desk.places.themes)
+        found = themes.load(self.session.places.themes)
         for theme in found.themes.values():
             self.register_theme(theme)
         for problem in found.problems:
@@ -225,14 +227,14 @@ class Dateline(App[None]):
 
     def _keep_theme(self, name: str | None) -> None:
         if name is not None:
-            self.desk.library.remember(REMEMBERED_THEME, name)
+            self.session.library.remember(REMEMBERED_THEME, name)
 
     # How keys are shown, and what a fault does
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as the help shows them."""
-        if binding.id is not None and binding.id in self.desk.keys.of:
-            return self.desk.keys.shown(binding.id)
+        if binding.id is not None and binding.id in self.session.keys.of:
+            return self.session.keys.shown(binding.id)
         return key_words(binding.key)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -249,7 +251,7 @@ class Dateline(App[None]):
 
 def context_of(screen: Screen[object]) -> Context:
     """Where the reader is, for the help and the palette."""
-    return screen.context if isinstance(screen, DeskScreen) else Context.EVERYWHERE
+    return screen.context if isinstance(screen, BaseScreen) else Context.EVERYWHERE
 
 
 def works_on(screen: Screen[object], command: Command) -> bool:

@@ -20,7 +20,7 @@ class FactFilter:
 
     def describe(self, names: dict[str, str]) -> str:
         """In words, for the panel's lower border; empty where everything is shown."""
-        from reader.ui.fact_words import KIND_WORDS
+        from reader.phrasing.fact_phrases import KIND_WORDS
 
         parts = [
             KIND_WORDS[self.kind].lower() if self.kind else "",

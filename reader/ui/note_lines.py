@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
-from reader.display import displayable
 from reader.model import Anchor, ArticleTarget, EntityTarget, FactTarget, Note, NoteState, PassageTarget
-from reader.ui.fact_words import KIND_WORDS, excerpt
+from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
 from reader.ui.highlights import style_of
+from reader.ui.row_targets import NoteRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, TAG
-from reader.ui.subjects import NoteSubject
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def same_target(first: Note, second: Note) -> bool:
 
 def note_row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
     """A note as a line of a list, with what it can be chosen by."""
-    return Row(note_content(note, reply=reply, told=told), NoteSubject(note), note_groups(note))
+    return Row(note_content(note, reply=reply, told=told), NoteRowTarget(note), note_groups(note))
 
 
 def note_content(note: Note, *, reply: bool = False, told: bool = True) -> Content:

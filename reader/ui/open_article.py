@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.model import FactReference, FactTarget, PassageTarget
-from reader.ui.shown_facts import shown
+from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from reader.library import ArticleRow
     from reader.model import Analysis, Article, Fact, Note, Verdict
-    from reader.ui.desk import Desk
+    from reader.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class OpenArticle:
         return self.verdicts.get(reference(self.article.id, fact))
 
 
-def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None = None) -> OpenArticle | None:
+def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle | None = None) -> OpenArticle | None:
     """What the library and, if `notes`, the notebook say of an article now; None where it is no longer there.
 
     `before` is what they said last: what has not changed stays the very same value, so that panes need not show it
     again.
     """
-    library = desk.library
+    library = session.library
     article, row, analysis = library.article(article_id), library.row(article_id), library.analysis(article_id)
     if article is None or row is None:
         return None
@@ -63,7 +63,7 @@ def read(desk: Desk, article_id: str, *, notes: bool, before: OpenArticle | None
         article=before.article if before and before.article == article else article,
         row=row,
         analysis=before.analysis if before and before.analysis == analysis else analysis,
-        notes=_notes(desk, article, counts) if notes else (),
+        notes=_notes(session, article, counts) if notes else (),
         counts=counts,
         verdicts=before.verdicts if before else {},
         story=before.story if before else (),
@@ -89,18 +89,18 @@ def _facts(reading: OpenArticle) -> tuple[Fact, ...]:
     return shown(facts, reading.article.text, kept)
 
 
-def _notes(desk: Desk, article: Article, mentioned: Container[str]) -> tuple[Note, ...]:
+def _notes(session: Session, article: Article, mentioned: Container[str]) -> tuple[Note, ...]:
     """The notes on the article, as they stand in its text now, and those on what it mentions."""
-    about = [note for entity, notes in notes_about(desk).items() if entity in mentioned for note in notes]
-    return (*(_in_text(note, article.text) for note in desk.notebook.notes(article.id)), *about)
+    about = [note for entity, notes in notes_about(session).items() if entity in mentioned for note in notes]
+    return (*(_in_text(note, article.text) for note in session.notebook.notes(article.id)), *about)
 
 
-def notes_about(desk: Desk) -> dict[str, tuple[Note, ...]]:
+def notes_about(session: Session) -> dict[str, tuple[Note, ...]]:
     """The notes on entities by the id under which each is shown today: it may have been merged since, or renamed."""
     found: dict[str, tuple[Note, ...]] = {}
-    for entity in desk.notebook.entities():
-        shown = desk.library.shown_id(entity) or entity
-        found[shown] = found.get(shown, ()) + desk.notebook.about(entity)
+    for entity in session.notebook.entities():
+        shown = session.library.shown_id(entity) or entity
+        found[shown] = found.get(shown, ()) + session.notebook.about(entity)
     return found
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reader.ui.desk import Desk
+    from reader.ui.session import Session
 
 
-class Ledger(Protocol):
+class UndoLedger(Protocol):
     """Keeps what was done. Times are `time.monotonic_ns`; sentences say what was undone, or done again."""
 
     @property
@@ -29,42 +29,42 @@ class Ledger(Protocol):
 class _Corrections:
     """The corrections of entities, which are shown as soon as they change."""
 
-    desk: Desk
+    session: Session
 
     @property
     def last_done(self) -> int | None:
-        return self.desk.corrections.last_done
+        return self.session.corrections.last_done
 
     @property
     def last_undone(self) -> int | None:
-        return self.desk.corrections.last_undone
+        return self.session.corrections.last_undone
 
     def undo(self) -> str | None:
-        said = self.desk.corrections.undo()
-        self.desk.show_corrections()
+        said = self.session.corrections.undo()
+        self.session.show_corrections()
         return f"Undone: {said}." if said else None
 
     def redo(self) -> str | None:
-        said = self.desk.corrections.redo()
-        self.desk.show_corrections()
+        said = self.session.corrections.redo()
+        self.session.show_corrections()
         return f"Done again: {said}." if said else None
 
 
-def undo(desk: Desk) -> str | None:
+def undo(session: Session) -> str | None:
     """Take back what was done last; a sentence that says what, or None where there is nothing to undo."""
-    return max(_ledgers(desk), key=lambda ledger: ledger.last_done or 0).undo()
+    return max(_ledgers(session), key=lambda ledger: ledger.last_done or 0).undo()
 
 
-def redo(desk: Desk) -> str | None:
+def redo(session: Session) -> str | None:
     """Do again what was undone last; a sentence that says what, or None where nothing was undone since."""
-    ledgers = _ledgers(desk)
+    ledgers = _ledgers(session)
     newest = max(ledger.last_done or 0 for ledger in ledgers)
-    undone: dict[int, Ledger] = {
+    undone: dict[int, UndoLedger] = {
         ledger.last_undone: ledger for ledger in ledgers if ledger.last_undone and ledger.last_undone > newest
     }
     return undone[min(undone)].redo() if undone else None
 
 
-def _ledgers(desk: Desk) -> list[Ledger]:
-    corrections = [] if desk.opened_corrections is None else [_Corrections(desk)]
-    return [desk.notebook, desk.deeds, *corrections]
+def _ledgers(session: Session) -> list[UndoLedger]:
+    corrections = [] if session.opened_corrections is None else [_Corrections(session)]
+    return [session.notebook, session.deeds, *corrections]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli.reading import read
+from reader.cli.read_command import read
 from reader.library import Library
-from reader.paths import Places
+from reader.paths import DataPaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,16 @@ WINDOWS_TEXT = "“Nobody turned”, said the café’s owner. The ferry struck 
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Places]:
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataPaths]:
     """The places of a reader who has never started the program; the app itself does not open."""
     monkeypatch.setattr("reader.ui.app.run", lambda *_: None)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    yield Places(tmp_path / "config.toml", tmp_path / "data")
+    yield DataPaths(tmp_path / "config.toml", tmp_path / "data")
     gc.enable()  # a start leaves it off until the app has drawn its first frame
 
 
 def test_the_first_start_adds_the_sample_library_without_a_word(
-    places: Places, capsys: pytest.CaptureFixture[str]
+    places: DataPaths, capsys: pytest.CaptureFixture[str]
 ) -> None:
     read.main([], obj=places, standalone_mode=False)
     with Library.open(places.library) as library:
@@ -40,7 +40,7 @@ def test_the_first_start_adds_the_sample_library_without_a_word(
 
 
 def test_a_guessed_encoding_of_the_readers_own_file_is_told(
-    places: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    places: DataPaths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "own.txt").write_bytes(WINDOWS_TEXT * 3)
     read.main([str(tmp_path / "own.txt")], obj=places, standalone_mode=False)

@@ -12,8 +12,8 @@ import pytest
 
 from reader.commands import COMMANDS, Command, Context, Group, commands_in
 from reader.library import Library
-from reader.linking import corrections
-from reader.linking.corrections_file import CorrectionsFile
+from reader.linking.corrections import rules
+from reader.linking.corrections.corrections_file import CorrectionsFile
 from reader.model import (
     Analysis,
     Anchor,
@@ -39,7 +39,7 @@ from reader.model import (
     Subscription,
 )
 from reader.notes import Notebook
-from reader.paths import Places
+from reader.paths import DataPaths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,9 +126,9 @@ def _analysis(article: Article) -> Analysis:
 
 
 @pytest.fixture
-def hostile(tmp_path: Path) -> Places:
+def hostile(tmp_path: Path) -> DataPaths:
     """The places of a reader whose every word came from somebody hostile."""
-    places = Places(config_file=tmp_path / "config" / "config.toml", data=tmp_path / "data")
+    places = DataPaths(config_file=tmp_path / "config" / "config.toml", data=tmp_path / "data")
     places.config_file.parent.mkdir()
     places.config_file.write_text(
         "[analysis]\nbackground = false\n[feeds]\ninterval = 0\n[searches]\n\"a [/] b\" = 'text:off'\n",
@@ -157,8 +157,8 @@ def hostile(tmp_path: Path) -> Places:
             Subscription("https://other.example/f", title=HOSTILE, remark=HOSTILE, checked="2020-12-04T00:00:00+00:00")
         )
         (entity,) = library.analysis("a").entities  # type: ignore[union-attr] # it was stored above
-    rules = CorrectionsFile(places.corrections)
-    rules.do(corrections.rename(rules.corrections, entity, f"{HOSTILE} III"))
+    corrections = CorrectionsFile(places.corrections)
+    corrections.do(rules.rename(corrections.corrections, entity, f"{HOSTILE} III"))
     notebook = Notebook.open(places.notes)
     heading = ArticleHeading("a", HOSTILE, f"https://news.example/{HOSTILE}", "2020-12-04")
     anchor = Anchor("opened bridge 7", HOSTILE, HOSTILE, 0, 15)
@@ -169,7 +169,7 @@ def hostile(tmp_path: Path) -> Places:
 
 
 @pytest.mark.parametrize("pane", PANES)
-def test_no_pane_lets_hostile_text_through(start: Start, hostile: Places, pane: str) -> None:
+def test_no_pane_lets_hostile_text_through(start: Start, hostile: DataPaths, pane: str) -> None:
     terminal = _opened(start)
     context = PANES[pane]
     for command in (*_commands(context), *(_commands(Context.READING) if context is Context.ARTICLE else ())):
@@ -182,7 +182,7 @@ def test_no_pane_lets_hostile_text_through(start: Start, hostile: Places, pane: 
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
-def test_no_page_lets_hostile_text_through(start: Start, hostile: Places, page: Command) -> None:
+def test_no_page_lets_hostile_text_through(start: Start, hostile: DataPaths, page: Command) -> None:
     terminal = _opened(start)
     own = CONTEXT_OF.get(page.id, Context.PAGE)
     commands = [*_commands(own), *(_commands(Context.PAGE) if own is Context.NOTEBOOK else ())]

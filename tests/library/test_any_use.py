@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import ALL, ArticleQuery, Library
-from reader.linking import stories
+from reader.linking import group_stories
 from reader.model import Analysis, Article, Entity, Form, Mention
 
 NAMES = ("Anna Berg", "Berg", "Omar Berg", "A. Berg", "Lena Koch")
@@ -68,8 +68,15 @@ def told(library: Library) -> list[object]:
     analyses = [library.analysis(article) for article in articles]
     counts = [library.entity_counts(article) for article in articles]
     entities = sorted({entity for count in counts for entity in count})
-    stories = [library.story_of(article) for article in articles]
-    return [articles, analyses, counts, [library.entity(entity) for entity in entities], stories, library.stories()]
+    group_stories = [library.story_of(article) for article in articles]
+    return [
+        articles,
+        analyses,
+        counts,
+        [library.entity(entity) for entity in entities],
+        group_stories,
+        library.stories(),
+    ]
 
 
 @settings(max_examples=50, deadline=None)
@@ -94,7 +101,7 @@ def test_what_it_tells_follows_from_its_articles(done: list[tuple[Deed, str, lis
         analysed = [(article, analysis) for article, analysis in held if article and analysis]
         # An article's story follows from its own analysis alone, not from what linking makes of it among others.
         told_of = [article for article, _ in analysed]
-        expected = stories(told_of, [analysis_of(article) for article in told_of])
+        expected = group_stories(told_of, [analysis_of(article) for article in told_of])
         assert sorted(library.stories(), key=lambda story: story.id) == sorted(expected, key=lambda story: story.id)
         before = told(library)
         library.rebuild()

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from reader.errors import DatelineError
 from reader.model import ArticleHeading, ArticleTarget, PassageTarget
-from reader.notes.reading import read_notes
-from reader.notes.statements import blocks, statements
-from reader.notes.writing import with_changes, without_note
+from reader.notes.format.notes_reader import read_notes
+from reader.notes.format.notes_writer import with_changes, without_note
+from reader.notes.format.toml_statements import blocks, statements
 
 if TYPE_CHECKING:
     from pathlib import Path

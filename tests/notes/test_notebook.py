@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from reader.errors import DatelineError
 from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactKind, FactTarget, Note, PassageTarget
 from reader.notes import Notebook, NoteQuery
-from reader.notes.reading import read_notes
-from reader.notes.writing import new_file, note_text, with_note
+from reader.notes.format.notes_reader import read_notes
+from reader.notes.format.notes_writer import new_file, note_text, with_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,7 @@ def test_files_are_named_after_date_and_title_and_a_title_is_never_a_path(
 @given(title=st.text(max_size=400), identifier=st.text(min_size=1, max_size=80))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_title_and_id_make_a_name_that_a_file_can_have(title: str, identifier: str) -> None:
-    from reader.notes.identity import file_name
+    from reader.notes.note_ids import file_name
 
     name = file_name(ArticleHeading(identifier, title), set())
     assert 0 < len(name.encode()) <= 255

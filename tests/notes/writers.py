@@ -25,8 +25,8 @@ import tomli
 from reader.errors import DatelineError
 from reader.model import ArticleHeading, ArticleTarget, PassageTarget
 from reader.notes import Notebook, make_anchor
-from reader.notes.identity import NoteIds
-from reader.notes.writing import new_file, note_text
+from reader.notes.format.notes_writer import new_file, note_text
+from reader.notes.note_ids import NoteIds
 
 if TYPE_CHECKING:
     from collections.abc import Callable

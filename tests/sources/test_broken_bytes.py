@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from reader.errors import DatelineError
 from reader.sources import Problem, from_bytes
-from reader.sources.feeds.entries import article_from_entry
-from reader.sources.feeds.model import Subscription
+from reader.sources.feeds.feed_entries import article_from_entry
+from reader.sources.feeds.feed_parser import parse_feed
 from reader.sources.feeds.opml import read_opml, write_opml
-from reader.sources.feeds.parse import parse_feed
+from reader.sources.feeds.parsed_feed import Subscription
 from reader.sources.html import NoArticleError, article_from_page
 from reader.sources.jsonl import read_lines
 from reader.sources.mail import article_from_mail, article_from_web_archive

@@ -11,12 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from reader.config import load
-from reader.intake.articles import add_paths, analyse_pending
+from reader.ingest.article_intake import add_paths, analyse_pending
 from reader.library import Library
-from reader.paths import Places, shipped
+from reader.paths import DataPaths, shipped
 from reader.ui.app import Dateline
-from reader.ui.desk import Desk
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.reading_screen import ReadingScreen
+from reader.ui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -39,13 +39,13 @@ def analysed_sample(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def places(tmp_path: Path) -> DataPaths:
     """The places of a reader who has never started the program."""
-    return Places(config_file=tmp_path / "config" / "config.toml", data=tmp_path / "data")
+    return DataPaths(config_file=tmp_path / "config" / "config.toml", data=tmp_path / "data")
 
 
 @pytest.fixture
-def sample_places(places: Places, analysed_sample: Path) -> Places:
+def sample_places(places: DataPaths, analysed_sample: Path) -> DataPaths:
     """The places of a reader whose library holds the analysed sample."""
     places.data.mkdir(parents=True)
     shutil.copy(analysed_sample, places.library)
@@ -95,7 +95,7 @@ class OpenApp(Protocol):
     """Opens the app on a reader's places, in a terminal of a size."""
 
     def __call__(
-        self, places: Places, size: tuple[int, int] = (150, 40), article: str | None = None
+        self, places: DataPaths, size: tuple[int, int] = (150, 40), article: str | None = None
     ) -> AbstractAsyncContextManager[Opened]: ...
 
 
@@ -105,17 +105,17 @@ def open_app() -> OpenApp:
 
     @asynccontextmanager
     async def opened(
-        places: Places, size: tuple[int, int] = (150, 40), article: str | None = None
+        places: DataPaths, size: tuple[int, int] = (150, 40), article: str | None = None
     ) -> AsyncIterator[Opened]:
         settings = load(places.config_file)
         settings = replace(settings, analysis=replace(settings.analysis, background=False))
-        desk = Desk(places, settings)
-        app = Dateline(desk, article)
+        session = Session(places, settings)
+        app = Dateline(session, article)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 yield Opened(pilot, app)
         finally:
-            desk.close()
+            session.close()
 
     return opened

@@ -14,18 +14,18 @@ from msgspec.structs import replace
 from reader.commands import BY_ID, COMMANDS, Actor, Context
 from reader.config import load
 from reader.errors import DatelineError
-from reader.intake.articles import add_paths
+from reader.ingest.article_intake import add_paths
 from reader.library import Library
 from reader.paths import shipped
-from reader.ui.actions.table import ACTIONS
+from reader.ui.actions.dispatch import ACTIONS
 from reader.ui.app import Dateline, run
-from reader.ui.desk import Desk
-from reader.ui.screens.help import WHERE_WORDS, HelpScreen
-from reader.ui.widgets.panes import Pane
+from reader.ui.panes.panes import Pane
+from reader.ui.screens.help_screen import WHERE_WORDS, HelpScreen
+from reader.ui.session import Session
 
 if TYPE_CHECKING:
-    from reader.paths import Places
-    from reader.ui.screens.reading import ReadingScreen
+    from reader.paths import DataPaths
+    from reader.ui.screens.reading_screen import ReadingScreen
     from tests.ui.conftest import OpenApp, Opened
 
 ON_THE_READING_SCREEN = {Context.READING, Context.LIST, Context.ARTICLE, Context.PANEL, Context.SELECTION}
@@ -44,7 +44,7 @@ def test_nothing_is_done_that_is_not_in_the_table() -> None:
 
 
 async def test_the_help_lists_every_command_finds_it_by_words_and_does_it(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (120, 50)) as opened:
         await opened.press("enter", "?")
@@ -54,7 +54,7 @@ async def test_the_help_lists_every_command_finds_it_by_words_and_does_it(
         assert "Go to the side panel" in opened.text
         await opened.press("enter")
         assert opened.screen.pane is Pane.PANEL
-        help_screen = HelpScreen(Context.ARTICLE, opened.screen.desk.keys)
+        help_screen = HelpScreen(Context.ARTICLE, opened.screen.session.keys)
         await opened.app.push_screen(help_screen)
         listed = {option.id.partition(":")[2] for option in help_screen.query_one("OptionList").options if option.id}  # type: ignore[attr-defined] # by name
         assert listed == set(BY_ID)
@@ -75,7 +75,7 @@ async def _everything_once(opened: Opened) -> None:
 
 
 async def test_every_command_can_be_chosen_while_reading(
-    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch
+    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "true")
     async with open_app(sample_places, (150, 20)) as opened:
@@ -83,18 +83,18 @@ async def test_every_command_can_be_chosen_while_reading(
         await _everything_once(opened)
 
 
-async def test_every_command_can_be_chosen_on_a_page(open_app: OpenApp, sample_places: Places) -> None:
+async def test_every_command_can_be_chosen_on_a_page(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places, (150, 20)) as opened:
         await opened.press("j", "enter", "L")
         await _everything_once(opened)
 
 
-async def test_every_command_can_be_chosen_with_an_empty_library(open_app: OpenApp, places: Places) -> None:
+async def test_every_command_can_be_chosen_with_an_empty_library(open_app: OpenApp, places: DataPaths) -> None:
     async with open_app(places, (80, 20)) as opened:
         await _everything_once(opened)
 
 
-async def test_the_palette_finds_a_command_and_does_it(open_app: OpenApp, sample_places: Places) -> None:
+async def test_the_palette_finds_a_command_and_does_it(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("ctrl+p")
         await opened.write("unread only")
@@ -105,7 +105,7 @@ async def test_the_palette_finds_a_command_and_does_it(open_app: OpenApp, sample
 
 
 async def test_own_keys_work_and_are_shown_in_the_footer_and_what_is_wrong_with_them_is_said(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     sample_places.config_file.parent.mkdir(parents=True)
     sample_places.config_file.write_text('[keys]\nhints = "f6"\nopen_artcle = "x"\n', encoding="utf-8")
@@ -120,7 +120,7 @@ async def test_own_keys_work_and_are_shown_in_the_footer_and_what_is_wrong_with_
 
 
 async def test_a_fault_goes_to_the_log_and_never_to_the_screen(
-    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(_screen: ReadingScreen) -> None:
         raise RuntimeError("secret detail")
@@ -139,7 +139,7 @@ async def test_a_fault_goes_to_the_log_and_never_to_the_screen(
 
 
 def test_after_a_fault_the_command_line_says_where_the_log_is(
-    sample_places: Places, monkeypatch: pytest.MonkeyPatch
+    sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def met_a_fault(app: Dateline) -> None:
         app.fault = RuntimeError("secret detail")
@@ -151,12 +151,12 @@ def test_after_a_fault_the_command_line_says_where_the_log_is(
     assert "secret" not in str(raised.value)
 
 
-async def test_new_articles_are_analysed_in_the_background_while_the_reader_reads(places: Places) -> None:
+async def test_new_articles_are_analysed_in_the_background_while_the_reader_reads(places: DataPaths) -> None:
     places.data.mkdir(parents=True)
     with Library.open(places.library) as library:
         add_paths(library, [min(shipped("seeds").glob("*.txt"))])
-    desk = Desk(places, load(places.config_file))
-    app = Dateline(desk)
+    session = Session(places, load(places.config_file))
+    app = Dateline(session)
     async with app.run_test(size=(150, 30)) as pilot:
         await pilot.press("enter")
         screen = app.screen
@@ -170,16 +170,16 @@ async def test_new_articles_are_analysed_in_the_background_while_the_reader_read
         began = time.monotonic()
         await pilot.press("q")
         assert time.monotonic() - began < 3
-    desk.close()
+    session.close()
 
 
-async def test_without_a_pipeline_the_reader_still_reads_and_hears_what_to_install(places: Places) -> None:
+async def test_without_a_pipeline_the_reader_still_reads_and_hears_what_to_install(places: DataPaths) -> None:
     places.data.mkdir(parents=True)
     with Library.open(places.library) as library:
         add_paths(library, [min(shipped("seeds").glob("*.txt"))])
     settings = load(places.config_file)
-    desk = Desk(places, replace(settings, analysis=replace(settings.analysis, model="no_such_pipeline")))
-    app = Dateline(desk)
+    session = Session(places, replace(settings, analysis=replace(settings.analysis, model="no_such_pipeline")))
+    app = Dateline(session)
     async with app.run_test(size=(150, 30), notifications=True) as pilot:
         await pilot.press("enter")
         deadline = time.monotonic() + 30
@@ -190,28 +190,30 @@ async def test_without_a_pipeline_the_reader_still_reads_and_hears_what_to_insta
         await pilot.press("]")
         assert app.screen.reading is not None  # type: ignore[attr-defined] # it is the reading screen
         await pilot.press("q")
-    desk.close()
+    session.close()
 
 
 UNWANTED = ("spacy", "numpy", "httpx", "charset_normalizer", "tomlkit", "lxml", "click")
 
 
-def test_opening_an_analysed_article_imports_nothing_that_only_analysis_or_writing_needs(sample_places: Places) -> None:
+def test_opening_an_analysed_article_imports_nothing_that_only_analysis_or_writing_needs(
+    sample_places: DataPaths,
+) -> None:
     program = f"""
 import asyncio, sys
 from pathlib import Path
-from reader.paths import Places
+from reader.paths import DataPaths
 from reader.config import load
 from reader.errors import DatelineError
 from reader.ui.app import Dateline, run
-from reader.ui.desk import Desk
+from reader.ui.session import Session
 import msgspec
 
 async def main():
-    places = Places(Path({str(sample_places.config_file)!r}), Path({str(sample_places.data)!r}))
+    places = DataPaths(Path({str(sample_places.config_file)!r}), Path({str(sample_places.data)!r}))
     settings = load(places.config_file)
     quiet = msgspec.structs.replace(settings.analysis, background=False)
-    app = Dateline(Desk(places, msgspec.structs.replace(settings, analysis=quiet)))
+    app = Dateline(Session(places, msgspec.structs.replace(settings, analysis=quiet)))
     async with app.run_test(size=(150, 40)) as pilot:
         await pilot.press("enter", "]", "tab")
         assert app.screen.reading.analysis is not None
@@ -227,7 +229,7 @@ def test_the_help_has_words_for_every_place_where_a_command_works() -> None:
     assert set(WHERE_WORDS) == set(Context)
 
 
-async def test_an_empty_library_says_how_articles_come_into_it(open_app: OpenApp, places: Places) -> None:
+async def test_an_empty_library_says_how_articles_come_into_it(open_app: OpenApp, places: DataPaths) -> None:
     async with open_app(places, (80, 24)) as opened:
         for words in ("Articles 0", "Follow a feed", "Paste a text", "dateline PATH"):
             assert words in opened.text

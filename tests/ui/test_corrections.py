@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 import tomli
 
-from reader.linking.corrections import NONE, rename
+from reader.linking.corrections.rules import NONE, rename
+from reader.ui.row_targets import RangeRowTarget
 from reader.ui.screens.chooser import Chooser
-from reader.ui.screens.page import Page
 from reader.ui.screens.prompt import Prompt
-from reader.ui.subjects import PlaceSubject
+from reader.ui.screens.report_screen import ReportScreen
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from reader.model import Entity
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
 
-def _rules(places: Places) -> dict[str, list[dict[str, object]]]:
+def _rules(places: DataPaths) -> dict[str, list[dict[str, object]]]:
     written = tomli.loads(places.corrections.read_text(encoding="utf-8"))
     return {kind: tables for kind, tables in written.items() if kind != "format"}
 
@@ -40,17 +40,17 @@ async def _on_a_mention(opened: Opened) -> Entity:
     counts = screen.reading.counts
     wanted = max(counts, key=lambda one: counts[one][1])
     screen.view.go_to_mention(next(one for one in screen.reading.analysis.mentions if one.entity == wanted))
-    found = screen.desk.library.entity(wanted)
+    found = screen.session.library.entity(wanted)
     assert found is not None
     return found
 
 
 async def test_an_entity_is_the_same_as_another_one_found_by_a_part_of_its_name(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
-        other = next(one for one in opened.screen.desk.library.entities_like("", 50) if one.id != entity.id)
+        other = next(one for one in opened.screen.session.library.entities_like("", 50) if one.id != entity.id)
         await opened.press("M")
         assert isinstance(opened.app.screen, Chooser)
         await opened.write(other.name[:-1].lower())
@@ -69,7 +69,7 @@ async def test_an_entity_is_the_same_as_another_one_found_by_a_part_of_its_name(
 
 
 async def test_an_entity_is_renamed_retyped_and_ignored_and_each_is_undone(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
@@ -91,10 +91,10 @@ async def test_an_entity_is_renamed_retyped_and_ignored_and_each_is_undone(
         assert _labels(opened) == before
 
 
-async def test_in_one_article_an_entity_is_another_one_or_no_name(open_app: OpenApp, sample_places: Places) -> None:
+async def test_in_one_article_an_entity_is_another_one_or_no_name(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
-        library = opened.screen.desk.library
+        library = opened.screen.session.library
         articles = len(library.articles_of(entity.id))
         await opened.press("X", "enter")
         assert len(library.articles_of(entity.id)) == articles - 1
@@ -109,10 +109,10 @@ async def test_in_one_article_an_entity_is_another_one_or_no_name(open_app: Open
         assert len(library.articles_of(entity.id)) == articles
 
 
-async def test_notes_and_corrections_are_undone_in_one_order(open_app: OpenApp, sample_places: Places) -> None:
+async def test_notes_and_corrections_are_undone_in_one_order(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
-        notes, reader = opened.screen.desk.notebook, opened
+        notes, reader = opened.screen.session.notebook, opened
         await reader.press("ctrl+a", "1", "ctrl+s")
         await reader.press("C", "x", "enter")
         await reader.press("ctrl+a", "2", "ctrl+s")
@@ -135,7 +135,7 @@ async def test_notes_and_corrections_are_undone_in_one_order(open_app: OpenApp, 
 
 
 async def test_an_entity_is_corrected_on_its_line_of_the_panel_and_on_its_page(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
@@ -143,14 +143,14 @@ async def test_an_entity_is_corrected_on_its_line_of_the_panel_and_on_its_page(
         assert f"{entity.name}1" in _labels(opened)
         await opened.press("i")
         page = opened.app.screen
-        assert isinstance(page, Page)
+        assert isinstance(page, ReportScreen)
         assert f"{entity.name}1" in opened.text
         await opened.press("C", "2", "enter")
         assert f"{entity.name}12" in opened.text
         await opened.press("X")
         assert "from within an article" in opened.text
         rows = page.query_one(Rows)
-        places = [at for at, row in enumerate(rows.shown) if isinstance(row.subject, PlaceSubject)]
+        places = [at for at, row in enumerate(rows.shown) if isinstance(row.subject, RangeRowTarget)]
         rows.highlighted = places[0]
         await opened.press("X", "enter", "u", "u", "u")
         assert _lines(opened)[0].splitlines()[0].split("  ")[0].endswith(entity.name)
@@ -159,7 +159,7 @@ async def test_an_entity_is_corrected_on_its_line_of_the_panel_and_on_its_page(
 
 
 async def test_the_page_of_corrections_says_what_each_does_and_deletes_it(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     sample_places.corrections.write_text(
         'format = 1\n\n# mine\n[[ignore]]\nentity = "person/nobody-at-all"\n\n[[retype]]\nentity = 5\nlabel = "GPE"\n',
@@ -179,12 +179,12 @@ async def test_the_page_of_corrections_says_what_each_does_and_deletes_it(
         assert any("person/nobody-at-all" in line for line in _lines(opened))
         assert "# mine" in sample_places.corrections.read_text(encoding="utf-8")
         await opened.press("G", "enter")
-        assert isinstance(opened.app.screen, Page)
+        assert isinstance(opened.app.screen, ReportScreen)
         assert opened.app.screen.entity_in_question[0] == entity.id
 
 
 async def test_what_is_written_into_the_file_by_hand_is_shown_and_a_broken_file_is_not_written_over(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
@@ -202,12 +202,12 @@ async def test_what_is_written_into_the_file_by_hand_is_shown_and_a_broken_file_
 
 
 async def test_a_correction_holds_for_the_next_start_and_hostile_names_are_only_text(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     hostile = "[@click=app.quit]\x1b[31m \u202e[/]"
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
-        opened.screen.desk.correct(rename(NONE, entity, hostile))
+        opened.screen.session.correct(rename(NONE, entity, hostile))
     async with open_app(sample_places) as opened:
         await _on_a_mention(opened)
         assert hostile in _labels(opened)
@@ -219,7 +219,9 @@ async def test_a_correction_holds_for_the_next_start_and_hostile_names_are_only_
 
 
 @pytest.mark.parametrize("size", [(20, 5), (80, 24), (180, 50)])
-async def test_the_chooser_fits_the_terminal(open_app: OpenApp, sample_places: Places, size: tuple[int, int]) -> None:
+async def test_the_chooser_fits_the_terminal(
+    open_app: OpenApp, sample_places: DataPaths, size: tuple[int, int]
+) -> None:
     async with open_app(sample_places, size=size) as opened:
         await _on_a_mention(opened)
         await opened.press("M", "down", "pagedown", "pageup", "z", "q", "x")

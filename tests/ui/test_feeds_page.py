@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import load
-from reader.intake.refreshing import refresh_feeds
+from reader.ingest.feed_refresh import refresh_feeds
 from reader.library import Library
 from reader.model import Subscription
-from reader.ui.screens.feeds import FeedsScreen
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.feeds_screen import FeedsScreen
+from reader.ui.screens.reading_screen import ReadingScreen
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.conftest import Site
     from tests.ui.conftest import OpenApp, Opened
 
@@ -35,7 +35,7 @@ def rss(title: str, *titles: str) -> str:
 
 
 @pytest.fixture
-def followed(places: Places, site: Site) -> Places:
+def followed(places: DataPaths, site: Site) -> DataPaths:
     """The places of a reader who follows two feeds that have articles, and one that fails."""
     places.config_file.parent.mkdir(parents=True)
     places.config_file.write_text("[feeds]\nallow_private = true\n", encoding="utf-8")
@@ -57,11 +57,11 @@ def page(opened: Opened) -> FeedsScreen:
 
 
 def titles(opened: Opened) -> list[str]:
-    return [feed.title for feed in opened.screen.desk.library.feeds.subscriptions()]
+    return [feed.title for feed in opened.screen.session.library.feeds.subscriptions()]
 
 
 async def test_each_feed_shows_its_unread_articles_folder_result_and_next_time(
-    open_app: OpenApp, followed: Places
+    open_app: OpenApp, followed: DataPaths
 ) -> None:
     async with open_app(followed, (120, 40)) as opened:
         await opened.press("4")
@@ -75,11 +75,13 @@ async def test_each_feed_shows_its_unread_articles_folder_result_and_next_time(
         assert "failed: " in lines
 
 
-async def test_enter_lists_the_articles_of_the_feed_and_escape_lists_all(open_app: OpenApp, followed: Places) -> None:
+async def test_enter_lists_the_articles_of_the_feed_and_escape_lists_all(
+    open_app: OpenApp, followed: DataPaths
+) -> None:
     async with open_app(followed, (120, 40)) as opened:
         await opened.press("4")
         page(opened).point_at(
-            next(f.url for f in opened.screen.desk.library.feeds.subscriptions() if f.title == "Asia")
+            next(f.url for f in opened.screen.session.library.feeds.subscriptions() if f.title == "Asia")
         )
         await opened.press("enter")
         assert isinstance(opened.app.screen, ReadingScreen)
@@ -88,9 +90,9 @@ async def test_enter_lists_the_articles_of_the_feed_and_escape_lists_all(open_ap
         assert "Articles 3" in opened.text
 
 
-async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app: OpenApp, followed: Places) -> None:
+async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app: OpenApp, followed: DataPaths) -> None:
     async with open_app(followed, (120, 40)) as opened:
-        library = opened.screen.desk.library
+        library = opened.screen.session.library
         await opened.press("4")
         url = next(feed.url for feed in library.feeds.subscriptions() if feed.title == "Home")
         page(opened).point_at(url)
@@ -111,7 +113,7 @@ async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app:
         await opened.press("x", "d")
         assert library.feeds.get(url) is None
         assert "News at home" not in opened.text
-        notes = opened.screen.desk.notebook
+        notes = opened.screen.session.notebook
         await opened.press("u")
         restored = library.feeds.get(url)
         assert restored is not None
@@ -128,9 +130,9 @@ async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app:
         assert len(notes.notes()) == 1
 
 
-async def test_a_feed_may_be_let_lie_in_ones_own_network(open_app: OpenApp, followed: Places) -> None:
+async def test_a_feed_may_be_let_lie_in_ones_own_network(open_app: OpenApp, followed: DataPaths) -> None:
     async with open_app(followed, (140, 40)) as opened:
-        library = opened.screen.desk.library
+        library = opened.screen.session.library
         await opened.press("4")
         url = next(feed.url for feed in library.feeds.subscriptions() if feed.title == "Home")
         page(opened).point_at(url)
@@ -142,7 +144,7 @@ async def test_a_feed_may_be_let_lie_in_ones_own_network(open_app: OpenApp, foll
 
 
 async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
-    open_app: OpenApp, followed: Places, site: Site
+    open_app: OpenApp, followed: DataPaths, site: Site
 ) -> None:
     feed = site.serve("/new.xml", rss("Brand new", "One"))
     address = site.serve(
@@ -170,7 +172,7 @@ async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
 
 
 async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
-    open_app: OpenApp, followed: Places, site: Site
+    open_app: OpenApp, followed: DataPaths, site: Site
 ) -> None:
     answer = threading.Event()
     body = rss("Slow and steady", "One").encode()
@@ -197,7 +199,7 @@ async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
 
 
 async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
-    open_app: OpenApp, followed: Places, site: Site
+    open_app: OpenApp, followed: DataPaths, site: Site
 ) -> None:
     async with open_app(followed, (120, 40)) as opened:
         await opened.press("4", "a")
@@ -209,12 +211,12 @@ async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
 
 
 async def test_opml_goes_out_and_comes_in_by_a_path(
-    open_app: OpenApp, followed: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_app: OpenApp, followed: DataPaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "my feeds.opml"
     async with open_app(followed, (120, 40)) as opened:
-        before = opened.screen.desk.library.feeds.subscriptions()
+        before = opened.screen.session.library.feeds.subscriptions()
         await opened.press("4", "E", *("backspace",) * len("~/feeds.opml"))
         await opened.write(file.name)
         await opened.press("enter")
@@ -226,7 +228,7 @@ async def test_opml_goes_out_and_comes_in_by_a_path(
         await opened.press("I")
         await opened.write(file.name)
         await opened.press("enter")
-        assert [(f.url, f.title, f.tags) for f in opened.screen.desk.library.feeds.subscriptions()] == [
+        assert [(f.url, f.title, f.tags) for f in opened.screen.session.library.feeds.subscriptions()] == [
             (f.url, f.title, f.tags) for f in before
         ]
         await opened.press("u")
@@ -237,7 +239,9 @@ async def test_opml_goes_out_and_comes_in_by_a_path(
         assert "cannot be read" in opened.text
 
 
-async def test_a_feed_that_calls_itself_by_escape_sequences_is_shown_as_text(open_app: OpenApp, places: Places) -> None:
+async def test_a_feed_that_calls_itself_by_escape_sequences_is_shown_as_text(
+    open_app: OpenApp, places: DataPaths
+) -> None:
     with Library.open(places.library) as library:
         library.feeds.subscribe(
             Subscription("https://x.example/f", title=HOSTILE, tags=(HOSTILE,), error=HOSTILE, checked=HOSTILE)

@@ -10,13 +10,13 @@ import pytest
 from reader.library import Library
 from reader.model import Article, Link, Range
 from reader.ui.browser import BrowserError, browser_command, web_address
-from reader.ui.screens.links import LinksScreen
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.links_screen import LinksScreen
+from reader.ui.screens.reading_screen import ReadingScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
 TEXT = "The harbour office published figures, and the union answered in a long letter on Friday."
@@ -29,7 +29,7 @@ def place(words: str) -> Range:
 
 
 @pytest.fixture
-def linked(places: Places) -> Places:
+def linked(places: DataPaths) -> DataPaths:
     """The places of a reader with one article, which has an address and two links, one of them twice."""
     links = [
         Link(*place("figures"), FIGURES),
@@ -63,7 +63,7 @@ def links(opened: Opened) -> LinksScreen:
     return opened.app.screen
 
 
-async def test_the_links_of_an_article_are_numbered_each_address_once(open_app: OpenApp, linked: Places) -> None:
+async def test_the_links_of_an_article_are_numbered_each_address_once(open_app: OpenApp, linked: DataPaths) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
         await opened.press("#")
         assert "Links 3: Harbour" in opened.text
@@ -72,7 +72,7 @@ async def test_the_links_of_an_article_are_numbered_each_address_once(open_app: 
         assert LETTER in opened.text
 
 
-async def test_enter_goes_to_the_place_of_the_link_and_back_to_the_page(open_app: OpenApp, linked: Places) -> None:
+async def test_enter_goes_to_the_place_of_the_link_and_back_to_the_page(open_app: OpenApp, linked: DataPaths) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
         await opened.press("#", "G", "enter")
         assert isinstance(opened.app.screen, ReadingScreen)
@@ -82,7 +82,7 @@ async def test_enter_goes_to_the_place_of_the_link_and_back_to_the_page(open_app
 
 
 async def test_an_address_is_opened_as_one_argument_and_copied(
-    open_app: OpenApp, linked: Places, browser: Path
+    open_app: OpenApp, linked: DataPaths, browser: Path
 ) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
         await opened.press("#", "j", "w")
@@ -97,7 +97,7 @@ async def test_an_address_is_opened_as_one_argument_and_copied(
         assert "https://news.example/harbour" in calls(browser)[1]
 
 
-async def test_an_article_without_an_address_says_so(open_app: OpenApp, linked: Places, browser: Path) -> None:
+async def test_an_article_without_an_address_says_so(open_app: OpenApp, linked: DataPaths, browser: Path) -> None:
     async with open_app(linked, (100, 30), "b") as opened:
         for key in ("w", "ctrl+y"):
             await opened.press(key)
@@ -143,7 +143,7 @@ def test_where_no_browser_is_there_that_is_said(monkeypatch: pytest.MonkeyPatch,
 
 
 async def test_numbers_in_the_text_lead_to_the_browser_and_the_clipboard(
-    open_app: OpenApp, linked: Places, browser: Path
+    open_app: OpenApp, linked: DataPaths, browser: Path
 ) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
         assert all(numbered in opened.text for numbered in ("figures[1],", "union[2]", "letter[2]"))
@@ -160,7 +160,7 @@ async def test_numbers_in_the_text_lead_to_the_browser_and_the_clipboard(
         assert len(calls(browser)) == 1
 
 
-async def test_a_click_on_a_number_opens_its_address(open_app: OpenApp, linked: Places, browser: Path) -> None:
+async def test_a_click_on_a_number_opens_its_address(open_app: OpenApp, linked: DataPaths, browser: Path) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
         lines = opened.text.splitlines()
         row = next(at for at, line in enumerate(lines) if "figures[1]" in line)
@@ -169,7 +169,7 @@ async def test_a_click_on_a_number_opens_its_address(open_app: OpenApp, linked: 
         assert calls(browser) == [repr(["--new-tab", FIGURES])]
 
 
-async def test_digits_lead_to_the_line_of_a_link(open_app: OpenApp, places: Places) -> None:
+async def test_digits_lead_to_the_line_of_a_link(open_app: OpenApp, places: DataPaths) -> None:
     text = " ".join(f"word{number}" for number in range(1, 31))
     each = [Link(text.index(word), text.index(word) + len(word), f"https://x.example/{word}") for word in text.split()]
     with Library.open(places.library) as library:
@@ -181,7 +181,7 @@ async def test_digits_lead_to_the_line_of_a_link(open_app: OpenApp, places: Plac
         assert opened.app.clipboard == "https://x.example/word3"
 
 
-async def test_an_article_without_links_has_no_number_to_open(open_app: OpenApp, linked: Places) -> None:
+async def test_an_article_without_links_has_no_number_to_open(open_app: OpenApp, linked: DataPaths) -> None:
     async with open_app(linked, (100, 30), "b") as opened:
         await opened.press("@")
         assert "This article has no links" in opened.text

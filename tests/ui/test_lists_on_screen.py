@@ -8,30 +8,30 @@ from textual.widgets import Input, OptionList, Static
 
 from reader.first_frame import LOOKS
 from reader.library import ALL, Library
+from reader.ui.panes.panes import Pane
 from reader.ui.screens.chooser import Chooser
-from reader.ui.screens.search import SearchEverything
-from reader.ui.widgets.panes import Pane
+from reader.ui.screens.search_screen import SearchEverything
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp
 
 
-def _titles(places: Places) -> list[str]:
+def _titles(places: DataPaths) -> list[str]:
     with Library.open(places.library) as library:
         return [row.title for row in library.window(ALL, 0, 100)]
 
 
-def _configure(places: Places, text: str) -> Path:
+def _configure(places: DataPaths, text: str) -> Path:
     places.config_file.parent.mkdir(parents=True, exist_ok=True)
     places.config_file.write_text(text, encoding="utf-8")
     return places.config_file
 
 
 async def test_the_filter_takes_the_query_language_and_counts_as_it_is_typed(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     everything = len(_titles(sample_places))
     async with open_app(sample_places) as opened:
@@ -47,7 +47,7 @@ async def test_the_filter_takes_the_query_language_and_counts_as_it_is_typed(
 
 
 async def test_a_query_that_cannot_be_read_is_told_with_its_column_and_the_list_stays(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("1", "/")
@@ -65,7 +65,7 @@ async def test_a_query_that_cannot_be_read_is_told_with_its_column_and_the_list_
 
 
 async def test_a_saved_search_is_chosen_by_name_and_named_in_the_lists_title(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     _configure(sample_places, "[searches]\n\"The ferry [/]\" = 'ferry'\nstarred = 'is:starred'\n")
     async with open_app(sample_places) as opened:
@@ -84,13 +84,15 @@ async def test_a_saved_search_is_chosen_by_name_and_named_in_the_lists_title(
         assert opened.screen.listing == ALL
 
 
-async def test_without_saved_searches_it_is_said_where_to_write_them(open_app: OpenApp, sample_places: Places) -> None:
+async def test_without_saved_searches_it_is_said_where_to_write_them(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("1", "'")
         assert "[searches] in config.toml" in opened.text
 
 
-async def test_search_over_everything_opens_at_the_first_hit(open_app: OpenApp, sample_places: Places) -> None:
+async def test_search_over_everything_opens_at_the_first_hit(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("\\")
         await opened.write("the text:ferry title:inquiry")
@@ -110,7 +112,7 @@ async def test_search_over_everything_opens_at_the_first_hit(open_app: OpenApp, 
         assert not opened.screen.view.search.text
 
 
-async def test_a_second_search_ends_the_first(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_second_search_ends_the_first(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         for words in ("ferry", "harbour"):
             await opened.press("\\")
@@ -122,7 +124,9 @@ async def test_a_second_search_ends_the_first(open_app: OpenApp, sample_places: 
             assert opened.screen.view.search.hit is not None
 
 
-async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("\\")
         await opened.write("zzzzz ")
@@ -135,17 +139,17 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(open_app: O
         assert len(opened.app.screen_stack) == 1
 
 
-async def test_marking_all_read_is_taken_back_by_undo(open_app: OpenApp, sample_places: Places) -> None:
+async def test_marking_all_read_is_taken_back_by_undo(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("1")
-        unread = opened.app.desk.library.count(ALL) - 1
+        unread = opened.app.session.library.count(ALL) - 1
         await opened.press("ctrl+k")
-        assert f"{opened.app.desk.library.count()} article" in opened.text or f"{unread} article" in opened.text
-        assert _unread(opened.app.desk.library) == 0
+        assert f"{opened.app.session.library.count()} article" in opened.text or f"{unread} article" in opened.text
+        assert _unread(opened.app.session.library) == 0
         await opened.press("u")
-        assert _unread(opened.app.desk.library) >= unread
+        assert _unread(opened.app.session.library) >= unread
         await opened.press("ctrl+r")
-        assert _unread(opened.app.desk.library) == 0
+        assert _unread(opened.app.session.library) == 0
 
 
 def _unread(library: Library) -> int:
@@ -154,7 +158,7 @@ def _unread(library: Library) -> int:
     return library.count(ArticleQuery(unread_only=True))
 
 
-async def test_a_rule_keeps_articles_out_of_the_list(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_rule_keeps_articles_out_of_the_list(open_app: OpenApp, sample_places: DataPaths) -> None:
     _configure(sample_places, "[kill]\nferries = 'ferry'\n")
     with Library.open(sample_places.library) as library:
         from reader.library import ArticleQuery
@@ -168,7 +172,7 @@ async def test_a_rule_keeps_articles_out_of_the_list(open_app: OpenApp, sample_p
         assert opened.screen.articles.count == ferries
 
 
-async def test_articles_with_notes_are_listed(open_app: OpenApp, sample_places: Places) -> None:
+async def test_articles_with_notes_are_listed(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("1", "enter", "ctrl+a")
         await opened.write("check this")
@@ -179,7 +183,7 @@ async def test_articles_with_notes_are_listed(open_app: OpenApp, sample_places: 
         assert opened.screen.articles.count == 0
 
 
-async def test_an_articles_tags_are_changed_and_taken_back(open_app: OpenApp, sample_places: Places) -> None:
+async def test_an_articles_tags_are_changed_and_taken_back(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("1", "full_stop")
         await opened.write("two words, world/harbours")
@@ -192,8 +196,10 @@ async def test_an_articles_tags_are_changed_and_taken_back(open_app: OpenApp, sa
         assert opened.screen.articles.count == 1
 
 
-async def test_the_first_frame_draws_no_list_that_rules_make_another(open_app: OpenApp, sample_places: Places) -> None:
+async def test_the_first_frame_draws_no_list_that_rules_make_another(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
     _configure(sample_places, "[kill]\nferries = 'ferry'\n")
     async with open_app(sample_places) as opened:
         await opened.pilot.pause()
-        assert opened.app.desk.library.recall(LOOKS) == ""
+        assert opened.app.session.library.recall(LOOKS) == ""

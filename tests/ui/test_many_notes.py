@@ -9,23 +9,23 @@ import pytest
 from reader.library import Library
 from reader.model import ArticleHeading, Note, PassageTarget
 from reader.notes import make_anchor
-from reader.notes.writing import new_file, note_text
+from reader.notes.format.notes_writer import new_file, note_text
 from reader.sources import article_from_text
 from reader.ui import note_lines
-from reader.ui.screens.page import Page
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.subjects import NoteSubject
+from reader.ui.row_targets import NoteRowTarget
+from reader.ui.screens.reading_screen import ReadingScreen
+from reader.ui.screens.report_screen import ReportScreen
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
 ARTICLES, EACH = 150, 10
 
 
 @pytest.fixture
-def many_notes(places: Places) -> Places:
+def many_notes(places: DataPaths) -> DataPaths:
     """1,500 notes over 150 articles, some of one line and some of many."""
     places.notes.mkdir(parents=True)
     with Library.open(places.library) as library:
@@ -57,7 +57,7 @@ def rows_of(opened: Opened) -> Rows:
 
 def pointed_at(opened: Opened) -> Note:
     subject = rows_of(opened).selected
-    assert isinstance(subject, NoteSubject)
+    assert isinstance(subject, NoteRowTarget)
     return subject.note
 
 
@@ -67,7 +67,7 @@ def in_sight(opened: Opened, note: Note) -> bool:
 
 
 async def test_of_many_notes_those_in_sight_are_drawn_and_no_other(
-    open_app: OpenApp, many_notes: Places, monkeypatch: pytest.MonkeyPatch
+    open_app: OpenApp, many_notes: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = []
     real = note_lines.note_content
@@ -76,17 +76,17 @@ async def test_of_many_notes_those_in_sight_are_drawn_and_no_other(
         drawn.append(note.id)
         return real(note, reply=reply, told=told)
 
-    monkeypatch.setattr("reader.ui.pages.notebook.note_content", counted)
+    monkeypatch.setattr("reader.ui.pages.notebook_page.note_content", counted)
     async with open_app(many_notes) as opened:
         await opened.press("B")
-        assert isinstance(opened.app.screen, Page)
+        assert isinstance(opened.app.screen, ReportScreen)
         assert rows_of(opened).option_count == ARTICLES * (EACH + 1)
         assert in_sight(opened, pointed_at(opened))
         assert len(set(drawn)) < 200
 
 
 async def test_the_cursor_is_in_sight_wherever_it_goes_and_moves_note_by_note(
-    open_app: OpenApp, many_notes: Places
+    open_app: OpenApp, many_notes: DataPaths
 ) -> None:
     async with open_app(many_notes) as opened:
         await opened.press("B")
@@ -102,12 +102,12 @@ async def test_the_cursor_is_in_sight_wherever_it_goes_and_moves_note_by_note(
         assert in_sight(opened, first)
 
 
-async def test_words_narrow_the_lines_and_enter_jumps_to_the_passage(open_app: OpenApp, many_notes: Places) -> None:
+async def test_words_narrow_the_lines_and_enter_jumps_to_the_passage(open_app: OpenApp, many_notes: DataPaths) -> None:
     async with open_app(many_notes) as opened:
         await opened.press("B", "slash")
         await opened.write("note 7 on 99")
         await opened.press("enter")
-        assert [row.subject for row in rows_of(opened).shown if row.subject] == [NoteSubject(pointed_at(opened))]
+        assert [row.subject for row in rows_of(opened).shown if row.subject] == [NoteRowTarget(pointed_at(opened))]
         note = pointed_at(opened)
         await opened.press("enter")
         assert isinstance(opened.app.screen, ReadingScreen)
@@ -117,7 +117,9 @@ async def test_words_narrow_the_lines_and_enter_jumps_to_the_passage(open_app: O
         assert opened.screen.view.spotlight == (note.target.anchor.start, note.target.anchor.end)
 
 
-async def test_a_page_with_many_notes_fits_itself_to_a_narrower_terminal(open_app: OpenApp, many_notes: Places) -> None:
+async def test_a_page_with_many_notes_fits_itself_to_a_narrower_terminal(
+    open_app: OpenApp, many_notes: DataPaths
+) -> None:
     async with open_app(many_notes) as opened:
         await opened.press("B", *("j",) * 25)
         before = pointed_at(opened)

@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.model import Article, BlockKind, Subscription
 
 if TYPE_CHECKING:
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.conftest import Site
     from tests.ui.conftest import OpenApp, Opened
 
@@ -33,7 +33,7 @@ def rss(site: Site, *titles: str) -> str:
 
 
 @pytest.fixture
-def places(places: Places) -> Places:
+def places(places: DataPaths) -> DataPaths:
     """A reader of whose background process nothing is asked but feeds."""
     places.config_file.parent.mkdir(parents=True)
     places.config_file.write_text(
@@ -47,7 +47,7 @@ def places(places: Places) -> Places:
     return places
 
 
-def follow(places: Places, url: str) -> None:
+def follow(places: DataPaths, url: str) -> None:
     with Library.open(places.library) as library:
         library.feeds.subscribe(Subscription(url))
 
@@ -57,7 +57,7 @@ def row_of(opened: Opened, words: str) -> int:
 
 
 async def test_feeds_are_asked_by_the_clock_and_the_article_under_the_cursor_stays_where_it_is(
-    open_app: OpenApp, places: Places, site: Site
+    open_app: OpenApp, places: DataPaths, site: Site
 ) -> None:
     follow(places, site.serve("/feed", rss(site, "Anna", "Berta", "Carla")))
     async with open_app(places, (100, 24)) as opened:
@@ -72,7 +72,7 @@ async def test_feeds_are_asked_by_the_clock_and_the_article_under_the_cursor_sta
     assert [path for path, _ in site.asked] == ["/feed"]
 
 
-async def test_the_whole_text_of_an_article_comes_by_a_key(open_app: OpenApp, places: Places, site: Site) -> None:
+async def test_the_whole_text_of_an_article_comes_by_a_key(open_app: OpenApp, places: DataPaths, site: Site) -> None:
     follow(places, site.serve("/feed", rss(site, "Anna")))
     packed = gzip.compress(PAGE.encode())
     site.serve("/Anna", packed, content_type="text/html; charset=utf-8", content_encoding="gzip")
@@ -93,7 +93,7 @@ async def test_the_whole_text_of_an_article_comes_by_a_key(open_app: OpenApp, pl
 
 
 async def test_a_page_that_cannot_be_had_is_said_and_the_text_stays(
-    open_app: OpenApp, places: Places, site: Site
+    open_app: OpenApp, places: DataPaths, site: Site
 ) -> None:
     follow(places, site.serve("/feed", rss(site, "Anna")))
     async with open_app(places, (120, 30)) as opened:
@@ -104,7 +104,7 @@ async def test_a_page_that_cannot_be_had_is_said_and_the_text_stays(
 
 
 async def test_a_feed_can_be_asked_though_nothing_works_in_the_background(
-    open_app: OpenApp, places: Places, site: Site
+    open_app: OpenApp, places: DataPaths, site: Site
 ) -> None:
     places.config_file.write_text(
         "[feeds]\nallow_private = true\ninterval = 0\n[analysis]\nbackground = false\n", encoding="utf-8"

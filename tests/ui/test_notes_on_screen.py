@@ -9,21 +9,21 @@ import tomli
 from textual.events import Key
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget, Range
+from reader.ui.panes.panes import Pane
+from reader.ui.panes.side_panel import Tab
 from reader.ui.screens.chooser import Chooser
 from reader.ui.screens.note_editor import NoteEditor, tags_in
-from reader.ui.widgets.panes import Pane
-from reader.ui.widgets.side_panel import Tab
 
 if TYPE_CHECKING:
     import pytest
 
     from reader.model import Note
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
 
 def _notes(opened: Opened) -> tuple[Note, ...]:
-    return opened.screen.desk.notebook.notes()
+    return opened.screen.session.notebook.notes()
 
 
 def _writing(opened: Opened) -> bool:
@@ -31,7 +31,7 @@ def _writing(opened: Opened) -> bool:
 
 
 async def test_a_note_on_a_selection_is_on_disk_at_once_and_there_again_after_a_restart(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "]", "v", "w", "a")
@@ -59,7 +59,7 @@ async def test_a_note_on_a_selection_is_on_disk_at_once_and_there_again_after_a_
         assert opened.screen.pane is Pane.ARTICLE
 
 
-async def test_a_note_hangs_on_what_is_in_question(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_note_hangs_on_what_is_in_question(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter")
         for keys in (("a",), ("]", "a"), ("F", "a"), ("W", "a"), ("ctrl+a",)):
@@ -71,7 +71,7 @@ async def test_a_note_hangs_on_what_is_in_question(open_app: OpenApp, sample_pla
         assert kinds == sorted(kind.__name__ for kind in expected)
 
 
-async def test_a_note_is_edited_tagged_deleted_and_brought_back(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_note_is_edited_tagged_deleted_and_brought_back(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")
         await opened.write("one")
@@ -95,7 +95,7 @@ async def test_a_note_is_edited_tagged_deleted_and_brought_back(open_app: OpenAp
 
 
 async def test_leaving_the_editor_asks_first_where_something_would_be_lost(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")
@@ -110,7 +110,7 @@ async def test_leaving_the_editor_asks_first_where_something_would_be_lost(
         assert _notes(opened) == ()
 
 
-async def test_keys_typed_in_one_instant_each_go_where_they_belong(open_app: OpenApp, sample_places: Places) -> None:
+async def test_keys_typed_in_one_instant_each_go_where_they_belong(open_app: OpenApp, sample_places: DataPaths) -> None:
     def at_once(opened: Opened, *keys: str) -> None:
         for key in keys:
             opened.app.post_message(Key(key, key if len(key) == 1 else None))
@@ -129,7 +129,7 @@ async def test_keys_typed_in_one_instant_each_go_where_they_belong(open_app: Ope
         assert [(note.body, note.tags) for note in _notes(opened)] == [("one", ()), ("", ("tag",))]
 
 
-async def test_a_plain_highlight_is_a_note_without_words(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_plain_highlight_is_a_note_without_words(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "]", "v", "H")
         (note,) = _notes(opened)
@@ -140,7 +140,7 @@ async def test_a_plain_highlight_is_a_note_without_words(open_app: OpenApp, samp
 
 
 async def test_a_fact_is_marked_doubtful_and_the_mark_is_taken_off_again(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "F", "!")
@@ -152,7 +152,9 @@ async def test_a_fact_is_marked_doubtful_and_the_mark_is_taken_off_again(
         assert _notes(opened) == ()
 
 
-async def test_what_another_program_writes_into_a_notes_file_is_shown(open_app: OpenApp, sample_places: Places) -> None:
+async def test_what_another_program_writes_into_a_notes_file_is_shown(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")
         await opened.write("mine")
@@ -162,7 +164,7 @@ async def test_what_another_program_writes_into_a_notes_file_is_shown(open_app: 
         await opened.until(lambda: "from vim" in opened.text)
 
 
-async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp, sample_places: DataPaths) -> None:
     sample_places.notes.mkdir(parents=True)
     broken = sample_places.notes / "broken.toml"
     broken.write_text('format = 1\n[[note]\nbody = "kept"\n', encoding="utf-8")
@@ -172,7 +174,7 @@ async def test_a_broken_notes_file_is_named_and_left_as_it_is(open_app: OpenApp,
 
 
 async def test_an_editor_that_fails_is_named_and_the_note_stays_as_it_was(
-    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch
+    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
@@ -193,7 +195,7 @@ def _revised(opened: Opened, before: str, after: str) -> None:
     assert opened.screen.reading is not None
     article = opened.screen.reading.article
     assert article.text.count(before) == 1
-    opened.screen.desk.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
+    opened.screen.session.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
 
 
 async def _noted_words(opened: Opened, words: str) -> str:
@@ -210,7 +212,7 @@ async def _noted_words(opened: Opened, words: str) -> str:
 
 
 async def test_a_note_whose_words_the_source_changed_is_marked_moved_until_the_reader_accepts(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         words = "ending a silence about its own losses"
@@ -227,7 +229,7 @@ async def test_a_note_whose_words_the_source_changed_is_marked_moved_until_the_r
 
 
 async def test_a_note_that_lost_its_passage_is_kept_and_put_elsewhere_by_hand(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         words = "ending a silence about its own losses"
@@ -249,7 +251,7 @@ async def test_a_note_that_lost_its_passage_is_kept_and_put_elsewhere_by_hand(
 
 
 async def test_a_note_that_was_changed_in_two_places_is_kept_twice_until_the_reader_chooses(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")
@@ -275,7 +277,7 @@ async def test_a_note_that_was_changed_in_two_places_is_kept_twice_until_the_rea
         assert len(_notes(opened)) == 1
 
 
-async def test_all_notes_stand_by_article_or_by_their_last_change(open_app: OpenApp, sample_places: Places) -> None:
+async def test_all_notes_stand_by_article_or_by_their_last_change(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")
         await opened.write("one")
@@ -290,11 +292,11 @@ def _shown(opened: Opened) -> tuple[Note, ...]:
 
 
 def _clashes(opened: Opened) -> int:
-    return len(opened.screen.desk.notebook.clashes())
+    return len(opened.screen.session.notebook.clashes())
 
 
 async def test_a_passage_is_marked_in_another_colour_and_replies_stand_under_what_they_reply_to(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "]", "v", "H", "A", "y")
@@ -308,7 +310,9 @@ async def test_a_passage_is_marked_in_another_colour_and_replies_stand_under_wha
         assert [note.highlight for note in _notes(opened)] == ["yellow"]
 
 
-async def test_lines_are_chosen_from_a_list_by_a_part_of_their_name(open_app: OpenApp, sample_places: Places) -> None:
+async def test_lines_are_chosen_from_a_list_by_a_part_of_their_name(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
     async with open_app(sample_places) as opened:
         for words, tag in (("first", "war"), ("second", "toll")):
             await opened.press("1", "j", "enter", "ctrl+a")

@@ -6,14 +6,14 @@ import threading
 from typing import TYPE_CHECKING
 
 from reader.model import Event
-from reader.ui.fact_words import GRAVEST_FIRST, verdict_words
+from reader.phrasing.fact_phrases import GRAVEST_FIRST, verdict_words
 from reader.ui.pages import PAGES_BESIDE
-from reader.ui.pages.compare import different_words
-from reader.ui.screens.page import Page
-from reader.ui.screens.reading import ReadingScreen
-from reader.ui.stories import reports_of
-from reader.ui.subjects import FactSubject, PlaceSubject
-from reader.ui.widgets.panes import Pane
+from reader.ui.pages.compare_page import different_words
+from reader.ui.panes.panes import Pane
+from reader.ui.row_targets import FactRowTarget, RangeRowTarget
+from reader.ui.screens.reading_screen import ReadingScreen
+from reader.ui.screens.report_screen import ReportScreen
+from reader.ui.story_reports import reports_of
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.model import Note, Story
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from reader.ui.pages import PageText
     from tests.ui.conftest import OpenApp, Opened
 
 
-def _page(opened: Opened) -> Page:
-    assert isinstance(opened.app.screen, Page)
+def _page(opened: Opened) -> ReportScreen:
+    assert isinstance(opened.app.screen, ReportScreen)
     return opened.app.screen
 
 
 def _notes(opened: Opened) -> tuple[Note, ...]:
-    return opened.screen.desk.notebook.notes()
+    return opened.screen.session.notebook.notes()
 
 
 async def test_an_entity_page_gathers_what_all_articles_say_and_back_returns_to_its_line(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("G", "enter")
@@ -64,7 +64,7 @@ async def test_an_entity_page_gathers_what_all_articles_say_and_back_returns_to_
 
 
 async def test_all_notes_stand_on_one_page_where_they_are_filtered_changed_and_followed(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         for words, tag in (("first", "war"), ("second", "toll")):
@@ -96,7 +96,7 @@ async def test_all_notes_stand_on_one_page_where_they_are_filtered_changed_and_f
 
 
 async def test_the_page_of_all_notes_shows_what_an_editor_changes_in_a_file(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")
@@ -107,7 +107,7 @@ async def test_the_page_of_all_notes_shows_what_an_editor_changes_in_a_file(
         await opened.until(lambda: "from vim" in opened.text)
 
 
-async def test_a_page_with_nothing_on_it_says_what_to_do(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_page_with_nothing_on_it_says_what_to_do(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places, (80, 24)) as opened:
         await opened.press("B")
         assert "No notes yet" in opened.text
@@ -117,7 +117,7 @@ async def test_a_page_with_nothing_on_it_says_what_to_do(open_app: OpenApp, samp
 
 def _two_reports(opened: Opened) -> str:
     """An article of a story that several articles tell, of the one whose reports stand to each other in most ways."""
-    library = opened.screen.desk.library
+    library = opened.screen.session.library
 
     def ways(story: Story) -> int:
         return len({group.verdict for group in library.claim_groups(story.id)})
@@ -126,7 +126,7 @@ def _two_reports(opened: Opened) -> str:
 
 
 async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_and_back_returns(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (140, 60)) as opened:
         opened.screen.open(_two_reports(opened))
@@ -137,11 +137,11 @@ async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_an
         verdicts = [row.groups[0] for row in rows if row.subject is None and row.rank == 0]
         assert verdicts == sorted(verdicts, key=[str(verdict) for verdict in GRAVEST_FIRST].index)
         assert "conflicting" in verdicts or "refined" in verdicts
-        told = {row.subject.article for row in rows if isinstance(row.subject, FactSubject)}
+        told = {row.subject.article for row in rows if isinstance(row.subject, FactRowTarget)}
         assert len(told) > 1
         await opened.press("tab", "j")
         subject = _page(opened).selected
-        assert isinstance(subject, FactSubject)
+        assert isinstance(subject, FactRowTarget)
         await opened.press("enter")
         assert opened.screen.reading is not None
         assert opened.screen.reading.article.id == subject.article
@@ -150,7 +150,7 @@ async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_an
         await opened.until(lambda: _page(opened).selected == subject)
 
 
-async def test_compare_shows_one_verdict_only_and_all_again(open_app: OpenApp, sample_places: Places) -> None:
+async def test_compare_shows_one_verdict_only_and_all_again(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places, (140, 60)) as opened:
         opened.screen.open(_two_reports(opened))
         await opened.press("c")
@@ -164,29 +164,29 @@ async def test_compare_shows_one_verdict_only_and_all_again(open_app: OpenApp, s
 
 
 async def test_the_timeline_is_in_the_order_of_time_and_has_events_and_reports(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (140, 60)) as opened:
         first = _two_reports(opened)
-        reports = reports_of(opened.screen.desk.library, first)
+        reports = reports_of(opened.screen.session.library, first)
         assert reports is not None
         opened.screen.open(first)
         await opened.press("L")
         await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
         subjects = [row.subject for row in _page(opened).query_one(Rows).shown]
-        assert sum(isinstance(subject, PlaceSubject) for subject in subjects) == sum(
+        assert sum(isinstance(subject, RangeRowTarget) for subject in subjects) == sum(
             bool(report.article.published) for report in reports.of.values()
         )
         dates = [
             subject.fact.date.partition("/")[0]
             for subject in subjects
-            if isinstance(subject, FactSubject) and isinstance(subject.fact, Event)
+            if isinstance(subject, FactRowTarget) and isinstance(subject.fact, Event)
         ]
         assert dates == sorted(dates) != []
 
 
 async def test_the_list_shows_the_articles_of_one_story_only_and_all_again(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         everything = opened.screen.articles.count
@@ -194,7 +194,7 @@ async def test_the_list_shows_the_articles_of_one_story_only_and_all_again(
         opened.screen.open(first)
         opened.screen.go_to_pane(Pane.ARTICLE)
         await opened.press("S")
-        story = opened.screen.desk.library.story_of(first)
+        story = opened.screen.session.library.story_of(first)
         assert story is not None
         assert opened.screen.articles.count == len(story.articles) < everything
         assert "one story" in opened.text
@@ -203,7 +203,7 @@ async def test_the_list_shows_the_articles_of_one_story_only_and_all_again(
 
 
 async def test_facts_show_how_other_reports_stand_to_them_by_sign_and_word(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (160, 60)) as opened:
         opened.screen.open(_two_reports(opened))
@@ -219,14 +219,14 @@ async def test_facts_show_how_other_reports_stand_to_them_by_sign_and_word(
         assert opened.screen.panel.border_title == everything
 
 
-async def test_the_story_tab_leads_to_the_other_reports(open_app: OpenApp, sample_places: Places) -> None:
+async def test_the_story_tab_leads_to_the_other_reports(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places, (160, 40)) as opened:
         first = _two_reports(opened)
         opened.screen.open(first)
         await opened.until(lambda: opened.screen.reading is not None and len(opened.screen.reading.story) > 1)
         await opened.press("Y", "j")
         subject = opened.screen.panel.selected
-        assert isinstance(subject, PlaceSubject)
+        assert isinstance(subject, RangeRowTarget)
         await opened.press("enter")
         assert opened.screen.reading is not None
         assert opened.screen.reading.article.id == subject.article != first
@@ -235,7 +235,7 @@ async def test_the_story_tab_leads_to_the_other_reports(open_app: OpenApp, sampl
 
 
 async def test_a_page_that_takes_its_time_says_so_and_the_reader_may_leave_it(
-    open_app: OpenApp, sample_places: Places, monkeypatch: pytest.MonkeyPatch
+    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
     worked_out = PAGES_BESIDE["compare"]

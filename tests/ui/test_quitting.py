@@ -10,7 +10,7 @@ from reader.keys import own_keys
 from reader.ui.bindings import over_choosers, types_nothing
 
 if TYPE_CHECKING:
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp
 
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     ids=lambda way: "+".join(way) or "at once",
 )
 async def test_ctrl_q_quits_from_every_chooser_page_and_field(
-    open_app: OpenApp, sample_places: Places, way: tuple[str, ...]
+    open_app: OpenApp, sample_places: DataPaths, way: tuple[str, ...]
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("enter", *way)
@@ -47,7 +47,7 @@ async def test_ctrl_q_quits_from_every_chooser_page_and_field(
 
 
 async def test_a_note_that_is_not_saved_is_lost_only_to_somebody_who_was_told(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("enter", "2", "a")
@@ -59,7 +59,7 @@ async def test_a_note_that_is_not_saved_is_lost_only_to_somebody_who_was_told(
         await opened.until(lambda: not opened.app.is_running)
 
 
-async def test_q_typed_into_a_field_is_a_letter(open_app: OpenApp, sample_places: Places) -> None:
+async def test_q_typed_into_a_field_is_a_letter(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("backslash", "q")
         assert opened.app.is_running

@@ -10,14 +10,14 @@ from reader.library import ALL, ArticleQuery, Library
 from reader.model import Article, Subscription
 
 if TYPE_CHECKING:
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp
 
 FEED = "https://news.example/feed"
 
 
 @pytest.fixture
-def kept(places: Places) -> Places:
+def kept(places: DataPaths) -> DataPaths:
     """The places of a reader with two articles of a feed in a folder, and one of their own."""
     with Library.open(places.library) as library:
         library.feeds.subscribe(Subscription(FEED, title="Harbour News", tags=("world/sea",)))
@@ -27,7 +27,7 @@ def kept(places: Places) -> Places:
     return places
 
 
-async def test_starred_articles_are_listed_alone(open_app: OpenApp, kept: Places) -> None:
+async def test_starred_articles_are_listed_alone(open_app: OpenApp, kept: DataPaths) -> None:
     async with open_app(kept, (120, 30)) as opened:
         await opened.press("g", "s", "*")
         assert "Articles 1 · starred" in opened.text
@@ -35,9 +35,9 @@ async def test_starred_articles_are_listed_alone(open_app: OpenApp, kept: Places
         assert "Articles 3" in opened.text
 
 
-async def test_an_articles_tags_are_changed_listed_and_taken_back(open_app: OpenApp, kept: Places) -> None:
+async def test_an_articles_tags_are_changed_listed_and_taken_back(open_app: OpenApp, kept: DataPaths) -> None:
     async with open_app(kept, (120, 30)) as opened:
-        library = opened.screen.desk.library
+        library = opened.screen.session.library
         await opened.press("g", ".")
         await opened.write("to read, #war/ships")
         await opened.press("enter")
@@ -53,7 +53,7 @@ async def test_an_articles_tags_are_changed_listed_and_taken_back(open_app: Open
         assert library.tags_of("own") == ("to read", "war/ships")
 
 
-async def test_a_feed_and_a_folder_are_chosen_by_a_part_of_their_names(open_app: OpenApp, kept: Places) -> None:
+async def test_a_feed_and_a_folder_are_chosen_by_a_part_of_their_names(open_app: OpenApp, kept: DataPaths) -> None:
     async with open_app(kept, (120, 30)) as opened:
         await opened.press("Z")
         await opened.write("harb")

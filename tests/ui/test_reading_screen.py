@@ -9,13 +9,13 @@ from textual.events import MouseScrollDown
 
 from reader.library import ALL, Library
 from reader.model import Article
-from reader.ui.subjects import EntitySubject
-from reader.ui.widgets.panes import Pane
-from reader.ui.widgets.side_panel import Tab
+from reader.ui.panes.panes import Pane
+from reader.ui.panes.side_panel import Tab
+from reader.ui.row_targets import EntityRowTarget
 
 if TYPE_CHECKING:
     from reader.model import Mention
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
 
@@ -32,11 +32,11 @@ def _mentioned_in_several(opened: Opened) -> str:
 
 
 async def test_the_list_shows_every_article_with_its_date_source_and_title(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (180, 60)) as opened:
         screen = opened.screen
-        assert screen.articles.count == screen.desk.library.count(ALL) > 9
+        assert screen.articles.count == screen.session.library.count(ALL) > 9
         assert screen.list_pane.border_title == f"Articles {screen.articles.count}"
         row = screen.articles.row(1)
         assert row is not None
@@ -44,7 +44,7 @@ async def test_the_list_shows_every_article_with_its_date_source_and_title(
         assert "●" in opened.text
 
 
-async def test_enter_reads_the_article_and_marks_it_read(open_app: OpenApp, sample_places: Places) -> None:
+async def test_enter_reads_the_article_and_marks_it_read(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter")
         assert opened.screen.pane is Pane.ARTICLE
@@ -56,7 +56,7 @@ async def test_enter_reads_the_article_and_marks_it_read(open_app: OpenApp, samp
         assert opened.screen.reading.article.text.split()[0] in opened.text
 
 
-async def test_mentions_are_walked_one_by_one_and_back(open_app: OpenApp, sample_places: Places) -> None:
+async def test_mentions_are_walked_one_by_one_and_back(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "]")
         first = opened.screen.view.current_mention
@@ -70,7 +70,7 @@ async def test_mentions_are_walked_one_by_one_and_back(open_app: OpenApp, sample
 
 
 async def test_the_same_entity_goes_on_into_the_next_article_and_back_returns_to_the_exact_line(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("G", "enter")
@@ -83,7 +83,7 @@ async def test_the_same_entity_goes_on_into_the_next_article_and_back_returns_to
         screen.view.go_to_mention(last)
         await opened.pilot.pause()
         before = screen.spot
-        expected = screen.desk.library.next_mention(entity, (start, last.start), 1)
+        expected = screen.session.library.next_mention(entity, (start, last.start), 1)
         assert expected is not None
         await opened.press("tab")
         assert _open_id(opened) == expected.article != start
@@ -96,7 +96,7 @@ async def test_the_same_entity_goes_on_into_the_next_article_and_back_returns_to
 
 
 async def test_the_next_article_with_the_entity_opens_at_its_first_mention_there(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("G", "enter")
@@ -117,7 +117,7 @@ async def test_the_next_article_with_the_entity_opens_at_its_first_mention_there
         assert _open_id(opened) == start
 
 
-async def test_hints_lead_to_a_mention_by_its_letters(open_app: OpenApp, sample_places: Places) -> None:
+async def test_hints_lead_to_a_mention_by_its_letters(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "f")
         hints = opened.screen.view.hints
@@ -128,7 +128,7 @@ async def test_hints_lead_to_a_mention_by_its_letters(open_app: OpenApp, sample_
         assert opened.screen.panel.tab is Tab.ENTITIES
 
 
-async def test_enter_on_a_fact_goes_to_its_evidence(open_app: OpenApp, sample_places: Places) -> None:
+async def test_enter_on_a_fact_goes_to_its_evidence(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "F", "j", "j")
         subject = opened.screen.panel.selected
@@ -140,7 +140,7 @@ async def test_enter_on_a_fact_goes_to_its_evidence(open_app: OpenApp, sample_pl
 
 
 async def test_enter_on_an_entity_goes_to_its_first_mention_and_again_to_the_next(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "W")
@@ -156,7 +156,7 @@ async def test_enter_on_an_entity_goes_to_its_first_mention_and_again_to_the_nex
         assert screen.view.current_mention == here[1]
 
 
-async def test_search_shows_how_many_hits_there_are_and_walks_them(open_app: OpenApp, sample_places: Places) -> None:
+async def test_search_shows_how_many_hits_there_are_and_walks_them(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("G", "enter", "/")
         await opened.write("the ")
@@ -175,7 +175,7 @@ async def test_search_shows_how_many_hits_there_are_and_walks_them(open_app: Ope
 
 
 async def test_the_filter_lists_only_articles_with_the_words_and_escape_lists_all(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         everything = opened.screen.articles.count
@@ -191,7 +191,7 @@ async def test_the_filter_lists_only_articles_with_the_words_and_escape_lists_al
 
 
 async def test_an_article_is_marked_unread_again_and_only_unread_ones_are_listed(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("enter")
@@ -199,17 +199,17 @@ async def test_an_article_is_marked_unread_again_and_only_unread_ones_are_listed
         await opened.press("U")
         assert opened.screen.articles.count == everything - 1
         await opened.press("U", "m")
-        row = opened.screen.desk.library.row(_open_id(opened))
+        row = opened.screen.session.library.row(_open_id(opened))
         assert row is not None
         assert not row.read
         await opened.press("s")
-        row = opened.screen.desk.library.row(_open_id(opened))
+        row = opened.screen.session.library.row(_open_id(opened))
         assert row is not None
         assert row.starred
 
 
 async def test_a_missing_date_can_be_set_and_nonsense_is_refused_with_a_sentence(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         undated = next(row for row in map(opened.screen.articles.row, range(20)) if row and row.published is None)
@@ -222,13 +222,13 @@ async def test_a_missing_date_can_be_set_and_nonsense_is_refused_with_a_sentence
         await opened.press("backspace", "backspace", "backspace", "backspace")
         await opened.write("2020-12-05")
         await opened.press("enter")
-        row = opened.screen.desk.library.row(undated.id)
+        row = opened.screen.session.library.row(undated.id)
         assert row is not None
         assert row.published == "2020-12-05"
 
 
 async def test_the_reader_finds_the_article_and_the_line_again_after_a_restart(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (100, 14)) as opened:
         await opened.press("G", "enter", "j", "j", "j", "j", "j", "j", "j", "j")
@@ -241,7 +241,7 @@ async def test_the_reader_finds_the_article_and_the_line_again_after_a_restart(
         assert opened.screen.pane is Pane.ARTICLE
 
 
-async def test_a_chosen_theme_is_seen_at_once_and_remembered(open_app: OpenApp, sample_places: Places) -> None:
+async def test_a_chosen_theme_is_seen_at_once_and_remembered(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         first = opened.app.theme
         await opened.press("T", "j")
@@ -256,7 +256,7 @@ async def test_a_chosen_theme_is_seen_at_once_and_remembered(open_app: OpenApp, 
 
 @pytest.mark.parametrize("size", [(20, 5), (80, 24), (180, 50)])
 async def test_every_pane_can_be_walked_to_in_a_terminal_of_any_size(
-    open_app: OpenApp, sample_places: Places, size: tuple[int, int]
+    open_app: OpenApp, sample_places: DataPaths, size: tuple[int, int]
 ) -> None:
     async with open_app(sample_places, size) as opened:
         await opened.press("enter", "]", "tab", "f", "escape", "3", "tab", "tab", "1", "l", "l", "h")
@@ -268,7 +268,7 @@ async def test_every_pane_can_be_walked_to_in_a_terminal_of_any_size(
 
 
 async def test_one_pane_at_a_time_when_narrow_a_drawer_when_middling_three_when_wide(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     def shown(opened: Opened) -> set[str]:
         return {pane for pane in Pane if opened.screen.get_widget_by_id(pane).display}
@@ -294,7 +294,7 @@ async def test_one_pane_at_a_time_when_narrow_a_drawer_when_middling_three_when_
 HOSTILE = "50% [/] off [@click=app.quit]x[/] [bold]\x1b[31m\u202egnp\u200b\ud800"
 
 
-async def test_hostile_titles_and_texts_are_only_text_in_every_pane(open_app: OpenApp, places: Places) -> None:
+async def test_hostile_titles_and_texts_are_only_text_in_every_pane(open_app: OpenApp, places: DataPaths) -> None:
     places.data.mkdir(parents=True)
     with Library.open(places.library) as library:
         library.add(Article("hostile", HOSTILE * 9, HOSTILE, HOSTILE, "2020-12-04"))
@@ -314,7 +314,7 @@ async def test_hostile_titles_and_texts_are_only_text_in_every_pane(open_app: Op
         assert opened.app.fault is None
 
 
-async def test_an_empty_library_says_what_to_do(open_app: OpenApp, places: Places) -> None:
+async def test_an_empty_library_says_what_to_do(open_app: OpenApp, places: DataPaths) -> None:
     async with open_app(places, (150, 30)) as opened:
         assert "dateline PATH" in opened.text
         await opened.press("]", "tab", "f", "a", "n", "e", "d", "m", "s", "J", "ctrl+o", ">", "F", "x", "z", "w", "!")
@@ -322,12 +322,12 @@ async def test_an_empty_library_says_what_to_do(open_app: OpenApp, places: Place
 
 
 async def test_what_entities_toml_says_is_shown_as_soon_as_it_is_written(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("G", "enter", "W")
         entity = opened.screen.panel.selected
-        assert isinstance(entity, EntitySubject)
+        assert isinstance(entity, EntityRowTarget)
         await opened.pilot.pause(0.1)
         rule = f'format = 1\n\n[[rename]]\nentity = "{entity.entity}"\nname = "Somebody Else"\n'
         sample_places.corrections.write_text(rule, encoding="utf-8")
@@ -335,7 +335,7 @@ async def test_what_entities_toml_says_is_shown_as_soon_as_it_is_written(
 
 
 async def test_a_click_on_a_mention_makes_it_the_current_one_and_the_wheel_scrolls(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (120, 16)) as opened:
         await opened.press("j", "enter")

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import PassageTarget, Range
-from reader.ui.screens.page import Page
-from reader.ui.subjects import PlaceSubject
-from reader.ui.word_changes import paragraphs, runs
+from reader.phrasing.text_diff import paragraphs, runs
+from reader.ui.row_targets import RangeRowTarget
+from reader.ui.screens.report_screen import ReportScreen
 
 if TYPE_CHECKING:
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
 
@@ -56,11 +56,11 @@ def _revise(opened: Opened, before: str, after: str) -> None:
     assert reading is not None
     article = reading.article
     assert article.text.count(before) == 1
-    opened.screen.desk.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
+    opened.screen.session.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
 
 
 async def test_a_text_that_its_source_changed_is_said_and_shown_inline_or_side_by_side(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     words = "ending a silence about its own losses"
     for size, columns in (((100, 40), 1), ((180, 40), 2)):
@@ -73,20 +73,20 @@ async def test_a_text_that_its_source_changed_is_said_and_shown_inline_or_side_b
                 await opened.until(lambda: "revised" in opened.text)
             await opened.press("H")
             page = opened.app.screen
-            assert isinstance(page, Page)
+            assert isinstance(page, ReportScreen)
             assert "change 1 of 1" in opened.text
             assert ("before" in opened.text) == (columns == 2)
             await opened.press("z")
             assert "changed" in opened.text
             shown = " ".join(opened.text.split())
             assert "[/] the" in shown
-            assert isinstance(page.selected, PlaceSubject)
+            assert isinstance(page.selected, RangeRowTarget)
             await opened.press("enter")
             assert opened.screen.view.spotlight is not None
 
 
 async def test_notes_follow_a_text_that_another_process_changed_and_say_so_in_their_file(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     words = "ending a silence about its own losses"
     async with open_app(sample_places) as opened:
@@ -105,6 +105,6 @@ async def test_notes_follow_a_text_that_another_process_changed_and_say_so_in_th
         await opened.press("A")
         assert "was" in opened.text
         assert "now" in opened.text
-        (note,) = opened.screen.desk.notebook.notes()
+        (note,) = opened.screen.session.notebook.notes()
         assert isinstance(note.target, PassageTarget)
         assert note.target.anchor.exact == words

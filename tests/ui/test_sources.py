@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.intake.articles import analyse_pending
+from reader.ingest.article_intake import analyse_pending
 from reader.library import Library
 from reader.model import Article, Subscription
 
 if TYPE_CHECKING:
     from reader.analysis import Pipeline
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp
 
 TEXT = "The ferry that runs between the two ports lay still for nine hours on Friday, its owner said. " * 4
 
 
 async def test_the_line_above_the_text_names_the_other_feeds_that_have_the_article(
-    open_app: OpenApp, places: Places
+    open_app: OpenApp, places: DataPaths
 ) -> None:
     with Library.open(places.library) as library:
         for name in ("First", "Second [/]", "Third"):
@@ -32,7 +32,7 @@ async def test_the_line_above_the_text_names_the_other_feeds_that_have_the_artic
         assert "First" in opened.text
 
 
-async def test_the_list_counts_the_other_feeds_and_the_story_names_them(open_app: OpenApp, places: Places) -> None:
+async def test_the_list_counts_the_other_feeds_and_the_story_names_them(open_app: OpenApp, places: DataPaths) -> None:
     with Library.open(places.library) as library:
         for name in ("First", "Second", "Third"):
             feed = f"https://{name.lower()}.example/feed"
@@ -46,7 +46,7 @@ async def test_the_list_counts_the_other_feeds_and_the_story_names_them(open_app
 
 
 async def test_reports_with_the_same_text_are_told_in_the_story(
-    open_app: OpenApp, places: Places, pipeline: Pipeline
+    open_app: OpenApp, places: DataPaths, pipeline: Pipeline
 ) -> None:
     text = (
         "PORT TARN, March 5, 2024 - The ferry Anna ran aground near Port Tarn, and 27 passengers were taken off by two "
@@ -67,7 +67,7 @@ async def test_reports_with_the_same_text_are_told_in_the_story(
 
 
 async def test_an_open_article_that_proves_to_be_a_copy_gives_way_to_the_one_that_stays(
-    open_app: OpenApp, places: Places
+    open_app: OpenApp, places: DataPaths
 ) -> None:
     whole = " ".join(
         f"On day {day} the ministry said that {day * 7} ferries would sail to Port {day}." for day in range(40)

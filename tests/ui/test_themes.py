@@ -9,7 +9,7 @@ from textual.color import Color
 
 from reader.paths import shipped
 from reader.ui import themes
-from reader.ui.reading.kinds import EntityKind
+from reader.ui.article_view.entity_kinds import EntityKind
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from reader.paths import Places
+    from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp
 
 SIZES = ((1, 1), (20, 5), (3, 40), (180, 1))
@@ -38,7 +38,7 @@ PLACES = (
 
 @pytest.mark.parametrize("way", PLACES, ids="+".join)
 async def test_every_place_survives_every_size_and_moving_there(
-    open_app: OpenApp, sample_places: Places, way: tuple[str, ...]
+    open_app: OpenApp, sample_places: DataPaths, way: tuple[str, ...]
 ) -> None:
     async with open_app(sample_places, (80, 24)) as opened:
         await opened.press("enter", *way)
@@ -52,7 +52,7 @@ async def test_every_place_survives_every_size_and_moving_there(
 
 
 async def test_an_app_that_starts_in_one_cell_can_be_read_when_it_grows(
-    open_app: OpenApp, sample_places: Places
+    open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (1, 1)) as opened:
         await opened.press("enter", "]", "F", "j", "ctrl+p", "escape")

@@ -7,26 +7,26 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.discourse import discourse_of
-from reader.analysis.coreference.names import name_clusters
+from reader.analysis.coreference.name_forms import QUOTES
+from reader.analysis.coreference.name_groups import name_clusters
 from reader.analysis.coreference.nominals import link_nominals
-from reader.analysis.coreference.people import describe
+from reader.analysis.coreference.person_attributes import describe
 from reader.analysis.coreference.pronouns import link_pronouns
-from reader.analysis.coreference.spelling import QUOTES
 from reader.analysis.lexicon import lexicon
 from reader.model import Entity, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.analysis.coreference.clusters import Cluster
-    from reader.analysis.document import Document
+    from reader.analysis.coreference.mention_clusters import Cluster
     from reader.analysis.lexicon import Lexicon
-    from reader.analysis.names import Name
-    from reader.analysis.words import Words
+    from reader.analysis.names.find_names import Name
+    from reader.analysis.parsed_document import ParsedDocument
+    from reader.analysis.token_table import TokenTable
 
 
 def resolve(
-    document: Document, paragraphs: Sequence[Words], names: Sequence[Name]
+    document: ParsedDocument, paragraphs: Sequence[TokenTable], names: Sequence[Name]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """All mentions, in text order, with their entities `e1`, `e2` ... in the order of their first mentions."""
     known = lexicon(document.language)
@@ -46,12 +46,12 @@ def resolve(
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))), tuple(entities)
 
 
-def _range(document: Document, section: int, start: int, end: int) -> tuple[int, int]:
+def _range(document: ParsedDocument, section: int, start: int, end: int) -> tuple[int, int]:
     offset, doc = document.sections[section].offset, document.sections[section].doc
     return offset + doc[start].idx, offset + doc[end - 1].idx + len(doc[end - 1])
 
 
-def _entity(identity: str, cluster: Cluster, paragraphs: Sequence[Words], known: Lexicon) -> Entity:
+def _entity(identity: str, cluster: Cluster, paragraphs: Sequence[TokenTable], known: Lexicon) -> Entity:
     """An entity with its best name; the others are its aliases, the most frequent first."""
     spelled = Counter(paragraphs[name.section].phrase(name.start, name.end) for name in cluster.names)
     best = _best_name(spelled, known)

@@ -11,9 +11,9 @@ from reader.model import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.analysis.document import Document
     from reader.analysis.lexicon import Lexicon
-    from reader.analysis.words import Words
+    from reader.analysis.parsed_document import ParsedDocument
+    from reader.analysis.token_table import TokenTable
 
 SUBJECTS = ("nsubj", "nsubjpass")
 FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
@@ -24,7 +24,7 @@ FLOWING = (BlockKind.BODY, BlockKind.BOILERPLATE)
 class Discourse:
     """The article as a sequence of sentences with what was mentioned in them so far."""
 
-    paragraphs: Sequence[Words]
+    paragraphs: Sequence[TokenTable]
     sentences: tuple[tuple[int, ...], ...]
     """Number of each token's sentence in the article."""
     flowing: tuple[bool, ...]
@@ -34,7 +34,7 @@ class Discourse:
         return self.sentences[section][place]
 
 
-def discourse_of(document: Document, paragraphs: Sequence[Words], known: Lexicon) -> Discourse:
+def discourse_of(document: ParsedDocument, paragraphs: Sequence[TokenTable], known: Lexicon) -> Discourse:
     """Number the sentences of a document through."""
     numbers: list[tuple[int, ...]] = []
     count = 0

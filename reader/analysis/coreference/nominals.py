@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.coreference.clusters import Cluster, Reference
-from reader.analysis.coreference.people import word_gender
-from reader.analysis.spans import POSSESSIVES
+from reader.analysis.coreference.mention_clusters import Cluster, Reference
+from reader.analysis.coreference.person_attributes import word_gender
+from reader.analysis.names.name_candidates import POSSESSIVES
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.coreference.discourse import Discourse
     from reader.analysis.lexicon import Lexicon
-    from reader.analysis.words import Words
+    from reader.analysis.token_table import TokenTable
 
 NEAR = 2
 """Sentences back in which the only thing that fits may be meant."""
@@ -43,7 +43,7 @@ def link_nominals(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
 
 
 def _in_apposition(
-    words: Words, section: int, owner: dict[tuple[int, int], Cluster], known: Lexicon
+    words: TokenTable, section: int, owner: dict[tuple[int, int], Cluster], known: Lexicon
 ) -> Iterator[tuple[int, Cluster]]:
     """Nouns that stand in apposition to a name, before or after it, and fit what it names."""
     for place, dep in enumerate(words.dep):
@@ -61,7 +61,7 @@ def _in_apposition(
                 yield noun, cluster
 
 
-def _fits(words: Words, noun: int, cluster: Cluster, known: Lexicon) -> bool:
+def _fits(words: TokenTable, noun: int, cluster: Cluster, known: Lexicon) -> bool:
     if words.tag[noun] != "NN" or not words.text[noun].islower():
         return False
     word = words.lower[noun]
@@ -75,7 +75,7 @@ def _fits(words: Words, noun: int, cluster: Cluster, known: Lexicon) -> bool:
     )
 
 
-def _add(cluster: Cluster, words: Words, section: int, noun: int, owner: dict[tuple[int, int], Cluster]) -> None:
+def _add(cluster: Cluster, words: TokenTable, section: int, noun: int, owner: dict[tuple[int, int], Cluster]) -> None:
     start = noun
     while start > 0 and words.head[start - 1] == noun and words.dep[start - 1] in PREMODIFIERS:
         if (section, start - 1) in owner:
@@ -134,7 +134,7 @@ def _link_definite(discourse: Discourse, clusters: Sequence[Cluster], owner: dic
                 seen.append((sentence, meant))
 
 
-def _definite_from(words: Words, noun: int, known: Lexicon) -> int | None:
+def _definite_from(words: TokenTable, noun: int, known: Lexicon) -> int | None:
     """Where its phrase begins, if with "the" or "this", and if nothing behind narrows it ("the president of ...")."""
     if words.tag[noun] != "NN" or words.dep[noun] in ("compound", "appos", "attr"):
         return None
@@ -145,7 +145,7 @@ def _definite_from(words: Words, noun: int, known: Lexicon) -> int | None:
     return start if words.lower[start] in known["definite.determiners"] and not narrowed else None
 
 
-def _holder_of_office(words: Words, noun: int, clusters: Sequence[Cluster], known: Lexicon) -> Cluster | None:
+def _holder_of_office(words: TokenTable, noun: int, clusters: Sequence[Cluster], known: Lexicon) -> Cluster | None:
     """The one person who was called so beside this country: "the French president"."""
     country = known.country_of(words.text[noun - 1]) or (
         known.countries.get(words.text[noun - 2]) if noun > 1 and words.at(noun - 1) in POSSESSIVES else None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.coreference.clusters import Cluster, Reference
 from reader.analysis.coreference.discourse import SUBJECTS
-from reader.analysis.coreference.people import word_gender
-from reader.analysis.coreference.things import thing_meant
-from reader.analysis.words import OPENING
+from reader.analysis.coreference.mention_clusters import Cluster, Reference
+from reader.analysis.coreference.person_attributes import word_gender
+from reader.analysis.coreference.thing_pronouns import thing_meant
+from reader.analysis.token_table import OPENING
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.coreference.discourse import Discourse
     from reader.analysis.lexicon import Lexicon
-    from reader.analysis.words import Words
+    from reader.analysis.token_table import TokenTable
 
 REACH = 3
 """Sentences back in which a person may be meant."""
@@ -192,7 +192,7 @@ def _reaches(discourse: Discourse, earlier: int, later: int) -> bool:
     return earlier == later or (discourse.flowing[earlier] and discourse.flowing[later])
 
 
-def _excluded(words: Words, antecedent: Antecedent, place: int) -> bool:
+def _excluded(words: TokenTable, antecedent: Antecedent, place: int) -> bool:
     """Whether syntax forbids it: in "He met him", "him" is another one."""
     if words.dep[place] not in ("dobj", "iobj", "dative", "pobj") or words.lower[place].endswith("self"):
         return False
@@ -225,7 +225,7 @@ def _link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) 
         before = tellers
 
 
-def _quoted(words: Words) -> list[bool]:
+def _quoted(words: TokenTable) -> list[bool]:
     """Whether each token stands in a quotation."""
     inside, quoted = False, []
     for text in words.text:

@@ -10,6 +10,6 @@ and decades), and, as in ISO 8601-2 (EDTF), `08XX` for a century and `XXXX-11-08
 
 from __future__ import annotations
 
-from reader.analysis.dates.find import find_dates, looks_like_dates
+from reader.analysis.dates.date_finder import find_dates, looks_like_dates
 
 __all__ = ["find_dates", "looks_like_dates"]

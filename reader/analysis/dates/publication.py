@@ -6,13 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.analysis.dates.anchored import Calendar
-from reader.analysis.dates.hits import Patterns, find_hits, full_dates
+from reader.analysis.dates.calendar import Calendar
+from reader.analysis.dates.date_hits import Patterns, find_hits, full_dates
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from reader.analysis.dates.words import Words
-    from reader.analysis.document import Document
+    from reader.analysis.dates.date_words import DateWords
+    from reader.analysis.parsed_document import ParsedDocument
 
 DATE_LINE_WITHIN = 4
 """Among how many paragraphs at the top the article's own date line stands."""
@@ -25,7 +25,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
 
 
-def publication(document: Document, patterns: Patterns, lexicon: Words | None, day_first: bool) -> date | None:
+def publication(
+    document: ParsedDocument, patterns: Patterns, lexicon: DateWords | None, day_first: bool
+) -> date | None:
     """The day of publication: as the source gave it, else as the text tells.
 
     A line of the text that is nothing but a date wins over the source's when they are nearly the same: the source's may
@@ -44,7 +46,7 @@ def publication(document: Document, patterns: Patterns, lexicon: Words | None, d
     return published
 
 
-def _told_by_text(document: Document, patterns: Patterns, calendar: Calendar) -> date | None:
+def _told_by_text(document: ParsedDocument, patterns: Patterns, calendar: Calendar) -> date | None:
     """The first full date at the text's head; else the last full date of all, if no later year is named."""
     all_days: list[date] = []
     for section in document.sections:
@@ -71,7 +73,7 @@ def _published(published: str | None) -> date | None:
     return None
 
 
-def writes_day_first(document: Document) -> bool:
+def writes_day_first(document: ParsedDocument) -> bool:
     """Whether 4/5/2015 is the fourth of May: by the text's own unambiguous dates, else by its variety of English."""
     votes = 0
     for first, second in _SLASHED.findall(document.article.text):

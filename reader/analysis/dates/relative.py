@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reader.analysis.dates import moments
-from reader.analysis.dates.anchored import STEP, WEEK, Calendar
+from reader.analysis.dates.calendar import STEP, WEEK, Calendar
 from reader.analysis.dates.tense import Tense
 from reader.model import Precision
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.dates import named, relative
+from reader.analysis.dates import calendar_names, relative
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-    from reader.analysis.dates.anchored import Calendar
+    from reader.analysis.dates.calendar import Calendar
     from reader.analysis.dates.moments import Moment
     from reader.analysis.dates.tense import Tense
 
@@ -24,19 +24,19 @@ def resolve(kind: str, match: re.Match[str], calendar: Calendar, tense: Tense | 
 
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], Calendar, Tense | None], Moment | None]] = {
-    "iso": named.iso,
-    "figures": named.figures,
-    "month_day": named.day_of_month,
-    "day_month": named.day_of_month,
-    "month_year": named.month,
-    "month": named.month,
-    "quarter": named.quarter,
-    "season": named.season,
-    "fiscal": named.year,
-    "year": named.year,
-    "year_span": named.year_span,
-    "decade": named.decade,
-    "century": named.century,
+    "iso": calendar_names.iso,
+    "figures": calendar_names.figures,
+    "month_day": calendar_names.day_of_month,
+    "day_month": calendar_names.day_of_month,
+    "month_year": calendar_names.month,
+    "month": calendar_names.month,
+    "quarter": calendar_names.quarter,
+    "season": calendar_names.season,
+    "fiscal": calendar_names.year,
+    "year": calendar_names.year,
+    "year_span": calendar_names.year_span,
+    "decade": calendar_names.decade,
+    "century": calendar_names.century,
     "ago": relative.ago,
     "lately": relative.lately,
     "edge": relative.edge,
@@ -44,6 +44,6 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Calendar, Tense | None], Moment |
     "near": relative.near,
     "today": relative.today,
     "weekday": relative.weekday,
-    "holiday": named.holiday,
-    "ordinal_day": named.ordinal_day,
+    "holiday": calendar_names.holiday,
+    "ordinal_day": calendar_names.ordinal_day,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from reader.analysis.dates.words import Words
+    from reader.analysis.dates.date_words import DateWords
 
 NEAR = 4
 """How many tokens around a date a word that looks ahead may stand."""
@@ -21,7 +21,7 @@ class Tense(Enum):
     """Present tense, in which captions and headlines tell what was."""
 
 
-def tense_at(doc: Doc, position: int, words: Words) -> Tense | None:
+def tense_at(doc: Doc, position: int, words: DateWords) -> Tense | None:
     """The tense of the clause that a character of `doc` stands in; None where there is no parse or no verb."""
     token = _token_at(doc, position)
     if token is None or not doc.has_annotation("DEP"):
@@ -38,7 +38,7 @@ def _is_over(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children)
 
 
-def _verb_tense(verb: Token, words: Words) -> Tense | None:
+def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
     for _ in range(4):
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if any(helper.lower_ in words.modals_of_future for helper in helpers):
@@ -64,7 +64,7 @@ def _verb_tense(verb: Token, words: Words) -> Tense | None:
     return None
 
 
-def is_recurring(doc: Doc, start: int, end: int, words: Words) -> bool:
+def is_recurring(doc: Doc, start: int, end: int, words: DateWords) -> bool:
     """Whether the clause says that a day comes back each year: that it is a holiday or is celebrated as one."""
     token = _token_at(doc, start)
     if token is None or not doc.has_annotation("DEP"):
@@ -88,7 +88,7 @@ def is_recurring(doc: Doc, start: int, end: int, words: Words) -> bool:
     return any(child.lemma_.lower() in words.recurring_nouns for child in objects if child.dep_ == "dobj")
 
 
-def _is_named_day(head: Token, words: Words) -> bool:
+def _is_named_day(head: Token, words: DateWords) -> bool:
     """Whether `is ... Memorial Day` or `is a national holiday` stands right behind a date, however it was parsed."""
     rest = head.doc[head.i + 1 : min(head.i + 8, head.sent.end)]
     verbs = [token.i for token in rest if token.lemma_ == "be"]
@@ -102,7 +102,7 @@ def _is_named_day(head: Token, words: Words) -> bool:
     return False
 
 
-def _names_day(token: Token, words: Words) -> bool:
+def _names_day(token: Token, words: DateWords) -> bool:
     """`Ataturk Memorial Day`, `a national holiday`."""
     return token.text == "Day" or token.lemma_.lower() in words.recurring_nouns
 

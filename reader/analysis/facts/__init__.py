@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.analysis.document import Document
+    from reader.analysis.parsed_document import ParsedDocument
     from reader.model import DateExpression, Entity, Event, Mention, Quantity, Relation, Role, Statement
 
 
@@ -24,17 +24,17 @@ class Facts:
 
 
 def find_facts(
-    document: Document,
+    document: ParsedDocument,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     dates: Sequence[DateExpression],
 ) -> Facts:
     """The facts of an article. Where the pipeline gives no parse there are none: words alone say too little."""
     from reader.analysis.facts.events import find_events
-    from reader.analysis.facts.quantities import find_quantities
     from reader.analysis.facts.relations import find_relations
     from reader.analysis.facts.roles import find_roles
-    from reader.analysis.facts.statements import find_statements
+    from reader.analysis.quantities.quantity_finder import find_quantities
+    from reader.analysis.statements.statement_finder import find_statements
 
     statements = find_statements(document, mentions, entities)
     return Facts(

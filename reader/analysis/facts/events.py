@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.cues import reporting_words
-from reader.analysis.facts.event_words import Telling
-from reader.analysis.facts.places import Places
-from reader.analysis.facts.speakers import Mentions
+from reader.analysis.facts.event_phrases import Telling
+from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import has_parse, sentence_range
+from reader.analysis.statements.reporting_cues import reporting_words
+from reader.analysis.statements.speakers import Mentions
 from reader.model import BlockKind, Event, Precision
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from reader.analysis.document import Document, Section
-    from reader.analysis.facts.cues import ReportingWords
+    from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.statements.reporting_cues import ReportingWords
     from reader.model import DateExpression, Entity, Mention
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
@@ -44,13 +44,13 @@ class _Dated:
 
 
 def find_events(
-    document: Document,
+    document: ParsedDocument,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     dates: Sequence[DateExpression],
 ) -> tuple[Event, ...]:
     """The dated events of an article in text order. Days that come back each year date no event."""
-    places, by_place = Places(dates), Mentions(mentions, entities)
+    places, by_place = IntervalIndex(dates), Mentions(mentions, entities)
     words = reporting_words(document.language)
     found: list[Event] = []
     for section in document.sections:

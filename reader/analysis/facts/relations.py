@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
 from reader.analysis.facts.syntax import has_parse, sentence_range
-from reader.analysis.wordlists import word_lists
+from reader.analysis.word_lists import word_lists
 from reader.model import BlockKind, Relation
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reader.analysis.document import Document, Section
+    from reader.analysis.parsed_document import ParsedDocument, Section
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 DEEP = 3
@@ -41,7 +41,7 @@ class Triple(NamedTuple):
     object: list[Token]
 
 
-def find_relations(document: Document) -> tuple[Relation, ...]:
+def find_relations(document: ParsedDocument) -> tuple[Relation, ...]:
     """The relations of an article in text order."""
     lists = word_lists("relations", document.language) or {}
     asides = frozenset(lists.get("asides", ()))

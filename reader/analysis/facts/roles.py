@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.speakers import Mentions
 from reader.analysis.facts.syntax import characters, has_parse, in_article, phrase, sentence_range, subject_of, text_of
-from reader.analysis.wordlists import word_lists
+from reader.analysis.statements.speakers import Mentions
+from reader.analysis.word_lists import word_lists
 from reader.model import BlockKind, Form, Role
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reader.analysis.document import Document, Section
+    from reader.analysis.parsed_document import ParsedDocument, Section
     from reader.model import Entity, Mention
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
@@ -64,7 +64,7 @@ class _Office:
     """The office's name, where the words are a verb."""
 
 
-def find_roles(document: Document, mentions: Sequence[Mention], entities: Sequence[Entity]) -> tuple[Role, ...]:
+def find_roles(document: ParsedDocument, mentions: Sequence[Mention], entities: Sequence[Entity]) -> tuple[Role, ...]:
     """The roles of an article in text order."""
     words = _role_words(document.language)
     if words is None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from reader.analysis.document import Section
+    from reader.analysis.parsed_document import Section
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 # A verb that stands so has the subject of the one above.

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
-from reader.notes.search import kind_of
+from reader.notes.notes_search import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

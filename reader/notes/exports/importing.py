@@ -20,12 +20,12 @@ from reader.model import (
     NoteState,
     PassageTarget,
 )
-from reader.notes.anchors import find, make_anchor
+from reader.notes.anchors.anchoring import find, make_anchor
 from reader.notes.exports.annotations import ARTICLE_PREFIX, ENTITY_PREFIX, NOTE_PREFIX, OWN, code_point_offset
-from reader.notes.fields import instant
-from reader.notes.identity import derived_id
-from reader.notes.reading import MARKS
-from reader.notes.writing import storable
+from reader.notes.format.note_fields import instant
+from reader.notes.format.notes_reader import MARKS
+from reader.notes.format.notes_writer import storable
+from reader.notes.note_ids import derived_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,8 +12,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
-from reader.notes.identity import file_name
-from reader.notes.links import link_to_article, link_to_note, link_to_place
+from reader.notes.deep_links import link_to_article, link_to_note, link_to_place
+from reader.notes.note_ids import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

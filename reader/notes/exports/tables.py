@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, PassageTarget
-from reader.notes.search import kind_of
+from reader.notes.notes_search import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reader.sources.feeds.model import Entry, Feed, FeedResult, Outcome, Subscription
+from reader.sources.feeds.parsed_feed import Feed, FeedEntry, FeedResult, PollOutcome, Subscription
 
-__all__ = ["Entry", "Feed", "FeedResult", "Outcome", "Subscription"]
+__all__ = ["Feed", "FeedEntry", "FeedResult", "PollOutcome", "Subscription"]

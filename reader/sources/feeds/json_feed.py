@@ -9,10 +9,10 @@ from typing import Final
 import msgspec
 
 from reader.errors import DatelineError
-from reader.sources.article import digest
-from reader.sources.composed import absolute, fold
-from reader.sources.days import read_published
-from reader.sources.feeds.model import Entry, Feed
+from reader.sources.article_builder import digest
+from reader.sources.dom_text import absolute, fold
+from reader.sources.feeds.parsed_feed import Feed, FeedEntry
+from reader.sources.text.calendar_days import read_published
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -38,7 +38,7 @@ class Item(msgspec.Struct):
     tags: list[str] | None = None
 
 
-class Document(msgspec.Struct):
+class JsonFeedDocument(msgspec.Struct):
     version: str
     title: str = ""
     home_page_url: str | None = None
@@ -77,21 +77,21 @@ def parse_json_feed(data: bytes, url: str, most: int) -> Feed:
     )
 
 
-def _document(data: bytes) -> Document:
+def _document(data: bytes) -> JsonFeedDocument:
     """The feed; with U+FFFD for halves of surrogate pairs, which JSON can write and msgspec refuses as a whole."""
     try:
-        return msgspec.json.decode(data, type=Document)
+        return msgspec.json.decode(data, type=JsonFeedDocument)
     except msgspec.DecodeError:
         text = _HALF.sub("\ufffd", json.dumps(json.loads(data), ensure_ascii=False))
-        return msgspec.json.decode(text.encode(), type=Document)
+        return msgspec.json.decode(text.encode(), type=JsonFeedDocument)
 
 
-def _entry(item: Item, base: str) -> Entry:
+def _entry(item: Item, base: str) -> FeedEntry:
     url = absolute(item.url, base) or absolute(item.external_url, base)
     content = item.content_html or item.content_text or item.summary or ""
     title = fold(item.title or "")
     authors = [author.name for author in (item.authors or ([item.author] if item.author else [])) if author.name]
-    return Entry(
+    return FeedEntry(
         id=str(item.id) if item.id not in (None, "") else url or digest(json.dumps([title, content])),
         title=title,
         url=url,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.ui.screens.reading import ReadingScreen
+    from reader.ui.screens.reading_screen import ReadingScreen
 
 SOURCE = "clipboard"
 FEWEST_WORDS = 12
@@ -16,16 +16,16 @@ def paste_article(screen: ReadingScreen, text: str) -> None:
     """Take what was pasted in as an article and open it."""
     from reader.library import Added
     from reader.sources import article_from_text
-    from reader.ui.actions.opening import read_article
+    from reader.ui.actions.article_commands import read_article
 
     if len(text.split()) < FEWEST_WORDS:
         screen.say(f"What was pasted has fewer than {FEWEST_WORDS} words, so it was not taken for an article.")
         return
-    library = screen.desk.library
+    library = screen.session.library
     article = article_from_text(text, source=SOURCE)
     if library.add(article) is Added.NEW:
         said = f"“{article.title}” is taken from the clipboard"
-        screen.desk.deeds.did(said, lambda: library.remove(article.id), lambda: library.add(article))
+        screen.session.deeds.did(said, lambda: library.remove(article.id), lambda: library.add(article))
     screen.look_around()
     read_article(screen, article.id)
     screen.surroundings.ask_for_analysis()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.library import Library
-    from reader.ui.desk import Desk
+    from reader.ui.session import Session
     from reader.ui.widgets.rows import Row
 
 
@@ -30,55 +30,55 @@ class PageText:
     """The lines for a width in cells, where they depend on it; `rows` is not looked at then."""
 
 
-def _entity(desk: Desk, about: str) -> PageText:
-    from reader.ui.pages.entity import entity_page
+def _entity(session: Session, about: str) -> PageText:
+    from reader.ui.pages.entity_page import entity_page
 
-    return entity_page(desk, about)
+    return entity_page(session, about)
 
 
-def _notebook(desk: Desk, about: str) -> PageText:
-    from reader.ui.pages.notebook import notebook_page
+def _notebook(session: Session, about: str) -> PageText:
+    from reader.ui.pages.notebook_page import notebook_page
 
-    return notebook_page(desk, about)
+    return notebook_page(session, about)
 
 
 def _compare(library: Library, about: str) -> PageText:
-    from reader.ui.pages.compare import compare_page
+    from reader.ui.pages.compare_page import compare_page
 
     return compare_page(library, about)
 
 
 def _timeline(library: Library, about: str) -> PageText:
-    from reader.ui.pages.timeline import timeline_page
+    from reader.ui.pages.timeline_page import timeline_page
 
     return timeline_page(library, about)
 
 
-def _corrections(desk: Desk, about: str) -> PageText:
-    from reader.ui.pages.corrections import corrections_page
+def _corrections(session: Session, about: str) -> PageText:
+    from reader.ui.pages.corrections_page import corrections_page
 
-    return corrections_page(desk, about)
-
-
-def _revisions(desk: Desk, about: str) -> PageText:
-    from reader.ui.pages.revisions import revisions_page
-
-    return revisions_page(desk, about)
+    return corrections_page(session, about)
 
 
-def _feeds(desk: Desk, about: str) -> PageText:
-    from reader.ui.pages.feeds import feeds_page
+def _revisions(session: Session, about: str) -> PageText:
+    from reader.ui.pages.revisions_page import revisions_page
 
-    return feeds_page(desk, about)
-
-
-def _links(desk: Desk, about: str) -> PageText:
-    from reader.ui.pages.links import links_page
-
-    return links_page(desk, about)
+    return revisions_page(session, about)
 
 
-PAGES: Mapping[str, Callable[[Desk, str], PageText]] = {
+def _feeds(session: Session, about: str) -> PageText:
+    from reader.ui.pages.feeds_page import feeds_page
+
+    return feeds_page(session, about)
+
+
+def _links(session: Session, about: str) -> PageText:
+    from reader.ui.pages.links_page import links_page
+
+    return links_page(session, about)
+
+
+PAGES: Mapping[str, Callable[[Session, str], PageText]] = {
     "entity": _entity,
     "notebook": _notebook,
     "corrections": _corrections,

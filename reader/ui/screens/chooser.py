@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from reader.display import displayable
-from reader.ui.text import content
+from reader.phrasing.displayable import displayable
+from reader.ui.foreign_text import content
 from reader.ui.widgets.option_lines import OptionLines
-from reader.ui.widgets.writing import WritingLine
+from reader.ui.widgets.text_line import WritingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

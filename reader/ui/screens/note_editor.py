@@ -13,12 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from reader.commands import Context, key_words
-from reader.display import displayable
+from reader.phrasing.displayable import displayable
 from reader.ui.bindings import bindings
-from reader.ui.outside import EditorError, write_outside
+from reader.ui.external_editor import EditorError, edit_in_external_editor
 from reader.ui.widgets.completion import LastWord
 from reader.ui.widgets.key_line import KeyLine
-from reader.ui.widgets.writing import WritingLine
+from reader.ui.widgets.text_line import WritingLine
 from reader.ui.widgets.writing_area import WritingArea
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NoteDraft:
     """A note's text and tags as the reader leaves them."""
 
     body: str
     tags: tuple[str, ...]
 
 
-NOTHING = Draft("", ())
+NOTHING = NoteDraft("", ())
 
 _PATIENCE = 1.0
 """Seconds that a field may take for what was typed into it."""
@@ -50,7 +50,7 @@ def tags_in(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-class NoteEditor(ModalScreen[Draft | None]):
+class NoteEditor(ModalScreen[NoteDraft | None]):
     """Edits a draft; dismisses with it, or with None where the reader leaves it unsaved."""
 
     CSS_PATH = "note_editor.tcss"
@@ -61,7 +61,7 @@ class NoteEditor(ModalScreen[Draft | None]):
     ]
 
     def __init__(
-        self, on: str, keys: Keys, *, draft: Draft = NOTHING, editor: str = "", known_tags: Sequence[str] = ()
+        self, on: str, keys: Keys, *, draft: NoteDraft = NOTHING, editor: str = "", known_tags: Sequence[str] = ()
     ) -> None:
         super().__init__()
         self._on = on
@@ -91,9 +91,9 @@ class NoteEditor(ModalScreen[Draft | None]):
         area.focus()
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> NoteDraft:
         """The note as it stands in the fields now."""
-        return Draft(self.query_one(TextArea).text, tags_in(self.query_one(Input).value))
+        return NoteDraft(self.query_one(TextArea).text, tags_in(self.query_one(Input).value))
 
     async def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
@@ -145,7 +145,7 @@ class NoteEditor(ModalScreen[Draft | None]):
 
     def _go_outside(self) -> None:
         try:
-            text = write_outside(self.app, self.draft.body, self._editor)
+            text = edit_in_external_editor(self.app, self.draft.body, self._editor)
         except EditorError as fault:
             self.notify(str(fault), severity="error", markup=False)
             return

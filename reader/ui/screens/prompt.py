@@ -9,9 +9,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from reader.display import displayable
-from reader.ui.text import content
-from reader.ui.widgets.writing import WritingLine
+from reader.phrasing.displayable import displayable
+from reader.ui.foreign_text import content
+from reader.ui.widgets.text_line import WritingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

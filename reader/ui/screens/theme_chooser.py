@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.ui.text import content
+from reader.ui.foreign_text import content
 from reader.ui.widgets.option_lines import OptionLines
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.suggester import Suggester
 
-from reader.display import displayable
+from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

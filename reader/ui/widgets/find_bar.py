@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
 
-from reader.display import displayable
-from reader.ui.widgets.writing import WritingLine
+from reader.phrasing.displayable import displayable
+from reader.ui.widgets.text_line import WritingLine
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.commands import BY_ID, Actor, Context
 from reader.commands.footers import EVERYWHERE, FOOTERS
-from reader.display import cell_width, displayable
+from reader.phrasing.displayable import cell_width, displayable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

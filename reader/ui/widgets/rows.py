@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from reader.commands import Context, Group
-from reader.display import cell_width
+from reader.phrasing.displayable import cell_width
 from reader.ui.bindings import bindings
 from reader.ui.widgets.option_lines import OptionLines
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.visual import Visual
     from textual.widgets import OptionList
 
-    from reader.ui.subjects import Subject
+    from reader.ui.row_targets import RowTarget
 
 
 _PADDING = 2
@@ -41,7 +41,7 @@ class Row:
     """A line, or a few lines that go together. One without a subject is a heading, which the cursor passes over."""
 
     content: Content
-    subject: Subject | None = None
+    subject: RowTarget | None = None
     groups: tuple[str, ...] = ()
     """What the reader can choose it by: a verdict, tags."""
     rank: int = 0
@@ -69,10 +69,10 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANEL, only=Group.MOVING)]
 
-    class Asked(Message):
+    class RowRequested(Message):
         """The reader pressed Enter on a row, or clicked it."""
 
-        def __init__(self, rows: Rows, subject: Subject) -> None:
+        def __init__(self, rows: Rows, subject: RowTarget) -> None:
             super().__init__()
             self.rows = rows
             self.subject = subject
@@ -84,7 +84,7 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
     class Pointed(Message):
         """The cursor came to stand on another row."""
 
-        def __init__(self, rows: Rows, subject: Subject) -> None:
+        def __init__(self, rows: Rows, subject: RowTarget) -> None:
             super().__init__()
             self.rows = rows
             self.subject = subject
@@ -205,12 +205,12 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         return self._rows
 
     @property
-    def selected(self) -> Subject | None:
+    def selected(self) -> RowTarget | None:
         """What the row under the cursor stands for."""
         index = self.highlighted
         return self._rows[index].subject if index is not None and index < len(self._rows) else None
 
-    def point_at(self, subject: Subject) -> bool:
+    def point_at(self, subject: RowTarget) -> bool:
         """Put the cursor on the first row that stands for this; False where none does."""
         for index, row in enumerate(self._rows):
             if row.subject == subject:
@@ -218,7 +218,7 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
                 return True
         return False
 
-    def _near(self, index: int, subject: Subject | None) -> int | None:
+    def _near(self, index: int, subject: RowTarget | None) -> int | None:
         same = next((at for at, row in enumerate(self._rows) if row.subject == subject and subject), None)
         if same is not None:
             return same
@@ -228,7 +228,7 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if self.selected is not None:
-            self.post_message(self.Asked(self, self.selected))
+            self.post_message(self.RowRequested(self, self.selected))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

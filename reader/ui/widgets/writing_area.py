@@ -8,7 +8,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import TextArea
 
-from reader.display import displayable
+from reader.phrasing.displayable import displayable
 
 
 class WritingArea(TextArea):

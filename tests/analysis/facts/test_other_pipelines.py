@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.dates import find_dates
-from reader.analysis.document import documents
 from reader.analysis.facts import Facts, find_facts
+from reader.analysis.parsed_document import documents
 from reader.model import Article, Block, BlockKind
 
 if TYPE_CHECKING:

@@ -1,0 +1,192 @@
+"""Which names are one person's: a full name, its surname, its first name, with or without initials."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.analysis.coreference.mention_clusters import Cluster
+from reader.analysis.coreference.name_forms import MOST_COMPARED, Tokens, alias_after, is_slip, name_tokens
+from reader.analysis.lexicon import plain
+from reader.analysis.names.name_candidates import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.names.find_names import Name
+    from reader.analysis.token_table import TokenTable
+
+SHORTEST_INNER = 3
+"""Letters that a middle name has at least by which somebody may be called."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """The persons that an article names in full, by what they may be called for short."""
+
+    by_part: defaultdict[str, dict[Tokens, None]] = field(default_factory=lambda: defaultdict(dict))
+    by_inner: defaultdict[str, dict[Tokens, None]] = field(default_factory=lambda: defaultdict(dict))
+    relatives: set[Tokens] = field(default_factory=set)
+    """Those whom the article brings in as somebody's son or wife: a bare surname is rather not theirs."""
+    seen: dict[Tokens, int] = field(default_factory=dict)
+
+
+def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
+    """One cluster a person."""
+    spelled = [(name, name_tokens(paragraphs[name.section], name)) for name in names]
+    spelled = _with_shared_surnames(paragraphs, spelled, known)
+    full = _full_names([tokens for _, tokens in spelled if len(tokens) > 1], known)
+    for tokens, alias in _aliases(paragraphs, spelled, known):
+        full[alias] = full.get(tokens, tokens)
+        full.setdefault(tokens, tokens)
+    people = _Known()
+    for tokens, same in full.items():
+        base, _ = _generation(tokens, known)
+        for part in (base[0], base[-1]):
+            people.by_part[part][same] = None
+        for part in base[1:-1]:
+            if len(part) >= SHORTEST_INNER and part not in known["stop.particles"]:
+                people.by_inner[part][same] = None
+    clusters: dict[Tokens, Cluster] = {tokens: Cluster("PERSON") for tokens in full.values()}
+    for count, (name, tokens) in enumerate(spelled):
+        words = paragraphs[name.section]
+        meant = full.get(tokens)
+        if meant is None and len(tokens) == 1:
+            meant = _bearer(tokens[0], _title_gender(words, name, known), people, known)
+        elif meant is not None and meant not in people.seen and _is_relative(words, name, known):
+            people.relatives.add(meant)
+        meant = meant or tokens
+        cluster = clusters.setdefault(meant, Cluster("PERSON"))
+        cluster.names.append(name)
+        cluster.several = cluster.several or _is_family(words, name, meant)
+        people.seen[meant] = count
+    return [cluster for cluster in clusters.values() if cluster.names]
+
+
+def _with_shared_surnames(
+    paragraphs: Sequence[TokenTable], spelled: Sequence[tuple[Name, Tokens]], known: Lexicon
+) -> list[tuple[Name, Tokens]]:
+    """In "Margaret and Douglas Ellison" Margaret has the surname, too."""
+    surnames = {tokens[-1] for _, tokens in spelled if len(tokens) > 1}
+    whole: list[tuple[Name, Tokens]] = []
+    for place, (name, tokens) in enumerate(spelled):
+        words = paragraphs[name.section]
+        after, theirs = spelled[place + 1] if place + 1 < len(spelled) else (name, tokens)
+        if (
+            len(tokens) == 1
+            and len(theirs) > 1
+            and (after.section, after.start) == (name.section, name.end + 1)
+            and words.at(name.end) == "and"
+            and tokens[0] not in surnames
+            and known.is_first_name(words.text[name.start])
+        ):
+            tokens = (*tokens, *theirs[1:])
+        whole.append((name, tokens))
+    return whole
+
+
+def _aliases(
+    paragraphs: Sequence[TokenTable], spelled: Sequence[tuple[Name, Tokens]], known: Lexicon
+) -> Iterator[tuple[Tokens, Tokens]]:
+    """`Xu Zhijun, also known as Eric Xu`."""
+    for (name, tokens), (other, alias) in pairwise(spelled):
+        is_told = other.start == alias_after(paragraphs[name.section], name.end, known)
+        if is_told and name.section == other.section and len(tokens) > 1:
+            yield tokens, alias
+
+
+def _full_names(spelled: Iterable[Tokens], known: Lexicon) -> dict[Tokens, Tokens]:
+    """Each full name to the one that its bearer was first called by."""
+    first: dict[Tokens, Tokens] = {}
+    by_part: defaultdict[str, list[Tokens]] = defaultdict(list)
+    for tokens in spelled:
+        if tokens in first:
+            continue
+        base, _ = _generation(tokens, known)
+        alike = [*by_part[base[0]], *by_part[base[-1]]]
+        if len(first) < MOST_COMPARED:
+            alike = list(first)
+        same = next((other for other in alike if _same_person(tokens, other, known)), tokens)
+        first[tokens] = first.get(same, same)
+        for part in {base[0], base[-1]}:
+            if len(by_part[part]) < MOST_COMPARED:
+                by_part[part].append(tokens)
+    return first
+
+
+def _generation(tokens: Tokens, known: Lexicon) -> tuple[Tokens, str]:
+    """`Donald Trump` and `jr`."""
+    tokens = tuple(word for word in tokens if word != ",")
+    if len(tokens) > 1 and tokens[-1] in known["names.generations"]:
+        return tokens[:-1], tokens[-1]
+    return tokens, ""
+
+
+def _same_person(one: Tokens, other: Tokens, known: Lexicon) -> bool:
+    """Equal but for middle names, initials and a slip of the pen; or the end of a longer name; never father and son."""
+    (first, generation), (second, other_generation) = _generation(one, known), _generation(other, known)
+    if generation != other_generation:
+        return False
+    if first == second or " ".join(first) == " ".join(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    if len(short) < len(long) and long[-len(short) :] == short:
+        return True
+    if len(short) == 1:
+        return False
+    if first[-1] == second[-1] and (first[0] == second[0] or _is_initial_of(first[0], second[0])):
+        return len(first) != len(second) or len(first) == 2
+    return is_slip(" ".join(first), " ".join(second))
+
+
+def _is_initial_of(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    return len(short) <= 2 and len(long) > 2 and short[0] == long[0]
+
+
+def _bearer(part: str, gender: str, people: _Known, known: Lexicon) -> Tokens | None:
+    """Whose surname (or else first or middle name) this is.
+
+    Of several persons the one named last before, unless only as a relative of another.
+    """
+    fitting = list(people.by_part.get(part, ()))
+    if not fitting:
+        inner = list(people.by_inner.get(part, ()))
+        return inner[0] if len(inner) == 1 else None
+    fitting = [tokens for tokens in fitting if _generation(tokens, known)[0][-1] == part] or fitting
+    if gender:
+        likely = [tokens for tokens in fitting if first_name_gender(tokens[0].title(), known) in (gender, "")]
+        fitting = likely or fitting
+    seen = [tokens for tokens in fitting if tokens in people.seen]
+    own = [tokens for tokens in seen if tokens not in people.relatives] or seen or fitting
+    elders = [tokens for tokens in own if not _generation(tokens, known)[1]]
+    return max(elders or own, key=lambda tokens: people.seen.get(tokens, -1), default=None)
+
+
+def _is_relative(words: TokenTable, name: Name, known: Lexicon) -> bool:
+    """Whether the name stands behind "her son", "his wife,"."""
+    before = name.start - 2 if words.at(name.start - 1) == "," else name.start - 1
+    return words.at(before) in known["relations.kin"]
+
+
+def _is_family(words: TokenTable, name: Name, tokens: Tokens) -> bool:
+    """`the Ellisons`: nobody whom "she" could mean."""
+    return len(tokens) == 1 and tokens[0].endswith("s") and words.at(name.start - 1) in ARTICLES
+
+
+def first_name_gender(first: str, known: Lexicon) -> str:
+    """`female`, `male`, or the empty string."""
+    first = plain(first)
+    if first in known.female:
+        return "female"
+    return "male" if first in known.male else ""
+
+
+def _title_gender(words: TokenTable, name: Name, known: Lexicon) -> str:
+    before = words.at(name.start - 1)
+    if before in known["titles.female"]:
+        return "female"
+    return "male" if before in known["titles.male"] else ""

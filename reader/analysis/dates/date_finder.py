@@ -1,0 +1,170 @@
+"""Finds date expressions in an article's sections and resolves them in text order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.dates.calendar import Calendar
+from reader.analysis.dates.date_hits import Hit, Patterns, find_hits, full_dates
+from reader.analysis.dates.date_words import DateWords, words
+from reader.analysis.dates.moments import Moment, between
+from reader.analysis.dates.publication import publication, writes_day_first
+from reader.analysis.dates.resolve import resolve
+from reader.analysis.dates.tense import is_recurring, tense_at
+from reader.model import BlockKind, DateExpression, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.analysis.parsed_document import ParsedDocument, Section
+
+# What may stand between the two dates of a range.
+_JOINT = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*")
+_AND = re.compile(r"\s+and\s+")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+# Without a word list for the language.
+_FIGURES = (("iso", re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")),)
+
+
+def find_dates(document: ParsedDocument) -> tuple[DateExpression, ...]:
+    """The date expressions of an article, in text order, outer ranges before the dates inside them."""
+    lexicon = words(document.language)
+    patterns = lexicon.patterns if lexicon is not None else _FIGURES
+    day_first = writes_day_first(document)
+    calendar = Calendar(publication(document, patterns, lexicon, day_first), lexicon, day_first)
+    found: list[DateExpression] = []
+    for section in document.sections:
+        found += _section_dates(section, calendar, patterns)
+    return tuple(sorted(found, key=lambda expression: (expression.start, -expression.end)))
+
+
+def looks_like_dates(section: Section, language: str) -> list[tuple[int, int]]:
+    """Characters of a section that are written like a date, also where nothing says which one it is."""
+    lexicon = words(language)
+    hits = find_hits(section.doc.text, lexicon.patterns if lexicon is not None else _FIGURES)
+    return [(hit.start, hit.end) for hit in hits if lexicon is None or _is_date(section, hit, lexicon)]
+
+
+def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> Iterator[DateExpression]:
+    text = section.doc.text
+    hits = find_hits(text, patterns)
+    if section.kind is BlockKind.CAPTION:
+        calendar = calendar.at(next(full_dates(hits, calendar), None) or calendar.anchor)
+    previous: tuple[Hit, Moment] | None = None
+    for index, hit in enumerate(hits):
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        moment = _moment(section, hit, calendar, _borrowed_year(text, hit, following))
+        if moment is None:
+            continue
+        joined = (
+            previous is not None and previous[1].precision is moment.precision and _are_joined(text, previous[0], hit)
+        )
+        if joined and previous is not None:
+            moment = calendar.after(previous[1], moment)
+            if previous[1].first <= moment.last:
+                whole = between(previous[1], moment)
+                yield _expression(section, previous[0].start, hit.end, whole)
+        yield _expression(section, hit.start, hit.end, moment)
+        calendar.remember(moment)
+        previous = (hit, moment)
+
+
+def _moment(section: Section, hit: Hit, calendar: Calendar, year: int | None) -> Moment | None:
+    lexicon = calendar.words
+    if lexicon is None:
+        return resolve(hit.kind, hit.match, calendar, None)
+    if not _is_date(section, hit, lexicon):
+        return None
+    tense = tense_at(section.doc, hit.start, lexicon)
+    moment = resolve(hit.kind, hit.match, calendar.on(year), tense)
+    if (
+        moment is None
+        or hit.kind not in ("month_day", "day_month")
+        or hit.match["year"]
+        or moment.precision is not Precision.DAY
+    ):
+        return moment
+    return calendar.every_year(moment) if is_recurring(section.doc, hit.start, hit.end, lexicon) else moment
+
+
+def _is_date(section: Section, hit: Hit, lexicon: DateWords) -> bool:
+    """Whether words that could be something else (May, 2000) are a date here."""
+    if hit.kind == "month":
+        return _is_month(section, hit, lexicon)
+    if hit.kind == "year":
+        return _is_year(section, hit, lexicon)
+    if hit.kind == "quarter" and not (hit.match["year"] or hit.match["which"] or hit.match["figure"]):
+        return any(token.lower_ in lexicon.business for token in section.doc)
+    if hit.kind == "holiday":
+        span = section.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        return span is not None and span[-1].ent_type_ in ("", "DATE", "EVENT")
+    return True
+
+
+def _is_month(section: Section, hit: Hit, lexicon: DateWords) -> bool:
+    if hit.match["early"] or hit.match["which"]:
+        return True
+    span = section.doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if span is None:
+        return False
+    if span[0].ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and len(span[0].text) > 3:
+        in_name = [
+            t
+            for t in (
+                span[0].nbor(-1) if span[0].i else None,
+                span[-1].nbor() if span[-1].i + 1 < len(section.doc) else None,
+            )
+            if t is not None and t.ent_type_ == span[0].ent_type_
+        ]
+        if in_name:
+            return False
+    led = span.start > 0 and section.doc[span.start - 1].lower_ in lexicon.month_leads
+    if hit.match["month"].lower().rstrip(".") in lexicon.ambiguous_months or hit.match["month"].endswith("."):
+        return led and span.text.rstrip(".") == span.text.rstrip(".").capitalize()
+    if len(hit.match["month"].rstrip(".")) <= 3:
+        return led
+    return led or span[0].ent_type_ in ("DATE", "")
+
+
+def _is_year(section: Section, hit: Hit, lexicon: DateWords) -> bool:
+    """Whether four figures are a year: not what counts a noun (`2000 troops`), not part of a longer number."""
+    span = section.doc.char_span(hit.match.start("year"), hit.match.end("year"), alignment_mode="expand")
+    if span is None:
+        return False
+    token = span[-1]
+    if token.text.strip("’'-–—") != hit.match["year"] and "-" not in token.text and "–" not in token.text:
+        return False
+    if token.ent_type_ == "DATE":
+        return True
+    if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT", "TIME"):
+        return False
+    before = section.doc[span.start - 1].lower_ if span.start else ""
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
+    if counts and before not in ("the", "in", "since"):
+        return False
+    number = int(hit.match["year"])
+    return number >= 1900 or before in lexicon.year_leads
+
+
+def _are_joined(text: str, first: Hit, second: Hit) -> bool:
+    joint = text[first.end : second.start]
+    if _JOINT.fullmatch(joint):
+        return True
+    return bool(_AND.fullmatch(joint) and _BETWEEN.search(text[: first.start]))
+
+
+def _borrowed_year(text: str, hit: Hit, following: Hit | None) -> int | None:
+    """The year that the other end of a range gives: `January 23 - March 9, 2014`."""
+    if (
+        following is None
+        or hit.kind not in ("month_day", "day_month", "month")
+        or not _are_joined(text, hit, following)
+    ):
+        return None
+    year = following.match.groupdict().get("year")
+    return int(year) if year else None
+
+
+def _expression(section: Section, start: int, end: int, moment: Moment) -> DateExpression:
+    return DateExpression(section.offset + start, section.offset + end, moment.value, moment.precision)

@@ -1,0 +1,247 @@
+"""An event in a few words: who did what, with names for pronouns and without the date that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.clauses import acting, all_of, charge, is_behind_but, names_a_day, shared_helpers
+from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
+from reader.analysis.quantities.antecedents import (
+    THINGS,
+    before_clause,
+    is_said,
+    possessive,
+    subject_before,
+    who_says_so,
+)
+from reader.analysis.quantities.number_words import number_words
+from reader.model import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from reader.analysis.parsed_document import Section
+    from reader.analysis.statements.reporting_cues import ReportingWords
+    from reader.analysis.statements.speakers import Mentions
+
+FEW = 16
+"""An event is told in so many words at most."""
+LONGEST_NAME = 6
+_CORE = frozenset(("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "oprd", "agent", "dative"))
+_ARGUMENTS = frozenset(("dobj", "attr", "oprd", "nsubj", "nsubjpass"))
+# Prepositions that only lead to a date; `until` or `since` say how it stands to what is told.
+_COMPARED = frozenset(("than", "as", "compared"))
+_EARLIER = frozenset(("ago", "earlier", "before", "previous", "last"))
+_LEADING = frozenset(("on", "in", "at", "during", "of", "over", "for"))
+_WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
+_HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
+_RELATIVE = frozenset(("WDT", "WP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A date of a section with what is needed to tell what happened then."""
+
+    section: Section
+    date: Span
+    others: Sequence[Span]
+    """The section's other dates."""
+    mentions: Mentions
+    reporting: ReportingWords | None
+
+    def within(self, token: Token) -> bool:
+        """Whether a token is of the date."""
+        return bool(self.date.start <= token.i < self.date.end)
+
+    def noun(self, head: Token, at_least: int) -> str | None:
+        """A noun that the date belongs to, if with its modifiers it has `at_least` so many telling words."""
+        tokens = [token for token in noun_phrase(head) if not self._is_date(token) and token.tag_ != "POS"]
+        kept = without_marks(tokens)
+        weighty = sum(token.pos_ in _WEIGHTY or token.tag_ == "VBN" for token in kept)
+        return self._few(kept) if weighty >= at_least else None
+
+    def clause(self, verb: Token) -> str | None:
+        """Who did what; None where the clause says nothing that can be told: `police said`, `took place`."""
+        if self._is_denied(verb):
+            return None
+        subject = acting(verb)
+        if subject is None or subject.tag_ in _RELATIVE:
+            return None
+        tokens = [verb, *all_of(subject, verb)] if not self.within(subject) else [verb]
+        content = self._content_before(verb)
+        if self._reports(verb) and not self._has_content(verb):
+            return self._reported(verb, subject, content) if content is not None else None
+        tokens += [*charge(verb), *shared_helpers(verb)]
+        for child in verb.children:
+            tokens += self._told(child, verb)
+        tokens += self._argument(verb)
+        ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
+        inside = _without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
+        weighty = any(token.pos_ in _WEIGHTY and token.i != verb.i for token in inside) or self._named(subject, set())
+        says = verb.lemma_ != "be" or (len(inside) > len(noun_phrase(subject)) + 1 and subject.pos_ != "PRON")
+        return self._few(inside) if weighty and says and len(inside) > 1 else None
+
+    def _told(self, child: Token, verb: Token) -> list[Token]:
+        """What a part of the clause adds."""
+        if child.dep_ == "neg" and self._is_set_right(verb):
+            return []
+        if child.dep_ in _CORE:
+            return noun_phrase(child)
+        if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
+            return list(child.subtree)
+        if child.dep_ == "advmod" and child.i == verb.i - 1 and child.tag_ == "RB":
+            return [child]
+        if child.dep_ == "prep" and self.reporting is not None and child.lower_ in self.reporting.according:
+            return []
+        elsewhere = child == self._leading() or any(self._is_other(below) for below in child.subtree)
+        return noun_phrase(child) if child.dep_ == "prep" and not elsewhere else []
+
+    def _argument(self, verb: Token) -> list[Token]:
+        """The date itself where the clause is about it: `will mark Nov. 8`, `moved it to Friday`, `until Monday`."""
+        root = self.date.root
+        if root.dep_ in _ARGUMENTS and root.head == verb:
+            return list(self.date)
+        leading = self._leading()
+        if leading is not None and leading.lower_ not in _LEADING:
+            return [leading, *self.date]
+        if leading is not None and leading.head != verb and any(c.tag_ == "TO" for c in leading.head.children):
+            return [leading, *self.date]  # `wanted the feast to fall on Monday`
+        return list(self.date) if leading is None and self.date.start == verb.i + 1 and names_a_day(verb) else []
+
+    def _is_date(self, token: Token, verb: Token | None = None) -> bool:
+        """Whether a token is of the date, or a preposition that only leads to it; not where the date is told."""
+        told = self._argument(verb) if verb is not None else []
+        if token in told:
+            return False
+        return self.within(token) or token == self._leading()
+
+    def _leading(self) -> Token | None:
+        """The preposition in front of the date."""
+        above = self.date.root.head
+        if above.pos_ in ("ADP", "SCONJ") and not self.within(above):
+            return above
+        before = self.date.doc[self.date.start - 1] if self.date.start > self.date.root.sent.start else None
+        return before if before is not None and before.pos_ == "ADP" else None
+
+    def is_compared(self) -> bool:
+        """Whether something else is measured against that time: `more than last year`, `down from a year earlier`."""
+        leading = self._leading()
+        if leading is None:
+            return False
+        if leading.lower_ in _COMPARED:
+            return True
+        said = {token.lower_ for token in self.date.doc[self.date.start : self.date.end + 1]}
+        return leading.lower_ == "from" and (self.is_change(leading.head) or bool(said & _EARLIER))
+
+    def is_change(self, token: Token) -> bool:
+        """Whether a word tells that something rose or fell."""
+        words = number_words(self.section.doc.lang_)
+        return words is not None and token.lemma_.lower() in words.lists["changes"]
+
+    def is_second(self, verb: Token) -> bool:
+        """Whether a clause has its date already; this one stands behind a comma: `built in 1900, on Monday`."""
+        place = self._leading() or self.date[0]
+        earlier = [other for other in self.others if other.end <= place.i and verb.i < other.start]
+        return bool(earlier) and bool(place.i) and place.nbor(-1).text == ","
+
+    def _is_other(self, token: Token) -> bool:
+        return any(other.start <= token.i < other.end for other in self.others)
+
+    def _reports(self, verb: Token) -> bool:
+        return self.reporting is not None and verb.lemma_.lower() in self.reporting.verbs
+
+    def _has_content(self, verb: Token) -> bool:
+        """Whether behind a reporting word stands what it reports, not only to whom."""
+        assert self.reporting is not None  # noqa: S101 - asked only where it reports
+        about = self.reporting.prepositional.get(verb.lemma_.lower(), ())
+        before = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
+        for child in verb.children:
+            if child.i > verb.i and (child.dep_ in ("ccomp", "xcomp", "attr", "oprd") or child.lower_ in about):
+                return True
+            if (child.dep_ in ("dobj", "nsubjpass") or child.lower_ == "to") and not before and not self.within(child):
+                return True
+        return verb.dep_ == "relcl"
+
+    def _content_before(self, verb: Token) -> Token | None:
+        return next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
+
+    def _reported(self, verb: Token, subject: Token, content: Token) -> str:
+        """`The ministry said: The army lost two tanks`: who reported on that day, and what."""
+        under = set(subject.subtree) | {verb}
+        said = [token for token in content.subtree if token not in under and not self._is_date(token)]
+        if subject.dep_ == "appos" and subject.head.head == verb:
+            said += [token for token in subject.head.subtree if token not in under]  # `lost 20 men, the ministry said`
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        hearers = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
+        heard = [token for hearer in hearers if not self.within(hearer) for token in noun_phrase(hearer)]
+        who = sorted([*noun_phrase(subject), *helpers, verb, *heard], key=lambda token: token.i)
+        return f"{self._words(who)}: {self._few(said, FEW - 2)}"
+
+    def _is_denied(self, verb: Token) -> bool:
+        """Whether it happened on another day: `and not on Monday`; `not in 1994 but in 1996` for the first."""
+        place = self._leading() or self.date.root
+        before = place.doc[verb.i + 1 : place.i] if verb.i < place.i else place.doc[place.i : place.i]
+        for token in reversed(before):
+            if token.lower_ == "but":
+                break
+            if token.lower_ in ("not", "never") and token.nbor(-1).lower_ in ("and", "but", ","):
+                return True
+        later = [other for other in self.others if other.start >= self.date.end and other.root.sent == verb.sent]
+        denies = any(child.dep_ == "neg" for child in verb.children)
+        return denies and any(is_behind_but(other) for other in later)
+
+    def _is_set_right(self, verb: Token) -> bool:
+        """Whether the date is what holds instead: `was not built in 1994 but in 1996`."""
+        return is_behind_but(self.date) and any(child.dep_ == "neg" for child in verb.children)
+
+    def _few(self, tokens: list[Token], most: int = FEW) -> str:
+        kept = without_marks(tokens)
+        if len(kept) <= most:
+            return self._words(kept)
+        kept = kept[:most]
+        while len(kept) > 1 and (kept[-1].pos_ in _HANGING or not kept[-1].whitespace_):
+            kept.pop()
+        return f"{self._words(kept)} …"
+
+    def _words(self, tokens: Sequence[Token]) -> str:
+        """Tokens as text, with names for pronouns."""
+        parts: list[str] = []
+        plain: list[Token] = []
+        told = {token.i for token in tokens}
+        for token in tokens:
+            name = self._named(token, told)
+            if name is None or is_said(name, [*parts, joined(plain)]):
+                plain.append(token)
+                continue
+            parts += [joined(plain), name]
+            plain = []
+        return " ".join(part for part in (*parts, joined(plain)) if part)
+
+    def _named(self, token: Token, told: set[int]) -> str | None:
+        """Whom or what a pronoun stands for, by name; `told` are the places of the tokens that are told."""
+        if token.tag_ in _RELATIVE:
+            noun = before_clause(token)
+            return joined(noun_phrase(noun, prepositions=False)) if noun is not None and noun.i not in told else None
+        if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in THINGS:
+            return None
+        at = self.section.offset + token.idx
+        mention = self.mentions.over(at, at + len(token.text))
+        name = self.mentions.name(mention) if mention is not None and mention.form is Form.PRONOUN else None
+        if name and len(name.split()) <= LONGEST_NAME and name.casefold() != token.lower_:
+            return possessive(name) if token.tag_ == "PRP$" else name
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "PRP":
+            return None
+        return who_says_so(token) or (subject_before(token) if token.lower_ in THINGS and mention is None else None)
+
+
+def _without_loose_ends(tokens: list[Token]) -> list[Token]:
+    """Tokens without the commas and joining words whose neighbours were left out."""
+    told = {token.i for token in tokens}
+    return [
+        token
+        for token in tokens
+        if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= told)
+    ]

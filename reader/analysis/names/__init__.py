@@ -1,0 +1,1 @@
+"""Where an article names an entity, and what kind of entity it is."""

@@ -1,0 +1,112 @@
+"""Names: where the article names an entity, and what kind of entity it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.lexicon import lexicon
+from reader.analysis.names.boundaries import mended
+from reader.analysis.names.headline_case import plain_names, recut
+from reader.analysis.names.join_fragments import joined
+from reader.analysis.names.label_votes import VotingParagraph, labels, name_key, surnames
+from reader.analysis.names.name_candidates import Candidate, without_overlaps
+from reader.analysis.names.recover_missed import known_again, known_phrases, unlabelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.analysis.lexicon import Lexicon
+    from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.token_table import TokenTable
+
+LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
+"""What an entity can be; a pipeline's other labels (dates, numbers) are no entities."""
+
+# Other pipelines' schemes (the ones spaCy's models for other languages are trained on) in ours.
+SCHEMES = {
+    "PER": "PERSON",
+    "persName": "PERSON",
+    "orgName": "ORG",
+    "placeName": "GPE",
+    "geogName": "LOC",
+    "MISC": "PRODUCT",
+}
+
+
+PARTING = frozenset(("and", "on", "at", "with", "from", "to"))
+"""Small words that stand between two names rather than in one, where the first is a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a document: tokens `[start, end)` of a section."""
+
+    section: int
+    start: int
+    end: int
+    label: str
+
+
+def find_names(document: ParsedDocument, paragraphs: Sequence[TokenTable]) -> list[Name]:
+    """The names in a document, in text order; they do not overlap."""
+    known = lexicon(document.language)
+    read: list[VotingParagraph] = []
+    mends = [
+        joined(words, mended(words, _pipeline_names(section, known), known), known)
+        for section, words in zip(document.sections, paragraphs, strict=True)
+    ]
+    plain = plain_names(zip(paragraphs, mends, strict=True), known)
+    for section, words, mend in zip(document.sections, paragraphs, mends, strict=True):
+        found = recut(words, mend, plain, known)
+        found = without_overlaps([*found, *known_phrases(words, known)])
+        found = without_overlaps([*found, *unlabelled(words, section, found, known)])
+        read.append(VotingParagraph(words, section.kind, found))
+    elected = labels(read, known)
+    elected = {**_surnames(elected, known), **elected}
+    common = frozenset(word for words in paragraphs for word in words.text if word.islower())
+    names: list[Name] = []
+    for index, (words, _, candidates) in enumerate(read):
+        apart = [piece for candidate in candidates for piece in _apart(words, candidate, elected)]
+        here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in apart]
+        here = [candidate for candidate in here if candidate.label]
+        names += [Name(index, *candidate) for candidate in known_again(words, here, elected, known, common)]
+    return names
+
+
+def _apart(words: TokenTable, candidate: Candidate, elected: Mapping[str, str]) -> list[Candidate]:
+    """`Altman and Musk`, `Powell on Truth Social` as two, where the article names the persons by themselves."""
+    start, end, label = candidate
+    middle = next((place for place in range(start + 1, end - 1) if words.text[place] in PARTING), None)
+    if middle is None:
+        return [candidate]
+    persons = [elected.get(name_key(words.phrase(*part))) == "PERSON" for part in ((start, middle), (middle + 1, end))]
+    if all(persons) or (persons[0] and words.text[middle] != "and"):
+        return [Candidate(start, middle, label), Candidate(middle + 1, end, label)]
+    return [candidate]
+
+
+def _surnames(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
+    """The last words of persons' names: they may stand alone where the pipeline saw none."""
+    full = (key for key, label in elected.items() if label == "PERSON" and " " in key)
+    return {part: "PERSON" for key in full for part in surnames(key, known)}
+
+
+def _pipeline_names(section: Section, known: Lexicon) -> list[Candidate]:
+    found: list[Candidate] = []
+    for span in section.doc.ents:
+        label = SCHEMES.get(span.label_, span.label_)
+        if label in LABELS:
+            found.append(Candidate(span.start, span.end, label))
+        elif label == "DATE" and _is_named_day([token.text for token in span], known):
+            found.append(Candidate(span.start, span.end, "EVENT"))
+    return found
+
+
+def _is_named_day(tokens: Sequence[str], known: Lexicon) -> bool:
+    """`Victory Day` is a name, whatever else it dates."""
+    return (
+        len(tokens) > 1
+        and tokens[-1].lower() in known["events.events"]
+        and all(token[0].isupper() and token.lower() not in known["stop.calendar"] for token in tokens)
+    )

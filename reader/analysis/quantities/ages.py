@@ -1,0 +1,94 @@
+"""Ages: which numbers are a person's or a thing's years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import phrase, subject_of, text_of
+from reader.analysis.quantities.counted import Counted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.quantities.number_words import NumberWords
+    from reader.analysis.quantities.numbers import Number
+
+AGE = "age"
+OLDEST = 120
+_NAMED = frozenset(("PERSON", "ORG", "NORP"))
+"""What a person's name is taken for."""
+_DASHES = frozenset("-–—")
+
+
+def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+    """The age of a person, or None: `a 66-year-old woman`, `Maria Lopez, 66,`, `He was 77.`, `aged 17`."""
+    if not 0 < number.value <= OLDEST:
+        return None
+    if number.unit == "years" and number.high is None:
+        return _years_old(doc, number)
+    if number.unit is not None or number.value % 1:
+        return None
+    said = _aged_before(doc, number, words)
+    if said is not None:
+        return _age(said.head if said.head.pos_ in ("NOUN", "PROPN") else subject_of(said.head), said)
+    return (_behind_name(doc, number) or _of_clause(doc, number, words)) if number.high is None else None
+
+
+def _years_old(doc: Doc, number: Number) -> Counted | None:
+    behind = doc[number.end : number.end + 2]
+    if len(behind) == 2 and behind[0].text in _DASHES and behind[1].lower_ in ("old", "olds"):
+        return _age(_above_compound(behind[1]), behind[1])
+    if len(behind) and behind[0].lower_ == "old":
+        return _age(subject_of(behind[0].head), behind[0])
+    return None
+
+
+def _behind_name(doc: Doc, number: Number) -> Counted | None:
+    """`Maria Lopez, 66,`."""
+    after = doc[number.end] if number.end < len(doc) else None
+    if number.start < 2 or doc[number.start - 1].text != "," or (after is not None and after.text not in ",.;)"):
+        return None
+    name, core = doc[number.start - 2], doc[number.first : number.last].root
+    person = name.ent_type_ in _NAMED and number.end - number.start == 1 and core.is_digit
+    if name.pos_ == "PROPN" and (person or (name.ent_type_ == "" and core.dep_ in ("appos", "nummod", "npadvmod"))):
+        return _age(name, name)
+    return None
+
+
+def _of_clause(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+    """`Dies at 77`, `He was 77.`"""
+    before = doc[number.start - 1] if number.start else None
+    core = doc[number.first : number.last].root
+    if number.end < len(doc) and not doc[number.end].is_punct:
+        return None
+    if before is not None and before.lower_ == "at" and before.head.lemma_ in words.lists["at_age"]:
+        return _age(subject_of(before.head), before.head)
+    if core.dep_ in ("attr", "acomp") and core.head.lemma_ == "be" and core.head.dep_ == "ROOT":
+        subject = subject_of(core.head)
+        if subject is not None and (subject.lower_ in ("he", "she", "i") or subject.ent_type_ == "PERSON"):
+            return _age(subject, core.head)
+    return None
+
+
+def _aged_before(doc: Doc, number: Number, words: NumberWords) -> Token | None:
+    """The `aged` of which a number tells: `aged 17`, `aged 19, 22 and 25`, `aged 13 to 17`."""
+    at = number.start - 1
+    while at > 0 and (doc[at].like_num or doc[at].text == "," or doc[at].lower_ in ("and", "or")):
+        at -= 1
+    if at < 0 or doc[at].lower_ not in words.lists["ages"]:
+        return None
+    return doc[at]
+
+
+def _age(person: Token | None, clause: Token) -> Counted:
+    who = None
+    if person is not None:
+        start, end = phrase(person, of=False)
+        start = clause.i + 1 if start <= clause.i < person.i else start  # `the 66-year-old woman`: the woman
+        who = text_of(person.doc, (start, end))
+    return Counted(AGE, who, elliptical=False, clause=clause, unit="years")
+
+
+def _above_compound(token: Token) -> Token | None:
+    """Whom `66-year-old` stands before; none where it stands for the person itself."""
+    return token.head if token.dep_ in ("amod", "compound") and token.head.i > token.i else None

@@ -1,0 +1,225 @@
+"""Which numbers say how many, and which are names, addresses, scores, times of day or telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import verbs_above
+from reader.analysis.quantities.ages import OLDEST
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.quantities.number_words import NumberWords
+    from reader.analysis.quantities.numbers import Number
+
+STREET_WITHIN = 5
+"""How many tokens behind a house number its street ends."""
+BLOCK = 100
+"""Blocks of streets are numbered in hundreds: `the 1200 block of Main Street`."""
+SCORE_BELOW = 20
+HOURS = 24
+# Names that a number is part of.
+_NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
+_DASHES = frozenset("-–—")
+_CLOCK = re.compile(
+    r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d|[-–]\d\d?(?:[.:]\d\d)? ?[ap]\.?m)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"\d+")
+
+
+def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """Whether a number says how many or how much there were, not how many there were not or might have been."""
+    if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
+        return False
+    if number.unit is not None and number.unit not in words.time:
+        return True
+    if _is_numbering(doc, number, words) or _is_clock(doc, number):
+        return False
+    if number.unit is not None:
+        return True
+    if doc[number.first].ent_type_ in _NAMES and doc[number.first].ent_iob_ == "I":
+        return False
+    if doc[number.first].ent_type_ in _NAMES - {"ORG", "GPE", "PERSON"}:
+        return False
+    return not (
+        _is_address(doc, number, words)
+        or _is_telephone(doc, number)
+        or _is_called(doc, number, words)
+        or _is_afterthought(doc, number, words)
+        or _is_score(doc, number, words)
+        or _is_age_group(doc, number)
+        or _is_ratio(doc, number)
+        or _is_pronoun(doc, number)
+        or _is_compound(doc, number)
+        or _follows_name(doc, number)
+        or _is_model(doc, number)
+        or _stands_apart(doc, number)
+    )
+
+
+def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`13 and not 14`."""
+    return number.start > 0 and doc[number.start - 1].lower_ in words.lists["denials"]
+
+
+def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """What did not come about: `without these people we would be speaking of 30 dead`."""
+    for verb in verbs_above(doc[number.first]):
+        if any(child.dep_ == "aux" and child.lower_ in words.lists["conditionals"] for child in verb.children):
+            return any(child.lower_ in words.lists["conditions"] for child in verb.children)
+    return False
+
+
+def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`Article 5`, `No. 2`, `#2`."""
+    if not number.first:
+        return False
+    before = _before_list(doc, number.first - 1)
+    if before.text in ("#", "№", ":") and not before.whitespace_:
+        return True
+    if before.text == "." and before.i and before.nbor(-1).lower_ == "no":
+        return True
+    if before.lower_ not in words.lists["numbered"]:
+        return False
+    return before.pos_ in ("NOUN", "PROPN", "ADJ") or before.text in ("No.", "Nos.", "no.")
+
+
+def _before_list(doc: Doc, at: int) -> Token:
+    """What stands before a list of numbers: the `day` of `on day two, three and four`."""
+    while at > 0 and doc[at].text in (",", "and", "or") and doc[at - 1].like_num:
+        at -= 2
+    return doc[at]
+
+
+def _is_clock(doc: Doc, number: Number) -> bool:
+    """`8 p.m.`, `2:30`."""
+    behind = doc[number.last : number.last + 3].text
+    hours = number.value <= HOURS or (len(doc[number.first].text) == len("1300") and number.value <= 100 * HOURS)
+    if _CLOCK.match(behind) and doc[number.first].is_digit and hours:
+        return True
+    return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
+
+
+def _is_address(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`200 West American Boulevard`."""
+    if doc[number.last : number.last + 1].text == "block" and number.value >= BLOCK:
+        return True
+    for token in doc[number.last : number.last + STREET_WITHIN]:
+        if token.lower_.rstrip(".") in words.lists["streets"] and token.i > number.last:
+            return True
+        if token.pos_ not in ("PROPN", "ADJ", "NUM") or not token.text[0].isupper():
+            return False
+    return False
+
+
+def _is_telephone(doc: Doc, number: Number) -> bool:
+    """Figures side by side, or with a nought in front."""
+    text = doc[number.first].text
+    if not _PLAIN.fullmatch(text):
+        return False
+    if len(text) > 1 and text.startswith("0"):
+        return True
+    for at in (number.last, number.first - 1):
+        if 0 <= at < len(doc) and _PLAIN.fullmatch(doc[at].text) and len(text) > 1:
+            return True
+    return False
+
+
+def _is_age_group(doc: Doc, number: Number) -> bool:
+    """`Children under five`, `people over 60`."""
+    if number.start == number.first or number.start < 1 or doc[number.start].lower_ not in ("under", "over", "above"):
+        return False
+    before = doc[number.start - 1]
+    behind = doc[number.end] if number.end < len(doc) else None
+    counts_nothing = behind is None or behind.pos_ not in ("NOUN", "PROPN", "ADJ")
+    return number.value <= OLDEST and before.pos_ in ("NOUN", "PRON") and counts_nothing
+
+
+def _is_score(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`3-1`, `98-104`: numbers with a dash and no noun that they count; large ones only where somebody won."""
+    joined = any(token.text in _DASHES or "-" in token.text for token in doc[number.first : number.last])
+    if number.high is not None and joined:
+        won = any(above.lemma_ in words.lists["contests"] for above in doc[number.first].ancestors)
+        counts_nothing = number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ")
+        return counts_nothing and (number.high < SCORE_BELOW or won)
+    for dash, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
+        if 0 <= dash < len(doc) and 0 <= other < len(doc) and doc[dash].text in _DASHES and doc[other].like_num:
+            return True
+    return False
+
+
+def _is_ratio(doc: Doc, number: Number) -> bool:
+    """The second number of `four in 10 adults`."""
+    first = number.first
+    return first > 1 and doc[first - 1].lower_ == "in" and doc[first - 2].like_num
+
+
+def _is_called(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`Called 911`, `a 911 dispatcher`."""
+    if doc[number.first].text not in words.lists["emergency"]:
+        return False
+    return any(
+        token.lemma_.lower() in words.lists["calls"] for token in doc[max(number.first - 1, 0) : number.last + 1]
+    )
+
+
+def _is_afterthought(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """`A minute or two`."""
+    first = number.first
+    return first > 1 and doc[first - 1].lower_ == "or" and doc[first - 2].lemma_.lower() in words.units
+
+
+def _is_pronoun(doc: Doc, number: Number) -> bool:
+    """`One` that counts nothing: `one of the reasons`, `the one who`, `no one`."""
+    token = doc[number.first]
+    if number.last - number.first != 1 or token.lower_ != "one":
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.dep_ == "nummod" and token.head.i > token.i:
+        return before in ("the", "no", "any", "each", "every", "this", "that", "another")
+    if token.dep_ in ("nsubjpass", "dobj"):
+        return any(child.dep_ in ("det", "relcl", "prep", "amod") for child in token.children) or before == "no"
+    return True
+
+
+def _is_compound(doc: Doc, number: Number) -> bool:
+    """`A two-time champion`, `a five-member board`: part of an adjective."""
+    if number.last + 1 >= len(doc) or doc[number.last].text not in _DASHES or doc[number.last - 1].whitespace_:
+        return False
+    return not doc[number.last].whitespace_ and doc[number.last + 1].is_alpha
+
+
+def _follows_name(doc: Doc, number: Number) -> bool:
+    """`Boeing 737`, `Windows 10`, `COVID-19`."""
+    if not number.first:
+        return False
+    before, core = doc[number.first - 1], doc[number.first : number.last].root
+    if before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head == core.head:
+        return True  # `Boeing 737 jets`
+    if before.text in _DASHES and number.first > 1 and not before.whitespace_ and doc[number.first - 2].is_alpha:
+        return True
+    return before.pos_ == "PROPN" and core.dep_ == "nummod" and core.head.i < core.i
+
+
+def _is_model(doc: Doc, number: Number) -> bool:
+    """A make's number: `its new 787 Dreamliner`; `the 787 flies` (not `the 300 fly`)."""
+    first = number.first
+    if number.last - first != 1 or number.start != first or not doc[first].is_digit or not first:
+        return False
+    before, core = doc[first - 1], doc[first]
+    if before.pos_ not in ("DET", "ADJ", "PRON") or before.lower_ in ("more", "other", "another", "all"):
+        return False
+    if core.dep_ == "nsubj":
+        return before.lower_ == "the" and core.head.tag_ == "VBZ"
+    return core.dep_ in ("nummod", "compound") and core.head.i == number.last and core.head.tag_ == "NNP"
+
+
+def _stands_apart(doc: Doc, number: Number) -> bool:
+    """A figure that no clause takes up: an item's number, a table's cell."""
+    core = doc[number.first : number.last].root
+    counts_nothing = number.last >= len(doc) or doc[number.last].is_punct or doc[number.last].is_space
+    loose = core.dep_ in ("punct", "dep", "npadvmod", "meta") and counts_nothing
+    return loose and doc[number.first].is_digit and number.value < SCORE_BELOW

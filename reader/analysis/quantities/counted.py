@@ -1,0 +1,138 @@
+"""What a number counts, and what happened to it, read off the clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import phrase, subject_of, text_of
+from reader.analysis.quantities.casualty_terms import of_number
+from reader.analysis.quantities.measured import bare, measured
+from reader.analysis.quantities.quantity_predicate import predicate_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.quantities.number_words import NumberWords
+    from reader.analysis.quantities.numbers import Number
+
+
+_MODIFIERS = frozenset(("nummod", "amod", "compound", "quantmod", "det", "predet"))
+_NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What stands around a number in its clause."""
+
+    what: str | None
+    who: str | None
+    elliptical: bool
+    """Whether the clause leaves out what is counted, so that the sentence before says it."""
+    clause: Token | None
+    """The verb (or noun) that says what happened."""
+    unit: str | None = None
+    """A unit that the clause tells, not the number's own words: a person's age is in years."""
+
+
+def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
+    """What a number counts and what happened to it."""
+    core = doc[number.first : number.last].root
+    noun = number.measure or _noun(doc, core, number)
+    if (company := _company(core, noun, words)) is not None:
+        what, clause = predicate_of(company, company, number, words)
+        return Counted(what, company.lower_, elliptical=False, clause=clause)
+    head = noun if noun is not None else core
+    below = noun is not None and noun.i > core.i and any(ancestor == core for ancestor in noun.ancestors)
+    what, clause = predicate_of(core if below else head, head, number, words)
+    if noun is not None and number.unit is None and clause == noun and not _says_nothing(noun, words):
+        what = None  # `with 71 goals in 137 matches`
+    if number.unit == "%" and number.measure is None and noun is not None and not _says_nothing(noun, words):
+        return Counted(what, _who(doc, noun, number, words), elliptical=False, clause=clause)
+    if number.unit is not None:
+        return Counted(what, measured(head, number, clause, words), elliptical=False, clause=clause)
+    if noun is not None and noun.lemma_.lower() in words.lists["happenings"]:
+        return Counted(noun.lower_, words.people, elliptical=False, clause=clause)
+    if noun is None or _says_nothing(noun, words):
+        level = _level(core if noun is None else noun, clause, number, words)
+        if level is not None and clause is not None:
+            return Counted(clause.lower_ if clause.lemma_ != "be" else None, level, elliptical=False, clause=clause)
+        if what in words.lists["parents"]:
+            return Counted(what, words.children, elliptical=False, clause=clause)
+        said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
+        people = of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
+        return Counted(what, people, elliptical=True, clause=clause)
+    unit = words.currencies.get(noun.lemma_.lower()) or words.currencies.get(noun.lower_.removesuffix("s"))
+    who = measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number, words)
+    return Counted(what, who, elliptical=False, clause=clause, unit=unit)
+
+
+def _says_nothing(noun: Token, words: NumberWords) -> bool:
+    """Whether the counted word leaves open who is counted: `two others`, `two of them`, `14 dead`."""
+    return noun.pos_ == "PRON" or noun.lower_ in words.lists["states"] or noun.lemma_.lower() in words.lists["others"]
+
+
+def _company(core: Token, noun: Token | None, words: NumberWords) -> Token | None:
+    """Those who are so many where nothing else is counted: `a crew of four`, `a family of five`."""
+    if noun is not None or core.dep_ != "pobj" or core.head.lower_ != "of":
+        return None
+    above = core.head.head
+    return above if above.lemma_.lower() in words.lists["companies"] else None
+
+
+def _level(stands: Token, clause: Token | None, number: Number, words: NumberWords) -> str | None:
+    """What reached a number that counts nothing else: `the population fell to 6.8 million`, `attendance was 31,204`."""
+    if clause is None or clause.pos_ not in ("VERB", "AUX") or stands.tag_ != "CD":
+        return None
+    to_it = stands.dep_ == "pobj" and stands.head.lower_ in ("to", "at", "from", "by", "below", "above")
+    plain = stands.dep_ in ("attr", "dobj") and clause.lemma_ in words.lists["levels"]
+    if not (plain or (to_it and clause.lemma_ in (*words.lists["levels"], *words.lists["changes"]))):
+        return None
+    if any(child.dep_ == "dobj" and child != stands and child.lemma_ != "point" for child in clause.children):
+        return None
+    subject = subject_of(clause)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > number.start:
+        return None
+    said = subject.lemma_.lower()
+    told = ("tolls", "containers", "happenings")
+    if subject.lower_ in words.lists["states"] or any(said in words.lists[name] for name in told):
+        return None
+    return bare(subject)
+
+
+def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
+    """The noun that a number counts: the one it modifies, or that stands behind it with `of`."""
+    if core.dep_ in _MODIFIERS and core.head.i >= number.last - 1 and core.head != core:
+        head = core.head
+        while head.dep_ in ("compound", "quantmod", "nummod") and head.head.i > head.i and head.pos_ in _NOUNS:
+            head = head.head
+        if head.tag_ == "CD":
+            return None  # `from 9 to 10`
+        if head.pos_ in (*_NOUNS, "PRON"):
+            return _behind_hyphen(doc, head)
+    of = next((child for child in core.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if below is not None:
+        return below
+    following = doc[number.last] if number.last < len(doc) else None
+    return following if following is not None and following.tag_ == "NNS" and core.i == number.last - 1 else None
+
+
+def _behind_hyphen(doc: Doc, head: Token) -> Token:
+    """The noun of a word that the tokenizer took apart: `three co-workers`."""
+    rest = doc[head.i + 1 : head.i + 3]
+    apart = len(rest) == 2 and rest[0].text == "-" and not head.whitespace_ and not rest[0].whitespace_
+    return rest[1] if apart and rest[1].pos_ in ("NOUN", "PROPN") else head
+
+
+def _who(doc: Doc, noun: Token, number: Number, words: NumberWords) -> str | None:
+    """The words of what is counted, without the number and what stands before it."""
+    start, end = phrase(noun)
+    start = max(start, number.last) if start < number.last <= noun.i else start
+    while start < noun.i and (
+        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM", "CCONJ")
+        or doc[start].tag_ == "PRP$"
+        or doc[start].lower_ in words.lists["skipped"]
+    ):
+        start += 1
+    return text_of(doc, (start, end)) if start < end else None

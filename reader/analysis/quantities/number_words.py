@@ -1,0 +1,57 @@
+"""A language's words for numbers and around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.analysis.word_lists import word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A language's words for and around numbers (`data/quantities.toml`)."""
+
+    magnitudes: Mapping[str, int]
+    words: Mapping[str, int]
+    vague: Mapping[str, int]
+    fractions: Mapping[str, float]
+    comparators: Mapping[str, str]
+    comparators_behind: Mapping[str, str]
+    units: Mapping[str, str]
+    unit_sizes: Mapping[str, int]
+    longer_units: Mapping[str, str]
+    """Units of several words, by the first one's unit and the words behind it: `km per hour`."""
+    time: frozenset[str]
+    currencies: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    people: str = "people"
+    children: str = "children"
+    aboard: str = "on board"
+    toll: str = "dead"
+    done: Mapping[str, str] = field(default_factory=dict)
+    """What has happened to people, by the verb that does it to them: `killing 13` has killed them."""
+
+
+@cache
+def number_words(language: str) -> NumberWords | None:
+    table = word_lists("quantities", language)
+    if table is None:
+        return None
+    lists = {name: frozenset(words) for name, words in table["lists"].items() if isinstance(words, list)}
+    plain = {
+        name: table[name]
+        for name in NumberWords.__slots__
+        if name not in ("time", "lists", "people", "children", "aboard", "toll")
+    }
+    return NumberWords(
+        **plain,
+        time=frozenset(table["time"]["names"]),
+        lists=lists,
+        people=table["lists"]["people"],
+        children=table["lists"]["children"],
+    )

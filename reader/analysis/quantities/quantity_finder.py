@@ -1,0 +1,284 @@
+"""Quantities: how many of what, what happened to them, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.analysis.dates import looks_like_dates
+from reader.analysis.facts.interval_index import IntervalIndex
+from reader.analysis.facts.syntax import (
+    has_parse,
+    in_article,
+    phrase,
+    sentence_range,
+    subject_of,
+    text_of,
+    verbs_above,
+)
+from reader.analysis.quantities.ages import aged
+from reader.analysis.quantities.antecedents import THINGS, noun_before
+from reader.analysis.quantities.countable import counts
+from reader.analysis.quantities.counted import Counted, counted
+from reader.analysis.quantities.measured import bare
+from reader.analysis.quantities.number_words import NumberWords, number_words
+from reader.analysis.quantities.numbers import find_numbers
+from reader.model import BlockKind, Form, Quantity, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.quantities.numbers import Number
+    from reader.model import DateExpression, Entity, Mention, Statement
+
+READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "this", "that", "these", "those", "which"))
+_THINGS = PRONOUNS - {"he", "she", "him", "her"}
+_SPEAKERS = frozenset(("i", "we"))
+_SHARED_FROM = 1_000_000
+"""A number from here on without a unit is of the currency of the one before: `4.6 billion euros from 4.2 billion`."""
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+
+
+class _Around(NamedTuple):
+    """What is known of a section already."""
+
+    mentions: Sequence[Mention]
+    dates: Sequence[DateExpression]
+    statements: Sequence[Statement]
+    names: Mapping[str, str]
+    """The entities' names by id."""
+
+
+@dataclass
+class Before:
+    """What the last quantity of a paragraph counted: what an elliptical one goes on about."""
+
+    who: str | None = None
+    what: str | None = None
+    source: tuple[str, Range] | None = None
+    sentence: int = -2
+
+
+def find_quantities(
+    document: ParsedDocument,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    dates: Sequence[DateExpression],
+    statements: Sequence[Statement],
+) -> tuple[Quantity, ...]:
+    """The quantities of an article in text order."""
+    words = number_words(document.language)
+    if words is None:
+        return ()
+    mention_places, date_places, statement_places = (
+        IntervalIndex(mentions),
+        IntervalIndex(dates),
+        IntervalIndex(statements),
+    )
+    names = {entity.id: entity.name for entity in entities}
+    found: list[Quantity] = []
+    for section in document.sections:
+        if section.kind in READ and has_parse(section.doc):
+            start, end = section.offset, section.offset + len(section.doc.text)
+            around = _Around(
+                mention_places.touching(start, end),
+                date_places.touching(start, end),
+                statement_places.touching(start, end),
+                names,
+            )
+            found += _section_quantities(section, words, document.language, around)
+    return tuple(found)
+
+
+def _section_quantities(
+    section: Section,
+    words: NumberWords,
+    language: str,
+    around: _Around,
+) -> Iterator[Quantity]:
+    doc = section.doc
+    sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
+    before = Before()
+    numbers = _of_one_currency(doc, find_numbers(doc, words), sentences, words)
+    dated = looks_like_dates(section, language) if numbers else []
+    for number in numbers:
+        place = in_article(section, (number.start, number.end))
+        core = in_article(section, (number.first, number.last))
+        if any(start < core.end - section.offset and core.start - section.offset < end for start, end in dated):
+            continue
+        about = aged(doc, number, words)
+        if about is None:
+            if not counts(doc, number, words):
+                continue
+            about = counted(doc, number, words)
+        sentence = sentences[number.first]
+        said = _said_in(place, around.statements)
+        source = _speaker(said) or _who_gives(section, doc[number.first : number.last].root, words)
+        near = sentence - before.sentence <= 1
+        who, what = _named(section, about.who, place, around), about.what
+        if who is not None and who.casefold() in _SPEAKERS:
+            who = source[0] if source is not None else None
+        is_part = _is_part(doc, number, words)
+        if is_part and sentence == before.sentence and number.unit is None:
+            what = before.what or what
+        if about.elliptical and number.unit is None:
+            who = before.who if near and before.who and _goes_on(before.who, what, words) else who
+            what = what or (before.what if near else None)
+            if source is None and near and sentence != before.sentence:
+                source = before.source
+        if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
+            what = f"not {what}" if what else "denied"
+        if who is None and number.unit in words.time and (what is None or what in PRONOUNS):
+            continue  # `It: 4 months`
+        yield Quantity(
+            start=place.start,
+            end=place.end,
+            evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
+            value=number.value,
+            comparator=number.comparator,
+            high=number.high,
+            unit=about.unit or number.unit,
+            what=what,
+            who=who,
+            place=_place(section, about, around.mentions),
+            date=_date(section, about, around.dates),
+            source=source[0] if source is not None else None,
+            source_range=source[1] if source is not None else None,
+        )
+        if number.unit is None and about.unit is None and not is_part:
+            before = Before(who, what, source, sentence)
+
+
+def _of_one_currency(
+    doc: Doc, numbers: Sequence[Number], sentences: Mapping[int, int], words: NumberWords
+) -> list[Number]:
+    """Numbers with the currency that is said once: `4.6 billion euros from 4.2 billion`."""
+    found: list[Number] = []
+    money = frozenset(words.currencies.values())
+    last: Number | None = None
+    for number in numbers:
+        if number.unit in money:
+            last = number
+        elif number.unit is None and number.value >= _SHARED_FROM and last is not None and last.unit is not None:
+            near = sentences[number.first] == sentences[last.first]
+            alone = number.end >= len(doc) or doc[number.end].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP")
+            if near and alone:
+                number = replace(number, unit=last.unit)
+        found.append(number)
+    return found
+
+
+def _is_part(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """Whether some of those before are counted: `including two children`, `among them four women`."""
+    if not number.start:
+        return False
+    before = doc[number.start - 1].lower_
+    return before in words.lists["parts"] or (
+        before in ("them", "whom") and number.start > 1 and doc[number.start - 2].lower_ in words.lists["parts"]
+    )
+
+
+def _goes_on(who: str, what: str | None, words: NumberWords) -> bool:
+    """Whether a number without a noun can go on about those before: of 5,000 houses none is wounded."""
+    person = set((what or "").split()) & (words.lists["of_people"] | words.lists["states"] | words.lists["fates"])
+    last = who.partition(" of ")[0].split()[-1].casefold()
+    singular = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return not (person and singular & words.lists["things"])
+
+
+def _named(section: Section, who: str | None, place: Range, around: _Around) -> str | None:
+    """The name for a pronoun that stands for who is counted or measured: the last such pronoun before the number.
+
+    A pronoun for a thing that nothing is known of tells nobody anything, so that nobody is named then.
+    """
+    if who is None or who.casefold() not in PRONOUNS:
+        return who
+    text = section.doc.text
+    for mention in reversed(around.mentions):
+        if mention.form is Form.PRONOUN and mention.end <= place.start:
+            words = text[mention.start - section.offset : mention.end - section.offset]
+            if words.casefold() == who.casefold():
+                return around.names.get(mention.entity, who)
+    if who.casefold() not in _THINGS:
+        return who
+    return _before_sentence(section, who, place)
+
+
+def _before_sentence(section: Section, who: str, place: Range) -> str | None:
+    """What the sentence before is about, where the pronoun begins the number's own."""
+    span = section.doc.char_span(place.start - section.offset, place.end - section.offset, alignment_mode="expand")
+    if span is None or who.casefold() not in THINGS:
+        return None
+    first = next((token for token in span.root.sent if token.lower_ == who.casefold()), None)
+    noun = noun_before(first) if first is not None else None
+    return bare(noun) if noun is not None else None
+
+
+def _speaker(said: Statement | None) -> tuple[str, Range] | None:
+    if said is None or said.speaker is None or said.speaker_range is None:
+        return None
+    return said.speaker, said.speaker_range
+
+
+def _said_in(place: Range, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement around a place whose speaker is known."""
+    around = [
+        s for s in statements if s.start <= place.start and place.end <= s.end + 1 and s.speaker and s.speaker_range
+    ]
+    return min(around, key=lambda statement: statement.end - statement.start, default=None)
+
+
+def _who_gives(section: Section, number: Token, words: NumberWords) -> tuple[str, Range] | None:
+    """Who gives a figure without a clause about it: `the ministry spoke of 20 dead`, `the army put it at 30`."""
+    verb = next(verbs_above(number), None)
+    if verb is None or verb.lemma_ not in words.lists["gives"] or any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > number.i:
+        return None
+    if any(child.dep_ == "nummod" for child in subject.children):
+        return None
+    tokens = phrase(subject)
+    return text_of(section.doc, tokens), in_article(section, tokens)
+
+
+def _place(section: Section, about: Counted, mentions: Sequence[Mention]) -> str | None:
+    """Where it happened: the place that a preposition of the clause names."""
+    if about.clause is None:
+        return None
+    for preposition in about.clause.subtree:
+        if preposition.dep_ != "prep" or preposition.lower_ == "of" or not _says(preposition, about.clause):
+            continue
+        below = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        at = section.offset + below.idx if below is not None else -1
+        for mention in mentions:
+            if mention.start <= at < mention.end and mention.label in _PLACES:
+                return section.doc.text[mention.start - section.offset : mention.end - section.offset]
+    return None
+
+
+def _says(preposition: Token, clause: Token) -> bool:
+    """Whether a preposition belongs to a clause and not to another one inside it."""
+    above = next((token for token in preposition.ancestors if token.pos_ in ("VERB", "AUX") or token == clause), None)
+    return above == clause
+
+
+def _date(section: Section, about: Counted, dates: Sequence[DateExpression]) -> str | None:
+    """When it happened: the date that hangs on the clause's verb."""
+    if about.clause is None:
+        return None
+    for date in dates:
+        at = date.start - section.offset
+        if at < 0:
+            continue
+        span = section.doc.char_span(at, date.end - section.offset, alignment_mode="expand")
+        if span is None:
+            continue
+        above = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
+        if above == about.clause:
+            return date.value
+    return None

@@ -1,0 +1,134 @@
+"""Quotations as statements: each with the speaker that stands beside it, or who spoke before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.analysis.statements.quotations import Quotation, quotations
+from reader.analysis.statements.reporting_cues import find_cues
+from reader.analysis.statements.speakers import speaker
+from reader.analysis.statements.speech_paragraph import MARKS, SpeechParagraph
+from reader.model import Statement, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.analysis.statements.speakers import Speaker
+
+LONGEST_NAME = 8
+SHORT = 3
+"""Quotations of so many words are names and doubts (`the "new" plan`) unless a reporting word stands beside them."""
+
+
+@dataclass
+class Thread:
+    """Who spoke last, from paragraph to paragraph."""
+
+    speaker: Speaker | None = None
+    open: bool = False
+    """Whether the last paragraph's quotation goes on."""
+
+
+def direct_statements(paragraph: SpeechParagraph, thread: Thread) -> Iterator[Statement]:
+    """The quotations of a paragraph that are speech, and what is quoted inside them."""
+    text = paragraph.text
+    goes_on, thread.open = thread.open, False
+    last: Speaker | None = None
+    for index, quotation in enumerate(paragraph.quotations):
+        if quotation in paragraph.taken:
+            continue
+        cue = paragraph.cue_beside(index) or paragraph.cue_above(quotation)
+        if _is_title(text, quotation, cue is not None):
+            continue
+        who = paragraph.speaker_of(cue) if cue is not None else None
+        if who is None:
+            cue = None
+            follows = last is not None or (goes_on and index == 0)
+            short = len(text[quotation.start : quotation.end].split()) <= SHORT
+            if (short and not follows) or not _is_sentence(text, quotation):
+                continue
+            who = last or _speaker_around(paragraph, index, thread, goes_on)
+        fragment = cue is not None and text[quotation.start].islower()
+        style = Style.MIXED if fragment else Style.DIRECT
+        yield paragraph.statement(quotation.start, quotation.end, who, cue.text if cue is not None else None, style)
+        yield from _inside(paragraph, quotation)
+        last = who or last
+    thread.speaker = last or _last_reported(paragraph) or thread.speaker
+    if paragraph.quotations:
+        thread.open = not paragraph.quotations[-1].closed
+
+
+def _inside(paragraph: SpeechParagraph, outer: Quotation) -> Iterator[Statement]:
+    """Quotations inside a quotation, where somebody else than its speaker is named: `"He told me, 'Go,'" she said`."""
+    inner = [
+        Quotation(outer.start + quotation.start, outer.start + quotation.end, quotation.closed)
+        for quotation in quotations(paragraph.text[outer.start : outer.end])
+        if quotation.closed
+    ]
+    if not inner:
+        return
+    cues = [cue for cue in find_cues(paragraph.section.doc, inner, paragraph.words) if outer.contains(cue.start)]
+    within = replace(paragraph, quotations=inner, cues=cues)
+    for index, quotation in enumerate(inner):
+        cue = within.cue_beside(index)
+        if cue is None or cue.speaker is None or cue.speaker.lower_ in paragraph.words.first_person:
+            continue
+        who = within.speaker_of(cue)
+        if who is not None:
+            yield paragraph.statement(quotation.start, quotation.end, who, cue.text, Style.DIRECT)
+
+
+def _last_reported(paragraph: SpeechParagraph) -> Speaker | None:
+    """Who is reported last in a paragraph."""
+    for cue in reversed(paragraph.cues):
+        who = paragraph.speaker_of(cue) if cue.reports else None
+        if who is not None:
+            return who
+    return None
+
+
+def _speaker_around(paragraph: SpeechParagraph, index: int, thread: Thread, goes_on: bool) -> Speaker | None:
+    """Who speaks where no reporting word stands beside a quotation: who spoke last, or is reported next."""
+    start = paragraph.quotations[index].start
+    if goes_on and not paragraph.text[:start].strip(MARKS):
+        return thread.speaker
+    named = _named_before(paragraph, start)
+    if named is not None:
+        return named
+    for later in range(index + 1, len(paragraph.quotations)):
+        cue = paragraph.cue_beside(later)
+        if cue is not None:
+            return paragraph.speaker_of(cue)
+    for cue in reversed([cue for cue in paragraph.cues if cue.start < start and cue.reports]):
+        who = paragraph.speaker_of(cue)
+        if who is not None:
+            return who
+    return thread.speaker
+
+
+def _named_before(paragraph: SpeechParagraph, start: int) -> Speaker | None:
+    """Who speaks where a name and a colon stand before a quotation: `Maria Lopez: "I saw it fall."`"""
+    before = paragraph.text[:start].rstrip(MARKS)
+    doc = paragraph.section.doc
+    name = doc.char_span(0, len(before) - 1, alignment_mode="contract") if before.endswith(":") else None
+    if name is None or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+        return None
+    head = next((token for token in reversed(name) if token.pos_ in ("PROPN", "NOUN")), None)
+    return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
+
+
+def _is_title(text: str, quotation: Quotation, reported: bool) -> bool:
+    """Whether marks stand around a name (`her film "A Long Way Home"`): every long word with a capital, no stop."""
+    quoted = text[quotation.start : quotation.end]
+    beside = reported and text[: quotation.start].rstrip(MARKS)[-1:] in (",", ":")
+    if beside or quoted[-1] in ".!?,…":
+        return False
+    long_words = [word for word in quoted.split() if len(word) > SHORT and word[0].isalpha()]
+    return bool(long_words) and all(word[0].isupper() for word in long_words)
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation without a reporting word can be speech: it begins or ends as a sentence does."""
+    quoted = text[quotation.start : quotation.end]
+    return quoted[-1] in ".!?,…" or not quotation.closed or (quoted[0].isupper() and len(quoted.split()) > 2 * SHORT)

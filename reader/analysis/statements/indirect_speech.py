@@ -1,0 +1,157 @@
+"""Clauses that a reporting word governs: `said that ...`, `..., officials said`, `according to ...`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.syntax import SUBJECTS, characters, phrase, trimmed
+from reader.analysis.statements.reporting_cues import author, goes_on_reporting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.statements.reporting_cues import Cue, ReportingWords
+
+_FINITE = ("VBD", "VBZ", "VBP")
+WORDS = 2
+"""A reported clause has at least so many tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Characters of a section that a cue reports."""
+
+    cue: Cue
+    start: int
+    end: int
+    follows: bool
+    """Whether it stands behind the cue."""
+
+
+def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> Iterator[Content]:
+    """What the cues of a section report in clauses."""
+    for cue in cues:
+        tokens = None
+        if cue.reports and cue.speaker is not None:
+            tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
+        if tokens is None and cue.speaker is not None:
+            asked = _behind_preposition(cue, words)
+            if asked is not None:
+                yield Content(cue, *characters(doc, asked), follows=True)
+                continue
+        if tokens is None:
+            cue, tokens = _tail(cue, words)
+        if tokens is None or cue.speaker is None:
+            continue
+        start, end = trimmed(doc, *tokens)
+        if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
+            yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i)
+
+
+def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, int] | None:
+    verb = cue.word
+    if verb.pos_ == "NOUN":
+        return _that_clause(verb)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_told(child)), None)
+    if clause is None and verb.lemma_.lower() in words.infinitive_verbs:
+        clause = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    if clause is None:
+        return _around(cue) if verb.dep_ == "parataxis" else None
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i > verb.i:
+        return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
+    taken = cue.speaker.head if cue.speaker is not None and cue.speaker.dep_ == "appos" else None
+    own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS and child != taken]
+    said_by = [*own, phrase(cue.speaker)[0]] if cue.speaker is not None else own
+    return start, min([verb.i, *(first for first in said_by if first > clause.i)])
+
+
+def _behind_preposition(cue: Cue, words: ReportingWords) -> tuple[int, int] | None:
+    """What is called for, warned of or complained about, with the preposition."""
+    prepositions = words.prepositional.get(cue.word.lemma_.lower(), ())
+    for child in cue.word.children:
+        first = child.left_edge
+        led = (child.dep_ == "prep" and child.lower_ in prepositions) or (
+            child.dep_ in ("advcl", "ccomp") and first.lower_ in prepositions
+        )
+        if led and first.i > cue.word.i:
+            start, end = trimmed(cue.word.doc, first.i, child.right_edge.i + 1)
+            return (start, end) if end - start > WORDS else None
+    return None
+
+
+def _that_clause(noun: Token) -> tuple[int, int] | None:
+    """`That ...` behind a noun that reports; a relative clause has its `that` for subject or object instead."""
+    for child in noun.children:
+        marked = any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
+        if child.dep_ in ("acl", "ccomp", "relcl") and marked and child.i > noun.i and _is_told(child):
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a clause has a tense or `that`: `ordered him held` tells nothing that was said."""
+    if clause.tag_ in _FINITE or clause.pos_ not in ("VERB", "AUX"):
+        return True
+    return any(child.tag_ in (*_FINITE, "MD") or child.lower_ == "that" for child in clause.children)
+
+
+def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]:
+    """`..., a statement by the ministry read.`: the sentence before its last comma, where the parser missed it."""
+    word, sentence = cue.word, cue.word.sent
+    if any(not token.is_punct for token in word.doc[word.i + 1 : sentence.end]):
+        return cue, None
+    comma = next((token.i for token in reversed(word.doc[sentence.start : word.i]) if token.text == ","), None)
+    if comma is None or comma + 1 >= word.i:
+        return cue, None
+    who = word.doc[comma + 1 : word.i]
+    head = who.root
+    named = head.pos_ in ("NOUN", "PROPN", "PRON") and not any(token.pos_ in ("VERB", "AUX") for token in who)
+    if not named or not (cue.reports or head.lemma_.lower() in words.texts):
+        return cue, None
+    speaker = author(head, words)
+    if speaker == word:
+        speaker = word.nbor(-1)  # `the ministry read`, taken for one name
+    return replace(cue, speaker=speaker), (sentence.start, comma)
+
+
+def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
+    """`Said that A, adding that B`: A ends before the word that reports B, however the parser joined them."""
+    joined = next((o.word for o in cues if clause.i < o.word.i < end and goes_on_reporting(o.word)), None)
+    if joined is not None:
+        return int(joined.i) - 1
+    participles = (other.word for other in cues if clause.i < other.word.i < end and other.word.tag_ == "VBG")
+    for word in participles:
+        if word.nbor(-1).text == ",":
+            return int(word.i)
+        subject = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
+        if subject is not None:
+            first = subject.left_edge
+            return first.i - 1 if first.i and first.nbor(-1).pos_ in ("ADP", "SCONJ") else int(first.i)
+    return end
+
+
+def _around(cue: Cue) -> tuple[int, int]:
+    """`The plan, he said, was dead`: the sentence that the cue is pushed into."""
+    sentence = cue.word.sent
+    return sentence.start, sentence.end
+
+
+def _outside_phrase(cue: Cue) -> tuple[int, int]:
+    """The clause that `according to ...` hangs on, without that phrase."""
+    word = cue.word
+    phrase_start, phrase_end = word.left_edge.i, word.right_edge.i + 1
+    if cue.speaker is not None:
+        phrase_end = max(phrase_end, phrase(cue.speaker)[1])
+    head = word.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if start <= phrase_start and phrase_end < end and phrase_start - start > 1:
+        return (start, phrase_start) if phrase_start - start >= end - phrase_end else (start, end)
+    if phrase_start <= start:
+        return min(phrase_end, end), end
+    return start, min(end, phrase_start)

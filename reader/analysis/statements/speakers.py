@@ -1,0 +1,85 @@
+"""Who speaks: from the head of a phrase to the speaker's words, range and entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.interval_index import IntervalIndex
+from reader.analysis.facts.syntax import characters, phrase, text_of
+from reader.analysis.quantities.antecedents import THINGS, subject_before
+from reader.model import Form, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from reader.analysis.parsed_document import Section
+    from reader.model import Entity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something: in the article's words (for a pronoun the name behind it), where, and which entity."""
+
+    words: str
+    range: Range
+    entity: str | None = None
+
+
+class Mentions:
+    """An article's mentions, found by place."""
+
+    def __init__(self, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
+        self._places = IntervalIndex(mentions)
+        self._names = {entity.id: entity.name for entity in entities}
+
+    def over(self, start: int, end: int) -> Mention | None:
+        """The longest mention that lies over `[start, end)`, or touches it."""
+        return max(
+            self._places.touching(start, end),
+            key=lambda mention: (mention.end - mention.start, -mention.start),
+            default=None,
+        )
+
+    def name(self, mention: Mention) -> str | None:
+        return self._names.get(mention.entity)
+
+
+def speaker(section: Section, head: Token, mentions: Mentions) -> Speaker:
+    """The speaker that the phrase around `head` names."""
+    doc = section.doc
+    tokens = phrase(head, members=True)
+    name = _name_behind(section, head, mentions)
+    if name is not None:
+        tokens = (tokens[0], phrase(name)[1])
+        head = name
+    start, end = (section.offset + character for character in characters(doc, tokens))
+    at = section.offset + head.idx
+    mention = mentions.over(at, at + len(head.text))
+    if mention is None:
+        stands_for = subject_before(head) if head.lower_ in THINGS else None
+        return Speaker(stands_for or text_of(doc, tokens), Range(start, end))
+    if head.pos_ == "PRON" or mention.form is Form.PRONOUN:
+        known = mentions.name(mention) if mention.form is Form.PRONOUN else None
+        return Speaker(known or head.text, Range(start, end), mention.entity)
+    if name is not None:
+        return Speaker(text_of(doc, phrase(head)), Range(start, end), mention.entity)
+    whole = doc.char_span(0, mention.end - section.offset, alignment_mode="expand")
+    if mention.form is Form.NAME and whole is not None and tokens[0] < whole.end and tokens[1] < whole.end:
+        tokens, end = (tokens[0], whole.end), mention.end  # `the International Organization for Migration`
+    return Speaker(text_of(doc, tokens), Range(start, end), mention.entity)
+
+
+def _name_behind(section: Section, head: Token, mentions: Mentions) -> Token | None:
+    """The person whom an apposition names: `the head of the union, Maria Lopez`."""
+    if head.pos_ != "NOUN":
+        return None
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
+            at = section.offset + child.idx
+            mention = mentions.over(at, at + len(child.text))
+            if mention is not None and mention.label == "PERSON":
+                return child
+    return None

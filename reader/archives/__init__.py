@@ -1,1 +1,0 @@
-"""Analysis of archives: in several processes, begun again where it ended, on many machines."""

@@ -1,1 +1,0 @@
-"""Analysis and feeds in the background, in a process of its own."""

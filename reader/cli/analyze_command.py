@@ -1,0 +1,132 @@
+"""`dateline analyze`: what articles say, for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.linking import Linked
+    from reader.model import Analysis, Article
+    from reader.paths import DataPaths
+
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH…"
+)
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Analyse in so many processes at once."
+)
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep each analysis in this file as soon as it is made, and do not make again what it holds already.",
+)
+@click.pass_obj
+def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, resume: Path | None) -> None:
+    """Print each article's mentions, entities, dates and facts, one JSON object a line.
+
+    A PATH is a text or HTML file, a folder of such, or a JSON Lines file with one article a line. The library is not
+    touched. What cannot be read is named on standard error, and the command then ends with 1.
+    """
+    from reader.export import analysis_object
+    from reader.linking import link
+
+    articles, problems = read_articles(paths)
+    analysed = list(_analysed(where, articles, jobs, resume))
+    linked = link([analysis for _, analysis in analysed], [article for article, _ in analysed])
+    for (article, _), analysis in zip(analysed, linked.analyses, strict=True):
+        print_json(analysis_object(article, analysis, linked.entities))
+    if problems or len(analysed) < len(articles):
+        click.get_current_context().exit(1)
+
+
+def _analysed(
+    where: DataPaths, articles: Sequence[Article], jobs: int, resume: Path | None
+) -> Iterator[tuple[Article, Analysis]]:
+    """Each article with its analysis, in order; those that cannot be analysed are named and left out."""
+    from reader.config import load as load_settings
+
+    model = load_settings(where.config_file).analysis.model
+    if resume is None:
+        for article, analysis in zip(articles, _made(model, articles, jobs), strict=True):
+            if analysis is not None:
+                yield article, analysis
+        return
+    from reader.ingest.analysis_cache import AnalysisCache
+
+    with AnalysisCache.open(resume, model) as kept:
+        before = [kept.find(article) for article in articles]
+        missing = [article for article, found in zip(articles, before, strict=True) if found is None]
+        made = _made(model, missing, jobs) if missing else iter(())
+        for article, found in zip(articles, before, strict=True):
+            analysis = found or next(made)
+            if found is None and analysis is not None:
+                kept.keep(article, analysis)
+            if analysis is not None:
+                yield article, analysis
+
+
+def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analysis | None]:
+    """Analyses in the articles' order; None for one that killed the process that analysed it."""
+    if jobs == 1:
+        from reader.analysis import load as load_pipeline
+
+        yield from load_pipeline(model).analyze_all(articles)
+        return
+    from reader.ingest.parallel_jobs import GivenUp, analyze_side_by_side
+    from reader.phrasing.displayable import displayable
+
+    for made in analyze_side_by_side(articles, model, jobs):
+        if isinstance(made, GivenUp):
+            click.echo(
+                f"dateline: {displayable(made.source)}: analysing it ends the process, so it is left out.", err=True
+            )
+            yield None
+        else:
+            yield made
+
+
+def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
+    """The articles under `paths`, and how many things could not be read: each is named on standard error."""
+    from reader.model import Article
+    from reader.phrasing.displayable import displayable
+    from reader.sources import read
+
+    articles: list[Article] = []
+    problems = 0
+    for item in read(paths):
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            problems += not item.remark
+            click.echo(f"dateline: {displayable(item.message)}", err=True)
+    if not articles and not problems:
+        raise DatelineError("There is no article there. Name a text file, a folder of such, or a JSON Lines file.")
+    return articles, problems
+
+
+def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:
+    """Analyses of all articles, in their order, with entities that hold across them."""
+    from reader.analysis import load as load_pipeline
+    from reader.config import load as load_settings
+    from reader.linking import link
+
+    pipeline = load_pipeline(load_settings(where.config_file).analysis.model)
+    return link(list(pipeline.analyze_all(articles)), articles)
+
+
+def print_json(value: object) -> None:
+    """One line. ASCII alone: every code point survives any terminal, pipe and locale, and none of them is obeyed."""
+    click.echo(json.dumps(value, ensure_ascii=True))

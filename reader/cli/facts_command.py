@@ -1,0 +1,152 @@
+"""`dateline facts`: what articles state, and where they agree, refine each other and contradict each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.model import Analysis, Article, ClaimGroup, Entity, FactReference
+    from reader.paths import DataPaths
+
+COLOURS = {"conflicting": "red", "refined": "yellow", "corroborated": "green", "single": None}
+"""Beside the sign and the word, which say the same."""
+
+_A_PAIR = 2
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
+@click.option("--compare", is_flag=True, help="Compare the articles: facts that answer the same question, together.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, for other programs.")
+@click.pass_obj
+def facts(where: DataPaths, paths: tuple[Path, ...], compare: bool, as_json: bool) -> None:
+    """List what articles state; with --compare, how their facts stand to each other.
+
+    Without a PATH, the articles of the library. Articles are compared within their story; two articles that you
+    name alone are compared whatever they tell.
+    """
+    if paths:
+        problems = _of_paths(where, paths, compare, as_json)
+        if problems:
+            click.get_current_context().exit(1)
+    else:
+        _of_library(where, compare, as_json)
+
+
+def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, as_json: bool) -> int:
+    from reader.cli.analyze_command import link_articles, read_articles
+
+    articles, problems = read_articles(paths)
+    linked = link_articles(where, articles)
+    by_id = {article.id: article for article in articles}
+    analyses = {analysis.article: analysis for analysis in linked.analyses}
+    if compare:
+        from reader.linking import claim_groups, group_stories
+
+        together = None if len(articles) == _A_PAIR else group_stories(articles, linked.analyses)
+        groups = claim_groups(linked, articles, together)
+        _print_groups(groups, by_id, as_json)
+    else:
+        _print_facts(by_id.values(), analyses, linked.entities, as_json)
+    return problems
+
+
+def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
+    from reader.cli.library_command import every_article, every_story, open_library
+
+    with open_library(where) as library:
+        articles = {row.id: article for row in every_article(library) if (article := library.article(row.id))}
+        if compare:
+            groups = (group for story in every_story(library) for group in library.claim_groups(story.id))
+            _print_groups(groups, articles, as_json)
+            return
+        analyses = {name: analysis for name in articles if (analysis := library.analysis(name))}
+        entities = {entity.id: entity for analysis in analyses.values() for entity in analysis.entities}
+        _print_facts(articles.values(), analyses, entities, as_json)
+
+
+def _print_facts(
+    articles: Iterable[Article], analyses: Mapping[str, Analysis], entities: Mapping[str, Entity], as_json: bool
+) -> None:
+    from reader.cli.analyze_command import print_json
+    from reader.export import fact_object
+    from reader.phrasing.displayable import displayable
+    from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
+    from reader.phrasing.fact_selection import shown
+
+    names = {entity.id: entity.name for entity in entities.values()}
+    for article in articles:
+        analysis = analyses.get(article.id)
+        if analysis is None:
+            continue
+        if as_json:
+            for fact in analysis.facts:
+                print_json({"article": article.id, **fact_object(fact)})
+            continue
+        click.echo(click.style(f"{article.published or 'no date'}  {displayable(article.title)}", bold=True))
+        worth_a_line = shown(analysis.facts, article.text)
+        for kind, words in KIND_WORDS.items():
+            of_kind = [fact for fact in worth_a_line if fact.kind is kind]
+            if of_kind:
+                click.echo(f"  {words}")
+            for fact in of_kind:
+                more = about(fact, names)
+                click.echo(f"    {headline(fact, article.text, names)}{f'  ({more})' if more else ''}")
+        click.echo()
+
+
+def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article], as_json: bool) -> None:
+    from reader.cli.analyze_command import print_json
+    from reader.export import claim_object
+
+    single = 0
+    for group in groups:
+        if as_json:
+            print_json(claim_object(group))
+        elif len({fact.article for fact in group.facts}) > 1:
+            click.echo("\n".join(_group_lines(group, articles)))
+        else:
+            single += 1
+    if single:
+        click.echo(f"{single} more facts stand in one article only.", err=True)
+
+
+def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[str]:
+    from reader.phrasing.displayable import displayable
+    from reader.phrasing.fact_phrases import VERDICT_SIGNS
+
+    verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
+    sign = click.style(f"{verdict:14}", fg=COLOURS[group.verdict], bold=True)
+    yield f"{sign} {displayable(group.question)}{_sources(group)}"
+    for place, fact in enumerate(group.facts):
+        article = articles[fact.article]
+        yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  {_excerpt(article, fact)}"
+    said: dict[tuple[str, str], list[str]] = {}
+    for pair in group.pairs:
+        if pair.reason:
+            said.setdefault((pair.verdict, pair.reason), []).append(f"{pair.first + 1} and {pair.second + 1}")
+    for (verdict_of_pair, reason), pairs in said.items():
+        yield f"       {', '.join(pairs)}: {verdict_of_pair}, {displayable(reason)}"
+    for name in group.silent:
+        yield click.style(f"       says nothing: {displayable(articles[name].title)}", dim=True)
+
+
+def _sources(group: ClaimGroup) -> str:
+    """How many sources there are where copies of one text make fewer of them than of articles."""
+    fewer = group.independent < len({fact.article for fact in group.facts})
+    return f" ({group.independent} {'source' if group.independent == 1 else 'sources'})" if fewer else ""
+
+
+def _excerpt(article: Article, fact: FactReference, around: int = 40) -> str:
+    """The fact's words in their sentence, marked, on one line."""
+    from reader.phrasing.displayable import displayable
+
+    before = displayable(article.text[max(0, fact.start - around) : fact.start])
+    words = displayable(article.text[fact.start : fact.end])
+    after = displayable(article.text[fact.end : fact.end + around])
+    return " ".join(f"…{before}{click.style(words, bold=True, underline=True)}{after}…".split())

@@ -1,0 +1,227 @@
+"""`dateline add` and `dateline feeds`: what the reader follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.library.feeds.feed_store import FeedRow
+    from reader.paths import DataPaths
+
+feed_argument = click.argument("feed", metavar="FEED")
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL…")
+@click.option("--tag", "tags", multiple=True, help="A tag for these feeds; world/asia is a folder in a folder.")
+@click.option("--full-text/--no-full-text", default=None, help="Fetch the whole text of every article.")
+@click.option("--private", is_flag=True, help="These feeds may lie in your own network.")
+@click.pass_obj
+def add(where: DataPaths, urls: tuple[str, ...], tags: tuple[str, ...], full_text: bool | None, private: bool) -> None:
+    """Follow feeds: a URL is a feed's, or that of a page that announces one. Their articles are fetched at once.
+
+    Ends with 1 where one of them could not be followed; the others are.
+    """
+    from reader.cli.refresh_command import tell
+    from reader.config import load
+    from reader.ingest.feed_refresh import add_feed, refresh_feeds
+    from reader.library import Library
+    from reader.phrasing.displayable import displayable
+
+    settings = load(where.config_file).feeds
+    failed = 0
+    with Library.open(where.library) as library:
+        followed = []
+        for url in urls:
+            try:
+                feed = add_feed(library, settings, web_address(url), allow_private=private)
+            except DatelineError as error:
+                failed += 1
+                click.echo(f"dateline: {displayable(str(error))}", err=True)
+                continue
+            with library.writing():
+                library.feeds.retag(feed.url, (*feed.tags, *tags))
+                library.feeds.set_ways(feed.url, full_text=full_text, allow_private=private or None)
+            followed.append(library.feeds.get(feed.url) or feed)
+        done = refresh_feeds(library, settings, followed, tell, force=True)
+    if failed or any(step.failed for step in done):
+        click.get_current_context().exit(1)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def feeds(ctx: click.Context) -> None:
+    """List the feeds that you follow: unread and all articles, the last result, tags. FEED is an address or a title."""
+    if ctx.invoked_subcommand is not None:
+        return
+    where: DataPaths = ctx.obj
+    from reader.config import load
+
+    interval = load(where.config_file).feeds.interval * 60
+    with opened(where) as library:
+        rows = library.feeds.rows()
+    if not rows:
+        click.echo("You follow no feed yet: `dateline add URL` does.", err=True)
+    width = max((len(_name(row)) for row in rows), default=0)
+    for row in rows:
+        click.echo(_line(row, min(width, 40), interval))
+
+
+@feeds.command()
+@feed_argument
+@click.argument("title")
+@click.pass_obj
+def rename(where: DataPaths, feed: str, title: str) -> None:
+    """Call a feed TITLE; an empty one ("") gives it back its own."""
+    with opened(where) as library:
+        library.feeds.rename(address_of(library, feed), title)
+
+
+@feeds.command()
+@feed_argument
+@click.argument("tags", nargs=-1, metavar="[TAG…]")
+@click.pass_obj
+def tag(where: DataPaths, feed: str, tags: tuple[str, ...]) -> None:
+    """Put a feed under these tags and no others; without a TAG, under none."""
+    with opened(where) as library:
+        library.feeds.retag(address_of(library, feed), tags)
+
+
+@feeds.command("full-text")
+@feed_argument
+@click.option("--off", is_flag=True, help="Take what the feed gives.")
+@click.pass_obj
+def full_text(where: DataPaths, feed: str, off: bool) -> None:
+    """Fetch the whole text of every article that the feed brings from now on."""
+    with opened(where) as library:
+        library.feeds.set_ways(address_of(library, feed), full_text=not off)
+
+
+@feeds.command()
+@feed_argument
+@click.option("--off", is_flag=True, help="It may not any more.")
+@click.pass_obj
+def private(where: DataPaths, feed: str, off: bool) -> None:
+    """Let a feed, and the pages of its articles, lie in your own network."""
+    with opened(where) as library:
+        library.feeds.set_ways(address_of(library, feed), allow_private=not off)
+
+
+@feeds.command()
+@feed_argument
+@click.pass_obj
+def remove(where: DataPaths, feed: str) -> None:
+    """Follow a feed no longer. Its articles stay in the library."""
+    with opened(where) as library:
+        before = library.feeds.unsubscribe(address_of(library, feed))
+    from reader.phrasing.displayable import displayable
+
+    click.echo(f"Removed. `dateline feeds restore {displayable(before.url)}` brings it back.")
+
+
+@feeds.command()
+@click.argument("url")
+@click.pass_obj
+def restore(where: DataPaths, url: str) -> None:
+    """Follow a feed again that was removed, with its title, its tags and its articles."""
+    with opened(where) as library:
+        if not library.feeds.restore(url):
+            raise DatelineError(f"No feed at '{url}' was removed.")
+
+
+@feeds.command("import")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.pass_obj
+def import_(where: DataPaths, file: Path) -> None:
+    """Follow every feed of an OPML file (`-`: standard input); folders become tags."""
+    from dataclasses import replace
+
+    from reader.config import load
+    from reader.library import Library
+    from reader.sources.feeds.opml import LARGEST_OPML, read_opml
+
+    try:
+        with click.open_file(str(file), "rb") as stream:
+            data = stream.read(LARGEST_OPML + 1)
+    except OSError as error:
+        raise DatelineError(f"'{file}' cannot be read: {error.strerror}.") from error
+    found = read_opml(data, "standard input" if str(file) == "-" else str(file))
+    if not found:
+        raise DatelineError(f"'{file}' names no feed.")
+    whole = load(where.config_file).feeds.full_text
+    with Library.open(where.library) as library, library.writing():
+        new = sum(library.feeds.subscribe(replace(feed, full_text=whole)) for feed in found)
+    click.echo(f"{new} feeds added, {len(found) - new} followed already. `dateline refresh` fetches their articles.")
+
+
+@feeds.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.pass_obj
+def export(where: DataPaths, file: Path) -> None:
+    """Write every subscription to an OPML file; without FILE, to standard output."""
+    from reader.sources.feeds.opml import write_opml
+
+    with opened(where) as library:
+        data = write_opml(library.feeds.subscriptions())
+    if str(file) == "-":
+        click.echo(data, nl=False)
+        return
+    from reader import files
+
+    try:
+        before = files.read(file)
+    except OSError as error:
+        raise DatelineError(f"'{file}' cannot be written: {error.strerror}.") from error
+    files.write(file, data, before[1] if before else None)
+
+
+def opened(where: DataPaths) -> Library:
+    """The library that is there: what looks at feeds makes no empty one."""
+    from reader.library import Library
+
+    if not where.library.exists():
+        raise DatelineError("You follow no feed yet: `dateline add URL` does.")
+    return Library.open(where.library)
+
+
+def web_address(typed: str) -> str:
+    """What a person types for an address: without a scheme, https is meant."""
+    return typed if "://" in typed else f"https://{typed}"
+
+
+def address_of(library: Library, name: str) -> str:
+    """The address of the feed that a person names by it, or by its title. Raises a `DatelineError`."""
+    feed = library.feeds.get(name) or library.feeds.get(web_address(name))
+    if feed is not None:
+        return feed.url
+    named = [one.url for one in library.feeds.subscriptions() if one.title.casefold() == name.casefold()]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise DatelineError(f"{len(named)} feeds are called '{name}'; name one by its address.")
+    raise DatelineError(f"You follow no feed '{name}'; `dateline feeds` lists those that you do.")
+
+
+def _name(row: FeedRow) -> str:
+    from reader.phrasing.displayable import displayable
+
+    return displayable(row.subscription.title or row.subscription.url)
+
+
+def _line(row: FeedRow, width: int, interval: int) -> str:
+    from reader.library.feeds.feed_store import next_due
+    from reader.phrasing.displayable import displayable
+
+    feed = row.subscription
+    state = feed.error or feed.remark or feed.result or "not asked yet"
+    tags = f"  [{', '.join(feed.tags)}]" if feed.tags else ""
+    due = next_due(feed, interval)
+    if due is not None:
+        state += f"{'' if state.endswith('.') else '.'} Next: {due.astimezone():%Y-%m-%d %H:%M}"
+    return displayable(f"{row.unread:5} {row.articles:6}  {_name(row):{width}}  {feed.url}{tags}  {state}")

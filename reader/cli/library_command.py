@@ -1,0 +1,181 @@
+"""`dateline search`, `reanalyze`, `doctor` and `backup`: the library from the command line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.ingest.article_intake import Progress
+    from reader.library import ArticleRow, Library
+    from reader.model import Story
+    from reader.paths import DataPaths
+    from reader.queries import Query
+
+SHOWN_AT_ONCE = 50
+
+_LOST_QUOTES = re.compile(r"^[^\s\"()]*\s[^\"()]*$")
+"""A part of a command line that holds a space, and neither quotation marks nor parentheses."""
+_FIELD_BEFORE = re.compile(r"^(-?(?:[A-Za-z]+:)?)(.*)$", re.DOTALL)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=SHOWN_AT_ONCE, show_default=True, help="At most so many articles.")
+@click.pass_obj
+def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
+    """List the articles that QUERY finds, the newest first, each with the words around what was found.
+
+    Words must all occur; "in quotation marks" side by side; beg* begins a word; -word must not occur; OR stands
+    between two of which one is enough, and parentheses group. Fields: title: text: source: feed: tag: entity:
+    published:>=2024-02-10 is:unread has:note verdict:conflicting note:. Ends with 1 where nothing is found.
+    """
+    from reader.library import ArticleQuery
+    from reader.phrasing.displayable import displayable
+    from reader.queries import parse
+
+    asked = parse(_as_typed(query))
+    listed = ArticleQuery(where=asked)
+    with open_library(where) as library:
+        _prepare(library, where, asked)
+        rows = library.window(listed, 0, limit)
+        snippets = library.excerpts([row.id for row in rows], asked)
+        for row in rows:
+            heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
+            click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
+            snippet = snippets.get(row.id)
+            if snippet:
+                click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
+        found = library.count(listed)
+    if not found:
+        click.echo("No article meets this query.", err=True)
+        click.get_current_context().exit(1)
+    if found > len(rows):
+        click.echo(f"{found - len(rows)} more: --limit {found} shows them all.", err=True)
+
+
+def _as_typed(parts: tuple[str, ...]) -> str:
+    """The query as it was before the shell took its quotation marks away; one part is a query as it stands."""
+    if len(parts) == 1:
+        return parts[0]
+    return " ".join(_quoted_again(part) if _LOST_QUOTES.search(part) else part for part in parts)
+
+
+def _quoted_again(part: str) -> str:
+    field, words = _FIELD_BEFORE.findall(part)[0]
+    return f'{field}"{words}"'
+
+
+def _prepare(library: Library, where: DataPaths, asked: Query) -> None:
+    """What the library cannot know by itself: rules, notes, corrections, and comparing what waits to be compared."""
+    from reader.config import load
+    from reader.ingest.corrections_watch import Corrected
+    from reader.queries import Judged, leaves, rules
+
+    killing = rules(load(where.config_file).kill)
+    library.kill(killing)
+    library.take_notes(lambda words: _noted(where, words))
+    Corrected(library, where.corrections).follow()
+    if any(isinstance(leaf, Judged) for query in (asked, killing) if query for leaf in leaves(query)):
+        while library.judge(SHOWN_AT_ONCE):
+            pass
+
+
+def _noted(where: DataPaths, words: str | None) -> frozenset[str]:
+    from reader.notes import Notebook
+    from reader.notes.noted_articles import noted_articles
+
+    with Notebook.open(where.notes) as notebook:
+        return noted_articles(notebook, words)
+
+
+@click.command()
+@click.pass_obj
+def reanalyze(where: DataPaths) -> None:
+    """Analyse every article of the library again, and make everything that is derived from them anew."""
+    from reader.config import load
+    from reader.ingest.article_intake import analyse_pending
+    from reader.ingest.corrections_watch import Corrected
+
+    model = load(where.config_file).analysis.model
+    with open_library(where) as library:
+        total = library.count()
+        for row in every_article(library):
+            library.ask_again(row.id)
+        Corrected(library, where.corrections).follow()
+        analyse_pending(library, model, _tell)
+        library.rebuild()
+    click.echo(f"{total} articles analysed.")
+
+
+@click.command()
+@click.pass_obj
+def doctor(where: DataPaths) -> None:
+    """Look the library over, page by page. Says what is wrong and ends with 1, or says that all is well."""
+    with open_library(where) as library:
+        faults = library.check()
+        library.tidy()
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.", err=True)
+        click.get_current_context().exit(1)
+    click.echo(f"All is well with {where.library}.")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(where: DataPaths, target: Path) -> None:
+    """Copy the whole library to TARGET, as of one moment, even while a reader is open."""
+    with open_library(where) as library:
+        library.backup(target)
+    click.echo(f"The library was copied to {target}.")
+
+
+def open_library(where: DataPaths) -> Library:
+    """The library that is there: these commands make no empty one."""
+    from reader.library import Library
+
+    if not where.library.exists():
+        raise DatelineError(f"There is no library at {where.library} yet: `dateline PATH…` makes one.")
+    return Library.open(where.library)
+
+
+def every_article(library: Library) -> Iterator[ArticleRow]:
+    """Every article's row, newest first, a window at a time."""
+    from reader.library import ALL
+
+    start = 0
+    while rows := library.window(ALL, start, SHOWN_AT_ONCE):
+        yield from rows
+        start += len(rows)
+
+
+def every_story(library: Library) -> Iterator[Story]:
+    """Every story, the one with the newest article first, a window at a time."""
+    start = 0
+    while found := library.stories(start, SHOWN_AT_ONCE):
+        yield from found
+        start += len(found)
+
+
+def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> str:
+    """The text with what was found made bold, on one line."""
+    parts = []
+    end = 0
+    for start, stop in hits:
+        parts += [text[end:start], click.style(text[start:stop], bold=True, underline=True)]
+        end = stop
+    return " ".join("".join([*parts, text[end:]]).split())
+
+
+def _tell(progress: Progress) -> None:
+    click.echo(f"\ranalysing {progress.done} of {progress.total}", nl=progress.done == progress.total, err=True)

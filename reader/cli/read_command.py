@@ -1,0 +1,48 @@
+"""`dateline PATH…`: the reader itself; and the small commands that tell about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reader.launch import open_reader
+from reader.paths import DataPaths, shipped
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
+@click.pass_obj
+def read(where: DataPaths, paths: tuple[Path, ...]) -> None:
+    """Add files and folders to the library and open them; without a PATH, open the library.
+
+    The first start without a PATH opens a sample library.
+    """
+    open_reader(where, paths)
+
+
+@click.command()
+def keys() -> None:
+    """List every command of the reader, its id and its keys."""
+    from reader.commands import COMMANDS
+
+    width = max(len(command.id) for command in COMMANDS)
+    for command in COMMANDS:
+        click.echo(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
+
+
+@click.command()
+@click.pass_obj
+def paths(where: DataPaths) -> None:
+    """Tell where the configuration, the library, the notes and the log are."""
+    rows = {
+        "configuration": where.config_file,
+        "themes": where.themes,
+        "library": where.library,
+        "notes": where.notes,
+        "corrections": where.corrections,
+        "log": where.log,
+        "defaults": shipped("config.toml"),
+    }
+    for name, path in rows.items():
+        click.echo(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")

@@ -1,0 +1,79 @@
+"""`dateline timeline`: when the events of a story happened, and who reported them when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.linking.stories.timeline import TimelineReport
+    from reader.model import ClaimGroup
+    from reader.paths import DataPaths
+
+_TITLE = 60
+"""Code points of a title that stand behind each event."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
+@click.pass_obj
+def timeline(where: DataPaths, paths: tuple[Path, ...]) -> None:
+    """List dated events and publications on one axis, story by story; without a PATH, those of the library."""
+    if not paths:
+        _of_library(where)
+        return
+    from reader.cli.analyze_command import link_articles, read_articles
+    from reader.linking import claim_groups, group_stories
+    from reader.linking.stories.timeline import TimelineReport
+
+    articles, problems = read_articles(paths)
+    linked = link_articles(where, articles)
+    by_id = {article.id: article for article in articles}
+    analyses = {analysis.article: analysis for analysis in linked.analyses}
+    told = group_stories(articles, linked.analyses)
+    groups = claim_groups(linked, articles, told)
+    for story in told:
+        _print(story.title, [TimelineReport(by_id[name], analyses[name].facts) for name in story.articles], groups)
+    alone = by_id.keys() - {name for story in told for name in story.articles}
+    for name in [name for name in by_id if name in alone]:
+        _print(by_id[name].title, [TimelineReport(by_id[name], analyses[name].facts)], ())
+    if problems:
+        click.get_current_context().exit(1)
+
+
+def _of_library(where: DataPaths) -> None:
+    from reader.cli.library_command import every_story, open_library
+    from reader.linking.stories.timeline import TimelineReport
+
+    with open_library(where) as library:
+        for story in every_story(library):
+            found = [(library.article(name), library.analysis(name)) for name in story.articles]
+            told = [TimelineReport(article, analysis.facts) for article, analysis in found if article and analysis]
+            _print(story.title, told, library.claim_groups(story.id))
+
+
+def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup]) -> None:
+    """One axis: a line a day and what happened; several reports of one event are one line that names them."""
+    from reader.linking.stories.timeline import timeline as axis
+    from reader.phrasing.displayable import displayable
+
+    titles = {article.id: article.title for article, _ in reports}
+    click.echo(click.style(displayable(title), bold=True))
+    before = ""
+    for entry in axis(reports, groups):
+        told_by = "; ".join(_short(displayable(titles[name])) for name in entry.articles)
+        words = f"published: {displayable(entry.words)}" if entry.event is None else displayable(entry.words)
+        click.echo(
+            f"  {entry.date if entry.date != before else '':21}  {words}{f'  ({told_by})' if entry.event else ''}"
+        )
+        before = entry.date
+    click.echo()
+
+
+def _short(title: str) -> str:
+    """A title's beginning, as a name for its report."""
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,92 @@
+"""Analysis on many machines, with Dask: articles in, analyses out, and the analyses into a library.
+
+Install it with `pip install 'dateline[dask]'`. docs/scale.md says when it is worth it. Analysis keeps no state, so that
+articles can be spread as anybody likes; linking and storing look at all articles, and are done where the library is.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from dask.bag import Bag
+
+    from reader.library import Library
+    from reader.model import Analysis, Article
+
+LOT = 64
+"""Articles of one partition: some seconds of work, so that handing it out costs nothing beside it."""
+
+
+def articles_from(paths: Sequence[Path], lot: int = LOT) -> Bag:
+    """A bag of the articles under `paths`, read here. What cannot be read is left out, here.
+
+    Raises a `DatelineError` where Dask is not installed, or no article can be read.
+    """
+    from reader.model import Article
+    from reader.sources import read
+
+    try:
+        from dask.bag import from_sequence
+    except ImportError as error:
+        raise DatelineError("Dask is not installed: `pip install 'dateline[dask]'`.") from error
+    articles = [item for item in read(paths) if isinstance(item, Article)]
+    if not articles:
+        raise DatelineError("There is no article there. Name a text file, a folder of such, or a JSON Lines file.")
+    return from_sequence(articles, partition_size=lot)
+
+
+def analysed(articles: Bag, model: str = "auto") -> Bag:
+    """A bag of (article, analysis). Each process of the cluster loads the model once.
+
+    Every machine needs Dateline and the same model; what is not there raises `PipelineMissing` when it is computed.
+    """
+    return articles.map_partitions(_analyse_lot, model)
+
+
+def load_into(library: Library, results: Bag, at_once: int = 16) -> int:
+    """Compute the bag, and add, link and store what comes; how many articles were stored.
+
+    So many partitions are computed `at_once`, by the cluster whose client is open, else by this machine's processes,
+    while those before them are stored; no more than these two lots are ever held here. What is stored is stored: broken
+    off and begun again, nothing is in the library twice.
+    """
+    import dask
+
+    parts = results.to_delayed()
+    lots = deque(parts[first : first + at_once] for first in range(0, len(parts), at_once))
+    stored = 0
+    with ThreadPoolExecutor(1) as cluster:
+        coming = [cluster.submit(dask.compute, *lots.popleft())]
+        while coming:
+            came = coming.pop().result()
+            if lots:
+                coming.append(cluster.submit(dask.compute, *lots.popleft()))
+            for pairs in came:
+                stored += _store(library, pairs)
+    return stored
+
+
+def _store(library: Library, pairs: Iterable[tuple[Article, Analysis]]) -> int:
+    """Add, link and store one partition; how many articles were stored."""
+    with library.writing():
+        stored = 0
+        for article, analysis in pairs:
+            library.add(article)
+            stored += library.store(analysis, article)
+    return stored
+
+
+def _analyse_lot(articles: Iterable[Article], model: str) -> list[tuple[Article, Analysis]]:
+    """What a process of the cluster does with a partition."""
+    from reader.ingest.parallel_jobs import analyze_with
+
+    lot = list(articles)
+    return list(zip(lot, analyze_with(model, lot), strict=True))

@@ -1,0 +1,172 @@
+"""Feeds in the background: the rounds that the worker's process makes, at the interval and when the app asks.
+
+A thread of its own beside the analysis, with a library of its own: fetching waits for the network most of the time. The
+interface hears of it by the worker's events and never imports what fetches or parses.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.config import FeedSettings
+    from reader.ingest.feed_refresh import Refreshed
+    from reader.library import Library
+    from reader.model import Subscription
+
+LOOK: Final = 15.0
+"""Seconds between two looks whether the time of some feed has come."""
+
+
+OrderName: TypeAlias = Literal["refresh", "fetch", "follow"]
+ORDERS: Final[tuple[OrderName, ...]] = get_args(OrderName)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the app asks for: news of a feed, or of all (`name` is empty); the whole text of an article; or that the
+    feed at an address is followed."""
+
+    what: OrderName
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """What happens in a round. `refreshing`: it begins; `feed`: one has answered; `refreshed`: all have; `fetched`: one
+    article's whole text is there, or the message says why not; `following`: a feed is looked for; `followed`: it is
+    (`feed` is its address, `new` 1 where it was not before), or the message says why not."""
+
+    event: Literal["refreshing", "feed", "refreshed", "fetched", "following", "followed"]
+    id: str | None = None
+    done: int = 0
+    total: int = 0
+    new: int = 0
+    message: str | None = None
+    asked: bool = False
+    """Whether the app asked for it; else the clock did."""
+    feed: str | None = None
+
+
+class Rounds:
+    """The thread. `wanted` says whether the process is to stay for it; `busy`, whether it is at work."""
+
+    def __init__(self, path: Path, settings: FeedSettings, say: Callable[[RoundStep], None]) -> None:
+        self.busy = False
+        self.wanted = False
+        self._path = path
+        self._settings = settings
+        self._say = say
+        self._orders: SimpleQueue[Order] = SimpleQueue()
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="rounds", daemon=True).start()
+
+    def order(self, order: Order) -> None:
+        """Ask for something; it is done after what is under way."""
+        self.wanted = True
+        self._orders.put(order)
+
+    def _run(self) -> None:
+        from reader.library import Library
+
+        try:
+            with Library.open(self._path) as library:
+                order = self._next(0.0)
+                while True:
+                    self.busy = True
+                    self._obey(library, order)
+                    self.wanted = self._settings.interval > 0 and bool(library.feeds.subscriptions())
+                    self.busy = False
+                    order = self._next(LOOK)
+        except DatelineError:
+            self.busy = self.wanted = False  # the library has given way; the analysis says so
+        except Exception:
+            self.busy = self.wanted = False
+            logging.getLogger(__name__).exception("Refreshing in the background met a fault and has ended.")
+
+    def _next(self, seconds: float) -> Order | None:
+        try:
+            return self._orders.get(timeout=seconds) if seconds else self._orders.get_nowait()
+        except Empty:
+            return None
+
+    def _obey(self, library: Library, order: Order | None) -> None:
+        """One order; without one, what the clock asks for."""
+        if order is not None and order.what == "fetch":
+            self._fetch_one(library, order.name)
+            return
+        if order is not None and order.what == "follow":
+            self._follow(library, order.name)
+            return
+        if order is None:
+            due = library.feeds.claim_due(self._settings.interval * 60) if self._settings.interval else ()
+        elif order.name:
+            feed = library.feeds.get(order.name)
+            due = () if feed is None else (feed,)
+        else:
+            due = library.feeds.subscriptions()
+        if due or order is not None:
+            self._refresh(library, due, order)
+        self._fetch_wanted(library)
+
+    def _follow(self, library: Library, address: str) -> None:
+        from reader.ingest.feed_refresh import add_feed
+
+        self._say(RoundStep("following", address, asked=True))
+        before = {feed.url for feed in library.feeds.subscriptions()}
+        try:
+            found = add_feed(library, self._settings, address).url
+        except DatelineError as error:
+            self._say(RoundStep("followed", address, message=str(error), asked=True))
+            return
+        self._say(RoundStep("followed", address, new=int(found not in before), asked=True, feed=found))
+
+    def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:
+        from reader.ingest.feed_refresh import refresh_feeds
+
+        name = order.name if order is not None and order.name else None
+        force = name is not None
+        asked = order is not None
+        self._say(RoundStep("refreshing", name, total=len(due), asked=asked))
+        done = refresh_feeds(library, self._settings, due, self._tell, force=force) if due else []
+        failed = sum(step.failed for step in done)
+        message = f"{failed} of {len(done)} feeds could not be read; their list says why." if failed else None
+        new = sum(step.new for step in done)
+        self._say(RoundStep("refreshed", name, len(done), len(due), new, message, asked))
+
+    def _tell(self, step: Refreshed) -> None:
+        self._say(RoundStep("feed", step.url, step.done, step.total, step.new, step.message))
+
+    def _fetch_wanted(self, library: Library) -> None:
+        if not library.pages.wanted(1):
+            return
+        from reader.ingest.whole_texts import fetch_wanted
+
+        fetch_wanted(
+            library,
+            self._settings,
+            lambda whole: self._say(RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message)),
+            # Somebody waits for what they ordered; the rest of the pages comes after it.
+            should_stop=lambda: not self._orders.empty(),
+        )
+
+    def _fetch_one(self, library: Library, article_id: str) -> None:
+        from reader.ingest.whole_texts import fetch_wanted
+
+        try:
+            library.pages.want(article_id)
+            (whole,) = fetch_wanted(library, self._settings, only=[article_id])
+        except DatelineError as error:
+            self._say(RoundStep("fetched", article_id, message=str(error), asked=True))
+            return
+        self._say(RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message, asked=True))

@@ -1,0 +1,121 @@
+"""Opening the reader: what is asked for goes into the library, then the app has the terminal.
+
+`dateline` with no more than its places named comes straight here (see `reader.__main__`): what reads a command line in
+all its forms takes as long to load as a tenth of Textual, and there is nothing to read.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+from reader.paths import DataPaths, places, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library import Library
+
+
+def start(config: str | None, data: str | None) -> int:
+    """Open the library of these places, or of the reader's own; the exit code, when the reader has quit."""
+    where = places(Path(config) if config else None, Path(data) if data else None)
+    try:
+        open_reader(where)
+    except DatelineError as error:
+        say(str(error))
+    except KeyboardInterrupt:
+        say("stopped")
+    except Exception as error:  # noqa: BLE001 # the last one to see it: a sentence here, the rest in the log
+        say(fault(error, where.log))
+    else:
+        return 0
+    return 1
+
+
+def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
+    """Add files and folders to the library, and read in it. The first start without any opens a sample library.
+
+    Raises a `DatelineError`.
+    """
+    from reader.config import load
+
+    settings = load(where.config_file)
+    first: str | None = None
+    if paths:
+        first = _add(where, paths)
+    elif not where.library.exists():
+        _add(where, [shipped("seeds")], remarks=False)  # whoever starts has not asked for these files
+
+    # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
+    # once its first frame stands.
+    gc.disable()
+    if not sys.stdin.isatty():
+        _take_keys_from_the_terminal()
+
+    from reader.ui.app import run
+
+    run(where, settings, first)
+
+
+def fault(error: Exception, log: Path) -> str:
+    """A sentence about a fault of our own, which is written into the log."""
+    import logging
+
+    from reader.log import write_to
+
+    write_to(log)
+    logging.getLogger("reader").error("the command line met a fault", exc_info=error)
+    return f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}"
+
+
+def say(sentence: str) -> None:
+    """Tell the reader something on the terminal, as it was found."""
+    from reader import first_frame
+    from reader.phrasing.displayable import displayable
+
+    first_frame.take_down()
+    print(f"dateline: {displayable(sentence)}", file=sys.stderr)
+
+
+def _take_keys_from_the_terminal() -> None:
+    """Let keys come from the terminal where standard input was a pipe (`curl … | dateline -`), as pagers do."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise DatelineError("Dateline needs a terminal to read in; for other programs there is `analyze`.") from error
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
+
+
+def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> str | None:
+    """Add what is under `paths` to the library. Returns the first article's id; what cannot be read, or only guessed
+    at, is said where `remarks` are wanted."""
+    from reader.ingest.article_intake import add_paths
+    from reader.library import Library
+
+    with Library.open(where.library) as library:
+        outcome = add_paths(library, paths)
+        if outcome.revised:
+            _let_notes_follow(where, library)
+    for problem in outcome.problems if remarks else ():
+        say(problem.message)
+    if not outcome.articles:
+        raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
+    return outcome.articles[0]
+
+
+def _let_notes_follow(where: DataPaths, library: Library) -> None:
+    """Carry the notes on articles whose text has changed over to the new text; say how many lost their words."""
+    from reader.ingest.reanchor import follow
+    from reader.notes import Notebook
+
+    with Notebook.open(where.notes) as notebook:
+        displaced = follow(library, notebook)
+    if displaced:
+        notes = "1 note" if len(displaced) == 1 else f"{len(displaced)} notes"
+        say(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")

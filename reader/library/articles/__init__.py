@@ -1,0 +1,1 @@
+"""Articles and their analyses, as they are stored."""

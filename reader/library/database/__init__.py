@@ -1,0 +1,1 @@
+"""The library's file: its connection, tables and upkeep."""

@@ -1,0 +1,216 @@
+"""One connection to the library's file, whose faults come out as sentences.
+
+Reading never waits (WAL). Every writer takes the write lock at once (`begin immediate`), so that two instances on one
+library queue up instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from reader.errors import DatelineError
+from reader.library.database import sql_folding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+APPLICATION: Final = 0x44544C4E
+"""SQLite's application id of a library: `DTLN`."""
+
+PATIENCE: Final = 10.0
+"""Seconds that a writer waits for another one."""
+
+CACHE: Final = 8_000
+"""Kibibytes of the file that a connection keeps in memory."""
+
+_PRAGMAS: Final = (
+    "synchronous = normal",
+    "foreign_keys = on",
+    "temp_store = memory",
+    f"cache_size = -{CACHE}",
+    # Some systems' SQLite wipes what is deleted, which costs writes; so only where it costs none.
+    "secure_delete = fast",
+    # Pages that every article changes reach the main file once in 16 MB of log, not once in 4.
+    "wal_autocheckpoint = 4000",
+)
+
+Value = str | int | float | bytes | None
+
+
+class LibraryError(DatelineError):
+    """The library's file cannot be used as it is."""
+
+
+class Database:
+    """A connection and its path. For one thread; opening another one is cheap."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def rows(self, statement: str, *values: Value) -> list[Any]:
+        """Every row of a query."""
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            explain(error, self.path)
+
+    def row(self, statement: str, *values: Value) -> Any:
+        """The first row of a query, or None."""
+        try:
+            return self._connection.execute(statement, values).fetchone()
+        except sqlite3.Error as error:
+            explain(error, self.path)
+
+    def value(self, statement: str, *values: Value) -> Any:
+        """The first column of the first row, or None."""
+        row = self.row(statement, *values)
+        return None if row is None else row[0]
+
+    def run(self, statement: str, *values: Value) -> int:
+        """Carry out one statement; the number of rows that it changed."""
+        try:
+            return self._connection.execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            explain(error, self.path)
+
+    def insert(self, statement: str, *values: Value) -> int:
+        """Insert one row; its row number."""
+        try:
+            return self._connection.execute(statement, values).lastrowid or 0
+        except sqlite3.Error as error:
+            explain(error, self.path)
+
+    def run_many(self, statement: str, values: Iterable[tuple[Value, ...]]) -> None:
+        """Carry out one statement for each tuple of values."""
+        try:
+            self._connection.executemany(statement, values)
+        except sqlite3.Error as error:
+            explain(error, self.path)
+
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is written inside becomes visible together, or not at all. Inside another `writing` it joins it."""
+        if self.in_transaction():
+            yield
+            return
+        self.run("begin immediate")
+        try:
+            yield
+            self.run("commit")
+        finally:
+            if self.in_transaction():
+                self._connection.rollback()
+
+    @contextmanager
+    def with_cache(self, kibibytes: int) -> Iterator[None]:
+        """Keep more of the file in memory while much is written at once."""
+        self.run(f"pragma cache_size = -{kibibytes}")
+        try:
+            yield
+        finally:
+            self.run(f"pragma cache_size = -{CACHE}")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others write meanwhile."""
+        if self.in_transaction():
+            yield
+            return
+        self.run("begin")
+        try:
+            yield
+        finally:
+            if self.in_transaction():
+                self._connection.rollback()
+
+    def version(self) -> int:
+        """A number that is another one after anybody has written to the library, here or elsewhere."""
+        elsewhere: int = self.value("pragma data_version")
+        return (elsewhere << 40) + self._connection.total_changes
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole library, with what is not yet in the main file, as of one moment."""
+        try:
+            with _connection(target) as copy:
+                self._connection.backup(copy)
+                # A copy is for keeping: one file, without a log beside it.
+                copy.execute("pragma journal_mode = delete")
+        except sqlite3.Error as error:
+            explain(error, target)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def connect(path: Path, patience: float = PATIENCE) -> Database:
+    """Open the file, or make an empty one, with the folders above it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The folder {path.parent} cannot be made: {error.strerror}. Name another one with --data."
+        raise LibraryError(message) from error
+    try:
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
+    except sqlite3.Error as error:
+        explain(error, path)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+        sql_folding.define(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        explain(error, path)
+    return Database(path, connection)
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_NOTADB: "{path} is not a library of Dateline. Move it away, or name another folder with --data.",
+    sqlite3.SQLITE_CORRUPT: (
+        "The library {path} is damaged. `dateline doctor` says how badly; a backup can take its place."
+    ),
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds {path} is full, so the last change was not saved; nothing else is lost. "
+        "Make room, then try again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The library {path} cannot be read or written ({error}); the last change was not saved. "
+        "Is the disk full or gone?"
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The library {path} may not be written. Change its permissions, or name another folder with --data."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The library {path} cannot be opened: may its folder be read and written? "
+        "Change its permissions, or name another folder with --data."
+    ),
+    sqlite3.SQLITE_PERM: "The library {path} may not be opened. Change its permissions.",
+    sqlite3.SQLITE_BUSY: "Another Dateline has been writing to {path} for a long time. Try again in a moment.",
+    sqlite3.SQLITE_LOCKED: "Another Dateline has been writing to {path} for a long time. Try again in a moment.",
+}
+
+_FAULTS_OF_OURS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE)
+
+
+def explain(error: sqlite3.Error, path: Path) -> NoReturn:
+    """Raise the sentence for a fault of the file; a fault of ours stays what it is."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in _FAULTS_OF_OURS:
+        raise error
+    sentence = _SENTENCES.get(code, "The library {path} cannot be used: {error}. `dateline doctor` may say more.")
+    raise LibraryError(sentence.format(path=path, error=error)) from error

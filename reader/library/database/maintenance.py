@@ -1,0 +1,173 @@
+"""Looking after the library: a copy that is whole, a check that sees flipped bytes, and making derived tables anew."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Final
+
+from reader.library.articles import article_texts
+from reader.library.database import codec
+from reader.library.database.connection import LibraryError
+from reader.library.entities import entity_linking
+from reader.library.lists import full_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.library.database.connection import Database
+
+_DERIVED: Final = (
+    "appearances",
+    "sightings",
+    "postings",
+    "profiles",
+    "entities",
+    "story_keys",
+    "story_articles",
+    "stories",
+    "verdicts",
+)
+"""What linking made of the analyses, in an order that no reference forbids."""
+
+_CACHE: Final = 64_000
+"""Kibibytes of the library in memory while it is made anew: what belongs together lies everywhere in the file."""
+
+_COUNTS: Final = {
+    "all": "true",
+    "unread": "read = 0",
+    "starred": "starred = 1",
+    "pending": "state = 'pending'",
+    "failed": "state = 'failed'",
+}
+
+
+_FEED_COUNTS: Final = {
+    "articles": "(select count(*) from feed_articles where subscription = subscriptions.number)",
+    "unread": "(select count(*) from feed_articles join articles on articles.number = article"
+    " where subscription = subscriptions.number and read = 0)",
+}
+
+
+def backup(database: Database, target: Path) -> None:
+    """Copy the library to a new file. A file that is there already is left alone; a copy that fails leaves none."""
+    if target.exists():
+        raise LibraryError(f"{target} exists already. Name a file that does not, or move it away.")
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            database.backup(unfinished)
+            unfinished.rename(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"The library cannot be copied to {target}: {error.strerror}. Name another file."
+        raise LibraryError(message) from error
+
+
+def check(database: Database) -> list[str]:
+    """What is wrong with the library, in sentences."""
+    found: list[str] = []
+    for look in (_pages, _references, _kept_counts, _feed_counts, _mention_counts, _search_index):
+        try:
+            found += look(database)
+        except LibraryError as error:
+            found.append(str(error))
+            break  # a file that cannot be read has no more to tell
+    return found
+
+
+def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
+    """Make every derived table anew from the articles and their analyses, in one transaction.
+
+    An analysis that can no longer be read makes its article wait for a new one.
+    """
+    with database.with_cache(_CACHE), database.writing():
+        for table in _DERIVED:
+            database.run(f"delete from {table}")
+        rows = database.rows("select number, place from articles join analyses on article = number order by number")
+        for done, (number, place) in enumerate(rows):
+            report(done, len(rows))
+            _derive(database, number, place)
+        database.run(
+            "update articles set state = 'pending', mentions = 0 where state = 'analysed'"
+            " and not exists (select 1 from analyses where article = number)"
+        )
+        _count_again(database)
+        full_text.rebuild(database)
+    report(len(rows), len(rows))
+
+
+def tidy(database: Database) -> None:
+    """Statistics for SQLite's planner, and the log folded into the file. Not worth waiting for another writer."""
+    with contextlib.suppress(LibraryError):
+        database.run("pragma analysis_limit = 400")
+        database.run("pragma optimize")
+        database.run("pragma wal_checkpoint(passive)")
+
+
+def _derive(database: Database, number: int, place: int) -> None:
+    """Link one article anew."""
+    analysis = codec.decode_analysis(database.value("select content from analyses where article = ?", number))
+    if analysis is None:
+        database.run("delete from analyses where article = ?", number)
+        return
+    entity_linking.link(database, number, place, article_texts.article_numbered(database, number), analysis)
+    database.run("update articles set mentions = ? where number = ?", len(analysis.mentions), number)
+
+
+def _count_again(database: Database) -> None:
+    for name, condition in _COUNTS.items():
+        database.run(
+            f"update counts set count = (select count(*) from articles where {condition}) where name = ?", name
+        )
+    database.run(f"update subscriptions set articles = {_FEED_COUNTS['articles']}, unread = {_FEED_COUNTS['unread']}")
+
+
+def _pages(database: Database) -> list[str]:
+    """Reads do not notice flipped bytes; this does."""
+    lines = [line for (line,) in database.rows("pragma quick_check(5)") if line != "ok"]
+    return [f"The file is damaged: {line}." for line in lines]
+
+
+def _references(database: Database) -> list[str]:
+    broken = database.rows("pragma foreign_key_check")
+    return [f"{len(broken)} rows belong to articles or entities that are not there."] if broken else []
+
+
+def _kept_counts(database: Database) -> list[str]:
+    wrong = [
+        name
+        for name, condition in _COUNTS.items()
+        if database.value(f"select count(*) from articles where {condition}")
+        != database.value("select count from counts where name = ?", name)
+    ]
+    return [f"The kept counts are wrong ({', '.join(wrong)}); `dateline reanalyze` counts again."] if wrong else []
+
+
+def _feed_counts(database: Database) -> list[str]:
+    wrong: int = database.value(
+        "select count(*) from subscriptions"
+        f" where articles <> {_FEED_COUNTS['articles']} or unread <> {_FEED_COUNTS['unread']}"
+    )
+    return [f"The articles of {wrong} feeds are miscounted; `dateline reanalyze` counts again."] if wrong else []
+
+
+def _mention_counts(database: Database) -> list[str]:
+    wrong: int = database.value(
+        "select count(*) from entities left join ("
+        " select entity, sum(mentions) as mentions, count(distinct place) as articles from appearances group by entity"
+        ") as counted on counted.entity = number"
+        " where coalesce(counted.mentions, 0) <> entities.mentions"
+        " or coalesce(counted.articles, 0) <> entities.articles"
+    )
+    return [f"The mentions of {wrong} entities are miscounted; `dateline reanalyze` counts again."] if wrong else []
+
+
+def _search_index(database: Database) -> list[str]:
+    try:
+        database.run("insert into search (search, rank) values ('integrity-check', 1)")
+    except LibraryError:
+        return ["The search index does not fit the articles; `dateline reanalyze` makes it anew."]
+    return []

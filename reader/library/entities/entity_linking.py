@@ -1,0 +1,64 @@
+"""Linking an article's entities into the library, and taking them out again. Imported only when something is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import linking
+from reader.library.entities import mention_rows, sql_entity_store
+from reader.library.stories import story_clusters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.database.connection import Database
+    from reader.linking import EntityOccurrence
+    from reader.model import Analysis, Article
+
+
+def settled(analysis: Analysis, seen: Iterable[EntityOccurrence]) -> Analysis:
+    """The analysis as it is kept: entities that the article never calls by a name have the id that is theirs for good.
+
+    The named ones keep the article's own ids, for which entity of the library they are may change with every article.
+    """
+    return linking.relink(analysis, {sighting.local: sighting.local for sighting in seen}, {})
+
+
+def link(
+    database: Database,
+    number: int,
+    place: int,
+    article: Article,
+    analysis: Analysis,
+    seen: Sequence[EntityOccurrence] | None = None,
+) -> None:
+    """Find out which entities of the library an article mentions and which story it tells; index its mentions.
+
+    `analysis` is `settled`; `seen` are its sightings, where they are known already.
+    """
+    if seen is None:
+        seen = linking.sightings(article, analysis)
+    before = sql_entity_store.SqlEntityStore(database)
+    sql_entity_store.apply(database, linking.add(seen, before), before)
+    sql_entity_store.keep_sightings(database, number, seen)
+    mention_rows.put(database, place, analysis.mentions, _entities_in(database, number))
+    story_clusters.join(database, number, linking.story_record(article, analysis, seen))
+
+
+def unlink(database: Database, number: int) -> None:
+    """Take an article out of the mention index and its story, and take back what it said about entities."""
+    story_clusters.leave(database, number)
+    place: int = database.value("select place from articles where number = ?", number)
+    mention_rows.take_out(database, place, _entities_in(database, number).values())
+    seen = sql_entity_store.sightings_in(database, number)
+    database.run("delete from sightings where article = ?", number)
+    before = sql_entity_store.SqlEntityStore(database)
+    sql_entity_store.apply(database, linking.withdraw(seen, before), before)
+
+
+def _entities_in(database: Database, number: int) -> dict[str, int]:
+    """The number of the library's entity for each of an article's own ids."""
+    rows = database.rows(
+        "select local, entity from sightings join profiles using (key) where article = ? and entity is not null", number
+    )
+    return dict(rows)

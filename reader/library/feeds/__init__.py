@@ -1,0 +1,1 @@
+"""Subscriptions, their entries and kept pages, as they are stored."""

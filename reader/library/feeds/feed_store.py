@@ -1,0 +1,147 @@
+"""The library's feeds, their articles and the pages of these, as `Library.feeds` and `Library.pages` give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.feeds import arrivals, entry_origins, page_cache, stored_subscriptions
+from reader.library.feeds.arrivals import Arrival, Origin
+from reader.library.feeds.page_cache import CachedPage, WantedPage
+from reader.library.feeds.stored_subscriptions import FeedRow, TagRow, next_due
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.database.connection import Database
+    from reader.model import Article, Subscription
+
+__all__ = ["Arrival", "CachedPage", "FeedRow", "Feeds", "Origin", "Pages", "TagRow", "WantedPage", "next_due"]
+
+
+class Feeds:
+    """What the reader follows. A feed is named by its address, also by one that it had before it moved.
+
+    Where there is no such feed, what names one raises a `DatelineError`. What changes a subscription answers with the
+    subscription as it was: `put_back` with that one is the undo.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rows(self) -> tuple[FeedRow, ...]:
+        """Every subscription with the number of its articles and of its unread ones, by title."""
+        return stored_subscriptions.rows(self._database)
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Every subscription, by title."""
+        return tuple(row.subscription for row in self.rows())
+
+    def get(self, url: str) -> Subscription | None:
+        return stored_subscriptions.get(self._database, url)
+
+    def tags(self) -> tuple[TagRow, ...]:
+        """Every tag that a feed or an article has, in order."""
+        return stored_subscriptions.tags(self._database)
+
+    def subscribe(self, subscription: Subscription) -> bool:
+        """Follow a feed; False where it is followed already, which then only gets the new tags.
+
+        One that was removed comes back with its articles, and with what the reader had said of it.
+        """
+        return stored_subscriptions.subscribe(self._database, subscription)
+
+    def unsubscribe(self, url: str) -> Subscription:
+        """Follow a feed no longer. Its articles stay in the library."""
+        return stored_subscriptions.unsubscribe(self._database, url)
+
+    def restore(self, url: str) -> bool:
+        """Follow a feed again that was removed, with its articles and tags; False where none was removed there."""
+        return stored_subscriptions.restore(self._database, url)
+
+    def rename(self, url: str, title: str) -> Subscription:
+        """Call a feed otherwise; an empty title gives it back its own."""
+        return stored_subscriptions.rename(self._database, url, title)
+
+    def retag(self, url: str, tags: Sequence[str]) -> Subscription:
+        """Put a feed under these tags and no others; `world/asia` is a folder in a folder."""
+        return stored_subscriptions.retag(self._database, url, tags)
+
+    def set_ways(self, url: str, *, full_text: bool | None = None, allow_private: bool | None = None) -> Subscription:
+        """Say whether pages are fetched for the whole text, and whether the feed may lie in the reader's own network.
+
+        What is None stays.
+        """
+        return stored_subscriptions.set_ways(self._database, url, full_text=full_text, allow_private=allow_private)
+
+    def put_back(self, before: Subscription) -> None:
+        """Take back what was done to a subscription: its removal, its title, its tags, the ways it is fetched."""
+        with self._database.writing():
+            if self.get(before.url) is None:
+                self.subscribe(before)
+            self.rename(before.url, before.title)
+            self.retag(before.url, before.tags)
+            self.set_ways(before.url, full_text=before.full_text, allow_private=before.allow_private)
+
+    def claim_due(self, interval: int) -> tuple[Subscription, ...]:
+        """The feeds whose time has come, `interval` seconds after the last time or later where they said so.
+
+        They are this process's to ask; nobody else gets them for three minutes, or until their result is kept.
+        """
+        return stored_subscriptions.claim_due(self._database, interval)
+
+    def keep_result(self, asked: str, answer: Subscription) -> Subscription | None:
+        """Keep what asking a feed came to; None where it has been removed meanwhile."""
+        return stored_subscriptions.keep_result(self._database, asked, answer)
+
+    def take(self, feed: str, article: Article) -> Arrival:
+        """Take an entry of a feed in. The same page, or a copy, from another feed becomes a source of one article."""
+        return arrivals.take(self._database, feed, article)
+
+    def became(self, article_id: str) -> str | None:
+        """The article that stands for one that proved to be a copy of it; None where none does."""
+        return entry_origins.became(self._database, article_id)
+
+    def sources_of(self, article_id: str) -> tuple[Origin, ...]:
+        """Every feed that has shown the article, the first one first; none for an article from a file."""
+        return arrivals.sources_of(self._database, article_id)
+
+
+class Pages:
+    """Pages that whole texts are found in: wanted, kept, and why they could not be had."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def want(self, article_id: str) -> None:
+        """Ask for an article's whole text. Raises a `DatelineError` where it has no web address."""
+        page_cache.want(self._database, article_id)
+
+    def wanted(self, limit: int = 100) -> list[WantedPage]:
+        """Pages to fetch."""
+        return page_cache.wanted(self._database, limit)
+
+    def keep(self, page: CachedPage) -> None:
+        """Keep a page; it is no longer wanted."""
+        page_cache.keep(self._database, page)
+
+    def fail(self, article_id: str, reason: str, *, for_good: bool = False) -> None:
+        """Note why a page could not be had, as a sentence. After three times it is no longer wanted."""
+        page_cache.fail(self._database, article_id, reason, for_good=for_good)
+
+    def error(self, article_id: str) -> str | None:
+        """Why an article's page could not be had the last time."""
+        return page_cache.error(self._database, article_id)
+
+    def kept(self, article_id: str) -> CachedPage | None:
+        return page_cache.kept(self._database, article_id)
+
+    def articles(self) -> list[str]:
+        """Ids of all articles whose pages are kept."""
+        return page_cache.articles_with_pages(self._database)
+
+    def renew(self, article: Article) -> str:
+        """Put the whole text, which was found in its page, in the place of what the feed said.
+
+        The id of the article: another one's, where that proved to be the same and both have become one.
+        """
+        return arrivals.renew(self._database, article)

@@ -1,0 +1,1 @@
+"""What is listed: lists, queries and full-text search."""

@@ -1,0 +1,134 @@
+"""Full-text search: SQLite's FTS5 over titles and texts, kept up to date article by article.
+
+What a reader types is words, never query syntax: every word goes in quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.library.database import codec
+from reader.library.values import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.database.connection import Database
+    from reader.model import Article
+
+_OPENS, _CLOSES = "\ufdd0", "\ufdd1"
+"""Around hits in FTS5's snippets: two of the code points that Unicode sets aside for a program's own use."""
+
+_SNIPPET_WORDS = 16
+
+INDEXED_BEGINNING = 3
+"""Letters of a word's beginning that the index knows by themselves, so that what begins so is found row by row."""
+
+TABLE = """
+    create virtual table search using fts5 (
+        title, text, content = 'searchable', content_rowid = 'place',
+        tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+    )"""
+
+_TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
+_BEGUN = re.compile(r'[^\s"]+\Z')
+
+
+def match_expression(typed: str) -> str | None:
+    """FTS5's query for what a reader typed; None where there is nothing to search for.
+
+    Every word must occur. Words in quotation marks must stand side by side. The last word, as long as no space or
+    quotation mark ends it, may be the beginning of one.
+    """
+    typed = codec.asked(typed)
+    terms = []
+    for found in _TYPED.finditer(typed):
+        phrase, word = found.groups()
+        term = phrase if word is None else word
+        if not any(character.isalnum() for character in term):
+            continue
+        unfinished = word is not None and found.end() == len(typed)
+        terms.append(f'"{term}"*' if unfinished else f'"{term}"')
+    return " ".join(terms) or None
+
+
+def comes_row_by_row(typed: str) -> bool:
+    """Whether the first rows are there before all is found: where the last word is whole, or so little of one that its
+    beginning has an index of its own.
+
+    Longer beginnings are put together from all words that begin so, which is quick only as a whole.
+    """
+    begun = _BEGUN.search(typed)
+    return begun is None or len(begun.group()) <= INDEXED_BEGINNING
+
+
+def add(database: Database, place: int, article: Article) -> None:
+    database.run("insert into search (rowid, title, text) values (?, ?, ?)", place, *_words(article))
+
+
+def remove(database: Database, place: int, article: Article) -> None:
+    """Take an article out; FTS5 needs the very words that went in."""
+    database.run(
+        "insert into search (search, rowid, title, text) values ('delete', ?, ?, ?)",
+        place,
+        *_words(article),
+    )
+
+
+def _words(article: Article) -> tuple[str, str]:
+    return codec.searchable(article.title), codec.searchable(article.text)
+
+
+def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:
+    """A few words of the article around the first hits; None where it has none."""
+    expression = match_expression(typed)
+    return None if expression is None else excerpts(database, (article_id,), expression).get(article_id)
+
+
+def excerpts(database: Database, article_ids: Sequence[str], expression: str) -> dict[str, Snippet]:
+    """A few words of each article around the first hits of one of FTS5's queries, by id.
+
+    As one query for all of them: to find the beginning of a word may take milliseconds.
+    """
+    places = [
+        place
+        for article_id in article_ids
+        for (place,) in database.rows("select place from articles where id = ?", article_id)
+    ]
+    if not places:
+        return {}
+    rows = database.rows(
+        # The plus keeps SQLite from asking the index once for each place.
+        "with found (place, marked) as (select rowid, snippet(search, 1, ?, ?, '…', ?) from search"
+        " where search match ? and rowid between ? and ? and +rowid in (select value from json_each(?)))"
+        " select id, marked from found join articles using (place)",
+        _OPENS,
+        _CLOSES,
+        _SNIPPET_WORDS,
+        expression,
+        min(places),
+        max(places),
+        str(places),
+    )
+    return {article_id: _without_marks(marked) for article_id, marked in rows}
+
+
+def rebuild(database: Database) -> None:
+    """Index every article anew; with the beginnings of words that an index of today has."""
+    database.run("drop table search")
+    database.run(TABLE)
+    database.run("insert into search (search) values ('rebuild')")
+
+
+def _without_marks(marked: str) -> Snippet:
+    text, hits = "", []
+    opened = 0
+    for part in re.split(f"([{_OPENS}{_CLOSES}])", marked):
+        if part == _OPENS:
+            opened = len(text)
+        elif part == _CLOSES:
+            hits.append((opened, len(text)))
+        else:
+            text += part
+    return Snippet(text, tuple(hits))

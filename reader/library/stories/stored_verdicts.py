@@ -1,0 +1,95 @@
+"""How other reports stand to what each article states, found out story by story and kept for queries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.library import preferences
+from reader.library.entities import stored_entities
+from reader.library.stories import story_claims
+from reader.model import Verdict
+
+if TYPE_CHECKING:
+    from reader.library.database.connection import Database
+    from reader.library.entities.entity_view import CorrectedEntities
+    from reader.linking.corrections.rules import Rule
+    from reader.model import ClaimGroup
+
+
+JUDGED_WITH: Final = "verdicts judged with"
+"""Name under which it is remembered which corrections the verdicts follow: a line for each, with what it names."""
+_BETWEEN: Final = "\x1f"
+
+
+def judge(database: Database, view: CorrectedEntities, most: int) -> int:
+    """Compare the reports of up to `most` stories that have changed, or whose entities the reader corrected since; how
+    many there were."""
+    _follow_corrections(database, view)
+    waiting = database.rows("select story, stamp from unjudged limit ?", most)
+    for story, stamp in waiting:
+        _judge(database, view, story, stamp)
+    return len(waiting)
+
+
+def _follow_corrections(database: Database, view: CorrectedEntities) -> None:
+    """Have those stories compared again in which somebody is mentioned about whom the corrections changed."""
+    if view.told is None:
+        return  # nobody has said what the reader corrected
+    before = frozenset((preferences.recall(database, JUDGED_WITH) or "").splitlines())
+    now = frozenset(map(_line, view.told.rules))
+    if before == now:
+        return
+    named = {reference for line in before ^ now for reference in line.split(_BETWEEN)[1:]}
+    stored = {entity_id for reference in named for entity_id in view.find(reference)}
+    numbers = stored_entities.numbers(database, sorted(stored))
+    with database.writing():
+        database.run(
+            "insert into unjudged select distinct story, 1 from appearances"
+            " join articles on articles.place = appearances.place"
+            " join story_articles on story_articles.article = articles.number"
+            " where appearances.entity in (select value from json_each(?))"
+            " on conflict (story) do update set stamp = stamp + 1",
+            str(numbers),
+        )
+        preferences.remember(database, JUDGED_WITH, "\n".join(sorted(now)))
+
+
+def _line(rule: Rule) -> str:
+    """A correction as one line: what it says, then each name in it, for whoever of them an entity is."""
+    values = (getattr(rule, name) for name in rule.__slots__)
+    names = [name for value in values for name in (value if isinstance(value, tuple) else (value,))]
+    return _BETWEEN.join(" ".join(str(part).split()) for part in (repr(rule), *names))
+
+
+def _judge(database: Database, view: CorrectedEntities, story: str, stamp: int) -> None:
+    found = (
+        verdicts_in(story_claims.claim_groups(database, view, story)) if _is_told_by_several(database, story) else ()
+    )
+    with database.writing():
+        database.run(
+            "delete from verdicts where article in (select article from story_articles where story = ?)", story
+        )
+        database.run_many("insert or ignore into verdicts select ?, number from articles where id = ?", sorted(found))
+        # A story that changed while it was compared has another stamp and is compared again.
+        database.run("delete from unjudged where story = ? and stamp = ?", story, stamp)
+
+
+def _is_told_by_several(database: Database, story: str) -> bool:
+    return bool(database.value("select articles > 1 from stories where id = ?", story))
+
+
+def verdicts_in(groups: tuple[ClaimGroup, ...]) -> frozenset[tuple[str, str]]:
+    """Verdict and article, for each article with a fact to which another report stands so."""
+    paired = {
+        (pair.verdict.value, group.facts[at].article)
+        for group in groups
+        for pair in group.pairs
+        for at in (pair.first, pair.second)
+    }
+    single = {
+        (Verdict.SINGLE.value, fact.article)
+        for group in groups
+        if group.verdict is Verdict.SINGLE
+        for fact in group.facts
+    }
+    return frozenset(paired | single)

@@ -1,0 +1,297 @@
+"""The format of `entities.toml`, the file of the reader's corrections: reading it, and changing its text.
+
+```toml
+format = 1
+
+[[merge]]                              # one entity under several ids
+into = "person/nikol-pashinyan"
+from = ["person/pashinian", "Nicol Pashinyan"]
+
+[[split]]                              # one id for several entities: in these articles, or under these names
+entity = "person/john-smith"
+into = "person/john-smith-the-bowler"
+name = "John Smith (the bowler)"
+articles = ["9f2c41d0a7b3"]
+names = ["J. Smith"]
+
+[[rename]]
+entity = "gpe/kiev"
+name = "Kyiv"
+
+[[retype]]
+entity = "org/nagorno-karabakh"
+label = "GPE"
+
+[[ignore]]                             # it is no entity
+entity = "person/yerevan"
+```
+
+An entity is named by its id, or by its name. A split needs `articles` or `names`; with both, both must hold.
+Comments and keys that this program does not know stay as they are. A file that is no TOML is never written over:
+the problem says file, line and column, and what was last read holds on. A rule that is not understood is reported
+and passed over; the other rules hold.
+
+A change is made to the text: a new rule comes at the end, a rule that goes is cut out, a rule that changes keeps its
+place, its comments and its other keys. What results is read again and must say what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import tomli
+
+from reader.errors import DatelineError
+from reader.linking.corrections.rules import NONE, Corrections, Edit, Ignore, Merge, Rename, Retype, Rule, Split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+_LABEL = re.compile(r"[A-Z][A-Z_]*\Z")
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([a-z]+)[ \t]*\]\]", re.MULTILINE)
+_ANY_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_NEW_FILE = f"# Dateline's corrections of entities; docs/entities.md tells what may stand here.\nformat = {FORMAT}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionProblem:
+    """Something in the file that is not understood. Lines and columns count from 1."""
+
+    file: Path
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}, column {self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file says. `sound`: whether it is TOML of a format that this program knows."""
+
+    corrections: Corrections
+    problems: tuple[CorrectionProblem, ...]
+    sound: bool
+
+
+def parse(content: bytes, path: Path) -> Read:
+    """The rules in a file, and what in it is not understood."""
+    try:
+        text = content.decode("utf-8-sig")
+        document = tomli.loads(text.replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        return _unsound(CorrectionProblem(path, line, column, "It is not written in UTF-8."))
+    except tomli.TOMLDecodeError as error:
+        return _unsound(CorrectionProblem(path, error.lineno, error.colno, f"It is no TOML: {error.msg}."))
+    version = document.get("format", FORMAT)
+    if version != FORMAT:
+        return _unsound(CorrectionProblem(path, 1, 1, f"Its format is {version!r}; this Dateline knows {FORMAT}."))
+    places = [(match.group(1), text.count("\n", 0, match.start(1)) + 1) for match in _HEADER.finditer(text)]
+    rules: list[tuple[int, Rule]] = []
+    problems: list[CorrectionProblem] = []
+    for kind, read in _READERS.items():
+        tables = document.get(kind, [])
+        lines = [line for name, line in places if name == kind]
+        if not isinstance(tables, list):
+            problems.append(CorrectionProblem(path, 1, 1, f"`{kind}` must be written as [[{kind}]]."))
+            continue
+        for place, table in enumerate(tables):
+            line = lines[place] if place < len(lines) else 1
+            try:
+                rules.append((line, read(table)))
+            except _NotUnderstoodError as error:
+                problems.append(CorrectionProblem(path, line, 1, f"This {kind} rule is passed over: {error}."))
+    rules.sort(key=lambda item: item[0])
+    return Read(Corrections(tuple(rule for _, rule in rules)), tuple(problems), sound=True)
+
+
+def _unsound(problem: CorrectionProblem) -> Read:
+    return Read(NONE, (problem,), sound=False)
+
+
+class _NotUnderstoodError(Exception):
+    """Says in a few words what is wrong with one rule."""
+
+
+def _text(table: object, key: str) -> str:
+    value = table.get(key) if isinstance(table, Mapping) else None
+    if not isinstance(value, str) or not value.strip():
+        raise _NotUnderstoodError(f"its `{key}` must be text in quotation marks")
+    return value
+
+
+def _texts(table: object, key: str) -> tuple[str, ...]:
+    value = table.get(key, []) if isinstance(table, Mapping) else None
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise _NotUnderstoodError(f"its `{key}` must be a list of texts")
+    return tuple(value)
+
+
+def _read_merge(table: object) -> Rule:
+    others = _texts(table, "from")
+    if not others:
+        raise _NotUnderstoodError("its `from` must list at least one entity")
+    return Merge(_text(table, "into"), others)
+
+
+def _read_split(table: object) -> Rule:
+    articles, names = _texts(table, "articles"), _texts(table, "names")
+    if not articles and not names:
+        raise _NotUnderstoodError("it needs `articles` or `names`")
+    rule = Split(_text(table, "entity"), _text(table, "into"), _text(table, "name"), articles, names)
+    if rule.into == rule.entity:
+        raise _NotUnderstoodError("its `into` must be another id than its `entity`")
+    return rule
+
+
+def _read_retype(table: object) -> Rule:
+    label = _text(table, "label")
+    if not _LABEL.match(label):
+        raise _NotUnderstoodError("its `label` must be one like PERSON, ORG, GPE, LOC, FAC, NORP or EVENT")
+    return Retype(_text(table, "entity"), label)
+
+
+_READERS: dict[str, Callable[[object], Rule]] = {
+    "merge": _read_merge,
+    "split": _read_split,
+    "rename": lambda table: Rename(_text(table, "entity"), _text(table, "name")),
+    "retype": _read_retype,
+    "ignore": lambda table: Ignore(_text(table, "entity")),
+}
+
+
+class CannotChangeError(DatelineError):
+    """The file is laid out so that the change would harm what a person wrote there; it is as it was."""
+
+
+def edited(content: bytes, edit: Edit, kept: dict[Rule, str]) -> bytes:
+    """A file's content after an edit. All that the edit does not speak of stays as it was.
+
+    `kept` remembers the text of rules that were cut out, so that undoing brings their comments back.
+    """
+    mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+    text = content.decode("utf-8-sig")
+    crlf = "\r\n" in text
+    text = text.replace("\r\n", "\n") or _NEW_FILE
+    added = list(edit.added)
+    for rule in edit.removed:
+        successor = next((other for other in added if _same_subject(rule, other)), None)
+        text = _replaced(text, rule, successor, kept)
+        if successor is not None:
+            added.remove(successor)
+    present = _rules(text)
+    for rule in added:
+        if rule not in present:
+            text = text.rstrip("\n") + "\n\n" + kept.get(rule, _written(rule))
+    meant = edit.apply(Corrections(_rules(content.decode("utf-8-sig"))))
+    if set(_rules(text)) != set(meant.rules):
+        raise CannotChangeError("entities.toml is laid out so that it cannot be changed safely: change it by hand.")
+    return mark + (text.replace("\n", "\r\n") if crlf else text).encode()
+
+
+def _rules(text: str) -> tuple[Rule, ...]:
+    document = tomli.loads(text.replace("\r\n", "\n"))
+    found: list[Rule] = []
+    for kind, read in _READERS.items():
+        for table in document.get(kind, []):
+            try:
+                found.append(read(table))
+            except _NotUnderstoodError:
+                continue
+    return tuple(found)
+
+
+def _same_subject(first: Rule, second: Rule) -> bool:
+    """Whether one rule replaces the other: what an entity is called, or which kind it is."""
+    if isinstance(first, Rename) and isinstance(second, Rename):
+        return first.entity == second.entity
+    return isinstance(first, Retype) and isinstance(second, Retype) and first.entity == second.entity
+
+
+def _replaced(text: str, rule: Rule, successor: Rule | None, kept: dict[Rule, str]) -> str:
+    """The text with every table that says `rule` cut out, or changed to say `successor`."""
+    for match in reversed(list(_HEADER.finditer(text))):
+        if match.group(1) != _kind(rule):
+            continue
+        end = _end_of_table(text, match.end())
+        table = text[match.start() : end]
+        if _rules_of_table(table) != (rule,):
+            continue
+        if successor is None:
+            kept[rule] = table
+            rest = text[end:].lstrip("\n")
+            text = text[: match.start()] + rest if rest else text[: match.start()].rstrip("\n") + "\n"
+        else:
+            text = text[: match.start()] + _changed(table, successor) + text[end:]
+    return text
+
+
+def _end_of_table(text: str, start: int) -> int:
+    """Behind the table's last key: comments and empty lines before the next header belong to that."""
+    following = _ANY_HEADER.search(text, start)
+    lines = re.split(r"(?<=\n)", text[start : following.start() if following else len(text)])  # TOML's lines only
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        del lines[-1]
+    return start + sum(len(line) for line in lines)
+
+
+def _rules_of_table(table: str) -> tuple[Rule, ...]:
+    try:
+        return _rules(table)
+    except tomli.TOMLDecodeError:
+        return ()
+
+
+def _changed(table: str, rule: Rule) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(table)
+    inner = document[_kind(rule)][0]
+    for key, value in _fields(rule):
+        if inner[key] != value:
+            inner[key] = value
+    return tomlkit.dumps(document)
+
+
+def _written(rule: Rule) -> str:
+    import tomlkit
+
+    table = tomlkit.table()
+    for key, value in _fields(rule):
+        table.add(key, list(value) if isinstance(value, tuple) else value)
+    tables = tomlkit.aot()
+    tables.append(table)
+    document = tomlkit.document()
+    document.append(_kind(rule), tables)
+    return tomlkit.dumps(document)
+
+
+def _fields(rule: Rule) -> list[tuple[str, str | tuple[str, ...]]]:
+    match rule:
+        case Merge(into, others):
+            return [("into", into), ("from", others)]
+        case Split(entity, into, name, articles, names):
+            lists = [("articles", articles), ("names", names)]
+            return [
+                ("entity", entity),
+                ("into", into),
+                ("name", name),
+                *((key, value) for key, value in lists if value),
+            ]
+        case Rename(entity, name):
+            return [("entity", entity), ("name", name)]
+        case Retype(entity, label):
+            return [("entity", entity), ("label", label)]
+        case Ignore(entity):
+            return [("entity", entity)]
+
+
+def _kind(rule: Rule) -> str:
+    return type(rule).__name__.lower()

@@ -1,0 +1,1 @@
+"""Which names in which articles are one entity's."""

@@ -1,0 +1,287 @@
+"""Which names belong together: for each profile the one it hangs under, by rules over counts that any order gives.
+
+A profile hangs under at most one other, and only under one that outranks it, so that no circle can come about. A
+rule looks at a few profiles that stand under the same shelfmark; it never goes through the library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from reader.linking.entities import name_keys as spelling
+from reader.linking.entities import occupations
+from reader.linking.entities.blocking_keys import VARIED, months_around, parts_of, tail_of
+from reader.linking.entities.profile_candidates import (
+    DOMINANCE,
+    WINDOW,
+    best,
+    candidates,
+    dominant,
+    outcome,
+    outranks,
+    rank,
+    root_of,
+    short_form,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.linking.entities.entity_store import StoreDraft
+    from reader.linking.entities.occurrences import Profile
+
+__all__ = [
+    "DOMINANCE",
+    "around_last_word",
+    "one_person",
+    "outcome",
+    "outranks",
+    "parent_of",
+    "rank",
+    "root_of",
+    "short_form",
+]
+
+_SOUND_SIMILARITY = {"person": 0.6, "org": 0.9, "place": 0.8}
+"""How like two names with the same consonants must sound."""
+_LONG_NAME = 6
+_TEAMS = frozenset(("org", "product", "work_of_art", "event"))
+"""What a team's or a paper's short name is taken for."""
+_APART = frozenset(("norp", "language", "law"))
+"""Kinds whose names are not those of another kind: `French` the people, the language."""
+
+
+def parent_of(profile: Profile, draft: StoreDraft) -> str | None:
+    """The key of the profile that this one hangs under."""
+    if profile.bare:
+        return _person_of_single_name(profile, draft)
+    for rule in (
+        _namesake,
+        _said_by_an_article,
+        _spelt_out,
+        _fuller_person,
+        _overlong_person,
+        _spelt_alike,
+        _by_last_word,
+        _other_kind,
+    ):
+        found = rule(profile, draft)
+        if found is not None:
+            return found
+    return None
+
+
+def _namesake(profile: Profile, draft: StoreDraft) -> str | None:
+    """The same name with a role that can be the same person's; where no role is told, the most frequent one's."""
+    if profile.kind != "person":
+        return None
+    same = [
+        other
+        for other in candidates(f"name:{profile.name}", profile, draft)
+        if other.kind == "person" and other.walk and one_person(profile, other)
+    ]
+    if profile.walk:
+        return best(same, profile)
+    known = [other for other in same if occupations.share_others(profile.context, other.context)]
+    return best(known or same, profile)
+
+
+def one_person(first: Profile, second: Profile) -> bool:
+    """Whether two roles under one name can be one person's: they agree, an article gives both, or both persons
+    appear with the same others."""
+    if not occupations.disagree(first.walk, second.walk):
+        return True
+    said = {key for key, _ in first.stands_for} | {key for key, _ in second.stands_for}
+    return bool(said & {first.key, second.key}) or occupations.share_others(first.context, second.context)
+
+
+def _said_by_an_article(profile: Profile, draft: StoreDraft) -> str | None:
+    """An article called one entity by both names: "the European Space Agency (ESA)"."""
+    own = _meant(profile, draft)
+    if own is not None and outranks(own, profile):
+        return own.key
+    shorter = [
+        short
+        for short in candidates(f"short:{profile.key}", profile, draft)
+        if outranks(short, profile) and (meant := _meant(short, draft)) is not None and meant.key == profile.key
+    ]
+    return best(shorter, profile)
+
+
+def _meant(short: Profile, draft: StoreDraft) -> Profile | None:
+    """What articles use a name for, when they agree."""
+    ordered = sorted(short.stands_for, key=lambda item: (-item[1], item[0]))
+    if not ordered or (len(ordered) > 1 and ordered[0][1] < 2 * ordered[1][1]):
+        return None
+    key, count = ordered[0]
+    full = draft.profile(key)
+    if full is None or not full.articles:
+        return None
+    plausible = _plausible(short, full)
+    return full if plausible or (count > 1 and 3 * count >= short.articles) else None
+
+
+def _plausible(short: Profile, full: Profile) -> bool:
+    """Whether one name looks like a form of the other, so that a single article's word is enough."""
+    if short.name.replace(" ", "") in spelling.initials(full.name):
+        return True
+    if short.kind == "person" or full.kind == "person":
+        first, second = spelling.person_name(short.name), spelling.person_name(full.name)
+        return bool(spelling.surname_keys(first) & spelling.surname_keys(second))
+    weighty = set(short.name.split()) - spelling.words().function_words
+    return bool(weighty & set(full.name.split())) or (short_form(short) and _abbreviates(short.name, full.name))
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether an acronym's letters stand in a name in this order, the first one at its beginning."""
+    letters = iter(full)
+    return full[:1] == short[:1] and all(letter in letters for letter in short)
+
+
+def _spelt_out(profile: Profile, draft: StoreDraft) -> str | None:
+    """An acronym whose letters begin the words of one organisation only, or of one far more often named."""
+    if profile.kind not in ("org", "place") or not short_form(profile) or len(profile.name) < len("who"):
+        return None
+    return dominant(draft.posted(f"initials:{profile.name}", WINDOW), draft)
+
+
+def _fuller_person(profile: Profile, draft: StoreDraft) -> str | None:
+    """`George Bush` and `George W. Bush`, `Bill Clinton` and `William Clinton`, unless there are several such."""
+    if profile.kind != "person":
+        return None
+    own = spelling.person_name(profile.name)
+    found: dict[str, Profile] = {}
+    for surname in spelling.surname_keys(own):
+        for other in candidates(f"ends:{spelling.usual_given(own.given)} {surname}", profile, draft):
+            name = spelling.person_name(other.name)
+            if (
+                other.name != profile.name
+                and spelling.same_given(own.given, name.given)
+                and spelling.same_middle(own, name)
+            ):
+                found[other.key] = other
+    others = [spelling.person_name(other.name) for other in found.values()]
+    if any(not spelling.same_middle(first, second) for first in others for second in others):
+        return None
+    return best(list(found.values()), profile)
+
+
+def _overlong_person(profile: Profile, draft: StoreDraft) -> str | None:
+    """A longer name with a well-known one in it: the analysis took a word too many, as it does in headlines."""
+    if profile.kind != "person":
+        return None
+    for part in parts_of(profile.name):
+        rows = [key for key, _ in draft.posted(f"name:{part}", WINDOW) if key.startswith("person:")]
+        found = draft.profile(rows[0]) if rows else None
+        if found is not None and found.articles.bit_length() >= profile.articles.bit_length() + 2:
+            return found.key
+    return None
+
+
+def _by_last_word(profile: Profile, draft: StoreDraft) -> str | None:
+    """`Colts`, where one organisation only, or one far more often than others, is called `… Colts`."""
+    if profile.kind not in _TEAMS:
+        return None
+    if " " not in profile.name:
+        full = _called_by(profile.name, draft)
+        return full.key if full is not None and outranks(full, profile) else None
+    tail = tail_of(profile.name) if profile.kind == "org" else ""
+    called = _called_by(tail, draft) if tail else None
+    if called is None or called.key != profile.key:
+        return None
+    shorts = [short for short in candidates(f"name:{tail}", profile, draft) if short.kind in _TEAMS]
+    return best(shorts, profile)
+
+
+def _called_by(tail: str, draft: StoreDraft) -> Profile | None:
+    rows = draft.posted(f"tail:{tail}", 2)
+    if not rows or (len(rows) > 1 and rows[0][1] < DOMINANCE * rows[1][1]):
+        return None
+    return draft.profile(rows[0][0])
+
+
+def around_last_word(profile: Profile, draft: StoreDraft) -> set[str]:
+    """Profiles that `_by_last_word` looks at together with this one."""
+    tail = profile.name if " " not in profile.name else tail_of(profile.name)
+    if not tail or profile.kind not in _TEAMS:
+        return set()
+    rows = (*draft.posted(f"tail:{tail}", 3), *draft.posted(f"name:{tail}"))
+    return {key for key, _ in rows}
+
+
+def _spelt_alike(profile: Profile, draft: StoreDraft) -> str | None:
+    """Spelling variants: `Defence Ministry`, `Defense Ministry`; `Kyiv`, `Kiev`."""
+    consonants = spelling.skeleton(profile.name)
+    alike = [
+        other
+        for other in candidates(f"sounds:{profile.kind}:{consonants}", profile, draft)
+        if other.name != profile.name and _one_spelling(profile, other)
+    ]
+    return best(alike, profile)
+
+
+def _one_spelling(first: Profile, second: Profile) -> bool:
+    if short_form(first) or short_form(second):
+        return False
+    if first.kind not in VARIED:
+        return False
+    heard = spelling.sound(first.name), spelling.sound(second.name)
+    if heard[0] == heard[1]:
+        return True
+    if first.kind == "person":
+        return _one_persons_name(first, second)
+    long = min(len(heard[0]), len(heard[1])) >= _LONG_NAME
+    needed = _SOUND_SIMILARITY[first.kind]
+    return long and Levenshtein.normalized_similarity(*heard) >= needed
+
+
+def _one_persons_name(first: Profile, second: Profile) -> bool:
+    """`Nikol Pashinyan`, `Nikol Pashinian`, who appear with the same others; not `Maria` and `Mario Garcia`."""
+    one, two = spelling.person_name(first.name), spelling.person_name(second.name)
+    if spelling.sound(one.given) != spelling.sound(two.given) or not occupations.share_others(
+        first.context, second.context
+    ):
+        return False
+    surnames = spelling.sound(one.surname), spelling.sound(two.surname)
+    return Levenshtein.normalized_similarity(*surnames) >= _SOUND_SIMILARITY["person"]
+
+
+def _other_kind(profile: Profile, draft: StoreDraft) -> str | None:
+    """The same name under another label: one of the two was a slip of the analysis."""
+    if profile.kind in _APART:
+        return None
+    same = [
+        other
+        for other in candidates(f"name:{profile.name}", profile, draft)
+        if other.kind not in _APART and other.kind != profile.kind
+    ]
+    return best(same, profile)
+
+
+def _person_of_single_name(profile: Profile, draft: StoreDraft) -> str | None:
+    """Whom a single name means: the one person with that name, at that time, in all articles."""
+    window = _window(profile, draft)
+    rows = window or draft.posted(f"surname:{profile.name}", WINDOW)
+    if rows:
+        return dominant(rows, draft)
+    given = draft.posted(f"given:{profile.name}", WINDOW)
+    if given:
+        found, first = dominant(given, draft), draft.profile(given[0][0])
+        if found is not None and first is not None and occupations.share_others(profile.context, first.context):
+            return found
+    if profile.month:
+        return f"person:~{profile.name}@"
+    same = [other for other in candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
+    return best(same, profile)
+
+
+def _window(profile: Profile, draft: StoreDraft) -> Sequence[tuple[str, int]]:
+    if not profile.month:
+        return ()
+    totals: dict[str, int] = {}
+    for month in months_around(profile.month):
+        for key, weight in draft.posted(f"surname:{profile.name}@{month}", WINDOW):
+            totals[key] = totals.get(key, 0) + weight
+    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,60 @@
+"""Walks of life: what people's roles say about whether two of one name are one person. Data in `data/roles.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import tomli
+
+from reader.linking.entities.name_keys import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHARED = 1
+"""With so many others in common, two people of one name are one whatever their roles."""
+
+
+@cache
+def _walks() -> dict[str, str]:
+    data = tomli.loads(resources.files("reader.linking").joinpath("data/roles.toml").read_text(encoding="utf-8"))
+    return {word: walk for walk, words in data.items() for word in words}
+
+
+def walk_of(role: str, body: str) -> str:
+    """A role as part of a profile's key: `politics:mayor:houston`; empty where it tells nothing about who it is.
+
+    `body` is the folded name of the organisation or place that the role belongs to, or empty.
+    """
+    tokens = fold(role).split()
+    while tokens and tokens[0] in ("former", "ex", "acting", "late", "deputy", "retired", "then", "the", "a", "an"):
+        tokens = tokens[1:]
+    for size in (3, 2, 1):
+        office = " ".join(tokens[-size:])
+        if size <= len(tokens) and office in _walks():
+            return f"{_walks()[office]}:{office}:{body}"
+    return ""
+
+
+def disagree(first: str, second: str) -> bool:
+    """Whether two roles are hardly one person's: of different walks of life, or one office in two places."""
+    if not first or not second:
+        return False
+    one, two = first.split(":", 2), second.split(":", 2)
+    if one[0] != two[0]:
+        return True
+    return one[1] == two[1] and bool(one[2]) and bool(two[2]) and one[2] != two[2]
+
+
+def share_others(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether two samples of neighbours have somebody in common."""
+    return len(set(first) & set(second)) >= SHARED
+
+
+def shown(walk: str) -> str:
+    """A role as part of an entity's id: `mayor-houston`."""
+    walk, _, rest = walk.partition(":")
+    office, _, body = rest.partition(":")
+    return "-".join((office or walk, body) if body else (office or walk,)).replace(" ", "-")

@@ -1,0 +1,104 @@
+"""Near copies: the same text in several outlets, cut, or with a paragraph more.
+
+Own code rather than a MinHash library: those that are kept bring numpy and scipy with them, and estimate how alike
+two texts are as a whole, while agency text is mostly cut, so that one copy is contained in the other. Here every run
+of eight words has a hash, and those hashes are kept that a power of two divides, one so large that some thirty
+remain. Of two texts the sample with the larger power is comparable in both, however long they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from reader.linking.entities.name_keys import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import Article
+
+_RUN = 8
+"""Words in a run."""
+_ENOUGH = 24
+"""How many hashes remain at least; the power of two is the largest that leaves so many."""
+_LARGEST_PART = 1 << 16
+_CONTAINED = 0.5
+"""Copies share this part of the shorter text's sample."""
+_SAME = 0.8
+"""One article in two places shares this part of the longer one's."""
+_FEWEST = 3
+"""With fewer hashes than this in common nothing is said: runs are alike by chance, or are quotations."""
+LOOKED_AT = 20
+"""How many articles under one hash are compared, the first by id: under one that stands in more of them are copies
+all alike, or a disclaimer that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The sample of a text's hashes that `part` divides, ascending. Post an article under each of them."""
+
+    part: int
+    hashes: tuple[int, ...]
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """A text's fingerprint: between 24 and some 60 hashes, fewer for a text of under 32 words."""
+    tokens = fold(text).split()
+    runs = {crc32(" ".join(tokens[start : start + _RUN]).encode()) for start in range(len(tokens) - _RUN + 1)}
+    part = 1
+    while part < _LARGEST_PART:
+        fewer = {number for number in runs if number % (part * 2) == 0}
+        if len(fewer) < _ENOUGH:
+            break
+        runs, part = fewer, part * 2
+    return Fingerprint(part, tuple(sorted(runs)))
+
+
+def is_copy(first: Fingerprint, second: Fingerprint) -> bool:
+    """Whether half of the shorter text stands in the other: together they are one source."""
+    shared, smaller, _ = _common(first, second)
+    return shared >= _FEWEST and shared >= _CONTAINED * smaller
+
+
+def is_same(first: Fingerprint, second: Fingerprint) -> bool:
+    """Whether two texts are one article, give or take a line: worth one entry with two sources."""
+    shared, _, larger = _common(first, second)
+    return shared >= _FEWEST and shared >= _SAME * larger
+
+
+def _common(first: Fingerprint, second: Fingerprint) -> tuple[int, int, int]:
+    """How many hashes two texts share, and how many the smaller and the larger one has, of the comparable ones."""
+    part = max(first.part, second.part)
+    one = {number for number in first.hashes if number % part == 0}
+    two = {number for number in second.hashes if number % part == 0}
+    return len(one & two), min(len(one), len(two)), max(len(one), len(two))
+
+
+def copy_groups(articles: Sequence[Article]) -> dict[str, str]:
+    """For each article that copies another, or is copied, the id of the first of its group by id."""
+    return grouped({article.id: fingerprint(article.text) for article in articles})
+
+
+def grouped(prints: Mapping[str, Fingerprint]) -> dict[str, str]:
+    """The same from fingerprints by article id."""
+    under: dict[int, list[str]] = defaultdict(list)
+    first: dict[str, str] = {}
+
+    def root(article: str) -> str:
+        while first.get(article, article) != article:
+            article = first[article]
+        return article
+
+    for article in sorted(prints):
+        nearby = {other for number in prints[article].hashes for other in under[number][:LOOKED_AT]}
+        for other in sorted(nearby):
+            ends = sorted((root(article), root(other)))
+            if ends[0] != ends[1] and is_copy(prints[article], prints[other]):
+                first[ends[1]] = ends[0]
+                first.setdefault(ends[0], ends[0])
+        for number in prints[article].hashes:
+            under[number].append(article)
+    return {article: root(article) for article in sorted(first)}

@@ -1,0 +1,1 @@
+"""The format of a notes file, read and written."""

@@ -1,0 +1,239 @@
+"""A notes file's bytes -> its notes, and what is wrong with it, by line and column.
+
+A person may have written any of it. What can be understood is; a note that cannot is named and left out, and the others
+are shown. Only a file that is not TOML (or not UTF-8) is *broken*: nothing in it can be told, and nothing is written to
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import tomli
+
+from reader.model import ArticleHeading, EntityTarget, Note
+from reader.notes.format.note_fields import (
+    Complaint,
+    instant,
+    is_table,
+    read_date,
+    read_instant,
+    read_string,
+    read_tags,
+    read_target,
+)
+from reader.notes.format.toml_statements import blocks, line_and_column, statements
+from reader.notes.note_ids import derived_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.notes.format.note_fields import Table
+
+T = TypeVar("T")
+
+FORMAT = 1
+BASE_KEY = "edits"
+"""The key that says of a note in a safe file which version of itself it was edited from."""
+MARKS = ("doubtful", "confirmed")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteProblem:
+    """What is wrong with a notes file, where (line and column count from 1), and what to do, in one sentence."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """What one file says. `text` has line ends as they are in the file, and no byte order mark."""
+
+    name: str
+    text: str
+    heading: ArticleHeading | None = None
+    notes: tuple[Note, ...] = ()
+    places: tuple[int, ...] = ()
+    """For each note its place among the file's `[[note]]` tables; notes that could not be read have none here."""
+    problems: tuple[NoteProblem, ...] = ()
+    broken: bool = False
+    bases: tuple[tuple[str, str], ...] = ()
+    """In a safe file: ids of notes that are versions of others, and the fingerprints of what they were edited from."""
+
+
+@lru_cache(maxsize=4)
+def parsed(text: str) -> dict[str, Any]:
+    """What a TOML text says; not to be changed. Floats as text, so that even `nan` equals itself.
+
+    One change looks at the same few texts several times: as read, as it will be written, as it was written.
+    """
+    return tomli.loads(text, parse_float=str)
+
+
+@lru_cache(maxsize=4)
+def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
+    """Understand a file's content. `modified` (nanoseconds since 1970) dates notes that do not date themselves."""
+    try:
+        text = content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        text = content.decode("utf-8", "replace")
+        line, column = line_and_column(text, len(content[: error.start].decode("utf-8", "replace")))
+        problem = _problem(name, line, column, "this is not UTF-8 text: save the file as UTF-8")
+        return _salvaged(name, text, problem, modified)
+    try:
+        data = parsed(text)
+    except tomli.TOMLDecodeError as error:
+        problem = _problem(name, error.lineno, error.colno, f"{_lower(error.msg)}: mend the line")
+        return _salvaged(name, text, problem, modified)
+    except RecursionError:
+        problem = _problem(name, 1, 1, "values are nested too deeply to be read: simplify the file")
+        return NoteFile(name, text, problems=(problem,), broken=True)
+    file, complaints = _understand(name, text, data, modified)
+    return replace(file, problems=tuple(_located(name, text, complaint) for complaint in complaints))
+
+
+def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteFile, list[Complaint]]:
+    complaints: list[Complaint] = []
+    heading = _tolerant(lambda: _heading(data), complaints)
+    tables = data.get("note", [])
+    if not isinstance(tables, list):
+        complaints.append(Complaint(("note",), "notes are written as [[note]], with two brackets"))
+        tables = []
+    if data.get("format", FORMAT) != FORMAT:
+        complaints.append(Complaint(("format",), f"this Dateline reads format {FORMAT}; it shows what it understands"))
+    written = instant(datetime.fromtimestamp(modified / 1e9, tz=UTC))
+    notes: list[Note] = []
+    places: list[int] = []
+    for place, table in enumerate(tables):
+        note = _tolerant(partial(_note, table, place, heading, written, complaints), complaints)
+        if note is not None:
+            notes.append(note)
+            places.append(place)
+    notes = _with_distinct_ids(notes)
+    bases = tuple(
+        (note.id, base)
+        for note, place in zip(notes, places, strict=True)
+        if isinstance(base := tables[place].get(BASE_KEY), str)
+    )
+    return NoteFile(name, text, heading, tuple(notes), tuple(places), bases=bases), complaints
+
+
+def _heading(data: Table) -> ArticleHeading | None:
+    if "article" not in data:
+        return None
+    table = data["article"]
+    if not is_table(table):
+        raise Complaint(("article",), "the article is written as a table, [article]")
+    identifier = table.get("id")
+    if not isinstance(identifier, str) or not identifier:
+        raise Complaint(("article", "id"), "the article's id must be a string in quotation marks")
+    return ArticleHeading(
+        identifier,
+        title=read_string(table, "title", ("article",)) or "",
+        url=read_string(table, "url", ("article",)),
+        published=read_date(table.get("published")),
+    )
+
+
+def _note(table: object, place: int, heading: ArticleHeading | None, written: str, complaints: list[Complaint]) -> Note:
+    path: tuple[str | int, ...] = ("note", place)
+    if not is_table(table):
+        raise Complaint(path, "a note is written as a table, [[note]]")
+    target, state = read_target(table.get("target"), path)
+    body = read_string(table, "body", path) or ""
+    created = read_instant(table, "created", path) or written
+    mark = read_string(table, "mark", path)
+    if mark is not None and mark not in MARKS:
+        complaints.append(Complaint((*path, "mark"), f"a mark is one of: {', '.join(MARKS)}"))
+        mark = None
+    article = heading.id if heading and not isinstance(target, EntityTarget) else None
+    return Note(
+        id=read_string(table, "id", path) or "",
+        created=created,
+        updated=read_instant(table, "updated", path) or created,
+        body=body.removesuffix("\n"),
+        target=target,
+        article=article,
+        tags=read_tags(table.get("tags", []), path),
+        mark=mark,
+        highlight=read_string(table, "highlight", path),
+        state=state,
+    )
+
+
+def _with_distinct_ids(notes: list[Note]) -> list[Note]:
+    """Notes written by hand may lack ids, or share one after copy and paste; the later of two gets one of its own."""
+    seen: set[str] = set()
+    result = []
+    for note in notes:
+        identifier = note.id
+        attempt = 0
+        while not identifier or identifier in seen:
+            identifier = derived_id(note.article or "", note.id, note.body, repr(note.target), str(attempt))
+            attempt += 1
+        seen.add(identifier)
+        result.append(note if identifier == note.id else replace(note, id=identifier))
+    return result
+
+
+def _tolerant(understand: Callable[[], T], complaints: list[Complaint]) -> T | None:
+    try:
+        return understand()
+    except Complaint as complaint:
+        complaints.append(complaint)
+        return None
+
+
+def _located(name: str, text: str, complaint: Complaint) -> NoteProblem:
+    line, column = line_and_column(text, _position(text, complaint.path))
+    return _problem(name, line, column, complaint.message)
+
+
+def _position(text: str, path: tuple[str | int, ...]) -> int:
+    """Where the deepest part of the path stands that is written at all."""
+    within = list(statements(text))
+    names = tuple(name for name in path if isinstance(name, str))
+    for name in path:
+        if isinstance(name, int):
+            tables = blocks(text, str(path[0]))
+            if name < len(tables):
+                within = list(tables[name].statements)
+    for length in range(len(names), 0, -1):
+        for statement in within:
+            if statement.path == names[:length]:
+                return statement.start
+    return within[0].start if within else 0
+
+
+def _problem(name: str, line: int, column: int, message: str) -> NoteProblem:
+    return NoteProblem(name, line, column, f"{name}, line {line}, column {column}: {message}.")
+
+
+def _salvaged(name: str, text: str, problem: NoteProblem, modified: int) -> NoteFile:
+    """Of a broken file, the parts that can be read by themselves: a slip in the tenth note hides no others."""
+    head, *parts = re.split(r"(?m)^(?=\[\[note\]\])", text)
+    data = _readable(head)
+    if "article" not in data and (found := re.search(r"(?m)^\s*id\s*=\s*[\"']([^\"'\n]+)", head)):
+        data = {"article": {"id": found[1]}}
+    tables = [table for part in parts for table in _readable(part).get("note", [])]
+    file, _ = _understand(name, text, {**data, "note": tables}, modified)
+    return replace(file, places=(), problems=(problem,), broken=True)
+
+
+def _readable(text: str) -> dict[str, Any]:
+    try:
+        return tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError):
+        return {}
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,123 @@
+"""Facts in a few words. Pure: text in, displayable text out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Style, Verdict
+from reader.phrasing.displayable import displayable
+from reader.phrasing.formatting import day_words, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model import Fact
+
+KIND_WORDS: dict[FactKind, str] = {
+    FactKind.QUANTITY: "Figures",
+    FactKind.EVENT: "Events",
+    FactKind.STATEMENT: "Statements",
+    FactKind.ROLE: "Roles",
+    FactKind.RELATION: "Relations",
+}
+
+VERDICT_SIGNS: dict[Verdict, str] = {
+    Verdict.CONFLICTING: "✗",
+    Verdict.REFINED: "≈",
+    Verdict.CORROBORATED: "✓",
+    Verdict.SINGLE: "·",
+}
+"""A verdict is shown as its sign and its word, never by colour alone."""
+
+GRAVEST_FIRST = (Verdict.CONFLICTING, Verdict.REFINED, Verdict.CORROBORATED, Verdict.SINGLE)
+
+_COMPARATOR_WORDS = {
+    Comparator.EXACT: "",
+    Comparator.NEARLY: "nearly ",
+    Comparator.ABOUT: "about ",
+    Comparator.MORE_THAN: "more than ",
+    Comparator.AT_LEAST: "at least ",
+    Comparator.LESS_THAN: "less than ",
+    Comparator.UP_TO: "up to ",
+    Comparator.RANGE: "",
+    Comparator.VAGUE: "some ",
+}
+
+_LONGEST_QUOTE = 160
+
+
+def headline(fact: Fact, text: str, names: Mapping[str, str]) -> str:
+    """The fact itself. `text` is its article's; `names` are the entities' names by id."""
+    match fact:
+        case Quantity():
+            return _figure(fact)
+        case Event():
+            return displayable(fact.what)
+        case Statement():
+            words = excerpt(text, fact.start, fact.end, _LONGEST_QUOTE)
+            return words.removeprefix("that ") if fact.style is Style.INDIRECT else f"“{words.rstrip(',')}”"
+        case Role():
+            role = _spaced("former" if fact.former else None, fact.role)
+            return displayable(f"{names.get(fact.person, fact.person)}: {role}")
+        case Relation():
+            return _spaced(fact.subject, fact.relation, fact.object)
+
+
+def about(fact: Fact, names: Mapping[str, str]) -> str:
+    """What goes with it: who says so, when, where. May be empty."""
+    parts: list[str | None]
+    match fact:
+        case Quantity():
+            parts = [fact.source, fact.place, day_words(fact.date) if fact.date else None]
+        case Event():
+            parts = [day_words(fact.date)]
+        case Statement():
+            speaker = names.get(fact.speaker_entity or "", fact.speaker or "nobody named")
+            parts = [_spaced(fact.cue, speaker) if fact.cue == "according to" else _spaced(speaker, fact.cue)]
+        case Role():
+            parts = [names.get(fact.organization, fact.organization) if fact.organization else None]
+        case Relation():
+            return ""
+    return displayable(" · ".join(part for part in parts if part))
+
+
+_AGE = "age"
+
+
+def _figure(quantity: Quantity) -> str:
+    """`2,783 soldiers killed`; what is measured before its measure: `the war lasted: 44 days`."""
+    if quantity.unit is None:
+        said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold().split() else None
+        return _spaced(amount(quantity), quantity.who, said)
+    if quantity.what == _AGE:
+        return _spaced(f"{quantity.who}:" if quantity.who else None, amount(quantity), "old")
+    said_of = _spaced(quantity.who, quantity.what)
+    return _spaced(f"{said_of}:" if said_of else None, amount(quantity))
+
+
+def amount(quantity: Quantity) -> str:
+    """The number with its comparator and unit: `nearly 2,800`, `100 to 200 km`."""
+    number = number_words(quantity.value)
+    if quantity.comparator is Comparator.RANGE and quantity.high is not None:
+        number = f"{number} to {number_words(quantity.high)}"
+    unit = quantity.unit or ""
+    if unit == "%":
+        return f"{_COMPARATOR_WORDS[quantity.comparator]}{number} %"
+    return displayable(f"{_COMPARATOR_WORDS[quantity.comparator]}{number} {unit}".rstrip())
+
+
+def excerpt(text: str, start: int, end: int, longest: int) -> str:
+    """The words of a range on one line, cut at a word where they are too long."""
+    words = " ".join(displayable(text[start:end]).split())
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rsplit(' ', 1)[0]} …"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Sign and word, which no line break parts: `✗ conflicting`."""
+    return f"{VERDICT_SIGNS[verdict]}\u00a0{verdict}"
+
+
+def _spaced(*parts: str | None) -> str:
+    return displayable(" ".join(part for part in parts if part))

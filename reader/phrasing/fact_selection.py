@@ -1,0 +1,166 @@
+"""Which of an article's facts a reader is shown: each thing once, in its fullest words. Pure.
+
+The analysis keeps every reading of a clause, because programs search them: `the crew | left | the town`,
+`the crew | left the town on | Monday`. On the screen they would bury what is said in what is said again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reader.model import Event, Quantity, Relation, Role, Statement
+from reader.phrasing.formatting import number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Sequence
+
+    from reader.model import Fact
+
+_WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+# Helpers never say what is done; light words tell nothing: two lines that differ in them only say the same.
+_HELPERS = frozenset(
+    _words(
+        "is are was were be been being has have had having do does did will would may might can could shall should "
+        "must to not n't never no longer also still already"
+    )
+)
+_DENYING = frozenset(_words("not n't never no"))
+_LIGHT = (_HELPERS - _DENYING) | frozenset(
+    _words(
+        "a an the of in on at by for from with as that this these those its his her their it he she they who which "
+        "and so"
+    )
+)
+_BEING = frozenset(_words("is are was were be been become becomes became remain remains remained"))
+_TOO_FEW = 1
+"""A relation with so few telling words tells nobody anything: `that is the day`."""
+
+
+def shown(facts: Iterable[Fact], text: str, kept: Collection[Fact] = ()) -> tuple[Fact, ...]:
+    """The facts that are worth a line, in the order in which they came.
+
+    Of several relations of one predicate only the fullest; none that only repeats a figure, an event, a role or a
+    statement; what a headline, a lead and captions say in the same words once. `text` is the article's; facts in
+    `kept` are shown in any case (the reader has noted something on them).
+    """
+    all_facts = tuple(facts)
+    others = _once([fact for fact in all_facts if not isinstance(fact, Relation)], text)
+    relations = [fact for fact in all_facts if isinstance(fact, Relation)]
+    chosen = {id(fact) for fact in (*others, *_relations(relations, others, text), *_same(all_facts, kept))}
+    return tuple(fact for fact in all_facts if id(fact) in chosen)
+
+
+def _same(facts: Sequence[Fact], kept: Collection[Fact]) -> list[Fact]:
+    places = {(fact.kind, fact.start, fact.end) for fact in kept}
+    return [fact for fact in facts if (fact.kind, fact.start, fact.end) in places]
+
+
+def _once(facts: Sequence[Fact], text: str) -> list[Fact]:
+    """Of facts in the same words the one of which most is known; of equals the first."""
+    alike: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        alike[_in_words(fact, text)].append(fact)
+    chosen = [max(group, key=_known) for group in alike.values()]
+    statements = [fact for fact in chosen if isinstance(fact, Statement)]
+    return [fact for fact in chosen if not (isinstance(fact, Statement) and _is_part(fact, statements))]
+
+
+def _is_part(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether a statement stands inside another that the same speaker made: `says that it warned of a fire`."""
+    return any(
+        outer is not statement
+        and outer.start <= statement.start
+        and statement.end <= outer.end
+        and (statement.speaker_entity is None or statement.speaker_entity == outer.speaker_entity)
+        for outer in statements
+    )
+
+
+def _in_words(fact: Fact, text: str) -> Hashable:
+    match fact:
+        case Quantity():
+            number = (fact.value, fact.high, fact.comparator, fact.unit)
+            return (fact.kind, number, _folded(fact.who), _folded(fact.what))
+        case Event():
+            return (fact.kind, fact.date, _folded(fact.what))
+        case Statement():
+            return (fact.kind, _folded(text[fact.start : fact.end]), fact.speaker_entity or _folded(fact.speaker))
+        case Role():
+            return (fact.kind, fact.person, _folded(fact.role), fact.organization, fact.former)
+        case Relation():
+            return (fact.kind, _folded(fact.subject), _folded(fact.relation), _folded(fact.object))
+
+
+def _known(fact: Fact) -> int:
+    """How much is known of a fact beside its words."""
+    return sum(bool(part) for part in (fact.place, fact.date, fact.source)) if isinstance(fact, Quantity) else 0
+
+
+def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str) -> list[Relation]:
+    """The fullest relation of each predicate, unless another line of its sentence says it already."""
+    by_predicate: dict[Hashable, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        denied = not _DENYING.isdisjoint(_words(relation.relation))
+        by_predicate[(relation.evidence, _folded(relation.subject), _verb(relation), denied)].append(relation)
+    fullest = [max(group, key=lambda relation: len(_words(_line(relation)))) for group in by_predicate.values()]
+    fullest = [relation for relation in fullest if not any(_repeats(relation, fact, text) for fact in others)]
+    unlike: dict[Hashable, Relation] = {}
+    for relation in sorted(fullest, key=lambda relation: -len(_words(_line(relation)))):
+        telling = _telling(_line(relation))
+        said = (other for other in unlike.values() if other.evidence == relation.evidence)
+        if len(telling) > _TOO_FEW and not any(_covers(_telling(_line(other)), telling) for other in said):
+            unlike.setdefault(_in_words(relation, text), relation)
+    return list(unlike.values())
+
+
+def _covers(fuller: frozenset[str], telling: frozenset[str]) -> bool:
+    """Whether one line's words hold all that another's tell, and deny it if and only if that one does."""
+    return telling <= fuller and fuller & _DENYING == telling & _DENYING
+
+
+def _repeats(relation: Relation, fact: Fact, text: str) -> bool:
+    """Whether a relation only says again what another fact of its sentence says."""
+    if fact.evidence.end <= relation.evidence.start or relation.evidence.end <= fact.evidence.start:
+        return False
+    match fact:
+        case Statement():
+            inside = fact.start <= relation.start and relation.end <= fact.end + 1
+            around = relation.start <= fact.start and fact.end <= relation.end + 1
+            return inside or around or _verb(relation) == _folded(fact.cue)
+        case Quantity():
+            own = f"{text[fact.start : fact.end]} {number_words(fact.value)} {fact.unit or ''}"
+            return _telling(_line(relation)) <= _telling(f"{own} {fact.who or ''} {fact.what or ''} {fact.place or ''}")
+        case Event():
+            return _telling(_line(relation)) <= _telling(f"{fact.what} {text[fact.start : fact.end]}")
+        case Role():
+            holds = relation.start <= fact.start and fact.end <= relation.end
+            return holds and (_verb(relation) in _BEING or _verb(relation) == _folded(text[fact.start : fact.end]))
+        case Relation():
+            return False
+
+
+def _verb(relation: Relation) -> str:
+    """The word that says what is done: the first of the relation that only helps no other."""
+    words = _words(relation.relation)
+    return next((word for word in words if word not in _HELPERS), words[0] if words else "")
+
+
+def _line(relation: Relation) -> str:
+    return f"{relation.subject} {relation.relation} {relation.object}"
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a line but for those that tell nothing."""
+    return frozenset(_words(text)) - _LIGHT
+
+
+def _folded(text: str | None) -> str:
+    return " ".join(_words(text or ""))

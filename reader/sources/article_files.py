@@ -1,0 +1,217 @@
+"""Paths to articles: files of every kind that Dateline reads, and folders of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.sources.article_builder import article_from_text, digest, has_words
+from reader.sources.problem import Problem
+from reader.sources.sniff import kind_of
+from reader.sources.text.decoding import LARGEST_ARTICLE, LARGEST_PAGE, NotTextError, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.model import Article
+    from reader.sources.sniff import Kind
+
+TEXT = frozenset({".txt", ".text"})
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+ARCHIVES = frozenset({".mhtml", ".mht"})
+MAILS = frozenset({".eml"})
+READ_IN_FOLDERS = TEXT | JSON_LINES | PAGES | ARCHIVES | MAILS | {""}
+"""Endings that are taken from a folder; a file that is named itself may have any."""
+STANDARD_INPUT = Path("-")
+_ENDINGS: Mapping[Kind, str] = {"page": ".html", "archive": ".mhtml", "mail": ".eml"}
+"""The ending that a file of this kind has."""
+
+
+def read(paths: Sequence[Path]) -> Iterator[Article | Problem]:
+    """Every article in these files and folders, in order, and a Problem for what could not be read.
+
+    Folders are read to the bottom, sorted by name, without hidden files; a file is read once, however often and
+    through whatever links it is reached. `-` is standard input.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from _read_standard_input()
+        else:
+            yield from _read_path(path, seen)
+
+
+def from_bytes(data: bytes, source: str, *, id: str | None = None) -> Iterator[Article | Problem]:  # noqa: A002
+    """The article in the bytes of one text file; `source` names where they come from."""
+    if len(data) > LARGEST_ARTICLE:
+        yield Problem(source, too_large(source, len(data)))
+        return
+    try:
+        decoded = decode(data)
+    except NotTextError as error:
+        yield Problem(source, f"'{source}' {error}; Dateline reads text, web pages and JSON Lines.")
+        return
+    if not has_words(decoded.text):
+        yield Problem(source, f"'{source}' is empty.")
+        return
+    yield article_from_text(decoded.text, source=source, id=id)
+    if decoded.detected:
+        yield Problem(
+            source,
+            f"'{source}' is not UTF-8 and was read as {decoded.detected}; if letters look wrong, convert it to UTF-8.",
+            remark=True,
+        )
+
+
+def _read_standard_input() -> Iterator[Article | Problem]:
+    """A page, a web archive, an e-mail, JSON Lines or plain text, by how it begins."""
+    source = "standard input"
+    data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
+    kind = kind_of(data)
+    if kind == "json lines":
+        yield from _read_json_lines(BytesIO(data), source)
+    elif kind == "text":
+        yield from from_bytes(data, source)
+    elif len(data) > LARGEST_PAGE:
+        yield Problem(source, too_large(source, len(data), LARGEST_PAGE))
+    else:
+        yield _read_markup(data, _ENDINGS[kind], source)
+
+
+def too_large(source: str, size: int, limit: int = LARGEST_ARTICLE) -> str:
+    return (
+        f"'{source}' is larger than an article can be ({max(size, limit) / 1e6:,.1f} MB, and the limit is "
+        f"{limit / 1e6:.0f} MB); split it, or write one article a line as .jsonl."
+    )
+
+
+def name_of(path: Path) -> str:
+    """The absolute path as text that any file can hold; bytes that are no UTF-8 show as U+FFFD."""
+    return os.fsencode(os.path.abspath(path)).decode("utf-8", "replace")  # noqa: PTH100 - links stay as they are
+
+
+def _read_path(path: Path, seen: set[tuple[int, int]]) -> Iterator[Article | Problem]:
+    source = name_of(path)
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield Problem(source, _sentence(source, error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _read_folder(path, source, seen)
+    elif stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode):
+        yield from _read_file(path, source, seen)
+    else:
+        yield Problem(source, f"'{source}' is neither a file nor a folder.")
+
+
+def _read_folder(folder: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[Article | Problem]:
+    status = folder.stat()
+    found = (status.st_dev, status.st_ino) in seen
+    for item in _walk(folder, seen):
+        found = True
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from _read_file(item, name_of(item), seen)
+    if not found:
+        yield Problem(
+            source,
+            f"'{source}' holds no articles; Dateline reads .txt, .html, .mhtml, .eml and .jsonl files in folders.",
+        )
+
+
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Problem]:
+    """The files to read under a folder, sorted: a folder's own files among its folders, by name."""
+    try:
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in seen:
+            return
+        seen.add((status.st_dev, status.st_ino))
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem(name_of(folder), _sentence(name_of(folder), error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        try:
+            if entry.is_dir():
+                yield from _walk(path, seen)
+            elif entry.is_file() and path.suffix.lower() in READ_IN_FOLDERS:
+                yield path
+            elif entry.is_symlink() and not path.exists():
+                yield Problem(name_of(path), f"'{name_of(path)}' is a link that leads nowhere.")
+        except OSError as error:
+            yield Problem(name_of(path), _sentence(name_of(path), error))
+
+
+def _read_file(path: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[Article | Problem]:
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if (status.st_dev, status.st_ino) in seen:
+                return
+            seen.add((status.st_dev, status.st_ino))
+            kind = path.suffix.lower()
+            limit = LARGEST_PAGE if kind in PAGES | ARCHIVES | MAILS else LARGEST_ARTICLE
+            if kind in JSON_LINES:
+                yield from _read_json_lines(file, source)
+            elif status.st_size > limit:
+                yield Problem(source, too_large(source, status.st_size, limit))
+            elif kind in PAGES | ARCHIVES | MAILS:
+                yield _read_markup(file.read(limit + 1), kind, source)
+            else:
+                yield from from_bytes(file.read(limit + 1), source, id=digest(source))
+    except OSError as error:
+        yield Problem(source, _sentence(source, error))
+
+
+def _read_markup(data: bytes, kind: str, source: str) -> Article | Problem:
+    """A page, a web archive or an e-mail. Their parsers are imported only here."""
+    from reader.sources.html import NoArticleError, article_from_page
+    from reader.sources.mail import article_from_mail, article_from_web_archive
+
+    if not data.strip():
+        return Problem(source, f"'{source}' is empty.")
+    try:
+        if kind in PAGES:
+            return article_from_page(data, source=source)
+        return (article_from_mail if kind in MAILS else article_from_web_archive)(data, source=source)
+    except NoArticleError as error:
+        return Problem(source, f"'{source}' {error}.")
+
+
+def _read_json_lines(file: BinaryIO, source: str) -> Iterator[Article | Problem]:
+    from reader.sources.jsonl import LARGEST_LINE, read_lines
+
+    found = False
+    for item in read_lines(_bounded_lines(file, LARGEST_LINE), source):
+        found = True
+        yield item
+    if not found:
+        yield Problem(source, f"'{source}' is empty.")
+
+
+def _bounded_lines(file: BinaryIO, limit: int) -> Iterator[bytes]:
+    """Lines, none of them read further than just over the limit: the rest of a longer one is passed over."""
+    while line := file.readline(limit + 1):
+        yield line
+        while len(line) > limit and not line.endswith(b"\n"):
+            line = file.readline(limit + 1)
+            if not line or line.endswith(b"\n"):
+                break
+
+
+def _sentence(source: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"'{source}' does not exist."
+    if isinstance(error, PermissionError):
+        return f"'{source}' may not be read; check its permissions."
+    return f"'{source}' could not be read: {error.strerror or error}."

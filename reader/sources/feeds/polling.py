@@ -1,0 +1,219 @@
+"""Asking feeds for news: politely, in parallel, and so that none holds up another.
+
+Everything here works on values: subscriptions go in, results come out as they arrive. Storing them, and deciding when
+to ask again, is the caller's business; what servers asked for stands in `Subscription.due`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from reader.errors import DatelineError
+from reader.sources.feeds.discovery import USUAL_PLACES, feeds_of_page, is_feed
+from reader.sources.feeds.parsed_feed import FeedResult, PollOutcome, Subscription
+from reader.sources.http.fetch import Fetched, Fetcher, FetchError, Limits
+from reader.sources.sandbox import read_feed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+SHORTEST_BACK_OFF = 15 * 60
+LONGEST_BACK_OFF = 24 * 3600
+"""Seconds after a first failure, and after many."""
+GONE = 410
+NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How hard the network is worked."""
+
+    parallel: int = 8
+    """Requests at a time."""
+    per_host: int = 1
+    """Of these, requests to one host."""
+    host_pause: float = 0.5
+    """Seconds between two requests to one host."""
+    parsing_seconds: float = 20.0
+    """How long one feed may take to be read."""
+
+
+@dataclass(slots=True)
+class _Host:
+    turns: asyncio.Semaphore
+    next_turn: float = 0.0
+
+
+@dataclass(slots=True)
+class _PollRun:
+    """What the fetches of one refresh share."""
+
+    fetcher: Fetcher
+    pace: Pace
+    everyone: asyncio.Semaphore
+    hosts: dict[str, _Host] = field(default_factory=dict)
+
+
+async def refresh(
+    subscriptions: Sequence[Subscription],
+    *,
+    limits: Limits | None = None,
+    pace: Pace | None = None,
+    force: bool = False,
+    now: datetime | None = None,
+) -> AsyncIterator[FeedResult]:
+    """Ask every feed that is due (all of them with `force`); results come in the order in which they arrive.
+
+    Closing the iterator early ends what is still under way.
+    """
+    pace = pace or Pace()
+    async with Fetcher(limits or Limits()) as fetcher:
+        run = _PollRun(fetcher, pace, asyncio.Semaphore(pace.parallel))
+        tasks = [
+            asyncio.create_task(_refresh_one(run, subscription, force=force, now=now)) for subscription in subscriptions
+        ]
+        try:
+            for done in asyncio.as_completed(tasks):
+                yield await done
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def discover(url: str, limits: Limits | None = None) -> Subscription:
+    """The subscription that an address means: it is a feed, or a page that announces one.
+
+    The feed is read to be sure, and gives the title. Raises DatelineError with a sentence.
+    """
+    async with Fetcher(limits or Limits()) as fetcher:
+        fetched = await fetcher.fetch(url)
+        if not is_feed(fetched):
+            links = feeds_of_page(fetched.body, fetched.url, fetched.charset)
+            found = await fetcher.fetch(links[0].url) if links else await _in_usual_places(fetcher, fetched.url)
+            if found is None:
+                raise DatelineError(f"'{url}' is no feed and announces none; give the address of its feed.")
+            fetched = found
+        try:
+            feed = await read_feed(fetched.body, fetched.url, fetched.content_type, Pace().parsing_seconds)
+        except TimeoutError as error:
+            raise DatelineError(_too_long(fetched.url, Pace().parsing_seconds)) from error
+    return Subscription(url=fetched.moved or fetched.asked, title=feed.title, page=feed.page)
+
+
+async def _in_usual_places(fetcher: Fetcher, page: str) -> Fetched | None:
+    """The feed of a site that does not say where it is, where most sites have theirs."""
+    for place in USUAL_PLACES:
+        try:
+            fetched = await fetcher.fetch(urljoin(page, place))
+        except FetchError:
+            continue
+        if is_feed(fetched):
+            return fetched
+    return None
+
+
+def is_due(subscription: Subscription, now: datetime | None = None) -> bool:
+    """Whether the feed may be asked again."""
+    if subscription.due is None:
+        return True
+    try:
+        due = datetime.fromisoformat(subscription.due)
+    except ValueError:
+        return True
+    return (now or datetime.now(UTC)) >= (due if due.tzinfo else due.replace(tzinfo=UTC))
+
+
+def back_off(failures: int) -> int:
+    """Seconds to leave a feed alone that failed so often in a row: a quarter of an hour, twice that ... up to a day."""
+    doublings = min(max(failures - 1, 0), 20)
+    return min(SHORTEST_BACK_OFF << doublings, LONGEST_BACK_OFF)
+
+
+async def _refresh_one(run: _PollRun, subscription: Subscription, *, force: bool, now: datetime | None) -> FeedResult:
+    if not force and not is_due(subscription, now):
+        return FeedResult(subscription.url, PollOutcome.SKIPPED, subscription)
+    moment = now or datetime.now(UTC)
+    try:
+        fetched = await _in_turn(run, subscription)
+        if fetched.status == NOT_MODIFIED:
+            return FeedResult(subscription.url, PollOutcome.UNCHANGED, _kept(subscription, fetched, moment))
+        feed = await read_feed(fetched.body, fetched.url, fetched.content_type, run.pace.parsing_seconds)
+    except TimeoutError:
+        message = _too_long(subscription.url, run.pace.parsing_seconds)
+        return _failed(subscription, DatelineError(message), moment)
+    except DatelineError as error:
+        return _failed(subscription, error, moment)
+    kept = _kept(subscription, fetched, moment, wait=feed.refresh_after)
+    kept = replace(kept, title=subscription.title or feed.title, page=subscription.page or feed.page)
+    moved = f"The feed '{subscription.url}' has moved to '{kept.url}'." if kept.url != subscription.url else None
+    return FeedResult(subscription.url, PollOutcome.READ, kept, feed, moved or feed.remark)
+
+
+async def _in_turn(run: _PollRun, subscription: Subscription) -> Fetched:
+    """Fetch when it is this feed's turn at its host, and there is room for one more request."""
+    headers = {}
+    if subscription.etag:
+        headers["If-None-Match"] = subscription.etag
+    if subscription.last_modified:
+        headers["If-Modified-Since"] = subscription.last_modified
+    name = (urlsplit(subscription.url).hostname or "").lower()
+    host = run.hosts.setdefault(name, _Host(asyncio.Semaphore(run.pace.per_host)))
+    async with host.turns:
+        clock = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, host.next_turn - clock.time()))
+        try:
+            async with run.everyone:
+                return await run.fetcher.fetch(subscription.url, headers)
+        finally:
+            host.next_turn = clock.time() + run.pace.host_pause
+
+
+def _kept(subscription: Subscription, fetched: Fetched, now: datetime, wait: int | None = None) -> Subscription:
+    """The subscription after a good answer."""
+    unchanged = fetched.status == NOT_MODIFIED
+    wait = max(wait or 0, fetched.retry_after or 0, fetched.fresh_for or 0)
+    return replace(
+        subscription,
+        url=fetched.moved or subscription.url,
+        etag=fetched.etag or (subscription.etag if unchanged else None),
+        last_modified=fetched.last_modified or (subscription.last_modified if unchanged else None),
+        checked=_stamp(now),
+        due=_stamp(now + timedelta(seconds=min(wait, LONGEST_BACK_OFF))) if wait else None,
+        failures=0,
+        error=None,
+    )
+
+
+def unreadable(subscription: Subscription, error: DatelineError) -> Subscription:
+    """A subscription whose feed came, and whose entries could not be read: left alone for a while, then sent anew."""
+    return replace(_failed(subscription, error, datetime.now(UTC)).subscription, etag=None, last_modified=None)
+
+
+def _failed(subscription: Subscription, error: DatelineError, now: datetime) -> FeedResult:
+    gone = isinstance(error, FetchError) and error.status == GONE
+    failures = subscription.failures + 1
+    wait = max(back_off(failures), (error.retry_after or 0) if isinstance(error, FetchError) else 0)
+    message = f"The feed '{subscription.url}' has gone for good." if gone else str(error)
+    kept = replace(
+        subscription,
+        checked=_stamp(now),
+        due=_stamp(now + timedelta(seconds=wait)),
+        failures=failures,
+        error=message,
+    )
+    reached = not isinstance(error, FetchError) or error.reached
+    outcome = PollOutcome.GONE if gone else PollOutcome.FAILED
+    return FeedResult(subscription.url, outcome, kept, message=message, reached=reached)
+
+
+def _too_long(url: str, seconds: float) -> str:
+    return f"The feed '{url}' took longer than {seconds:g} seconds to read."
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""Documents from the network, within limits."""

@@ -1,0 +1,301 @@
+"""One document from the network, within limits on size, time and redirects.
+
+The network is hostile: a server may send a bomb that unpacks to gigabytes, drip a byte a second for ever, redirect
+into the reader's own network, or to a file. httpx is imported late.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from reader.errors import DatelineError
+from reader.sources.http.addresses import AddressError, Target, resolve
+from reader.sources.http.decompress import BrokenError, Unpacker
+from reader.sources.http.proxies import proxy_for
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    import httpx
+
+AGENT = "Dateline/0.1 (a news reader)"
+PERMANENT = frozenset({301, 308})
+REDIRECTS = PERMANENT | {302, 303, 307}
+LONGEST_WAIT = 30 * 24 * 3600
+"""Seconds; a server that says Retry-After for longer is taken to mean this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost."""
+
+    size: int = 10_000_000
+    """Bytes, unpacked."""
+    seconds: float = 30.0
+    """From the first look-up to the last byte, redirects included."""
+    redirects: int = 5
+    allow_private: bool = False
+    """Whether addresses of the reader's own network may be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. `body` is unpacked, and empty where `status` says that nothing changed (304)."""
+
+    asked: str
+    url: str
+    """Where the last redirect led."""
+    status: int
+    body: bytes
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: int | None = None
+    """Seconds that the server asks to be left alone."""
+    fresh_for: int | None = None
+    """Seconds that the server says the answer stays fresh (`Cache-Control: max-age`)."""
+    moved: str | None = None
+    """The new address, if every redirect said that it is for good."""
+
+    @property
+    def charset(self) -> str | None:
+        _, _, parameters = self.content_type.partition(";")
+        for parameter in parameters.split(";"):
+            name, _, value = parameter.partition("=")
+            if name.strip().lower() == "charset":
+                return value.strip().strip("\"'") or None
+        return None
+
+
+class FetchError(DatelineError):
+    """What went wrong, as a sentence. `status` and `retry_after` are the server's, where it answered.
+
+    `reached`: whether there was any server; where there is none anywhere, it is the connection.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: int | None = None, reached: bool = True
+    ) -> None:
+        super().__init__(message)
+        self.reached = reached
+        self.status = status
+        self.retry_after = retry_after
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Fetches with one configuration. An asynchronous context manager; use one for many documents."""
+
+    limits: Limits = field(default_factory=Limits)
+    _open: AsyncExitStack | None = None
+    _clients: dict[str | None, httpx.AsyncClient] = field(default_factory=dict)
+    """By the proxy that they ask through; None: directly."""
+
+    async def __aenter__(self) -> Fetcher:
+        self._open = AsyncExitStack()
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        if self._open is not None:
+            await self._open.aclose()
+        self._clients.clear()
+
+    async def _client(self, proxy: str | None) -> httpx.AsyncClient:
+        import httpx
+
+        if self._open is None:
+            raise RuntimeError("a Fetcher is used with `async with`")
+        if proxy not in self._clients:
+            # Connections are not kept: they are made to checked addresses, and one address serves many hosts.
+            client = httpx.AsyncClient(
+                follow_redirects=False,
+                timeout=httpx.Timeout(self.limits.seconds),
+                limits=httpx.Limits(max_connections=32, max_keepalive_connections=0),
+                proxy=proxy,
+                trust_env=False,
+            )
+            self._clients[proxy] = client
+            self._open.push_async_callback(client.aclose)
+        return self._clients[proxy]
+
+    async def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+        """The document at `url`. Raises FetchError with a sentence for whatever goes wrong."""
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                return await self._follow(url, dict(headers or {}))
+        except TimeoutError as error:
+            raise FetchError(f"'{url}' took longer than {self.limits.seconds:g} seconds.", reached=False) from error
+        except AddressError as error:
+            raise FetchError(str(error), reached=False) from error
+
+    async def _follow(self, asked: str, headers: dict[str, str]) -> Fetched:
+        url, moved = asked, True
+        for _ in range(self.limits.redirects + 1):
+            proxy = proxy_for(url)
+            target = await resolve(url, allow_private=self.limits.allow_private, by_proxy=proxy is not None)
+            answer = await self._ask(target, headers, proxy)
+            if isinstance(answer, _Redirect):
+                moved = moved and answer.permanent
+                url = _joined(url, answer.location)
+                continue
+            return _fetched(asked, url, answer, moved=moved and url != asked)
+        raise FetchError(f"'{asked}' redirects more than {self.limits.redirects} times.")
+
+    async def _ask(self, target: Target, headers: dict[str, str], proxy: str | None) -> _Answer | _Redirect:
+        import httpx
+
+        try:
+            client = await self._client(proxy)
+            request = client.build_request(
+                "GET",
+                target.pinned_url,
+                headers={
+                    "Host": target.host_header,
+                    "User-Agent": AGENT,
+                    "Accept": "*/*",
+                    "Accept-Encoding": "gzip, deflate",
+                    **headers,
+                },
+                extensions={"sni_hostname": target.host},
+            )
+            response = await client.send(request, stream=True)
+            try:
+                return await self._answer(target, response)
+            finally:
+                await response.aclose()
+        except httpx.ConnectError as error:
+            raise FetchError(f"'{target.url}' cannot be reached: {_reason(error)}.", reached=False) from error
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            raise FetchError(f"'{target.url}' could not be read: {_reason(error)}.") from error
+
+    async def _answer(self, target: Target, response: httpx.Response) -> _Answer | _Redirect:
+        status, headers = response.status_code, response.headers
+        if status in REDIRECTS and headers.get("location"):
+            return _Redirect(headers["location"], permanent=status in PERMANENT)
+        if status == 304:
+            return _Answer(status, dict(headers), b"")
+        if status >= 400:
+            raise FetchError(
+                f"'{target.url}' answered {status} {response.reason_phrase}".rstrip() + ".",
+                status=status,
+                retry_after=read_retry_after(headers.get("retry-after")),
+            )
+        length = headers.get("content-length", "")
+        if length.isdigit() and int(length) > self.limits.size:
+            raise FetchError(_too_large(target.url, self.limits.size))
+        body = await _read(target.url, response.aiter_raw(), headers.get("content-encoding", ""), self.limits.size)
+        return _Answer(status, dict(headers), body)
+
+
+async def fetch(url: str, limits: Limits | None = None) -> Fetched:
+    """One document, by itself."""
+    async with Fetcher(limits or Limits()) as fetcher:
+        return await fetcher.fetch(url)
+
+
+def read_retry_after(value: str | None, now: datetime | None = None) -> int | None:
+    """Seconds of a Retry-After header, which holds seconds or a date; None where it is neither."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return min(int(value.strip()[:12]), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError):
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return min(max(0, int((until - (now or datetime.now(UTC))).total_seconds())), LONGEST_WAIT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    location: str
+    permanent: bool
+
+
+async def _read(url: str, chunks: AsyncIterator[bytes], encoding: str, limit: int) -> bytes:
+    """The unpacked body. Never holds more than the limit and one piece of it."""
+    unpacker = _unpacker(url, encoding)
+    parts: list[bytes] = []
+    size = 0
+    async for chunk in chunks:
+        for piece in _unpack(url, chunk, unpacker, limit - size):
+            size += len(piece)
+            if size > limit:
+                raise FetchError(_too_large(url, limit))
+            parts.append(piece)
+    if unpacker and parts and not unpacker.ended:
+        raise FetchError(f"'{url}' broke off in the middle of its answer.")
+    return b"".join(parts)
+
+
+def _unpacker(url: str, encoding: str) -> Unpacker | None:
+    name = encoding.strip().lower()
+    if name in {"", "identity"}:
+        return None
+    if name in {"gzip", "x-gzip", "deflate"}:
+        return Unpacker(name)
+    raise FetchError(f"'{url}' is packed as '{name[:40]}', which was not asked for.")
+
+
+def _unpack(url: str, chunk: bytes, unpacker: Unpacker | None, most: int) -> list[bytes]:
+    if unpacker is None:
+        return [chunk]
+    try:
+        return unpacker.unpack(chunk, most)
+    except BrokenError as error:
+        raise FetchError(f"'{url}' is broken: it does not unpack.") from error
+
+
+def _fetched(asked: str, url: str, answer: _Answer, *, moved: bool) -> Fetched:
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return Fetched(
+        asked=asked,
+        url=url,
+        status=answer.status,
+        body=answer.body,
+        content_type=headers.get("content-type", ""),
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+        retry_after=read_retry_after(headers.get("retry-after")),
+        fresh_for=_max_age(headers.get("cache-control", "")),
+        moved=url if moved else None,
+    )
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"'{url}' redirects to something that is no web address.") from error
+
+
+def _max_age(value: str) -> int | None:
+    for part in value.lower().split(","):
+        name, _, number = part.strip().partition("=")
+        if name == "max-age" and number.strip('"').isdigit():
+            return min(int(number.strip('"')[:12]), LONGEST_WAIT)
+    return None
+
+
+def _too_large(url: str, limit: int) -> str:
+    return f"'{url}' is larger than {limit / 1e6:g} MB."
+
+
+def _reason(error: Exception) -> str:
+    words = str(error).strip().rstrip(".")
+    return words or type(error).__name__

@@ -1,0 +1,1 @@
+"""Plain text to blocks: headline, dateline, byline, body and what is around them."""

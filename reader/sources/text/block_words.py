@@ -1,0 +1,61 @@
+"""The word lists that the recognition of blocks works with, read once from `data/`.
+
+They are about the form of news in a language, never about an outlet or a story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """Every field but `months` is a tuple of regular expressions, matched without regard to case unless said."""
+
+    months: dict[str, int]
+    """Name or short name, lower case, to number."""
+    weekdays: tuple[str, ...]
+    published_labels: tuple[str, ...]
+    """What stands before a publication date: `Published`, `Posted on`, `date`."""
+    updated_labels: tuple[str, ...]
+    agencies: tuple[str, ...]
+    """News and photo agencies as credits and datelines name them."""
+    photo_marks: tuple[str, ...]
+    """What makes a bracket at a paragraph's end a photo credit."""
+    photo_labels: tuple[str, ...]
+    """What stands before a photographer's name: `Image`, `Photo by`."""
+    caption_openings: tuple[str, ...]
+    credit_lines: tuple[str, ...]
+    """Whole paragraphs about who contributed."""
+    boilerplate_lines: tuple[str, ...]
+    """Whole paragraphs about the site, not the news."""
+    boilerplate_openings: tuple[str, ...]
+    """How a short paragraph about the site begins."""
+    list_openings: tuple[str, ...]
+    """Whole paragraphs over lists of other stories."""
+    closing_openings: tuple[str, ...]
+    """How a paragraph about the site begins that stands behind a report, never within it."""
+    byline_openings: tuple[str, ...]
+    byline_roles: tuple[str, ...]
+    """What writers are called: `staff writer`, `correspondent`."""
+    labels_in_capitals: tuple[str, ...]
+    """Words in capitals with a colon behind them that are no place: `EXCLUSIVE:`."""
+    abbreviations: tuple[str, ...]
+    """Words whose full stop ends no sentence."""
+
+
+@cache
+def words(language: str = "en") -> BlockWords:
+    """The lists of a language; English for those that have none."""
+    import tomli
+
+    path = DATA / f"{language}.toml"
+    if not path.is_file():
+        path = DATA / "en.toml"
+    table = tomli.loads(path.read_text(encoding="utf-8"))
+    months = {name.lower(): number for number, names in enumerate(table.pop("months"), 1) for name in names}
+    return BlockWords(months=months, **{name: tuple(value) for name, value in table.items()})

@@ -1,0 +1,45 @@
+"""The first sentence of a text, well enough for a title. (Sentences for analysis are `reader.analysis`'s.)"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.sources.text.block_words import words
+
+LONGEST_TITLE = 300
+"""Code points; a longer sentence is cut at a word, with an ellipsis."""
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[.!?…]+[\"'”’»)\]]*\s*$")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    known = "|".join(words().abbreviations)
+    return re.compile(rf"(?:(?<!\w)(?:{known})|(?<!\w)[A-Z]|(?:(?<!\w)[A-Za-z]\.)+[A-Za-z])\.$")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of `text` with single spaces; all of it if it never ends."""
+    line = " ".join(text.split())
+    for match in _ends().finditer(line):
+        if match[0][0] == "." and _abbreviation().search(line[: match.start() + 1]) and match.end() < len(line):
+            continue
+        return shorten(line[: match.end()])
+    return shorten(line)
+
+
+def count_sentences(text: str) -> int:
+    """About how many sentences `text` has, at least one."""
+    ends = (match for match in _ends().finditer(text) if not _abbreviation().search(text[: match.start() + 1][-12:]))
+    return max(1, sum(1 for _ in ends))
+
+
+def shorten(line: str) -> str:
+    """`line`, cut at a word if it is too long for a title."""
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

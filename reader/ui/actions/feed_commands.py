@@ -1,0 +1,271 @@
+"""What the reader does with feeds: follow, name, tag, refresh, leave; OPML in and out. Each change can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import DatelineError
+from reader.ui.pages.feeds_page import feed_name
+from reader.ui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.ingest.worker_client import WorkerEvent
+    from reader.model import Subscription
+    from reader.ui.screens.feeds_screen import FeedsScreen
+    from reader.ui.screens.reading_screen import ReadingScreen
+
+NO_FEED = "Go to a feed first."
+FEED_GONE = "You follow this feed no longer."
+
+
+def add(screen: FeedsScreen) -> None:
+    """Ask for an address and follow what is there."""
+
+    def keep(typed: str | None) -> None:
+        if typed and typed.strip():
+            screen.reading_screen.surroundings.follow_feed(with_scheme(typed.strip()))
+
+    hint = "Of a feed, or of a page that announces one. Enter follows it."
+    screen.app.push_screen(Prompt("Follow the feed at", hint=hint, check=problem_with_address), keep)
+
+
+def with_scheme(typed: str) -> str:
+    """What a person types for an address: without a scheme, https is meant."""
+    return typed if "://" in typed else f"https://{typed}"
+
+
+def problem_with_address(typed: str) -> str | None:
+    """Why this is no address of the web, as a sentence."""
+    from reader.ui.browser import web_address
+
+    if typed.strip():
+        try:
+            web_address(with_scheme(typed.strip()))
+        except DatelineError:
+            return "Write an address of the web, as https://example.org/news.xml."
+    return None
+
+
+def followed(screen: ReadingScreen, event: WorkerEvent) -> None:
+    """Say what came of following a feed, point at it where the feeds are shown, and ask it for its articles."""
+    from reader.ui.screens.feeds_screen import FeedsScreen
+    from reader.ui.worker_status import in_sight
+
+    feeds = screen.session.library.feeds
+    feed = feeds.get(event.feed) if event.feed is not None else None
+    if feed is None:
+        in_sight(screen).say(event.message or FEED_GONE, "error", seconds=12)
+        return
+    url = feed.url
+    if event.new:
+        screen.session.deeds.did(
+            f"“{feed_name(feed)}” is followed", lambda: feeds.unsubscribe(url), lambda: feeds.restore(url)
+        )
+        screen.surroundings.refresh_feeds(url)
+    for above in screen.app.screen_stack:
+        if isinstance(above, FeedsScreen):
+            above.notes_changed()
+            above.point_at(url)
+    in_sight(screen).say(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
+
+
+def refresh(screen: FeedsScreen) -> None:
+    """Ask the feed under the cursor for news."""
+    feed = _selected(screen)
+    if feed is not None:
+        screen.reading_screen.surroundings.refresh_feeds(feed.url)
+        screen.notes_changed()
+
+
+def refresh_all(screen: FeedsScreen) -> None:
+    """Ask all feeds for news."""
+    screen.reading_screen.surroundings.refresh_feeds()
+    screen.notes_changed()
+
+
+def rename(screen: FeedsScreen) -> None:
+    """Ask for another title."""
+    feed = _selected(screen)
+    if feed is None:
+        return
+
+    def keep(title: str | None) -> None:
+        if title is not None:
+            _change(
+                screen, f"“{feed_name(feed)}” is renamed", lambda: screen.session.library.feeds.rename(feed.url, title)
+            )
+
+    hint = f"Empty: “{feed.own_title}”, as it calls itself. Enter keeps it."
+    screen.app.push_screen(Prompt("Title of the feed", value=feed.title, hint=hint), keep)
+
+
+def retag(screen: FeedsScreen) -> None:
+    """Ask for other tags."""
+    feed = _selected(screen)
+    if feed is None:
+        return
+
+    def keep(line: str | None) -> None:
+        if line is not None:
+            tags = [tag.strip().lstrip("#") for tag in line.split(",")]
+            _change(
+                screen,
+                f"“{feed_name(feed)}” has other tags",
+                lambda: screen.session.library.feeds.retag(feed.url, tags),
+            )
+
+    known = [row.tag for row in screen.session.library.feeds.tags()]
+    hint = "Commas between them; world/asia is a folder in a folder; → completes. Enter keeps them."
+    prompt = Prompt("Tags of the feed", value=", ".join(feed.tags), hint=hint, choices=known)
+    screen.app.push_screen(prompt, keep)
+
+
+def remove(screen: FeedsScreen) -> None:
+    """Follow a feed no longer; its articles stay."""
+    feed = _selected(screen)
+    if feed is None:
+        return
+    feeds = screen.session.library.feeds
+    _change(screen, f"“{feed_name(feed)}” is removed", lambda: feeds.unsubscribe(feed.url))
+    screen.say(f"Removed; its articles stay. {screen.session.keys.shown('undo')} brings it back.")
+
+
+def whole_text(screen: FeedsScreen) -> None:
+    """Fetch the whole text of what the feed brings from now on, or no longer."""
+    feed = _selected(screen)
+    if feed is None:
+        return
+    wanted = not feed.full_text
+    said = f"whole texts of “{feed_name(feed)}” are {'fetched' if wanted else 'not fetched'}"
+    _change(screen, said, lambda: screen.session.library.feeds.set_ways(feed.url, full_text=wanted))
+    screen.say(
+        "The whole text of each of its new articles is fetched." if wanted else "Its articles come as it gives them."
+    )
+
+
+def private(screen: FeedsScreen) -> None:
+    """Let a feed lie in the reader's own network, or no longer."""
+    feed = _selected(screen)
+    if feed is None:
+        return
+    allowed = not feed.allow_private
+    said = f"“{feed_name(feed)}” {'may' if allowed else 'may not'} lie in your own network"
+    _change(screen, said, lambda: screen.session.library.feeds.set_ways(feed.url, allow_private=allowed))
+    screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+
+
+def import_feeds(screen: FeedsScreen) -> None:
+    """Ask for an OPML file, and follow every feed in it."""
+
+    def keep(typed: str | None) -> None:
+        if typed and typed.strip():
+            with screen.sentences():
+                _import(screen, _path(typed))
+
+    screen.app.push_screen(Prompt("Follow the feeds of the OPML file", hint="Its path. Enter reads it."), keep)
+
+
+def export_feeds(screen: FeedsScreen) -> None:
+    """Ask for a path, and write every subscription there."""
+
+    def keep(typed: str | None) -> None:
+        if typed and typed.strip():
+            with screen.sentences():
+                _export(screen, _path(typed))
+
+    hint = "A path; a file that is there already is written over. Enter writes it."
+    screen.app.push_screen(Prompt("Write the feeds to the OPML file", value="~/feeds.opml", hint=hint), keep)
+
+
+def _path(typed: str) -> Path:
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError as error:
+        raise DatelineError(f"“{typed}” names the home folder of somebody who has none.") from error
+
+
+def _import(screen: FeedsScreen, path: Path) -> None:
+    from dataclasses import replace
+
+    from reader.sources.feeds.opml import LARGEST_OPML, read_opml
+
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_OPML + 1)
+    except (OSError, ValueError) as error:
+        raise DatelineError(f"“{path}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    library = screen.session.library
+    whole = screen.session.settings.feeds.full_text
+    found = [replace(feed, full_text=whole) for feed in read_opml(data, str(path))]
+    if not found:
+        raise DatelineError(f"“{path}” names no feed.")
+    with library.writing():
+        new = [feed for feed in found if library.feeds.subscribe(feed)]
+
+    def back() -> None:
+        with library.writing():
+            for feed in new:
+                if library.feeds.get(feed.url) is not None:
+                    library.feeds.unsubscribe(feed.url)
+
+    def again() -> None:
+        with library.writing():
+            for feed in new:
+                library.feeds.subscribe(feed)
+
+    if new:
+        screen.session.deeds.did(f"{len(new):,} feeds are followed", back, again)
+    screen.notes_changed()
+    screen.say(f"{len(new):,} feeds added, {len(found) - len(new):,} followed already.")
+
+
+def _export(screen: FeedsScreen, path: Path) -> None:
+    from reader import files
+    from reader.sources.feeds.opml import write_opml
+
+    feeds = screen.session.library.feeds.subscriptions()
+    try:
+        before = files.read(path)
+        files.write(path, write_opml(feeds), before[1] if before else None)
+    except (OSError, ValueError) as error:
+        raise DatelineError(f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}.") from error
+    screen.say(f"{len(feeds):,} feeds written to {path}.")
+
+
+def _selected(screen: FeedsScreen) -> Subscription | None:
+    """The feed under the cursor; where there is none, that is said."""
+    url = screen.feed
+    if url is None:
+        screen.say(NO_FEED)
+        return None
+    feed = screen.session.library.feeds.get(url)
+    if feed is None:
+        screen.say(FEED_GONE)
+    return feed
+
+
+def _change(screen: FeedsScreen, said: str, change: Callable[[], Subscription]) -> None:
+    """Change a feed so that it can be undone, and show it."""
+    with screen.sentences():
+        feeds = screen.session.library.feeds
+        before = change()
+        screen.session.deeds.did(said, lambda: feeds.put_back(before), change)
+        screen.notes_changed()
+
+
+ON_FEEDS: Mapping[str, Callable[[FeedsScreen], None]] = {
+    "add_feed": add,
+    "refresh_feed": refresh,
+    "refresh_all": refresh_all,
+    "rename_feed": rename,
+    "tag_feed": retag,
+    "remove_feed": remove,
+    "whole_text": whole_text,
+    "private_feed": private,
+    "import_feeds": import_feeds,
+    "export_feeds": export_feeds,
+}
+"""Command id -> what does it on the page of feeds."""

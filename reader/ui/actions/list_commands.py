@@ -1,0 +1,140 @@
+"""Choosing what is listed: the filter, saved searches, search over everything; marking all of a list read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.phrasing.formatting import counted
+from reader.ui.foreign_text import content
+from reader.ui.styles import QUIET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.queries import Query, SavedSearch
+    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.screens.search_screen import FoundPassage
+
+NO_SEARCHES = "There are no saved searches: write them under [searches] in config.toml."
+MOST_COUNTED = 30
+"""Saved searches whose articles are counted when they are shown; counting takes milliseconds for each."""
+
+
+def filter_by(screen: ReadingScreen, typed: str) -> None:
+    """List what a query finds, as it is typed; while it cannot be read, the list stays and its line says why."""
+    from reader.queries import EVERYTHING, QueryError, parse
+
+    try:
+        where = parse(typed, typing=True)
+    except QueryError as error:
+        screen.list_pane.say_wrong(str(error))
+        return
+    screen.list_pane.say_wrong("")
+    screen.show_list(replace(screen.listing, text=None, where=None if where == EVERYTHING else where))
+
+
+def choose_saved(screen: ReadingScreen) -> None:
+    """Choose one of the saved searches."""
+    from reader.queries import saved_searches
+    from reader.ui.screens.chooser import Choice, Chooser, with_words
+
+    found = saved_searches(screen.session.settings.searches)
+    if not found:
+        screen.say(NO_SEARCHES)
+        return
+    choices: list[Choice[SavedSearch | str]] = [Choice(_saved_words(screen, one), one) for one in found]
+    choices.append(Choice(Content("All articles\n"), ""))
+
+    def show(chosen: SavedSearch | str | None) -> None:
+        if chosen is not None:
+            with screen.sentences():
+                _show_saved(screen, None if isinstance(chosen, str) else chosen)
+
+    at = next((at for at, one in enumerate(found) if one == screen.listing.saved), 0)
+    screen.app.push_screen(Chooser("Saved searches", with_words(choices), first=at), show)
+
+
+def _saved_words(screen: ReadingScreen, saved: SavedSearch) -> Content:
+    """The search's name, how many unread articles it finds, and its query."""
+    from reader.library import ArticleQuery
+
+    parts: list[Content | str] = [content(saved.name).stylize("bold")]
+    settings = screen.session.settings
+    if len(settings.searches) <= MOST_COUNTED:
+        unread = screen.session.library.count(ArticleQuery(saved=saved, unread_only=True))
+        parts.append(f"  {unread:,} unread")
+    query = content(settings.searches[saved.name])
+    return Content.assemble(*parts, "\n", query.stylize(QUIET), "\n")
+
+
+def _show_saved(screen: ReadingScreen, saved: SavedSearch | None) -> None:
+    from reader.library import ArticleQuery
+    from reader.ui.panes.panes import Pane
+
+    screen.list_pane.clear_filter()
+    screen.show_list(ArticleQuery(saved=saved))
+    screen.go_to_pane(Pane.LIST)
+
+
+def search_everything(screen: ReadingScreen) -> None:
+    """Search the whole library; the article that is chosen opens at what was found."""
+    from reader.ui.screens.search_screen import SearchEverything
+
+    def read(found: FoundPassage | None) -> None:
+        if found is not None:
+            with screen.sentences():
+                _read_found(screen, found)
+
+    screen.app.push_screen(SearchEverything(screen.session), read)
+
+
+def _read_found(screen: ReadingScreen, found: FoundPassage) -> None:
+    from reader.ui.actions.article_commands import read_article
+
+    read_article(screen, found.article)
+    screen.list_pane.point_at(screen.session.library, screen.listing, found.article)
+    words = _words_in_text(screen, found.article, found.query)
+    if words:
+        # After the pane has taken the article, which ends the search in the one before.
+        screen.call_after_refresh(screen.article_pane.search_for, words)
+
+
+def _words_in_text(screen: ReadingScreen, article_id: str, query: Query) -> str:
+    """What to search for in the article: of the query's words that stand there so, those that stand there least often;
+    else the first that were found there in another spelling (`Čapljina` for `capljina`)."""
+    from reader.queries import sought
+    from reader.ui.article_view.article_search import find
+
+    article = screen.session.library.article(article_id)
+    if article is None:
+        return ""
+    hits = {words.words: len(find(article.text, words.words)) for words in sought(query) if words.where != "title"}
+    found = [words for words, number in hits.items() if number]
+    if found:
+        return min(found, key=lambda words: hits[words])
+    snippet = screen.session.library.excerpt(article_id, query)
+    return snippet.text[slice(*snippet.hits[0])] if snippet is not None and snippet.hits else ""
+
+
+def mark_all_read(screen: ReadingScreen) -> None:
+    """Mark every article of the list read; undo takes it back."""
+    library = screen.session.library
+    listed = screen.listing
+    marked = library.mark_all_read(listed)
+    if not marked.articles:
+        screen.say("Everything in this list is read.")
+        return
+    said = f"{counted(marked.articles, 'article')} marked read"
+    screen.session.deeds.did(said, lambda: library.take_back(marked), lambda: library.mark_all_read(listed))
+    screen.look_around()
+    screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    "saved_searches": choose_saved,
+    "search_everything": search_everything,
+    "mark_all_read": mark_all_read,
+}

@@ -1,0 +1,209 @@
+"""Changing a note that is there, from whatever screen shows it, and taking every change back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
+from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
+from reader.phrasing.formatting import day_words
+from reader.ui.highlights import colour_after
+from reader.ui.screens.chooser import Choice, Chooser, with_words
+from reader.ui.screens.note_editor import NoteDraft, NoteEditor, tags_in
+from reader.ui.styles import MUTED, TAG
+from reader.ui.undo import redo as session_redo
+from reader.ui.undo import undo as session_undo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, Literal
+
+    from reader.model import Note, Target
+    from reader.notes import Clash
+    from reader.ui.screens.base_screen import BaseScreen
+    from reader.ui.session import Session
+
+NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
+
+
+def edit(screen: BaseScreen[Any], note: Note | None) -> None:
+    """Edit a note in place."""
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+
+    def keep(draft: NoteDraft | None) -> None:
+        if draft is not None:
+            with screen.sentences():
+                screen.session.notebook.edit(note.id, body=draft.body, tags=draft.tags, base=note)
+                screen.notes_changed()
+
+    ask(screen, target_words(note.target), NoteDraft(note.body, note.tags), keep)
+
+
+def edit_outside(screen: BaseScreen[Any], note: Note | None) -> None:
+    """Edit a note in the reader's editor."""
+    from reader.ui.external_editor import edit_in_external_editor
+
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    body = edit_in_external_editor(screen.app, note.body, screen.session.settings.notes.editor)
+    if body != note.body:
+        screen.session.notebook.edit(note.id, body=body, base=note)
+        screen.notes_changed()
+        screen.say("Saved.")
+
+
+def edit_tags(screen: BaseScreen[Any], note: Note | None) -> None:
+    """Change a note's tags."""
+    from reader.ui.screens.prompt import Prompt
+
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+
+    def keep(line: str | None) -> None:
+        if line is not None:
+            with screen.sentences():
+                screen.session.notebook.edit(note.id, tags=tags_in(line), base=note)
+                screen.notes_changed()
+
+    hint = "Spaces between them; → completes. Enter keeps them."
+    prompt = Prompt("Tags", value=" ".join(note.tags), hint=hint, choices=known_tags(screen.session))
+    screen.app.push_screen(prompt, keep)
+
+
+def delete(screen: BaseScreen[Any], note: Note | None) -> None:
+    """Delete a note; undo brings it back."""
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    screen.session.notebook.delete(note.id, base=note)
+    screen.notes_changed()
+    screen.say(f"Deleted. {screen.session.keys.shown('undo')} brings it back.")
+
+
+def accept(screen: BaseScreen[Any], note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
+    """Take the words where a moved note was found for its passage; of two versions of a note, choose one or both.
+
+    `keep`: the version under the cursor, with which the choice begins.
+    """
+    notebook = screen.session.notebook
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    clash = next((clash for clash in notebook.clashes() if clash.shown.id == note.id), None)
+    if clash is not None:
+        _settle(screen, clash, keep or "shown")
+        return
+    article = screen.session.library.article(note.article) if note.article else None
+    if article is None:
+        screen.say("This note hangs on no passage of an article in the library.")
+        return
+    notebook.accept(note.id, article.text)
+    screen.notes_changed()
+    screen.say("Accepted.")
+
+
+def _settle(screen: BaseScreen[Any], clash: Clash, first: Literal["shown", "other"]) -> None:
+    """Show both versions of a note, and let the reader choose."""
+
+    def keep(which: Literal["shown", "other", "both"] | None) -> None:
+        if which is not None:
+            with screen.sentences():
+                screen.session.notebook.settle(clash, which)
+                screen.notes_changed()
+                screen.say("Settled.")
+
+    choices: list[Choice[Literal["shown", "other", "both"]]] = [
+        Choice(_version(clash.shown, clash.file), "shown"),
+        Choice(_version(clash.other, clash.other_file), "other"),
+        Choice(Content("Keep both, as two notes\n"), "both"),
+    ]
+    hint = "The note was changed in two places. Choose what to keep."
+    at = 1 if first == "other" else 0
+    screen.app.push_screen(Chooser("Two versions of one note", with_words(choices), hint=hint, first=at), keep)
+
+
+def _version(note: Note, file: str) -> Content:
+    """A version of a note, with where it stands and when it was written."""
+    tags = displayable(" ".join(f"#{tag}" for tag in note.tags))
+    when = f"{day_words(note.updated)}, {note.updated[11:16]} UTC"
+    return Content.assemble(
+        (f"{when} · {displayable(file)}\n", MUTED),
+        excerpt(note.body, 0, len(note.body), 400) or "(without words)",
+        (f"\n{tags}" if tags else "", TAG),
+        "\n",
+    )
+
+
+def next_colour(screen: BaseScreen[Any], note: Note | None) -> None:
+    """Mark a note's passage in the next colour."""
+    if note is None:
+        screen.say(NO_NOTE)
+        return
+    if not isinstance(note.target, PassageTarget | FactTarget):
+        screen.say("Only notes on a passage are marked in a colour.")
+        return
+    colour = colour_after(note.highlight)
+    screen.session.notebook.edit(note.id, highlight=colour, base=note)
+    screen.notes_changed()
+    screen.say(f"Marked in {colour}.")
+
+
+def undo(screen: BaseScreen[Any], _note: Note | None) -> None:
+    """Take back the last change of the session to a note or an entity."""
+    said = session_undo(screen.session)
+    screen.entities_changed()
+    screen.say(said or "There is nothing to undo.")
+
+
+def redo(screen: BaseScreen[Any], _note: Note | None) -> None:
+    """Do again what was undone."""
+    said = session_redo(screen.session)
+    screen.entities_changed()
+    screen.say(said or "There is nothing to do again.")
+
+
+def ask(screen: BaseScreen[Any], on: str, draft: NoteDraft, keep: Callable[[NoteDraft | None], None]) -> None:
+    """Let the reader write; `keep` gets what they wrote, or None."""
+    outside = screen.session.settings.notes.editor
+    editor = NoteEditor(on, screen.session.keys, draft=draft, editor=outside, known_tags=known_tags(screen.session))
+    screen.app.push_screen(editor, keep)
+
+
+def target_words(target: Target, title: str | None = None) -> str:
+    """What a note hangs on, in words. `title`: of the article that it hangs on or in."""
+    match target:
+        case PassageTarget(anchor):
+            return f"On “{excerpt(anchor.exact, 0, len(anchor.exact), 200)}”"
+        case FactTarget(kind, anchor):
+            words = excerpt(anchor.exact, 0, len(anchor.exact), 160)
+            return f"On one of the {KIND_WORDS[kind].lower()}: {words}"
+        case EntityTarget(_, name):
+            return f"On {name}, wherever it is mentioned"
+        case ArticleTarget():
+            return f"On the article “{title}”" if title else "On the article"
+
+
+def known_tags(session: Session) -> tuple[str, ...]:
+    """Tags that were used before, most used first."""
+    used = session.notebook.tags()
+    return tuple(sorted(used, key=lambda tag: (-used[tag], tag)))
+
+
+CHANGES: Mapping[str, Callable[[BaseScreen[Any], Note | None], None]] = {
+    "edit_note": edit,
+    "edit_outside": edit_outside,
+    "edit_tags": edit_tags,
+    "accept_note": accept,
+    "next_colour": next_colour,
+    "delete_note": delete,
+    "undo": undo,
+    "redo": redo,
+}
+"""Command id -> what does it, to the note in question on a screen."""

@@ -1,0 +1,193 @@
+"""Notes: written on what is in question, edited here or in the reader's editor, tagged, deleted and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactTarget, Note, PassageTarget, Target
+from reader.ui.actions.note_changes import CHANGES, ask, target_words
+from reader.ui.actions.walk_commands import entity_in_question
+from reader.ui.highlights import COLOURS
+from reader.ui.panes.panes import Pane
+from reader.ui.panes.side_panel import Tab
+from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget
+from reader.ui.screens.note_editor import NOTHING, NoteDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.model import Anchor
+    from reader.ui.open_article import OpenArticle
+    from reader.ui.screens.reading_screen import ReadingScreen
+
+
+def show_note(screen: ReadingScreen, note_id: str) -> None:
+    """Show a note in the side panel."""
+    note = next((note for note in screen.reading.notes if note.id == note_id), None) if screen.reading else None
+    if note is not None:
+        screen.panel.tab = Tab.NOTES
+        screen.panel.rows(Tab.NOTES).point_at(NoteRowTarget(note))
+        screen.go_to_pane(Pane.PANEL)
+
+
+def select(screen: ReadingScreen) -> None:
+    """Begin to select words by keyboard."""
+    if screen.reading is not None:
+        screen.go_to_pane(Pane.ARTICLE)
+        screen.view.start_selection()
+
+
+def copy_selection(screen: ReadingScreen) -> None:
+    """Copy the selected words."""
+    passage = screen.view.passage
+    if passage is None or screen.reading is None:
+        screen.say("Nothing is selected: v selects words.")
+        return
+    screen.app.copy_to_clipboard(screen.reading.article.text[passage.start : passage.end])
+    screen.view.end_selection()
+    screen.say("Copied.")
+
+
+def highlight(screen: ReadingScreen) -> None:
+    """Mark the selection without a word."""
+    passage = screen.view.passage
+    if passage is None or screen.reading is None:
+        screen.say("Nothing is selected: v selects words.")
+        return
+    target = passage_target(screen.reading, passage.start, passage.end)
+    screen.session.notebook.add(heading_of(screen.reading), target, highlight=COLOURS[0])
+    screen.view.end_selection()
+    screen.notes_changed()
+
+
+def add_note(screen: ReadingScreen) -> None:
+    """Write a note on what is in question."""
+    if screen.reading is None:
+        screen.say("Open an article first: a note needs something to hang on.")
+        return
+    write_note(screen, target_in_question(screen, screen.reading))
+
+
+def note_article(screen: ReadingScreen) -> None:
+    """Write a note on the article as a whole."""
+    if screen.reading is not None:
+        write_note(screen, ArticleTarget())
+
+
+def write_note(screen: ReadingScreen, target: Target) -> None:
+    """Ask for a note's words and keep it."""
+    reading = screen.reading
+    if reading is None:
+        return
+    heading = None if isinstance(target, EntityTarget) else heading_of(reading)
+
+    def keep(draft: NoteDraft | None) -> None:
+        if draft is None or not (draft.body.strip() or draft.tags):
+            return
+        with screen.sentences():
+            screen.session.notebook.add(heading, target, draft.body, draft.tags)
+            screen.view.end_selection()
+            screen.notes_changed()
+            screen.say("Noted.")
+
+    ask(screen, target_words(target, reading.article.title), NOTHING, keep)
+
+
+def reattach(screen: ReadingScreen) -> None:
+    """Put the note under the panel's cursor on the selected words."""
+    selected, passage = screen.panel.selected, screen.view.passage
+    if not isinstance(selected, NoteRowTarget) or passage is None or screen.reading is None:
+        screen.say("Select the words (v), then go to the note (A) and put it there.")
+        return
+    screen.session.notebook.reattach(selected.note.id, screen.reading.article.text, *passage)
+    screen.view.end_selection()
+    screen.notes_changed()
+    screen.say("The note is there now.")
+
+
+def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
+    """What a new note hangs on: the selection, the line under the panel's cursor, the current mention's entity, or else
+    the article."""
+    passage = screen.view.passage
+    if passage is not None:
+        return passage_target(reading, passage.start, passage.end)
+    if screen.pane is Pane.PANEL:
+        match screen.panel.selected:
+            case FactRowTarget(_, fact):
+                return FactTarget(fact.kind, _anchor(reading, fact.start, fact.end))
+            case EntityRowTarget(entity, name):
+                return EntityTarget(entity, name)
+            case NoteRowTarget(note):
+                return note.target  # a reply stands on the same passage
+            case _:
+                return ArticleTarget()
+    found = entity_in_question(screen)
+    return EntityTarget(*found) if found else ArticleTarget()
+
+
+def note_in_question(screen: ReadingScreen) -> Note | None:
+    """The note under the panel's cursor, else the one on the passage where the reader is."""
+    selected = screen.panel.selected if screen.pane is Pane.PANEL else None
+    if isinstance(selected, NoteRowTarget):
+        return selected.note
+    place = screen.view.passage or screen.view.spotlight or screen.view.current
+    noted = screen.view.note_at(place.start) if place else None
+    notes = screen.reading.notes if screen.reading else ()
+    return next((note for note in notes if noted and note.id == noted.note), None)
+
+
+def passage_target(reading: OpenArticle, start: int, end: int) -> PassageTarget:
+    """A passage, with what finds it again."""
+    return PassageTarget(_anchor(reading, start, end))
+
+
+def heading_of(reading: OpenArticle) -> ArticleHeading:
+    """What the notebook keeps of the article."""
+    article = reading.article
+    return ArticleHeading(article.id, article.title, article.url, article.published)
+
+
+def _anchor(reading: OpenArticle, start: int, end: int) -> Anchor:
+    from reader.notes import make_anchor
+
+    return make_anchor(reading.article.text, start, end)
+
+
+def _changed(change: Callable[[ReadingScreen, Note | None], None]) -> Callable[[ReadingScreen], None]:
+    def carry_out(screen: ReadingScreen) -> None:
+        change(screen, note_in_question(screen))
+
+    return carry_out
+
+
+def _extend(key: str) -> Callable[[ReadingScreen], None]:
+    def extend(screen: ReadingScreen) -> None:
+        screen.view.extend_selection(key)
+
+    return extend
+
+
+_MOTIONS = {
+    "extend_left": "h",
+    "extend_right": "l",
+    "extend_down": "j",
+    "extend_up": "k",
+    "extend_word": "w",
+    "extend_word_back": "b",
+    "extend_sentence": ")",
+    "extend_sentence_back": "(",
+    "swap_ends": "o",
+}
+"""What the article view calls the motions of a selection: vim's keys."""
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    **{command: _extend(key) for command, key in _MOTIONS.items()},
+    "select": select,
+    "end_selection": lambda screen: screen.view.end_selection(),
+    "copy_selection": copy_selection,
+    "highlight": highlight,
+    "add_note": add_note,
+    "note_article": note_article,
+    "reattach_note": reattach,
+    **{command: _changed(change) for command, change in CHANGES.items()},
+}

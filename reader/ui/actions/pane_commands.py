@@ -1,0 +1,67 @@
+"""Going from pane to pane and from page to page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library import ALL
+from reader.ui.panes.panes import Pane
+from reader.ui.panes.side_panel import Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.ui.screens.reading_screen import ReadingScreen
+
+
+def _pane(pane: Pane) -> Callable[[ReadingScreen], None]:
+    return lambda screen: screen.go_to_pane(pane)
+
+
+def _tab(tab: Tab) -> Callable[[ReadingScreen], None]:
+    def show(screen: ReadingScreen) -> None:
+        screen.panel.tab = tab
+        screen.go_to_pane(Pane.PANEL)
+
+    return show
+
+
+def back_out(screen: ReadingScreen) -> None:
+    """Leave the innermost thing that is open."""
+    if screen.pane is Pane.PANEL:
+        if screen.panel.clear_filters():
+            return
+        screen.panes.leave_drawer()
+        screen.go_to_pane(Pane.ARTICLE)
+    elif screen.pane is Pane.ARTICLE:
+        if screen.view.search.text:
+            screen.article_pane.find_bar.close()
+        elif screen.view.spotlight or screen.view.current:
+            screen.view.spotlight = None
+            screen.view.current = None
+        else:
+            screen.go_to_pane(Pane.LIST)
+    elif screen.listing != ALL:
+        screen.list_pane.clear_filter()
+        screen.show_list(ALL)
+
+
+def _step_tab(step: int) -> Callable[[ReadingScreen], None]:
+    return lambda screen: screen.panel.step_tab(step)
+
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    "pane_articles": _pane(Pane.LIST),
+    "pane_article": _pane(Pane.ARTICLE),
+    "pane_panel": _pane(Pane.PANEL),
+    "pane_left": lambda screen: screen.panes.go_beside(-1),
+    "pane_right": lambda screen: screen.panes.go_beside(1),
+    "toggle_panel": lambda screen: screen.panes.toggle_panel(),
+    "show_facts": _tab(Tab.FACTS),
+    "show_entities": _tab(Tab.ENTITIES),
+    "show_notes": _tab(Tab.NOTES),
+    "show_story": _tab(Tab.STORY),
+    "next_tab": _step_tab(1),
+    "previous_tab": _step_tab(-1),
+    "back_out": back_out,
+}

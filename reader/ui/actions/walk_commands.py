@@ -1,0 +1,149 @@
+"""Walking from mention to mention, within the article and on into others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reader.model import Range
+from reader.phrasing.formatting import day_words
+from reader.ui.actions.navigation import jump
+from reader.ui.panes.panes import Pane
+from reader.ui.panes.side_panel import Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.library import SortKey
+    from reader.ui.screens.reading_screen import ReadingScreen
+
+Step: TypeAlias = Literal[1, -1]
+
+NO_ENTITY = "First go to a mention: with ] and [, with f and its letters, or by a click."
+
+
+def entity_in_question(screen: ReadingScreen) -> tuple[str, str] | None:
+    """The entity that a command is about, as id and name: under the panel's cursor, else the current mention's."""
+    from reader.ui.row_targets import EntityRowTarget
+
+    selected = screen.panel.selected if screen.pane is Pane.PANEL else None
+    if isinstance(selected, EntityRowTarget):
+        return selected.entity, selected.name
+    mention = screen.view.current_mention
+    if mention is None or screen.reading is None:
+        return None
+    return mention.entity, screen.reading.names.get(mention.entity, mention.entity)
+
+
+def _any_mention(step: Step) -> Callable[[ReadingScreen], None]:
+    def walk(screen: ReadingScreen) -> None:
+        if _nothing_to_walk(screen):
+            return
+        if screen.view.next_mention(step) is None:
+            screen.say("That was the last mention." if step > 0 else "That was the first mention.")
+
+    return walk
+
+
+def _same_entity(step: Step) -> Callable[[ReadingScreen], None]:
+    def walk(screen: ReadingScreen) -> None:
+        if _nothing_to_walk(screen):
+            return
+        current = screen.view.current_mention
+        if current is None:
+            screen.view.next_mention(step)  # the nearest one is where walking begins
+            return
+        if screen.view.next_mention(step, same_entity=True) is None:
+            _into_other_article(screen, current.entity, (_open_id(screen), current.start), step)
+
+    return walk
+
+
+def _other_article(step: Step) -> Callable[[ReadingScreen], None]:
+    def walk(screen: ReadingScreen) -> None:
+        found = entity_in_question(screen)
+        if found is None or screen.reading is None:
+            screen.say(NO_ENTITY)
+            return
+        edge = len(screen.reading.article.text) if step > 0 else -1
+        _into_other_article(screen, found[0], (_open_id(screen), edge), step, first=True)
+
+    return walk
+
+
+def _into_other_article(
+    screen: ReadingScreen, entity: str, after: tuple[str, int], step: Step, *, first: bool = False
+) -> None:
+    """On to the entity's next mention beyond this article, and say where; `first`: to its first one there."""
+    name = screen.reading.names.get(entity, entity) if screen.reading else entity
+    place = screen.session.library.next_mention(entity, after, step)
+    if place is None:
+        which = "later" if step > 0 else "earlier"
+        screen.say(f"No {which} article mentions {name}.")
+        return
+    if first and step < 0:
+        place = screen.session.library.next_mention(entity, (place.article, -1), 1) or place
+    _go(screen, place)
+    row = screen.reading.row if screen.reading else None
+    if row is not None:
+        where = "On into" if step > 0 else "Back into"
+        screen.say(f"{where} “{row.title}”, {day_words(row.published)}: {name}")
+
+
+def _go(screen: ReadingScreen, place: SortKey) -> None:
+    jump(screen, place.article, Range(place.start, place.end))
+
+
+def _nothing_to_walk(screen: ReadingScreen) -> bool:
+    if screen.reading is None:
+        screen.say("Open an article first: Enter reads the one under the cursor of the list.")
+        return True
+    if screen.reading.analysis is None:
+        screen.say(screen.reading.row.problem or "This article is not analysed yet; its mentions are not known.")
+        return True
+    if not screen.reading.analysis.mentions:
+        screen.say("The analysis found no mentions in this article.")
+        return True
+    return False
+
+
+def _open_id(screen: ReadingScreen) -> str:
+    return screen.reading.article.id if screen.reading else ""
+
+
+def hints(screen: ReadingScreen) -> None:
+    """Lay letters over the mentions in sight."""
+    if _nothing_to_walk(screen):
+        return
+    screen.go_to_pane(Pane.ARTICLE)
+    screen.view.start_hints()
+
+
+def follow(screen: ReadingScreen) -> None:
+    """Show the current mention's entity in the side panel."""
+    if screen.view.current_mention is None:
+        _any_mention(1)(screen)
+        return
+    point_at_entity(screen)
+    screen.go_to_pane(Pane.PANEL)
+
+
+def point_at_entity(screen: ReadingScreen) -> None:
+    """Put the cursor of the entities' tab on the current mention's entity."""
+    from reader.ui.row_targets import EntityRowTarget
+
+    found = entity_in_question(screen)
+    if found is not None:
+        screen.panel.tab = Tab.ENTITIES
+        screen.panel.rows(Tab.ENTITIES).point_at(EntityRowTarget(*found))
+
+
+ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+    "next_mention": _any_mention(1),
+    "previous_mention": _any_mention(-1),
+    "next_same": _same_entity(1),
+    "previous_same": _same_entity(-1),
+    "next_article_same": _other_article(1),
+    "previous_article_same": _other_article(-1),
+    "hints": hints,
+    "follow": follow,
+}

@@ -1,0 +1,42 @@
+"""The typed characters that the article view takes for itself: while hints are shown and while a selection is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.ui.article_view.article_view import ArticleView
+    from reader.ui.article_view.hints import Hints
+
+
+def typed(view: ArticleView, key: str, character: str | None) -> bool:
+    """Whether the view has taken a key for itself."""
+    if view.hints is not None:
+        return _typed_at_hints(view, view.hints, key, character)
+    return view.selection is not None and _typed_at_selection(view, key, character)
+
+
+def _typed_at_hints(view: ArticleView, hints: Hints, key: str, character: str | None) -> bool:
+    """Narrow the hints by a letter. Any other key puts them away and, but for Escape, keeps its own meaning."""
+    if key == "backspace":
+        view.hints = hints.widened()
+        return True
+    if character is None or not character.isalpha():
+        view.end_hints()
+        return key == "escape"
+    narrowed = hints.narrowed(character)
+    if narrowed is None:
+        view.end_hints()
+    elif narrowed.chosen is not None:
+        view.choose_hint(narrowed.chosen)
+    else:
+        view.hints = narrowed
+    return True
+
+
+def _typed_at_selection(view: ArticleView, key: str, character: str | None) -> bool:
+    """Extend the selection, or give it up with Escape or `v`."""
+    if key in ("escape", "v"):
+        view.end_selection()
+        return True
+    return view.extend_selection(character if character is not None and character.isprintable() else key)

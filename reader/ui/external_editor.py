@@ -1,0 +1,54 @@
+"""Writing in the reader's own editor, with the app put aside."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from reader.errors import DatelineError
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class EditorError(DatelineError):
+    """The reader's editor could not be used; the text is as it was."""
+
+
+def editor_command(setting: str) -> list[str]:
+    """The editor to call: the setting, else $VISUAL, else $EDITOR. Raises EditorError where there is none."""
+    written = setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(written)
+    except ValueError as error:
+        raise EditorError(f"The editor {written!r} cannot be read as a command: {error}.") from error
+    if not command:
+        raise EditorError("No editor is set: set $VISUAL or $EDITOR, or notes.editor in config.toml.")
+    return command
+
+
+def edit_in_external_editor(app: App[object], text: str, setting: str) -> str:
+    """Let the reader edit `text` in an editor and return what was saved. Raises EditorError."""
+    command = editor_command(setting)
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        draft = Path(folder) / "note.md"
+        draft.write_text(text, encoding="utf-8")
+        try:
+            with app.suspend():
+                code = subprocess.run([*command, str(draft)], check=False).returncode
+        except SuspendNotSupported as error:
+            raise EditorError("This terminal cannot be handed to an editor; write the note here.") from error
+        except OSError as error:
+            raise EditorError(f"The editor {command[0]} cannot be started: {error.strerror}.") from error
+        if code != 0:
+            raise EditorError(f"The editor {command[0]} ended with {code}; the note is as it was.")
+        try:
+            return draft.read_text(encoding="utf-8").rstrip("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise EditorError(f"What the editor {command[0]} left cannot be read; the note is as it was.") from error

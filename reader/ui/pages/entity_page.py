@@ -1,0 +1,134 @@
+"""An entity's page: names, roles, what it said, what is said of it, figures, notes, whom it appears with, articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.model import Fact, Quantity, Relation, Role, Statement
+from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_phrases import about, headline
+from reader.phrasing.fact_selection import shown
+from reader.phrasing.formatting import counted, day_words, label_words, source_words
+from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
+from reader.ui.note_lines import note_row
+from reader.ui.open_article import mentions_in, notes_about
+from reader.ui.pages import PageText
+from reader.ui.panes.panel_rows import heading
+from reader.ui.row_targets import EntityRowTarget, FactRowTarget, RangeRowTarget
+from reader.ui.styles import MUTED, QUIET, STRONG
+from reader.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from reader.library import ArticleRow
+    from reader.model import Analysis, Article
+    from reader.ui.session import Session
+
+ARTICLES_READ = 200
+"""The latest articles that are looked through for what they say of the entity; all of them are listed."""
+COMPANIONS = 20
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the articles say of the entity, by the part of the page that it stands in."""
+
+    roles: list[Row] = field(default_factory=list)
+    said: list[Row] = field(default_factory=list)
+    said_of: list[Row] = field(default_factory=list)
+    figures: list[Row] = field(default_factory=list)
+    articles: list[Row] = field(default_factory=list)
+    companions: Counter[str] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def entity_page(session: Session, entity_id: str) -> PageText:
+    """The lines of the page."""
+    entity = session.library.entity(entity_id)
+    if entity is None:
+        return PageText("Unknown", (), empty="No article mentions this entity any more.")
+    listed = session.library.articles_of(entity_id)
+    found = _gather(session, entity_id, listed)
+    kind = entity_kind(entity.label)
+    names = Content.assemble(
+        (f"{SHAPES[kind]} ", f"$entity-{kind}"),
+        (displayable(entity.name), STRONG),
+        (f"  {label_words(entity.label)}", MUTED),
+        (f"\n  also {', '.join(displayable(alias) for alias in entity.aliases)}" if entity.aliases else "", MUTED),
+    )
+    parts = (
+        ("Roles", found.roles),
+        ("What it said", found.said),
+        ("What is said of it", found.said_of),
+        ("Figures", found.figures),
+        ("Notes", [note_row(note) for note in notes_about(session).get(entity.id, ())]),
+        ("Appears with", _companion_rows(found)),
+        ("Articles", found.articles),
+    )
+    rows = [Row(names, EntityRowTarget(entity_id, entity.name))]
+    for words, lines in parts:
+        if lines:
+            rows.append(heading(words, len(lines)))
+            rows.extend(lines)
+    return PageText(entity.name, tuple(rows), subtitle=counted(len(listed), "article"))
+
+
+def _gather(session: Session, entity: str, listed: list[ArticleRow]) -> _Gathered:
+    found = _Gathered()
+    for row in reversed(listed):
+        place = session.library.next_mention(entity, (row.id, -1), 1)
+        if place is not None and place.article == row.id:
+            found.articles.append(_article_row(row, RangeRowTarget(row.id, place.start, place.end)))
+    for row in reversed(listed[:ARTICLES_READ]):
+        article, analysis = session.library.article(row.id), session.library.analysis(row.id)
+        if article is not None and analysis is not None:
+            _gather_from(found, entity, article, analysis, row)
+    return found
+
+
+def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Analysis, row: ArticleRow) -> None:
+    names = {known.id: known.name for known in analysis.entities}
+    found.names.update(names)
+    found.companions.update({mention.entity for mention in analysis.mentions} - {entity})
+    for fact in shown(analysis.facts, article.text):
+        part = _part_of(found, entity, fact, analysis)
+        if part is not None:
+            words = headline(fact, article.text, names)
+            more = " · ".join(piece for piece in (about(fact, names), _where(row)) if piece)
+            part.append(Row(Content.assemble(words, "\n  ", (more, MUTED)), FactRowTarget(article.id, fact)))
+
+
+def _part_of(found: _Gathered, entity: str, fact: Fact, analysis: Analysis) -> list[Row] | None:
+    match fact:
+        case Role(person=person, organization=organization) if entity in (person, organization):
+            return found.roles
+        case Statement(speaker_entity=speaker) if speaker == entity:
+            return found.said
+        case Statement() | Relation() if entity in mentions_in(fact, analysis):
+            return found.said_of
+        case Quantity() if entity in mentions_in(fact, analysis):
+            return found.figures
+        case _:
+            return None
+
+
+def _companion_rows(found: _Gathered) -> list[Row]:
+    return [
+        Row(
+            Content.assemble((displayable(found.names[other])), (f"  in {counted(number, 'article')}", MUTED)),
+            EntityRowTarget(other, found.names[other]),
+        )
+        for other, number in sorted(found.companions.items(), key=lambda item: (-item[1], found.names.get(item[0], "")))
+        if other in found.names
+    ][:COMPANIONS]
+
+
+def _article_row(row: ArticleRow, subject: RangeRowTarget) -> Row:
+    return Row(Content.assemble((_where(row), QUIET), "  ", displayable(row.title)), subject)
+
+
+def _where(row: ArticleRow) -> str:
+    return f"{day_words(row.published)}, {source_words(row.source)}"

@@ -1,0 +1,102 @@
+"""What a row of the article list says, as pieces of text with the name of the style that each is shown in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual.content import Content
+
+from reader.phrasing.displayable import cell_width
+from reader.phrasing.formatting import day_words, source_words
+from reader.ui.foreign_text import content
+
+if TYPE_CHECKING:
+    from reader.library import ArticleRow
+
+Pieces: TypeAlias = tuple[tuple[str, str], ...]
+"""Text and the layer that it is drawn in, from left to right."""
+
+UNREAD, READ, STAR, FAILED, WAITING = "●", " ", "★", "✗", "…"
+NARROW_LINES, WIDE_LINES = 3, 1
+ROOM = 72
+"""Cells from which on a row's parts stand beside each other."""
+
+_MARKER_CELLS, _DATE_CELLS, _SOURCE_CELLS = 2, 12, 20
+
+
+def is_wide(width: int) -> bool:
+    """Whether a row's parts fit beside each other."""
+    return width >= ROOM
+
+
+@lru_cache(maxsize=512)
+def row_lines(row: ArticleRow, width: int) -> tuple[Pieces, ...]:
+    """The lines of a row: marker, date and source, and the title; one line where there is room, else three."""
+    return (_in_one_line(row, width),) if is_wide(width) else _in_three_lines(row, width)
+
+
+def _in_one_line(row: ArticleRow, width: int) -> Pieces:
+    state = _state(row)
+    beside = _MARKER_CELLS + _DATE_CELLS + _SOURCE_CELLS + sum(cell_width(text) for text, _ in state)
+    return (
+        _marker(row),
+        (_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),
+        (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"),
+        (_fit(content(row.title).plain, width - beside - 1), _title_style(row)),
+        *state,
+    )
+
+
+def _in_three_lines(row: ArticleRow, width: int) -> tuple[Pieces, ...]:
+    inner = max(4, width - 3)
+    first, second = _two_lines(content(row.title), inner)
+    state = _state(row)
+    day = f"{day_words(row.published)} · "
+    room = inner - sum(cell_width(text) for text, _ in state)
+    about = day + _source(row, max(0, room - cell_width(day)))
+    style = _title_style(row)
+    return (
+        (_marker(row), (_fit(about, room), "article-list--about"), *state),
+        (("  ", style), (first, style)),
+        (("  ", style), (second, style)),
+    )
+
+
+def _source(row: ArticleRow, cells: int) -> str:
+    """The source, and how many more show the article; its name gives way where there is no room for both."""
+    more = f" +{len(row.also):,}" if row.also else ""
+    name = Content(source_words(row.source)).truncate(max(0, cells - len(more)), ellipsis=True).plain
+    return _fit(name + more, cells)
+
+
+def _two_lines(title: Content, width: int) -> tuple[str, str]:
+    lines = title.wrap(width)
+    if len(lines) < 2:
+        return title.truncate(width, ellipsis=True).plain, ""
+    first = lines[0].plain.rstrip()
+    rest = Content(title.plain[len(first) :].strip())
+    return first, rest.truncate(width, ellipsis=True).plain
+
+
+def _marker(row: ArticleRow) -> tuple[str, str]:
+    return (f"{READ if row.read else UNREAD} ", "article-list--marker")
+
+
+def _state(row: ArticleRow) -> Pieces:
+    pieces = []
+    if row.state == "failed":
+        pieces.append((f" {FAILED}", "article-list--failed"))
+    elif row.state == "pending":
+        pieces.append((f" {WAITING}", "article-list--about"))
+    if row.starred:
+        pieces.append((f" {STAR}", "article-list--star"))
+    return tuple(pieces)
+
+
+def _title_style(row: ArticleRow) -> str:
+    return "article-list--read" if row.read else "article-list--unread"
+
+
+def _fit(text: str, width: int) -> str:
+    return Content(text).truncate(max(0, width), ellipsis=True, pad=True).plain

@@ -1,0 +1,73 @@
+"""What a line of a panel or page stands for, so that every line leads to its place and can bear a note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from reader.linking.corrections.rules import Rule
+    from reader.model import Fact, Note
+
+
+@dataclass(frozen=True, slots=True)
+class FactRowTarget:
+    """A fact of an article."""
+
+    article: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRowTarget:
+    """An entity, by its id and name."""
+
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRowTarget:
+    """A note. Where there are two versions of it, `keep` says which this is: `shown` or `other`."""
+
+    note: Note
+    keep: Literal["shown", "other"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRowTarget:
+    """A range of an article."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRowTarget:
+    """A correction of entities, with what it does in words."""
+
+    rule: Rule
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRowTarget:
+    """A feed that the reader follows, by its address."""
+
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRowTarget:
+    """An address that an article names, with the range of the text that leads there; an empty one for its own."""
+
+    article: str
+    start: int
+    end: int
+    url: str
+
+
+RowTarget: TypeAlias = (
+    FactRowTarget | EntityRowTarget | NoteRowTarget | RangeRowTarget | RuleRowTarget | FeedRowTarget | LinkRowTarget
+)

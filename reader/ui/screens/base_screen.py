@@ -1,0 +1,77 @@
+"""What every screen over the desk can do: say something, and turn errors that a reader can act on into sentences."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from reader.commands import Context
+from reader.errors import DatelineError
+from reader.phrasing.displayable import displayable
+from reader.ui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.notifications import SeverityLevel
+
+    from reader.ui.session import Session
+
+Result = TypeVar("Result")
+
+
+class BaseScreen(Screen[Result]):
+    """A screen with the desk's values and a line of keys at its foot."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def context(self) -> Context:
+        """Which commands work where the reader is."""
+        return Context.EVERYWHERE
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the table."""
+        raise NotImplementedError(command)
+
+    async def act_in_pane(self, action: str) -> None:
+        """Let the pane that has the focus carry out a command of its own, as its key would."""
+        for node in self.focused.ancestors_with_self if self.focused is not None else ():
+            if hasattr(node, f"action_{action}"):
+                await self.app.run_action(action, node)
+                return
+
+    @property
+    def entity_in_question(self) -> tuple[str | None, str | None]:
+        """The id of the entity that a command is about, and that of the article where the reader looks at it."""
+        return None, None
+
+    def entities_changed(self) -> None:
+        """Show entities as they are corrected now."""
+        self.notes_changed()
+
+    def at_work_changed(self) -> None:
+        """Show what the background process is doing, where the screen does."""
+
+    def notes_changed(self) -> None:
+        """Show the notes as they are now."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
+        """Tell the reader something, for a moment: in the footer, or, where something is wrong, more loudly."""
+        if severity == "information":
+            self.query_one(KeyLine).say(sentence)
+        else:
+            self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
+
+    @contextmanager
+    def sentences(self) -> Iterator[None]:
+        """What goes wrong inside in a way that the reader can act on is said, and reading goes on."""
+        try:
+            yield
+        except DatelineError as error:
+            self.say(str(error), "error", seconds=12)

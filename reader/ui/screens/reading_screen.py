@@ -1,0 +1,348 @@
+"""The reading screen: the list, the article, the side panel; what is open in them, and the way between them.
+
+What the reader can do here stands by subject in `reader.ui.actions`; this module holds the state that they share.
+"""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.reactive import reactive
+
+from reader.commands import BY_ID, Actor, Command, Context
+from reader.library import ALL, ArticleQuery
+from reader.ui.article_view.view_messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
+from reader.ui.bindings import bindings
+from reader.ui.change_watcher import ChangeWatcher
+from reader.ui.panes.article_list import ArticleList
+from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
+from reader.ui.panes.list_pane import ListPane
+from reader.ui.panes.panes import CONTEXTS, THREE_PANES, TWO_PANES, Pane, Panes
+from reader.ui.performance.occlusion import is_occluded
+from reader.ui.screens.base_screen import BaseScreen
+from reader.ui.verdict_loader import compare
+from reader.ui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Paste
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+    from reader.model import Range
+    from reader.ui.article_view.article_view import ArticleView
+    from reader.ui.jumps import Jumps, Spot
+    from reader.ui.open_article import OpenArticle
+    from reader.ui.panes.side_panel import SidePanel
+    from reader.ui.session import Session
+    from reader.ui.widgets.rows import Rows
+
+
+class ReadingScreen(BaseScreen[None]):
+    """Three panes; on a narrow terminal one at a time, on a middling one the side panel as a drawer."""
+
+    AUTO_FOCUS = ""  # `restore` says where the reader begins
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 # Textual declares it as an instance's
+        (0, "-one"),
+        (TWO_PANES, "-two"),
+        (THREE_PANES, "-three"),
+    ]
+
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+    """What is open. Panes are bound to it."""
+
+    def __init__(self, session: Session, open_article: str | None, place: Range | None = None) -> None:
+        super().__init__(session)
+        self.listing = ALL
+        self._first = open_article
+        self._first_place = place
+        self.surroundings: ChangeWatcher = ChangeWatcher(self)
+        self._settled = False
+        self._wrong: tuple[str, ...] = ()
+        self._take_size()
+
+    def _take_size(self) -> None:
+        """Start in the classes that the terminal's size asks for, so that nothing is styled twice."""
+        width, height = self.app.size
+        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in breakpoints or () if size >= least]
+            self.add_class(*fitting[-1:])
+
+    def compose(self) -> ComposeResult:
+        yield Panes(self.session.settings).data_bind(ReadingScreen.reading)
+        yield KeyLine(self.session.keys, Context.LIST)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [] if is_occluded(self) else super().render_lines(crop)
+
+    def on_mount(self) -> None:
+        from reader.ui.actions.article_commands import restore
+
+        with self.sentences():
+            self._wrong = self.session.take_corrections() or ()
+            restore(self, self._first, self._first_place)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first frame: the panes' other parts, notes, what others change, the analysis in the background."""
+        from reader.ui.performance.first_frame_driver import save_palette
+
+        self._settled = True
+        self.call_next(self.panes.furnish)
+        with self.sentences():
+            save_palette(self)
+        self.surroundings.take_version()
+        with self.sentences():
+            self.notes_changed()
+        broken = (problem.message for problem in self.session.notebook.problems())
+        for problem in (*self.session.keys.problems, *self._wrong, *broken):
+            self.say(problem, "warning", seconds=12)
+        self.surroundings.start()
+        if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
+            gc.freeze()
+            gc.enable()
+
+    # The panes
+
+    @property
+    def panes(self) -> Panes:
+        return self.query_one(Panes)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that the reader is in."""
+        return self.panes.current
+
+    @property
+    def list_pane(self) -> ListPane:
+        return self.panes.list_pane
+
+    @property
+    def articles(self) -> ArticleList:
+        return self.list_pane.articles
+
+    @property
+    def article_pane(self) -> ArticlePane:
+        return self.panes.article_pane
+
+    @property
+    def view(self) -> ArticleView:
+        return self.article_pane.view
+
+    @property
+    def panel(self) -> SidePanel:
+        return self.panes.panel
+
+    def go_to_pane(self, pane: Pane) -> None:
+        """Show a pane and give it the focus."""
+        self.panes.go_to(pane)
+
+    # What is open
+
+    def open(self, article_id: str) -> bool:
+        """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
+        from reader.ui.open_article import read
+
+        reading = read(self.session, article_id, notes=self._settled)
+        if reading is None and (became := self.session.library.feeds.became(article_id)) is not None:
+            return self.open(became)
+        if reading is None:
+            self.say("This article is no longer in the library.", "warning")
+            return False
+        if self.session.settings.reading.mark_read and not reading.row.read:
+            self.session.library.mark_read(article_id)
+            reading = replace(reading, row=replace(reading.row, read=True))
+        self.reading = reading
+        if reading.analysis is None:
+            self.surroundings.ask_for_analysis()
+        else:
+            compare(self, article_id)
+        self.articles.opened = article_id
+        self.list_pane.renew(self.session.library, self.listing)
+        if self.pane is not Pane.LIST:
+            self.list_pane.point_at(self.session.library, self.listing, article_id)
+        return True
+
+    def close_article(self) -> None:
+        """Nothing is open any more."""
+        self.reading = None
+        self.articles.opened = None
+        self.article_pane.say_nothing_open(NOTHING_OPEN if self.articles.count else NO_ARTICLES)
+
+    def renew(self, *, verdicts: bool = False) -> None:
+        """Read again what the library and the notebook say of the open article, and show what has changed.
+
+        `verdicts` asks anew how other reports stand to it, which is done in any case where its own analysis changed.
+        """
+        from reader.ui.open_article import read
+
+        before = self.reading
+        if before is None:
+            return
+        now = read(self.session, before.article.id, notes=self._settled, before=before)
+        if now is None:
+            became = self.session.library.feeds.became(before.article.id)
+            if became is None or not self.open(became):
+                self.close_article()
+            return
+        if now != before:
+            self.reading = now
+        if now.analysis is not None and (verdicts or now.analysis is not before.analysis):
+            compare(self, now.article.id)
+
+    def notes_changed(self) -> None:
+        """Show the notes as they are now, also in a list of articles with notes."""
+        self.renew()
+        self.session.library.forget_found()
+        self._list_again()
+
+    def entities_changed(self) -> None:
+        """Show entities as they are corrected now, also in a list of those that mention one."""
+        self.renew()
+        if self.listing.entity is not None:
+            self.list_pane.renew(self.session.library, self.listing)
+        else:
+            self._list_again()
+
+    def _list_again(self) -> None:
+        """List anew what a query finds: it may ask for notes and entities."""
+        if self.listing.where is not None or self.listing.saved is not None or self.session.settings.kill:
+            self.list_pane.renew(self.session.library, self.listing)
+
+    @property
+    def entity_in_question(self) -> tuple[str | None, str | None]:
+        """The entity under the panel's cursor, else the current mention's; the open article."""
+        from reader.ui.actions.walk_commands import entity_in_question
+
+        found = entity_in_question(self)
+        return found[0] if found else None, self.reading.article.id if self.reading else None
+
+    def look_around(self) -> None:
+        """Show at once what has changed around this screen."""
+        self.surroundings.look()
+
+    def show_list(self, query: ArticleQuery) -> None:
+        """List other articles; the open one keeps the cursor where it is among them."""
+        self.listing = query
+        self.list_pane.show(self.session.library, query, self.reading.article.id if self.reading else None)
+
+    # Where the reader is
+
+    @cached_property
+    def jumps(self) -> Jumps:
+        """Where the reader jumped from."""
+        from reader.ui.jumps import Jumps
+
+        return Jumps()
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where the reader is in the open article."""
+        if self.reading is None:
+            return None
+        from reader.ui.jumps import Spot
+
+        return Spot(self.reading.article.id, self.view.top_position(), self.view.current)
+
+    # Commands
+
+    @property
+    def context(self) -> Context:
+        """Which commands work where the reader is."""
+        if self.pane is Pane.ARTICLE and self.view.selection is not None:
+            return Context.SELECTION
+        return CONTEXTS[self.pane]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What works on a selection alone works while there is one."""
+        if action == "command" and parameters and BY_ID[str(parameters[0])].where == (Context.SELECTION,):
+            return self.view.selection is not None
+        return super().check_action(action, parameters)
+
+    @on(ModeChanged)
+    @on(Panes.Moved)
+    def _context_changed(self) -> None:
+        self.query_one(KeyLine).show(self.context)
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the table."""
+        from reader.ui.actions.dispatch import ACTIONS
+
+        with self.sentences():
+            ACTIONS[command](self)
+
+    def carry_out(self, command: Command) -> None:
+        """Carry out a command from the palette or the help, in the pane where it works."""
+        for pane, context in CONTEXTS.items():
+            if context in command.where and context is not CONTEXTS[self.pane]:
+                if not any(other in command.where for other in (CONTEXTS[self.pane], Context.READING)):
+                    self.go_to_pane(pane)
+                break
+        if command.actor is Actor.PANE:
+            self.call_after_refresh(self.act_in_pane, command.id)
+        else:
+            self.action_command(command.id)
+
+    # What the panes say
+
+    @on(ArticleList.ArticleRequested)
+    def _asked_for_article(self, event: ArticleList.ArticleRequested) -> None:
+        from reader.ui.actions.article_commands import read_article
+
+        with self.sentences():
+            read_article(self, event.article)
+
+    def on_rows_row_requested(self, event: Rows.RowRequested) -> None:
+        from reader.ui.actions.fact_commands import go_there
+
+        with self.sentences():
+            go_there(self)
+
+    @on(MentionSelected)
+    @on(HintChosen)
+    def _mention_chosen(self) -> None:
+        from reader.ui.actions.walk_commands import point_at_entity
+
+        point_at_entity(self)
+
+    @on(LinkPressed)
+    def _link_pressed(self, event: LinkPressed) -> None:
+        from reader.ui.actions.web_commands import open_in_browser
+
+        with self.sentences():
+            open_in_browser(self, event.url)
+
+    @on(NotePressed)
+    def _note_pressed(self, event: NotePressed) -> None:
+        from reader.ui.actions.note_commands import show_note
+
+        show_note(self, event.note)
+
+    @on(ListPane.Filtered)
+    def _filtered(self, event: ListPane.Filtered) -> None:
+        from reader.ui.actions.list_commands import filter_by
+
+        with self.sentences():
+            filter_by(self, event.words)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted anywhere but in a field to write in becomes an article."""
+        from reader.ui.actions.pasting import paste_article
+
+        event.stop()
+        with self.sentences():
+            paste_article(self, event.text)
+
+    def leave(self) -> None:
+        """Before the app ends: keep where the reader is, and end the background process."""
+        from reader.ui.actions.article_commands import remember
+
+        with self.sentences():
+            remember(self)
+        self.surroundings.stop()

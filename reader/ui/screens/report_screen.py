@@ -1,0 +1,326 @@
+"""A page over the reading screen: compare, timeline, an entity's page, all notes. Its lines lead back into articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.commands import Context, Group
+from reader.errors import DatelineError
+from reader.phrasing.displayable import displayable
+from reader.ui.bindings import bindings
+from reader.ui.foreign_text import content
+from reader.ui.jumps import PageSpot
+from reader.ui.pages import PAGES, PAGES_BESIDE, WAITING
+from reader.ui.pages.page_filter import lines
+from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget, RangeRowTarget, RuleRowTarget
+from reader.ui.screens.base_screen import BaseScreen
+from reader.ui.styles import MUTED
+from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.model import Note
+    from reader.ui.pages import PageText
+    from reader.ui.row_targets import RowTarget
+    from reader.ui.session import Session
+
+POLL_SECONDS = 0.5
+NO_MATCH = "No line has these words. Escape shows everything again."
+NO_CHOICE = "There is nothing to choose from on this page."
+EVERYTHING = "everything"
+WIDEST = 120
+"""Cells that a page takes at most: longer lines are hard to read. report_screen.tcss says so, too."""
+_FRAME = 8
+"""Cells of a page's width that its border, its padding and its scroll bar take."""
+_CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "corrections": Context.CORRECTIONS}
+"""Pages with commands of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """The line that the reader chose on a page, and where on the page that was, so that back returns there."""
+
+    subject: RowTarget
+    spot: PageSpot
+
+
+class ReportScreen(BaseScreen[ChosenRow | None]):
+    """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
+
+    CSS_PATH = "report_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Context.PAGE, but=Group.MOVING),
+        *bindings(Context.NOTEBOOK),
+        *bindings(Context.ENTITY),
+    ]
+
+    class WorkedOut(Message):
+        """What stands on the page, or what is wrong."""
+
+        def __init__(self, found: PageText | DatelineError) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, session: Session, spot: PageSpot) -> None:
+        super().__init__(session)
+        self._spot = spot
+        self._words = ""
+        self._chosen = ""
+        self._text: PageText | None = None
+        self._working = self._again = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield Static(id="page-empty", markup=False)
+            yield Rows(id="page-rows")
+            yield FindBar("Lines with", id="page-find")
+        yield KeyLine(self.session.keys, self.context)
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus()
+        self._fill()
+        self._version = self.session.library.version()
+        self.set_interval(POLL_SECONDS, self._look_around)
+
+    @property
+    def context(self) -> Context:
+        return _CONTEXTS.get(self._spot.page, Context.PAGE)
+
+    @property
+    def entity_in_question(self) -> tuple[str | None, str | None]:
+        """The entity that the line under the cursor, else the page, is about; the article that the line leads to."""
+        match self.selected:
+            case EntityRowTarget(entity):
+                return entity, None
+            case FactRowTarget(article) | RangeRowTarget(article):
+                return self._about_entity, article
+            case _:
+                return self._about_entity, None
+
+    @property
+    def _about_entity(self) -> str | None:
+        return self._spot.about if self._spot.page == "entity" else None
+
+    # What stands on it
+
+    def _fill(self, *, keep: bool = False) -> None:
+        """Read what the page says now, and show it. `keep` leaves the cursor where it is."""
+        if self._spot.page in PAGES_BESIDE:
+            if self._text is None:
+                self._show(WAITING[self._spot.page])
+            self._work_out()
+            return
+        with self.sentences():
+            self._take(PAGES[self._spot.page](self.session, self._spot.about), keep=keep)
+
+    def _work_out(self) -> None:
+        """Have the page worked out beside the interface; if that is going on, once more when it is done."""
+        if self._working:
+            self._again = True
+            return
+        self._working = True
+        self.run_worker(self._worked_out, thread=True, group="page", exit_on_error=False)
+
+    def _worked_out(self) -> None:
+        """In a thread: read the library, and tell the page what it found or what is wrong."""
+        try:
+            with self.session.library_beside() as library:
+                self.post_message(self.WorkedOut(PAGES_BESIDE[self._spot.page](library, self._spot.about)))
+        except DatelineError as error:
+            self.post_message(self.WorkedOut(error))
+
+    def on_report_screen_worked_out(self, event: WorkedOut) -> None:
+        event.stop()
+        self._working = False
+        if isinstance(event.found, DatelineError):
+            self.say(str(event.found), "error", seconds=12)
+        elif self._text is None or not self._again:  # an older answer is better than none, and no better than a newer
+            self._take(event.found, keep=self._text is not None)
+        if self._again:
+            self._again = False
+            self._work_out()
+
+    def _take(self, text: PageText, *, keep: bool) -> None:
+        first, self._text = self._text is None, text
+        if self._chosen not in text.filters:
+            self._chosen = ""
+        self._show(text, keep=keep)
+        rows = self.query_one(Rows)
+        if first and 0 < self._spot.line < rows.option_count:
+            rows.highlighted = self._spot.line
+
+    def _show_again(self) -> None:
+        """Show the same page, other lines of it or laid out anew."""
+        if self._text is not None:
+            self._show(self._text, keep=True)
+
+    def _show(self, text: PageText, *, keep: bool = False) -> None:
+        shown = lines(text, self._room, self._chosen, self._words)
+        box = self.query_one("#page", Vertical)
+        box.border_title = content(text.title)
+        said = " · ".join(part for part in (self._chosen, f"“{self._words}”" if self._words else "") if part)
+        box.border_subtitle = content(said or text.subtitle)
+        box.set_class(not shown, "-empty")
+        self.query_one("#page-empty", Static).update(Content(NO_MATCH if said else text.empty))
+        self.query_one(Rows).show(shown, keep=keep)
+
+    @property
+    def _room(self) -> int:
+        """Cells that a line has."""
+        return max(20, min(self.size.width, WIDEST) - _FRAME)
+
+    def on_resize(self) -> None:
+        if self._text is not None and self._text.laid:
+            self._show_again()
+
+    def _look_around(self) -> None:
+        """Notice what the background process or another Dateline changed in the library.
+
+        The reading screen below, which is always there, looks after the notes and tells every screen.
+        """
+        with self.sentences():
+            version = self.session.library.version()
+            if version != self._version:
+                self._version = version
+                self._fill(keep=True)
+
+    def notes_changed(self) -> None:
+        self._fill(keep=True)
+
+    @property
+    def selected(self) -> RowTarget | None:
+        """What the line under the cursor stands for."""
+        return self.query_one(Rows).selected
+
+    @property
+    def selected_note(self) -> Note | None:
+        return self.selected.note if isinstance(self.selected, NoteRowTarget) else None
+
+    # Commands
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the table."""
+        from reader.ui.actions import entity_commands
+        from reader.ui.actions.note_changes import CHANGES, accept
+
+        with self.sentences():
+            if command == "accept_note" and isinstance(self.selected, NoteRowTarget):
+                accept(self, self.selected.note, self.selected.keep)
+            elif command == "delete_note" and isinstance(self.selected, RuleRowTarget):
+                entity_commands.delete_rule(self, self.selected.rule, self.selected.words)
+            elif command in entity_commands.CHANGES:
+                entity_commands.CHANGES[command](self)
+            elif command in CHANGES:
+                CHANGES[command](self, self.selected_note)
+            else:
+                _COMMANDS[command](self)
+
+    def go_there(self) -> None:
+        """Leave the page for the place that the line under the cursor stands for."""
+        if self.selected is not None:
+            line = self.query_one(Rows).highlighted or 0
+            self.dismiss(ChosenRow(self.selected, PageSpot(self._spot.page, self._spot.about, line)))
+
+    def close(self) -> None:
+        """Show all lines again where some are hidden, else leave the page."""
+        if self._words or self._chosen:
+            self._chosen = ""
+            self.query_one(FindBar).close()
+            self._show_again()
+        else:
+            self.dismiss(None)
+
+    def open_filter(self) -> None:
+        self.query_one(FindBar).open()
+
+    def next_filter(self) -> None:
+        """Show lines of the next kind only; after the last one, all."""
+        filters = self._text.filters if self._text is not None else ()
+        if filters:
+            at = filters.index(self._chosen) if self._chosen in filters else 0
+            self._show_only(filters[(at + 1) % len(filters)])
+        else:
+            self.say(NO_CHOICE)
+
+    def choose_lines(self) -> None:
+        """Choose from all kinds of lines on the page, by a part of their name."""
+        from reader.ui.screens.chooser import Choice, Chooser, with_words
+
+        if self._text is None or not self._text.filters:
+            self.say(NO_CHOICE)
+            return
+        lines = {(group, row.subject) for row in self._text.rows if row.subject is not None for group in row.groups}
+        numbers = Counter(group for group, _ in lines)
+        choices = [
+            Choice(
+                Content.assemble(displayable(name or EVERYTHING), (f"  {numbers[name]:,}" if name else "", MUTED)), name
+            )
+            for name in self._text.filters
+        ]
+        at = self._text.filters.index(self._chosen) if self._chosen in self._text.filters else 0
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                self._show_only(name)
+
+        self.app.push_screen(Chooser("Show only …", with_words(choices), first=at), keep)
+
+    def _show_only(self, chosen: str) -> None:
+        self._chosen = chosen
+        self._show_again()
+
+    def next_order(self) -> None:
+        """Put the lines in the next of the page's orders."""
+        orders = self._text.orders if self._text is not None else ()
+        if not orders:
+            self.say("The lines of this page have one order only.")
+            return
+        at = orders.index(self._spot.about) if self._spot.about in orders else 0
+        self._spot = PageSpot(self._spot.page, orders[(at + 1) % len(orders)], 0)
+        self._fill()
+
+    def step_part(self, step: int) -> None:
+        """To the first line of the next part, or of the part before."""
+        self.query_one(Rows).step_part(step)
+
+    @on(Rows.RowRequested)
+    def _asked(self, event: Rows.RowRequested) -> None:
+        event.stop()
+        self.go_there()
+
+    @on(FindBar.Changed)
+    def _find_changed(self, event: FindBar.Changed) -> None:
+        event.stop()
+        self._words = event.words
+        self._show_again()
+
+    @on(FindBar.Left)
+    def _find_left(self, event: FindBar.Left) -> None:
+        event.stop()
+        self.query_one(Rows).focus()
+
+
+_COMMANDS: Mapping[str, Callable[[ReportScreen], None]] = {
+    "close_page": ReportScreen.close,
+    "go_there": ReportScreen.go_there,
+    "filter_rows": ReportScreen.open_filter,
+    "next_verdict": ReportScreen.next_filter,
+    "choose_lines": ReportScreen.choose_lines,
+    "next_order": ReportScreen.next_order,
+    "next_part": lambda page: page.step_part(1),
+    "previous_part": lambda page: page.step_part(-1),
+}

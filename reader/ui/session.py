@@ -1,0 +1,126 @@
+"""What lies on the reader's desk while the app runs: the library, the notebook, settings, keys."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.keys import own_keys
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.config import Settings
+    from reader.keys import Keys
+    from reader.linking.corrections.corrections_file import CorrectionsFile
+    from reader.linking.corrections.rules import Corrections, Edit, Rule
+    from reader.notes import Notebook
+    from reader.paths import DataPaths
+    from reader.ui.undo_stack import UndoStack
+
+
+class Session:
+    """Opened once for the app; screens are given it and ask it."""
+
+    def __init__(self, places: DataPaths, settings: Settings) -> None:
+        self.places = places
+        self.settings = settings
+        self.library = Library.open(places.library)
+        self.keys: Keys = own_keys(settings.keys)
+        self.at_work: dict[str, str] = {}
+        """What the background process is doing, in words, by what it does it to."""
+        self._shown: Corrections | None = None
+        self.library.take_notes(self._noted)
+        if settings.kill:
+            from reader.queries import rules
+
+            self.library.kill(rules(settings.kill))
+
+    @cached_property
+    def deeds(self) -> UndoStack:
+        """What was done to feeds and lists, to take it back."""
+        from reader.ui.undo_stack import UndoStack
+
+        return UndoStack()
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """Opened when first asked for, which is after the first frame."""
+        from reader.notes import Notebook
+
+        return Notebook.open(self.places.notes)
+
+    def _noted(self, words: str | None) -> frozenset[str]:
+        """Which articles have notes, for the library's queries."""
+        from reader.notes.noted_articles import noted_articles
+
+        return noted_articles(self.notebook, words)
+
+    @cached_property
+    def corrections(self) -> CorrectionsFile:
+        """The reader's corrections of entities; opened when first asked for."""
+        from reader.linking.corrections.corrections_file import CorrectionsFile
+
+        return CorrectionsFile(self.places.corrections)
+
+    @property
+    def opened_corrections(self) -> CorrectionsFile | None:
+        """The corrections, where they have been asked for already."""
+        return self.corrections if "corrections" in vars(self) else None
+
+    def take_corrections(self) -> tuple[str, ...] | None:
+        """Show entities as entities.toml says now; what is wrong in it comes back as sentences. None: nothing changed.
+
+        Nothing is read, and nothing imported for it, while there is no such file.
+        """
+        if self.opened_corrections is None:
+            if not self.places.corrections.exists():
+                return None
+        elif self.corrections.changed():
+            self.corrections.reload()
+        elif self.corrections.corrections is self._shown:
+            return None
+        self.show_corrections()
+        problems = [str(problem) for problem in self.corrections.problems]
+        idle = [] if self.library.pending_count() else [why for _, why in self.unused_corrections()]
+        return (*problems, *idle)
+
+    def show_corrections(self) -> None:
+        """Have the library show entities as they are corrected now."""
+        self._shown = self.corrections.corrections
+        self.library.correct(self._shown)
+
+    def correct(self, edit: Edit) -> str:
+        """Write a correction and show entities so at once; what was done, as a sentence without its full stop."""
+        said = self.corrections.do(edit)
+        self.show_corrections()
+        return said
+
+    @contextmanager
+    def library_beside(self) -> Iterator[Library]:
+        """A library of a thread's own, with entities as they are corrected now."""
+        with Library.open(self.library.path) as library:
+            if (corrected := self.opened_corrections) is not None:
+                library.correct(corrected.corrections)
+            yield library
+
+    def unused_corrections(self) -> tuple[tuple[Rule, str], ...]:
+        """Rules that name nothing that any article mentions, each with a sentence."""
+        from reader.linking.corrections.apply import unused
+
+        return unused(self.corrections.corrections, self.library.find)
+
+    def has_entity(self, entity_id: str) -> bool:
+        """Whether something has this id, shown or not."""
+        split_off = (getattr(rule, "into", None) for rule in self.corrections.corrections.rules)
+        return entity_id in split_off or bool(self.library.find(entity_id))
+
+    def close(self) -> None:
+        """Put away what holds files open, and keep the index of the notes for the next start."""
+        try:
+            if "notebook" in vars(self):
+                self.notebook.close()
+        finally:
+            self.library.close()

@@ -1,0 +1,94 @@
+"""What the process in the background says, on the screen. The process itself is `reader.ingest.worker_client`'s."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ingest.worker_client import Worker
+from reader.phrasing.formatting import counted
+from reader.ui.foreign_text import content
+from reader.ui.screens.base_screen import BaseScreen
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.notifications import SeverityLevel
+
+    from reader.ingest.worker_client import WorkerEvent
+    from reader.ui.screens.reading_screen import ReadingScreen
+
+ANALYSING, REFRESHING, FETCHING, FOLLOWING = "articles", "feeds", "a whole text", "a new feed"
+"""What the background process does something to: names in `Desk.at_work`."""
+PROGRESS = ("started", "stored")
+"""What the process says of every article."""
+
+
+def start(screen: ReadingScreen) -> Worker | None:
+    """Start the background process after the first frame; None where the settings do not want it."""
+    session = screen.session
+    if not (session.settings.analysis.background or session.settings.feeds.interval):
+        return None
+    return Worker.start(session.places, session.settings.analysis.model)
+
+
+def listen(screen: ReadingScreen, worker: Worker, *, progress: bool) -> bool:
+    """Show what the process said since the last time, `progress` only where it is wanted; whether any was shown."""
+    events = worker.events()
+    latest = next((event for event in reversed(events) if event.event in PROGRESS), None) if progress else None
+    for event in events:
+        if event.event not in PROGRESS or event is latest:
+            show(screen, event)
+    return latest is not None
+
+
+def show(screen: ReadingScreen, event: WorkerEvent) -> None:
+    """Show one thing that the process said."""
+    match event.event:
+        case "started" | "stored":
+            say_at_work(screen, ANALYSING, f"analysing {min(event.done + 1, event.total):,} of {event.total:,}")
+        case "failed":
+            screen.say(event.message or "An article could not be analysed.", "warning")
+        case "finished":
+            say_at_work(screen, ANALYSING, "")
+            screen.renew(verdicts=True)
+        case "refreshing" | "feed":
+            say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
+        case "refreshed":
+            say_at_work(screen, REFRESHING, "")
+            if event.asked:  # what the clock does is not worth a word: the list shows it
+                news = f"{counted(event.new, 'new article')}." if event.new else "Nothing new."
+                in_sight(screen).say(event.message or news)
+        case "fetched":
+            say_at_work(screen, FETCHING, "")
+            if event.asked:
+                severity: SeverityLevel = "warning" if event.message else "information"
+                in_sight(screen).say(event.message or "The whole text is here.", severity)
+        case "following":
+            say_at_work(screen, FOLLOWING, f"looking for a feed at {event.id}")
+        case "followed":
+            from reader.ui.actions.feed_commands import followed
+
+            say_at_work(screen, FOLLOWING, "")
+            followed(screen, event)
+        case "no_pipeline" | "stopped":
+            say_at_work(screen, ANALYSING, "no analysis")
+            screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
+
+
+def in_sight(screen: ReadingScreen) -> BaseScreen[Any]:
+    """The screen that the reader looks at: a page over the reading screen, or itself."""
+    return next((above for above in reversed(screen.app.screen_stack) if isinstance(above, BaseScreen)), screen)
+
+
+def say_at_work(screen: ReadingScreen, what: str, words: str) -> None:
+    """Show what the process is doing to something; nothing any more, where the words are empty."""
+    at_work = screen.session.at_work
+    if at_work.get(what, "") == words:
+        return
+    at_work.pop(what, None)
+    if words:
+        at_work[what] = words
+    screen.list_pane.border_subtitle = content(" · ".join(at_work.values()))
+    for above in screen.app.screen_stack:
+        if isinstance(above, BaseScreen):
+            above.at_work_changed()

@@ -1,0 +1,68 @@
+"""Articles spread over a cluster of this machine's processes come back analysed, and go into a library linked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import DatelineError
+from reader.ingest.dask_cluster import analysed, articles_from, load_into
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+distributed = pytest.importorskip("distributed")
+
+REPORTS = [
+    {"id": f"r{number}", "text": text, "published": "2020-12-04"}
+    for number, text in enumerate(
+        (
+            "Mayor Odile Marchetti opened the bridge in Verrault on Monday.",
+            "The bridge cost too much, Odile Marchetti admitted.",
+            "Twelve people were injured when the bridge fell.",
+            "Odile Marchetti resigned on Friday.",
+        )
+    )
+]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    file = tmp_path / "archive.jsonl"
+    file.write_text("".join(json.dumps(report) + "\n" for report in REPORTS), encoding="utf-8")
+    return file
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:(distributed|tornado|zict|asyncio).*")
+def test_an_archive_goes_through_a_local_cluster_into_a_library(archive: Path, tmp_path: Path) -> None:
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, local_directory=tmp_path / "dask"
+        ) as cluster,
+        distributed.Client(cluster),
+        Library.open(tmp_path / "library.db") as library,
+    ):
+        results = analysed(articles_from([archive], lot=1))
+        assert load_into(library, results, at_once=3) == len(REPORTS)
+        assert library.count() == len(REPORTS)
+        assert library.pending_count() == 0
+        linked = [library.analysis(f"r{number}") for number in (0, 1, 3)]
+        people = {
+            mention.entity
+            for analysis in linked
+            if analysis
+            for mention in analysis.mentions
+            if mention.label == "PERSON"
+        }
+        assert len(people) == 1  # the same mayor in all three, which no process of the cluster knew
+        assert load_into(library, results) == len(REPORTS)
+        assert library.count() == len(REPORTS)
+
+
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DatelineError, match="no article there"):
+        articles_from([tmp_path / "empty"])

@@ -1,0 +1,89 @@
+"""A library that an earlier Dateline wrote is brought up to date when it is opened, with all that is in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reader.library import ALL, ArticleQuery, Library
+from reader.library.database.connection import APPLICATION
+from reader.library.database.schema import MIGRATIONS, VERSION
+from reader.model import Article, Block, BlockKind, Link
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_first_format(path: Path) -> None:
+    """A library of format 1 with one article, as the Dateline of that time wrote it."""
+    path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(path)
+    for statement in MIGRATIONS[0]:
+        connection.execute(statement)
+    connection.execute(
+        "insert into articles (number, id, place, title, source, language, added) values"
+        " (1, 'old', 33554433, 'Kept', '/news.txt', 'en', 1)"
+    )
+    blocks = msgspec.msgpack.encode((Block(BlockKind.BODY, 0, 4),))
+    connection.execute("insert into texts (article, text, blocks) values (1, 'Text', ?)", (blocks,))
+    connection.execute("insert into search (rowid, title, text) values (33554433, 'Kept', 'Text')")
+    connection.execute(f"pragma application_id = {APPLICATION}")
+    connection.execute("pragma user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+def test_a_library_of_the_first_format_keeps_its_articles_and_learns_of_feeds(library_path: Path) -> None:
+    write_first_format(library_path)
+    with Library.open(library_path) as library:
+        assert library.article("old") == Article(
+            "old", "Text", "Kept", "/news.txt", blocks=(Block(BlockKind.BODY, 0, 4),)
+        )
+        assert library.count(ALL) == 1
+        assert library.check() == []
+    connection = sqlite3.connect(library_path)
+    assert connection.execute("pragma user_version").fetchone() == (VERSION,)
+    assert connection.execute("select count(*) from subscriptions").fetchone() == (0,)
+    connection.close()
+
+
+def test_links_are_kept_with_their_ranges(library: Library) -> None:
+    links = (Link(0, 4, "https://example.org/a?b=1"), Link(5, 6, "https://example.org/\ud83d"))
+    article = Article("a", "Text a", "Title", "https://example.org/", url="https://example.org/", links=links)
+    library.add(article)
+    assert library.article("a") == article
+    assert library.add(article) == "unchanged"
+
+
+def test_what_refers_to_something_that_goes_is_found_by_index(library: Library) -> None:
+    """SQLite asks every table that refers to a row that is deleted, and reads the whole of one without an index."""
+    connection = sqlite3.connect(library.path)
+    tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+    references = [
+        (table, column)
+        for table in tables
+        for _, _, _, column, *_ in connection.execute(f"pragma foreign_key_list({table})")
+    ]
+    assert ("profiles", "entity") in references
+    for table, column in references:
+        plan = connection.execute(f"explain query plan select 1 from {table} where {column} = ?", (1,)).fetchall()
+        assert all(step.startswith("SEARCH") for *_, step in plan), (table, column)
+    connection.close()
+
+
+def test_an_older_search_index_finds_the_same_and_is_made_anew_on_request(library: Library) -> None:
+    library.add(Article("a", "Peace at last.", "Title", "agency"))
+    connection = sqlite3.connect(library.path)
+    made_today = connection.execute("select sql from sqlite_master where name = 'search'").fetchone()
+    connection.execute("drop table search")
+    connection.execute(made_today[0].replace("'1 2 3'", "'1 2'"))
+    connection.execute("insert into search (search) values ('rebuild')")
+    connection.commit()
+    query = ArticleQuery(text="pea")
+    assert [row.id for row in library.window(query, 0, 9)] == ["a"]
+    library.rebuild()
+    assert [row.id for row in library.window(query, 0, 9)] == ["a"]
+    assert connection.execute("select sql from sqlite_master where name = 'search'").fetchone() == made_today
+    connection.close()

@@ -1,0 +1,103 @@
+"""The plan of the house: one name once, no import circle, late imports only where the start needs them."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter, defaultdict
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent / "reader"
+FILES = sorted(PACKAGE.rglob("*.py"))
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
+
+SHARED_STEMS: frozenset[str] = frozenset({"__init__", "__main__"})
+"""Names that several files may bear. The list only shrinks."""
+
+CIRCLES_LEFT: tuple[str, ...] = (
+    "cli.feeds_command cli.refresh_command",
+    "sources.sandbox sources.web_pages",
+    "ui.app ui.command_palette",
+    "ui.article_view.article_view ui.article_view.pointer ui.article_view.view_keys",
+    "notes.notes_search notes.store.folder_scan notes.store.notes_folder notes.store.notes_index",
+    """ui.pages ui.pages.compare_page ui.pages.corrections_page ui.pages.entity_page ui.pages.feeds_page
+    ui.pages.links_page ui.pages.notebook_page ui.pages.revisions_page ui.pages.timeline_page""",
+    """ui.actions.article_commands ui.actions.dispatch ui.actions.fact_commands ui.actions.feed_commands
+    ui.actions.link_commands ui.actions.list_choices ui.actions.list_commands ui.actions.navigation
+    ui.actions.note_commands ui.actions.page_commands ui.actions.pane_commands ui.actions.pasting
+    ui.actions.search_commands ui.actions.walk_commands ui.actions.web_commands ui.change_watcher
+    ui.performance.first_frame_driver ui.screens.feeds_screen ui.screens.links_screen
+    ui.screens.reading_screen ui.verdict_loader ui.worker_status""",
+)
+"""Import circles that still stand. The list only shrinks."""
+
+
+def module_of(file: Path) -> str:
+    """`reader.library.feeds` for reader/library/feeds/__init__.py."""
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(file): file for file in FILES}
+
+
+def imports_anywhere(file: Path) -> set[str]:
+    """Modules of ours that a file names in an import: early, late, or for the type checker alone."""
+    modules: set[str] = set()
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.Import):
+            modules.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                modules.add(whole if whole in MODULES else node.module)
+    return {name for name in modules if name in MODULES}
+
+
+def circles(graph: dict[str, set[str]]) -> set[frozenset[str]]:
+    """Strongly connected components of two or more modules (Tarjan 1972)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    components: set[frozenset[str]] = set()
+
+    def visit(module: str) -> None:
+        index[module] = low[module] = len(index)
+        stack.append(module)
+        for other in graph[module]:
+            if other not in index:
+                visit(other)
+                low[module] = min(low[module], low[other])
+            elif other in stack:
+                low[module] = min(low[module], index[other])
+        if low[module] == index[module]:
+            component = set()
+            while True:
+                component.add(stack.pop())
+                if module in component:
+                    break
+            if len(component) > 1:
+                components.add(frozenset(component))
+
+    for module in graph:
+        if module not in index:
+            visit(module)
+    return components
+
+
+def test_no_two_files_bear_one_name() -> None:
+    stems: defaultdict[str, list[str]] = defaultdict(list)
+    for module, file in MODULES.items():
+        if file.stem not in SHARED_STEMS:
+            stems[file.stem].append(module)
+    assert not {stem: modules for stem, modules in stems.items() if len(modules) > 1}
+
+
+def test_no_class_name_stands_twice() -> None:
+    names = Counter(node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert not {name: count for name, count in names.items() if count > 1}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: imports_anywhere(file) - {module} for module, file in MODULES.items()}
+    left = [{f"reader.{name}" for name in circle.split()} for circle in CIRCLES_LEFT]
+    assert not [sorted(circle) for circle in circles(graph) if not any(circle <= known for known in left)]
