@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_document import ParsedDocument
     from reader.model import Article
 
-REVISION = 2
+REVISION = 3
 """Goes up when the same article would get another analysis, so that the library knows what is out of date."""
 
 
@@ -59,5 +59,6 @@ class Pipeline:
             statements=facts.statements,
             roles=facts.roles,
             relations=facts.relations,
+            circumstances=facts.circumstances,
             set_aside=document.set_aside,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.model import Analysis, Article, ClaimGroup, Entity, FactReference
     from reader.paths import DataPaths
 
-COLOURS = {"conflicting": "red", "refined": "yellow", "corroborated": "green", "single": None}
+COLOURS = {"conflicting": "red", "corrected": "yellow", "refined": "yellow", "corroborated": "green", "single": None}
 """Beside the sign and the word, which say the same."""
 
 _A_PAIR = 2

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from reader.model.claims import ClaimPair as ClaimPair
     from reader.model.claims import FactReference as FactReference
     from reader.model.claims import Story as Story
+    from reader.model.facts import Circumstance as Circumstance
     from reader.model.facts import DateExpression as DateExpression
     from reader.model.facts import Event as Event
     from reader.model.facts import Fact as Fact
+    from reader.model.facts import Frame as Frame
     from reader.model.facts import Quantity as Quantity
     from reader.model.facts import Relation as Relation
     from reader.model.facts import Role as Role
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
     from reader.model.kinds import Comparator as Comparator
     from reader.model.kinds import FactKind as FactKind
     from reader.model.kinds import Form as Form
+    from reader.model.kinds import Modality as Modality
     from reader.model.kinds import NoteState as NoteState
     from reader.model.kinds import Precision as Precision
+    from reader.model.kinds import Scope as Scope
     from reader.model.kinds import Style as Style
     from reader.model.kinds import Verdict as Verdict
     from reader.model.mentions import Entity as Entity
@@ -58,8 +62,8 @@ else:
         "analyses": "Analysis SetAside",
         "articles": "Article Block Link",
         "claims": "ClaimGroup ClaimPair FactReference Story",
-        "facts": "DateExpression Event Fact Quantity Relation Role Statement",
-        "kinds": "BlockKind Comparator FactKind Form NoteState Precision Style Verdict",
+        "facts": "Circumstance DateExpression Event Fact Frame Quantity Relation Role Statement",
+        "kinds": "BlockKind Comparator FactKind Form Modality NoteState Precision Scope Style Verdict",
         "mentions": "Entity Mention",
         "notes": "Anchor ArticleHeading ArticleTarget EntityTarget FactTarget Note PassageTarget Target",
         "ranges": "Range overlaps",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.model.facts import DateExpression, Event, Fact, Quantity, Relation, Role, Statement
+from reader.model.facts import Circumstance, DateExpression, Event, Fact, Quantity, Relation, Role, Statement
 from reader.model.mentions import Entity, Mention
 
 
@@ -29,6 +29,8 @@ class Analysis:
     statements: tuple[Statement, ...] = ()
     roles: tuple[Role, ...] = ()
     relations: tuple[Relation, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+    """Times of day and exact places, for comparing."""
     set_aside: tuple[SetAside, ...] = ()
 
     @property

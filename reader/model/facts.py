@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reader.model.kinds import Comparator, FactKind, Precision, Style
+from reader.model.kinds import Comparator, FactKind, Modality, Precision, Scope, Style
 from reader.model.ranges import Range
 
 
@@ -15,6 +15,27 @@ class DateExpression:
     end: int
     value: str
     precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a fact is about beside its value, as its own clause tells: the event, day, place and scope."""
+
+    clause: Range
+    """The stretch of the clause that states it, without the clauses inside and around it."""
+    head: str
+    """The lemma of the verb (or noun) that says what happened: `kill`."""
+    subject: str | None = None
+    """Who or what does it or has it done to them, in the article's words."""
+    day: str | None = None
+    """ISO 8601, as in `DateExpression`: the date that the clause names."""
+    place: str | None = None
+    """Where it happened, in the article's words."""
+    scopes: frozenset[Scope] = frozenset()
+    denied: bool = False
+    """Whether the article says that it is not so."""
+    modality: Modality | None = None
+    """None for what is stated as a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,9 @@ class Quantity:
     source: str | None = None
     """Who says so, in the article's words; None where the article itself does."""
     source_range: Range | None = None
+    text: str = ""
+    """The number with its comparator and unit, in the article's words: `several hundred`."""
+    frame: Frame | None = None
 
     @property
     def kind(self) -> FactKind:
@@ -59,6 +83,7 @@ class Event:
     """The date's words."""
     what: str
     """Who did what, in a few words of the sentence."""
+    frame: Frame | None = None
 
     @property
     def kind(self) -> FactKind:
@@ -78,6 +103,7 @@ class Statement:
     """The word that reports: said, warned, according to."""
     style: Style
     speaker_entity: str | None = None
+    frame: Frame | None = None
 
     @property
     def kind(self) -> FactKind:
@@ -97,6 +123,7 @@ class Role:
     organization: str | None = None
     """Entity id of the body, country or party, where the article names it."""
     former: bool = False
+    frame: Frame | None = None
 
     @property
     def kind(self) -> FactKind:
@@ -114,10 +141,25 @@ class Relation:
     relation: str
     """With its negation and modal words: `did not sign`, `may hand over`."""
     object: str
+    frame: Frame | None = None
 
     @property
     def kind(self) -> FactKind:
         return FactKind.RELATION
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """At what time of the day, or where exactly, something happened. It is compared across articles, not listed."""
+
+    start: int
+    end: int
+    evidence: Range
+    kind: FactKind
+    """`TIME` or `PLACE`."""
+    value: str
+    """`T19:00`, or the place in the article's words with single spaces."""
+    frame: Frame | None = None
 
 
 Fact: TypeAlias = Quantity | Event | Statement | Role | Relation

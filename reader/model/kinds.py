@@ -31,6 +31,10 @@ class FactKind(StrEnum):
     STATEMENT = "statement"
     ROLE = "role"
     RELATION = "relation"
+    TIME = "time"
+    """A time of day."""
+    PLACE = "place"
+    """A street, a floor, where somebody is from."""
 
 
 class Precision(StrEnum):
@@ -68,12 +72,33 @@ class Style(StrEnum):
     INDIRECT = "indirect"
 
 
+class Scope(StrEnum):
+    """What of a happening a fact covers, where its clause says so."""
+
+    IN_ALL = "in_all"
+    OF_WHICH = "of_which"
+    SO_FAR = "so_far"
+    ELSEWHERE = "elsewhere"
+    EARLIER = "earlier"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """How far something is from having happened."""
+
+    PLANNED = "planned"
+    FEARED = "feared"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
 class Verdict(StrEnum):
     """How facts of several articles stand to each other; a claim group's is its gravest pair's."""
 
     SINGLE = "single"
     CORROBORATED = "corroborated"
     REFINED = "refined"
+    CORRECTED = "corrected"
     CONFLICTING = "conflicting"
 
 

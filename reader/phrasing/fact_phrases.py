@@ -23,13 +23,20 @@ KIND_WORDS: dict[FactKind, str] = {
 
 VERDICT_SIGNS: dict[Verdict, str] = {
     Verdict.CONFLICTING: "✗",
+    Verdict.CORRECTED: "↻",
     Verdict.REFINED: "≈",
     Verdict.CORROBORATED: "✓",
     Verdict.SINGLE: "·",
 }
 """A verdict is shown as its sign and its word, never by colour alone."""
 
-GRAVEST_FIRST = (Verdict.CONFLICTING, Verdict.REFINED, Verdict.CORROBORATED, Verdict.SINGLE)
+GRAVEST_FIRST = (
+    Verdict.CONFLICTING,
+    Verdict.CORRECTED,
+    Verdict.REFINED,
+    Verdict.CORROBORATED,
+    Verdict.SINGLE,
+)
 
 _COMPARATOR_WORDS = {
     Comparator.EXACT: "",
@@ -96,7 +103,9 @@ def _figure(quantity: Quantity) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """The number with its comparator and unit: `nearly 2,800`, `100 to 200 km`."""
+    """The number with its comparator and unit: `nearly 2,800`, `100 to 200 km`; a vague one in the article's words."""
+    if quantity.comparator is Comparator.VAGUE and quantity.text:
+        return displayable(" ".join(quantity.text.split()))
     number = number_words(quantity.value)
     if quantity.comparator is Comparator.RANGE and quantity.high is not None:
         number = f"{number} to {number_words(quantity.high)}"

@@ -9,7 +9,7 @@ TextField: TypeAlias = Literal["anywhere", "title", "text"]
 NameField: TypeAlias = Literal["source", "feed", "tag", "entity"]
 State: TypeAlias = Literal["read", "unread", "starred", "killed", "analysed", "pending", "failed"]
 Thing: TypeAlias = Literal["note", "tag", "date", "story"]
-VerdictName: TypeAlias = Literal["single", "corroborated", "refined", "conflicting"]
+VerdictName: TypeAlias = Literal["single", "corroborated", "refined", "corrected", "conflicting"]
 Comparison: TypeAlias = Literal["=", "<", "<=", ">", ">="]
 
 

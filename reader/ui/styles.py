@@ -14,6 +14,7 @@ DIFFERENT = "underline"
 
 VERDICT_STYLES = {
     Verdict.CONFLICTING: "$error",
+    Verdict.CORRECTED: "$warning",
     Verdict.REFINED: "$warning",
     Verdict.CORROBORATED: "$success",
     Verdict.SINGLE: "$article-quiet",

@@ -138,6 +138,7 @@ def _section_quantities(
             start=place.start,
             end=place.end,
             evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
+            text=section.doc.text[place.start - section.offset : place.end - section.offset],
             value=number.value,
             comparator=number.comparator,
             high=number.high,

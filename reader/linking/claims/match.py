@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.linking.claims.claim import Claim
 
-GRAVITY = {Verdict.SINGLE: 0, Verdict.CORROBORATED: 1, Verdict.REFINED: 2, Verdict.CONFLICTING: 3}
+GRAVITY = {Verdict.SINGLE: 0, Verdict.CORROBORATED: 1, Verdict.REFINED: 2, Verdict.CORRECTED: 3, Verdict.CONFLICTING: 4}
 _OF_ONE_THING = frozenset(("speed", "lasted"))
 """Of these a thing has one figure: an article that gives two of them reports both sides."""
 

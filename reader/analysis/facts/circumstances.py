@@ -1,0 +1,129 @@
+"""Circumstances: at what time of the day, in which street, on which floor, from where: what local reports differ in."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.interval_index import IntervalIndex
+from reader.analysis.facts.syntax import has_parse, sentence_range
+from reader.analysis.word_lists import word_lists
+from reader.model import BlockKind, Circumstance, FactKind, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.model import Mention
+
+_READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
+_HALF_DAY = 12
+_HOURS, _MINUTES = 24, 60
+_LONGEST_LINK = 40
+"""So many characters stand at most between a person's name and the place that the person is from."""
+
+
+def find_circumstances(document: ParsedDocument, mentions: Sequence[Mention]) -> tuple[Circumstance, ...]:
+    """Times of day and places in an article, in text order; none in a language without word lists for them."""
+    lists = word_lists("circumstances", document.language)
+    if lists is None:
+        return ()
+    finder = _Finder(lists, mentions)
+    found = [
+        circumstance
+        for section in document.sections
+        if section.kind in _READ and has_parse(section.doc)
+        for circumstance in finder.of(section)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+class _Finder:
+    """Patterns of one language, and where the article names places and persons."""
+
+    def __init__(self, lists: Mapping[str, object], mentions: Sequence[Mention]) -> None:
+        self._stamp = re.compile(str(lists["stamp"]))
+        around = str(lists["around"])
+        self._times = [re.compile(rf"{around}(?:{pattern})") for pattern in _strings(lists["times"])]
+        self._places = [re.compile(str(pattern), re.VERBOSE) for pattern in _strings(lists["places"])]
+        self._home = re.compile(str(lists["home"]), re.VERBOSE)
+        self._lives = re.compile(str(lists["lives"]))
+        self._sides = re.compile(str(lists["side"]))
+        self._hours = {str(word): str(hour) for word, hour in _table(lists["hours"]).items()}
+        self._mentions = IntervalIndex(mentions)
+
+    def of(self, section: Section) -> Iterator[Circumstance]:
+        text = section.doc.text
+        if self._stamp.match(text):
+            return
+        yield from self._times_in(section, text)
+        taken: list[tuple[int, int]] = []
+        for start, end in self._places_in(section, text):
+            if all(end <= other_start or other_end <= start for other_start, other_end in taken):
+                taken.append((start, end))
+                yield _circumstance(section, start, end, FactKind.PLACE, " ".join(text[start:end].split()))
+
+    def _times_in(self, section: Section, text: str) -> Iterator[Circumstance]:
+        last = -1
+        for match in sorted((m for pattern in self._times for m in pattern.finditer(text)), key=re.Match.start):
+            value = self._time(match.groupdict())
+            if value is not None and match.start() >= last:
+                last = match.end()
+                yield _circumstance(section, match.start(), match.end(), FactKind.TIME, value)
+
+    def _time(self, parts: Mapping[str, str | None]) -> str | None:
+        """A time of day as ISO 8601 has it, `T19:00`."""
+        word = parts.get("word")
+        if word is not None:
+            return self._hours.get(word.lower())
+        hour, minute = int(parts["hour"] or 0), int(parts.get("minute") or 0)
+        said = parts.get("half") or parts.get("part") or ""
+        half = "".join(letter for letter in said.lower() if letter.isalpha())
+        if parts.get("half") and not 1 <= hour <= _HALF_DAY:
+            return None
+        if half in ("pm", "afternoon", "evening", "night") and hour < _HALF_DAY:
+            hour += _HALF_DAY
+        elif half == "am" and hour == _HALF_DAY:
+            hour = 0
+        return f"T{hour:02}:{minute:02}" if hour < _HOURS and minute < _MINUTES else None
+
+    def _places_in(self, section: Section, text: str) -> Iterator[tuple[int, int]]:
+        for pattern in self._places:
+            for match in pattern.finditer(text):
+                yield match.span("place")
+        inside = [
+            mention
+            for mention in self._mentions.touching(section.offset, section.offset + len(text))
+            if mention.form is Form.NAME
+        ]
+        for mention in inside:
+            start, end = mention.start - section.offset, mention.end - section.offset
+            if mention.label in ("GPE", "LOC", "FAC"):
+                side = self._sides.search(text, max(0, start - _LONGEST_LINK), start)
+                if side is not None:
+                    yield side.start(), end
+                elif self._lives.search(text, max(0, start - _LONGEST_LINK), start):
+                    yield start, end
+        for person, place in pairwise(inside):
+            between = text[person.end - section.offset : place.start - section.offset]
+            if person.label == "PERSON" and place.label in ("GPE", "LOC") and self._home.fullmatch(between):
+                yield place.start - section.offset, place.end - section.offset
+
+
+def _circumstance(section: Section, start: int, end: int, kind: FactKind, value: str) -> Circumstance:
+    return Circumstance(
+        start=section.offset + start,
+        end=section.offset + end,
+        evidence=sentence_range(section, start, end),
+        kind=kind,
+        value=value,
+    )
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _table(value: object) -> dict[str, object]:
+    return dict(value) if isinstance(value, dict) else {}

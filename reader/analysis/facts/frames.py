@@ -1,0 +1,248 @@
+"""Frames: what a fact is about beside its value, read off its clause and the clauses above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.analysis.facts.interval_index import Interval, IntervalIndex
+from reader.analysis.facts.syntax import has_parse, subject_of
+from reader.analysis.word_lists import word_lists
+from reader.model import Circumstance, Event, Frame, Modality, Quantity, Range, Relation, Role, Scope, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.model import DateExpression, Fact, Mention
+
+_CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"))
+_VERBS = ("VERB", "AUX")
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "pcomp", "acl", "prep", "advcl", "conj"))
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_LEVELS = 6
+"""How many verbs above a clause are asked whether they deny it or only expect it."""
+_LOOK_BACK = 4
+"""So many words before a fact may say that it is a part of what was told before."""
+
+AnyFact = TypeVar("AnyFact", Quantity, Event, Statement, Role, Relation, Circumstance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """A language's words that mark scope, polarity and modality."""
+
+    scopes: Mapping[Scope, re.Pattern[str]]
+    parts: re.Pattern[str]
+    helpers: Mapping[str, Modality]
+    governors: Mapping[str, Modality]
+    denying: frozenset[str]
+    negative: frozenset[str]
+    conditions: frozenset[str]
+
+
+def frame_reader(
+    document: ParsedDocument, mentions: Sequence[Mention], dates: Sequence[DateExpression]
+) -> FrameReader | None:
+    """What reads the frames of an article's facts; None in a language without word lists for them."""
+    marks = _marks(document.language)
+    return FrameReader(document, marks, mentions, dates) if marks is not None else None
+
+
+def _marks(language: str) -> _Marks | None:
+    lists = word_lists("frames", language)
+    if lists is None:
+        return None
+    return _Marks(
+        scopes={Scope(name): _any_of(phrases) for name, phrases in lists["scopes"].items()},
+        parts=_any_of(lists["parts"]),
+        helpers={word: Modality(name) for name, words in lists["helpers"].items() for word in words},
+        governors={word: Modality(name) for name, words in lists["governors"].items() for word in words},
+        denying=frozenset(lists["denying"]),
+        negative=frozenset(lists["negative"]),
+        conditions=frozenset(lists["conditions"]),
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+class FrameReader:
+    """Reads frames of an article's facts; each section's clauses are looked up once."""
+
+    def __init__(
+        self,
+        document: ParsedDocument,
+        marks: _Marks,
+        mentions: Sequence[Mention],
+        dates: Sequence[DateExpression],
+    ) -> None:
+        self._sections = [section for section in document.sections if has_parse(section.doc)]
+        self._marks = marks
+        self._places = IntervalIndex([mention for mention in mentions if mention.label in _PLACES])
+        self._dates = IntervalIndex(dates)
+
+    def framed(self, facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
+        """The same facts, which come in text order, each with its frame where its sentence was parsed."""
+        return tuple(self._framed(facts))
+
+    def _framed(self, facts: Sequence[AnyFact]) -> Iterator[AnyFact]:
+        at = 0
+        for fact in facts:
+            while at < len(self._sections) and _end(self._sections[at]) < fact.end:
+                at += 1
+            section = self._sections[at] if at < len(self._sections) else None
+            frame = self._frame(section, fact) if section is not None and section.offset <= fact.start else None
+            yield replace(fact, frame=frame) if frame is not None else fact
+
+    def _frame(self, section: Section, fact: Fact | Circumstance) -> Frame | None:
+        start, end = fact.start - section.offset, fact.end - section.offset
+        span = section.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return None
+        head = clause_head(span.root)
+        verbs: list[Token] = [*_verbs(span.root, head), *_above(head)]
+        tokens = _clause(head)
+        first, last = _run(section.doc, tokens, span.start, span.end)
+        doc = section.doc
+        clause = Range(section.offset + doc[first].idx, section.offset + doc[last - 1].idx + len(doc[last - 1].text))
+        subject = subject_of(head) if head.pos_ in _VERBS else None
+        if subject is not None and span.start <= subject.i < span.end:
+            subject = None
+        words = doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
+        return Frame(
+            clause=clause,
+            head=verbs[0].lemma_.lower(),
+            subject=_phrase_text(subject) if subject is not None else None,
+            day=self._day(clause, fact),
+            place=self._place(section, clause, fact),
+            scopes=self._scopes(doc, words, span.start),
+            denied=self._is_denied(head, span.root, verbs[1:]),
+            modality=self._modality(verbs),
+        )
+
+    def _day(self, clause: Range, fact: Fact | Circumstance) -> str | None:
+        if isinstance(fact, Event):
+            return fact.date
+        inside = self._dates.touching(clause.start, clause.end)
+        nearest = min(
+            inside, key=lambda date: min(abs(date.start - fact.end), abs(fact.start - date.end)), default=None
+        )
+        return nearest.value if nearest is not None else None
+
+    def _place(self, section: Section, clause: Range, fact: Fact | Circumstance) -> str | None:
+        inside = [place for place in self._places.touching(clause.start, clause.end) if _stands_in(section, place)]
+        nearest = min(inside, key=lambda place: _apart(place, fact), default=None)
+        if nearest is None:
+            return None
+        return section.doc.text[nearest.start - section.offset : nearest.end - section.offset]
+
+    def _scopes(self, doc: Doc, clause: str, first: int) -> frozenset[Scope]:
+        found = {scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause)}
+        before = doc[max(0, first - _LOOK_BACK) : first].text
+        if self._marks.parts.search(before):
+            found.add(Scope.OF_WHICH)
+        return frozenset(found)
+
+    def _is_denied(self, head: Token, root: Token, above: Sequence[Token]) -> bool:
+        own = {head, root, root.head}
+        if any(
+            child.dep_ == "neg" or child.lower_ in self._marks.negative for token in own for child in token.children
+        ):
+            return True
+        subject = next((child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and (
+            subject.lower_ in self._marks.negative
+            or any(child.lower_ in self._marks.negative for child in subject.children)
+        ):
+            return True
+        return any(verb.lemma_.lower() in self._marks.denying for verb in above)
+
+    def _modality(self, verbs: Sequence[Token]) -> Modality | None:
+        for verb in verbs:
+            for child in verb.children:
+                if child.dep_ == "aux" and child.lower_ in self._marks.helpers:
+                    return self._marks.helpers[child.lower_]
+                if child.dep_ == "mark" and child.lower_ in self._marks.conditions:
+                    return Modality.CONDITIONAL
+            if verb is not verbs[0] and verb.lemma_.lower() in self._marks.governors:
+                return self._marks.governors[verb.lemma_.lower()]
+        return None
+
+
+def _apart(first: Interval, second: Interval) -> int:
+    """How many code points lie between two ranges."""
+    return max(0, second.start - first.end, first.start - second.end)
+
+
+def _end(section: Section) -> int:
+    return section.offset + len(section.doc.text)
+
+
+def clause_head(token: Token) -> Token:
+    """The verb or noun whose clause a token stands in."""
+    while token.head != token:
+        if token.pos_ in _VERBS and token.dep_ in _CLAUSES:
+            return token
+        token = token.head
+    return token
+
+
+def _clause(head: Token) -> set[int]:
+    """The tokens of a clause, without those of the clauses inside it."""
+    tokens, waiting = {head.i}, [head]
+    while waiting:
+        for child in waiting.pop().children:
+            if child.pos_ in _VERBS and child.dep_ in _CLAUSES:
+                continue
+            tokens.add(child.i)
+            waiting.append(child)
+    return tokens
+
+
+def _run(doc: Doc, tokens: set[int], start: int, end: int) -> tuple[int, int]:
+    """The stretch of a clause's tokens without a gap that reaches around `[start, end)`."""
+    while start > 0 and start - 1 in tokens and doc[start - 1].sent == doc[start].sent:
+        start -= 1
+    while end < len(doc) and end in tokens:
+        end += 1
+    return start, end
+
+
+def _verbs(root: Token, head: Token) -> list[Token]:
+    """The verbs from a fact up to the head of its clause, nearest first; that head where there are none."""
+    verbs = []
+    for token in (root, *root.ancestors):
+        if token == head:
+            break
+        if token.pos_ in _VERBS and token.dep_ in ("xcomp", "pcomp"):
+            verbs.append(token)
+    return [*verbs, head]
+
+
+def _above(head: Token) -> Iterator[Token]:
+    """The words that a clause is a complement of, nearest first."""
+    token = head
+    for _ in range(_LEVELS):
+        if token.head == token or token.dep_ not in _COMPLEMENTS:
+            return
+        if token.dep_ in ("conj", "advcl") and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+            return
+        token = token.head
+        yield token
+
+
+def _phrase_text(noun: Token) -> str:
+    tokens = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nummod", "poss")] + [noun]
+    return " ".join(token.text for token in tokens)
+
+
+def _stands_in(section: Section, place: Mention) -> bool:
+    """Whether a preposition says that something happened there: `in Arden`; not `Arden police`, `of Arden`."""
+    span = section.doc.char_span(place.start - section.offset, place.end - section.offset, alignment_mode="expand")
+    return span is not None and span.root.dep_ == "pobj" and span.root.head.lower_ not in ("of", "from", "by", "with")
