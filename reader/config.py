@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
-import tomli
 
+from reader import files
 from reader.errors import DatelineError
 from reader.paths import shipped
+from reader.structured_text import MalformedError, decode_text, decode_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Table: TypeAlias = dict[str, object]
+
+LARGEST: Final = 1 << 20
+"""Bytes of the largest configuration that is read."""
 
 
 class ConfigurationError(DatelineError):
@@ -92,11 +96,8 @@ TYPES_IN_WORDS = {
 
 def load(config_file: Path) -> Settings:
     """The settings of one reader; without `config_file` on disk, the defaults. Raises ConfigurationError."""
-    defaults = _parse(shipped("config.toml"))
-    if not config_file.exists():
-        return msgspec.convert(defaults, Settings)
-    changes = _parse(config_file)
-    text = config_file.read_text(encoding="utf-8")
+    _, defaults = _parse(shipped("config.toml"))
+    text, changes = _parse(config_file)
     _refuse_unknown(config_file, text, defaults, changes)
     for name in QUERIES:
         _refuse_broken_queries(config_file, text, name, changes.get(name))
@@ -110,7 +111,7 @@ def load(config_file: Path) -> Settings:
 def line_of(text: str, *path: str) -> int:
     """The line, counted from 1, on which the table or key `path` stands in TOML source; 1 where it is not found.
 
-    tomli gives no positions, and this is only asked for once something is wrong, so it reads the lines again.
+    The parser gives no positions, and this is only asked for once something is wrong, so it reads the lines again.
     """
     table: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -126,16 +127,20 @@ def line_of(text: str, *path: str) -> int:
     return 1
 
 
-def _parse(file: Path) -> Table:
+class _Parsed(NamedTuple):
+    text: str
+    tables: Table
+
+
+def _parse(file: Path) -> _Parsed:
+    """What a file says; nothing where there is none."""
     try:
-        return tomli.loads(file.read_bytes().decode("utf-8-sig"))
-    except tomli.TOMLDecodeError as error:
-        raise ConfigurationError(
-            f"{file}, line {error.lineno}, column {error.colno}: {error.msg}. Mend the line, or delete it."
-        ) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ConfigurationError(f"{file}, line {line}: this is not UTF-8. Save the file as UTF-8.") from error
+        found = files.read(file, LARGEST)
+        text = decode_text(found[0] if found else b"")
+        return _Parsed(text, decode_toml(text))
+    except MalformedError as fault:
+        where = f"{file}, line {fault.line}, column {fault.column}"
+        raise ConfigurationError(f"{where}: {fault.reason}. Mend the line, or delete it.") from fault
     except OSError as error:
         raise ConfigurationError(
             f"{file} cannot be read ({error.strerror}). Make it readable, or move it away."

@@ -11,11 +11,10 @@ import contextlib
 import errno
 import fcntl
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.errors import DatelineError
 
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 TEMPORARY_PREFIX = ".dateline-"
 TEMPORARY_SUFFIX = ".tmp"
 LOCK_FILE = ".dateline-lock"
+
+LARGEST: Final = 8 << 20
+"""Bytes of the largest file that is read: a person writes less in a lifetime, and reading more takes seconds."""
 
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the lock; a write takes some milliseconds."""
@@ -55,14 +57,25 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def read(path: Path) -> tuple[bytes, Stamp] | None:
-    """The content with the stamp that belongs to it; None where there is no such file. Raises OSError."""
+def read(path: Path, largest: int = LARGEST) -> tuple[bytes, Stamp] | None:
+    """The content with the stamp that belongs to it; None where there is no such file.
+
+    Raises OSError, also for what is no file of at most `largest` bytes: a pipe would be waited for, a device read for
+    ever.
+    """
     try:
-        with path.open("rb") as file:
-            stamp = stamp_of(os.fstat(file.fileno()))
-            return file.read(), stamp
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except FileNotFoundError:
         return None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, no file", str(path))
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, f"it has more than {largest >> 20} MB", str(path))
+        return file.read(), stamp_of(status)
 
 
 def write(path: Path, content: bytes, seen: Stamp | None) -> Stamp:
@@ -75,7 +88,7 @@ def write(path: Path, content: bytes, seen: Stamp | None) -> Stamp:
     target = Path(os.path.realpath(path))
     try:
         _refuse_if_read_only(target)
-        temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
+        temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
         try:
             stamp = _write_temporary(temporary, target, content)
             _put_in_place(temporary, target, seen)

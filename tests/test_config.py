@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
 from reader.config import ConfigurationError, line_of, load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def written(folder: Path, text: str) -> Path:
@@ -68,7 +66,7 @@ def test_what_cannot_be_used_is_named_with_its_line(tmp_path: Path, text: str, s
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes("# caf\xe9\n[appearance]\nmeasure = 70".encode("latin-1"))
-    with pytest.raises(ConfigurationError, match="line 1: this is not UTF-8"):
+    with pytest.raises(ConfigurationError, match="line 1, column 6: this is not UTF-8"):
         load(file)
 
 
@@ -76,6 +74,36 @@ def test_a_folder_in_the_files_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
     with pytest.raises(ConfigurationError, match="cannot be read"):
         load(tmp_path / "config.toml")
+
+
+UNREADABLE = {
+    "a number of 5,000 digits": (
+        f"[appearance]\nmeasure = {'9' * 5000}\n",
+        "line 2, column 11: a number has too many digits",
+    ),
+    "3,000 open brackets": (f"x = {'[' * 3000}", "nested too deeply"),
+    "300 lists in each other": (f"x = {'[' * 300}{']' * 300}", "nested too deeply"),
+    "a key of 2,000 parts": (f"{'.'.join('a' * 2000)} = 1", "nested too deeply"),
+    "a table of 300 parts": (f"[{'.'.join('a' * 300)}]", "nested too deeply"),
+    "two megabytes": ("# remark\n" * 250_000, "it has more than 1 MB"),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_named_whatever_is_wrong(tmp_path: Path, kind: str) -> None:
+    text, said = UNREADABLE[kind]
+    file = written(tmp_path, text)
+    with pytest.raises(ConfigurationError) as caught:
+        load(file)
+    assert str(file) in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_a_pipe_or_a_device_in_the_files_place_is_named_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    for file in (tmp_path / "config.toml", Path("/dev/zero")):
+        with pytest.raises(ConfigurationError, match="it is a pipe or a device, no file"):
+            load(file)
 
 
 def test_lines_are_found_under_their_table() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reader.sources.article_builder import article_from_text, has_words, make_id
 from reader.sources.problem import Problem
 from reader.sources.text.calendar_days import read_published
 from reader.sources.text.decoding import LARGEST_ARTICLE
+from reader.structured_text import MalformedError, decode_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,14 +73,13 @@ def _record(line: bytes) -> tuple[Record, bool]:
     if len(line) > LARGEST_LINE:
         raise ValueError(f"is longer than {LARGEST_LINE // 1_000_000} MB")
     try:
-        values = json.loads(line.decode("utf-8").rstrip("\r\n"))
+        values = decode_json(line.decode("utf-8").rstrip("\r\n"))
         record = msgspec.convert(values, Record)
     except UnicodeDecodeError as error:
         raise ValueError(f"is not UTF-8 at byte {error.start + 1:,}") from error
-    except json.JSONDecodeError as error:
-        raise ValueError(f"is not JSON at column {error.colno:,}: {_lower(error.msg)}") from error
-    except RecursionError as error:
-        raise ValueError("is nested too deeply") from error
+    except MalformedError as fault:
+        reason = fault.reason.removesuffix(" at").removesuffix(" starting")
+        raise ValueError(f"is not JSON at column {fault.column:,}: {reason}") from fault
     except msgspec.ValidationError as error:
         raise ValueError(_shape(error)) from error
     if len(record.text) > LARGEST_ARTICLE:
@@ -96,10 +95,6 @@ def _record(line: bytes) -> tuple[Record, bool]:
     if not has_words(record.text):
         raise ValueError("holds an article without text")
     return record, repaired
-
-
-def _lower(message: str) -> str:
-    return message[0].lower() + message[1:].removesuffix(" at").removesuffix(" starting")
 
 
 def _shape(error: msgspec.ValidationError) -> str:

@@ -12,19 +12,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-import tomli
 from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
+from reader import files
 from reader.errors import DatelineError
 from reader.paths import shipped
+from reader.structured_text import MalformedError, decode_text, decode_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 DEFAULT = "ink"
+LARGEST = 1 << 20
+"""Bytes of the largest theme that is read."""
 _COMPLETE = {True: "ink", False: "paper"}
 """The theme, dark or light, from which others take what they leave out."""
 _SECTIONS = ("colors", "entities", "reading", "textual")
@@ -109,7 +112,7 @@ def _read(file: Path) -> tuple[Theme, str]:
         for section in ("entities", "reading", "textual")
         for key, value in values[section].items()
     }
-    colors = values["colors"]
+    colors = {key: _with_alpha(value) for key, value in values["colors"].items()}
     theme = Theme(
         name=file.stem,
         dark=dark,
@@ -125,24 +128,33 @@ def _read(file: Path) -> tuple[Theme, str]:
         warning=colors["warning"],
         error=colors["error"],
     )
-    theme.to_color_system().generate()
+    try:
+        theme.to_color_system().generate()
+    except ColorParseError as error:
+        raise _problem(file, text, "colors", str(error)) from error
     return theme, str(document.get("title", file.stem))
 
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        found = files.read(file, LARGEST)
+        return decode_text(found[0] if found else b"")
     except OSError as error:
         raise ThemeError(f"The theme {file} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise ThemeError(f"The theme {file} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+    except MalformedError as fault:
+        raise _malformed(file, fault) from fault
 
 
 def _parsed(file: Path, text: str) -> _Document:
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise ThemeError(f"The theme {file} is not valid TOML: {error}.") from error
+        return decode_toml(text)
+    except MalformedError as fault:
+        raise _malformed(file, fault) from fault
+
+
+def _malformed(file: Path, fault: MalformedError) -> ThemeError:
+    where = f"{file}, line {fault.line}, column {fault.column},"
+    return ThemeError(f"The theme {where} is left out: {fault.reason}.")
 
 
 def _checked(file: Path, text: str, document: _Document) -> _Values:
@@ -177,7 +189,7 @@ def _fault(section: str, key: str, value: object) -> str | None:
         return f"{name}: {wrong[0]!r} is no text style, such as bold, italic, underline or none" if wrong else None
     if key == "tint":
         return None if _SHARE.fullmatch(value) else f"{name} must be a share such as 17%"
-    if _is_color(value):
+    if _is_color(value) and (section != "colors" or not value.startswith("auto")):
         return None
     return f"{name}: {value!r} is no colour, such as #d9d5cb or #d9d5cb 40%"
 
@@ -193,11 +205,17 @@ def _is_color(value: str) -> bool:
     return True
 
 
+def _with_alpha(value: str) -> str:
+    """A colour as a theme of Textual's takes it: styles understand `navy 12%`, themes `#0000801F`."""
+    color, _, share = value.partition(" ")
+    return Color.parse(color).with_alpha(float(share.removesuffix("%")) / 100).hex if share else value
+
+
 @cache
 def _known_keys() -> Mapping[str, frozenset[str]]:
     """Section -> its keys: those of the default theme, which has them all."""
     file = shipped("themes") / f"{DEFAULT}.toml"
-    tables = tomli.loads(file.read_text(encoding="utf-8"))
+    tables = decode_toml(_text(file))
     return {section: frozenset(tables[section]) for section in _SECTIONS}
 
 

@@ -217,6 +217,8 @@ BROKEN = {
     "not UTF-8": (b'[article]\nid = "a"\ntitle = "\xe9t\xe9"\n', 3, "UTF-8"),
     "an open string": (b'[article]\nid = "a"\n[[note]]\nbody = "x\n', 4, "mend the line"),
     "deep nesting": (b"x = " + b"[" * 50_000, 1, "nested"),
+    "deep nesting that is closed": (b"x = " + b"[" * 300 + b"]" * 300, 1, "nested"),
+    "a number of 5,000 digits": (b'[article]\nid = "a"\n[[note]]\nx = ' + b"9" * 5_000, 4, "too many digits"),
     "conflict marks of git": (b'[article]\nid = "a"\n<<<<<<< HEAD\n', 3, "mend the line"),
 }
 
@@ -236,6 +238,17 @@ def test_a_broken_file_is_named_with_its_line(
     notebook.add(ArticleHeading("a", "A"), ArticleTarget(), "beside")
     assert path.read_bytes() == content
     assert sorted(bodies(notebook)) == ["beside", "everything else works"]
+
+
+def test_a_file_of_many_megabytes_is_named_at_once_and_the_others_shown(
+    folder: Path, notebook: Notebook, heading: ArticleHeading
+) -> None:
+    folder.mkdir()
+    (folder / "flood.toml").write_text('[[note]]\nbody = "again"\n' * 400_000)
+    (problem,) = notebook.problems()
+    assert problem.message == "flood.toml: the file has more than 8 MB: split it."
+    notebook.add(heading, ArticleTarget(), "all else works")
+    assert bodies(notebook) == ["all else works"]
 
 
 WRONG = {

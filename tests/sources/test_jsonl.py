@@ -73,7 +73,8 @@ def test_without_an_id_it_comes_from_the_url_else_from_the_text(tmp_path: Path, 
         (b'{"text": "x", "title": ["x"]}', "has an array as `title` where text belongs"),
         (b'{"text": "\xff"}', "is not UTF-8 at byte 11"),
         (b'{"text": " \\n "}', "holds an article without text"),
-        (b"[" * 100_000, "is nested too deeply"),
+        (b"[" * 100_000, "is not JSON at column 1: its values are nested too deeply"),
+        (b'{"text": "x", "n": ' + b"9" * 5_000 + b"}", "is not JSON at column 20: a number has too many digits"),
     ],
 )
 def test_a_broken_line_is_named_and_the_others_go_on(

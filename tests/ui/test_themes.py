@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,7 +142,7 @@ def test_one_s_own_theme_comes_before_a_shipped_one_of_its_name(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("[colors\n", "not valid TOML: Expected ']' at the end of a table declaration (at line 1"),
+        ("[colors\n", "line 1, column 8, is left out: expected ']' at the end of a table declaration"),
         (
             'dark = true\n[colors]\nbackground = "#12345"\n',
             "line 3 is left out: `colors.background`: '#12345' is no colour",
@@ -153,6 +154,9 @@ def test_one_s_own_theme_comes_before_a_shipped_one_of_its_name(tmp_path: Path) 
         ('dark = "yes"\n', "line 1 is left out: `dark` must be true or false"),
         ("[colors]\nprimary = 7\n", "line 2 is left out: `colors.primary` must be text in quotes"),
         ("colors = 3\n", "`colors` must be a table, [colors]"),
+        (f"x = {'9' * 5000}\n", "line 1, column 5, is left out: a number has too many digits"),
+        (f"x = {'[' * 3000}\n", "is left out: its values are nested too deeply"),
+        ('[colors]\nforeground = "auto 12%"\n', "`colors.foreground`: 'auto 12%' is no colour"),
         ('[textual]\nscrollbar = "[red]"\n', "`textual.scrollbar`: '[red]' is no colour"),
     ],
 )
@@ -168,6 +172,22 @@ def test_a_broken_theme_is_named_with_its_place_and_the_others_still_load(
     assert str(file) in str(problem)
     assert said in str(problem)
     assert themes.load_one("broken", tmp_path) is None
+
+
+@pytest.mark.parametrize("key", ["primary", "foreground", "background", "surface", "panel", "error"])
+@pytest.mark.parametrize("colour", ["navy 12%", "#e2ab62 40%", "navy 0%", "#e2ab62 100%", "rgb(1,2,3) 50%"])
+def test_every_colour_may_have_a_share(tmp_path: Path, key: str, colour: str) -> None:
+    written(tmp_path, "mine", f'[colors]\n{key} = "{colour}"\n')
+    loaded = themes.load(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.themes["mine"].to_color_system().generate()
+    assert themes.load_one("mine", tmp_path) is not None
+
+
+def test_a_pipe_in_a_themes_place_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (problem,) = themes.load(tmp_path).problems
+    assert "pipe.toml cannot be read: it is a pipe or a device, no file" in str(problem)
 
 
 def test_a_theme_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -42,10 +42,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import tomli
-
 from reader.errors import DatelineError
 from reader.linking.corrections.rules import NONE, Corrections, Edit, Ignore, Merge, Rename, Retype, Rule, Split
+from reader.structured_text import MalformedError, decode_text, decode_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,14 +81,10 @@ class Read:
 def parse(content: bytes, path: Path) -> Read:
     """The rules in a file, and what in it is not understood."""
     try:
-        text = content.decode("utf-8-sig")
-        document = tomli.loads(text.replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        return _unsound(CorrectionProblem(path, line, column, "It is not written in UTF-8."))
-    except tomli.TOMLDecodeError as error:
-        return _unsound(CorrectionProblem(path, error.lineno, error.colno, f"It is no TOML: {error.msg}."))
+        text = decode_text(content)
+        document = _document(text)
+    except MalformedError as fault:
+        return _unsound(CorrectionProblem(path, fault.line, fault.column, f"It is no TOML: {fault.reason}."))
     version = document.get("format", FORMAT)
     if version != FORMAT:
         return _unsound(CorrectionProblem(path, 1, 1, f"Its format is {version!r}; this Dateline knows {FORMAT}."))
@@ -191,16 +186,26 @@ def edited(content: bytes, edit: Edit, kept: dict[Rule, str]) -> bytes:
         if rule not in present:
             text = text.rstrip("\n") + "\n\n" + kept.get(rule, _written(rule))
     meant = edit.apply(Corrections(_rules(content.decode("utf-8-sig"))))
-    if set(_rules(text)) != set(meant.rules):
+    try:
+        written = _rules(text)
+    except MalformedError:
+        written = None
+    if written is None or set(written) != set(meant.rules):
         raise CannotChangeError("entities.toml is laid out so that it cannot be changed safely: change it by hand.")
     return mark + (text.replace("\n", "\r\n") if crlf else text).encode()
 
 
+def _document(text: str) -> dict[str, object]:
+    return decode_toml(text.replace("\r\n", "\n"))
+
+
 def _rules(text: str) -> tuple[Rule, ...]:
-    document = tomli.loads(text.replace("\r\n", "\n"))
+    """The rules that are understood. Raises MalformedError."""
+    document = _document(text)
     found: list[Rule] = []
     for kind, read in _READERS.items():
-        for table in document.get(kind, []):
+        tables = document.get(kind)
+        for table in tables if isinstance(tables, list) else ():
             try:
                 found.append(read(table))
             except _NotUnderstoodError:
@@ -245,7 +250,7 @@ def _end_of_table(text: str, start: int) -> int:
 def _rules_of_table(table: str) -> tuple[Rule, ...]:
     try:
         return _rules(table)
-    except tomli.TOMLDecodeError:
+    except MalformedError:
         return ()
 
 

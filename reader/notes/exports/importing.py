@@ -6,8 +6,9 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from reader import files
 from reader.errors import DatelineError
 from reader.model import (
     Anchor,
@@ -26,6 +27,7 @@ from reader.notes.format.note_fields import instant
 from reader.notes.format.notes_reader import MARKS
 from reader.notes.format.notes_writer import storable
 from reader.notes.note_ids import derived_id
+from reader.structured_text import MalformedError, decode_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
     from reader.model import Target
     from reader.notes.notebook import Notebook
+
+LARGEST: Final = 64 << 20
+"""Bytes of the largest file of annotations that is read."""
 
 Json: TypeAlias = dict[str, Any]  # what a stranger wrote: every value is looked at before it is used
 
@@ -72,21 +77,23 @@ def take_in(notebook: Notebook, annotations: Annotations) -> Imported:
 def read_annotations(path: Path, article_of: Callable[[str], KnownArticle | None] | None = None) -> Annotations:
     """Understand a file. Raises `DatelineError` where it is not JSON at all; one odd annotation stops no other."""
     try:
-        data = json.loads(path.read_text("utf-8-sig"))
+        found = files.read(path, LARGEST)
     except OSError as error:
         raise DatelineError(f"{path} could not be read ({error.strerror}): name another file.") from error
-    except json.JSONDecodeError as error:
-        message = f"{path}, line {error.lineno}, column {error.colno}: this is not JSON; nothing was imported."
-        raise DatelineError(message) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise DatelineError(f"{path} is not a JSON text file; nothing was imported.") from error
+    if found is None:
+        raise DatelineError(f"{path} could not be read (there is no such file): name another file.")
+    try:
+        data = decode_json(found[0])
+    except MalformedError as fault:
+        where = f"{path}, line {fault.line}, column {fault.column}"
+        raise DatelineError(f"{where}: this is not JSON ({fault.reason}); nothing was imported.") from fault
     lookup = article_of or (lambda _: None)
     notes: dict[str, tuple[ArticleHeading | None, Note]] = {}
     problems = []
     for number, item in enumerate(_items(data, path), 1):
         try:
             heading, note = _understood(item, lookup, notes)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             problems.append(f"{path}: annotation {number} was left out, since it cannot be understood ({error}).")
         else:
             notes[_key(item)] = heading, note

@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import tomli
-
 from reader.model import ArticleHeading, EntityTarget, Note
 from reader.notes.format.note_fields import (
     Complaint,
@@ -26,8 +24,9 @@ from reader.notes.format.note_fields import (
     read_tags,
     read_target,
 )
-from reader.notes.format.toml_statements import blocks, line_and_column, statements
+from reader.notes.format.toml_statements import blocks, statements
 from reader.notes.note_ids import derived_id
+from reader.structured_text import BYTE_ORDER_MARK, MalformedError, decode_text, decode_toml, line_and_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +39,6 @@ FORMAT = 1
 BASE_KEY = "edits"
 """The key that says of a note in a safe file which version of itself it was edited from."""
 MARKS = ("doubtful", "confirmed")
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +73,19 @@ def parsed(text: str) -> dict[str, Any]:
 
     One change looks at the same few texts several times: as read, as it will be written, as it was written.
     """
-    return tomli.loads(text, parse_float=str)
+    return decode_toml(text, parse_float=str)
 
 
 @lru_cache(maxsize=4)
 def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
     """Understand a file's content. `modified` (nanoseconds since 1970) dates notes that do not date themselves."""
     try:
-        text = content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        text = content.decode("utf-8", "replace")
-        line, column = line_and_column(text, len(content[: error.start].decode("utf-8", "replace")))
-        problem = _problem(name, line, column, "this is not UTF-8 text: save the file as UTF-8")
-        return _salvaged(name, text, problem, modified)
-    try:
+        text = decode_text(content)
         data = parsed(text)
-    except tomli.TOMLDecodeError as error:
-        problem = _problem(name, error.lineno, error.colno, f"{_lower(error.msg)}: mend the line")
+    except MalformedError as fault:
+        text = content.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
+        problem = _problem(name, fault.line, fault.column, f"{fault.reason}: mend the line")
         return _salvaged(name, text, problem, modified)
-    except RecursionError:
-        problem = _problem(name, 1, 1, "values are nested too deeply to be read: simplify the file")
-        return NoteFile(name, text, problems=(problem,), broken=True)
     file, complaints = _understand(name, text, data, modified)
     return replace(file, problems=tuple(_located(name, text, complaint) for complaint in complaints))
 
@@ -230,10 +220,6 @@ def _salvaged(name: str, text: str, problem: NoteProblem, modified: int) -> Note
 
 def _readable(text: str) -> dict[str, Any]:
     try:
-        return tomli.loads(text)
-    except (tomli.TOMLDecodeError, RecursionError):
+        return parsed(text)
+    except MalformedError:
         return {}
-
-
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:]

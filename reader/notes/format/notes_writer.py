@@ -12,13 +12,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import tomli
-
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.format.notes_reader import FORMAT, parsed
 from reader.notes.format.toml_splicing import line_end, spliced
-from reader.notes.format.toml_statements import blocks, line_and_column
+from reader.notes.format.toml_statements import blocks
+from reader.structured_text import MalformedError, decode_toml, line_and_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,10 +167,10 @@ def _body(body: str) -> str:
 def _moment(value: str) -> str:
     """A date or time as TOML's own where it is one, else as text."""
     try:
-        parsed = tomli.loads(f"value = {value}")["value"]
-    except tomli.TOMLDecodeError:
+        moment = decode_toml(f"value = {value}").get("value")
+    except MalformedError:
         return quoted(value)
-    return value if isinstance(parsed, date) and "\n" not in value and "#" not in value else quoted(value)
+    return value if isinstance(moment, date) and "\n" not in value and "#" not in value else quoted(value)
 
 
 def _anchor_keys(anchor: Anchor) -> dict[str, str | int | None]:
@@ -219,7 +218,7 @@ def _checked(old: str, new: str, expected: dict[str, Any], position: int) -> str
     try:
         if parsed(new) == expected:
             return new
-    except tomli.TOMLDecodeError:
+    except MalformedError:
         pass
     raise _refusal(old, position)
 

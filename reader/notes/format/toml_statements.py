@@ -1,6 +1,6 @@
 """Where in a TOML text things stand: the parsers tell what a file says, not where, and people ask for the line.
 
-Only for text that `tomli` has already read without an error, so it need not judge, only find ends.
+Only for text that the parser has already read without an error, so it need not judge, only find ends.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import tomli
+from reader.structured_text import decode_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,12 +85,6 @@ def blocks(text: str, array: str) -> list[TomlBlock]:
     return [TomlBlock(block[0].start, block[-1].end, tuple(block)) for block in found]
 
 
-def line_and_column(text: str, position: int) -> tuple[int, int]:
-    """Both count from 1, the column in code points."""
-    line_start = text.rfind("\n", 0, position) + 1
-    return text.count("\n", 0, position) + 1, position - line_start + 1
-
-
 def _value_end(text: str, position: int) -> int:
     depth = 0
     end = position
@@ -111,7 +105,7 @@ def _value_end(text: str, position: int) -> int:
 @lru_cache(maxsize=512)
 def _path(declaration: str) -> tuple[str, ...]:
     """The names in a header or a key, as the parser reads them."""
-    value: object = tomli.loads(declaration)
+    value: object = decode_toml(declaration)
     names = []
     while value:
         if isinstance(value, list):

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 _NO_STAMP = (0, 0, 0)
 
-_LARGEST = 32 << 20
-"""Bytes of the largest notes file that is read: some fifty thousand notes."""
-
 
 def scan(folder: Path) -> tuple[dict[str, tuple[int, int, int]], str | None]:
     """The notes files with their stamps, and why they are not known, in a sentence, where the folder cannot be read.
@@ -56,8 +53,8 @@ def look_at(path: Path) -> tuple[IndexEntry, tuple[Note, ...]] | None:
         stamp = files.stamp_of(status)
         if not stat.S_ISREG(status.st_mode):
             return _unreadable(path.name, stamp, "something that is not a file stands in its place: move it away")
-        if status.st_size > _LARGEST:
-            return _unreadable(path.name, stamp, f"the file has more than {_LARGEST >> 20} MB: split it")
+        if status.st_size > files.LARGEST:
+            return _unreadable(path.name, stamp, f"the file has more than {files.LARGEST >> 20} MB: split it")
         found = files.read(path)
     except OSError as error:
         reason = f"the file cannot be read ({error.strerror}): mend that"

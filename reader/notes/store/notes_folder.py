@@ -10,10 +10,11 @@ import msgspec
 
 from reader import files
 from reader.errors import DatelineError
-from reader.notes.format.notes_reader import BYTE_ORDER_MARK, NoteFile, read_notes
+from reader.notes.format.notes_reader import NoteFile, read_notes
 from reader.notes.note_ids import SIDE_SUFFIX
 from reader.notes.store import notes_index
 from reader.notes.store.folder_scan import digest, look_at, scan, understood
+from reader.structured_text import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

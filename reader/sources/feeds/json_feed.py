@@ -13,6 +13,7 @@ from reader.sources.article_builder import digest
 from reader.sources.dom_text import absolute, fold
 from reader.sources.feeds.parsed_feed import Feed, FeedEntry
 from reader.sources.text.calendar_days import read_published
+from reader.structured_text import MalformedError, decode_json
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -54,7 +55,7 @@ def parse_json_feed(data: bytes, url: str, most: int) -> Feed:
     """What a JSON Feed says. Raises DatelineError; items that are not as they should be are passed over."""
     try:
         document = _document(data.removeprefix(b"\xef\xbb\xbf"))
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, MalformedError) as error:
         raise DatelineError(f"'{url}' is not a JSON Feed.") from error
     if "jsonfeed" not in document.version:
         raise DatelineError(f"'{url}' is not a JSON Feed.")
@@ -82,7 +83,7 @@ def _document(data: bytes) -> JsonFeedDocument:
     try:
         return msgspec.json.decode(data, type=JsonFeedDocument)
     except msgspec.DecodeError:
-        text = _HALF.sub("\ufffd", json.dumps(json.loads(data), ensure_ascii=False))
+        text = _HALF.sub("\ufffd", json.dumps(decode_json(data), ensure_ascii=False))
         return msgspec.json.decode(text.encode(), type=JsonFeedDocument)
 
 

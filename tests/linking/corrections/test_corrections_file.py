@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -10,8 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.linking.corrections.corrections_file import CorrectionsBroken, CorrectionsFile
-from reader.linking.corrections.corrections_format import edited, parse
-from reader.linking.corrections.rules import Edit, Ignore, Merge, Rename, Retype, Rule, Split, ignore, merge, rename
+from reader.linking.corrections.corrections_format import CannotChangeError, edited, parse
+from reader.linking.corrections.rules import (
+    Edit,
+    Ignore,
+    Merge,
+    Rename,
+    Retype,
+    Rule,
+    Split,
+    ignore,
+    merge,
+    rename,
+    retype,
+)
 from reader.model import Entity
 
 ANNA, OMAR = Entity("person/anna-berg", "Anna Berg", "PERSON"), Entity("person/omar-said", "Omar Said", "PERSON")
@@ -218,3 +231,45 @@ def test_any_rule_is_read_as_it_was_written_and_taken_out_again(found: list[Rule
     for rule in found:
         content = edited(content, Edit("", removed=(rule,)), {})
     assert content == WRITTEN_BY_HAND.encode()
+
+
+@pytest.mark.parametrize("shape", ["merge = 1", 'ignore = "x"', "rename = {}", "split = [1, 2]", "retype = [[]]"])
+@pytest.mark.parametrize("kind", ["merge", "rename", "retype", "ignore"])
+def test_a_file_of_another_shape_takes_a_correction_or_says_why_not(path: Path, shape: str, kind: str) -> None:
+    path.parent.mkdir()
+    path.write_text(f"{shape}\n", encoding="utf-8")
+    before = path.read_bytes()
+    file = CorrectionsFile(path)
+    edit = {
+        "merge": lambda: merge(file.corrections, ANNA, [OMAR]),
+        "rename": lambda: rename(file.corrections, ANNA, "Ann"),
+        "retype": lambda: retype(file.corrections, ANNA, "ORG"),
+        "ignore": lambda: ignore(ANNA),
+    }[kind]()
+    if shape.partition(" ")[0] == kind:
+        with pytest.raises(CannotChangeError, match="change it by hand"):
+            file.do(edit)
+        assert path.read_bytes() == before
+    else:
+        file.do(edit)
+        assert path.read_text(encoding="utf-8").startswith(shape)
+        assert file.corrections.rules == edit.added
+
+
+@pytest.mark.parametrize("content", [b"x = " + b"9" * 5_000, b"x = " + b"[" * 3_000, b"x = " + b"[" * 300 + b"]" * 300])
+def test_a_file_that_no_parser_takes_is_named_and_not_written_over(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    file = CorrectionsFile(path)
+    (problem,) = file.problems
+    assert (problem.line, "It is no TOML" in problem.message) == (1, True)
+    with pytest.raises(CorrectionsBroken, match="nothing was written"):
+        file.do(rename(file.corrections, ANNA, "Ann"))
+    assert path.read_bytes() == content
+
+
+def test_a_pipe_in_the_files_place_is_named_at_once(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    (problem,) = CorrectionsFile(path).problems
+    assert "it is a pipe or a device" in problem.message
