@@ -1,21 +1,18 @@
-"""Word lists of one language, read once from `data/<language>/`; a language without lists has empty ones."""
+"""Names and the words around them in one language, ready for use; a language without lists has empty ones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-import msgspec
-import tomli
+from reader.language import load
+from reader.language.word_lists import FirstNames, Names, Organizations, Places, Pronouns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DATA = Path(__file__).resolve().parent / "data"
-T = TypeVar("T")
 TWO_WORD_NICKNAMES = frozenset(("Red", "White", "Blue", "Maple", "Trail", "Golden", "Knight", "Super"))
 """With which the nicknames of two words begin: Red Sox, Maple Leafs."""
 _NO_WORDS: frozenset[str] = frozenset()
@@ -86,40 +83,19 @@ _LETTERS = str.maketrans(
 )
 
 
-class _Country(msgspec.Struct, forbid_unknown_fields=True):
-    names: list[str] = []
-    people: list[str] = []
-    capital: str = ""
-
-
-class _Places(msgspec.Struct, forbid_unknown_fields=True):
-    countries: dict[str, _Country]
-    regions: dict[str, str]
-    peoples: dict[str, str]
-    cities: dict[str, str]
-
-
-class _Organizations(msgspec.Struct, forbid_unknown_fields=True):
-    names: dict[str, list[str]]
-    products: dict[str, str]
-    teams: dict[str, str]
-
-
 @cache
 def lexicon(language: str) -> Lexicon:
     """The word lists of a language (`en`)."""
-    folder = DATA / language
-    if not (folder / "names.toml").is_file():
+    names, pronouns = load(Names, language), load(Pronouns, language)
+    places, first_names, bodies = load(Places, language), load(FirstNames, language), load(Organizations, language)
+    if names is None or pronouns is None or places is None or first_names is None or bodies is None:
         return Lexicon()
-    places = _read(folder / "places.toml", _Places)
-    first_names = _read(folder / "first_names.toml", dict[str, str])
     countries: dict[str, str] = {}
     people = dict.fromkeys(_items(places.peoples["names"]), "")
     for country, known in places.countries.items():
         countries.update(dict.fromkeys((country, *known.names), country))
         people.update(dict.fromkeys(known.people, country))
     capitals = frozenset(known.capital for known in places.countries.values() if known.capital)
-    bodies = _read(folder / "organizations.toml", _Organizations)
     organizations: dict[str, str] = {}
     for name, others in bodies.names.items():
         organizations.update(dict.fromkeys((name, *others), name))
@@ -128,7 +104,7 @@ def lexicon(language: str) -> Lexicon:
     products, events = _items(bodies.products["names"]), _items(bodies.products["events"])
     phrases = (*countries, *organizations, *states, *regions, *products, *events)
     return Lexicon(
-        words=_word_lists(folder / "pronouns.toml") | _word_lists(folder / "names.toml"),
+        words=_word_lists(pronouns) | _word_lists(names),
         countries=countries,
         people=people,
         states=states,
@@ -139,9 +115,9 @@ def lexicon(language: str) -> Lexicon:
         products=products,
         events=events,
         first_words=frozenset(phrase.split()[0] for phrase in phrases if " " in phrase),
-        female=frozenset(first_names["female"].split()),
-        male=frozenset(first_names["male"].split()),
-        either=frozenset(first_names["either"].split()),
+        female=frozenset(first_names.female.split()),
+        male=frozenset(first_names.male.split()),
+        either=frozenset(first_names.either.split()),
     )
 
 
@@ -157,11 +133,11 @@ def _teams(teams: Mapping[str, str]) -> dict[str, str]:
     return nicknames | full
 
 
-def _word_lists(file: Path) -> dict[str, frozenset[str]]:
+def _word_lists(subject: Names | Pronouns) -> dict[str, frozenset[str]]:
     lists = {
         f"{section}.{name}": frozenset(words.split())
-        for section, members in _read(file, dict[str, dict[str, str]]).items()
-        for name, words in members.items()
+        for section in subject.__struct_fields__
+        for name, words in getattr(subject, section).items()
     }
     for section in ("titles", "roles"):
         by_gender = (lists.get(f"{section}.{gender}", _NO_WORDS) for gender in ("female", "male", "either"))
@@ -171,7 +147,3 @@ def _word_lists(file: Path) -> dict[str, frozenset[str]]:
 
 def _items(text: str) -> frozenset[str]:
     return frozenset(" ".join(item.split()) for item in text.split(";"))
-
-
-def _read(file: Path, kind: type[T]) -> T:
-    return msgspec.convert(tomli.loads(file.read_text(encoding="utf-8")), kind)

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.dates.grammar import PATTERNS
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,39 +53,39 @@ class DateWords:
 @cache
 def words(language: str) -> DateWords | None:
     """The words of a language; None where there is no list for it."""
-    lists = word_lists("dates", language)
+    lists = load(Dates, language)
     if lists is None:
         return None
     pieces = {
-        "MONTH": _named(form for forms in lists["months"] for form in forms),
-        "WEEKDAY": _named(form for forms in lists["weekdays"] for form in forms),
-        "FULL_WEEKDAY": _named(forms[0] for forms in lists["weekdays"]),
-        "PART": _any(lists["day_parts"]),
-        "NUMBER": r"\d{1,4}|" + _any(lists["numbers"]),
-        "ORDINAL": _any(lists["ordinals"]),
-        "DECADE": _any(lists["decades"]),
-        "SEASON": _any(lists["seasons"]),
-        "HOLIDAY": _named(lists["holidays"]),
+        "MONTH": _named(form for forms in lists.months for form in forms),
+        "WEEKDAY": _named(form for forms in lists.weekdays for form in forms),
+        "FULL_WEEKDAY": _named(forms[0] for forms in lists.weekdays),
+        "PART": _any(lists.day_parts),
+        "NUMBER": r"\d{1,4}|" + _any(lists.numbers),
+        "ORDINAL": _any(lists.ordinals),
+        "DECADE": _any(lists.decades),
+        "SEASON": _any(lists.seasons),
+        "HOLIDAY": _named(lists.holidays),
     }
     return DateWords(
-        months=_numbered(lists["months"]),
-        weekdays={form: number - 1 for form, number in _numbered(lists["weekdays"]).items()},
-        numbers=lists["numbers"],
-        ordinals=lists["ordinals"],
-        decades=lists["decades"],
-        seasons={name: (first, count) for name, (first, count) in lists["seasons"].items()},
-        holidays={name.lower(): (month, day) for name, (month, day) in lists["holidays"].items()},
-        ambiguous_months=frozenset(name.lower() for name in lists["ambiguous_months"]),
-        month_leads=frozenset(lists["month_leads"]),
-        year_leads=frozenset(lists["year_leads"]),
-        timetable_verbs=frozenset(lists["timetable_verbs"]),
-        business=frozenset(lists["business"]),
-        done_infinitives=frozenset(lists["done_infinitives"]),
-        looks_ahead=frozenset(lists["looks_ahead"]),
-        modals_of_future=frozenset(lists["modals_of_future"]),
-        recurring_nouns=frozenset(lists["recurring_nouns"]),
-        recurring_verbs=frozenset(lists["recurring_verbs"]),
-        recurring_words=frozenset(lists["recurring_words"]),
+        months=_numbered(lists.months),
+        weekdays={form: number - 1 for form, number in _numbered(lists.weekdays).items()},
+        numbers=lists.numbers,
+        ordinals=lists.ordinals,
+        decades=lists.decades,
+        seasons=lists.seasons,
+        holidays={name.lower(): day for name, day in lists.holidays.items()},
+        ambiguous_months=frozenset(name.lower() for name in lists.ambiguous_months),
+        month_leads=frozenset(lists.month_leads),
+        year_leads=frozenset(lists.year_leads),
+        timetable_verbs=frozenset(lists.timetable_verbs),
+        business=frozenset(lists.business),
+        done_infinitives=frozenset(lists.done_infinitives),
+        looks_ahead=frozenset(lists.looks_ahead),
+        modals_of_future=frozenset(lists.modals_of_future),
+        recurring_nouns=frozenset(lists.recurring_nouns),
+        recurring_verbs=frozenset(lists.recurring_verbs),
+        recurring_words=frozenset(lists.recurring_words),
         patterns=tuple((kind, _compiled(pattern, pieces)) for kind, pattern in PATTERNS),
     )
 

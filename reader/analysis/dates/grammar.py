@@ -1,6 +1,6 @@
 """How English writes dates: patterns over the text, tried from the most to the least particular.
 
-`<MONTH>`, `<NUMBER>` ... stand for the words of the language (`data/dates.toml`). Groups carry what the expression
+`<MONTH>`, `<NUMBER>` ... stand for the words of the language (`dates.toml`). Groups carry what the expression
 says; `reader.analysis.dates.resolve` turns them into a place in the calendar. White space in patterns means nothing.
 A full stop behind a month's or weekday's short form belongs to it; the end of a sentence is cut off afterwards.
 """

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import has_parse, sentence_range
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Circumstances
 from reader.model import BlockKind, Circumstance, FactKind, Form
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _LONGEST_LINK = 40
 
 def find_circumstances(document: ParsedDocument, mentions: Sequence[Mention]) -> tuple[Circumstance, ...]:
     """Times of day and places in an article, in text order; none in a language without word lists for them."""
-    lists = word_lists("circumstances", document.language)
+    lists = load(Circumstances, document.language)
     if lists is None:
         return ()
     finder = _Finder(lists, mentions)
@@ -42,15 +43,15 @@ def find_circumstances(document: ParsedDocument, mentions: Sequence[Mention]) ->
 class _Finder:
     """Patterns of one language, and where the article names places and persons."""
 
-    def __init__(self, lists: Mapping[str, object], mentions: Sequence[Mention]) -> None:
-        self._stamp = re.compile(str(lists["stamp"]))
-        around = str(lists["around"])
-        self._times = [re.compile(rf"{around}(?:{pattern})") for pattern in _strings(lists["times"])]
-        self._places = [re.compile(str(pattern), re.VERBOSE) for pattern in _strings(lists["places"])]
-        self._home = re.compile(str(lists["home"]), re.VERBOSE)
-        self._lives = re.compile(str(lists["lives"]))
-        self._sides = re.compile(str(lists["side"]))
-        self._hours = {str(word): str(hour) for word, hour in _table(lists["hours"]).items()}
+    def __init__(self, lists: Circumstances, mentions: Sequence[Mention]) -> None:
+        self._stamp = re.compile(lists.stamp)
+        around = lists.around
+        self._times = [re.compile(rf"{around}(?:{pattern})") for pattern in lists.times]
+        self._places = [re.compile(pattern, re.VERBOSE) for pattern in lists.places]
+        self._home = re.compile(lists.home, re.VERBOSE)
+        self._lives = re.compile(lists.lives)
+        self._sides = re.compile(lists.side)
+        self._hours = lists.hours
         self._mentions = IntervalIndex(mentions)
 
     def of(self, section: Section) -> Iterator[Circumstance]:
@@ -119,11 +120,3 @@ def _circumstance(section: Section, start: int, end: int, kind: FactKind, value:
         kind=kind,
         value=value,
     )
-
-
-def _strings(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []
-
-
-def _table(value: object) -> dict[str, object]:
-    return dict(value) if isinstance(value, dict) else {}

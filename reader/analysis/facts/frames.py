@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.analysis.facts.interval_index import Interval, IntervalIndex
 from reader.analysis.facts.syntax import has_parse, subject_of
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Frames
 from reader.model import Circumstance, Event, Frame, Modality, Quantity, Range, Relation, Role, Scope, Statement
 
 if TYPE_CHECKING:
@@ -53,17 +54,17 @@ def frame_reader(
 
 
 def _marks(language: str) -> _Marks | None:
-    lists = word_lists("frames", language)
+    lists = load(Frames, language)
     if lists is None:
         return None
     return _Marks(
-        scopes={Scope(name): _any_of(phrases) for name, phrases in lists["scopes"].items()},
-        parts=_any_of(lists["parts"]),
-        helpers={word: Modality(name) for name, words in lists["helpers"].items() for word in words},
-        governors={word: Modality(name) for name, words in lists["governors"].items() for word in words},
-        denying=frozenset(lists["denying"]),
-        negative=frozenset(lists["negative"]),
-        conditions=frozenset(lists["conditions"]),
+        scopes={Scope(name): _any_of(phrases) for name, phrases in lists.scopes.items()},
+        parts=_any_of(lists.parts),
+        helpers={word: Modality(name) for name, words in lists.helpers.items() for word in words},
+        governors={word: Modality(name) for name, words in lists.governors.items() for word in words},
+        denying=frozenset(lists.denying),
+        negative=frozenset(lists.negative),
+        conditions=frozenset(lists.conditions),
     )
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
 from reader.analysis.facts.syntax import has_parse, sentence_range
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Relations
 from reader.model import BlockKind, Relation
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class Triple(NamedTuple):
 
 def find_relations(document: ParsedDocument) -> tuple[Relation, ...]:
     """The relations of an article in text order."""
-    lists = word_lists("relations", document.language) or {}
-    asides = frozenset(lists.get("asides", ()))
+    lists = load(Relations, document.language)
+    asides = frozenset(lists.asides if lists is not None else ())
     found: list[Relation] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import characters, has_parse, in_article, phrase, sentence_range, subject_of, text_of
 from reader.analysis.statements.speakers import Mentions
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Offices
 from reader.model import BlockKind, Form, Role
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ LONGEST_TITLE = 6
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """A language's words for offices (`data/roles.toml`)."""
+    """A language's words for offices (`offices.toml`)."""
 
     nouns: frozenset[str]
     former: frozenset[str]
@@ -45,11 +46,11 @@ class RoleWords:
 
 @cache
 def _role_words(language: str) -> RoleWords | None:
-    lists = word_lists("roles", language)
+    lists = load(Offices, language)
     if lists is None:
         return None
-    plain = {name: frozenset(lists[name]) for name in RoleWords.__slots__ if name != "verbs"}
-    return RoleWords(**plain, verbs=lists["verbs"])
+    plain = {name: frozenset(getattr(lists, name)) for name in RoleWords.__slots__ if name != "verbs"}
+    return RoleWords(**plain, verbs=lists.verbs)
 
 
 @dataclass(frozen=True, slots=True)

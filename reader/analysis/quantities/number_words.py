@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Quantities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """A language's words for and around numbers (`data/quantities.toml`)."""
+    """A language's words for and around numbers (`quantities.toml`)."""
 
     magnitudes: Mapping[str, int]
     words: Mapping[str, int]
@@ -39,19 +40,19 @@ class NumberWords:
 
 @cache
 def number_words(language: str) -> NumberWords | None:
-    table = word_lists("quantities", language)
+    table = load(Quantities, language)
     if table is None:
         return None
-    lists = {name: frozenset(words) for name, words in table["lists"].items() if isinstance(words, list)}
+    lists = {name: frozenset(words) for name, words in table.lists.items() if isinstance(words, list)}
     plain = {
-        name: table[name]
+        name: getattr(table, name)
         for name in NumberWords.__slots__
         if name not in ("time", "lists", "people", "children", "aboard", "toll")
     }
     return NumberWords(
         **plain,
-        time=frozenset(table["time"]["names"]),
+        time=frozenset(table.time["names"]),
         lists=lists,
-        people=table["lists"]["people"],
-        children=table["lists"]["children"],
+        people=str(table.lists["people"]),
+        children=str(table.lists["children"]),
     )

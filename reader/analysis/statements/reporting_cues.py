@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import SUBJECTS, phrase, subject_of
-from reader.analysis.word_lists import word_lists
+from reader.language import load
+from reader.language.word_lists import Reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """A language's words that report (`data/statements.toml`)."""
+    """A language's words that report (`reporting.toml`)."""
 
     verbs: frozenset[str]
     belief_verbs: frozenset[str]
@@ -38,11 +39,11 @@ class ReportingWords:
 
 @cache
 def reporting_words(language: str) -> ReportingWords | None:
-    lists = word_lists("statements", language)
+    lists = load(Reporting, language)
     if lists is None:
         return None
-    plain = {name: frozenset(lists[name]) for name in ReportingWords.__slots__ if name != "prepositional"}
-    prepositional = {verb: tuple(words) for verb, words in lists["prepositional"].items()}
+    plain = {name: frozenset(getattr(lists, name)) for name in ReportingWords.__slots__ if name != "prepositional"}
+    prepositional = {verb: tuple(words) for verb, words in lists.prepositional.items()}
     return ReportingWords(**plain, prepositional=prepositional)
 
 

@@ -1,14 +1,13 @@
-"""What words have in common: stems, groups of like words, the side that words speak of. Data in `data/claims.toml`."""
+"""What words have in common: stems, groups of like words, the side that words speak of."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
-import tomli
-
+from reader.language import english
+from reader.language.word_lists import Claims
 from reader.linking.entities.name_keys import fold, key_of
 
 _SUFFIXES = (
@@ -48,26 +47,26 @@ class _ClaimWords:
 @cache
 def words() -> _ClaimWords:
     """The word lists, read once."""
-    data = tomli.loads(resources.files("reader.linking").joinpath("data/claims.toml").read_text(encoding="utf-8"))
+    data = english(Claims)
     return _ClaimWords(
-        happened={word: group[0] for group in reversed(data["happened"]) for word in group},
-        counted={word: group[0] for group in reversed(data["counted"]) for word in group},
-        active=frozenset(data["active"]),
-        states=frozenset(data["states"]),
-        single_offices=frozenset(data["single_offices"]),
-        negations=frozenset(data["negations"]),
-        light=frozenset(data["light"]),
-        bodies=frozenset(data["bodies"]),
-        institutions=frozenset(data["institutions"]),
-        peoples=dict(data["peoples"]),
-        for_a_time={word: group[0] for group in data["for_a_time"] for word in group},
-        speeds=frozenset(data["speeds"]),
-        asked=dict(data["asked"]),
-        numbers=tuple(data["numbers"]),
-        plurals=dict(data["plurals"]),
-        levels=frozenset(stem(word) for word in (*data["moving"], *data["standing"])),
-        standing=frozenset(stem(word) for word in data["standing"]),
-        alike={stem(word): stem(group[0]) for group in data["alike"] for word in group},
+        happened={word: group[0] for group in reversed(data.happened) for word in group},
+        counted={word: group[0] for group in reversed(data.counted) for word in group},
+        active=frozenset(data.active),
+        states=frozenset(data.states),
+        single_offices=frozenset(data.single_offices),
+        negations=frozenset(data.negations),
+        light=frozenset(data.light),
+        bodies=frozenset(data.bodies),
+        institutions=frozenset(data.institutions),
+        peoples=dict(data.peoples),
+        for_a_time={word: group[0] for group in data.for_a_time for word in group},
+        speeds=frozenset(data.speeds),
+        asked=dict(data.asked),
+        numbers=tuple(data.numbers),
+        plurals=dict(data.plurals),
+        levels=frozenset(stem(word) for word in (*data.moving, *data.standing)),
+        standing=frozenset(stem(word) for word in data.standing),
+        alike={stem(word): stem(group[0]) for group in data.alike for word in group},
     )
 
 

@@ -1,7 +1,7 @@
 """What a name looks like to linking: folded, without titles and endings, with its acronym and its sound.
 
 Two names that fold alike are one name; all other functions here give keys by which names that *may* be one find each
-other. What is English about it is in `data/names.toml`.
+other. What is English about it is in `name_forms.toml` of the language.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
-import tomli
+from reader.language import english
+from reader.language.word_lists import NameForms
 
 _KINDS = {
     "PERSON": "person",
@@ -96,34 +96,34 @@ class _NameWords:
 @cache
 def words() -> _NameWords:
     """The word lists, read once."""
-    data = tomli.loads(resources.files("reader.linking").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    data = english(NameForms)
     given: dict[str, set[str]] = {}
-    for group in data["nicknames"]:
+    for group in data.nicknames:
         for name in group:
             given.setdefault(name, set()).update(group)
     usual: dict[str, str] = {}
-    for group in data["nicknames"]:
+    for group in data.nicknames:
         for name in group:
             usual.setdefault(name, group[0])
     exact: dict[str, tuple[str, str]] = {}
     folded: dict[str, tuple[str, str]] = {}
-    for table, kind in (("places", "place"), ("organizations", "org")):
-        for name, others in data[table].items():
+    for table, kind in ((data.places, "place"), (data.organizations, "org")):
+        for name, others in table.items():
             for other in others:
                 if other.isupper() or other.endswith("."):
                     exact[other] = (kind, fold(name))
                 else:
                     folded[f"{kind}:{fold(other)}"] = (kind, fold(name))
     return _NameWords(
-        titles=frozenset(data["titles"]),
-        generations=frozenset(data["generations"]),
-        particles=frozenset(data["particles"]),
-        loose_particles=frozenset(data["loose_particles"]),
-        company_endings=frozenset(data["company_endings"]),
-        function_words=frozenset(data["function_words"]),
-        state_words=tuple(f"{fold(phrase)} " for phrase in data["state_words"]),
-        place_words=dict(data["place_words"]),
-        generic=frozenset(data["generic"]),
+        titles=frozenset(data.titles),
+        generations=frozenset(data.generations),
+        particles=frozenset(data.particles),
+        loose_particles=frozenset(data.loose_particles),
+        company_endings=frozenset(data.company_endings),
+        function_words=frozenset(data.function_words),
+        state_words=tuple(f"{fold(phrase)} " for phrase in data.state_words),
+        place_words=data.place_words,
+        generic=frozenset(data.generic),
         given={name: frozenset(group) for name, group in given.items()},
         usual=usual,
         exact=exact,

@@ -1,13 +1,12 @@
-"""Walks of life: what people's roles say about whether two of one name are one person. Data in `data/roles.toml`."""
+"""Walks of life: what people's roles say about whether two of one name are one person."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-import tomli
-
+from reader.language import english
+from reader.language.word_lists import Occupations
 from reader.linking.entities.name_keys import fold
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ SHARED = 1
 
 @cache
 def _walks() -> dict[str, str]:
-    data = tomli.loads(resources.files("reader.linking").joinpath("data/roles.toml").read_text(encoding="utf-8"))
-    return {word: walk for walk, words in data.items() for word in words}
+    lists = english(Occupations)
+    return {word: walk for walk in lists.__struct_fields__ for word in getattr(lists, walk)}
 
 
 def walk_of(role: str, body: str) -> str:

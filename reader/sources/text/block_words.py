@@ -1,4 +1,4 @@
-"""The word lists that the recognition of blocks works with, read once from `data/`.
+"""The word lists that the recognition of blocks works with.
 
 They are about the form of news in a language, never about an outlet or a story.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "data"
+from reader.language import english, load
+from reader.language.word_lists import BlockForms, Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,7 @@ class BlockWords:
 @cache
 def words(language: str = "en") -> BlockWords:
     """The lists of a language; English for those that have none."""
-    import tomli
-
-    path = DATA / f"{language}.toml"
-    if not path.is_file():
-        path = DATA / "en.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
-    months = {name.lower(): number for number, names in enumerate(table.pop("months"), 1) for name in names}
-    return BlockWords(months=months, **{name: tuple(value) for name, value in table.items()})
+    forms = load(BlockForms, language) or english(BlockForms)
+    dates = load(Dates, language) or english(Dates)
+    months = {name.lower(): number for number, names in enumerate(dates.months, 1) for name in names}
+    return BlockWords(months, **{name: tuple(getattr(forms, name)) for name in forms.__struct_fields__})

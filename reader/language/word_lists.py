@@ -1,0 +1,244 @@
+"""What each file of a language holds: the class `BlockForms` is `block_forms.toml`; its comments tell of its lists."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file."""
+
+
+class BlockForms(_Lists, frozen=True):
+    """How news looks around its body: regular expressions, matched without regard to case."""
+
+    weekdays: list[str]
+    published_labels: list[str]
+    updated_labels: list[str]
+    agencies: list[str]
+    photo_marks: list[str]
+    photo_labels: list[str]
+    caption_openings: list[str]
+    credit_lines: list[str]
+    boilerplate_lines: list[str]
+    boilerplate_openings: list[str]
+    list_openings: list[str]
+    closing_openings: list[str]
+    byline_openings: list[str]
+    byline_roles: list[str]
+    labels_in_capitals: list[str]
+    abbreviations: list[str]
+
+
+class Circumstances(_Lists, frozen=True):
+    """Times of day and places as patterns of Python's `re`, those of places and homes with spaces and comments."""
+
+    stamp: str
+    around: str
+    times: list[str]
+    home: str
+    lives: str
+    side: str
+    places: list[str]
+    hours: dict[str, str]
+
+
+class Claims(_Lists, frozen=True):
+    """Words by which facts of several articles are compared; of a group of like words the first stands for all."""
+
+    happened: list[list[str]]
+    for_a_time: list[list[str]]
+    speeds: list[str]
+    counted: list[list[str]]
+    active: list[str]
+    states: list[str]
+    single_offices: list[str]
+    negations: list[str]
+    light: list[str]
+    bodies: list[str]
+    institutions: list[str]
+    numbers: list[str]
+    standing: list[str]
+    moving: list[str]
+    alike: list[list[str]]
+    peoples: dict[str, str]
+    asked: dict[str, str]
+    plurals: dict[str, str]
+
+
+class Dates(_Lists, frozen=True):
+    """Words that say when."""
+
+    months: list[list[str]]
+    ambiguous_months: list[str]
+    month_leads: list[str]
+    year_leads: list[str]
+    timetable_verbs: list[str]
+    business: list[str]
+    weekdays: list[list[str]]
+    day_parts: list[str]
+    done_infinitives: list[str]
+    looks_ahead: list[str]
+    modals_of_future: list[str]
+    recurring_nouns: list[str]
+    recurring_verbs: list[str]
+    recurring_words: list[str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    """First month, and how many."""
+    holidays: dict[str, tuple[int, int]]
+    """Month and day."""
+
+
+class FirstNames(_Lists, frozen=True):
+    """First names, with blanks between them."""
+
+    female: str
+    male: str
+    either: str
+
+
+class Frames(_Lists, frozen=True):
+    """Words that mark what a fact is about: its scope, whether it is denied, and whether it happened at all."""
+
+    parts: list[str]
+    denying: list[str]
+    negative: list[str]
+    conditions: list[str]
+    scopes: dict[str, list[str]]
+    helpers: dict[str, list[str]]
+    governors: dict[str, list[str]]
+
+
+class NameForms(_Lists, frozen=True):
+    """How names are written, shortened and joined."""
+
+    titles: list[str]
+    generations: list[str]
+    particles: list[str]
+    loose_particles: list[str]
+    company_endings: list[str]
+    function_words: list[str]
+    state_words: list[str]
+    generic: list[str]
+    nicknames: list[list[str]]
+    place_words: dict[str, str]
+    places: dict[str, list[str]]
+    organizations: dict[str, list[str]]
+
+
+class Names(_Lists, frozen=True):
+    """Words in and around names, each list a text with blanks between its words."""
+
+    titles: dict[str, str]
+    roles: dict[str, str]
+    organizations: dict[str, str]
+    places: dict[str, str]
+    verbs: dict[str, str]
+    relations: dict[str, str]
+    names: dict[str, str]
+    headlines: dict[str, str]
+    things: dict[str, str]
+    events: dict[str, str]
+    stop: dict[str, str]
+
+
+class Occupations(_Lists, frozen=True):
+    """Offices and professions by walk of life."""
+
+    politics: list[str]
+    sport: list[str]
+    arts: list[str]
+    arms: list[str]
+    learning: list[str]
+    faith: list[str]
+
+
+class Offices(_Lists, frozen=True):
+    """Words for offices, and of taking them up and giving them up."""
+
+    nouns: list[str]
+    former: list[str]
+    takes_up: list[str]
+    gives_up: list[str]
+    ages: list[str]
+    fields: list[str]
+    held_later: list[str]
+    links: list[str]
+    verbs: dict[str, str]
+
+
+class Organizations(_Lists, frozen=True):
+    """Well-known bodies, products, events and teams; texts with semicolons between their names."""
+
+    names: dict[str, list[str]]
+    products: dict[str, str]
+    teams: dict[str, str]
+
+
+class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A country's other names, its people and its capital."""
+
+    names: list[str] = []
+    people: list[str] = []
+    capital: str = ""
+
+
+class Places(_Lists, frozen=True):
+    """Countries, regions, peoples and cities; texts with semicolons between their names."""
+
+    countries: dict[str, Country]
+    regions: dict[str, str]
+    peoples: dict[str, str]
+    cities: dict[str, str]
+
+
+class Pronouns(_Lists, frozen=True):
+    """Pronouns by person and gender, each list a text with blanks between its words."""
+
+    pronouns: dict[str, str]
+    definite: dict[str, str]
+
+
+class Quantities(_Lists, frozen=True):
+    """Numbers in words, what stands around them, and what they are measured in."""
+
+    magnitudes: dict[str, int]
+    words: dict[str, int]
+    vague: dict[str, int]
+    fractions: dict[str, float]
+    comparators: dict[str, str]
+    comparators_behind: dict[str, str]
+    units: dict[str, str]
+    unit_sizes: dict[str, int]
+    longer_units: dict[str, str]
+    time: dict[str, list[str]]
+    currencies: dict[str, str]
+    done: dict[str, str]
+    lists: dict[str, list[str] | str]
+
+
+class Relations(_Lists, frozen=True):
+    """Words that are no part of what a clause says."""
+
+    asides: list[str]
+
+
+class Reporting(_Lists, frozen=True):
+    """Words that report what somebody said."""
+
+    verbs: list[str]
+    belief_verbs: list[str]
+    quotation_verbs: list[str]
+    infinitive_verbs: list[str]
+    nouns: list[str]
+    adjectives: list[str]
+    texts: list[str]
+    authorship: list[str]
+    according: list[str]
+    closing: list[str]
+    nobody: list[str]
+    first_person: list[str]
+    prepositional: dict[str, list[str]]

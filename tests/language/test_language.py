@@ -1,0 +1,47 @@
+"""Word lists: one folder a language, each file as its schema says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from reader import language
+from reader.language import english, file_stem, load, word_lists
+from reader.language.word_lists import Dates, Reporting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUBJECTS = {
+    file_stem(kind): kind
+    for name, kind in vars(word_lists).items()
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and not name.startswith("_") and name != "Country"
+}
+FILES = sorted(language.HOME.glob("*/*.toml"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=[f"{file.parent.name}/{file.stem}" for file in FILES])
+def test_every_file_of_a_language_is_read_as_its_schema_says(file: Path) -> None:
+    assert load(SUBJECTS[file.stem], file.parent.name) is not None
+
+
+def test_english_has_every_subject() -> None:
+    assert {file.stem for file in FILES if file.parent.name == "en"} == set(SUBJECTS)
+
+
+def test_a_kind_of_english_is_english() -> None:
+    assert load(Dates, "en-GB") == english(Dates)
+
+
+def test_a_language_without_lists_has_none() -> None:
+    assert load(Reporting, "tlh") is None
+
+
+def test_a_list_that_no_schema_knows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "relations.toml").write_text("asides = []\nasied = []\n", "utf-8")
+    monkeypatch.setattr(language, "HOME", tmp_path)
+    with pytest.raises(msgspec.ValidationError, match="asied"):
+        load(word_lists.Relations, "xx")
