@@ -28,6 +28,8 @@ class Focus:
     """The last moment that the text spoke of: what `the next day` and `a year earlier` follow on."""
 
     moment: Moment | None = None
+    told: Moment | None = None
+    """The last day that a main clause told of, not an aside: what `the same day` is."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Calendar:
 
     anchor: date | None
     words: DateWords | None
-    day_first: bool = False
+    day_first: bool | None = None
+    """Whether 4/5/2015 is the fourth of May; None where nothing tells."""
     year: int | None = None
     """The year of a day that does not say it, where the text gives it elsewhere."""
     focus: Focus = field(default_factory=Focus)
@@ -59,8 +62,10 @@ class Calendar:
     def on(self, year: int | None) -> Calendar:
         return replace(self, year=year)
 
-    def remember(self, moment: Moment) -> None:
+    def remember(self, moment: Moment, aside: bool = False) -> None:
         self.focus.moment = moment
+        if not aside and moment.precision is Precision.DAY:
+            self.focus.told = moment
 
     def every_year(self, moment: Moment) -> Moment:
         return moments.recurring(moment.first)

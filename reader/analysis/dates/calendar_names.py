@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.analysis.dates import moments
-from reader.analysis.dates.calendar import STEP, Calendar, nearest_day
+from reader.analysis.dates.calendar import STEP, WEEK, Calendar, nearest_day
 from reader.analysis.dates.tense import Tense
 
 if TYPE_CHECKING:
@@ -15,16 +15,37 @@ if TYPE_CHECKING:
     from reader.analysis.dates.moments import Moment
 
 
+OWN_DAY = 3
+"""A date in figures that has one reading so few days from the publication, and none else near it, is read so."""
+
+
 def iso(match: re.Match[str], _: Calendar, __: Tense | None) -> Moment | None:
     return moments.day(date(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
 def figures(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment | None:
-    first, second = int(match["first"]), int(match["second"])
-    day_first = first > 12 or (second <= 12 and (calendar.day_first or match["mark"] == "."))
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    day_first = _is_day_first(first, second, year, match["mark"], calendar)
+    if day_first is None:
+        return None
     day, month = (first, second) if day_first else (second, first)
-    year = int(match["year"])
-    return moments.day(date(year if year > 99 else 2000 + year, month, day))
+    return moments.day(date(year, month, day))
+
+
+def _is_day_first(first: int, second: int, year: int, mark: str, calendar: Calendar) -> bool | None:
+    """Whether the day stands in front of the month; None where neither the figures nor the text settle it."""
+    if max(first, second) > 12 or first == second:
+        return first > 12 or first == second
+    if mark == "." or calendar.day_first is not None:
+        return mark == "." or calendar.day_first
+    if calendar.anchor is None:
+        return None
+    away = [
+        abs((date(year, *month_and_day) - calendar.anchor).days) for month_and_day in ((second, first), (first, second))
+    ]
+    near, far = min(away), max(away)
+    return away[0] < away[1] if near <= OWN_DAY and far > WEEK * OWN_DAY else None
 
 
 def day_of_month(match: re.Match[str], calendar: Calendar, tense: Tense | None) -> Moment | None:
@@ -95,7 +116,7 @@ def year(match: re.Match[str], _: Calendar, __: Tense | None) -> Moment | None:
 
 def year_span(match: re.Match[str], _: Calendar, __: Tense | None) -> Moment | None:
     first = int(match["first"])
-    last = first - first % 100 + int(match["last"])
+    last = int(match["until"]) if match["until"] else first - first % 100 + int(match["last"])
     return moments.between(moments.year(first), moments.year(last)) if first < last < first + 60 else None
 
 

@@ -11,7 +11,7 @@ from reader.analysis.dates.date_words import DateWords, words
 from reader.analysis.dates.moments import Moment, between
 from reader.analysis.dates.publication import publication, writes_day_first
 from reader.analysis.dates.resolve import resolve
-from reader.analysis.dates.tense import is_recurring, tense_at
+from reader.analysis.dates.tense import is_aside, is_recurring, tense_at
 from reader.model import BlockKind, DateExpression, Precision
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*")
 _AND = re.compile(r"\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_UPDATED = re.compile(r"\W*(?:update|updated)\b", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"\W*(?:original(?: story| report| article| post)?|earlier(?: story| report)|previously)\W*$", re.IGNORECASE
+)
+LONGEST_NOTICE = 80
+"""A line that says when the article was brought up to date has no more code points."""
 # Without a word list for the language.
 _FIGURES = (("iso", re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")),)
 
@@ -34,9 +40,23 @@ def find_dates(document: ParsedDocument) -> tuple[DateExpression, ...]:
     day_first = writes_day_first(document)
     calendar = Calendar(publication(document, patterns, lexicon, day_first), lexicon, day_first)
     found: list[DateExpression] = []
+    published = calendar
     for section in document.sections:
+        calendar = _as_updated(section, calendar, published, patterns)
         found += _section_dates(section, calendar, patterns)
     return tuple(sorted(found, key=lambda expression: (expression.start, -expression.end)))
+
+
+def _as_updated(section: Section, calendar: Calendar, published: Calendar, patterns: Patterns) -> Calendar:
+    """What days count from behind a line that dates an update, or that says that the old text follows."""
+    text = section.doc.text.strip()
+    if calendar.words is None or len(text) > LONGEST_NOTICE:
+        return calendar
+    if _ORIGINAL.match(text):
+        return published
+    if not _UPDATED.match(text):
+        return calendar
+    return calendar.at(next(full_dates(find_hits(text, patterns), published), None) or calendar.anchor)
 
 
 def looks_like_dates(section: Section, language: str) -> list[tuple[int, int]]:
@@ -66,7 +86,7 @@ def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> 
                 whole = between(previous[1], moment)
                 yield _expression(section, previous[0].start, hit.end, whole)
         yield _expression(section, hit.start, hit.end, moment)
-        calendar.remember(moment)
+        calendar.remember(moment, is_aside(section.doc, hit.start))
         previous = (hit, moment)
 
 
@@ -120,11 +140,19 @@ def _is_month(section: Section, hit: Hit, lexicon: DateWords) -> bool:
         if in_name:
             return False
     led = span.start > 0 and section.doc[span.start - 1].lower_ in lexicon.month_leads
+    led = led or _goes_with_month(section.doc.text[: hit.start], lexicon)
     if hit.match["month"].lower().rstrip(".") in lexicon.ambiguous_months or hit.match["month"].endswith("."):
         return led and span.text.rstrip(".") == span.text.rstrip(".").capitalize()
     if len(hit.match["month"].rstrip(".")) <= 3:
         return led
     return led or span[0].ent_type_ in ("DATE", "")
+
+
+def _goes_with_month(before: str, lexicon: DateWords) -> bool:
+    """Whether a month and a joint stand in front: `between January and March`, `January to May`."""
+    words = before.split()[-2:]
+    joined = len(words) == 2 and bool(_JOINT.fullmatch(words[1]) or words[1] == "and")
+    return joined and words[0].rstrip(".,").lower() in lexicon.months
 
 
 def _is_year(section: Section, hit: Hit, lexicon: DateWords) -> bool:

@@ -1,4 +1,4 @@
-"""Words of a paragraph that are written like a date."""
+"""DateWords of a paragraph that are written like a date."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DAY_KINDS = ("iso", "figures", "month_day", "day_month")
 
 
 class Hit(NamedTuple):
-    """Words of a section that look like a date."""
+    """DateWords of a section that look like a date."""
 
     kind: str
     match: re.Match[str]

@@ -50,7 +50,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("season", rf"\b(?:the\s)?(?P<early>{_EARLY})?(?P<season><SEASON>)(?:\s+of)?,?\s+(?P<year>{_YEAR})"),
     ("fiscal", rf"\b(?:[Ff]iscal(?:\syear)?\s|FY\s?)(?P<year>{_YEAR})"),
     # 2015-16, 1939-1945 (from 1939 to 1945 is two dates with a word between them)
-    ("year_span", r"\b(?P<first>1\d{3}|20\d{2})[-–—/](?P<last>\d{2})(?![\d%])(?!-\d)(?![.,]\d)"),
+    (
+        "year_span",
+        r"(?<![\d$€£¥#:+-])\b(?P<first>1\d{3}|20\d{2})(?:[-–—/](?P<last>\d{2})|[-–—](?P<until>1\d{3}|20\d{2}))(?![\d%])(?!-\d)(?![.,]\d)",
+    ),
     (
         "decade",
         rf"""
@@ -97,8 +100,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "near",
-        r"\b(?P<which>the)\s(?P<unit>day|week|month|year)\s(?P<side>before|after)\b(?!\s(?:yesterday|tomorrow)\b)",
+        r"\b(?P<which>[Tt]he)\s(?P<unit>day|week|month|year|night|evening|morning)\s(?P<side>before|after)\b(?!\s(?:yesterday|tomorrow)\b)",
     ),
+    # a week on Monday, two weeks on Friday, Monday week
+    ("week_on", r"\b(?P<number>a|one|two|three)\sweeks?\s(?:on|from)\s(?P<weekday><FULL_WEEKDAY>)\b"),
+    ("week_on", r"\b(?P<weekday><FULL_WEEKDAY>)\s(?P<number>)week\b(?!-|\s(?:one|two|three|\d))"),
     ("which", r"\b(?P<early>)(?P<which>the)\s(?P<unit>weekend)\b(?![’']s\b|\s(?:of|after|before|when)\b|-)"),
     ("today", r"\b(?:[Tt]he\s)?(?:[Dd]ay\s(?P<away>before\syesterday|after\stomorrow))\b"),
     (

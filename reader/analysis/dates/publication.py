@@ -26,7 +26,7 @@ _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\
 
 
 def publication(
-    document: ParsedDocument, patterns: Patterns, lexicon: DateWords | None, day_first: bool
+    document: ParsedDocument, patterns: Patterns, lexicon: DateWords | None, day_first: bool | None
 ) -> date | None:
     """The day of publication: as the source gave it, else as the text tells.
 
@@ -73,12 +73,17 @@ def _published(published: str | None) -> date | None:
     return None
 
 
-def writes_day_first(document: ParsedDocument) -> bool:
-    """Whether 4/5/2015 is the fourth of May: by the text's own unambiguous dates, else by its variety of English."""
+def writes_day_first(document: ParsedDocument) -> bool | None:
+    """Whether 4/5/2015 is the fourth of May: by the text's own unambiguous dates, else by its variety of English.
+
+    None for English of no variety in particular.
+    """
     votes = 0
     for first, second in _SLASHED.findall(document.article.text):
         votes += (int(first) > 12 >= int(second)) - (int(second) > 12 >= int(first))
     if votes:
         return votes > 0
     language, _, region = document.article.language.partition("-")
-    return language != "en" or region.upper() not in ("", "US")
+    if language == "en" and not region:
+        return None
+    return language != "en" or region.upper() != "US"

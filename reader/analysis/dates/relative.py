@@ -127,6 +127,11 @@ def near(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment | 
     if unit == "weekend":
         return moments.weekend(start + timedelta(weeks=step))
     focus = calendar.focus.moment
+    told = calendar.focus.told
+    if unit == "day" and words[-1] == "same" and told is not None:
+        return told
+    if unit in ("night", "evening", "morning"):
+        unit = "day"
     if unit == "day" and focus is not None and focus.precision is not Precision.DAY:
         return None
     if unit == "year" and groups.get("side") and focus is not None and calendar.anchor is not None:
@@ -143,6 +148,15 @@ def today(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment |
         return moments.day(calendar.anchor + timedelta(days=-2 if away[0] == "before" else 2))
     step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(groups["word"].lower(), 0)
     return moments.day(calendar.anchor + timedelta(days=step))
+
+
+def week_on(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment | None:
+    """`A week on Monday`, `Monday week`: a week behind the next Monday."""
+    if calendar.anchor is None:
+        return None
+    away = (calendar.lexicon.weekday(match["weekday"]) - calendar.anchor.weekday()) % WEEK or WEEK
+    weeks = calendar.lexicon.number(match["number"] or "a") or 1
+    return moments.day(calendar.anchor + timedelta(days=away, weeks=weeks))
 
 
 def weekday(match: re.Match[str], calendar: Calendar, tense: Tense | None) -> Moment | None:

@@ -43,6 +43,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Calendar, Tense | None], Moment |
     "which": relative.which,
     "near": relative.near,
     "today": relative.today,
+    "week_on": relative.week_on,
     "weekday": relative.weekday,
     "holiday": calendar_names.holiday,
     "ordinal_day": calendar_names.ordinal_day,

@@ -64,6 +64,16 @@ def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
     return None
 
 
+def is_aside(doc: Doc, position: int) -> bool:
+    """Whether a character stands in a clause about a noun, or in brackets: `the bridge, which opened on May 3,`."""
+    token = _token_at(doc, position)
+    if token is None or not doc.has_annotation("DEP"):
+        return False
+    before = doc[token.sent.start : token.i].text
+    bracketed = before.count("(") > before.count(")")
+    return bracketed or any(above.dep_ in ("relcl", "acl", "appos") for above in (token, *token.ancestors))
+
+
 def is_recurring(doc: Doc, start: int, end: int, words: DateWords) -> bool:
     """Whether the clause says that a day comes back each year: that it is a holiday or is celebrated as one."""
     token = _token_at(doc, start)
