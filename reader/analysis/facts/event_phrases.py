@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from reader.analysis.parsed_document import Section
-    from reader.analysis.statements.reporting_cues import ReportingWords
+    from reader.analysis.statements.reporting_words import ReportingWords
     from reader.analysis.statements.speakers import Mentions
 
 FEW = 16

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.event_phrases import Telling
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import has_parse, sentence_range
-from reader.analysis.statements.reporting_cues import reporting_words
+from reader.analysis.statements.reporting_words import reporting_words
 from reader.analysis.statements.speakers import Mentions
 from reader.model import BlockKind, Event, Precision
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from reader.analysis.parsed_document import ParsedDocument, Section
-    from reader.analysis.statements.reporting_cues import ReportingWords
+    from reader.analysis.statements.reporting_words import ReportingWords
     from reader.model import DateExpression, Entity, Mention
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,13 @@ from reader.model import Statement, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.analysis.statements.reporting_cues import Cue
     from reader.analysis.statements.speakers import Speaker
 
 LONGEST_NAME = 8
+LINKING = 4
+"""Words of a title with no more letters may be small: `A House With a View`."""
+_SIGNED = re.compile(r"[\"”’'»]*\s*[-–—]{1,2}\s*([^\n]+?)\s*$", re.MULTILINE)
 SHORT = 3
 """Quotations of so many words are names and doubts (`the "new" plan`) unless a reporting word stands beside them."""
 
@@ -40,6 +45,8 @@ def direct_statements(paragraph: SpeechParagraph, thread: Thread) -> Iterator[St
             continue
         cue = paragraph.cue_beside(index) or paragraph.cue_above(quotation)
         if _is_title(text, quotation, cue is not None):
+            continue
+        if cue is not None and _is_naming(text, quotation, cue, paragraph):
             continue
         who = paragraph.speaker_of(cue) if cue is not None else None
         if who is None:
@@ -82,7 +89,7 @@ def _inside(paragraph: SpeechParagraph, outer: Quotation) -> Iterator[Statement]
 def _last_reported(paragraph: SpeechParagraph) -> Speaker | None:
     """Who is reported last in a paragraph."""
     for cue in reversed(paragraph.cues):
-        who = paragraph.speaker_of(cue) if cue.reports else None
+        who = paragraph.speaker_of(cue) if cue.reports and cue.quotes else None
         if who is not None:
             return who
     return None
@@ -93,14 +100,17 @@ def _speaker_around(paragraph: SpeechParagraph, index: int, thread: Thread, goes
     start = paragraph.quotations[index].start
     if goes_on and not paragraph.text[:start].strip(MARKS):
         return thread.speaker
-    named = _named_before(paragraph, start)
+    named = _named_before(paragraph, start) or _named_behind(paragraph, index)
     if named is not None:
         return named
     for later in range(index + 1, len(paragraph.quotations)):
+        between = paragraph.text[paragraph.quotations[later - 1].end : paragraph.quotations[later].start]
+        if between.strip(MARKS):
+            break
         cue = paragraph.cue_beside(later)
         if cue is not None:
             return paragraph.speaker_of(cue)
-    for cue in reversed([cue for cue in paragraph.cues if cue.start < start and cue.reports]):
+    for cue in reversed([cue for cue in paragraph.cues if cue.start < start and cue.reports and cue.quotes]):
         who = paragraph.speaker_of(cue)
         if who is not None:
             return who
@@ -118,13 +128,35 @@ def _named_before(paragraph: SpeechParagraph, start: int) -> Speaker | None:
     return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
 
 
+def _named_behind(paragraph: SpeechParagraph, index: int) -> Speaker | None:
+    """Who speaks where a dash and a name end the line behind a quotation: `"I saw it fall." - Maria Lopez`."""
+    quotation, doc = paragraph.quotations[index], paragraph.section.doc
+    signed = _SIGNED.match(paragraph.text, quotation.end)
+    name = doc.char_span(*signed.span(1), alignment_mode="contract") if signed is not None else None
+    if name is None or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+        return None
+    head = next((token for token in name if token.pos_ == "PROPN"), None)
+    while head is not None and head.dep_ == "compound" and head.head in name:
+        head = head.head
+    return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
+
+
+def _is_naming(text: str, quotation: Quotation, cue: Cue, paragraph: SpeechParagraph) -> bool:
+    """Whether a few words between marks are only what something is called: `a screen, dubbed a "clear view"`."""
+    if len(text[quotation.start : quotation.end].split()) > SHORT or cue.speaker is None:
+        return False
+    return not paragraph.is_of_somebody(cue)
+
+
 def _is_title(text: str, quotation: Quotation, reported: bool) -> bool:
     """Whether marks stand around a name (`her film "A Long Way Home"`): every long word with a capital, no stop."""
     quoted = text[quotation.start : quotation.end]
-    beside = reported and text[: quotation.start].rstrip(MARKS)[-1:] in (",", ":")
-    if beside or quoted[-1] in ".!?,…":
+    before = text[: quotation.start].rstrip(MARKS)[-1:]
+    if (reported and before in (",", ":")) or (quoted[-1] in ".!?,…" and before in ("", ".", "!", "?", ",", ":", "…")):
         return False
-    long_words = [word for word in quoted.split() if len(word) > SHORT and word[0].isalpha()]
+    if quoted[-1] in ".!?,…" and len(quoted.split()) > SHORT:
+        return False
+    long_words = [word for word in quoted.split() if len(word) > LINKING and word[0].isalpha()]
     return bool(long_words) and all(word[0].isupper() for word in long_words)
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import SUBJECTS, characters, phrase, trimmed
-from reader.analysis.statements.reporting_cues import author, goes_on_reporting
+from reader.analysis.statements.complements import complement, goes_on_to
+from reader.analysis.statements.cue_speakers import author, goes_on_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
-    from reader.analysis.statements.reporting_cues import Cue, ReportingWords
+    from reader.analysis.statements.reporting_cues import Cue
+    from reader.analysis.statements.reporting_words import ReportingWords
 
 _FINITE = ("VBD", "VBZ", "VBP")
 WORDS = 2
@@ -29,6 +31,8 @@ class Content:
     end: int
     follows: bool
     """Whether it stands behind the cue."""
+    of_somebody: bool = False
+    """Whether it is a statement only where persons or bodies are its speaker: `the plane promises fewer stops`."""
 
 
 def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> Iterator[Content]:
@@ -36,11 +40,12 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
     for cue in cues:
         tokens = None
         if cue.reports and cue.speaker is not None:
-            tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
+            tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues)
         if tokens is None and cue.speaker is not None:
-            asked = _behind_preposition(cue, words)
+            told = _behind_preposition(cue, words)
+            asked = complement(cue, words) if told is None else told
             if asked is not None:
-                yield Content(cue, *characters(doc, asked), follows=True)
+                yield Content(cue, *characters(doc, asked), follows=True, of_somebody=told is None)
                 continue
         if tokens is None:
             cue, tokens = _tail(cue, words)
@@ -48,20 +53,20 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
             continue
         start, end = trimmed(doc, *tokens)
         if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
-            yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i)
+            shown = cue.word.lemma_.lower() in words.showing_verbs
+            yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i, of_somebody=shown)
 
 
-def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> tuple[int, int] | None:
+def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
     verb = cue.word
     if verb.pos_ == "NOUN":
         return _that_clause(verb)
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_told(child)), None)
-    if clause is None and verb.lemma_.lower() in words.infinitive_verbs:
-        clause = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     if clause is None:
-        return _around(cue) if verb.dep_ == "parataxis" else None
+        return _around(cue) if verb.dep_ == "parataxis" else _beside_as(verb)
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
+        end = goes_on_to(end, (child for child in verb.rights if child.dep_ == "ccomp"))
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
     taken = cue.speaker.head if cue.speaker is not None and cue.speaker.dep_ == "appos" else None
     own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS and child != taken]
@@ -94,7 +99,12 @@ def _that_clause(noun: Token) -> tuple[int, int] | None:
 
 def _is_told(clause: Token) -> bool:
     """Whether a clause has a tense or `that`: `ordered him held` tells nothing that was said."""
-    if clause.tag_ in _FINITE or clause.pos_ not in ("VERB", "AUX"):
+    own = any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.children)
+    if clause.pos_ not in ("VERB", "AUX"):
+        return True
+    if clause.tag_ in _FINITE:
+        return own or clause.head.i > clause.i or clause.head.dep_ != "relcl"
+    if clause.tag_ == "VB" and own and not any(child.tag_ == "TO" for child in clause.children):
         return True
     return any(child.tag_ in (*_FINITE, "MD") or child.lower_ == "that" for child in clause.children)
 
@@ -123,6 +133,9 @@ def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
     joined = next((o.word for o in cues if clause.i < o.word.i < end and goes_on_reporting(o.word)), None)
     if joined is not None:
         return int(joined.i) - 1
+    apart = next((other.word for other in cues if clause.i < other.word.i < end and _is_set_against(other.word)), None)
+    if apart is not None:
+        return int(apart.left_edge.i)
     participles = (other.word for other in cues if clause.i < other.word.i < end and other.word.tag_ == "VBG")
     for word in participles:
         if word.nbor(-1).text == ",":
@@ -140,9 +153,38 @@ def _around(cue: Cue) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
+def _is_set_against(verb: Token) -> bool:
+    """`..., while the union says`: somebody else says the other."""
+    return (
+        verb.dep_ == "advcl" and verb.left_edge.lower_ in ("while", "whereas") and verb.left_edge.nbor(-1).text == ","
+    )
+
+
+def _beside_as(verb: Token) -> tuple[int, int] | None:
+    """`As Holm told the paper, prices fell`: the clause that is told so."""
+    if verb.dep_ != "advcl" or verb.left_edge.lower_ != "as" or verb.left_edge.i != verb.sent.start:
+        return None
+    end = verb.right_edge.i + 1
+    return (end, verb.sent.end) if end < len(verb.doc) and verb.doc[end].text == "," else None
+
+
+def _opening_phrase(cue: Cue) -> int | None:
+    """Where `According to the ministry, which ...,` at the start of a sentence ends: with a comma that does."""
+    if cue.speaker is None or cue.word.i != cue.word.sent.start:
+        return None
+    doc, first = cue.word.doc, phrase(cue.speaker)[1]
+    commas = [token.i for token in doc[first : cue.word.sent.end] if token.text == ","]
+    if len(commas) > 1 and commas[0] == first and doc[first + 1].tag_ in ("WDT", "WP", "WP$", "WRB"):
+        return commas[1]
+    return commas[0] if commas else None
+
+
 def _outside_phrase(cue: Cue) -> tuple[int, int]:
     """The clause that `according to ...` hangs on, without that phrase."""
     word = cue.word
+    opening = _opening_phrase(cue)
+    if opening is not None:
+        return opening, word.sent.end
     phrase_start, phrase_end = word.left_edge.i, word.right_edge.i + 1
     if cue.speaker is not None:
         phrase_end = max(phrase_end, phrase(cue.speaker)[1])

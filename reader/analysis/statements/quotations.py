@@ -13,6 +13,8 @@ _GUILLEMETS = re.compile(r"«([^«»]*)(»|$)")
 # Single marks are apostrophes too: they open before a word and close behind one, and not before a letter.
 _SINGLE_CURLY = re.compile(r"(?<![\w’])‘(?=\w)((?:[^‘’]|’(?=\w))*)(’(?!\w))")
 _SINGLE_STRAIGHT = re.compile(r"(?<![\w'])'(?=\w)((?:[^']|'(?=\w))*?[\w.,!?…])('(?!\w))")
+_MARK = re.compile(r"[\"“”«»]|''|``")
+_OPENING = frozenset(("“", "«", "``"))
 _LETTER = re.compile(r"\w")
 
 
@@ -27,11 +29,16 @@ class Quotation(NamedTuple):
         return self.start <= position < self.end
 
 
-def quotations(text: str) -> list[Quotation]:
+def quotations(text: str, carried_on: bool = False) -> list[Quotation]:
     """The quotations of a paragraph, outermost only, in text order.
 
-    One that the paragraph opens and does not close goes on to its end: the next paragraph carries it on.
+    One that the paragraph opens and does not close goes on to its end: the next paragraph carries it on. It may do so
+    without a mark at its beginning, where the paragraph before left one open (`carried_on`).
     """
+    rest = _carried_on(text) if carried_on else None
+    if rest is not None:
+        behind = rest.end + 1
+        return [rest, *(_moved(quotation, behind) for quotation in quotations(text[behind:]))]
     double = [q for q in _straight(text) if _LETTER.search(text[q.start : q.end])]
     double += [
         Quotation(match.start(1), match.end(1), bool(match[2]))
@@ -48,6 +55,19 @@ def quotations(text: str) -> list[Quotation]:
     starts = [quotation.start for quotation in outermost]
     free = [q for q in single if not _overlaps(q, outermost, bisect_left(starts, q.end))]
     return sorted(_without_spaces(text, quotation) for quotation in (*outermost, *_apart(free)))
+
+
+def _carried_on(text: str) -> Quotation | None:
+    """What stands before the first mark of a paragraph, if that mark closes."""
+    mark = _MARK.search(text)
+    if mark is None or mark[0] in _OPENING or not text[: mark.start()].strip():
+        return None
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return Quotation(0, mark.start(), True) if not before.isspace() and not after.isalnum() else None
+
+
+def _moved(quotation: Quotation, by: int) -> Quotation:
+    return Quotation(quotation.start + by, quotation.end + by, quotation.closed)
 
 
 def _apart(quotations: list[Quotation]) -> list[Quotation]:
@@ -75,6 +95,8 @@ def _straight(text: str) -> list[Quotation]:
         closes = not before.isspace() and not after.isalnum()
         if opened is not None and opens and text[opened : match.start()].rstrip().endswith((",", ".", "!", "?")):
             opens, closes = False, True  # `"We go, "she said`: the space stands on the wrong side
+        if before.isspace() and after.isspace() and text[: match.start()].rstrip()[-1:].isdigit():
+            continue  # `a 13 " screen`: inches
         if opened is None and not (closes and not opens):
             opened = match.end()
         elif opened is not None and opens and not closes:

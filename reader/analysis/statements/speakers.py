@@ -43,6 +43,10 @@ class Mentions:
             default=None,
         )
 
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The mentions in `[start, end)`."""
+        return self._places.touching(start, end)
+
     def name(self, mention: Mention) -> str | None:
         return self._names.get(mention.entity)
 
@@ -80,6 +84,7 @@ def _name_behind(section: Section, head: Token, mentions: Mentions) -> Token | N
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
             at = section.offset + child.idx
             mention = mentions.over(at, at + len(child.text))
-            if mention is not None and mention.label == "PERSON":
+            beside = child.left_edge.i == head.i + 1  # `the security firm Lockwell`
+            if mention is not None and (mention.label == "PERSON" or (beside and mention.label == "ORG")):
                 return child
     return None

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import sentence_range, verbs_above
+from reader.analysis.statements.reporting_cues import SPEAKING, names_somebody
 from reader.analysis.statements.speakers import Mentions, Speaker, speaker
 from reader.model import Statement, Style
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_document import Section
     from reader.analysis.statements.quotations import Quotation
-    from reader.analysis.statements.reporting_cues import Cue, ReportingWords
+    from reader.analysis.statements.reporting_cues import Cue
+    from reader.analysis.statements.reporting_words import ReportingWords
 
 FAR = 16
 """How many tokens may lie between a quotation and the word that reports it."""
@@ -41,6 +43,17 @@ class SpeechParagraph:
             return None
         return speaker(self.section, cue.speaker, self.mentions)
 
+    def is_of_somebody(self, cue: Cue) -> bool:
+        """Whether persons or a body of them speak; a text speaks for those who wrote it."""
+        head = cue.speaker
+        if head is None:
+            return False
+        if names_somebody(head, self.words) or head.lemma_.lower() in self.words.texts:
+            return True
+        at = self.section.offset + head.idx
+        mention = self.mentions.over(at, at + len(head.text))
+        return mention is not None and mention.label in SPEAKING
+
     def cue_beside(self, index: int) -> Cue | None:
         """The reporting word of the sentence around a quotation: behind it after a comma, before it after a colon."""
         text, quotation = self.text, self.quotations[index]
@@ -57,13 +70,13 @@ class SpeechParagraph:
 
     def _first_behind(self, start: int, end: int) -> Cue | None:
         for cue in self.cues:
-            if start <= cue.start < end and cue.speaker is not None:
+            if start <= cue.start < end and cue.speaker is not None and cue.quotes:
                 return cue if self._is_near(start, cue.start, closing=True) else None
         return None
 
     def _last_before(self, start: int, end: int) -> Cue | None:
         for cue in reversed(self.cues):
-            if start <= cue.start < end and cue.speaker is not None:
+            if start <= cue.start < end and cue.speaker is not None and cue.quotes:
                 return cue if self._is_near(cue.start + len(cue.word), end, closing=False) else None
         return None
 
@@ -84,7 +97,7 @@ class SpeechParagraph:
             if quotation.contains(verb.idx):
                 continue
             cue = by_word.get(verb.i)
-            return cue if cue is not None and cue.speaker is not None else None
+            return cue if cue is not None and cue.speaker is not None and cue.quotes else None
         return None
 
     def statement(self, start: int, end: int, who: Speaker | None, cue: str | None, style: Style) -> Statement:

@@ -38,7 +38,12 @@ def _said(found: tuple[str, Analysis]) -> list[tuple[str | None, str, Style]]:
             'it "regrets the delay" and would refund customers',
             Style.MIXED,
         ),
-        ('The mayor described the plan as "a costly mistake".', "The mayor", "a costly mistake", Style.MIXED),
+        (
+            'The mayor described the plan as "a costly mistake".',
+            "The mayor",
+            'the plan as "a costly mistake"',
+            Style.MIXED,
+        ),
         (
             "The ministry said that three bridges were closed.",
             "The ministry",
@@ -183,3 +188,106 @@ def test_a_denial_ends_where_its_speaker_goes_on(analyse: Analyse) -> None:
         ("The army", "that it had shelled the town"),
         ("The army", "rebels had killed nine soldiers"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        ("The airline announced 200 job cuts on Monday.", "The airline", "200 job cuts"),
+        ("The bank intends to close its branches.", "The bank", "to close its branches"),
+        ("The union will seek money for a further search.", "The union", "money for a further search"),
+        ("The minister proposed a tax on plastic bags.", "The minister", "a tax on plastic bags"),
+        ("Critics praised the film for its honesty.", "Critics", "the film for its honesty"),
+        ("The mayor criticised the late start of the works.", "The mayor", "the late start of the works"),
+        ("The ministry attributed the rise to warm weather.", "The ministry", "the rise to warm weather"),
+        ("The envoy asked the port not to turn away boats.", "The envoy", "the port not to turn away boats"),
+        ("The mayor hinted at a second vote.", "The mayor", "at a second vote"),
+        ("Maria Lopez theorized that the pump had failed.", "Maria Lopez", "that the pump had failed"),
+        (
+            "As Maria Lopez told the Globe, prices have fallen since spring.",
+            "Maria Lopez",
+            "prices have fallen since spring",
+        ),
+        ("Residents are concerned that the dam will leak.", "Residents", "that the dam will leak"),
+    ],
+)
+def test_what_is_announced_sought_or_praised_is_a_statement(
+    analyse: Analyse, sentence: str, speaker: str, content: str
+) -> None:
+    assert [(who, what) for who, what, _ in _said(analyse(sentence))] == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plane promises better fuel use.",
+        "The film suggests that the town was empty.",
+        "The new law ensures that farms are paid.",
+        'The phone has a new screen, dubbed a "clear view", and a lamp.',
+        'It is sold with a 13 " screen. It comes in black and in white.',
+    ],
+)
+def test_things_say_nothing(analyse: Analyse, sentence: str) -> None:
+    assert _said(analyse(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The security firm Lockwell has said that the hole is closed.",
+            [("Lockwell", "that the hole is closed", Style.INDIRECT)],
+        ),
+        (
+            'The minister said he believes the flag has a "strong case".',
+            [("The minister", 'he believes the flag has a "strong case"', Style.MIXED)],
+        ),
+        (
+            'The so-called "long grip", however, has not been a problem, said Mike Dahl.',
+            [("Mike Dahl", 'The so-called "long grip", however, has not been a problem', Style.MIXED)],
+        ),
+        (
+            '"It was over in a minute." - Marta Ingold',
+            [("Marta Ingold", "It was over in a minute", Style.DIRECT)],
+        ),
+        (
+            'Anna Brandt said, "I think so.\n\nIt was a long day."\n\nThe hall was empty.',
+            [("Anna Brandt", "I think so", Style.DIRECT), ("Anna Brandt", "It was a long day", Style.DIRECT)],
+        ),
+        (
+            "North Air says the new jets save fuel, while South Air says the old ones are safer.",
+            [
+                ("North Air", "the new jets save fuel", Style.INDIRECT),
+                ("South Air", "the old ones are safer", Style.INDIRECT),
+            ],
+        ),
+        (
+            "According to the Globe, which first had the story, the bank is for sale.",
+            [("the Globe", "the bank is for sale", Style.INDIRECT)],
+        ),
+    ],
+)
+def test_who_says_it_and_where_it_ends(analyse: Analyse, text: str, said: list[tuple[str, str, Style]]) -> None:
+    assert _said(analyse(text)) == said
+
+
+def test_an_unclosed_quotation_ends_with_its_sentence_where_no_paragraph_carries_it_on(analyse: Analyse) -> None:
+    text = 'Anna Brandt said "This will be a good ship. The yard had first asked for more.\n\nThe hall was empty.'
+    assert [what for _, what, _ in _said(analyse(text))] == ["This will be a good ship"]
+
+
+def test_lines_of_a_conversation_are_said_by_whoever_stands_in_front(analyse: Analyse) -> None:
+    text = (
+        "Harbour Radio: Why did you leave?\n\nMarta Ingold: I was tired of the noise.\n\n"
+        "Harbour Radio: Will you return?\n\nMarta Ingold: No. Never."
+    )
+    assert [(who, what) for who, what, _ in _said(analyse(text))] == [
+        ("Harbour Radio", "Why did you leave?"),
+        ("Marta Ingold", "I was tired of the noise"),
+        ("Harbour Radio", "Will you return?"),
+        ("Marta Ingold", "No. Never"),
+    ]
+
+
+def test_a_heading_with_a_colon_is_nobody_who_speaks(analyse: Analyse) -> None:
+    assert _said(analyse("Location: the old harbour.\n\nTickets: ten pounds at the gate.")) == []
