@@ -202,10 +202,24 @@ class Pronouns(_Lists, frozen=True):
     definite: dict[str, str]
 
 
+class Identifiers(_Lists, frozen=True):
+    """What makes a figure a name: of a street, a model, a version, a line to call."""
+
+    streets: list[str]
+    calls: list[str]
+    versions: list[str]
+    weapons: list[str]
+    calibres: list[str]
+    bounding: list[str]
+    measuring: list[str]
+    rankings: list[str]
+
+
 class Quantities(_Lists, frozen=True):
     """Numbers in words, what stands around them, and what they are measured in."""
 
     magnitudes: dict[str, int]
+    short: dict[str, int]
     words: dict[str, int]
     vague: dict[str, int]
     fractions: dict[str, float]
@@ -213,6 +227,7 @@ class Quantities(_Lists, frozen=True):
     comparators_behind: dict[str, str]
     units: dict[str, str]
     unit_sizes: dict[str, int]
+    unit_signs: dict[str, str]
     longer_units: dict[str, str]
     time: dict[str, list[str]]
     currencies: dict[str, str]

@@ -89,16 +89,19 @@ def about(fact: Fact, names: Mapping[str, str]) -> str:
 
 
 _AGE = "age"
+_BEING = frozenset(("is", "are", "was", "were", "been", "has", "have", "had"))
+"""Verbs that say nothing behind what is counted: `109 shops`, not `109 shops has`."""
 
 
 def _figure(quantity: Quantity) -> str:
     """`2,783 soldiers killed`; what is measured before its measure: `the war lasted: 44 days`."""
     if quantity.unit is None:
         said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold().split() else None
-        return _spaced(amount(quantity), quantity.who, said)
+        return _spaced(amount(quantity), quantity.who, said if said not in _BEING else None)
     if quantity.what == _AGE:
         return _spaced(f"{quantity.who}:" if quantity.who else None, amount(quantity), "old")
-    said_of = _spaced(quantity.who, quantity.what)
+    said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold() else None
+    said_of = _spaced(quantity.who, said if said not in _BEING else None)
     return _spaced(f"{said_of}:" if said_of else None, amount(quantity))
 
 

@@ -31,7 +31,7 @@ def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
     said = _aged_before(doc, number, words)
     if said is not None:
         return _age(said.head if said.head.pos_ in ("NOUN", "PROPN") else subject_of(said.head), said)
-    return (_behind_name(doc, number) or _of_clause(doc, number, words)) if number.high is None else None
+    return (_behind_name(doc, number, words) or _of_clause(doc, number, words)) if number.high is None else None
 
 
 def _years_old(doc: Doc, number: Number) -> Counted | None:
@@ -43,13 +43,21 @@ def _years_old(doc: Doc, number: Number) -> Counted | None:
     return None
 
 
-def _behind_name(doc: Doc, number: Number) -> Counted | None:
-    """`Maria Lopez, 66,`."""
+def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+    """`Maria Lopez, 66,`, `Maria Lopez (66)`, `the girl, 9,`."""
     after = doc[number.end] if number.end < len(doc) else None
-    if number.start < 2 or doc[number.start - 1].text != "," or (after is not None and after.text not in ",.;)"):
+    mark = doc[number.start - 1].text if number.start > 1 else ""
+    ends = ")" if mark == "(" else ",.;:)-–—"
+    if mark not in (",", "(") or (after is not None and (after.text not in ends and after.lower_ != "and")):
         return None
     name, core = doc[number.start - 2], doc[number.first : number.last].root
-    person = name.ent_type_ in _NAMED and number.end - number.start == 1 and core.is_digit
+    if number.end - number.start != 1 or not core.is_digit:
+        return None
+    if mark == "(" and any(token.lemma_.lower() in words.lists["scoring"] for token in core.sent):
+        return None  # `Holm (17) and Kaas (12) led the scorers`
+    if name.lemma_.lower() in words.lists["persons"] and core.dep_ in ("appos", "nummod", "npadvmod"):
+        return _age(name, name)
+    person = name.ent_type_ in _NAMED
     if name.pos_ == "PROPN" and (person or (name.ent_type_ == "" and core.dep_ in ("appos", "nummod", "npadvmod"))):
         return _age(name, name)
     return None
@@ -85,8 +93,14 @@ def _age(person: Token | None, clause: Token) -> Counted:
     if person is not None:
         start, end = phrase(person, of=False)
         start = clause.i + 1 if start <= clause.i < person.i else start  # `the 66-year-old woman`: the woman
+        while start and person.ent_type_ == "PERSON" and _is_one_name(person.doc[start - 1], person.doc[start]):
+            start -= 1
         who = text_of(person.doc, (start, end))
     return Counted(AGE, who, elliptical=False, clause=clause, unit="years")
+
+
+def _is_one_name(before: Token, first: Token) -> bool:
+    return before.ent_type_ == "PERSON" and first.ent_iob_ == "I" and before.pos_ == "PROPN"
 
 
 def _above_compound(token: Token) -> Token | None:

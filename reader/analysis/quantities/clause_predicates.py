@@ -29,9 +29,17 @@ def predicate(head: Token, governor: Token, number: Number, words: NumberWords) 
         return (verb.lower_, verb) if verb is not None else (None, governor)
     if governor.pos_ == "ADV":
         return (governor.lower_ if number.unit is not None else None), governor  # `0.4 seconds ahead`
-    if governor.lemma_ in words.lists["lives"]:
+    if governor.lemma_ in words.lists["lives"] and governor.tag_ == "NNS" and number.unit is None:
         return words.toll, governor  # `claimed the lives of 20`
-    return governor.lower_, governor  # `the deaths of 20 people`, `a fine of $5 million`
+    return noun_words(governor), governor  # `the deaths of 20 people`, `a fine of $5 million`
+
+
+def noun_words(noun: Token) -> str:
+    """A noun with the common nouns in front that make it another: `turnout rate`, `job cuts`."""
+    start = noun.i
+    while start and noun.doc[start - 1].dep_ == "compound" and noun.doc[start - 1].pos_ == "NOUN":
+        start -= 1
+    return " ".join(token.lower_ for token in noun.doc[start : noun.i + 1])
 
 
 def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> Told:
@@ -44,14 +52,31 @@ def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> To
     if beside is not None:
         return beside or None, verb
     if verb.lemma_ in words.lists["bare_verbs"]:
-        return None, verb  # `There were 500 engineers`, `The company has 109 shops`
+        told = _has_object(head, verb) or _there_is(verb)
+        return (verb.lower_ if told else None), verb  # `There were 500 engineers`, `The company has 109 shops`
     denied = any(child.lower_ in words.lists["denials"] for child in verb.lefts)
     if verb.lemma_ in words.lists["witnessing"] and head.dep_ == "dobj" and not denied:
         return None, verb
     done = words.done.get(verb.lemma_) if verb.tag_ == "VBG" and head.dep_ == "dobj" else None
     if done is not None:
         return done, verb
-    return (f"not {verb.lower_}" if denied else verb.lower_), verb
+    return (f"not {verb.lower_}" if denied else with_modals(verb, words)), verb
+
+
+def with_modals(verb: Token, words: NumberWords) -> str:
+    """A verb with the words that say that it may be, will be or would be so: `could kill`, `would be flooded`."""
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in words.lists["modals"] for child in helpers):
+        return " ".join((*(child.lower_ for child in helpers), verb.lower_))
+    return verb.lower_
+
+
+def _has_object(head: Token, verb: Token) -> bool:
+    return verb.lemma_ == "have" and head.dep_ == "dobj" and head.head == verb
+
+
+def _there_is(verb: Token) -> bool:
+    return verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -72,10 +97,21 @@ def _told_beside(head: Token, verb: Token, number: Number, words: NumberWords) -
     is_toll = in_container(verb, words) is not None or has_toll(verb, words)
     if verb.lemma_ not in words.lists["empty_verbs"] and not (is_toll and head.dep_ == "pobj"):
         return None
-    beside = _state_beside(head, verb, words)
+    beside = _state_beside(head, verb, words) or _done(head, verb, words)
     if beside is None and verb.lemma_ not in words.lists["having"]:
         beside = toll(head, verb, words)
     return beside
+
+
+def _done(head: Token, verb: Token, words: NumberWords) -> str | None:
+    """What those who are counted have or stage: `900 clerks had a walkout`; where they are: `was out for 22 days`."""
+    if verb.lemma_ in words.lists["having"]:
+        thing = next((child for child in verb.children if child.dep_ == "dobj" and not is_under(head, child)), None)
+        return noun_words(thing) if thing is not None and thing.pos_ == "NOUN" else None
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if verb.lemma_ == "be" and behind is not None and behind.lower_ in words.lists["whereabouts"]:
+        return behind.lower_ if behind.i < head.i and behind.head == verb else None
+    return None
 
 
 def held_to_be(verb: Token) -> Token:

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 
-STREET_WITHIN = 5
-"""How many tokens behind a house number its street ends."""
-BLOCK = 100
-"""Blocks of streets are numbered in hundreds: `the 1200 block of Main Street`."""
 SCORE_BELOW = 20
 HOURS = 24
 # Names that a number is part of.
@@ -34,6 +30,8 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     """Whether a number says how many or how much there were, not how many there were not or might have been."""
     if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
         return False
+    if _is_dismissed(doc[number.first : number.last].root, words):
+        return False
     if number.unit is not None and number.unit not in words.time:
         return True
     if _is_numbering(doc, number, words) or _is_clock(doc, number):
@@ -45,14 +43,13 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     if doc[number.first].ent_type_ in _NAMES - {"ORG", "GPE", "PERSON"}:
         return False
     return not (
-        _is_address(doc, number, words)
-        or _is_telephone(doc, number)
+        _is_telephone(doc, number)
         or _is_called(doc, number, words)
         or _is_afterthought(doc, number, words)
         or _is_score(doc, number, words)
         or _is_age_group(doc, number)
         or _is_ratio(doc, number)
-        or _is_pronoun(doc, number)
+        or _is_pronoun(doc, number, words)
         or _is_compound(doc, number)
         or _follows_name(doc, number)
         or _is_model(doc, number)
@@ -63,6 +60,26 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
 def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`13 and not 14`."""
     return number.start > 0 and doc[number.start - 1].lower_ in words.lists["denials"]
+
+
+def _is_dismissed(number: Token, words: NumberWords) -> bool:
+    """Whether a clause above says that it is not so: `dismissed as false reports that 300 were shot`."""
+    for above in number.ancestors:
+        if above.lower_ in words.lists["nobody"] and above.i < number.i:
+            return True
+        clause = above.dep_ in ("ccomp", "relcl", "acl", "xcomp", "pcomp")
+        if clause and above.pos_ in ("VERB", "AUX") and above.i > above.head.i:
+            reported = above.head
+            said = {reported.lemma_.lower(), *(child.lemma_.lower() for child in reported.lefts)}
+            if said & words.lists["untrue"] or _dismisses(reported, words):
+                return True
+    return False
+
+
+def _dismisses(reported: Token, words: NumberWords) -> bool:
+    """Whether what is reported is dismissed: `dismissed reports that`, `rejected claims that`."""
+    verb = next((token for token in (reported, *reported.ancestors) if token.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_ in words.lists["dismissing"] and verb.i < reported.i
 
 
 def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
@@ -103,18 +120,6 @@ def _is_clock(doc: Doc, number: Number) -> bool:
     return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
 
 
-def _is_address(doc: Doc, number: Number, words: NumberWords) -> bool:
-    """`200 West American Boulevard`."""
-    if doc[number.last : number.last + 1].text == "block" and number.value >= BLOCK:
-        return True
-    for token in doc[number.last : number.last + STREET_WITHIN]:
-        if token.lower_.rstrip(".") in words.lists["streets"] and token.i > number.last:
-            return True
-        if token.pos_ not in ("PROPN", "ADJ", "NUM") or not token.text[0].isupper():
-            return False
-    return False
-
-
 def _is_telephone(doc: Doc, number: Number) -> bool:
     """Figures side by side, or with a nought in front."""
     text = doc[number.first].text
@@ -142,7 +147,8 @@ def _is_score(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`3-1`, `98-104`: numbers with a dash and no noun that they count; large ones only where somebody won."""
     joined = any(token.text in _DASHES or "-" in token.text for token in doc[number.first : number.last])
     if number.high is not None and joined:
-        won = any(above.lemma_ in words.lists["contests"] for above in doc[number.first].ancestors)
+        above = [token for verb in doc[number.first].ancestors for token in (verb, *verb.lefts)]
+        won = any(token.lemma_ in words.lists["contests"] for token in above)
         counts_nothing = number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ")
         return counts_nothing and (number.high < SCORE_BELOW or won)
     for dash, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
@@ -172,22 +178,38 @@ def _is_afterthought(doc: Doc, number: Number, words: NumberWords) -> bool:
     return first > 1 and doc[first - 1].lower_ == "or" and doc[first - 2].lemma_.lower() in words.units
 
 
-def _is_pronoun(doc: Doc, number: Number) -> bool:
+def _is_pronoun(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`One` that counts nothing: `one of the reasons`, `the one who`, `no one`."""
     token = doc[number.first]
     if number.last - number.first != 1 or token.lower_ != "one":
         return False
     before = token.nbor(-1).lower_ if token.i else ""
     if token.dep_ == "nummod" and token.head.i > token.i:
+        if not _is_one_case(token, number, words):
+            return True
         return before in ("the", "no", "any", "each", "every", "this", "that", "another")
     if token.dep_ in ("nsubjpass", "dobj"):
         return any(child.dep_ in ("det", "relcl", "prep", "amod") for child in token.children) or before == "no"
     return True
 
 
+def _is_one_case(one: Token, number: Number, words: NumberWords) -> bool:
+    """Whether `one` counts, as in `one woman died`; in `one user said` it is no more than `a`."""
+    if number.start < number.first or one.head.lemma_.lower() in words.lists["happenings"]:
+        return True
+    around = {token.lemma_.lower() for token in (one.head.head, *one.head.children)} | {one.head.head.lower_}
+    told = words.lists["of_people"] | words.lists["fates"] | words.lists["states"] | words.lists["parts"]
+    return bool(around & told) or any(token.like_num and token != one for token in one.head.subtree)
+
+
 def _is_compound(doc: Doc, number: Number) -> bool:
     """`A two-time champion`, `a five-member board`: part of an adjective."""
-    if number.last + 1 >= len(doc) or doc[number.last].text not in _DASHES or doc[number.last - 1].whitespace_:
+    if (
+        number.end > number.last
+        or number.last + 1 >= len(doc)
+        or doc[number.last].text not in _DASHES
+        or doc[number.last - 1].whitespace_
+    ):
         return False
     return not doc[number.last].whitespace_ and doc[number.last + 1].is_alpha
 
@@ -197,6 +219,8 @@ def _follows_name(doc: Doc, number: Number) -> bool:
     if not number.first:
         return False
     before, core = doc[number.first - 1], doc[number.first : number.last].root
+    if before.ent_type_ in ("GPE", "DATE") or core.head.ent_type_ == "NORP":
+        return False  # `In Oster 12 Germans were hurt`
     if before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head == core.head:
         return True  # `Boeing 737 jets`
     if before.text in _DASHES and number.first > 1 and not before.whitespace_ and doc[number.first - 2].is_alpha:

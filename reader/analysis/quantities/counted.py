@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import phrase, subject_of, text_of
 from reader.analysis.quantities.casualty_terms import of_number
+from reader.analysis.quantities.clause_predicates import noun_words
 from reader.analysis.quantities.measured import bare, measured
 from reader.analysis.quantities.quantity_predicate import predicate_of
 
@@ -50,7 +51,18 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     if number.unit == "%" and number.measure is None and noun is not None and not _says_nothing(noun, words):
         return Counted(what, _who(doc, noun, number, words), elliptical=False, clause=clause)
     if number.unit is not None:
+        if what is None and clause is not None and clause.lemma_ == "be":
+            what = _measure_noun(clause, number)
         return Counted(what, measured(head, number, clause, words), elliptical=False, clause=clause)
+    if noun is not None and noun.lower_ == "others":
+        return Counted(what, noun.lower_, elliptical=False, clause=clause)
+    if (
+        noun is not None
+        and noun.lower_ == "lives"
+        and clause is not None
+        and clause.lemma_ in words.lists["takes_lives"]
+    ):
+        return Counted(words.toll, words.people, elliptical=False, clause=clause)
     if noun is not None and noun.lemma_.lower() in words.lists["happenings"]:
         return Counted(noun.lower_, words.people, elliptical=False, clause=clause)
     if noun is None or _says_nothing(noun, words):
@@ -65,6 +77,14 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     unit = words.currencies.get(noun.lemma_.lower()) or words.currencies.get(noun.lower_.removesuffix("s"))
     who = measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number, words)
     return Counted(what, who, elliptical=False, clause=clause, unit=unit)
+
+
+def _measure_noun(clause: Token, number: Number) -> str | None:
+    """What a measure is the measure of, where the clause only says that it is so: `the turnout rate was 58%`."""
+    subject = subject_of(clause)
+    if subject is None or subject.pos_ != "NOUN" or subject.i > number.start or number.measure == subject:
+        return None
+    return noun_words(subject)
 
 
 def _says_nothing(noun: Token, words: NumberWords) -> bool:

@@ -16,13 +16,19 @@ _PLACES = frozenset(("in", "at", "on", "across", "along", "near", "within", "fro
 _WHEN = frozenset(("after", "before"))
 
 
-def governor_of(head: Token, words: NumberWords) -> Token | None:
-    """The verb or noun that a phrase hangs on, over prepositions and members of a list."""
+def governor_of(head: Token, words: NumberWords, own: range = range(0)) -> Token | None:
+    """The verb or noun that a phrase hangs on, over prepositions, members of a list and its `own` tokens.
+
+    Its own are the words that bound it, which a parser may hang it on: the `higher` of `no higher than 400 feet`.
+    """
     token = head
     for _ in range(6):
         if token.head == token:
             return None
         above = token.head
+        if above.i in own and above.pos_ not in ("VERB", "AUX"):
+            token = above
+            continue
         if token.dep_ == "npadvmod" and above.dep_ == "advcl" and _leads_to(token, above):
             return above.head if above.head.pos_ in ("VERB", "AUX") else above  # `came two days after it broke down`
         if above.lower_ in words.lists["parts"] and above.head.pos_ in ("NOUN", "PROPN", "NUM"):

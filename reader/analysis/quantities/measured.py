@@ -19,6 +19,9 @@ _MEASURED = frozenset(("NOUN", "PROPN"))
 
 def measured(head: Token, number: Number, clause: Token | None, words: NumberWords) -> str | None:
     """Who or what a time, a sum or a share is said of: the clause's counted people, else its subject."""
+    beside = _named_at(head, number)
+    if beside is not None:
+        return beside
     below = _behind_of(head)
     if below is not None and number.unit == "%" and not _has_own_subject(head, clause, words):
         return text_of(below.doc, phrase(below))
@@ -37,31 +40,54 @@ def measured(head: Token, number: Number, clause: Token | None, words: NumberWor
         paid = [child for child in clause.children if child.dep_ in ("dative", "dobj", "iobj") and child != head]
         if paid and paid[0].pos_ in ("NOUN", "PROPN", "PRON") and paid[0].i < head.i:
             return bare(paid[0])
-    if number.unit in words.time and head.dep_ != "dobj":
-        things = [
-            child
-            for child in clause.children
-            if child.dep_ == "dobj"
-            and child != head
-            and child.lemma_.lower() not in (*words.units, *words.currencies)
-            and child.lower_ not in SHARES
-        ]
-        counted_things = [
-            thing
-            for thing in things
-            if any(child.dep_ == "nummod" for child in thing.children) or thing.pos_ in ("PRON", "PROPN")
-        ]
-        if counted_things and counted_things[0].tag_ not in ("WP", "WDT"):
-            return bare(counted_things[0])
-    subject = subject_of(clause)
+    if number.unit in words.time and head.dep_ != "dobj" and (thing := _counted_thing(head, clause, words)) is not None:
+        return bare(thing)
+    subject = _changed(head, clause, words) or subject_of(clause)
     if subject is None or subject == head:
         return None
     said = bare(subject)
     return said if said.lower() not in SHARES and any(letter.isalpha() for letter in said) else None
 
 
+def _counted_thing(head: Token, clause: Token, words: NumberWords) -> Token | None:
+    """Those who are counted, or named, in the clause of a time: `held 12 men for two days`."""
+    for thing in clause.children:
+        if thing.dep_ != "dobj" or thing == head or thing.lower_ in SHARES:
+            continue
+        is_counted = any(child.dep_ == "nummod" for child in thing.children) or thing.pos_ in ("PRON", "PROPN")
+        if is_counted and thing.lemma_.lower() not in (*words.units, *words.currencies):
+            return thing if thing.tag_ not in ("WP", "WDT") else None
+    return None
+
+
+def _changed(head: Token, clause: Token, words: NumberWords) -> Token | None:
+    """What somebody makes rise or fall: `would increase grain needs by 50 percent`, `cut the price to $30`."""
+    if clause.lemma_ not in words.lists["changes"] or head.dep_ == "dobj":
+        return None
+    things = (child for child in clause.children if child.dep_ == "dobj" and clause.i < child.i < head.i)
+    return next((thing for thing in things if thing.pos_ in _MEASURED and not thing.like_num), None)
+
+
+def _named_at(head: Token, number: Number) -> str | None:
+    """Whose share or price it is where a name stands right in front: `with Bay Mart at 15 percent`."""
+    at = head.head
+    if number.unit is None or head.dep_ != "pobj" or at.lower_ != "at" or not at.i or at.i + 1 < number.start:
+        return None
+    name = at.nbor(-1)
+    if name.pos_ != "PROPN":
+        return None
+    first = name
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    by_preposition = first.dep_ == "pobj" and first.head.lower_ in ("with", "by")
+    listed = first.dep_ in ("attr", "nsubj", "appos") and at.head != first.head.head
+    if not (by_preposition or listed):
+        return None
+    return text_of(head.doc, phrase(first, members=True, of=False))
+
+
 def bare(head: Token) -> str:
-    """A noun phrase without articles and numbers in front."""
+    """A noun phrase without articles, possessives and numbers in front."""
     doc = head.doc
     if head.lower_ in SHARES:
         of = next((child for child in head.children if child.dep_ == "prep" and child.lower_ == "of"), None)
@@ -71,7 +97,11 @@ def bare(head: Token) -> str:
     aged = next((token.i for token in doc[start : head.i] if token.lower_ == "old"), None)
     if aged is not None and doc[aged - 1].text == "-":
         start = aged + 1  # `the 24-year-old Slovenian`
-    while start < head.i and (doc[start].pos_ in ("DET", "NUM", "PUNCT") or doc[start].dep_ in ("quantmod", "advmod")):
+    while start < head.i and (
+        doc[start].pos_ in ("DET", "NUM", "PUNCT")
+        or doc[start].dep_ in ("quantmod", "advmod")
+        or doc[start].tag_ == "PRP$"
+    ):
         start += 1
     return text_of(doc, (start, end))
 
@@ -84,6 +114,8 @@ def _behind_of(head: Token) -> Token | None:
 
 def _has_own_subject(head: Token, clause: Token | None, words: NumberWords) -> bool:
     """Whether a share is somebody's: `the party won 43 percent of the vote`; not `killed 10 percent of the crew`."""
+    if clause is not None and clause.lemma_ in words.lists["shares_of"] and head.head.lower_ == "for":
+        return True
     if clause is None or clause.pos_ != "VERB" or head.dep_ != "dobj" or clause.lemma_ in words.lists["of_people"]:
         return False
     subject = subject_of(clause)

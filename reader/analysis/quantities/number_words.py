@@ -18,6 +18,8 @@ class NumberWords:
     """A language's words for and around numbers (`quantities.toml`)."""
 
     magnitudes: Mapping[str, int]
+    short: Mapping[str, int]
+    """Magnitudes of one or two letters, which mean something else where no money and nothing of many is counted."""
     words: Mapping[str, int]
     vague: Mapping[str, int]
     fractions: Mapping[str, float]
@@ -25,6 +27,8 @@ class NumberWords:
     comparators_behind: Mapping[str, str]
     units: Mapping[str, str]
     unit_sizes: Mapping[str, int]
+    unit_signs: Mapping[str, str]
+    """Units as they are written on to a figure: `ft`, `mph`."""
     longer_units: Mapping[str, str]
     """Units of several words, by the first one's unit and the words behind it: `km per hour`."""
     time: frozenset[str]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.dates import looks_like_dates
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import (
     has_parse,
@@ -16,13 +15,11 @@ from reader.analysis.facts.syntax import (
     text_of,
     verbs_above,
 )
-from reader.analysis.quantities.ages import aged
+from reader.analysis.identifiers import model_numbers
 from reader.analysis.quantities.antecedents import THINGS, noun_before
-from reader.analysis.quantities.countable import counts
-from reader.analysis.quantities.counted import Counted, counted
+from reader.analysis.quantities.counted_numbers import counted_numbers
 from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
-from reader.analysis.quantities.numbers import find_numbers
 from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.quantities.counted import Counted
     from reader.analysis.quantities.numbers import Number
     from reader.model import DateExpression, Entity, Mention, Statement
 
@@ -38,8 +36,6 @@ READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "this", "that", "these", "those", "which"))
 _THINGS = PRONOUNS - {"he", "she", "him", "her"}
 _SPEAKERS = frozenset(("i", "we"))
-_SHARED_FROM = 1_000_000
-"""A number from here on without a unit is of the currency of the one before: `4.6 billion euros from 4.2 billion`."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -81,6 +77,7 @@ def find_quantities(
     )
     names = {entity.id: entity.name for entity in entities}
     found: list[Quantity] = []
+    models = model_numbers(section.doc for section in document.sections if has_parse(section.doc))
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
             start, end = section.offset, section.offset + len(section.doc.text)
@@ -90,7 +87,7 @@ def find_quantities(
                 statement_places.touching(start, end),
                 names,
             )
-            found += _section_quantities(section, words, document.language, around)
+            found += _section_quantities(section, words, document.language, around, models)
     return tuple(found)
 
 
@@ -99,22 +96,13 @@ def _section_quantities(
     words: NumberWords,
     language: str,
     around: _Around,
+    models: frozenset[str],
 ) -> Iterator[Quantity]:
     doc = section.doc
     sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
     before = Before()
-    numbers = _of_one_currency(doc, find_numbers(doc, words), sentences, words)
-    dated = looks_like_dates(section, language) if numbers else []
-    for number in numbers:
+    for number, about in counted_numbers(section, sentences, words, language, models):
         place = in_article(section, (number.start, number.end))
-        core = in_article(section, (number.first, number.last))
-        if any(start < core.end - section.offset and core.start - section.offset < end for start, end in dated):
-            continue
-        about = aged(doc, number, words)
-        if about is None:
-            if not counts(doc, number, words):
-                continue
-            about = counted(doc, number, words)
         sentence = sentences[number.first]
         said = _said_in(place, around.statements)
         source = _speaker(said) or _who_gives(section, doc[number.first : number.last].root, words)
@@ -132,8 +120,8 @@ def _section_quantities(
                 source = before.source
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
-        if who is None and number.unit in words.time and (what is None or what in PRONOUNS):
-            continue  # `It: 4 months`
+        if who is None and number.unit in words.time and _tells_nothing(what, words):
+            continue  # `It: 4 months behind schedule`
         yield Quantity(
             start=place.start,
             end=place.end,
@@ -154,23 +142,8 @@ def _section_quantities(
             before = Before(who, what, source, sentence)
 
 
-def _of_one_currency(
-    doc: Doc, numbers: Sequence[Number], sentences: Mapping[int, int], words: NumberWords
-) -> list[Number]:
-    """Numbers with the currency that is said once: `4.6 billion euros from 4.2 billion`."""
-    found: list[Number] = []
-    money = frozenset(words.currencies.values())
-    last: Number | None = None
-    for number in numbers:
-        if number.unit in money:
-            last = number
-        elif number.unit is None and number.value >= _SHARED_FROM and last is not None and last.unit is not None:
-            near = sentences[number.first] == sentences[last.first]
-            alone = number.end >= len(doc) or doc[number.end].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP")
-            if near and alone:
-                number = replace(number, unit=last.unit)
-        found.append(number)
-    return found
+def _tells_nothing(what: str | None, words: NumberWords) -> bool:
+    return what is None or what in PRONOUNS or what.partition(" ")[0] in words.lists["beside"]
 
 
 def _is_part(doc: Doc, number: Number, words: NumberWords) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.numbers import Number
 
 
+_BRACKETS = 8
+"""How many tokens a conversion in brackets has: `(1,200 to 1,500 square miles)`."""
+
+
 def predicate_of(stands: Token, head: Token, number: Number, words: NumberWords) -> Told:
     """The word that says what happened to what is counted, and the head of the clause that says it.
 
@@ -26,7 +30,7 @@ def predicate_of(stands: Token, head: Token, number: Number, words: NumberWords)
     participle = next((child for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
     if participle is not None and participle.lemma_ in words.lists["held"]:
         participle = held_to_be(participle)
-    governor = governor_of(stands, words)
+    governor = governor_of(stands, words, range(number.start, number.end))
     if governor is None:
         return (participle.lower_, participle) if participle is not None else (None, None)
     says_nothing = governor.pos_ not in ("VERB", "AUX") or governor.lemma_ in words.lists["empty_verbs"]
@@ -35,7 +39,8 @@ def predicate_of(stands: Token, head: Token, number: Number, words: NumberWords)
     if aboard is not None:
         return aboard, governor
     hangs = stands.dep_ == "pobj" and stands.head.dep_ != "agent" and number.unit is None
-    if participle is not None and (says_nothing or hangs):
+    listed = head.dep_ == "conj" and participle is not None and participle.i == head.i + 1
+    if participle is not None and (says_nothing or hangs or listed):
         return participle.lower_, participle
     return predicate(stands, governor, number, words)
 
@@ -55,11 +60,20 @@ def _in_own_words(stands: Token, head: Token, number: Number, words: NumberWords
     below = _lasting(head) if number.unit in words.time else None
     if below is not None:
         return below.lower_, below
+    if number.unit is not None and (dimension := _dimension(head, number, words)) is not None:
+        return dimension
     state = next((child for child in head.children if child.dep_ in ("amod", "acomp") and child.lower_ in states), None)
+    state = state or _shared_state(head, words)
     if state is not None:
         return state.lower_, state
     told = _told_of_all(head, number, words)
     return (told.lower_, told) if told is not None else None
+
+
+def _shared_state(head: Token, words: NumberWords) -> Token | None:
+    """What stands behind the last of several for all of them: `left three women and two men dead`."""
+    behind = (child for member in head.conjuncts if member.i > head.i for child in member.rights)
+    return next((c for c in behind if c.dep_ in ("amod", "acomp") and c.lower_ in words.lists["states"]), None)
 
 
 def _fate_behind(head: Token, number: Number, words: NumberWords) -> Token | None:
@@ -76,6 +90,23 @@ def _lasting(time: Token) -> Token | None:
     """What lasts so long: `44 days of fighting`."""
     of = next((child for child in time.children if child.dep_ == "prep" and child.lower_ == "of"), None)
     return next((child for child in of.children if child.dep_ in ("pobj", "pcomp")), None) if of is not None else None
+
+
+def _dimension(measure: Token, number: Number, words: NumberWords) -> Told | None:
+    """`9.3 mm (0.37 inches) thick`, `two years behind schedule`, `$7 billion over budget`."""
+    doc = measure.doc
+    behind = doc[number.end] if number.end < len(doc) else None
+    if behind is not None and behind.text == "(":
+        closed = next((token.i for token in doc[behind.i : behind.i + _BRACKETS] if token.text == ")"), None)
+        behind = doc[closed + 1] if closed is not None and closed + 1 < len(doc) else None
+        if behind is not None and behind.pos_ == "ADJ" and behind.dep_ in ("amod", "acomp", "advmod"):
+            return behind.lower_, behind
+    if behind is None or behind.lower_ not in words.lists["beside"] or behind.i + 1 >= len(doc):
+        return None
+    against = behind.nbor()
+    if against.pos_ != "NOUN" or against.head != behind:
+        return None
+    return f"{behind.lower_} {against.lower_}", measure.head if measure.head.pos_ in ("VERB", "AUX") else measure
 
 
 def _told_of_all(head: Token, number: Number, words: NumberWords) -> Token | None:

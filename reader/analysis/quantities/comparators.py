@@ -1,0 +1,120 @@
+"""How a number is bounded: read off lists of set phrases and off comparatives by rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Comparator
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.quantities.figures import Core
+    from reader.analysis.quantities.number_words import NumberWords
+
+LONGEST_COMPARATOR = 4
+_COMPARATIVES = frozenset(("JJR", "RBR"))
+_DENIED = frozenset(("no", "not", "nor", "never", "n't", "n’t"))
+
+
+class Bound(NamedTuple):
+    """A comparator, and the tokens `[start, end)` of the number with the words that say so."""
+
+    comparator: Comparator
+    start: int
+    end: int
+
+
+def bound(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bound:
+    """How the number of tokens `[start, end)` is bounded."""
+    before = _in_front(doc, start, words)
+    said = before.comparator if before is not None else None
+    if before is not None:
+        start = before.start
+    behind = _behind(doc, end, words)
+    if behind is not None:
+        said, end = said or behind.comparator, behind.end
+    if core.high is not None:
+        if start and doc[start - 1].lower_ in ("between", "from"):
+            start -= 1
+        return Bound(Comparator.RANGE, start, end)
+    if core.vague:
+        return Bound(Comparator.VAGUE, start, end)
+    if said is None:
+        said = Comparator.AT_LEAST if core.is_at_least else Comparator.EXACT
+    return Bound(said, start, end)
+
+
+def bound_behind(doc: Doc, end: int, words: NumberWords) -> tuple[Comparator, int]:
+    """How words behind a number and its unit bound it, and where they end: `70 km/h or more`."""
+    behind = _behind(doc, end, words)
+    return (behind.comparator, behind.end) if behind is not None else (Comparator.EXACT, end)
+
+
+def _in_front(doc: Doc, start: int, words: NumberWords) -> Bound | None:
+    compared = _than(doc, start, words) or _as_as(doc, start, words)
+    if compared is not None:
+        return compared
+    for length in range(min(LONGEST_COMPARATOR, start), 0, -1):
+        said = " ".join(token.lower_ for token in doc[start - length : start])
+        if said in words.comparators:
+            return Bound(Comparator(words.comparators[said]), start - length, start)
+    verb = doc[start - 1] if start else None
+    if verb is not None and verb.pos_ == "VERB" and verb.lemma_ in words.lists["exceeding"]:
+        denied = start > 1 and doc[start - 2].lower_ in _DENIED
+        return Bound(Comparator.UP_TO, start - 2, start) if denied else Bound(Comparator.MORE_THAN, start - 1, start)
+    return None
+
+
+def _than(doc: Doc, start: int, words: NumberWords) -> Bound | None:
+    """`More than`, `no higher than`, `not fewer than`, `far less than`: any comparative."""
+    if start < 2 or doc[start - 1].lower_ != "than":
+        return None
+    at = start - 2
+    token = doc[at]
+    if token.tag_ not in _COMPARATIVES and not any(
+        token.lower_ in words.lists[name] for name in ("downwards", "upwards")
+    ):
+        return None
+    at = _before_degree(doc, at, words)
+    downwards = token.lower_ in words.lists["downwards"]
+    if at and doc[at - 1].lower_ in _DENIED:
+        return Bound(Comparator.AT_LEAST if downwards else Comparator.UP_TO, at - 1, start)
+    return Bound(Comparator.LESS_THAN if downwards else Comparator.MORE_THAN, at, start)
+
+
+def _before_degree(doc: Doc, at: int, words: NumberWords) -> int:
+    """Where the words begin that say by how much: `far`, `a little`, `slightly`."""
+    while at and doc[at - 1].lower_ in words.lists["degrees"]:
+        at -= 1
+    return at - 1 if at and doc[at - 1].lower_ == "a" and doc[at].lower_ in ("little", "bit", "lot") else at
+
+
+def _as_as(doc: Doc, start: int, words: NumberWords) -> Bound | None:
+    """`As many as`, `as high as`, `as few as`."""
+    if start < 3 or doc[start - 1].lower_ != "as" or doc[start - 3].lower_ != "as":
+        return None
+    token = doc[start - 2]
+    if token.pos_ not in ("ADJ", "ADV") or (start > 3 and doc[start - 4].lower_ in words.lists["multiples"]):
+        return None
+    downwards = token.lower_ in words.lists["downwards"]
+    return Bound(Comparator.AT_LEAST if downwards else Comparator.UP_TO, start - 3, start)
+
+
+def _behind(doc: Doc, end: int, words: NumberWords) -> Bound | None:
+    for length in (2, 1):
+        rest = doc[end : end + length]
+        said = " ".join(token.lower_ for token in rest)
+        if len(rest) == length and said in words.comparators_behind and _may_close(doc, end, length):
+            return Bound(Comparator(words.comparators_behind[said]), end, end + length)
+    rest = doc[end : end + 2]
+    if len(rest) == 2 and rest[0].lower_ == "or" and rest[1].tag_ in _COMPARATIVES:
+        downwards = rest[1].lower_ in words.lists["downwards"]
+        return Bound(Comparator.UP_TO if downwards else Comparator.AT_LEAST, end, end + 2)
+    return None
+
+
+def _may_close(doc: Doc, end: int, length: int) -> bool:
+    """Whether words behind a number bound it: `300 plus helpers`, not `300 plus 50`."""
+    following: Token | None = doc[end + length] if end + length < len(doc) else None
+    return doc[end].lower_ != "plus" or following is None or not following.like_num
