@@ -166,6 +166,13 @@ class Offices(_Lists, frozen=True):
     ages: list[str]
     fields: list[str]
     held_later: list[str]
+    done_to: list[str]
+    becoming: list[str]
+    only_wished: list[str]
+    abbreviated: list[str]
+    places: list[str]
+    not_titles: list[str]
+    not_names: list[str]
     links: list[str]
     verbs: dict[str, str]
 

@@ -148,3 +148,56 @@ def test_offices_to_come_and_persons_behind_the_bodys_name(analyse: Analyse, sen
 def test_two_years_that_bound_a_time_date_one_event(analyse: Analyse, words: str) -> None:
     _, analysis = analyse(f"Anna Berg governed the state {words}.")
     assert [event.date for event in analysis.events] == ["1990/1995"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "role"),
+    [
+        ("Sen. Maria Lopez wrote the bill.", "Maria Lopez", "Sen."),
+        ("Lt. Col. Maria Lopez said the bridge was lost.", "Maria Lopez", "Lt. Col."),
+        ("Secretary of State Maria Lopez left the hall.", "Maria Lopez", "Secretary of State"),
+        (
+            "Maria Lopez, head of road repairs at Acme Rail, left the hall.",
+            "Maria Lopez",
+            "head of road repairs",
+        ),
+        ("Navy spokesman Commander Peter Dahl left the hall.", "Peter Dahl", "Commander"),
+        ("In a Monday statement President Maria Lopez thanked the crew.", "Maria Lopez", "President"),
+    ],
+)
+def test_an_office_has_its_own_words_and_no_others(analyse: Analyse, sentence: str, person: str, role: str) -> None:
+    _, analysis = analyse(sentence)
+    names = {entity.id: entity.name for entity in analysis.entities}
+    assert (person, role) in [(names[found.person], found.role) for found in analysis.roles]
+
+
+def test_several_who_share_a_title_each_have_it(analyse: Analyse) -> None:
+    _, analysis = analyse("The story was written by reporters Maria Lopez and Peter Dahl.")
+    names = {entity.id: entity.name for entity in analysis.entities}
+    assert [(names[role.person], role.role) for role in analysis.roles] == [
+        ("Maria Lopez", "reporter"),
+        ("Peter Dahl", "reporter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maria Lopez hopes to be the first woman president.",
+        "Maria Lopez may become president of Chile.",
+        "Maria Lopez is not a member of the board.",
+        "Maria Lopez fired the finance minister.",
+        "Maria Lopez nominates a new surgeon general.",
+        "Maria Lopez led the team to its eighth win.",
+        "A man was shot in the 400 block of Ambassador Lane.",
+    ],
+)
+def test_who_does_not_hold_an_office_has_none(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.roles == ()
+
+
+def test_the_body_of_an_office_is_the_one_behind_it_and_not_its_country(analyse: Analyse) -> None:
+    _, analysis = analyse("Peter Dahl, the head of Iran's Seismic Research Center, spoke.")
+    names = {entity.id: entity.name for entity in analysis.entities}
+    assert [names[role.organization or ""] for role in analysis.roles] == ["Seismic Research Center"]

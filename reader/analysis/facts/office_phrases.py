@@ -1,0 +1,130 @@
+"""An office in its words: where they begin and end, whose office it is, and the mentions around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.office_words import RoleWords
+from reader.analysis.facts.syntax import phrase, text_of
+from reader.analysis.statements.speakers import Mentions
+from reader.model import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reader.analysis.facts.office_words import RoleWords
+    from reader.analysis.parsed_document import Section
+    from reader.analysis.statements.speakers import Mentions
+    from reader.model import Mention
+
+_TIMES = frozenset(("DATE", "TIME"))
+_BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
+LONGEST_TITLE = 6
+"""How many words a title before a name has at most."""
+
+
+def in_singular(section: Section, tokens: tuple[int, int], words: RoleWords) -> str:
+    """The office's words; of several holders (`reporters Ada Holm and Bo Lee`) what each of them is."""
+    last = section.doc[tokens[1] - 1]
+    whole = text_of(section.doc, tokens)
+    if last.tag_ not in ("NNS", "NNPS") or last.lemma_.lower() not in words.nouns or not whole.endswith(last.text):
+        return whole
+    single = last.lemma_ if not last.text[0].isupper() else last.lemma_.capitalize()
+    return whole[: -len(last.text)] + single
+
+
+def office_end(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> int:
+    """Behind what an office is about: `director of communications`, `secretary of state`; not `head of the agency`."""
+    of = next((child for child in noun.rights if child.i == noun.i + 1 and child.lower_ == "of"), None)
+    about = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if of is None or about is None or about.i - noun.i > LONGEST_TITLE:
+        return noun.i + 1
+    between = section.doc[of.i + 1 : about.i + 1]
+    plain = all(token.pos_ in ("NOUN", "ADJ", "CCONJ", "PROPN") for token in between)
+    named = mention_at(section, about, mentions)
+    field = about.lower_ in words.fields
+    return about.i + 1 if plain and (field or (named is None and not about.is_title)) else noun.i + 1
+
+
+def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> tuple[int, bool]:
+    """Where the role's words begin, behind whose it is, and whether `former` stands before them."""
+    start, former = noun.i, False
+    while start > max(0, noun.i - LONGEST_TITLE):
+        before = section.doc[start - 1]
+        if before.lower_ in words.former:
+            former = True
+            break
+        joins = before.text == "-" or before.lower_ in ("of", "and") or before.pos_ in ("NOUN", "PROPN", "ADJ")
+        if not joins or before.lower_ in ("and", "of") or before.lower_ in words.ages or before.ent_type_ in _TIMES:
+            break
+        if noun.is_title and before.is_lower and before.text != "-":
+            break  # `navy spokesman Commander Ada Holm`, `in a statement President Ada Holm`
+        mention = mention_at(section, before, mentions)
+        if mention is not None and before.lower_ in words.fields:
+            alone = mention.end - mention.start == len(before)
+            if not alone and start == noun.i and before.lower_ != "state":
+                return start - 1, former  # `Arden Police Chief Ada Holm`: chief of the Arden Police
+            mention = None if alone else mention
+        around = mention is not None and mention.end >= section.offset + noun.idx + len(noun.text)
+        if mention is not None and mention.label in (*_BODIES, "PERSON") and not around:
+            break  # another's name; one around the role's own words is the holder's: `the prime minister`
+        start -= 1
+    if start and section.doc[start - 1].text == "-" and start > 1:
+        former = former or section.doc[start - 2].lower_ in words.former
+    while start < noun.i and section.doc[start].is_punct:
+        start += 1
+    before_body = phrase(noun)[0]
+    former = former or any(token.lower_ in words.former for token in section.doc[before_body:start])
+    return start, former
+
+
+def body_of(
+    section: Section, noun: Token, start: int, mentions: Mentions, words: RoleWords, person: Mention
+) -> Mention | None:
+    """Whose the role is: `the French president`, `head of the agency`, `Boeing's spokesman`."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in words.links:
+            for below in (*child.children, *child.subtree):
+                mention = mention_at(section, below, mentions)
+                if mention is not None and mention.label in _BODIES:
+                    return mention
+    behind = _behind_name(section, noun, mentions, person)
+    if behind is not None:
+        return behind
+    left = phrase(noun)[0]
+    before = [*section.doc[min(left, start) : start], *section.doc[max(0, start - 2) : start]]
+    for token in reversed(before):
+        if token.pos_ in ("CCONJ", "PUNCT"):
+            break  # `the president of Chile and President Maria Lopez`: not Chile's
+        mention = mention_at(section, token, mentions)
+        if mention is not None and mention.label in _BODIES and mention.entity != person.entity:
+            return mention
+    return None
+
+
+def _behind_name(section: Section, noun: Token, mentions: Mentions, person: Mention) -> Mention | None:
+    """The body behind a titled name: `President Maria Lopez of Chile`."""
+    at = section.doc.char_span(person.start - section.offset, person.end - section.offset, alignment_mode="expand")
+    if at is None or at.start <= noun.i or at.end + 1 >= len(section.doc) or section.doc[at.end].lower_ != "of":
+        return None
+    following = section.doc[at.end + 1]
+    if following.pos_ == "DET" and following.i + 1 < len(section.doc):
+        following = following.nbor()
+    mention = mention_at(section, following, mentions)
+    return mention if mention is not None and mention.label in _BODIES else None
+
+
+def mention_at(section: Section, token: Token, mentions: Mentions) -> Mention | None:
+    at = section.offset + token.idx
+    return mentions.over(at, at + len(token.text))
+
+
+def person_at(section: Section, token: Token, mentions: Mentions, words: RoleWords) -> Mention | None:
+    """The person whose name or pronoun a token is of."""
+    mention = mention_at(section, token, mentions)
+    if mention is None or mention.label != "PERSON" or (mention.form is Form.NOMINAL):
+        return None
+    alone = mention.end - mention.start == len(token.text)
+    if mention.form is Form.NAME and alone and token.lower_ in words.not_names:
+        return None
+    return mention
