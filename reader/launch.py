@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from reader.library import Library
 
-STANDARD_INPUT = 0
-
 
 def start(config: str | None, data: str | None) -> int:
     """Open the library of these places, or of the reader's own; the exit code, when the reader has quit."""
@@ -29,11 +27,11 @@ def start(config: str | None, data: str | None) -> int:
     try:
         open_reader(where)
     except DatelineError as error:
-        report_problem(str(error))
+        say(str(error))
     except KeyboardInterrupt:
-        report_problem("stopped")
+        say("stopped")
     except Exception as error:  # noqa: BLE001 # the last one to see it: a sentence here, the rest in the log
-        report_problem(fault(error, where.log))
+        say(fault(error, where.log))
     else:
         return 0
     return 1
@@ -56,7 +54,7 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
     # once its first frame stands.
     gc.disable()
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         _take_keys_from_the_terminal()
 
     from reader.ui.app import run
@@ -75,13 +73,13 @@ def fault(error: Exception, log: Path) -> str:
     return f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}"
 
 
-def report_problem(sentence: str) -> None:
+def say(sentence: str) -> None:
     """Tell the reader something on the terminal, as it was found."""
     from reader import first_frame
-    from reader.output import print_problem
+    from reader.phrasing.displayable import displayable
 
     first_frame.take_down()
-    print_problem(sentence)
+    print(f"dateline: {displayable(sentence)}", file=sys.stderr)
 
 
 def _take_keys_from_the_terminal() -> None:
@@ -90,12 +88,8 @@ def _take_keys_from_the_terminal() -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
         raise DatelineError("Dateline needs a terminal to read in; for other programs there is `analyze`.") from error
-    if terminal != STANDARD_INPUT:
-        os.dup2(terminal, STANDARD_INPUT)
-        os.close(terminal)
-    if sys.stdin is None:  # whoever started the program had closed it
-        sys.stdin = os.fdopen(STANDARD_INPUT, encoding="utf-8", errors="surrogateescape")
-        sys.__stdin__ = sys.stdin  # type: ignore[misc] # final to those who started with one
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
 
 
 def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> str | None:
@@ -109,7 +103,7 @@ def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> st
         if outcome.revised:
             _let_notes_follow(where, library)
     for problem in outcome.problems if remarks else ():
-        report_problem(problem.message)
+        say(problem.message)
     if not outcome.articles:
         raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
     return outcome.articles[0]
@@ -124,4 +118,4 @@ def _let_notes_follow(where: DataPaths, library: Library) -> None:
         displaced = follow(library, notebook)
     if displaced:
         notes = "1 note" if len(displaced) == 1 else f"{len(displaced)} notes"
-        report_problem(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")
+        say(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import DatelineError
-from reader.output import Styled, print_line, print_notice, print_progress, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from reader.ingest.article_intake import Progress
     from reader.library import ArticleRow, Library
     from reader.model import Story
-    from reader.output import Part
     from reader.paths import DataPaths
     from reader.queries import Query
 
@@ -51,16 +49,16 @@ def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
         snippets = library.excerpts([row.id for row in rows], asked)
         for row in rows:
             heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
-            print_line(Styled(heading, bold=True), f"  {displayable(row.source)}")
+            click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
             snippet = snippets.get(row.id)
             if snippet:
-                print_line("    ", *_marked(displayable(snippet.text), snippet.hits))
+                click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
         found = library.count(listed)
     if not found:
-        print_notice("No article meets this query.")
+        click.echo("No article meets this query.", err=True)
         click.get_current_context().exit(1)
     if found > len(rows):
-        print_notice(f"{found - len(rows)} more: --limit {found} shows them all.")
+        click.echo(f"{found - len(rows)} more: --limit {found} shows them all.", err=True)
 
 
 def _as_typed(parts: tuple[str, ...]) -> str:
@@ -114,7 +112,7 @@ def reanalyze(where: DataPaths) -> None:
         Corrected(library, where.corrections).follow()
         analyse_pending(library, model, _tell)
         library.rebuild()
-    print_line(f"{total} articles analysed.")
+    click.echo(f"{total} articles analysed.")
 
 
 @click.command()
@@ -125,11 +123,11 @@ def doctor(where: DataPaths) -> None:
         faults = library.check()
         library.tidy()
     for fault in faults:
-        print_line(fault)
+        click.echo(fault)
     if faults:
-        print_notice(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.")
+        click.echo(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.", err=True)
         click.get_current_context().exit(1)
-    print_line(f"All is well with {where.library}.")
+    click.echo(f"All is well with {where.library}.")
 
 
 @click.command()
@@ -139,7 +137,7 @@ def backup(where: DataPaths, target: Path) -> None:
     """Copy the whole library to TARGET, as of one moment, even while a reader is open."""
     with open_library(where) as library:
         library.backup(target)
-    print_line(f"The library was copied to {target}.")
+    click.echo(f"The library was copied to {target}.")
 
 
 def open_library(where: DataPaths) -> Library:
@@ -169,15 +167,15 @@ def every_story(library: Library) -> Iterator[Story]:
         start += len(found)
 
 
-def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> list[Part]:
-    """The text with what was found made bold."""
-    parts: list[Part] = []
+def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> str:
+    """The text with what was found made bold, on one line."""
+    parts = []
     end = 0
     for start, stop in hits:
-        parts += [squeezed(text[end:start]), Styled(text[start:stop], bold=True, underline=True)]
+        parts += [text[end:start], click.style(text[start:stop], bold=True, underline=True)]
         end = stop
-    return [*parts, squeezed(text[end:])]
+    return " ".join("".join([*parts, text[end:]]).split())
 
 
 def _tell(progress: Progress) -> None:
-    print_progress(f"analysing {progress.done} of {progress.total}", last=progress.done == progress.total)
+    click.echo(f"\ranalysing {progress.done} of {progress.total}", nl=progress.done == progress.total, err=True)

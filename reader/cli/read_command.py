@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from reader.launch import open_reader
-from reader.output import print_line
 from reader.paths import DataPaths, shipped
 
 
@@ -29,7 +28,7 @@ def keys() -> None:
 
     width = max(len(command.id) for command in COMMANDS)
     for command in COMMANDS:
-        print_line(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
+        click.echo(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
 
 
 @click.command()
@@ -46,4 +45,4 @@ def paths(where: DataPaths) -> None:
         "defaults": shipped("config.toml"),
     }
     for name, path in rows.items():
-        print_line(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")
+        click.echo(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.output import Styled, print_line
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -64,16 +62,16 @@ def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[Claim
     from reader.phrasing.displayable import displayable
 
     titles = {article.id: article.title for article, _ in reports}
-    print_line(Styled(displayable(title), bold=True))
+    click.echo(click.style(displayable(title), bold=True))
     before = ""
     for entry in axis(reports, groups):
         told_by = "; ".join(_short(displayable(titles[name])) for name in entry.articles)
         words = f"published: {displayable(entry.words)}" if entry.event is None else displayable(entry.words)
-        print_line(
+        click.echo(
             f"  {entry.date if entry.date != before else '':21}  {words}{f'  ({told_by})' if entry.event else ''}"
         )
         before = entry.date
-    print_line()
+    click.echo()
 
 
 def _short(title: str) -> str:

@@ -243,9 +243,12 @@ class Quantities(_Lists, frozen=True):
 
 
 class Relations(_Lists, frozen=True):
-    """Words that are no part of what a clause says."""
+    """Words that are no part of what a clause says, and words without which it would say the contrary."""
 
     asides: list[str]
+    qualifiers: list[str]
+    disowning: list[str]
+    none: list[str]
 
 
 class Reporting(_Lists, frozen=True):

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reader.model import Event, Quantity, Relation, Role, Statement
+from reader.model import Event, Modality, Quantity, Relation, Role, Statement
 from reader.phrasing.formatting import number_words
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ _LIGHT = (_HELPERS - _DENYING) | frozenset(
     )
 )
 _BEING = frozenset(_words("is are was were be been become becomes became remain remains remained"))
+_POINTING = frozenset(_words("it this that these those there so one him her them"))
+_RELATIVE = frozenset(_words("which whom whose"))
+_SUPPOSING = frozenset(_words("if would could may might unless whether should can d"))
 _TOO_FEW = 1
 """A relation with so few telling words tells nobody anything: `that is the day`."""
 
@@ -108,6 +111,8 @@ def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str)
     """The fullest relation of each predicate, unless another line of its sentence says it already."""
     by_predicate: dict[Hashable, list[Relation]] = defaultdict(list)
     for relation in relations:
+        if not _stands_alone(relation):
+            continue
         denied = not _DENYING.isdisjoint(_words(relation.relation))
         by_predicate[(relation.evidence, _folded(relation.subject), _verb(relation), denied)].append(relation)
     fullest = [max(group, key=lambda relation: len(_words(_line(relation)))) for group in by_predicate.values()]
@@ -119,6 +124,23 @@ def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str)
         if len(telling) > _TOO_FEW and not any(_covers(_telling(_line(other)), telling) for other in said):
             unlike.setdefault(_in_words(relation, text), relation)
     return list(unlike.values())
+
+
+def _stands_alone(relation: Relation) -> bool:
+    """Whether a relation tells something true without the words around it.
+
+    Not `it | is | clear`, `he | did | it`, `all of which | showed | this`; nor a condition (`if the dam breaks`) or
+    what is denied, where its own words do not say so.
+    """
+    subject, line = _words(relation.subject), frozenset(_words(_line(relation)))
+    if _folded(relation.object) in _POINTING or not _RELATIVE.isdisjoint(subject):
+        return False
+    if relation.subject.casefold() in _POINTING and _HELPERS.issuperset(_words(relation.relation)):
+        return False
+    frame = relation.frame
+    if frame is None:
+        return True
+    return not (frame.modality is Modality.CONDITIONAL and line.isdisjoint(_SUPPOSING))
 
 
 def _covers(fuller: frozenset[str], telling: frozenset[str]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Event, Precision, Quantity, Range, Relation, Role, Statement, Style
+from reader.model import Event, Frame, Modality, Precision, Quantity, Range, Relation, Role, Statement, Style
 from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
@@ -93,3 +94,19 @@ def test_choosing_twice_chooses_the_same_in_the_same_order(triples: list[tuple[s
     assert shown(once, TEXT) == once
     places = iter(facts)
     assert all(any(fact is other for other in places) for fact in once)
+
+
+def test_a_line_that_says_nothing_without_the_words_around_it_is_not_shown() -> None:
+    assert _lines(
+        _relation("all of which", "showed", "their intent"),
+        _relation("It", "can be", "hard with long shifts"),
+        _relation("Ada Holm", "repaired", "it"),
+        _relation("It", "will carry", "300 passengers"),
+    ) == ["It will carry 300 passengers"]
+
+
+def test_what_is_only_supposed_is_not_shown_as_what_is() -> None:
+    supposed = Frame(SENTENCE, "break", modality=Modality.CONDITIONAL)
+    breaks = replace(_relation("the old dam", "breaks", "the north gate"), frame=supposed)
+    floods = replace(_relation("water", "would flood", "the lower town"), frame=supposed)
+    assert _lines(breaks, floods) == ["water would flood the lower town"]

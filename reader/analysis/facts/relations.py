@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
+from reader.analysis.facts.polarity import is_denied_noun, is_disowned, qualifiers, shared_denial
 from reader.analysis.facts.syntax import has_parse, sentence_range
 from reader.language import load
 from reader.language.word_lists import Relations
@@ -75,17 +76,38 @@ def _triples(verb: Token, asides: frozenset[str]) -> Iterator[Triple]:
     if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
         return
     subject = _subject(verb)
-    if subject is None:
+    if subject is None or is_disowned(verb):
         return
     relation = _verb_group(verb)
     antecedent = _object_before(verb)
-    for member in members(subject):
-        words = without_marks(noun_phrase(member))
+    found = False
+    for words in _each(subject):
         if antecedent is not None:
             yield Triple(words, relation, without_marks(noun_phrase(antecedent)))
-        yield from _of_objects(words, relation, verb)
-        yield from _of_phrases(words, relation, verb, asides)
+        for triple in (*_of_objects(words, relation, verb), *_of_phrases(words, relation, verb, asides)):
+            found = True
+            yield triple
+        if not found and antecedent is None:
+            yield from _of_nothing(words, relation, verb, subject)
     yield from _active(verb, subject)
+
+
+def _each(head: Token) -> Iterator[list[Token]]:
+    """The members of a subject or object, each in its words; where all are denied, all together."""
+    denied = shared_denial(head)
+    if denied is not None:
+        yield without_marks(denied)
+        return
+    for member in members(head):
+        yield without_marks(noun_phrase(member))
+
+
+def _of_nothing(subject: list[Token], relation: list[Token], verb: Token, head: Token) -> Iterator[Triple]:
+    """What did not happen, where no object tells of it: `No arrests | were | made`, `Holm | has not been | charged`."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children) and relation[-1] == verb
+    denied = is_denied_noun(head) or any(child.dep_ == "neg" for child in verb.children)
+    if passive and denied and all(token.head == verb for token in relation):
+        yield Triple(subject, relation[:-1], [verb])
 
 
 def _of_objects(subject: list[Token], relation: list[Token], verb: Token) -> Iterator[Triple]:
@@ -93,8 +115,9 @@ def _of_objects(subject: list[Token], relation: list[Token], verb: Token) -> Ite
         if child.i < verb.i:
             continue
         if child.dep_ in _OBJECTS and child.pos_ != "ADP":
+            for words in _each(child):
+                yield Triple(subject, relation, words)
             for member in members(child):
-                yield Triple(subject, relation, without_marks(noun_phrase(member)))
                 yield from _inside(subject, [*relation, *_short(member)], member)
                 for clause in member.children:
                     if clause.dep_ in ("acl", "relcl") and _is_purpose(clause):
@@ -111,7 +134,7 @@ def _of_phrases(subject: list[Token], relation: list[Token], verb: Token, asides
     first = next((c for c in verb.children if _is_object(c, verb)), None) or _object_before(verb)
     relation = [*relation, *_short(first)] if first is not None else relation
     for child in verb.children:
-        if child.dep_ in ("prep", "agent") and not _is_aside(child, verb, asides):
+        if child.dep_ in ("prep", "agent") and child.lower_ != "according" and not _is_aside(child, verb, asides):
             for prepositions, below in _objects_of(child):
                 yield Triple(subject, [*relation, *prepositions], without_marks(noun_phrase(below)))
                 yield from _inside(subject, [*relation, *prepositions, *_short(below)], below)
@@ -180,7 +203,7 @@ def _objects_of(preposition: Token) -> Iterator[tuple[list[Token], Token]]:
     for child in preposition.children:
         if child.dep_ == "pobj" and child.tag_ not in _RELATIVE:
             for member in members(child):
-                yield [preposition], member
+                yield [*qualifiers(preposition), preposition], member
         elif child.dep_ == "prep" or (child.dep_ == "pcomp" and child.pos_ == "ADP"):
             for prepositions, below in _objects_of(child):
                 yield [preposition, *prepositions], below
@@ -229,6 +252,7 @@ def _is_called_for(clause: Token) -> bool:
 
 def _own_words(verb: Token) -> Sequence[Token]:
     own = [child for child in verb.children if child.dep_ in _HELPERS or child.dep_ in ("neg", "prt")]
+    own += [token for token in qualifiers(verb) if token not in own]
     shares = verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and verb.tag_ in ("VBN", "VB")
     if shares and not any(child.dep_ in _HELPERS or child.dep_ in _SUBJECTS for child in verb.children):
         own += [child for child in verb.head.children if child.dep_ in _HELPERS]

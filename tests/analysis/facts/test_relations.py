@@ -61,3 +61,36 @@ def test_every_word_of_a_relation_stands_in_its_sentence(analyse: Analyse) -> No
 
 def test_a_sentence_without_a_verb_gives_none(analyse: Analyse) -> None:
     assert _relations(analyse("Blue skies over Berlin.")) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("No injuries or deaths were reported.", "No injuries or deaths were reported"),
+        ("No arrests were made.", "No arrests were made"),
+        ("Maria Lopez has not been charged.", "Maria Lopez has not been charged"),
+        ("The mayor has yet to answer the letter.", "The mayor has yet to answer the letter"),
+        ("Maria Lopez no longer leads the union.", "Maria Lopez no longer leads the union"),
+        ("Neither Chile nor Peru signed the treaty.", "Neither Chile nor Peru signed the treaty"),
+        ("The hall was almost sold to a bank.", "The hall was almost sold to a bank"),
+        ("The contract is open only to the firm.", "The contract is open only to the firm"),
+        ("Police found no guns or knives.", "Police found no guns or knives"),
+    ],
+)
+def test_what_turns_a_clause_stays_in_its_words(analyse: Analyse, sentence: str, line: str) -> None:
+    assert line in [" ".join(parts) for parts in _relations(analyse(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("The army denied that it had shelled the hospital.", ("it", "had shelled", "the hospital")),
+        ("No injuries or deaths were reported in the town.", ("deaths", "were reported in", "the town")),
+        ("Neither Chile nor Peru signed the treaty.", ("Peru", "signed", "the treaty")),
+        ("The crew was, according to the owner, on leave.", ("The crew", "was according to", "the owner")),
+    ],
+)
+def test_what_is_denied_is_not_told_as_if_it_were_so(
+    analyse: Analyse, sentence: str, never: tuple[str, str, str]
+) -> None:
+    assert never not in _relations(analyse(sentence))
