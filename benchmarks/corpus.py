@@ -233,8 +233,8 @@ def fill(path: Path, count: int, first: int = 0, seed: int = SEED) -> int:
         while together := list(islice(stream, TOGETHER)):
             with library.writing():
                 for article, analysis in together:
-                    library.add(article)
-                    library.store(analysis)
+                    library.articles.add(article)
+                    library.analyses.store(analysis)
                     mentions += len(analysis.mentions)
     return mentions
 

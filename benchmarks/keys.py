@@ -79,7 +79,7 @@ def opening(folder: Path, size: int) -> Iterator[Bar]:
 def _texts(data: Path, number: int) -> list[str]:
     """The texts of the articles at the top of the list."""
     with Library.open(data / "library.db") as library:
-        articles = (library.article(row.id) for row in library.window(ALL, 0, number))
+        articles = (library.articles.get(row.id) for row in library.lists.window(ALL, 0, number))
         return [article.text for article in articles if article is not None]
 
 
@@ -100,8 +100,8 @@ def while_analysing(folder: Path, keys: int) -> Iterator[Bar]:
     busy.mkdir()
     shutil.copy(folder / "1000.db", busy / "library.db")
     with Library.open(busy / "library.db") as library:
-        library.ask_again()
-        titles = [row.title.split()[0].encode() for row in library.window(ALL, 0, keys + 1)]
+        library.analyses.ask_again()
+        titles = [row.title.split()[0].encode() for row in library.lists.window(ALL, 0, keys + 1)]
     with ExitStack() as stack:
         at_rest = _opened(stack, command(idle), b"Quit")
         at_work = _opened(stack, command(busy), b"analysing")
@@ -115,8 +115,8 @@ def while_analysing(folder: Path, keys: int) -> Iterator[Bar]:
     yield _p95("next line while analysis runs, p95", times["work"], times["rest"], "without analysis", "≤ 1.6")
     yield Bar("quitting while analysis runs", quitting, 300, "the bar", "≤ 1")
     with Library.open(busy / "library.db") as library:
-        assert library.count() == 1000
-        assert library.pending_count() > 0
+        assert library.lists.count() == 1000
+        assert library.analyses.pending_count() > 0
 
 
 def pressed(programs: dict[str, Timed], keys: int) -> dict[str, list[float]]:

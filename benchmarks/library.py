@@ -51,81 +51,81 @@ Question = Callable[[Library, random.Random, int], Callable[[], object]]
 def opening(library: Library, _chance: random.Random, _round: int) -> Callable[[], object]:
     def open_and_show() -> None:
         with Library.open(library.path) as opened:
-            opened.count()
-            opened.window(ALL, 0, SCREEN)
+            opened.lists.count()
+            opened.lists.window(ALL, 0, SCREEN)
 
     return open_and_show
 
 
 def middle_window(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
-    offset = int(library.count() * (0.4 + 0.2 * chance.random()))
-    return lambda: library.window(ALL, offset, SCREEN)
+    offset = int(library.lists.count() * (0.4 + 0.2 * chance.random()))
+    return lambda: library.lists.window(ALL, offset, SCREEN)
 
 
 def last_window(library: Library, _chance: random.Random, _round: int) -> Callable[[], object]:
-    offset = library.count() - SCREEN
-    return lambda: library.window(ALL, offset, SCREEN)
+    offset = library.lists.count() - SCREEN
+    return lambda: library.lists.window(ALL, offset, SCREEN)
 
 
 def position(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     article = some_article(library, chance)
-    return lambda: library.position(ALL, article)
+    return lambda: library.lists.position(ALL, article)
 
 
 def neighbour(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     article = some_article(library, chance)
-    return lambda: library.neighbour(ALL, article, 1)
+    return lambda: library.lists.neighbour(ALL, article, 1)
 
 
 def read_article(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     article = some_article(library, chance)
-    return lambda: (library.article(article), library.analysis(article))
+    return lambda: (library.articles.get(article), library.analyses.get(article))
 
 
 def entity_counts(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     article = some_article(library, chance)
-    return lambda: library.entity_counts(article)
+    return lambda: library.entities.counts(article)
 
 
 def next_mention(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     """On into the next article: from the end of one, over somebody whom it mentions, in either direction."""
     article = some_article(library, chance)
-    entity = chance.choice(sorted(library.entity_counts(article)) or ["nobody"])
+    entity = chance.choice(sorted(library.entities.counts(article)) or ["nobody"])
     if chance.random() < 0.5:
-        return lambda: library.next_mention(entity, (article, 10_000_000), 1)
-    return lambda: library.next_mention(entity, (article, -1), -1)
+        return lambda: library.entities.next_mention(entity, (article, 10_000_000), 1)
+    return lambda: library.entities.next_mention(entity, (article, -1), -1)
 
 
 def articles_about(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
-    entity = chance.choice(sorted(library.entity_counts(some_article(library, chance))) or ["nobody"])
-    return lambda: library.window(ArticleQuery(entity=entity), 0, SCREEN)
+    entity = chance.choice(sorted(library.entities.counts(some_article(library, chance))) or ["nobody"])
+    return lambda: library.lists.window(ArticleQuery(entity=entity), 0, SCREEN)
 
 
 def search_as_you_type(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     """One or two words of an article, typed as far as chance will have it."""
     typed = some_words(library, chance, 1 + (chance.random() < 0.5))
     typed = typed[: chance.randrange(1, len(typed) + 1)]
-    return lambda: library.window(ArticleQuery(text=typed), 0, SCREEN)
+    return lambda: library.lists.window(ArticleQuery(text=typed), 0, SCREEN)
 
 
 def search_count(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     typed = some_words(library, chance, 1)
-    return lambda: library.count(ArticleQuery(text=typed))
+    return lambda: library.lists.count(ArticleQuery(text=typed))
 
 
 def query_language(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     """Words, a name, a state and a year at once, and the first screen of what they find with the words around it."""
     article = some_article(library, chance)
     word = some_words(library, chance, 1).split()[0]
-    row = library.row(article)
-    names = [library.entity(entity) for entity in sorted(library.entity_counts(article))[:1]]
+    row = library.articles.row(article)
+    names = [library.entities.get(entity) for entity in sorted(library.entities.counts(article))[:1]]
     name = names[0].name.replace('"', "") if names and names[0] else "nobody"
     year = (row.published if row and row.published else "2020")[:4]
     query = parse(f'(entity:"{name}" OR {word}) is:unread published:>={year} -source:nowhere')
 
     def ask() -> None:
-        rows = library.window(ArticleQuery(where=query), 0, SCREEN)
-        library.excerpts([row.id for row in rows], query)
+        rows = library.lists.window(ArticleQuery(where=query), 0, SCREEN)
+        library.lists.excerpts([row.id for row in rows], query)
 
     return ask
 
@@ -133,31 +133,31 @@ def query_language(library: Library, chance: random.Random, _round: int) -> Call
 def query_without_words(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     """What no index narrows down much: everything but some words, counted."""
     query = parse(f"-{some_words(library, chance, 1).split()[0]} is:unread")
-    return lambda: library.count(ArticleQuery(where=query))
+    return lambda: library.lists.count(ArticleQuery(where=query))
 
 
 def add_one(library: Library, _chance: random.Random, number: int) -> Callable[[], object]:
     article, analysis = CORPUS.article(NEW + number)
 
     def add() -> None:
-        library.add(article)
-        library.store(analysis)
+        library.articles.add(article)
+        library.analyses.store(analysis)
 
     return add
 
 
 def add_again(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
     """What a feed shows over and over: nothing is to be done."""
-    article = library.article(some_article(library, chance))
+    article = library.articles.get(some_article(library, chance))
     assert article is not None
-    return lambda: library.add(article)
+    return lambda: library.articles.add(article)
 
 
 def take_out(library: Library, _chance: random.Random, number: int) -> Callable[[], object]:
     article, analysis = CORPUS.article(2 * NEW + number)
-    library.add(article)
-    library.store(analysis)
-    return lambda: library.remove(article.id)
+    library.articles.add(article)
+    library.analyses.store(analysis)
+    return lambda: library.articles.remove(article.id)
 
 
 QUESTIONS: dict[str, Question] = {
@@ -183,11 +183,11 @@ CORPUS = Corpus()
 
 
 def some_article(library: Library, chance: random.Random) -> str:
-    return library.window(ALL, chance.randrange(library.count()), 1)[0].id
+    return library.lists.window(ALL, chance.randrange(library.lists.count()), 1)[0].id
 
 
 def some_words(library: Library, chance: random.Random, count: int) -> str:
-    article = library.article(some_article(library, chance))
+    article = library.articles.get(some_article(library, chance))
     words = article.text.split() if article else ["word"]
     start = chance.randrange(len(words))
     return " ".join(word for word in words[start : start + count + 2] if word.isalnum())[:40] or words[0]
@@ -210,7 +210,7 @@ def measure(
 
 def clean_up(library: Library) -> None:
     for number in range(ROUNDS + 1):
-        library.remove(CORPUS.article(NEW + number)[0].id)
+        library.articles.remove(CORPUS.article(NEW + number)[0].id)
 
 
 def prepared(folder: Path, size: int) -> Library:

@@ -87,10 +87,10 @@ def sample_library(folder: Path) -> None:
     with Library.open(folder / "library.db") as library:
         add_paths(library, [shipped("seeds")])
         analyse_pending(library, load_pipeline())
-        count = library.count()
-        rows = library.window(ALL, 0, count)
+        count = library.lists.count()
+        rows = library.lists.window(ALL, 0, count)
         for row in rows[count // 2 :]:
-            library.mark_read(row.id)
+            library.articles.mark_read(row.id)
 
 
 FEEDS = (
@@ -150,7 +150,7 @@ async def take(picture: Picture, places: DataPaths) -> str:
     quiet = replace(settings.analysis, background=False)
     look = replace(settings.appearance, theme=picture.theme or settings.appearance.theme)
     session = Session(places, replace(settings, analysis=quiet, appearance=look))
-    first = next(row.id for row in session.library.window(ALL, 0, 100) if ARTICLE in row.source)
+    first = next(row.id for row in session.library.lists.window(ALL, 0, 100) if ARTICLE in row.source)
     app = Dateline(session, first)
     async with app.run_test(size=picture.size, notifications=True) as pilot:
         await pilot.pause(0.5)

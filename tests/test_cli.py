@@ -280,8 +280,8 @@ def noted(two_reports: Path, tmp_path: Path) -> Path:
     from reader.notes import Notebook, make_anchor
 
     with Library.open(two_reports) as library, Notebook.open(tmp_path / "data" / "notes") as notebook:
-        (row,) = library.window(ArticleQuery(text="bridge"), 0, 2)
-        article = library.article(row.id)
+        (row,) = library.lists.window(ArticleQuery(text="bridge"), 0, 2)
+        article = library.articles.get(row.id)
         assert article is not None
         target = PassageTarget(make_anchor(article.text, 0, len("The bridge at Verrault")))
         notebook.add(

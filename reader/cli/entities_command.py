@@ -35,9 +35,9 @@ def entities(where: DataPaths) -> None:
         return
     split_off = {rule.into: rule.name for rule in rules if isinstance(rule, Split)}
     with open_library(where) as library:
-        idle = dict(unused(file.corrections, library.find))
+        idle = dict(unused(file.corrections, library.entities.find))
         for rule in rules:
-            words = rule_words(rule, lambda one: split_off.get(one) or library.stored_name(one) or one)
+            words = rule_words(rule, lambda one: split_off.get(one) or library.entities.stored_name(one) or one)
             click.echo(f"{type(rule).__name__.lower():7} {words}.")
             if rule in idle:
                 click.echo(f"{'':7} {displayable(idle[rule])}")

@@ -60,12 +60,12 @@ def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
     from reader.cli.library_command import every_article, every_story, open_library
 
     with open_library(where) as library:
-        articles = {row.id: article for row in every_article(library) if (article := library.article(row.id))}
+        articles = {row.id: article for row in every_article(library) if (article := library.articles.get(row.id))}
         if compare:
-            groups = (group for story in every_story(library) for group in library.claim_groups(story.id))
+            groups = (group for story in every_story(library) for group in library.stories.claim_groups(story.id))
             _print_groups(groups, articles, as_json)
             return
-        analyses = {name: analysis for name in articles if (analysis := library.analysis(name))}
+        analyses = {name: analysis for name in articles if (analysis := library.analyses.get(name))}
         entities = {entity.id: entity for analysis in analyses.values() for entity in analysis.entities}
         _print_facts(articles.values(), analyses, entities, as_json)
 

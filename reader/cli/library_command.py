@@ -45,15 +45,15 @@ def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
     listed = ArticleQuery(where=asked)
     with open_library(where) as library:
         _prepare(library, where, asked)
-        rows = library.window(listed, 0, limit)
-        snippets = library.excerpts([row.id for row in rows], asked)
+        rows = library.lists.window(listed, 0, limit)
+        snippets = library.lists.excerpts([row.id for row in rows], asked)
         for row in rows:
             heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
             click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
             snippet = snippets.get(row.id)
             if snippet:
                 click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
-        found = library.count(listed)
+        found = library.lists.count(listed)
     if not found:
         click.echo("No article meets this query.", err=True)
         click.get_current_context().exit(1)
@@ -80,11 +80,11 @@ def _prepare(library: Library, where: DataPaths, asked: Query) -> None:
     from reader.queries import Judged, leaves, rules
 
     killing = rules(load(where.config_file).kill)
-    library.kill(killing)
-    library.take_notes(lambda words: _noted(where, words))
+    library.lists.kill(killing)
+    library.lists.take_notes(lambda words: _noted(where, words))
     Corrected(library, where.corrections).follow()
     if any(isinstance(leaf, Judged) for query in (asked, killing) if query for leaf in leaves(query)):
-        while library.judge(SHOWN_AT_ONCE):
+        while library.stories.judge(SHOWN_AT_ONCE):
             pass
 
 
@@ -106,12 +106,12 @@ def reanalyze(where: DataPaths) -> None:
 
     model = load(where.config_file).analysis.model
     with open_library(where) as library:
-        total = library.count()
+        total = library.lists.count()
         for row in every_article(library):
-            library.ask_again(row.id)
+            library.analyses.ask_again(row.id)
         Corrected(library, where.corrections).follow()
         analyse_pending(library, model, _tell)
-        library.rebuild()
+        library.maintenance.rebuild()
     click.echo(f"{total} articles analysed.")
 
 
@@ -120,8 +120,8 @@ def reanalyze(where: DataPaths) -> None:
 def doctor(where: DataPaths) -> None:
     """Look the library over, page by page. Says what is wrong and ends with 1, or says that all is well."""
     with open_library(where) as library:
-        faults = library.check()
-        library.tidy()
+        faults = library.maintenance.check()
+        library.maintenance.optimize()
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -136,7 +136,7 @@ def doctor(where: DataPaths) -> None:
 def backup(where: DataPaths, target: Path) -> None:
     """Copy the whole library to TARGET, as of one moment, even while a reader is open."""
     with open_library(where) as library:
-        library.backup(target)
+        library.maintenance.backup(target)
     click.echo(f"The library was copied to {target}.")
 
 
@@ -154,7 +154,7 @@ def every_article(library: Library) -> Iterator[ArticleRow]:
     from reader.library import ALL
 
     start = 0
-    while rows := library.window(ALL, start, SHOWN_AT_ONCE):
+    while rows := library.lists.window(ALL, start, SHOWN_AT_ONCE):
         yield from rows
         start += len(rows)
 
@@ -162,7 +162,7 @@ def every_article(library: Library) -> Iterator[ArticleRow]:
 def every_story(library: Library) -> Iterator[Story]:
     """Every story, the one with the newest article first, a window at a time."""
     start = 0
-    while found := library.stories(start, SHOWN_AT_ONCE):
+    while found := library.stories.window(start, SHOWN_AT_ONCE):
         yield from found
         start += len(found)
 

@@ -105,7 +105,7 @@ def open_link(where: DataPaths, link: str) -> None:
 
 def _place_of(library: Library, link: DeepLink) -> tuple[str, Range | None]:
     """The article that a link names, and the range of it where the link has one that the text still has."""
-    article = library.article(link.article or "")
+    article = library.articles.get(link.article or "")
     if article is None:
         raise DatelineError(f"The library has no article {link.article}: it was removed, or never added here.")
     if link.start is None or link.end is None or not link.start < link.end <= len(article.text):
@@ -123,11 +123,13 @@ def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[st
     if note is None:
         raise DatelineError(f"There is no note {note_id}: it was deleted, or never stood in {where.notes}.")
     if isinstance(note.target, EntityTarget):
-        mention = library.next_mention(library.shown_id(note.target.entity) or note.target.entity, ("", -1))
+        mention = library.entities.next_mention(
+            library.entities.shown_id(note.target.entity) or note.target.entity, ("", -1)
+        )
         if mention is None:
             raise DatelineError(f"The note is on {note.target.name}, whom no article of the library mentions.")
         return mention.article, Range(mention.start, mention.end)
-    article = library.article(note.article or "")
+    article = library.articles.get(note.article or "")
     if article is None:
         raise DatelineError(f"The note is on an article, {note.article}, that the library does not have.")
     if not isinstance(note.target, PassageTarget | FactTarget):
@@ -150,7 +152,7 @@ def _library(where: DataPaths) -> Iterator[Library | None]:
 
 def _text_of(library: Library | None) -> Callable[[str], str | None]:
     def text_of(article_id: str) -> str | None:
-        article = library.article(article_id) if library else None
+        article = library.articles.get(article_id) if library else None
         return article.text if article else None
 
     return text_of
@@ -161,7 +163,7 @@ def _article_of(library: Library | None) -> Callable[[str], KnownArticle | None]
     from reader.notes.exports.importing import KnownArticle
 
     def article_of(name: str) -> KnownArticle | None:
-        article = library.article(name) if library else None
+        article = library.articles.get(name) if library else None
         if article is None:
             return None
         return KnownArticle(ArticleHeading(article.id, article.title, article.url, article.published), article.text)

@@ -135,5 +135,5 @@ def _fetch(library: Library, settings: FeedSettings, name: str, private: bool) -
         if whole.message:
             raise DatelineError(whole.message)
         article_id = whole.article
-    row = library.row(article_id)
+    row = library.articles.row(article_id)
     return f"{article_id}  {row.title if row else ''}"

@@ -51,9 +51,9 @@ def _of_library(where: DataPaths) -> None:
 
     with open_library(where) as library:
         for story in every_story(library):
-            found = [(library.article(name), library.analysis(name)) for name in story.articles]
+            found = [(library.articles.get(name), library.analyses.get(name)) for name in story.articles]
             told = [TimelineReport(article, analysis.facts) for article, analysis in found if article and analysis]
-            _print(story.title, told, library.claim_groups(story.id))
+            _print(story.title, told, library.stories.claim_groups(story.id))
 
 
 def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup]) -> None:

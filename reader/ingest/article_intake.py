@@ -100,7 +100,7 @@ def _add(library: Library, item: Article | Problem) -> TakenIn | Problem:
     if isinstance(item, Problem):
         return item
     try:
-        return TakenIn(item.id, item.title, library.add(item))
+        return TakenIn(item.id, item.title, library.articles.add(item))
     except LibraryError:
         raise
     except DatelineError as error:
@@ -129,26 +129,26 @@ def analyse_pending(
     try:
         while not should_stop():
             first = [wanted.popleft() for _ in range(len(wanted))]
-            claimed = library.claim(len(first) or ANALYSED_TOGETHER, first)
+            claimed = library.leases.acquire(len(first) or ANALYSED_TOGETHER, first)
             if not claimed:
                 break
-            articles = [article for article in map(library.article, claimed) if article is not None]
+            articles = [article for article in map(library.articles.get, claimed) if article is not None]
             results = _results(model, articles)
             for article in articles:
                 if should_stop() or wanted:
                     break
-                report(Progress("started", article.id, done, done + library.pending_count()))
+                report(Progress("started", article.id, done, done + library.analyses.pending_count()))
                 reason = _keep(library, article, next(results))
                 done += 1
                 stored += reason is None
                 step: Literal["stored", "failed"] = "stored" if reason is None else "failed"
-                report(Progress(step, article.id, done, done + library.pending_count(), reason))
-            library.release()
+                report(Progress(step, article.id, done, done + library.analyses.pending_count(), reason))
+            library.leases.release()
         # Stories are compared when nothing waits any more, one at a time, so that what comes meanwhile goes first.
-        while not should_stop() and not wanted and library.judge(1):
+        while not should_stop() and not wanted and library.stories.judge(1):
             pass
     finally:
-        library.release()
+        library.leases.release()
     return stored
 
 
@@ -179,7 +179,7 @@ def _keep(library: Library, article: Article, result: Analysis | Exception) -> s
     """
     if not isinstance(result, Exception):
         try:
-            library.store(result, of=article)
+            library.analyses.store(result, of=article)
         except LibraryError:  # the file gives way for all articles alike
             raise
         except Exception as error:  # linking met what no article before it had
@@ -188,5 +188,5 @@ def _keep(library: Library, article: Article, result: Analysis | Exception) -> s
         else:
             return None
     reason = f"The analysis met a fault of Dateline's own ({type(result).__name__}); the log says more."
-    library.fail(article.id, reason)
+    library.analyses.fail(article.id, reason)
     return reason

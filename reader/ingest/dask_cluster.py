@@ -79,8 +79,8 @@ def _store(library: Library, pairs: Iterable[tuple[Article, Analysis]]) -> int:
     with library.writing():
         stored = 0
         for article, analysis in pairs:
-            library.add(article)
-            stored += library.store(analysis, article)
+            library.articles.add(article)
+            stored += library.analyses.store(analysis, article)
     return stored
 
 

@@ -28,11 +28,11 @@ def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, int] 
     seen = {} if seen is None else seen
     displaced: list[Note] = []
     noted = [heading.id for heading in notebook.articles()]
-    for article_id in library.absent(noted):
+    for article_id in library.articles.absent(noted):
         became = library.feeds.became(article_id)
         if became is not None:
             displaced += _move(library, notebook, article_id, became)
-    for article_id, revision in library.last_revisions(noted).items():
+    for article_id, revision in library.articles.last_revisions(noted).items():
         if seen.get(article_id) != revision:
             displaced += _follow(library, notebook, article_id)
             seen[article_id] = revision
@@ -41,7 +41,7 @@ def follow(library: Library, notebook: Notebook, seen: MutableMapping[str, int] 
 
 def _move(library: Library, notebook: Notebook, article_id: str, became: str) -> tuple[Note, ...]:
     """Let the notes on an article that proved to be a copy go to the one that stands for it."""
-    article = library.article(became)
+    article = library.articles.get(became)
     if article is None:
         return ()
     notebook.move(article_id, ArticleHeading(article.id, article.title, article.url, article.published))
@@ -49,11 +49,11 @@ def _move(library: Library, notebook: Notebook, article_id: str, became: str) ->
 
 
 def _follow(library: Library, notebook: Notebook, article_id: str) -> tuple[Note, ...]:
-    article = library.article(article_id)
+    article = library.articles.get(article_id)
     anchors = [anchor for note in notebook.notes(article_id) if (anchor := _waiting(note)) is not None]
     if article is None or all(_stands(anchor, article.text) for anchor in anchors):
         return ()
-    texts = [revision.text for revision in library.revisions(article_id)]
+    texts = [revision.text for revision in library.articles.revisions(article_id)]
     behind = [anchor for anchor in anchors if not _stands(anchor, article.text)]
     start = _last_text_of(behind, texts)
     if start is None:  # they never stood in any of these texts: a note from elsewhere

@@ -74,8 +74,8 @@ def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_priv
 
     article, page = asyncio.run(fetched())
     with library.writing():
-        if library.article(article.id) is None:
-            library.add(article)
+        if library.articles.get(article.id) is None:
+            library.articles.add(article)
             article_id = article.id
         else:
             article_id = _give_text(library, article).article
@@ -167,7 +167,7 @@ async def _keep(library: Library, article_id: str, got: WebPage | DatelineError)
             raise got
         _keep_page(library, article_id, got)
         found = await read_page(got, SECONDS, id=article_id)
-        known = library.article(article_id)
+        known = library.articles.get(article_id)
         if known is not None and len(found.text.split()) < len(known.text.split()):
             raise DatelineError(f"'{got.url}' holds less than the feed gave of the article.")
         return _give_text(library, found)
@@ -190,7 +190,7 @@ def _keep_page(library: Library, article_id: str, page: WebPage) -> None:
 def _give_text(library: Library, found: Article) -> Whole:
     """Give an article the text that was found in its page; it keeps its title, its date and its source."""
     with library.writing():
-        known = library.article(found.id)
+        known = library.articles.get(found.id)
         if known is None:
             raise DatelineError(f"The library has no article “{found.id}”. It may have been removed meanwhile.")
         published = known.published or found.published

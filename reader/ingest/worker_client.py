@@ -171,7 +171,7 @@ class Worker:
         from reader.library import Library
 
         with contextlib.suppress(DatelineError), Library.open(self._library, patience=0.05) as library:
-            library.release(process)
+            library.leases.release(process)
 
     def _spawn(self) -> subprocess.Popen[bytes]:
         # One thread for arithmetic: the other processor is for the interface.

@@ -78,9 +78,9 @@ def _work(
     while True:
         called.clear()
         if corrected.follow() and model is not None:
-            while not wanted and library.judge(1):
+            while not wanted and library.stories.judge(1):
                 idle_since = time.monotonic()
-        if model is not None and library.pending_count():
+        if model is not None and library.analyses.pending_count():
             try:
                 pipeline = pipeline or load(model)
             except PipelineMissing as missing:
@@ -91,10 +91,10 @@ def _work(
                 idle_since = time.monotonic()
                 finished = False
         wanted.clear()
-        if not finished and model is not None and not library.pending_count():
+        if not finished and model is not None and not library.analyses.pending_count():
             _tell(WorkerEvent("finished"))
             finished = True
-            library.tidy()
+            library.maintenance.optimize()
         if time.monotonic() - idle_since >= IDLE and not rounds.busy:
             if not rounds.wanted:
                 return
@@ -124,7 +124,7 @@ def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Round
                 rounds.order(Order(cast("OrderName", word), bytes.fromhex(rest).decode()))
             called.set()
         with contextlib.suppress(DatelineError):
-            library.release()
+            library.leases.release()
     os._exit(0)
 
 
@@ -136,7 +136,7 @@ def _renew(path: Path) -> None:
         while True:
             time.sleep(RENEW)
             with contextlib.suppress(DatelineError):
-                library.renew_claims()
+                library.leases.renew()
 
 
 def _tell_progress(progress: Progress) -> None:

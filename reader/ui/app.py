@@ -127,7 +127,7 @@ class Dateline(App[None]):
         of the start.
         """
         own = self.session.places.themes
-        wanted = self.session.library.recall(REMEMBERED_THEME) or self.session.settings.appearance.theme
+        wanted = self.session.library.preferences.recall(REMEMBERED_THEME) or self.session.settings.appearance.theme
         theme = themes.load_one(wanted, own) or themes.load_one(themes.DEFAULT, own)
         if theme is None:
             return
@@ -227,7 +227,7 @@ class Dateline(App[None]):
 
     def _keep_theme(self, name: str | None) -> None:
         if name is not None:
-            self.session.library.remember(REMEMBERED_THEME, name)
+            self.session.library.preferences.remember(REMEMBERED_THEME, name)
 
     # How keys are shown, and what a fault does
 

@@ -55,10 +55,14 @@ def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle 
     again.
     """
     library = session.library
-    article, row, analysis = library.article(article_id), library.row(article_id), library.analysis(article_id)
+    article, row, analysis = (
+        library.articles.get(article_id),
+        library.articles.row(article_id),
+        library.analyses.get(article_id),
+    )
     if article is None or row is None:
         return None
-    counts = library.entity_counts(article_id) if analysis else {}
+    counts = library.entities.counts(article_id) if analysis else {}
     now = OpenArticle(
         article=before.article if before and before.article == article else article,
         row=row,
@@ -69,7 +73,7 @@ def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle 
         story=before.story if before else (),
         copies=before.copies if before else {},
         also=row.also,
-        revised=library.revised(article_id),
+        revised=library.articles.revised(article_id),
     )
     if before and now.analysis is before.analysis and now.notes == before.notes:
         now = replace(now, facts=before.facts)
@@ -99,7 +103,7 @@ def notes_about(session: Session) -> dict[str, tuple[Note, ...]]:
     """The notes on entities by the id under which each is shown today: it may have been merged since, or renamed."""
     found: dict[str, tuple[Note, ...]] = {}
     for entity in session.notebook.entities():
-        shown = session.library.shown_id(entity) or entity
+        shown = session.library.entities.shown_id(entity) or entity
         found[shown] = found.get(shown, ()) + session.notebook.about(entity)
     return found
 

@@ -32,11 +32,11 @@ class Session:
         self.at_work: dict[str, str] = {}
         """What the background process is doing, in words, by what it does it to."""
         self._shown: Corrections | None = None
-        self.library.take_notes(self._noted)
+        self.library.lists.take_notes(self._noted)
         if settings.kill:
             from reader.queries import rules
 
-            self.library.kill(rules(settings.kill))
+            self.library.lists.kill(rules(settings.kill))
 
     @cached_property
     def deeds(self) -> UndoStack:
@@ -84,7 +84,7 @@ class Session:
             return None
         self.show_corrections()
         problems = [str(problem) for problem in self.corrections.problems]
-        idle = [] if self.library.pending_count() else [why for _, why in self.unused_corrections()]
+        idle = [] if self.library.analyses.pending_count() else [why for _, why in self.unused_corrections()]
         return (*problems, *idle)
 
     def show_corrections(self) -> None:
@@ -110,12 +110,12 @@ class Session:
         """Rules that name nothing that any article mentions, each with a sentence."""
         from reader.linking.corrections.apply import unused
 
-        return unused(self.corrections.corrections, self.library.find)
+        return unused(self.corrections.corrections, self.library.entities.find)
 
     def has_entity(self, entity_id: str) -> bool:
         """Whether something has this id, shown or not."""
         split_off = (getattr(rule, "into", None) for rule in self.corrections.corrections.rules)
-        return entity_id in split_off or bool(self.library.find(entity_id))
+        return entity_id in split_off or bool(self.library.entities.find(entity_id))
 
     def close(self) -> None:
         """Put away what holds files open, and keep the index of the notes for the next start."""

@@ -42,15 +42,15 @@ class StoryReports:
 
 def reports_of(library: Library, article_id: str, *, alone: bool = False) -> StoryReports | None:
     """The story that an article belongs to; None where it stands alone, unless `alone` wants that too."""
-    story = library.story_of(article_id)
+    story = library.stories.of(article_id)
     if story is None:
-        article = library.article(article_id)
+        article = library.articles.get(article_id)
         if not alone or article is None:
             return None
         story = Story("", article.title, (article_id,), article.published, article.published)
     found = {}
     for member in story.articles:
-        article, analysis = library.article(member), library.analysis(member)
+        article, analysis = library.articles.get(member), library.analyses.get(member)
         if article is not None and analysis is not None:
             found[member] = StoryReport(article, analysis.facts)
-    return StoryReports(story, found, library.claim_groups(story.id) if story.id else ())
+    return StoryReports(story, found, library.stories.claim_groups(story.id) if story.id else ())

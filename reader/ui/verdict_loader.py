@@ -33,10 +33,10 @@ def _start(screen: ReadingScreen, article: str) -> None:
 
 def _compare(screen: ReadingScreen, article: str) -> None:
     with screen.session.library_beside() as library:
-        verdicts = {fact: group.verdict for group in library.claim_groups(article) for fact in group.facts}
-        story = library.story_of(article)
-        copies = library.copies(story.articles) if story else {}
-        reports = tuple(row for member in (story.articles if story else ()) if (row := library.row(member)))
+        verdicts = {fact: group.verdict for group in library.stories.claim_groups(article) for fact in group.facts}
+        story = library.stories.of(article)
+        copies = library.stories.copies(story.articles) if story else {}
+        reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
     screen.app.call_from_thread(_show, screen, article, verdicts, reports, copies)
 
 

@@ -23,8 +23,8 @@ def places(tmp_path: Path) -> DataPaths:
     article = Article("a", "Anna Berg spoke.", "A title", "/a.txt")
     mentions = (Mention(0, 9, "PERSON", Form.NAME, "e1"),)
     with Library.open(found.library) as library:
-        library.add(article)
-        library.store(Analysis("a", "by hand", mentions, (Entity("e1", "Anna Berg", "PERSON"),)))
+        library.articles.add(article)
+        library.analyses.store(Analysis("a", "by hand", mentions, (Entity("e1", "Anna Berg", "PERSON"),)))
     return found
 
 

@@ -39,7 +39,7 @@ def made_library(folder: Path, articles: int = 40) -> None:
     """Articles of all days, sources and states, without an analysis."""
     with Library.open(folder / "data" / "library.db") as library:
         for number in range(articles):
-            library.add(
+            library.articles.add(
                 Article(
                     id=f"a{number}",
                     text="Words of an article.",
@@ -49,11 +49,11 @@ def made_library(folder: Path, articles: int = 40) -> None:
                 )
             )
             if number % 3 == 0:
-                library.mark_read(f"a{number}")
+                library.articles.mark_read(f"a{number}")
             if number % 5 == 0:
-                library.star(f"a{number}", True)
+                library.articles.star(f"a{number}", True)
             if number % 7 == 0:
-                library.fail(f"a{number}", "It cannot be analysed.")
+                library.analyses.fail(f"a{number}", "It cannot be analysed.")
 
 
 def without_analysis(folder: Path) -> None:
@@ -97,8 +97,8 @@ def test_the_first_frame_is_the_list_that_the_app_shows(
     made_library(tmp_path)
     if opened is not None:
         with Library.open(tmp_path / "data" / "library.db") as library:
-            library.remember("article", opened)
-            library.mark_read(opened)
+            library.preferences.remember("article", opened)
+            library.articles.mark_read(opened)
     seen_whole(start, columns)  # notes the colours down
     terminal, shown = seen_whole(start, columns)
     drawn = first_bytes(terminal)
@@ -138,7 +138,7 @@ def test_the_terminal_is_given_back_as_it_was(tmp_path: Path) -> None:
     before = termios.tcgetattr(slave)
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "DATELINE_DATA": str(tmp_path / "data")}
     with Library.open(tmp_path / "data" / "library.db") as library:
-        library.remember(first_frame.LOOKS, f"{looks}\nterminal\txterm  ")
+        library.preferences.remember(first_frame.LOOKS, f"{looks}\nterminal\txterm  ")
     (tmp_path / "config" / "config.toml").write_text("broken", encoding="utf-8")
     process = subprocess.run(
         [sys.executable, "-m", "reader", "--config", str(tmp_path / "config")],

@@ -135,12 +135,12 @@ def hostile(tmp_path: Path) -> DataPaths:
         encoding="utf-8",
     )
     with Library.open(places.library) as library:
-        library.add(_article("a", before="An earlier text. "))
+        library.articles.add(_article("a", before="An earlier text. "))
         for article in (_article("a"), _article("b"), _article("c")):
-            library.add(article)
-            library.tag(article.id, HOSTILE)
-            library.store(_analysis(article))
-        library.fail("c", HOSTILE)
+            library.articles.add(article)
+            library.articles.tag(article.id, HOSTILE)
+            library.analyses.store(_analysis(article))
+        library.analyses.fail("c", HOSTILE)
         library.feeds.subscribe(
             Subscription(
                 f"https://feed.example/{HOSTILE}",
@@ -156,7 +156,7 @@ def hostile(tmp_path: Path) -> DataPaths:
         library.feeds.subscribe(
             Subscription("https://other.example/f", title=HOSTILE, remark=HOSTILE, checked="2020-12-04T00:00:00+00:00")
         )
-        (entity,) = library.analysis("a").entities  # type: ignore[union-attr] # it was stored above
+        (entity,) = library.analyses.get("a").entities  # type: ignore[union-attr] # it was stored above
     corrections = CorrectionsFile(places.corrections)
     corrections.do(rules.rename(corrections.corrections, entity, f"{HOSTILE} III"))
     notebook = Notebook.open(places.notes)

@@ -49,7 +49,7 @@ STUB = cast("Pipeline", Stub())
 def add_texts(library: Library, *texts: str) -> list[str]:
     """Articles a0, a1 ..., each a day younger than the one before, so that they are analysed in this order."""
     for number, text in enumerate(texts):
-        library.add(Article(f"a{number}", text, "Title", "source", f"2020-12-{30 - number}"))
+        library.articles.add(Article(f"a{number}", text, "Title", "source", f"2020-12-{30 - number}"))
     return [f"a{number}" for number in range(len(texts))]
 
 
@@ -91,10 +91,10 @@ def test_a_bad_article_is_named_and_stops_no_other(library: Library, caplog: pyt
         ("started", "a1", 1, 5),
         ("failed", "a1", 2, 5),
     ]
-    states = {row.id: (row.state, row.problem) for row in library.window(ALL, 0, 9)}
+    states = {row.id: (row.state, row.problem) for row in library.lists.window(ALL, 0, 9)}
     assert [states[f"a{number}"][0] for number in range(5)] == ["analysed", "failed", "analysed", "failed", "analysed"]
     assert states["a1"][1] == "The analysis met a fault of Dateline's own (RecursionError); the log says more."
-    assert library.pending() == []
+    assert library.analyses.pending() == []
     assert analyse_pending(library, STUB) == 0
 
 
@@ -102,8 +102,8 @@ def test_a_failed_article_is_tried_again_when_asked_for(library: Library, caplog
     add_texts(library, "poison")
     with caplog.at_level(logging.CRITICAL):
         analyse_pending(library, STUB)
-    library.ask_again("a0")
-    assert library.pending() == ["a0"]
+    library.analyses.ask_again("a0")
+    assert library.analyses.pending() == ["a0"]
 
 
 def test_a_stop_is_heard_between_two_articles_and_what_was_begun_is_let_go(library: Library) -> None:
@@ -111,8 +111,8 @@ def test_a_stop_is_heard_between_two_articles_and_what_was_begun_is_let_go(libra
     heard: list[Progress] = []
     stored = analyse_pending(library, STUB, heard.append, lambda: sum(said.step == "stored" for said in heard) == 2)
     assert stored == 2
-    assert library.pending() == ["a2", "a3", "a4", "a5"]
-    assert library.claim(9) == ["a2", "a3", "a4", "a5"]
+    assert library.analyses.pending() == ["a2", "a3", "a4", "a5"]
+    assert library.leases.acquire(9) == ["a2", "a3", "a4", "a5"]
 
 
 def test_an_analysis_of_a_text_that_has_changed_meanwhile_is_dropped(library: Library) -> None:
@@ -124,13 +124,13 @@ def test_an_analysis_of_a_text_that_has_changed_meanwhile_is_dropped(library: Li
             texts.append(article.text)
             if article.text == "Anna Berg came.":
                 with Library.open(library.path) as other:
-                    other.add(Article("a0", "No, it was Anna Berg who came.", "Title", "source", "2020-12-30"))
+                    other.articles.add(Article("a0", "No, it was Anna Berg who came.", "Title", "source", "2020-12-30"))
             return super().analyze(article)
 
     analyse_pending(library, cast("Pipeline", Slow()))
     assert texts == ["Anna Berg came.", "Anna Berg left.", "No, it was Anna Berg who came."]
-    assert library.pending() == []
-    assert library.next_mention("person/anna-berg", ("a0", -1)) == ("a0", 11, 20)
+    assert library.analyses.pending() == []
+    assert library.entities.next_mention("person/anna-berg", ("a0", -1)) == ("a0", 11, 20)
 
 
 def test_what_is_looked_at_comes_first(library: Library) -> None:
@@ -154,12 +154,12 @@ def test_a_real_article_goes_the_whole_way(library: Library, pipeline: Pipeline,
     path.write_text("Angela Merkel met Emmanuel Macron in Paris on Friday. Merkel said 2,783 soldiers were killed.")
     outcome = add_paths(library, [path])
     assert analyse_pending(library, pipeline) == 1
-    found = library.analysis(outcome.articles[0])
+    found = library.analyses.get(outcome.articles[0])
     assert found is not None
     assert found.pipeline == pipeline.name
     merkel = [mention for mention in found.mentions if mention.entity == "person/angela-merkel"]
     assert len(merkel) >= 2
-    assert library.next_mention("person/angela-merkel", (outcome.articles[0], 0)) == (
+    assert library.entities.next_mention("person/angela-merkel", (outcome.articles[0], 0)) == (
         outcome.articles[0],
         merkel[1].start,
         merkel[1].end,

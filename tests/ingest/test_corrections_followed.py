@@ -23,7 +23,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def names(library: Library) -> list[str]:
-    told = library._view.told
+    told = library.entities.told
     assert told is not None
     return [rule.name for rule in told.rules]  # type: ignore[union-attr] # all are of one kind here
 
@@ -50,10 +50,10 @@ def test_it_follows_the_file_as_it_comes_changes_and_goes(library: Library, tmp_
 def test_a_library_that_was_told_nothing_judges_nothing_anew(library: Library, tmp_path: Path) -> None:
     (tmp_path / "entities.toml").write_text(RULE.format(name="Anna B."), encoding="utf-8")
     Corrected(library, tmp_path / "entities.toml").follow()
-    library.judge(1)
-    before = library.recall("verdicts judged with")
+    library.stories.judge(1)
+    before = library.preferences.recall("verdicts judged with")
     assert before is not None
     assert "Anna B." in before
     with Library.open(library.path) as other:
-        other.judge(1)
-        assert other.recall("verdicts judged with") == before
+        other.stories.judge(1)
+        assert other.preferences.recall("verdicts judged with") == before

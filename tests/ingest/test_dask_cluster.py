@@ -47,9 +47,9 @@ def test_an_archive_goes_through_a_local_cluster_into_a_library(archive: Path, t
     ):
         results = analysed(articles_from([archive], lot=1))
         assert load_into(library, results, at_once=3) == len(REPORTS)
-        assert library.count() == len(REPORTS)
-        assert library.pending_count() == 0
-        linked = [library.analysis(f"r{number}") for number in (0, 1, 3)]
+        assert library.lists.count() == len(REPORTS)
+        assert library.analyses.pending_count() == 0
+        linked = [library.analyses.get(f"r{number}") for number in (0, 1, 3)]
         people = {
             mention.entity
             for analysis in linked
@@ -59,7 +59,7 @@ def test_an_archive_goes_through_a_local_cluster_into_a_library(archive: Path, t
         }
         assert len(people) == 1  # the same mayor in all three, which no process of the cluster knew
         assert load_into(library, results) == len(REPORTS)
-        assert library.count() == len(REPORTS)
+        assert library.lists.count() == len(REPORTS)
 
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def refresh(library: Library, settings: FeedSettings, *, force: bool = True) -> 
 
 
 def titles(library: Library, query: ArticleQuery = ALL) -> set[str]:
-    return {row.title for row in library.window(query, 0, 99)}
+    return {row.title for row in library.lists.window(query, 0, 99)}
 
 
 def test_a_feed_is_followed_by_the_address_of_its_page(site: Site, library: Library, settings: FeedSettings) -> None:
@@ -77,13 +77,13 @@ def test_only_what_is_new_comes_in_and_what_changed_is_a_revision(
 ) -> None:
     library.feeds.subscribe(Subscription(site.serve("/feed", rss("Anna", "Berta"))))
     refresh(library, settings)
-    library.mark_all_read()
+    library.articles.mark_all_read()
     site.serve("/feed", rss("Anna", "Berta", "Carla"))
     assert [(done.new, done.revised) for done in refresh(library, settings)] == [(1, 0)]
     assert titles(library, ArticleQuery(unread_only=True)) == {"Carla"}
     site.serve("/feed", rss("Anna", "Berta", "Carla", word="was afloat"))
     assert [(done.new, done.revised) for done in refresh(library, settings)] == [(0, 3)]
-    assert all(len(library.revisions(row.id)) == 1 for row in library.window(ALL, 0, 9))
+    assert all(len(library.articles.revisions(row.id)) == 1 for row in library.lists.window(ALL, 0, 9))
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again(site: Site, library: Library, settings: FeedSettings) -> None:
@@ -194,7 +194,7 @@ def test_a_feed_that_was_removed_meanwhile_brings_nothing(site: Site, library: L
     library.feeds.unsubscribe(asked[0].url)
     (step,) = refresh_feeds(library, settings, asked, pace=QUICK)
     assert step.failed
-    assert library.count() == 0
+    assert library.lists.count() == 0
 
 
 def test_one_story_in_two_outlets_is_one_entry(site: Site, library: Library, settings: FeedSettings) -> None:
@@ -206,5 +206,5 @@ def test_one_story_in_two_outlets_is_one_entry(site: Site, library: Library, set
         <link>https://{name}.example/ferry</link><description>{text}</description></item></channel></rss>"""
         library.feeds.subscribe(Subscription(site.serve(f"/{name}", feed)))
     refresh(library, settings)
-    (row,) = library.window(ALL, 0, 9)
+    (row,) = library.lists.window(ALL, 0, 9)
     assert {origin.feed_title for origin in library.feeds.sources_of(row.id)} == {"Outlet one", "Outlet two"}

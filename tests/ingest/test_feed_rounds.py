@@ -115,7 +115,7 @@ def test_feeds_whose_time_has_come_are_refreshed_and_their_articles_analysed(
     assert ear.next("feed") == WorkerEvent("feed", url, 1, 1, new=1)
     ear.next("stored")
     with Library.open(places.library) as library:
-        (row,) = library.window(ALL, 0, 9)
+        (row,) = library.lists.window(ALL, 0, 9)
         assert (row.title, row.state) == ("Anna", "analysed")
     time.sleep(0.6)
     assert len(site.asked) == 1  # its time comes again in half an hour
@@ -133,7 +133,7 @@ def test_the_app_can_ask_for_news_and_for_a_whole_text(places: DataPaths, start:
     worker.refresh(url)
     assert ear.next("refreshed") == WorkerEvent("refreshed", url, done=1, total=1, asked=True)
     with Library.open(places.library) as library:
-        anna, berta = sorted(library.window(ALL, 0, 9), key=lambda row: row.title)
+        anna, berta = sorted(library.lists.window(ALL, 0, 9), key=lambda row: row.title)
     site.serve("/Anna", PAGE)
     worker.fetch(anna.id)
     assert ear.next("fetched") == WorkerEvent("fetched", anna.id, new=1, asked=True)

@@ -25,7 +25,7 @@ WORDS = "nine people were killed"
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library.db") as opened:
-        opened.add(Article("a", TEXT, "A title", "/a.txt"))
+        opened.articles.add(Article("a", TEXT, "A title", "/a.txt"))
         yield opened
 
 
@@ -39,10 +39,10 @@ def notebook(tmp_path: Path) -> Iterator[Notebook]:
 
 
 def _change(library: Library, before: str, after: str) -> None:
-    article = library.article("a")
+    article = library.articles.get("a")
     assert article is not None
     assert before in article.text
-    library.add(replace(article, text=article.text.replace(before, after)))
+    library.articles.add(replace(article, text=article.text.replace(before, after)))
 
 
 def _anchor(notebook: Notebook) -> tuple[Anchor, NoteState]:
@@ -65,7 +65,7 @@ def test_a_note_is_carried_through_all_changes_that_it_has_missed(library: Libra
     assert state is NoteState.MOVED
     assert anchor.exact == WORDS
     assert anchor.now == "eleven people were killed"
-    article = library.article("a")
+    article = library.articles.get("a")
     assert article is not None
     assert article.text.startswith("eleven people were killed", anchor.start)
 
@@ -99,7 +99,7 @@ def test_notes_on_a_copy_go_to_the_article_that_stands_for_it(library: Library, 
             feed, Article(article_id, f"{article_id} in short", "Ferries", "x", url=f"https://x/{article_id}")
         )
     for article_id, text in (("first", body), ("later", f"In short. {body}")):
-        article = library.article(article_id)
+        article = library.articles.get(article_id)
         assert article is not None
         if article_id == "later":
             start = text.index("day 7 the")
@@ -107,7 +107,7 @@ def test_notes_on_a_copy_go_to_the_article_that_stands_for_it(library: Library, 
             notebook.add(ArticleHeading("later", "Ferries"), target, "of the copy")
             notebook.add(ArticleHeading("later", "Ferries"), ArticleTarget(), "of the whole copy")
         library.pages.renew(replace(article, text=text))
-    assert library.row("later") is None
+    assert library.articles.row("later") is None
     follow(library, notebook)
     assert notebook.notes("later") == ()
     of_passage, of_whole = notebook.notes("first")

@@ -58,7 +58,7 @@ def article(site: Site, library: Library, settings: FeedSettings) -> str:
 
 
 def known(library: Library, article_id: str) -> Article:
-    found = library.article(article_id)
+    found = library.articles.get(article_id)
     assert found is not None
     return found
 
@@ -87,7 +87,7 @@ def test_the_article_can_be_found_in_its_kept_page_again(
     site.serve("/ferry", PAGE)
     fetch_wanted(library, settings)
     whole = known(library, article)
-    library.add(replace(whole, text="What an older Dateline found.", blocks=(), links=()))
+    library.articles.add(replace(whole, text="What an older Dateline found.", blocks=(), links=()))
     asked = len(site.asked)
     assert extract_again(library, article).changed
     assert known(library, article) == whole

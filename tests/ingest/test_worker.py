@@ -86,12 +86,12 @@ def add(places: DataPaths, *texts: str) -> None:
     """Articles a0, a1 ..., which are analysed in this order."""
     with Library.open(places.library) as library:
         for number, text in enumerate(texts):
-            library.add(Article(f"a{number}", text, "Title", "source", f"2020-{12 - number:02}-01"))
+            library.articles.add(Article(f"a{number}", text, "Title", "source", f"2020-{12 - number:02}-01"))
 
 
 def states(places: DataPaths) -> dict[str, str]:
     with Library.open(places.library) as library:
-        return {row.id: row.state for row in library.window(ALL, 0, 99)}
+        return {row.id: row.state for row in library.lists.window(ALL, 0, 99)}
 
 
 def heard_until(worker: Worker, wanted: str, seconds: float = 20.0) -> list[WorkerEvent]:
@@ -164,7 +164,7 @@ def test_an_article_that_kills_twice_is_named_and_left_out(places: DataPaths, no
     # a3 was under suspicion from the first death on, for it was claimed together with a1; alone it was the culprit.
     assert [notes.read_text().count(f" a{number}\n") for number in range(5)] == [1, 2, 1, 1, 1]
     with Library.open(places.library) as library:
-        row = library.row("a1")
+        row = library.articles.row("a1")
         assert row is not None
         assert row.problem is not None
         assert row.problem.startswith("The analysis died over this article")
@@ -185,7 +185,7 @@ def test_quitting_takes_less_than_a_blink_and_the_next_one_goes_on(
         assert states(places) == {"a0": "analysed", "a1": "pending", "a2": "pending"}
     assert min(seconds) < 0.3
     with Library.open(places.library) as library:
-        assert library.claim(9) == ["a1", "a2"]
+        assert library.leases.acquire(9) == ["a1", "a2"]
 
 
 def test_a_process_that_hears_nothing_is_ended_all_the_same(places: DataPaths, start: Start) -> None:
@@ -196,7 +196,7 @@ def test_a_process_that_hears_nothing_is_ended_all_the_same(places: DataPaths, s
     worker.stop()
     assert not worker.running
     with Library.open(places.library) as library:
-        assert library.claim(9) == ["a0"]
+        assert library.leases.acquire(9) == ["a0"]
 
 
 APP = """
@@ -228,7 +228,7 @@ def test_it_does_not_outlive_an_app_that_was_killed(places: DataPaths, start: St
         assert time.monotonic() < deadline
         time.sleep(0.01)
     with Library.open(places.library) as library:
-        assert library.claim(9) == ["a0", "a1"]
+        assert library.leases.acquire(9) == ["a0", "a1"]
 
 
 def test_two_instances_never_analyse_the_same_article(places: DataPaths, notes: Path, start: Start) -> None:
@@ -275,4 +275,4 @@ def test_the_real_thing(places: DataPaths) -> None:
     heard_until(worker, "finished", seconds=60)
     worker.stop()
     with Library.open(places.library) as library:
-        assert library.next_mention("person/angela-merkel", ("a1", -1)) is not None
+        assert library.entities.next_mention("person/angela-merkel", ("a1", -1)) is not None

@@ -41,41 +41,41 @@ def analysis_of(article: Article) -> Analysis:
 
 
 def do(library: Library, deed: Deed, article_id: str, names: list[str], published: str | None) -> None:
-    article = library.article(article_id)
+    article = library.articles.get(article_id)
     if deed == "add":
-        library.add(Article(article_id, "; ".join(names) or "nobody", "Title", "source", published))
+        library.articles.add(Article(article_id, "; ".join(names) or "nobody", "Title", "source", published))
     elif article is None:
         return
     elif deed == "analyse":
-        library.store(analysis_of(article))
+        library.analyses.store(analysis_of(article))
     elif deed == "date":
-        library.set_published(article_id, published)
+        library.articles.set_published(article_id, published)
     elif deed == "read":
-        library.mark_read(article_id, not names)
+        library.articles.mark_read(article_id, not names)
     elif deed == "star":
-        library.star(article_id, bool(names))
+        library.articles.star(article_id, bool(names))
     elif deed == "remove":
-        library.remove(article_id)
+        library.articles.remove(article_id)
     elif deed == "fail":
-        library.fail(article_id, "No.")
+        library.analyses.fail(article_id, "No.")
     else:
-        library.ask_again(article_id)
+        library.analyses.ask_again(article_id)
 
 
 def told(library: Library) -> list[object]:
     """All that a library says about its articles and their entities."""
-    articles = [row.id for row in library.window(ALL, 0, 99)]
-    analyses = [library.analysis(article) for article in articles]
-    counts = [library.entity_counts(article) for article in articles]
+    articles = [row.id for row in library.lists.window(ALL, 0, 99)]
+    analyses = [library.analyses.get(article) for article in articles]
+    counts = [library.entities.counts(article) for article in articles]
     entities = sorted({entity for count in counts for entity in count})
-    group_stories = [library.story_of(article) for article in articles]
+    group_stories = [library.stories.of(article) for article in articles]
     return [
         articles,
         analyses,
         counts,
-        [library.entity(entity) for entity in entities],
+        [library.entities.get(entity) for entity in entities],
         group_stories,
-        library.stories(),
+        library.stories.window(),
     ]
 
 
@@ -85,25 +85,31 @@ def test_what_it_tells_follows_from_its_articles(done: list[tuple[Deed, str, lis
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
         for deed in done:
             do(library, *deed)
-        assert library.check() == []
-        rows = library.window(ALL, 0, 99)
-        assert library.count() == len(rows)
-        assert library.count(ArticleQuery(unread_only=True)) == sum(not row.read for row in rows)
-        assert library.count(ArticleQuery(starred_only=True)) == sum(row.starred for row in rows)
-        assert library.pending_count() == len(library.pending()) == sum(row.state == "pending" for row in rows)
+        assert library.maintenance.check() == []
+        rows = library.lists.window(ALL, 0, 99)
+        assert library.lists.count() == len(rows)
+        assert library.lists.count(ArticleQuery(unread_only=True)) == sum(not row.read for row in rows)
+        assert library.lists.count(ArticleQuery(starred_only=True)) == sum(row.starred for row in rows)
+        assert (
+            library.analyses.pending_count()
+            == len(library.analyses.pending())
+            == sum(row.state == "pending" for row in rows)
+        )
         for row in rows:
-            for entity, (here, articles) in library.entity_counts(row.id).items():
-                about = library.articles_of(entity)
+            for entity, (here, articles) in library.entities.counts(row.id).items():
+                about = library.lists.with_entity(entity)
                 assert articles == len(about)
                 assert row in about
                 assert here <= row.mentions
-        held = [(library.article(row.id), library.analysis(row.id)) for row in rows]
+        held = [(library.articles.get(row.id), library.analyses.get(row.id)) for row in rows]
         analysed = [(article, analysis) for article, analysis in held if article and analysis]
         # An article's story follows from its own analysis alone, not from what linking makes of it among others.
         told_of = [article for article, _ in analysed]
         expected = group_stories(told_of, [analysis_of(article) for article in told_of])
-        assert sorted(library.stories(), key=lambda story: story.id) == sorted(expected, key=lambda story: story.id)
+        assert sorted(library.stories.window(), key=lambda story: story.id) == sorted(
+            expected, key=lambda story: story.id
+        )
         before = told(library)
-        library.rebuild()
+        library.maintenance.rebuild()
         assert told(library) == before
-        assert library.check() == []
+        assert library.maintenance.check() == []

@@ -40,7 +40,7 @@ async def _on_a_mention(opened: Opened) -> Entity:
     counts = screen.reading.counts
     wanted = max(counts, key=lambda one: counts[one][1])
     screen.view.go_to_mention(next(one for one in screen.reading.analysis.mentions if one.entity == wanted))
-    found = screen.session.library.entity(wanted)
+    found = screen.session.library.entities.get(wanted)
     assert found is not None
     return found
 
@@ -50,7 +50,7 @@ async def test_an_entity_is_the_same_as_another_one_found_by_a_part_of_its_name(
 ) -> None:
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
-        other = next(one for one in opened.screen.session.library.entities_like("", 50) if one.id != entity.id)
+        other = next(one for one in opened.screen.session.library.entities.like("", 50) if one.id != entity.id)
         await opened.press("M")
         assert isinstance(opened.app.screen, Chooser)
         await opened.write(other.name[:-1].lower())
@@ -95,18 +95,18 @@ async def test_in_one_article_an_entity_is_another_one_or_no_name(open_app: Open
     async with open_app(sample_places) as opened:
         entity = await _on_a_mention(opened)
         library = opened.screen.session.library
-        articles = len(library.articles_of(entity.id))
+        articles = len(library.lists.with_entity(entity.id))
         await opened.press("X", "enter")
-        assert len(library.articles_of(entity.id)) == articles - 1
+        assert len(library.lists.with_entity(entity.id)) == articles - 1
         assert opened.screen.view.current_mention is not None
         second = opened.screen.view.current_mention.entity
         assert second not in (entity.id, None)
-        assert [row.id for row in library.articles_of(second)] == [_open_id(opened)]
+        assert [row.id for row in library.lists.with_entity(second)] == [_open_id(opened)]
         await opened.press("u", "D", "down", "enter")
         assert entity.name not in _labels(opened)
-        assert len(library.articles_of(entity.id)) == articles - 1
+        assert len(library.lists.with_entity(entity.id)) == articles - 1
         await opened.press("u")
-        assert len(library.articles_of(entity.id)) == articles
+        assert len(library.lists.with_entity(entity.id)) == articles
 
 
 async def test_notes_and_corrections_are_undone_in_one_order(open_app: OpenApp, sample_places: DataPaths) -> None:

@@ -37,10 +37,10 @@ def linked(places: DataPaths) -> DataPaths:
         Link(*place("a long letter"), LETTER),
     ]
     with Library.open(places.library) as library:
-        library.add(
+        library.articles.add(
             Article("a", TEXT, "Harbour", "news.example", url="https://news.example/harbour", links=tuple(links))
         )
-        library.add(Article("b", "Nothing leads anywhere here.", "No address", "report.txt"))
+        library.articles.add(Article("b", "Nothing leads anywhere here.", "No address", "report.txt"))
     return places
 
 
@@ -173,7 +173,7 @@ async def test_digits_lead_to_the_line_of_a_link(open_app: OpenApp, places: Data
     text = " ".join(f"word{number}" for number in range(1, 31))
     each = [Link(text.index(word), text.index(word) + len(word), f"https://x.example/{word}") for word in text.split()]
     with Library.open(places.library) as library:
-        library.add(Article("a", text, "Many", "news.example", links=tuple(each)))
+        library.articles.add(Article("a", text, "Many", "news.example", links=tuple(each)))
     async with open_app(places, (100, 30), "a") as opened:
         await opened.press("#", "2", "5", "ctrl+y")
         assert opened.app.clipboard == "https://x.example/word25"

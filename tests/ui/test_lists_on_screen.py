@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _titles(places: DataPaths) -> list[str]:
     with Library.open(places.library) as library:
-        return [row.title for row in library.window(ALL, 0, 100)]
+        return [row.title for row in library.lists.window(ALL, 0, 100)]
 
 
 def _configure(places: DataPaths, text: str) -> Path:
@@ -142,9 +142,11 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(
 async def test_marking_all_read_is_taken_back_by_undo(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("1")
-        unread = opened.app.session.library.count(ALL) - 1
+        unread = opened.app.session.library.lists.count(ALL) - 1
         await opened.press("ctrl+k")
-        assert f"{opened.app.session.library.count()} article" in opened.text or f"{unread} article" in opened.text
+        assert (
+            f"{opened.app.session.library.lists.count()} article" in opened.text or f"{unread} article" in opened.text
+        )
         assert _unread(opened.app.session.library) == 0
         await opened.press("u")
         assert _unread(opened.app.session.library) >= unread
@@ -155,7 +157,7 @@ async def test_marking_all_read_is_taken_back_by_undo(open_app: OpenApp, sample_
 def _unread(library: Library) -> int:
     from reader.library import ArticleQuery
 
-    return library.count(ArticleQuery(unread_only=True))
+    return library.lists.count(ArticleQuery(unread_only=True))
 
 
 async def test_a_rule_keeps_articles_out_of_the_list(open_app: OpenApp, sample_places: DataPaths) -> None:
@@ -164,7 +166,7 @@ async def test_a_rule_keeps_articles_out_of_the_list(open_app: OpenApp, sample_p
         from reader.library import ArticleQuery
         from reader.queries import parse
 
-        ferries, everything = library.count(ArticleQuery(where=parse("ferry"))), library.count()
+        ferries, everything = library.lists.count(ArticleQuery(where=parse("ferry"))), library.lists.count()
     async with open_app(sample_places) as opened:
         assert opened.screen.articles.count == everything - ferries
         await opened.press("1", "/")
@@ -202,4 +204,4 @@ async def test_the_first_frame_draws_no_list_that_rules_make_another(
     _configure(sample_places, "[kill]\nferries = 'ferry'\n")
     async with open_app(sample_places) as opened:
         await opened.pilot.pause()
-        assert opened.app.session.library.recall(LOOKS) == ""
+        assert opened.app.session.library.preferences.recall(LOOKS) == ""

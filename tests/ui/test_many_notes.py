@@ -35,8 +35,8 @@ def many_notes(places: DataPaths) -> DataPaths:
             article = article_from_text(
                 text, source="wire", id=f"{number:012x}", title=f"Report {number}", published=day
             )
-            library.add(article)
-            library.mark_read(article.id)
+            library.articles.add(article)
+            library.articles.mark_read(article.id)
             heading = ArticleHeading(article.id, article.title, None, day)
             file = new_file(heading)
             for place in range(EACH):

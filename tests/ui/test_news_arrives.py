@@ -41,7 +41,7 @@ def places(places: DataPaths) -> DataPaths:
     )
     with Library.open(places.library) as library:
         for day in range(1, 9):
-            library.add(
+            library.articles.add(
                 Article(f"own{day}", f"Report {day} says little.", f"Own {day}", "x", published=f"2020-05-{day:02}")
             )
     return places

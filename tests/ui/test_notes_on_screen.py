@@ -195,7 +195,7 @@ def _revised(opened: Opened, before: str, after: str) -> None:
     assert opened.screen.reading is not None
     article = opened.screen.reading.article
     assert article.text.count(before) == 1
-    opened.screen.session.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
+    opened.screen.session.library.articles.add(replace(article, text=article.text.replace(before, after), blocks=()))
 
 
 async def _noted_words(opened: Opened, words: str) -> str:

@@ -120,9 +120,9 @@ def _two_reports(opened: Opened) -> str:
     library = opened.screen.session.library
 
     def ways(story: Story) -> int:
-        return len({group.verdict for group in library.claim_groups(story.id)})
+        return len({group.verdict for group in library.stories.claim_groups(story.id)})
 
-    return max(library.stories(), key=ways).articles[0]
+    return max(library.stories.window(), key=ways).articles[0]
 
 
 async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_and_back_returns(
@@ -194,7 +194,7 @@ async def test_the_list_shows_the_articles_of_one_story_only_and_all_again(
         opened.screen.open(first)
         opened.screen.go_to_pane(Pane.ARTICLE)
         await opened.press("S")
-        story = opened.screen.session.library.story_of(first)
+        story = opened.screen.session.library.stories.of(first)
         assert story is not None
         assert opened.screen.articles.count == len(story.articles) < everything
         assert "one story" in opened.text

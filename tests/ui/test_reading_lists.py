@@ -23,7 +23,7 @@ def kept(places: DataPaths) -> DataPaths:
         library.feeds.subscribe(Subscription(FEED, title="Harbour News", tags=("world/sea",)))
         for number, words in enumerate(("Ferry strike ends in the port", "A crane fell down near the church")):
             library.feeds.take(FEED, Article(f"f{number}", words * 3, words, "news.example", published="2020-12-04"))
-        library.add(Article("own", "Something that I kept.", "My own", "own.txt", published="2021-01-01"))
+        library.articles.add(Article("own", "Something that I kept.", "My own", "own.txt", published="2021-01-01"))
     return places
 
 
@@ -41,16 +41,16 @@ async def test_an_articles_tags_are_changed_listed_and_taken_back(open_app: Open
         await opened.press("g", ".")
         await opened.write("to read, #war/ships")
         await opened.press("enter")
-        assert library.tags_of("own") == ("to read", "war/ships")
+        assert library.articles.tags_of("own") == ("to read", "war/ships")
         await opened.press("Z")
         await opened.write("#to")
         await opened.press("enter")
         assert "Articles 1 · #to read" in opened.text
         assert opened.screen.listing == ArticleQuery(tag="to read")
         await opened.press("escape", "u")
-        assert library.tags_of("own") == ()
+        assert library.articles.tags_of("own") == ()
         await opened.press("ctrl+r")
-        assert library.tags_of("own") == ("to read", "war/ships")
+        assert library.articles.tags_of("own") == ("to read", "war/ships")
 
 
 async def test_a_feed_and_a_folder_are_chosen_by_a_part_of_their_names(open_app: OpenApp, kept: DataPaths) -> None:

@@ -36,7 +36,7 @@ async def test_the_list_shows_every_article_with_its_date_source_and_title(
 ) -> None:
     async with open_app(sample_places, (180, 60)) as opened:
         screen = opened.screen
-        assert screen.articles.count == screen.session.library.count(ALL) > 9
+        assert screen.articles.count == screen.session.library.lists.count(ALL) > 9
         assert screen.list_pane.border_title == f"Articles {screen.articles.count}"
         row = screen.articles.row(1)
         assert row is not None
@@ -83,7 +83,7 @@ async def test_the_same_entity_goes_on_into_the_next_article_and_back_returns_to
         screen.view.go_to_mention(last)
         await opened.pilot.pause()
         before = screen.spot
-        expected = screen.session.library.next_mention(entity, (start, last.start), 1)
+        expected = screen.session.library.entities.next_mention(entity, (start, last.start), 1)
         assert expected is not None
         await opened.press("tab")
         assert _open_id(opened) == expected.article != start
@@ -199,11 +199,11 @@ async def test_an_article_is_marked_unread_again_and_only_unread_ones_are_listed
         await opened.press("U")
         assert opened.screen.articles.count == everything - 1
         await opened.press("U", "m")
-        row = opened.screen.session.library.row(_open_id(opened))
+        row = opened.screen.session.library.articles.row(_open_id(opened))
         assert row is not None
         assert not row.read
         await opened.press("s")
-        row = opened.screen.session.library.row(_open_id(opened))
+        row = opened.screen.session.library.articles.row(_open_id(opened))
         assert row is not None
         assert row.starred
 
@@ -222,7 +222,7 @@ async def test_a_missing_date_can_be_set_and_nonsense_is_refused_with_a_sentence
         await opened.press("backspace", "backspace", "backspace", "backspace")
         await opened.write("2020-12-05")
         await opened.press("enter")
-        row = opened.screen.session.library.row(undated.id)
+        row = opened.screen.session.library.articles.row(undated.id)
         assert row is not None
         assert row.published == "2020-12-05"
 
@@ -297,7 +297,7 @@ HOSTILE = "50% [/] off [@click=app.quit]x[/] [bold]\x1b[31m\u202egnp\u200b\ud800
 async def test_hostile_titles_and_texts_are_only_text_in_every_pane(open_app: OpenApp, places: DataPaths) -> None:
     places.data.mkdir(parents=True)
     with Library.open(places.library) as library:
-        library.add(Article("hostile", HOSTILE * 9, HOSTILE, HOSTILE, "2020-12-04"))
+        library.articles.add(Article("hostile", HOSTILE * 9, HOSTILE, HOSTILE, "2020-12-04"))
     async with open_app(places, (150, 30)) as opened:
         await opened.press("enter", "ctrl+a")
         await opened.write("[/] note [@click=app.quit]")

@@ -56,7 +56,7 @@ def _revise(opened: Opened, before: str, after: str) -> None:
     assert reading is not None
     article = reading.article
     assert article.text.count(before) == 1
-    opened.screen.session.library.add(replace(article, text=article.text.replace(before, after), blocks=()))
+    opened.screen.session.library.articles.add(replace(article, text=article.text.replace(before, after), blocks=()))
 
 
 async def test_a_text_that_its_source_changed_is_said_and_shown_inline_or_side_by_side(

@@ -25,7 +25,7 @@ async def test_the_line_above_the_text_names_the_other_feeds_that_have_the_artic
             feed = f"https://{name.split()[0].lower()}.example/feed"
             library.feeds.subscribe(Subscription(feed, title=name))
             library.feeds.take(feed, Article(f"in-{name}", TEXT, "Ferry", name, url="https://agency.example/ferry"))
-        assert library.count() == 1
+        assert library.lists.count() == 1
     async with open_app(places, (190, 30)) as opened:
         await opened.press("enter")
         assert "also in: Second [/], Third" in opened.text
@@ -57,9 +57,11 @@ async def test_reports_with_the_same_text_are_told_in_the_story(
     )
     with Library.open(places.library) as library:
         for name in ("Alpha", "Beta"):
-            library.add(Article(name, text + rest, f"Ferry aground, {name}", f"{name} News", published="2024-03-05"))
+            library.articles.add(
+                Article(name, text + rest, f"Ferry aground, {name}", f"{name} News", published="2024-03-05")
+            )
         analyse_pending(library, pipeline)
-        assert library.story_of("Alpha") is not None
+        assert library.stories.of("Alpha") is not None
     async with open_app(places, (190, 30), "Beta") as opened:
         await opened.press("Y")
         await opened.until(lambda: "same text as Alpha News" in opened.text)
@@ -83,7 +85,7 @@ async def test_an_open_article_that_proves_to_be_a_copy_gives_way_to_the_one_tha
         assert opened.screen.reading is not None
         with Library.open(places.library) as library:
             for name in ("first", "later"):
-                article = library.article(name)
+                article = library.articles.get(name)
                 assert article is not None
                 library.pages.renew(replace(article, text=whole))
         reading = opened.screen

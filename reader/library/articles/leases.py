@@ -31,7 +31,7 @@ def owner(process: int | None = None) -> str:
     return f"{os.uname().nodename}/{os.getpid() if process is None else process}"
 
 
-def claim(database: Database, owner: str, most: int, first: Sequence[str] = ()) -> list[str]:
+def acquire(database: Database, owner: str, most: int, first: Sequence[str] = ()) -> list[str]:
     """Up to `most` articles for this owner to analyse: those in `first`, then the newest; suspects last and alone."""
     with database.writing():
         numbers = _wanted(database, first)[:most]
@@ -111,3 +111,25 @@ def _is_dead(owner: str) -> bool:
     except PermissionError:
         return False
     return False
+
+
+class Leases:
+    """The leases of a library's pending articles, for this process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def acquire(self, most: int, first: Sequence[str] = ()) -> list[str]:
+        """Up to `most` pending articles for this process to analyse: those in `first`, then the newest.
+
+        Nobody else gets them until they are stored, failed or released, or until this process has died.
+        """
+        return acquire(self._database, owner(), most, first)
+
+    def renew(self) -> None:
+        """Say that this process still works on what it has acquired."""
+        renew(self._database, owner())
+
+    def release(self, process: int | None = None) -> None:
+        """Let go of what this process (or the one of that number) acquired and did not finish, without suspicion."""
+        release(self._database, owner(process))

@@ -99,7 +99,7 @@ def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
     report(len(rows), len(rows))
 
 
-def tidy(database: Database) -> None:
+def optimize(database: Database) -> None:
     """Statistics for SQLite's planner, and the log folded into the file. Not worth waiting for another writer."""
     with contextlib.suppress(LibraryError):
         database.run("pragma analysis_limit = 400")
@@ -171,3 +171,26 @@ def _search_index(database: Database) -> list[str]:
     except LibraryError:
         return ["The search index does not fit the articles; `dateline reanalyze` makes it anew."]
     return []
+
+
+class Maintenance:
+    """Looking after a library's file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole library to a new file, as of one moment, whoever is writing. Raises a `LibraryError`."""
+        backup(self._database, target)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in sentences; none where all is well. Reads every page: it takes its time."""
+        return check(self._database)
+
+    def rebuild(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Make everything derived anew from the articles and their analyses. `report` hears how many are done."""
+        rebuild(self._database, report)
+
+    def optimize(self) -> None:
+        """Let SQLite look after its statistics and its log; for when there is nothing else to do."""
+        optimize(self._database)

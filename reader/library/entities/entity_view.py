@@ -82,7 +82,7 @@ class CorrectedEntities:
         stored = next((stored_entities.entity(self._database, found) for found in self.find(reference)), None)
         return stored.name if stored else None
 
-    def entity(self, entity_id: str) -> Entity | None:
+    def get(self, entity_id: str) -> Entity | None:
         """The entity under an id, with the name, label and aliases that the reader gave it."""
         shown = self.shown_id(entity_id)
         if shown is None:
@@ -112,12 +112,12 @@ class CorrectedEntities:
         article = article_texts.article(self._database, article_id)
         return None if article is None else apply(found, article.text, self._overlay)
 
-    def like(self, words: str, limit: int) -> list[Entity]:
+    def like(self, words: str, limit: int = 50) -> list[Entity]:
         """Entities as the reader sees them with all these words in a name."""
-        found = [self.entity(stored) for stored in stored_entities.like(self._database, words, limit)]
+        found = [self.get(stored) for stored in stored_entities.like(self._database, words, limit)]
         if self._overlay is not None:
             asked = words.casefold().split()
-            given = (self.entity(entity_id) for entity_id in self._overlay.given)
+            given = (self.get(entity_id) for entity_id in self._overlay.given)
             called = [one for one in given if one and all(word in one.name.casefold() for word in asked)]
             found = [*called, *found]
         return list({one.id: one for one in found if one is not None}.values())[:limit]
@@ -172,8 +172,13 @@ class CorrectedEntities:
             for entity_id, mentions in here.items()
         }
 
-    def next_mention(self, entity_id: str, after: tuple[str, int], step: Step) -> SortKey | None:
-        """The first mention of an entity behind, or before, a start in an article; over all articles."""
+    def next_mention(self, entity_id: str, after: tuple[str, int] | SortKey, step: Step = 1) -> SortKey | None:
+        """The next (1) or previous (-1) mention of the entity from a start in an article, over all articles.
+
+        They follow each other by publication date, then by arrival. None at the end. The article `""` stands before
+        all others, and behind them for a step back.
+        """
+        after = (after[0], after[1])
         drawn = self.drawn(entity_id)
         if drawn.places is None and drawn.numbers:
             return mention_rows.next_mention(self._database, drawn.numbers, after, step)

@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.library.database import sort_keys
 from reader.library.lists import full_text, list_sql
-from reader.library.values import ArticleQuery
+from reader.library.values import ALL, ArticleQuery
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
     from reader.library.lists.query_evaluator import QueryEvaluator
-    from reader.library.values import ArticleRow, EntitySource, Step
+    from reader.library.values import ArticleRow, EntitySource, Snippet, Step
     from reader.queries import Query
 
 FIRST: Final = 200
@@ -46,12 +47,12 @@ class Lists:
         self._notes: Notes = _no_notes
 
     def kill(self, rules: Query | None) -> None:
-        """List nothing from now on that meets these rules."""
+        """List no article from now on that meets these rules; a query that asks `is:killed` still finds it."""
         self._killing = rules
         self.forget()
 
     def take_notes(self, notes: Notes) -> None:
-        """Whom to ask for the articles with notes."""
+        """Whom to ask for the ids of articles with notes (with these words in them, if any), for queries."""
         self._notes = notes
         self.forget()
 
@@ -59,12 +60,14 @@ class Lists:
         """What was found may be others now, though nothing was written: corrections or notes have changed."""
         self._asked = None
 
-    def count(self, query: ArticleQuery) -> int:
+    def count(self, query: ArticleQuery = ALL) -> int:
+        """How many articles meet the query."""
         drawn = self._drawn(query)
         found = self._search(query, drawn)
         return list_sql.count(self._database, query, drawn) if found is None else len(found)
 
     def window(self, query: ArticleQuery, offset: int, limit: int) -> list[ArticleRow]:
+        """Rows `offset` to `offset + limit` of the query's list, newest first."""
         drawn = self._drawn(query)
         if max(offset, 0) + limit <= FIRST and (rows := self._first(query, drawn, offset, limit)) is not None:
             return rows
@@ -75,6 +78,7 @@ class Lists:
         return list_sql.rows_at(self._database, found[max(end - max(limit, 0), 0) : max(end, 0)])
 
     def position(self, query: ArticleQuery, article_id: str) -> int | None:
+        """Where in the query's list the article stands, from 0; None where it is not in it."""
         drawn = self._drawn(query)
         found = self._search(query, drawn)
         if found is None:
@@ -86,6 +90,7 @@ class Lists:
         return len(found) - 1 - index if index < len(found) and found[index] == place else None
 
     def neighbour(self, query: ArticleQuery, article_id: str, step: Step) -> str | None:
+        """The next (1) or previous (-1) article down the query's list; None at its end."""
         drawn = self._drawn(query)
         found = self._search(query, drawn)
         if found is None:
@@ -96,6 +101,27 @@ class Lists:
         index = bisect_left(found, place) - 1 if step == 1 else bisect_right(found, place)
         rows = list_sql.rows_at(self._database, found[index : index + 1]) if index >= 0 else []
         return rows[0].id if rows else None
+
+    def snippet(self, article_id: str, text: str) -> Snippet | None:
+        """A few words of the article around what a reader searched for."""
+        return full_text.snippet(self._database, article_id, text)
+
+    def excerpt(self, article_id: str, query: Query) -> Snippet | None:
+        """A few words of the article around what a query asks for; None where it asks for no words of its text."""
+        return self.excerpts((article_id,), query).get(article_id)
+
+    def excerpts(self, article_ids: Sequence[str], query: Query) -> dict[str, Snippet]:
+        """The same of several articles at once, by id; of those that have any."""
+        from reader.library.lists.query_sql import excerpt_expression
+        from reader.queries import sought
+
+        expression = excerpt_expression(sought(query))
+        return {} if expression is None else full_text.excerpts(self._database, article_ids, expression)
+
+    def with_entity(self, entity_id: str) -> list[ArticleRow]:
+        """The articles that mention an entity, newest first."""
+        query = ArticleQuery(entity=entity_id)
+        return self.window(query, 0, self.count(query))
 
     def places(self, query: ArticleQuery) -> list[int]:
         """The places of all that a list holds, oldest first."""

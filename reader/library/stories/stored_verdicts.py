@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.library import preferences
 from reader.library.entities import stored_entities
+from reader.library.preferences import Preferences
 from reader.library.stories import story_claims
 from reader.model import Verdict
 
@@ -35,7 +35,7 @@ def _follow_corrections(database: Database, view: CorrectedEntities) -> None:
     """Have those stories compared again in which somebody is mentioned about whom the corrections changed."""
     if view.told is None:
         return  # nobody has said what the reader corrected
-    before = frozenset((preferences.recall(database, JUDGED_WITH) or "").splitlines())
+    before = frozenset((Preferences(database).recall(JUDGED_WITH) or "").splitlines())
     now = frozenset(map(_line, view.told.rules))
     if before == now:
         return
@@ -51,7 +51,7 @@ def _follow_corrections(database: Database, view: CorrectedEntities) -> None:
             " on conflict (story) do update set stamp = stamp + 1",
             str(numbers),
         )
-        preferences.remember(database, JUDGED_WITH, "\n".join(sorted(now)))
+        Preferences(database).remember(JUDGED_WITH, "\n".join(sorted(now)))
 
 
 def _line(rule: Rule) -> str:

@@ -24,10 +24,10 @@ def restore(screen: ReadingScreen, first: str | None, place: Range | None = None
     """Show the list, and open `first`, at a place if one is named, else the article that was open last, at the line
     where it was left."""
     library = screen.session.library
-    last = library.recall(LAST_ARTICLE)
+    last = library.preferences.recall(LAST_ARTICLE)
     wanted = first or last
     screen.list_pane.show(library, ALL, wanted)
-    if wanted is None or library.row(wanted) is None:
+    if wanted is None or library.articles.row(wanted) is None:
         screen.close_article()
         screen.go_to_pane(Pane.LIST)
         return
@@ -36,7 +36,7 @@ def restore(screen: ReadingScreen, first: str | None, place: Range | None = None
         screen.view.jump_to(place, spotlight=True)
         screen.go_to_pane(Pane.ARTICLE)
         return
-    position = library.recall(LAST_POSITION) if wanted == last else None
+    position = library.preferences.recall(LAST_POSITION) if wanted == last else None
     if position and position.isdecimal():
         screen.view.scroll_to_position(int(position))
     screen.go_to_pane(Pane.ARTICLE)
@@ -46,8 +46,8 @@ def remember(screen: ReadingScreen) -> None:
     """Keep where the reader is, for the next start."""
     spot = screen.spot
     if spot is not None:
-        screen.session.library.remember(LAST_ARTICLE, spot.article)
-        screen.session.library.remember(LAST_POSITION, str(spot.top))
+        screen.session.library.preferences.remember(LAST_ARTICLE, spot.article)
+        screen.session.library.preferences.remember(LAST_POSITION, str(spot.top))
 
 
 def read_article(screen: ReadingScreen, article_id: str) -> None:
@@ -71,7 +71,7 @@ def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingScreen], None]:
         row = row_in_question(screen)
         if row is None:
             return
-        found = screen.session.library.neighbour(screen.listing, row.id, step)
+        found = screen.session.library.lists.neighbour(screen.listing, row.id, step)
         if found is None:
             screen.say(
                 "This is the last article of the list." if step > 0 else "This is the first article of the list."
@@ -102,7 +102,7 @@ def row_in_question(screen: ReadingScreen) -> ArticleRow | None:
 def toggle_unread(screen: ReadingScreen) -> None:
     """Mark the article read or unread."""
     if (row := row_in_question(screen)) is not None:
-        screen.session.library.mark_read(row.id, not row.read)
+        screen.session.library.articles.mark_read(row.id, not row.read)
         screen.look_around()
         screen.say(f"Marked {'unread' if row.read else 'read'}: “{row.title}”")
 
@@ -110,7 +110,7 @@ def toggle_unread(screen: ReadingScreen) -> None:
 def toggle_star(screen: ReadingScreen) -> None:
     """Put a star on the article or take it off."""
     if (row := row_in_question(screen)) is not None:
-        screen.session.library.star(row.id, not row.starred)
+        screen.session.library.articles.star(row.id, not row.starred)
         screen.look_around()
 
 
@@ -122,14 +122,14 @@ def tag_article(screen: ReadingScreen) -> None:
     if row is None:
         return
     library = screen.session.library
-    before = library.tags_of(row.id)
+    before = library.articles.tags_of(row.id)
 
     def put(tags: tuple[str, ...]) -> None:
         with library.writing():
-            for tag in library.tags_of(row.id):
-                library.untag(row.id, tag)
+            for tag in library.articles.tags_of(row.id):
+                library.articles.untag(row.id, tag)
             for tag in tags:
-                library.tag(row.id, tag)
+                library.articles.tag(row.id, tag)
         screen.look_around()
 
     def keep(answer: str | None) -> None:
@@ -138,7 +138,7 @@ def tag_article(screen: ReadingScreen) -> None:
         tags = tuple(tag for part in answer.split(",") if (tag := part.strip().lstrip("#")))
         with screen.sentences():
             put(tags)
-            now = library.tags_of(row.id)
+            now = library.articles.tags_of(row.id)
             said = f"Tags of “{row.title}”: {' '.join(f'#{tag}' for tag in now) or 'none'}"
             screen.session.deeds.did(said, lambda: put(before), lambda: put(tags))
             screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
@@ -160,7 +160,7 @@ def only_story(screen: ReadingScreen) -> None:
         screen.show_list(replace(screen.listing, story=None))
         return
     row = row_in_question(screen)
-    story = screen.session.library.story_of(row.id) if row else None
+    story = screen.session.library.stories.of(row.id) if row else None
     if story is None:
         screen.say("No other article in the library reports this story.")
         return
@@ -194,7 +194,7 @@ def only_feed(screen: ReadingScreen, feed: str) -> None:
 def analyse_again(screen: ReadingScreen) -> None:
     """Have the article analysed again."""
     if (row := row_in_question(screen)) is not None:
-        screen.session.library.ask_again(row.id)
+        screen.session.library.analyses.ask_again(row.id)
         screen.look_around()
         screen.surroundings.ask_for_analysis()
         screen.say("This article will be analysed again.")
@@ -212,7 +212,7 @@ def set_date(screen: ReadingScreen) -> None:
         if answer is None:
             return
         with screen.sentences():
-            screen.session.library.set_published(row.id, answer.strip() or None)
+            screen.session.library.articles.set_published(row.id, answer.strip() or None)
             screen.look_around()
             screen.surroundings.ask_for_analysis()
 

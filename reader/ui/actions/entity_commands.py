@@ -84,7 +84,7 @@ def split(screen: BaseScreen[Any]) -> None:
 
     def keep(name: str | None) -> None:
         if name is not None:
-            stored = library.stored_ids(entity.id, article)
+            stored = library.entities.stored_ids(entity.id, article)
             _do(
                 screen,
                 rules.split(entity, name.strip(), articles=[article], stored=stored, taken=screen.session.has_entity),
@@ -146,7 +146,7 @@ def ignore(screen: BaseScreen[Any]) -> None:
 
     def keep(where: str) -> None:
         if where == NOT_HERE and article is not None:
-            stored = library.stored_ids(entity.id, article)
+            stored = library.entities.stored_ids(entity.id, article)
             _do(
                 screen,
                 rules.ignore_in(entity, article, stored=stored, taken=screen.session.has_entity),
@@ -189,7 +189,7 @@ def _subject(screen: BaseScreen[Any]) -> Subject | None:
     if entity_id is None:
         screen.say(NO_ENTITY)
         return None
-    entity = screen.session.library.entity(entity_id)
+    entity = screen.session.library.entities.get(entity_id)
     if entity is None:
         screen.say(NEVER_NAMED)
         return None
@@ -204,11 +204,11 @@ def _others(session: Session, subject: Subject, words: str) -> Sequence[Choice[E
     """The entities that this one could be the same as: with nothing typed, those that share a word come first."""
     library, entity = session.library, subject.entity
     if words.strip():
-        found: Iterable[Entity] = library.entities_like(words, SHOWN_AT_ONCE)
+        found: Iterable[Entity] = library.entities.like(words, SHOWN_AT_ONCE)
     else:
         parts = sorted((part for part in entity.name.split() if len(part) > 2), key=len, reverse=True)
-        alike = [one for part in parts for one in library.entities_like(part, 10)]
-        found = [*sorted(alike, key=lambda one: one.label != entity.label), *library.entities_like("", SHOWN_AT_ONCE)]
+        alike = [one for part in parts for one in library.entities.like(part, 10)]
+        found = [*sorted(alike, key=lambda one: one.label != entity.label), *library.entities.like("", SHOWN_AT_ONCE)]
     others = {one.id: one for one in found if one.id != entity.id}
     return [Choice(_entity_line(session, one), one) for one in list(others.values())[:SHOWN_AT_ONCE]]
 
@@ -217,7 +217,7 @@ def _entity_line(session: Session, entity: Entity) -> Content:
     """Name, kind, other names, and in how many articles: enough to tell two of one name apart."""
     kind = entity_kind(entity.label)
     also = f" · {displayable(', '.join(entity.aliases[:3]))}" if entity.aliases else ""
-    articles = counted(session.library.count(ArticleQuery(entity=entity.id)), "article")
+    articles = counted(session.library.lists.count(ArticleQuery(entity=entity.id)), "article")
     return Content.assemble(
         (f"{SHAPES[kind]} ", f"$entity-{kind}"),
         (displayable(entity.name), STRONG),

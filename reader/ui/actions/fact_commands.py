@@ -44,7 +44,7 @@ def _go_to_entity(screen: ReadingScreen, entity: str, name: str, page: PageSpot 
     analysis = screen.reading.analysis if screen.reading else None
     here = [mention for mention in analysis.mentions if mention.entity == entity] if analysis else []
     if not here or screen.reading is None:
-        place = screen.session.library.next_mention(entity, ("", -1), 1)
+        place = screen.session.library.entities.next_mention(entity, ("", -1), 1)
         if place is None:
             screen.say(f"No article mentions {name} any more.")
             return

@@ -45,12 +45,12 @@ def _lists(screen: ReadingScreen) -> Iterator[Choice[ArticleQuery]]:
     from reader.ui.screens.chooser import Choice
 
     library = screen.session.library
-    yield Choice(_words("All articles", library.count(ALL)), ALL)
+    yield Choice(_words("All articles", library.lists.count(ALL)), ALL)
     for name, query in (
         ("Unread", ArticleQuery(unread_only=True)),
         ("Starred", ArticleQuery(starred_only=True)),
     ):
-        yield Choice(_words(name, library.count(query)), query)
+        yield Choice(_words(name, library.lists.count(query)), query)
     for feed in library.feeds.rows():
         yield Choice(_words(feed_name(feed.subscription), feed.articles), ArticleQuery(feed=feed.subscription.url))
     for tag in library.feeds.tags():

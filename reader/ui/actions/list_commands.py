@@ -64,7 +64,7 @@ def _saved_words(screen: ReadingScreen, saved: SavedSearch) -> Content:
     parts: list[Content | str] = [content(saved.name).stylize("bold")]
     settings = screen.session.settings
     if len(settings.searches) <= MOST_COUNTED:
-        unread = screen.session.library.count(ArticleQuery(saved=saved, unread_only=True))
+        unread = screen.session.library.lists.count(ArticleQuery(saved=saved, unread_only=True))
         parts.append(f"  {unread:,} unread")
     query = content(settings.searches[saved.name])
     return Content.assemble(*parts, "\n", query.stylize(QUIET), "\n")
@@ -108,14 +108,14 @@ def _words_in_text(screen: ReadingScreen, article_id: str, query: Query) -> str:
     from reader.queries import sought
     from reader.ui.article_view.article_search import find
 
-    article = screen.session.library.article(article_id)
+    article = screen.session.library.articles.get(article_id)
     if article is None:
         return ""
     hits = {words.words: len(find(article.text, words.words)) for words in sought(query) if words.where != "title"}
     found = [words for words, number in hits.items() if number]
     if found:
         return min(found, key=lambda words: hits[words])
-    snippet = screen.session.library.excerpt(article_id, query)
+    snippet = screen.session.library.lists.excerpt(article_id, query)
     return snippet.text[slice(*snippet.hits[0])] if snippet is not None and snippet.hits else ""
 
 
@@ -123,12 +123,14 @@ def mark_all_read(screen: ReadingScreen) -> None:
     """Mark every article of the list read; undo takes it back."""
     library = screen.session.library
     listed = screen.listing
-    marked = library.mark_all_read(listed)
+    marked = library.articles.mark_all_read(listed)
     if not marked.articles:
         screen.say("Everything in this list is read.")
         return
     said = f"{counted(marked.articles, 'article')} marked read"
-    screen.session.deeds.did(said, lambda: library.take_back(marked), lambda: library.mark_all_read(listed))
+    screen.session.deeds.did(
+        said, lambda: library.articles.take_back(marked), lambda: library.articles.mark_all_read(listed)
+    )
     screen.look_around()
     screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 

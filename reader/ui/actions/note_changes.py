@@ -100,7 +100,7 @@ def accept(screen: BaseScreen[Any], note: Note | None, keep: Literal["shown", "o
     if clash is not None:
         _settle(screen, clash, keep or "shown")
         return
-    article = screen.session.library.article(note.article) if note.article else None
+    article = screen.session.library.articles.get(note.article) if note.article else None
     if article is None:
         screen.say("This note hangs on no passage of an article in the library.")
         return

@@ -60,7 +60,7 @@ def _show_rule(screen: ReadingScreen, rule: Rule) -> None:
     from reader.linking.corrections.descriptions import shown_entity
 
     shown = shown_entity(rule)
-    found = screen.session.library.find(shown)
+    found = screen.session.library.entities.find(shown)
     show_page(screen, PageSpot("entity", found[0] if found else shown, 0))
 
 

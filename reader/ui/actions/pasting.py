@@ -23,9 +23,11 @@ def paste_article(screen: ReadingScreen, text: str) -> None:
         return
     library = screen.session.library
     article = article_from_text(text, source=SOURCE)
-    if library.add(article) is Added.NEW:
+    if library.articles.add(article) is Added.NEW:
         said = f"“{article.title}” is taken from the clipboard"
-        screen.session.deeds.did(said, lambda: library.remove(article.id), lambda: library.add(article))
+        screen.session.deeds.did(
+            said, lambda: library.articles.remove(article.id), lambda: library.articles.add(article)
+        )
     screen.look_around()
     read_article(screen, article.id)
     screen.surroundings.ask_for_analysis()

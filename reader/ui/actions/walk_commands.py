@@ -75,13 +75,13 @@ def _into_other_article(
 ) -> None:
     """On to the entity's next mention beyond this article, and say where; `first`: to its first one there."""
     name = screen.reading.names.get(entity, entity) if screen.reading else entity
-    place = screen.session.library.next_mention(entity, after, step)
+    place = screen.session.library.entities.next_mention(entity, after, step)
     if place is None:
         which = "later" if step > 0 else "earlier"
         screen.say(f"No {which} article mentions {name}.")
         return
     if first and step < 0:
-        place = screen.session.library.next_mention(entity, (place.article, -1), 1) or place
+        place = screen.session.library.entities.next_mention(entity, (place.article, -1), 1) or place
     _go(screen, place)
     row = screen.reading.row if screen.reading else None
     if row is not None:

@@ -73,7 +73,7 @@ def _address(screen: ReadingScreen) -> str | None:
     from reader.ui.actions.article_commands import row_in_question
 
     row = row_in_question(screen)
-    article = screen.session.library.article(row.id) if row is not None else None
+    article = screen.session.library.articles.get(row.id) if row is not None else None
     return article.url if article is not None else None
 
 

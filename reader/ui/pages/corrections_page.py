@@ -55,7 +55,7 @@ def corrections_page(session: Session, _about: str) -> PageText:
 def _names(session: Session, rules: tuple[Rule, ...]) -> Callable[[str], str]:
     """What a rule's reference is called: as it is stored, not as the rules show it."""
     split_off = {rule.into: rule.name for rule in rules if isinstance(rule, Split)}
-    return lambda reference: split_off.get(reference) or session.library.stored_name(reference) or reference
+    return lambda reference: split_off.get(reference) or session.library.entities.stored_name(reference) or reference
 
 
 def _row(session: Session, rule: Rule, called: Callable[[str], str], why: str = "") -> Row:
@@ -70,6 +70,6 @@ def _effect(session: Session, rule: Rule) -> str:
     """How many articles it tells in; of what is not shown the rule's own words say all."""
     if isinstance(rule, Ignore):
         return ""
-    found = session.library.find(shown_entity(rule))
+    found = session.library.entities.find(shown_entity(rule))
     entity = found[0] if found else shown_entity(rule)
-    return counted(session.library.count(ArticleQuery(entity=entity)), "article")
+    return counted(session.library.lists.count(ArticleQuery(entity=entity)), "article")

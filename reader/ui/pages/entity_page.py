@@ -47,10 +47,10 @@ class _Gathered:
 
 def entity_page(session: Session, entity_id: str) -> PageText:
     """The lines of the page."""
-    entity = session.library.entity(entity_id)
+    entity = session.library.entities.get(entity_id)
     if entity is None:
         return PageText("Unknown", (), empty="No article mentions this entity any more.")
-    listed = session.library.articles_of(entity_id)
+    listed = session.library.lists.with_entity(entity_id)
     found = _gather(session, entity_id, listed)
     kind = entity_kind(entity.label)
     names = Content.assemble(
@@ -79,11 +79,11 @@ def entity_page(session: Session, entity_id: str) -> PageText:
 def _gather(session: Session, entity: str, listed: list[ArticleRow]) -> _Gathered:
     found = _Gathered()
     for row in reversed(listed):
-        place = session.library.next_mention(entity, (row.id, -1), 1)
+        place = session.library.entities.next_mention(entity, (row.id, -1), 1)
         if place is not None and place.article == row.id:
             found.articles.append(_article_row(row, RangeRowTarget(row.id, place.start, place.end)))
     for row in reversed(listed[:ARTICLES_READ]):
-        article, analysis = session.library.article(row.id), session.library.analysis(row.id)
+        article, analysis = session.library.articles.get(row.id), session.library.analyses.get(row.id)
         if article is not None and analysis is not None:
             _gather_from(found, entity, article, analysis, row)
     return found

@@ -27,7 +27,7 @@ _NUMBER_CELLS = 4
 
 def links_page(session: Session, article_id: str) -> PageText:
     """The lines of the page."""
-    article = session.library.article(article_id)
+    article = session.library.articles.get(article_id)
     if article is None:
         return PageText("Links", (), empty="This article is no longer in the library.")
     subjects = links_of(article)

@@ -42,7 +42,7 @@ def latest(article: str) -> str:
 def revisions_page(session: Session, about: str) -> PageText:
     """The lines of the page."""
     article_id, _, which = about.rpartition("@")
-    article, earlier = session.library.article(article_id), session.library.revisions(article_id)
+    article, earlier = session.library.articles.get(article_id), session.library.articles.revisions(article_id)
     if article is None or not earlier:
         return PageText("Earlier texts", (), empty="The source of this article has never changed its text.")
     at = int(which) if which.isdecimal() and int(which) < len(earlier) else len(earlier) - 1

@@ -61,27 +61,27 @@ class ListPane(Vertical):
 
     def show(self, library: Library, query: ArticleQuery, article: str | None) -> None:
         """Show another query's articles, with the cursor on `article` where it is among them."""
-        count = library.count(query)
-        place = library.position(query, article) if article else None
-        self.articles.show(count, lambda offset, number: library.window(query, offset, number), place or 0)
+        count = library.lists.count(query)
+        place = library.lists.position(query, article) if article else None
+        self.articles.show(count, lambda offset, number: library.lists.window(query, offset, number), place or 0)
         self._describe(library, count, query)
 
     def renew(self, library: Library, query: ArticleQuery) -> None:
         """Show the same articles after the library changed. The article under the cursor stays under it, and where it
         stood on the screen."""
         before = self.articles.selected
-        count = library.count(query)
-        place = library.position(query, before.id) if before else None
+        count = library.lists.count(query)
+        place = library.lists.position(query, before.id) if before else None
         self.articles.refresh_rows(
             count,
-            lambda offset, number: library.window(query, offset, number),
+            lambda offset, number: library.lists.window(query, offset, number),
             self.articles.cursor if place is None else place,
         )
         self._describe(library, count, query)
 
     def point_at(self, library: Library, query: ArticleQuery, article: str) -> None:
         """Put the cursor on an article, where it is in the list."""
-        place = library.position(query, article)
+        place = library.lists.position(query, article)
         if place is not None:
             self.articles.cursor = place
 

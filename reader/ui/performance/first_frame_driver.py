@@ -47,8 +47,8 @@ def save_palette(screen: ReadingScreen) -> None:
     looks = "\n".join(f"{name}\t{value}" for name, value in _looks(screen).items())
     if screen.session.settings.kill:
         looks = ""
-    if library.recall(first_frame.LOOKS) != looks:
-        library.remember(first_frame.LOOKS, looks)
+    if library.preferences.recall(first_frame.LOOKS) != looks:
+        library.preferences.remember(first_frame.LOOKS, looks)
 
 
 def _looks(screen: ReadingScreen) -> dict[str, str]:

@@ -43,7 +43,7 @@ class LinksScreen(ReportScreen, inherit_bindings=False):
     def _point_at(self, number: int) -> bool:
         from reader.ui.pages.links_page import links_of
 
-        article = self.session.library.article(self._spot.about)
+        article = self.session.library.articles.get(self._spot.about)
         subject = links_of(article).get(number) if article is not None else None
         return subject is not None and self.query_one(Rows).point_at(subject)
 

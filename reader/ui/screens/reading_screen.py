@@ -156,7 +156,7 @@ class ReadingScreen(BaseScreen[None]):
             self.say("This article is no longer in the library.", "warning")
             return False
         if self.session.settings.reading.mark_read and not reading.row.read:
-            self.session.library.mark_read(article_id)
+            self.session.library.articles.mark_read(article_id)
             reading = replace(reading, row=replace(reading.row, read=True))
         self.reading = reading
         if reading.analysis is None:
@@ -199,7 +199,7 @@ class ReadingScreen(BaseScreen[None]):
     def notes_changed(self) -> None:
         """Show the notes as they are now, also in a list of articles with notes."""
         self.renew()
-        self.session.library.forget_found()
+        self.session.library.lists.forget()
         self._list_again()
 
     def entities_changed(self) -> None:

@@ -103,7 +103,7 @@ class SearchEverything(ModalScreen[FoundPassage | None]):
             self._query = parse(self.typed, typing=True)
             listed = ArticleQuery(where=self._query)
             nothing_asked = self._query == EVERYTHING
-            self._rows = [] if nothing_asked else self._desk.library.window(listed, 0, AT_ONCE)
+            self._rows = [] if nothing_asked else self._desk.library.lists.window(listed, 0, AT_ONCE)
             options = self._options(self._rows)
         except DatelineError as error:
             self._say(str(error), wrong=True)
@@ -121,21 +121,21 @@ class SearchEverything(ModalScreen[FoundPassage | None]):
     def _say_how_many(self, listed: ArticleQuery) -> None:
         if listed.where == self._query:
             with contextlib.suppress(DatelineError):
-                self._say(counted(self._desk.library.count(listed), "article"))
+                self._say(counted(self._desk.library.lists.count(listed), "article"))
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         self.query_one("#search-said", Label).update(displayable(sentence))
         self.query_one("#search").set_class(wrong, "-wrong")
 
     def _options(self, rows: Sequence[ArticleRow]) -> list[Option]:
-        excerpts = self._desk.library.excerpts([row.id for row in rows], self._query)
+        excerpts = self._desk.library.lists.excerpts([row.id for row in rows], self._query)
         return [Option(_described(row, excerpts.get(row.id))) for row in rows]
 
     def _more(self) -> None:
         """Show the next articles, if there are any."""
         if self._all_shown:
             return
-        rows = self._desk.library.window(ArticleQuery(where=self._query), len(self._rows), AT_ONCE)
+        rows = self._desk.library.lists.window(ArticleQuery(where=self._query), len(self._rows), AT_ONCE)
         self._rows += rows
         self._all_shown = len(rows) < AT_ONCE
         self.query_one(OptionList).add_options(self._options(rows))

@@ -23,7 +23,7 @@ MakeAnalysis = Callable[..., Analysis]
 
 def refusal(path: Path) -> str:
     with pytest.raises(LibraryError) as caught, Library.open(path) as library:
-        library.window(ALL, 0, 9)
+        library.lists.window(ALL, 0, 9)
     return str(caught.value)
 
 
@@ -58,7 +58,7 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     path.touch()
     with Library.open(path) as library:
-        assert library.count() == 0
+        assert library.lists.count() == 0
 
 
 def test_a_place_where_no_file_can_be_is_named(tmp_path: Path) -> None:
@@ -80,8 +80,8 @@ if os.getuid() == 0:  # who may write everything
     os.setuid(65534)
 try:
     with Library.open(Path(sys.argv[1])) as library:
-        print(library.count())
-        library.add(Article("new", "text", "title", "source"))
+        print(library.lists.count())
+        library.articles.add(Article("new", "text", "title", "source"))
 except LibraryError as error:
     print(error)
 """
@@ -94,7 +94,7 @@ def test_a_library_that_may_not_be_written_says_so(make_article: MakeArticle, re
         folder.chmod(0o777)
         path = folder / "library.db"
         with Library.open(path) as library:
-            library.add(make_article("a"))
+            library.articles.add(make_article("a"))
         path.chmod(0o444)
         if read_only == "folder":
             folder.chmod(0o555)
@@ -119,7 +119,7 @@ added = 0
 try:
     with Library.open(Path(sys.argv[1])) as library:
         for number in range(1000):
-            library.add(Article(f"a{number}", f"word{number} " * 500, "title", "source"))
+            library.articles.add(Article(f"a{number}", f"word{number} " * 500, "title", "source"))
             added += 1
 except LibraryError as error:
     print(added)
@@ -135,16 +135,18 @@ def test_a_full_disk_costs_the_last_change_alone(library_path: Path) -> None:
     assert "the last change was not saved" in sentence
     assert int(added) > 10
     with Library.open(library_path) as library:
-        assert library.check() == []
-        assert {row.id for row in library.window(ALL, 0, 999)} == {f"a{number}" for number in range(int(added))}
-        assert library.count(ArticleQuery(text="word3")) == len(library.window(ArticleQuery(text="word3"), 0, 999))
+        assert library.maintenance.check() == []
+        assert {row.id for row in library.lists.window(ALL, 0, 999)} == {f"a{number}" for number in range(int(added))}
+        assert library.lists.count(ArticleQuery(text="word3")) == len(
+            library.lists.window(ArticleQuery(text="word3"), 0, 999)
+        )
 
 
 def test_a_damaged_library_says_so_and_its_check_tells_more(
     library: Library, make_article: MakeArticle, tmp_path: Path
 ) -> None:
     for number in range(200):
-        library.add(make_article(f"a{number}", f"word{number} " * 400))
+        library.articles.add(make_article(f"a{number}", f"word{number} " * 400))
     path = library.path
     library.close()
     content = bytearray(path.read_bytes())
@@ -153,16 +155,16 @@ def test_a_damaged_library_says_so_and_its_check_tells_more(
     path.write_bytes(content)
     with Library.open(path) as damaged:
         with pytest.raises(LibraryError, match=r"is damaged\. `dateline doctor` says how badly"):
-            [damaged.article(f"a{number}") for number in range(200)]
-        assert "damaged" in damaged.check()[0]
+            [damaged.articles.get(f"a{number}") for number in range(200)]
+        assert "damaged" in damaged.maintenance.check()[0]
     assert path.read_bytes() == content
 
 
 def test_a_writer_that_waited_too_long_says_why(library: Library, make_article: MakeArticle) -> None:
     with library.writing(), Library.open(library.path, patience=0.05) as other:
-        assert other.count() == 0
+        assert other.lists.count() == 0
         with pytest.raises(LibraryError, match="Another Dateline"):
-            other.add(make_article("a"))
+            other.articles.add(make_article("a"))
 
 
 def test_several_that_make_the_library_at_the_same_moment_all_get_it(library_path: Path) -> None:
@@ -171,19 +173,19 @@ def test_several_that_make_the_library_at_the_same_moment_all_get_it(library_pat
     def open_it(number: int) -> int:
         together.wait()
         with Library.open(library_path) as library:
-            library.remember(str(number), "")
-            return library.count()
+            library.preferences.remember(str(number), "")
+            return library.lists.count()
 
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(open_it, range(4))) == [0, 0, 0, 0]
 
 
 def test_a_library_without_its_log_still_opens(library: Library, make_article: MakeArticle, tmp_path: Path) -> None:
-    library.add(make_article("a"))
+    library.articles.add(make_article("a"))
     copy = tmp_path / "copied.db"
     shutil.copy(library.path, copy)
     with Library.open(copy) as opened:
-        assert opened.check() == []
+        assert opened.maintenance.check() == []
 
 
 ADD_ONE_BY_ONE = """
@@ -194,7 +196,7 @@ from reader.library import Library
 from reader.model import Article
 with Library.open(Path(sys.argv[1])) as library:
     for number in range(100_000):
-        library.add(Article(f"a{number}", f"word{number} " * 200, "title", "source"))
+        library.articles.add(Article(f"a{number}", f"word{number} " * 200, "title", "source"))
         print(number, flush=True)
 """
 
@@ -206,6 +208,6 @@ def test_killed_while_writing_it_keeps_what_it_said_it_kept(library_path: Path) 
     process.kill()
     process.communicate()
     with Library.open(library_path) as library:
-        assert library.check() == []
-        assert library.count() >= len(kept)
-        assert library.article(f"a{kept[-1]}") is not None
+        assert library.maintenance.check() == []
+        assert library.lists.count() >= len(kept)
+        assert library.articles.get(f"a{kept[-1]}") is not None

@@ -25,10 +25,10 @@ def filled(library: Library, make_article: MakeArticle, make_analysis: MakeAnaly
     texts = ("Berg left.", "Anna Berg met Omar Said.", "Berg met Lena Koch.", "Omar Said of Bonn left. Said spoke.")
     for number, text in enumerate(texts):
         article = make_article(f"a{number}", text, published=f"2020-12-0{number + 1}")
-        library.add(article)
-        library.store(make_analysis(article, "Anna Berg", "Omar Said", "Lena Koch", "Berg", "Said"))
-    library.add(make_article("waiting"))
-    library.mark_read("a0")
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Anna Berg", "Omar Said", "Lena Koch", "Berg", "Said"))
+    library.articles.add(make_article("waiting"))
+    library.articles.mark_read("a0")
     return library
 
 
@@ -45,29 +45,29 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_all_is_well_with_a_library_that_was_only_used(filled: Library) -> None:
-    assert filled.check() == []
+    assert filled.maintenance.check() == []
 
 
 def test_making_it_anew_gives_the_same(filled: Library) -> None:
-    before, analyses = rows_of(filled.path), [filled.analysis(f"a{number}") for number in range(4)]
+    before, analyses = rows_of(filled.path), [filled.analyses.get(f"a{number}") for number in range(4)]
     heard: list[tuple[int, int]] = []
-    filled.rebuild(lambda done, total: heard.append((done, total)))
+    filled.maintenance.rebuild(lambda done, total: heard.append((done, total)))
     assert heard == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
     assert rows_of(filled.path) == before
-    assert [filled.analysis(f"a{number}") for number in range(4)] == analyses
-    assert filled.count(ArticleQuery(text="Koch")) == 1
-    assert filled.check() == []
+    assert [filled.analyses.get(f"a{number}") for number in range(4)] == analyses
+    assert filled.lists.count(ArticleQuery(text="Koch")) == 1
+    assert filled.maintenance.check() == []
 
 
 def test_another_order_of_arrival_gives_the_same(filled: Library, make_analysis: MakeAnalysis, tmp_path: Path) -> None:
     with Library.open(tmp_path / "other.db") as other:
         for number in (2, 0, 3, 1):
-            article = filled.article(f"a{number}")
+            article = filled.articles.get(f"a{number}")
             assert article is not None
-            other.add(article)
-            other.store(make_analysis(article, "Anna Berg", "Omar Said", "Lena Koch", "Berg", "Said"))
+            other.articles.add(article)
+            other.analyses.store(make_analysis(article, "Anna Berg", "Omar Said", "Lena Koch", "Berg", "Said"))
         for number in range(4):
-            assert other.analysis(f"a{number}") == filled.analysis(f"a{number}")
+            assert other.analyses.get(f"a{number}") == filled.analyses.get(f"a{number}")
 
 
 def test_a_broken_derived_table_is_seen_and_mended(filled: Library) -> None:
@@ -77,13 +77,13 @@ def test_a_broken_derived_table_is_seen_and_mended(filled: Library) -> None:
     tampered.execute("delete from search_data where id > 100")
     tampered.commit()
     tampered.close()
-    problems = "\n".join(filled.check())
+    problems = "\n".join(filled.maintenance.check())
     assert "kept counts are wrong (unread)" in problems
     assert "entities are miscounted" in problems
     assert "search index does not fit" in problems
-    filled.rebuild()
-    assert filled.check() == []
-    assert filled.next_mention("person/omar-said", ("a0", 0)) is not None
+    filled.maintenance.rebuild()
+    assert filled.maintenance.check() == []
+    assert filled.entities.next_mention("person/omar-said", ("a0", 0)) is not None
 
 
 def test_an_analysis_that_cannot_be_read_is_asked_for_again(filled: Library) -> None:
@@ -91,33 +91,33 @@ def test_an_analysis_that_cannot_be_read_is_asked_for_again(filled: Library) -> 
     tampered.execute("update analyses set content = x'00' where article = 2")
     tampered.commit()
     tampered.close()
-    assert filled.analysis("a1") is None
-    filled.rebuild()
-    assert set(filled.pending()) == {"waiting", "a1"}
-    assert filled.check() == []
+    assert filled.analyses.get("a1") is None
+    filled.maintenance.rebuild()
+    assert set(filled.analyses.pending()) == {"waiting", "a1"}
+    assert filled.maintenance.check() == []
 
 
 def test_a_backup_is_one_whole_file(filled: Library, tmp_path: Path) -> None:
     with filled.writing():
-        filled.star("a1")
+        filled.articles.star("a1")
     target = tmp_path / "kept" / "backup.db"
-    filled.backup(target)
+    filled.maintenance.backup(target)
     assert [path.name for path in target.parent.iterdir()] == ["backup.db"]
     with Library.open(target) as copy:
-        assert copy.window(ALL, 0, 9) == filled.window(ALL, 0, 9)
-        assert copy.check() == []
+        assert copy.lists.window(ALL, 0, 9) == filled.lists.window(ALL, 0, 9)
+        assert copy.maintenance.check() == []
 
 
 def test_a_backup_overwrites_nothing(filled: Library, tmp_path: Path) -> None:
     target = tmp_path / "notes.txt"
     target.write_text("mine")
     with pytest.raises(LibraryError, match="exists already"):
-        filled.backup(target)
+        filled.maintenance.backup(target)
     assert target.read_text() == "mine"
     with pytest.raises(LibraryError, match="cannot be copied"):
-        filled.backup(target / "below-a-file.db")
+        filled.maintenance.backup(target / "below-a-file.db")
 
 
 def test_tidying_is_harmless(filled: Library) -> None:
-    filled.tidy()
-    assert filled.check() == []
+    filled.maintenance.optimize()
+    assert filled.maintenance.check() == []

@@ -38,11 +38,11 @@ def write_first_format(path: Path) -> None:
 def test_a_library_of_the_first_format_keeps_its_articles_and_learns_of_feeds(library_path: Path) -> None:
     write_first_format(library_path)
     with Library.open(library_path) as library:
-        assert library.article("old") == Article(
+        assert library.articles.get("old") == Article(
             "old", "Text", "Kept", "/news.txt", blocks=(Block(BlockKind.BODY, 0, 4),)
         )
-        assert library.count(ALL) == 1
-        assert library.check() == []
+        assert library.lists.count(ALL) == 1
+        assert library.maintenance.check() == []
     connection = sqlite3.connect(library_path)
     assert connection.execute("pragma user_version").fetchone() == (VERSION,)
     assert connection.execute("select count(*) from subscriptions").fetchone() == (0,)
@@ -52,9 +52,9 @@ def test_a_library_of_the_first_format_keeps_its_articles_and_learns_of_feeds(li
 def test_links_are_kept_with_their_ranges(library: Library) -> None:
     links = (Link(0, 4, "https://example.org/a?b=1"), Link(5, 6, "https://example.org/\ud83d"))
     article = Article("a", "Text a", "Title", "https://example.org/", url="https://example.org/", links=links)
-    library.add(article)
-    assert library.article("a") == article
-    assert library.add(article) == "unchanged"
+    library.articles.add(article)
+    assert library.articles.get("a") == article
+    assert library.articles.add(article) == "unchanged"
 
 
 def test_what_refers_to_something_that_goes_is_found_by_index(library: Library) -> None:
@@ -74,7 +74,7 @@ def test_what_refers_to_something_that_goes_is_found_by_index(library: Library) 
 
 
 def test_an_older_search_index_finds_the_same_and_is_made_anew_on_request(library: Library) -> None:
-    library.add(Article("a", "Peace at last.", "Title", "agency"))
+    library.articles.add(Article("a", "Peace at last.", "Title", "agency"))
     connection = sqlite3.connect(library.path)
     made_today = connection.execute("select sql from sqlite_master where name = 'search'").fetchone()
     connection.execute("drop table search")
@@ -82,8 +82,8 @@ def test_an_older_search_index_finds_the_same_and_is_made_anew_on_request(librar
     connection.execute("insert into search (search) values ('rebuild')")
     connection.commit()
     query = ArticleQuery(text="pea")
-    assert [row.id for row in library.window(query, 0, 9)] == ["a"]
-    library.rebuild()
-    assert [row.id for row in library.window(query, 0, 9)] == ["a"]
+    assert [row.id for row in library.lists.window(query, 0, 9)] == ["a"]
+    library.maintenance.rebuild()
+    assert [row.id for row in library.lists.window(query, 0, 9)] == ["a"]
     assert connection.execute("select sql from sqlite_master where name = 'search'").fetchone() == made_today
     connection.close()

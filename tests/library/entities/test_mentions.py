@@ -32,11 +32,11 @@ def test_the_walk_visits_every_mention_once_in_order_and_back(drawn: list[tuple[
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
         for number, (published, named) in enumerate(drawn):
             text = "".join(NAME if slot in named else "." * len(NAME) for slot in range(41))
-            library.add(Article(f"a{number}", text, "Title", "source", published))
+            library.articles.add(Article(f"a{number}", text, "Title", "source", published))
             starts = [slot * len(NAME) for slot in sorted(named)]
             mentions = tuple(Mention(start, start + 9, "PERSON", Form.NAME, "e1") for start in starts)
-            library.store(Analysis(f"a{number}", "by hand", mentions, (Entity("e1", NAME, "PERSON"),)))
-        oldest_first = [row.id for row in library.window(ALL, 0, 99)][::-1]
+            library.analyses.store(Analysis(f"a{number}", "by hand", mentions, (Entity("e1", NAME, "PERSON"),)))
+        oldest_first = [row.id for row in library.lists.window(ALL, 0, 99)][::-1]
         expected = [
             SortKey(article_id, slot * len(NAME), slot * len(NAME) + 9)
             for article_id in oldest_first
@@ -51,10 +51,10 @@ def test_the_walk_visits_every_mention_once_in_order_and_back(drawn: list[tuple[
 
 def walk(library: Library, entity: str, start: tuple[str, int], step: int) -> list[SortKey]:
     visited: list[SortKey] = []
-    at = library.next_mention(entity, start, 1 if step > 0 else -1)
+    at = library.entities.next_mention(entity, start, 1 if step > 0 else -1)
     while at is not None:
         visited.append(at)
-        at = library.next_mention(entity, at, 1 if step > 0 else -1)
+        at = library.entities.next_mention(entity, at, 1 if step > 0 else -1)
     return visited
 
 
@@ -72,23 +72,23 @@ def test_counts_say_how_often_here_and_in_how_many_articles(
 ) -> None:
     for article_id, text in (("a", "Anna and Anna met Omar."), ("b", "Anna left.")):
         article = make_article(article_id, text)
-        library.add(article)
-        library.store(make_analysis(article, "Anna", "Omar"))
-    assert sorted(library.entity_counts("a").values()) == [(1, 1), (2, 2)]
-    assert sorted(library.entity_counts("b").values()) == [(1, 2)]
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Anna", "Omar"))
+    assert sorted(library.entities.counts("a").values()) == [(1, 1), (2, 2)]
+    assert sorted(library.entities.counts("b").values()) == [(1, 2)]
 
 
 def test_whom_an_article_never_names_is_walked_within_it(library: Library, make_article: MakeArticle) -> None:
     for article_id in ("a", "b"):
-        library.add(make_article(article_id, "A spokesman came. He left."))
+        library.articles.add(make_article(article_id, "A spokesman came. He left."))
         mentions = (Mention(2, 11, "PERSON", Form.NOMINAL, "e1"), Mention(18, 20, "PERSON", Form.PRONOUN, "e1"))
-        library.store(Analysis(article_id, "by hand", mentions, (Entity("e1", "spokesman", "PERSON"),)))
-    [(spokesman, counts)] = library.entity_counts("a").items()
+        library.analyses.store(Analysis(article_id, "by hand", mentions, (Entity("e1", "spokesman", "PERSON"),)))
+    [(spokesman, counts)] = library.entities.counts("a").items()
     assert counts == (2, 1)
-    assert spokesman not in library.entity_counts("b")
+    assert spokesman not in library.entities.counts("b")
     assert walk(library, spokesman, ("a", -1), 1) == [("a", 2, 11), ("a", 18, 20)]
     assert walk(library, spokesman, ("a", 99), -1) == [("a", 18, 20), ("a", 2, 11)]
-    analysis = library.analysis("a")
+    analysis = library.analyses.get("a")
     assert analysis is not None
     assert [entity.id for entity in analysis.entities] == [spokesman]
 
@@ -100,29 +100,33 @@ def test_a_short_name_follows_whom_it_means(
     texts = {"a": "Berg spoke.", "b": "Anna Berg spoke. Berg left.", "c": "Omar Berg spoke."}
     for article_id, text in texts.items():
         article = make_article(article_id, text)
-        library.add(article)
-        library.store(make_analysis(article, *(["Omar Berg"] if article_id == "c" else ["Anna Berg", "Berg"])))
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, *(["Omar Berg"] if article_id == "c" else ["Anna Berg", "Berg"])))
         if article_id == "b":
-            assert [row.id for row in library.articles_of("person/anna-berg")] == ["b", "a"]
+            assert [row.id for row in library.lists.with_entity("person/anna-berg")] == ["b", "a"]
     for article_id in texts:
-        found = library.analysis(article_id)
+        found = library.analyses.get(article_id)
         assert found is not None
         for entity in found.entities:
-            here, articles = library.entity_counts(article_id)[entity.id]
+            here, articles = library.entities.counts(article_id)[entity.id]
             assert here == sum(mention.entity == entity.id for mention in found.mentions)
-            assert articles == library.count(ArticleQuery(entity=entity.id)) == len(library.articles_of(entity.id))
+            assert (
+                articles
+                == library.lists.count(ArticleQuery(entity=entity.id))
+                == len(library.lists.with_entity(entity.id))
+            )
 
 
 def test_storing_again_replaces(library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis) -> None:
     article = make_article("a", "Anna and Anna met Omar.")
-    library.add(article)
-    library.store(make_analysis(article, "Anna", "Omar"))
-    omar = min(library.entity_counts("a"), key=lambda entity: library.entity_counts("a")[entity])
-    library.store(make_analysis(article, "Anna"))
-    assert list(library.entity_counts("a").values()) == [(2, 1)]
-    assert library.entity(omar) is None
-    assert library.next_mention(omar, ("a", -1), 1) is None
-    row = library.row("a")
+    library.articles.add(article)
+    library.analyses.store(make_analysis(article, "Anna", "Omar"))
+    omar = min(library.entities.counts("a"), key=lambda entity: library.entities.counts("a")[entity])
+    library.analyses.store(make_analysis(article, "Anna"))
+    assert list(library.entities.counts("a").values()) == [(2, 1)]
+    assert library.entities.get(omar) is None
+    assert library.entities.next_mention(omar, ("a", -1), 1) is None
+    row = library.articles.row("a")
     assert row is not None
     assert row.mentions == 2
 
@@ -132,20 +136,20 @@ def test_an_analysis_comes_back_with_ids_that_hold_across_articles(
 ) -> None:
     for article_id in ("a", "b"):
         article = make_article(article_id, "Omar Said met Anna Berg, who counted 2783 troops.")
-        library.add(article)
-        assert library.store(
+        library.articles.add(article)
+        assert library.analyses.store(
             make_analysis(article, *(["Anna Berg", "Omar Said"] if article_id == "a" else ["Anna Berg"]))
         )
-    first, second = library.analysis("a"), library.analysis("b")
+    first, second = library.analyses.get("a"), library.analyses.get("b")
     assert first is not None
     assert second is not None
     anna = {mention.entity for mention in second.mentions}
     assert anna <= {mention.entity for mention in first.mentions}
     assert {entity.id for entity in second.entities} == anna
-    entity = library.entity(anna.pop())
+    entity = library.entities.get(anna.pop())
     assert entity is not None
     assert (entity.name, entity.label) == ("Anna Berg", "PERSON")
-    assert [row.id for row in library.articles_of(entity.id)] == ["b", "a"]
+    assert [row.id for row in library.lists.with_entity(entity.id)] == ["b", "a"]
     assert first.quantities[0].value == 2783
 
 
@@ -153,6 +157,6 @@ def test_an_analysis_of_an_article_that_has_gone_is_dropped(
     library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis
 ) -> None:
     article = make_article("a")
-    assert library.store(make_analysis(article, "Anna Berg")) is False
-    assert library.count(ArticleQuery(entity="person/anna-berg")) == 0
-    assert library.next_mention("person/anna-berg", ("a", 0), 1) is None
+    assert library.analyses.store(make_analysis(article, "Anna Berg")) is False
+    assert library.lists.count(ArticleQuery(entity="person/anna-berg")) == 0
+    assert library.entities.next_mention("person/anna-berg", ("a", 0), 1) is None

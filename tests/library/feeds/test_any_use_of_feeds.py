@@ -35,16 +35,16 @@ def carry_out(library: Library, step: tuple[object, ...]) -> None:
             blocks = (Block(BlockKind.BODY, 0, len(text)),)
             library.feeds.take(feed, Article(article_id, text, article_id, feed, "2020-12-04", blocks=blocks))
         case ("read", str(article_id), bool(read)):
-            library.mark_read(article_id, read)
+            library.articles.mark_read(article_id, read)
         case ("all read", str(feed)):
-            before = library.count(ArticleQuery(unread_only=True))
-            marked = library.mark_all_read(ArticleQuery(feed=feed))
-            library.take_back(marked)
-            assert library.count(ArticleQuery(unread_only=True)) == before
-        case ("date", str(article_id), str(day)) if library.row(article_id) is not None:
-            library.set_published(article_id, day)
+            before = library.lists.count(ArticleQuery(unread_only=True))
+            marked = library.articles.mark_all_read(ArticleQuery(feed=feed))
+            library.articles.take_back(marked)
+            assert library.lists.count(ArticleQuery(unread_only=True)) == before
+        case ("date", str(article_id), str(day)) if library.articles.row(article_id) is not None:
+            library.articles.set_published(article_id, day)
         case ("remove", str(article_id)):
-            library.remove(article_id)
+            library.articles.remove(article_id)
         case ("unsubscribe", str(feed)) if library.feeds.get(feed) is not None:
             library.feeds.unsubscribe(feed)
         case ("restore", str(feed)):
@@ -59,15 +59,15 @@ def test_counts_and_lists_agree_whatever_is_done(steps: list[tuple[object, ...]]
             library.feeds.subscribe(Subscription(feed, tags=("all",)))
         for step in steps:
             carry_out(library, step)
-        assert library.check() == []
+        assert library.maintenance.check() == []
         listed: set[str] = set()
         for row in library.feeds.rows():
             query = ArticleQuery(feed=row.subscription.url)
-            found = library.window(query, 0, 99)
-            assert len(found) == row.articles == library.count(query)
+            found = library.lists.window(query, 0, 99)
+            assert len(found) == row.articles == library.lists.count(query)
             assert sum(not article.read for article in found) == row.unread
-            assert len(library.window(ArticleQuery(feed=query.feed, unread_only=True), 0, 99)) == row.unread
+            assert len(library.lists.window(ArticleQuery(feed=query.feed, unread_only=True), 0, 99)) == row.unread
             for article in found:
                 assert query.feed in {origin.feed for origin in library.feeds.sources_of(article.id)}
             listed.update(article.id for article in found)
-        assert {row.id for row in library.window(ArticleQuery(tag="all"), 0, 99)} == listed
+        assert {row.id for row in library.lists.window(ArticleQuery(tag="all"), 0, 99)} == listed

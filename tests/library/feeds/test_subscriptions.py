@@ -61,7 +61,7 @@ def test_what_the_reader_changes_can_be_put_back(library: Library, make_article:
         assert feeds.get(GAZETTE.url) != GAZETTE
         feeds.put_back(before)
         assert feeds.get(GAZETTE.url) == GAZETTE
-        assert library.count(ArticleQuery(feed=GAZETTE.url)) == 1
+        assert library.lists.count(ArticleQuery(feed=GAZETTE.url)) == 1
 
 
 def test_names_and_tags_are_cleaned(library: Library) -> None:
@@ -78,9 +78,9 @@ def test_a_removed_feed_is_gone_and_its_articles_stay(library: Library, make_art
     library.feeds.take(GAZETTE.url, make_article("a"))
     library.feeds.unsubscribe(GAZETTE.url)
     assert library.feeds.rows() == ()
-    assert library.count(ArticleQuery(feed=GAZETTE.url)) == 0
-    assert library.count(ArticleQuery(tag="world")) == 0
-    assert library.article("a") is not None
+    assert library.lists.count(ArticleQuery(feed=GAZETTE.url)) == 0
+    assert library.lists.count(ArticleQuery(tag="world")) == 0
+    assert library.articles.get("a") is not None
     with pytest.raises(DatelineError, match="You follow no feed at"):
         library.feeds.rename(GAZETTE.url, "x")
 
@@ -111,8 +111,8 @@ def test_a_feed_that_moved_is_known_by_both_addresses(library: Library, make_art
     feeds.keep_result(GAZETTE.url, replace(GAZETTE, url=new))
     assert [feed.url for feed in feeds.subscriptions()] == [new]
     for url in (GAZETTE.url, new):
-        assert library.count(ArticleQuery(feed=url)) == 1
-        assert [row.id for row in library.window(ArticleQuery(feed=url), 0, 9)] == ["a"]
+        assert library.lists.count(ArticleQuery(feed=url)) == 1
+        assert [row.id for row in library.lists.window(ArticleQuery(feed=url), 0, 9)] == ["a"]
     feeds.subscribe(Subscription("https://third.example/"))
     kept = feeds.keep_result("https://third.example/", Subscription(new))
     assert kept is not None

@@ -16,14 +16,16 @@ MakeArticle = Callable[..., Article]
 
 @pytest.fixture
 def searched(library: Library, make_article: MakeArticle) -> Library:
-    library.add(make_article("war", "Troops crossed the Čapljina bridge; 2,783 were killed.", published="2020-12-01"))
-    library.add(make_article("talks", "Peace talks began. A bridge was built.", published="2020-12-03"))
-    library.add(make_article("title", "Nothing here.", title="Bridge closed", published="2020-12-02"))
+    library.articles.add(
+        make_article("war", "Troops crossed the Čapljina bridge; 2,783 were killed.", published="2020-12-01")
+    )
+    library.articles.add(make_article("talks", "Peace talks began. A bridge was built.", published="2020-12-03"))
+    library.articles.add(make_article("title", "Nothing here.", title="Bridge closed", published="2020-12-02"))
     return library
 
 
 def found(library: Library, typed: str) -> list[str]:
-    return [row.id for row in library.window(ArticleQuery(text=typed), 0, 9)]
+    return [row.id for row in library.lists.window(ArticleQuery(text=typed), 0, 9)]
 
 
 @pytest.mark.parametrize(
@@ -55,13 +57,13 @@ def test_words_are_found_newest_first(searched: Library, typed: str, expected: l
 @example("\ud800")
 def test_nothing_that_is_typed_is_an_error(searched: Library, typed: str) -> None:
     query = ArticleQuery(text=typed)
-    assert len(searched.window(query, 0, 9)) == searched.count(query)
-    searched.snippet("war", typed)
+    assert len(searched.lists.window(query, 0, 9)) == searched.lists.count(query)
+    searched.lists.snippet("war", typed)
 
 
 def test_a_snippet_shows_the_hits_in_their_words(searched: Library) -> None:
-    snippet = searched.snippet("war", "troops bridg")
+    snippet = searched.lists.snippet("war", "troops bridg")
     assert snippet is not None
     assert [snippet.text[start:end] for start, end in snippet.hits] == ["Troops", "bridge"]
-    assert searched.snippet("war", "peace") is None
-    assert searched.snippet("war", "?") is None
+    assert searched.lists.snippet("war", "peace") is None
+    assert searched.lists.snippet("war", "?") is None

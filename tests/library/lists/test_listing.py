@@ -26,15 +26,15 @@ def filled(library: Library, make_article: MakeArticle, make_analysis: MakeAnaly
     for number in range(20):
         text = "Anna spoke of peace." if number % 3 == 0 else "Nobody spoke of war."
         article = make_article(f"a{number:02}", text, published=f"2020-12-{number // 2 + 1:02}")
-        library.add(article)
-        library.store(make_analysis(article, "Anna"))
-        library.mark_read(article.id, number % 5 == 0)
-        library.star(article.id, number % 7 == 0)
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Anna"))
+        library.articles.mark_read(article.id, number % 5 == 0)
+        library.articles.star(article.id, number % 7 == 0)
     return library
 
 
 def anna(library: Library) -> str:
-    return next(iter(library.entity_counts("a00")))
+    return next(iter(library.entities.counts("a00")))
 
 
 def queries(library: Library) -> dict[ArticleQuery, list[int]]:
@@ -59,9 +59,11 @@ def queries(library: Library) -> dict[ArticleQuery, list[int]]:
 def test_every_query_gives_its_articles_newest_first(filled: Library) -> None:
     for query, numbers in queries(filled).items():
         expected = [f"a{number:02}" for number in reversed(numbers)]
-        assert [row.id for row in filled.window(query, 0, 99)] == expected, query
-        assert filled.count(query) == len(expected), query
-        assert [filled.position(query, article_id) for article_id in expected] == list(range(len(expected))), query
+        assert [row.id for row in filled.lists.window(query, 0, 99)] == expected, query
+        assert filled.lists.count(query) == len(expected), query
+        assert [filled.lists.position(query, article_id) for article_id in expected] == list(range(len(expected))), (
+            query
+        )
 
 
 def test_the_first_rows_are_the_same_before_and_after_the_rest_is_known(filled: Library) -> None:
@@ -69,30 +71,30 @@ def test_the_first_rows_are_the_same_before_and_after_the_rest_is_known(filled: 
         ArticleQuery(where=parse(words, typing=True)) for words in ("p", "of peac", "is:unread", "-peace is:starred of")
     ]
     for query in (*queries(filled), *asked):
-        filled.forget_found()
-        first = [filled.window(query, start, 4) for start in (-1, 0, 3)]
-        filled.count(query)
-        assert first == [filled.window(query, start, 4) for start in (-1, 0, 3)], query
+        filled.lists.forget()
+        first = [filled.lists.window(query, start, 4) for start in (-1, 0, 3)]
+        filled.lists.count(query)
+        assert first == [filled.lists.window(query, start, 4) for start in (-1, 0, 3)], query
 
 
 def test_neighbours_follow_the_list_and_end_with_it(filled: Library) -> None:
     for query, numbers in queries(filled).items():
         expected = [f"a{number:02}" for number in reversed(numbers)]
         for above, below in pairwise(expected):
-            assert filled.neighbour(query, above, 1) == below
-            assert filled.neighbour(query, below, -1) == above
+            assert filled.lists.neighbour(query, above, 1) == below
+            assert filled.lists.neighbour(query, below, -1) == above
         for article_id in expected[:1]:
-            assert filled.neighbour(query, article_id, -1) is None
+            assert filled.lists.neighbour(query, article_id, -1) is None
         for article_id in expected[-1:]:
-            assert filled.neighbour(query, article_id, 1) is None
+            assert filled.lists.neighbour(query, article_id, 1) is None
 
 
 def test_an_article_outside_the_list_has_no_position_but_neighbours(filled: Library) -> None:
-    assert filled.position(UNREAD, "a05") is None
-    assert filled.neighbour(UNREAD, "a05", 1) == "a04"
-    assert filled.neighbour(UNREAD, "a05", -1) == "a06"
-    assert filled.position(ALL, "none") is None
-    assert filled.neighbour(ALL, "none", 1) is None
+    assert filled.lists.position(UNREAD, "a05") is None
+    assert filled.lists.neighbour(UNREAD, "a05", 1) == "a04"
+    assert filled.lists.neighbour(UNREAD, "a05", -1) == "a06"
+    assert filled.lists.position(ALL, "none") is None
+    assert filled.lists.neighbour(ALL, "none", 1) is None
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
@@ -102,34 +104,34 @@ def test_an_article_outside_the_list_has_no_position_but_neighbours(filled: Libr
     query=st.sampled_from([ALL, UNREAD, STARRED, ArticleQuery(text="spoke of"), ArticleQuery(text="n")]),
 )
 def test_a_window_is_a_slice_of_the_list(filled: Library, offset: int, limit: int, query: ArticleQuery) -> None:
-    whole = filled.window(query, 0, 99)
+    whole = filled.lists.window(query, 0, 99)
     start = max(offset, 0)
-    assert filled.window(query, offset, limit) == whole[start : start + max(limit, 0)]
+    assert filled.lists.window(query, offset, limit) == whole[start : start + max(limit, 0)]
 
 
 def test_a_search_notices_what_came_meanwhile(filled: Library, make_article: MakeArticle) -> None:
     query = ArticleQuery(text="peace")
-    before = filled.count(query)
+    before = filled.lists.count(query)
     with Library.open(filled.path) as other:
-        other.add(make_article("new", "More peace.", published="2021-01-01"))
-    assert filled.count(query) == before + 1
-    assert filled.window(query, 0, 1)[0].id == "new"
-    assert filled.neighbour(query, "a19", -1) == "new"
+        other.articles.add(make_article("new", "More peace.", published="2021-01-01"))
+    assert filled.lists.count(query) == before + 1
+    assert filled.lists.window(query, 0, 1)[0].id == "new"
+    assert filled.lists.neighbour(query, "a19", -1) == "new"
 
 
 def test_articles_without_a_date_stand_where_they_arrived(library: Library, make_article: MakeArticle) -> None:
-    library.add(make_article("old", published="1969-07-20"))
-    library.add(make_article("undated", published=None))
-    library.add(make_article("garbled", published="the day before"))
-    library.add(make_article("future", published="2999-01-01T00:00:00"))
-    assert [row.id for row in library.window(ALL, 0, 9)] == ["future", "garbled", "undated", "old"]
+    library.articles.add(make_article("old", published="1969-07-20"))
+    library.articles.add(make_article("undated", published=None))
+    library.articles.add(make_article("garbled", published="the day before"))
+    library.articles.add(make_article("future", published="2999-01-01T00:00:00"))
+    assert [row.id for row in library.lists.window(ALL, 0, 9)] == ["future", "garbled", "undated", "old"]
 
 
 def test_a_row_tells_what_the_list_shows(filled: Library) -> None:
-    filled.fail("a01", "It is too long.")
-    row = filled.row("a00")
+    filled.analyses.fail("a01", "It is too long.")
+    row = filled.articles.row("a00")
     assert row is not None
     assert (row.read, row.starred, row.state, row.mentions, row.problem) == (True, True, "analysed", 1, None)
-    failed = filled.row("a01")
+    failed = filled.articles.row("a01")
     assert failed is not None
     assert (failed.state, failed.problem) == ("failed", "It is too long.")

@@ -51,8 +51,8 @@ def harbour(library: Library, make_article: MakeArticle, make_analysis: MakeAnal
     """Four articles: two reports of a ferry, one of the weather, one without a date."""
 
     def add(article: Article, *names: str) -> None:
-        library.add(article)
-        library.store(make_analysis(article, *names))
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, *names))
 
     add(
         make_article("coast", FERRY, title="Ferry inquiry", published="2024-02-10", source="Coastline Press"),
@@ -60,19 +60,23 @@ def harbour(library: Library, make_article: MakeArticle, make_analysis: MakeAnal
         "Omar Said",
     )
     add(make_article("wire", "The ferry was old, said Omar Said.", published="2024-02-12", source="Wire"), "Omar Said")
-    library.add(make_article("rain", "Rain and ships.", title="The weather", published="2024-03", source="Wire_100%"))
-    library.add(make_article("undated", "An inquiry into ferry prices.", published=None, source="/news/paper.txt"))
-    library.mark_read("coast")
-    library.star("wire")
-    library.tag("rain", "Ships/Harbour")
+    library.articles.add(
+        make_article("rain", "Rain and ships.", title="The weather", published="2024-03", source="Wire_100%")
+    )
+    library.articles.add(
+        make_article("undated", "An inquiry into ferry prices.", published=None, source="/news/paper.txt")
+    )
+    library.articles.mark_read("coast")
+    library.articles.star("wire")
+    library.articles.tag("rain", "Ships/Harbour")
     return library
 
 
 def ask(library: Library, typed: str) -> list[str]:
     query = ArticleQuery(where=parse(typed))
-    found = [row.id for row in library.window(query, 0, 9)]
-    assert library.count(query) == len(found)
-    assert [library.position(query, article) for article in found] == list(range(len(found)))
+    found = [row.id for row in library.lists.window(query, 0, 9)]
+    assert library.lists.count(query) == len(found)
+    assert [library.lists.position(query, article) for article in found] == list(range(len(found)))
     return sorted(found)
 
 
@@ -128,72 +132,72 @@ def test_a_query_finds(harbour: Library, typed: str, expected: list[str]) -> Non
 
 def test_it_goes_together_with_the_lists_other_conditions(harbour: Library) -> None:
     where = parse("ferry")
-    assert harbour.count(ArticleQuery(where=where, unread_only=True)) == 2
-    assert harbour.count(ArticleQuery(where=where, starred_only=True)) == 1
-    entity = harbour.find("Anna Berg")[0]
-    assert [row.id for row in harbour.window(ArticleQuery(where=where, entity=entity), 0, 9)] == ["coast"]
+    assert harbour.lists.count(ArticleQuery(where=where, unread_only=True)) == 2
+    assert harbour.lists.count(ArticleQuery(where=where, starred_only=True)) == 1
+    entity = harbour.entities.find("Anna Berg")[0]
+    assert [row.id for row in harbour.lists.window(ArticleQuery(where=where, entity=entity), 0, 9)] == ["coast"]
     saved = SavedSearch("Inquiries", parse("inquiry"))
-    assert harbour.count(ArticleQuery(where=where, saved=saved, unread_only=True)) == 1
+    assert harbour.lists.count(ArticleQuery(where=where, saved=saved, unread_only=True)) == 1
     query = ArticleQuery(where=where)
-    first, second = (row.id for row in harbour.window(query, 0, 2))
-    assert harbour.neighbour(query, first, 1) == second
-    assert harbour.neighbour(query, second, -1) == first
+    first, second = (row.id for row in harbour.lists.window(query, 0, 2))
+    assert harbour.lists.neighbour(query, first, 1) == second
+    assert harbour.lists.neighbour(query, second, -1) == first
 
 
 def test_notes_come_from_whoever_knows_them(harbour: Library) -> None:
     def noted(words: str | None) -> Iterable[str]:
         return {"coast", "gone"} if words is None else {"wire"} if words == "casualties" else ()
 
-    harbour.take_notes(noted)
+    harbour.lists.take_notes(noted)
     assert ask(harbour, "has:note") == ["coast"]
     assert ask(harbour, "-has:note ferry") == ["undated", "wire"]
     assert ask(harbour, "note:casualties") == ["wire"]
 
 
 def test_what_is_killed_is_kept_but_not_listed(harbour: Library) -> None:
-    harbour.kill(parse("weather OR source:coastline"))
-    assert [row.id for row in harbour.window(ALL, 0, 9)] == ["undated", "wire"]
-    assert harbour.count() == 2
-    assert harbour.count(ArticleQuery(unread_only=True)) == 2
-    assert harbour.position(ALL, "rain") is None
+    harbour.lists.kill(parse("weather OR source:coastline"))
+    assert [row.id for row in harbour.lists.window(ALL, 0, 9)] == ["undated", "wire"]
+    assert harbour.lists.count() == 2
+    assert harbour.lists.count(ArticleQuery(unread_only=True)) == 2
+    assert harbour.lists.position(ALL, "rain") is None
     assert ask(harbour, "ferry") == ["undated", "wire"]
     assert ask(harbour, "ferry is:killed") == ["coast"]
     assert ask(harbour, "is:killed OR is:starred") == ["coast", "rain", "wire"]
-    assert harbour.article("rain") is not None
-    harbour.kill(None)
-    assert harbour.count() == 4
+    assert harbour.articles.get("rain") is not None
+    harbour.lists.kill(None)
+    assert harbour.lists.count() == 4
 
 
 def test_what_changes_is_seen_at_once(harbour: Library) -> None:
     assert ask(harbour, "is:unread ferry") == ["undated", "wire"]
-    harbour.mark_read("wire")
+    harbour.articles.mark_read("wire")
     assert ask(harbour, "is:unread ferry") == ["undated"]
 
 
 def test_an_excerpt_shows_what_was_asked_for(harbour: Library) -> None:
-    snippet = harbour.excerpt("coast", parse("inquiry (sank OR rain) -weather is:read"))
+    snippet = harbour.lists.excerpt("coast", parse("inquiry (sank OR rain) -weather is:read"))
     assert snippet is not None
     assert [snippet.text[start:end] for start, end in snippet.hits] == ["sank"]
-    assert harbour.excerpt("coast", parse("is:read")) is None
+    assert harbour.lists.excerpt("coast", parse("is:read")) is None
 
 
 def test_verdicts_follow_the_reports(library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis) -> None:
     def add(article_id: str, dead: int, day: str) -> None:
         text = f"{FERRY.replace('12', str(dead))} Divers searched the wreck off Geneva on Monday."
         article = make_article(article_id, text, title=f"Ferry sinks off Geneva, {dead} dead", published=day)
-        library.add(article)
-        library.store(make_analysis(article, "Anna Berg", "Omar Said", "Geneva"))
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Anna Berg", "Omar Said", "Geneva"))
 
     add("first", 12, "2024-02-10")
     add("second", 14, "2024-02-10")
-    groups = library.claim_groups("first")
+    groups = library.stories.claim_groups("first")
     assert {group.verdict for group in groups} >= {"conflicting"}, "the two reports tell one story and differ"
-    while library.judge(10):
+    while library.stories.judge(10):
         pass
     assert ask(library, "verdict:conflicting") == ["first", "second"]
     assert ask(library, "has:story") == ["first", "second"]
-    library.remove("second")
-    while library.judge(10):
+    library.articles.remove("second")
+    while library.stories.judge(10):
         pass
     assert ask(library, "verdict:conflicting") == []
     assert ask(library, "verdict:single") == ["first"]
@@ -205,31 +209,31 @@ def test_verdicts_follow_the_readers_corrections(
     def add(article_id: str, dead: int, day: str) -> None:
         text = f"{FERRY.replace('12', str(dead))} Divers searched the wreck off Geneva on Monday."
         article = make_article(article_id, text, title=f"Ferry sinks off Geneva, {dead} dead", published=day)
-        library.add(article)
-        library.store(make_analysis(article, "Anna Berg", "Omar Said", "Geneva"))
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Anna Berg", "Omar Said", "Geneva"))
 
     add("first", 12, "2024-02-10")
     add("second", 14, "2024-02-10")
-    library.add(make_article("alone", "Karl Ost spoke.", published="2019-01-01"))
-    library.store(make_analysis(make_article("alone", "Karl Ost spoke.", published="2019-01-01"), "Karl Ost"))
-    while library.judge(10):
+    library.articles.add(make_article("alone", "Karl Ost spoke.", published="2019-01-01"))
+    library.analyses.store(make_analysis(make_article("alone", "Karl Ost spoke.", published="2019-01-01"), "Karl Ost"))
+    while library.stories.judge(10):
         pass
-    (berg,) = library.find("Anna Berg")
-    (ost,) = library.find("Karl Ost")
+    (berg,) = library.entities.find("Anna Berg")
+    (ost,) = library.entities.find("Karl Ost")
     rename = Rename(berg, "Anna Maria Berg")
     library.correct(Corrections((rename,)))
-    assert library.judge(10) == 1, "the one story in which she is mentioned"
-    assert library.judge(10) == 0
+    assert library.stories.judge(10) == 1, "the one story in which she is mentioned"
+    assert library.stories.judge(10) == 0
     library.correct(Corrections((rename, Ignore(ost))))
-    while library.judge(10):
+    while library.stories.judge(10):
         pass
     assert ask(library, "verdict:conflicting") == ["first", "second"]
     library.correct(Corrections((Ignore(ost),)))
-    assert library.judge(10) == 1, "what she was called no longer holds"
+    assert library.stories.judge(10) == 1, "what she was called no longer holds"
     library.correct(Corrections(()))
-    while library.judge(10):
+    while library.stories.judge(10):
         pass
-    assert library.judge(10) == 0
+    assert library.stories.judge(10) == 0
 
 
 def test_capitals_do_not_matter_in_any_script(
@@ -238,11 +242,11 @@ def test_capitals_do_not_matter_in_any_script(
     feed = "https://straße.example/feed"
     library.feeds.subscribe(Subscription(feed, "ВЕСТИ Straße", tags=("МОРЕ/Порт",)))
     library.feeds.take(feed, make_article("a", "ΑΘΗΝΑ met Élan there.", source="Ελευθερία ÉLAN"))
-    library.tag("a", "Größe")
-    library.add(make_article("b", "Nothing.", source="Wire"))
-    article = library.article("a")
+    library.articles.tag("a", "Größe")
+    library.articles.add(make_article("b", "Nothing.", source="Wire"))
+    article = library.articles.get("a")
     assert article is not None
-    library.store(make_analysis(article, "ΑΘΗΝΑ", "Élan"))
+    library.analyses.store(make_analysis(article, "ΑΘΗΝΑ", "Élan"))
     for typed in (
         *("source:ελευθερία", "source:élan", "source:ΕΛΕΥΘΕΡΊΑ", 'source:"ΊΑ é"'),
         *("feed:вести", "feed:strasse", "feed:STRASSE", "feed:STRAẞE"),
@@ -479,8 +483,8 @@ def test_sql_finds_what_reading_every_article_would(
     with library.writing():
         for article_id, one in known.items():
             _put(library, make_analysis, article_id, one)
-    library.take_notes(lambda _words: [article_id for article_id, one in known.items() if one.noted])
-    library.kill(Terms("storm", "title"))
+    library.lists.take_notes(lambda _words: [article_id for article_id, one in known.items() if one.noted])
+    library.lists.kill(Terms("storm", "title"))
     for query in queries:
         hidden = not _says_killed(query)
         expected = {
@@ -488,9 +492,9 @@ def test_sql_finds_what_reading_every_article_would(
             for article_id, one in known.items()
             if _meets(one, query) and not (hidden and _is(one, "killed"))
         }
-        found = [row.id for row in library.window(ArticleQuery(where=query), 0, 9)]
+        found = [row.id for row in library.lists.window(ArticleQuery(where=query), 0, 9)]
         assert set(found) == expected, query
-        assert len(found) == len(expected) == library.count(ArticleQuery(where=query))
+        assert len(found) == len(expected) == library.lists.count(ArticleQuery(where=query))
 
 
 def _put(library: Library, make_analysis: MakeAnalysis, article_id: str, known: _Known) -> None:
@@ -498,10 +502,10 @@ def _put(library: Library, make_analysis: MakeAnalysis, article_id: str, known: 
     article = Article(
         article_id, given_article.text, given_article.title, given_article.source, given_article.published
     )
-    library.add(article)
+    library.articles.add(article)
     if known.names is not None:
-        library.store(make_analysis(article, *known.names))
-    library.mark_read(article_id, known.read)
-    library.star(article_id, known.starred)
+        library.analyses.store(make_analysis(article, *known.names))
+    library.articles.mark_read(article_id, known.read)
+    library.articles.star(article_id, known.starred)
     for tag in known.tags:
-        library.tag(article_id, tag)
+        library.articles.tag(article_id, tag)

@@ -28,13 +28,13 @@ def told(library: Library, make_article: MakeArticle, make_analysis: MakeAnalysi
     for article_id in ("third", "other", "first", "later", "second"):
         text, published = TEXTS[article_id]
         article = make_article(article_id, text, published=published)
-        library.add(article)
-        library.store(make_analysis(article, "Omar Said", "Anna Berg", "Baku", "Azerbaijan"))
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Omar Said", "Anna Berg", "Baku", "Azerbaijan"))
     return library
 
 
 def linked(library: Library) -> tuple[list[Article], Linked]:
-    both = [(library.article(row.id), library.analysis(row.id)) for row in library.window(ALL, 0, 9)]
+    both = [(library.articles.get(row.id), library.analyses.get(row.id)) for row in library.lists.window(ALL, 0, 9)]
     articles = [article for article, _ in both if article]
     analyses = tuple(analysis for _, analysis in both if analysis)
     return articles, Linked(analyses, {entity.id: entity for analysis in analyses for entity in analysis.entities})
@@ -42,7 +42,7 @@ def linked(library: Library) -> tuple[list[Article], Linked]:
 
 def test_a_story_holds_the_articles_of_some_days(told: Library) -> None:
     articles, analyses = linked(told)
-    [story] = told.stories()
+    [story] = told.stories.window()
     assert story.articles == ("first", "second", "third")
     assert (story.title, story.first_published, story.last_published) == (
         "Title of first",
@@ -50,11 +50,11 @@ def test_a_story_holds_the_articles_of_some_days(told: Library) -> None:
         "2020-12-05",
     )
     assert (story,) == group_stories(articles, analyses.analyses)
-    assert told.count_stories() == 1
-    assert told.story_of("third") == told.story(story.id) == story
-    assert told.story_of("later") is told.story_of("other") is told.story_of("nowhere") is None
-    assert [row.id for row in told.window(ArticleQuery(story=story.id), 0, 9)] == ["third", "second", "first"]
-    assert told.count(ArticleQuery(story=story.id, text="Omar")) == 1
+    assert told.stories.count() == 1
+    assert told.stories.of("third") == told.stories.get(story.id) == story
+    assert told.stories.of("later") is told.stories.of("other") is told.stories.of("nowhere") is None
+    assert [row.id for row in told.lists.window(ArticleQuery(story=story.id), 0, 9)] == ["third", "second", "first"]
+    assert told.lists.count(ArticleQuery(story=story.id, text="Omar")) == 1
 
 
 def test_a_story_falls_apart_with_the_article_that_held_it_together(
@@ -62,27 +62,27 @@ def test_a_story_falls_apart_with_the_article_that_held_it_together(
 ) -> None:
     for article_id, published in (("a", "2020-12-01"), ("b", "2020-12-04"), ("c", "2020-12-07")):
         article = make_article(article_id, WAR.format("2783"), published=published)
-        library.add(article)
-        library.store(make_analysis(article, "Azerbaijan", "Baku"))
-    [story] = library.stories()
+        library.articles.add(article)
+        library.analyses.store(make_analysis(article, "Azerbaijan", "Baku"))
+    [story] = library.stories.window()
     assert story.articles == ("a", "b", "c")
-    library.set_published("b", "2020-12-02")
-    [story] = library.stories()
+    library.articles.set_published("b", "2020-12-02")
+    [story] = library.stories.window()
     assert story.articles == ("a", "b")
-    library.remove("b")
-    assert library.stories() == []
-    assert library.count_stories() == 0
+    library.articles.remove("b")
+    assert library.stories.window() == []
+    assert library.stories.count() == 0
 
 
 def test_what_a_storys_articles_say_is_compared(told: Library) -> None:
-    [story] = told.stories()
+    [story] = told.stories.window()
     articles, everything = linked(told)
     expected = claim_groups(
         Linked(tuple(one for one in everything.analyses if one.article in story.articles), everything.entities),
         [article for article in articles if article.id in story.articles],
     )
     assert expected
-    assert told.claim_groups(story.id) == expected
-    assert told.claim_groups("second") == expected
-    assert {reference.article for group in told.claim_groups("other") for reference in group.facts} <= {"other"}
-    assert told.claim_groups("nowhere") == ()
+    assert told.stories.claim_groups(story.id) == expected
+    assert told.stories.claim_groups("second") == expected
+    assert {reference.article for group in told.stories.claim_groups("other") for reference in group.facts} <= {"other"}
+    assert told.stories.claim_groups("nowhere") == ()
