@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 BATCH = 30_000
 """Code points that spaCy works on at once; more is no faster and costs memory."""
+
+
+_LINE = re.compile(r"[^\n]+")
+_MARKER = re.compile(r"(?:•|\d{1,6}\.|[A-Za-z]\.)[ ]+")
+"""The bullet or number before an item."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +77,7 @@ def documents(language: Language, articles: Iterable[Article]) -> Iterator[Parse
 def _outline(article: Article) -> _Outline:
     blocks: list[Block] = []
     aside: list[SetAside] = []
-    for block in article.blocks or (Block(BlockKind.BODY, 0, len(article.text)),):
+    for block in read_blocks(article):
         found, unfit = pieces(article.text, block.start, block.end)
         if found and len(blocks) + len(found) > MOST_PIECES:
             found = found[: max(0, MOST_PIECES - len(blocks))]
@@ -81,6 +87,24 @@ def _outline(article: Article) -> _Outline:
         blocks += [Block(block.kind, *piece) for piece in found]
         aside += unfit
     return _Outline(article, tuple(blocks), tuple(sorted(aside, key=lambda stretch: stretch.start)))
+
+
+def read_blocks(article: Article) -> Iterator[Block]:
+    """The blocks as they are read: items, without their bullets, and quotations like body, a table row by row.
+
+    Code is not read, for it is no language.
+    """
+    for block in article.blocks or (Block(BlockKind.BODY, 0, len(article.text)),):
+        if block.kind is BlockKind.TABLE:
+            for line in _LINE.finditer(article.text, block.start, block.end):
+                yield Block(block.kind, *line.span())
+        elif block.kind is BlockKind.LIST:
+            marker = _MARKER.match(article.text, block.start, block.end)
+            yield Block(BlockKind.BODY, marker.end() if marker else block.start, block.end)
+        elif block.kind is BlockKind.QUOTE:
+            yield Block(BlockKind.BODY, block.start, block.end)
+        elif block.kind is not BlockKind.CODE:
+            yield block
 
 
 def _parse(language: Language, outlines: list[_Outline]) -> Iterator[ParsedDocument]:

@@ -13,6 +13,13 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     BOILERPLATE = "boilerplate"
+    LIST = "list"
+    """An item of a list with its bullet or number, or another paragraph of one."""
+    QUOTE = "quote"
+    TABLE = "table"
+    """All rows of a table, each a line."""
+    CODE = "code"
+    """What was set with all its spaces and line ends: code, a drawing, columns."""
 
 
 class Form(StrEnum):

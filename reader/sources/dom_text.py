@@ -1,228 +1,185 @@
-"""A tree of elements (a page, an entry of a feed, an e-mail) to a text with blocks and links.
+"""A tree of elements (a page, an entry of a feed, an e-mail) to a text with its parts and links.
 
 The text is what the tree says: paragraphs with a blank line between them, white space within them folded as a browser
-folds it. Nothing here recurses, so that no depth of nesting hurts.
+folds it; the items of a list, with their bullets, and the rows of a table a line each. Nothing here recurses, so that
+no depth of nesting hurts.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from reader.model import Block, BlockKind, Link
-from reader.sources.text.blocks import recognise
+from reader.model import BlockKind
+from reader.sources.dom_cleaning import CODE, LINE, MARKER, PARAGRAPH, clean
+from reader.sources.table_text import grid_of
+from reader.sources.text_composer import BULLET, Composed, Composer, PartSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from lxml.etree import _Element
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
 CAPTIONS = frozenset({"figcaption", "caption"})
-PASSAGES = frozenset({"li", "item", "blockquote", "quote", "pre", "code", "dd", "dt"})
-"""What is body wherever it stands, however short it is."""
-PARAGRAPHS = frozenset(
-    {"address", "article", "aside", "body", "cell", "center", "details", "div", "dl", "fieldset", "figure", "footer"}
-    | {"graphic", "header", "hr", "html", "list", "main", "ol", "p", "row", "section", "summary", "table", "tbody"}
-    | {"td", "tfoot", "th", "thead", "tr", "ul"}
-)
+LISTS = frozenset({"dl", "list", "menu", "ol", "ul"})
+ITEMS = frozenset({"dd", "dt", "item", "li"})
+QUOTES = frozenset({"blockquote", "quote"})
 BYLINE = "byline"
 """Our own element, for the writer that a page names outside of its text."""
-BLOCKS = HEADINGS | CAPTIONS | (PASSAGES - {"code"}) | PARAGRAPHS | {BYLINE}
+BLOCKS = (
+    HEADINGS
+    | CAPTIONS
+    | LISTS
+    | ITEMS
+    | QUOTES
+    | {
+        "address",
+        "article",
+        "aside",
+        "body",
+        BYLINE,
+        "cell",
+        "center",
+        "details",
+        "div",
+        "fieldset",
+        "figure",
+        "footer",
+    }
+    | {"graphic", "header", "hr", "html", "main", "p", "pre", "row", "section", "summary", "table", "tbody", "td"}
+    | {"tfoot", "th", "thead", "tr"}
+)
 BREAKS = frozenset({"br", "lb"})
 SKIPPED = frozenset(
     {"audio", "button", "canvas", "embed", "form", "iframe", "input", "link", "map", "math", "meta", "nav", "noscript"}
     | {"object", "script", "select", "style", "svg", "template", "textarea", "title", "video"}
 )
 LINK_ATTRIBUTES = {"a": "href", "ref": "target"}
+LEVEL = 2
+"""Spaces by which the items of a list within a list stand further in."""
+
+_TYPED_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_TYPED_ITEM = re.compile(r"\n[^\S\n]*(?=(?:[•‣●▪*–—-]|\d{1,2}[.)])\s)")
+_MARKUP = ("br", "dd", "li", "p", "pre", "tr", "lb", "item", "row")
+"""Elements of a text that was written in HTML; in one without any of them, blank lines are meant."""
+
+
+def compose(tree: _Element, base: str | None = None, targets: Sequence[str] = ()) -> Composed:
+    """The text of a tree, which is changed on the way. `targets`: of the links that `mark_links` wrote into it."""
+    clean(tree)
+    return _Walk(tree, Composer(base, targets=targets)).composed()
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
-    """A text, the kinds of those of its ranges that the tree told, and its links."""
+class _Open:
+    """A block element that is open, how its text is set, and how many lists it stands in."""
 
-    text: str
-    told: tuple[Block, ...]
-    links: tuple[Link, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.text
+    element: _Element
+    setting: PartSetting
+    level: int = 0
 
 
-class Composer:
-    """Puts a text together, paragraph by paragraph."""
+class _Walk:
+    """One walk over a tree, which a Composer writes down."""
 
-    def __init__(self, base: str | None = None) -> None:
-        self.base = base
-        self._text: list[str] = []
-        self._length = 0
-        self._told: list[Block] = []
-        self._links: list[Link] = []
-        self._start: int | None = None
-        self._kind: BlockKind | None = None
-        self._space = False
-        self._link: tuple[int | None, str] | None = None
-
-    def say(self, words: str) -> None:
-        """More words of the paragraph; runs of white space count as one space."""
-        for part in re.findall(r"\s+|\S+", words):
-            if part.isspace():
-                self._space = True
-                continue
-            if self._start is None:
-                self._append("\n\n" if self._length else "")
-                self._start = self._length
-            elif self._space:
-                self._append(" ")
-            self._space = False
-            if self._link and self._link[0] is None:
-                self._link = (self._length, self._link[1])
-            self._append(part)
-
-    def line(self) -> None:
-        """A line end within the paragraph."""
-        if self._start is not None and not self._text[-1].endswith("\n"):
-            self._append("\n")
-        self._space = False
-
-    def paragraph(self, kind: BlockKind | None = None) -> None:
-        """End the paragraph, if there is one, and begin another of this kind; None leaves the kind to its words."""
-        link = self._link
-        self.end_link()
-        if self._start is not None:
-            while self._text and self._text[-1] == "\n":
-                self._text.pop()
-                self._length -= 1
-            if self._kind is not None:
-                self._told.append(Block(self._kind, self._start, self._length))
-        self._start, self._space, self._kind = None, False, kind
-        if link:
-            self._link = (None, link[1])
-
-    def begin_link(self, target: str | None) -> None:
-        """From the next word on, everything leads to `target`, if that is a web address."""
-        url = absolute(target, self.base)
-        self._link = (None, url) if url else None
-
-    def end_link(self) -> None:
-        if self._link and self._link[0] is not None and self._link[0] < self._length:
-            self._links.append(Link(self._link[0], self._length, self._link[1]))
-        self._link = None
+    def __init__(self, tree: _Element, composer: Composer) -> None:
+        self.tree = tree
+        self.composer = composer
+        self.open = [_Open(tree, PartSetting())]
+        self.runs = 0
+        self.typed = next(tree.iter(*_MARKUP), None) is None
 
     def composed(self) -> Composed:
-        self.paragraph()
-        return Composed("".join(self._text), tuple(self._told), tuple(self._links))
+        from lxml.etree import iterwalk
 
-    def _append(self, part: str) -> None:
-        if part:
-            self._text.append(part)
-            self._length += len(part)
+        walk = iterwalk(self.tree, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "end":
+                self._end(element, tag)
+            elif not tag or tag in SKIPPED or (tag == "table" and self._table(element)):
+                walk.skip_subtree()
+            else:
+                self._begin(element, tag)
+        return self.composer.composed()
 
+    def _begin(self, element: _Element, tag: str) -> None:
+        if tag in BREAKS:
+            self.composer.line()
+        elif tag in BLOCKS or (tag == "code" and (element.text or "").startswith(CODE)):
+            self.open.append(self._opened(element, tag))
+            self.composer.part(self.open[-1].setting)
+        elif tag in LINK_ATTRIBUTES:
+            self.composer.begin_link(element.get(LINK_ATTRIBUTES[tag]))
+        self._say(element.text)
 
-def compose(tree: _Element, base: str | None = None, captions: frozenset[str] = frozenset()) -> Composed:
-    """The text of a tree. A paragraph whose folded words are in `captions` is a caption."""
-    composer = Composer(base)
-    kinds: list[BlockKind | None] = [None]
-    for event, element in _walk(tree):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            _start(composer, element, tag, kinds, captions)
-        else:
-            _end(composer, tag, kinds)
-            if element is not tree and element.tail:
-                composer.say(element.tail)
-    return composer.composed()
+    def _end(self, element: _Element, tag: str) -> None:
+        if len(self.open) > 1 and self.open[-1].element is element:
+            self.open.pop()
+            self.composer.part(self.open[-1].setting)
+            if tag in ITEMS:
+                self.composer.mark("")
+        elif tag in LINK_ATTRIBUTES:
+            self.composer.end_link()
+        if element is not self.tree:
+            self._say(element.tail)
 
+    def _say(self, words: str | None) -> None:
+        if words and self.typed and "\n" in words:
+            words = _TYPED_BLANK_LINE.sub(PARAGRAPH, words.replace("\r\n", "\n"))
+            words = _TYPED_ITEM.sub(LINE, words)
+        if words:
+            self.composer.say(words)
 
-def blocks_of(composed: Composed, title: str | None) -> tuple[tuple[Block, ...], str | None]:
-    """The blocks of a composed text and the day that it says it was published.
+    def _opened(self, element: _Element, tag: str) -> _Open:
+        setting, level = self.open[-1].setting, self.open[-1].level
+        if tag in LISTS:
+            self.runs += not level
+            return _Open(element, replace(setting, run=self.runs), level + 1)
+        kind = _kind(tag, setting.kind)
+        if tag not in ITEMS:
+            return _Open(element, replace(setting, kind=kind), level)
+        marker = _marker(element)
+        self.composer.mark(marker)
+        further = tag == "dd" or element.get(MARKER, "").startswith("dd-")
+        indent = LEVEL * (max(level, 1) - 1 + further)
+        return _Open(element, PartSetting(kind, indent, len(marker) + 1 if marker else 0, setting.run), level)
 
-    What the tree told of a range wins over what its words look like, but for credits in captions and for boilerplate
-    in lists.
-    """
-    layout = recognise(composed.text, title)
-    told = iter(composed.told)
-    current = next(told, None)
-    blocks: list[Block] = []
-    for block in layout.blocks:
-        while current is not None and current.end <= block.start:
-            current = next(told, None)
-        inside = current is not None and current.start <= block.start and block.end <= current.end
-        kind = _kind(block.kind, current.kind) if inside and current else block.kind
-        blocks.append(Block(kind, block.start, block.end))
-    return tuple(blocks), layout.published
+    def _table(self, table: _Element) -> bool:
+        """Write down a table of data; False for one that only arranges a page, and whose cells are paragraphs."""
+        grid = grid_of(table)
+        if grid is None:
+            return False
+        for caption in table.iter("caption"):
+            self.composer.part(PartSetting(BlockKind.CAPTION))
+            self.composer.say("".join(caption.itertext()))
+        self.composer.table([[self._cell(cell) for cell in row] for row in grid])
+        self.composer.part(self.open[-1].setting)
+        return True
 
-
-def absolute(target: str | None, base: str | None) -> str | None:
-    """The web address that a link means, or None where it is none (`mailto:`, `javascript:`, a place in the page)."""
-    if not target or target.strip().startswith("#"):
-        return None
-    try:
-        url = urljoin(base or "", re.sub(r"[\x00-\x20\x7f]+", "", target))
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def _kind(found: BlockKind, told: BlockKind) -> BlockKind:
-    if told is BlockKind.CAPTION:
-        return found if found is BlockKind.CREDIT else told
-    if told is BlockKind.BODY:
-        return found if found in {BlockKind.BOILERPLATE, BlockKind.CREDIT, BlockKind.DATELINE} else told
-    return told
-
-
-def _walk(tree: _Element) -> Iterator[tuple[str, _Element]]:
-    from lxml.etree import iterwalk
-
-    walk = iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        yield event, element
-        if event == "start" and (not isinstance(element.tag, str) or element.tag in SKIPPED):
-            walk.skip_subtree()
-
-
-def _start(
-    composer: Composer, element: _Element, tag: str, kinds: list[BlockKind | None], captions: frozenset[str]
-) -> None:
-    if not tag or tag in SKIPPED:
-        return
-    if tag in BREAKS:
-        composer.line()
-    elif tag in BLOCKS:
-        kind = _told(tag, kinds[-1])
-        if tag == "p" and captions and fold("".join(element.itertext())) in captions:
-            kind = BlockKind.CAPTION
-        kinds.append(kind)
-        composer.paragraph(kind)
-    elif tag in LINK_ATTRIBUTES:
-        composer.begin_link(element.get(LINK_ATTRIBUTES[tag]))
-    if element.text:
-        composer.say(element.text)
+    def _cell(self, cell: _Element | None) -> Composed:
+        if cell is None:
+            return Composed("", (), ())
+        return _Walk(cell, Composer(self.composer.base, flat=True, targets=self.composer.targets)).composed()
 
 
-def _end(composer: Composer, tag: str, kinds: list[BlockKind | None]) -> None:
-    if tag in BLOCKS and tag not in SKIPPED:
-        kinds.pop()
-        composer.paragraph(kinds[-1])
-    elif tag in LINK_ATTRIBUTES:
-        composer.end_link()
-
-
-def _told(tag: str, outer: BlockKind | None) -> BlockKind | None:
+def _kind(tag: str, outer: BlockKind | None) -> BlockKind | None:
     if outer is BlockKind.CAPTION or tag in CAPTIONS:
         return BlockKind.CAPTION
     if tag in HEADINGS:
         return BlockKind.HEADLINE
     if tag == BYLINE:
         return BlockKind.BYLINE
-    return BlockKind.BODY if tag in PASSAGES else outer
+    if tag in ITEMS:
+        return BlockKind.LIST
+    return BlockKind.QUOTE if tag in QUOTES else outer
 
 
-def fold(words: str) -> str:
-    """Words with single spaces."""
-    return " ".join(words.split())
+def _marker(item: _Element) -> str:
+    """What stands before an item: the bullet or number that it was given, else a bullet; nothing before a term."""
+    given = item.get(MARKER, "")
+    if item.tag in {"dd", "dt"} or given.startswith(("dd-", "dt-")):
+        return ""
+    return given or BULLET

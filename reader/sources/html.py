@@ -9,23 +9,30 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.model import Article
 from reader.sources.article_builder import make_id
-from reader.sources.dom_text import BYLINE, Composed, absolute, blocks_of, compose, fold
+from reader.sources.bylines import writers
+from reader.sources.charsets import page_text
+from reader.sources.dom_blocks import blocks_of
+from reader.sources.dom_cleaning import clean, mark_links
+from reader.sources.dom_text import BYLINE, compose
+from reader.sources.figure_captions import find_captions, put_captions
+from reader.sources.page_metadata import page_metadata
 from reader.sources.text.calendar_days import read_published
-from reader.sources.text.decoding import NotTextError, decode
 from reader.sources.text.first_sentence import first_sentence, shorten
+from reader.sources.text.overlap import count_words, plain
+from reader.sources.text_composer import Composed, absolute, fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-DECLARED = re.compile(
-    rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
-)
+    from reader.sources.page_metadata import PageMetadata
+
 SHORTEST_ARTICLE = 8
 """Words."""
 
@@ -52,13 +59,14 @@ def article_from_page(
         raise NoArticleError("holds no text")
     given_url = url or _own_url(tree)
     _resolve_links(tree, given_url)
-    captions = _promote_captions(tree)
-    found = _extract(tree, given_url, captions) or _without_extraction(tree, given_url, captions)
+    clean(tree)
+    told = page_metadata(tree, given_url)
+    found = _extract(tree, given_url, told) or _without_extraction(tree, given_url, told)
     return article_from_composed(
         found.composed,
-        source=found.site or given_url or source,
-        title=found.title,
-        published=found.day,
+        source=told.site or found.site or given_url or source,
+        title=told.title or found.title,
+        published=found.published,
         url=given_url,
         language=_language(tree),
         id=id or make_id(url=given_url, source=source, text=found.composed.text),
@@ -103,99 +111,73 @@ def parse_page(page: bytes, charset: str | None = None) -> HtmlElement | None:
         return None
 
 
-def page_text(page: bytes, charset: str | None = None) -> str:
-    """The page as text: by its byte order mark, by what the server or the page itself says, else detected."""
-    declared = DECLARED.search(page[:4096])
-    names = [charset, (declared[1] or declared[2]).decode("ascii") if declared else None]
-    marked = page.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
-    for name in names if not marked else []:
-        if name:
-            try:
-                return page.decode("cp1252" if name.lower() in {"iso-8859-1", "latin1", "ascii"} else name)
-            except (ValueError, LookupError):  # bytes that do not fit, or a name that is none
-                continue
-    try:
-        return decode(page).text
-    except NotTextError:
-        return page.decode("utf-8", "replace").replace("\x00", "\ufffd")
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     composed: Composed
     title: str | None = None
-    day: str | None = None
+    published: str | None = None
     site: str | None = None
 
 
-def _extract(tree: HtmlElement, url: str | None, captions: frozenset[str]) -> _Found | None:
+def _extract(tree: HtmlElement, url: str | None, told: PageMetadata) -> _Found | None:
     """The article as trafilatura finds it, with its headline and writer."""
     import trafilatura
 
+    targets = mark_links(tree)
+    captions = find_captions(tree)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(
         tree,
         url=url,
         with_metadata=True,
         include_comments=False,
-        include_links=True,
         include_tables=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if document is None or isinstance(document, dict) or document.body is None:
         return None
-    if len(" ".join(document.body.itertext()).split()) < SHORTEST_ARTICLE:
+    if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE:
         return None
-    _add_front(document.body, document.title, document.author)
-    return _Found(compose(document.body, url, captions), document.title, document.date, document.sitename)
+    put_captions(document.body, captions)
+    _add_front(document.body, told.title or document.title, told.writers or writers([document.author or ""]))
+    published = _moment(told.published, document.date)
+    return _Found(compose(document.body, url, targets), document.title, published, document.sitename)
 
 
-def _without_extraction(tree: HtmlElement, url: str | None, captions: frozenset[str]) -> _Found:
+def _without_extraction(tree: HtmlElement, url: str | None, told: PageMetadata) -> _Found:
     """A page too short or too plain for trafilatura: all of its main part."""
     main = next((part for tag in ("article", "main", "body") for part in tree.iter(tag)), tree)
-    composed = compose(main, url, captions)
-    if len(composed.text.split()) < SHORTEST_ARTICLE:
+    composed = compose(main, url)
+    if count_words(composed.text) < SHORTEST_ARTICLE:
         raise NoArticleError("holds no article that could be found")
-    named = next(tree.iter("title"), None)
-    return _Found(composed, title=fold("".join(named.itertext())) if named is not None else None)
+    return _Found(composed, published=told.published)
 
 
-def _add_front(body: _Element, title: str | None, author: str | None) -> None:
+def _moment(told: str | None, day: str | None) -> str | None:
+    """When an article was published: the day that was found with the time that the page tells of it."""
+    if told is None or day is None:
+        return told or day
+    near = abs((date.fromisoformat(told[:10]) - date.fromisoformat(day[:10])).days) <= 1
+    return told if near else day
+
+
+def _add_front(body: _Element, title: str | None, byline: str | None) -> None:
     """Put headline and writer before the body, where it does not begin with them."""
     from lxml.etree import Element
 
-    start = fold("".join(body.itertext())[:600]).casefold()
+    start = plain("".join(body.itertext())[:600])
     place = 0
-    if title and fold(title).casefold() not in start:
+    if title and plain(title) not in start:
         headline = Element("head")
         headline.text = storable(title)
         body.insert(0, headline)
         place = 1
     elif len(body) and body[0].tag == "head":
         place = 1
-    if author and fold(author).casefold() not in start:
+    if byline and plain(byline) not in start:
         writer = Element(BYLINE)
-        writer.text = storable(author.replace("; ", ", "))
+        writer.text = storable(byline)
         body.insert(place, writer)
-
-
-def _promote_captions(tree: HtmlElement) -> frozenset[str]:
-    """Make captions paragraphs behind their figures, because trafilatura drops figures whole; their words, folded."""
-    from lxml import html
-
-    captions = set()
-    for figure in list(tree.iter("figure")):
-        caption = next(figure.iter("figcaption"), None)
-        words = fold("".join(caption.itertext())) if caption is not None else ""
-        if not words or caption is None or figure.getparent() is None:
-            continue
-        captions.add(storable(words))
-        paragraph = html.Element("p")
-        paragraph.text = storable(words)
-        figure.addnext(paragraph)
-        paragraph.tail, figure.tail = storable(figure.tail or ""), None
-        caption.clear()
-    return frozenset(captions)
 
 
 def _own_url(tree: HtmlElement) -> str | None:

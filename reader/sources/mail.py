@@ -12,9 +12,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.sources.article_builder import article_from_text, digest, has_words
-from reader.sources.dom_text import absolute, compose
-from reader.sources.html import NoArticleError, article_from_composed, article_from_page, page_text, parse_page
+from reader.sources.charsets import page_text
+from reader.sources.dom_text import compose
+from reader.sources.html import NoArticleError, article_from_composed, article_from_page, parse_page
 from reader.sources.text.calendar_days import read_published
+from reader.sources.text_composer import absolute
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

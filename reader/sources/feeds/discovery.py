@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.sources.dom_text import absolute, fold
 from reader.sources.feeds.json_feed import looks_like_json_feed
 from reader.sources.html import parse_page
+from reader.sources.text_composer import absolute, fold
 
 if TYPE_CHECKING:
     from reader.sources.http.fetch import Fetched

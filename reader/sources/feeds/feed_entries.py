@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.sources.article_builder import article_from_text, digest, has_words
-from reader.sources.dom_text import BYLINE, compose, fold
+from reader.sources.dom_text import BYLINE, compose
 from reader.sources.html import article_from_composed
+from reader.sources.text_composer import fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
 from reader.sources.article_builder import digest
-from reader.sources.dom_text import absolute, fold
 from reader.sources.feeds.json_feed import looks_like_json_feed, parse_json_feed
 from reader.sources.feeds.parsed_feed import Feed, FeedEntry
 from reader.sources.text.decoding import NotTextError, decode
+from reader.sources.text_composer import absolute, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

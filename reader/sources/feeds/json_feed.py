@@ -10,9 +10,9 @@ import msgspec
 
 from reader.errors import DatelineError
 from reader.sources.article_builder import digest
-from reader.sources.dom_text import absolute, fold
 from reader.sources.feeds.parsed_feed import Feed, FeedEntry
 from reader.sources.text.calendar_days import read_published
+from reader.sources.text_composer import absolute, fold
 from reader.structured_text import MalformedError, decode_json
 
 _HALF: Final = re.compile("[\ud800-\udfff]")

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import DatelineError
-from reader.sources.dom_text import absolute, fold
 from reader.sources.feeds.parsed_feed import Subscription
+from reader.sources.text_composer import absolute, fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:

@@ -41,17 +41,17 @@ def recognise(text: str, title: str | None = None) -> BlockLayout:
     found = with_lead_captions(text, found)
     found, headline = with_front(text, found, title)
     found = with_captions(text, found)
-    found = with_tail(text, list(_with_datelines(text, found)))
-    found = _with_headings(text, found)
+    found = with_tail(text, list(with_datelines(text, found)))
+    found = with_headings(text, found)
     blocks = tuple(Block(piece.kind or BlockKind.BODY, piece.start, piece.end) for piece in found)
     return BlockLayout(
         blocks=blocks,
         title=shorten(" ".join(headline.text(text).split())) if headline else _title_from_body(text, blocks),
-        published=_published(text, found),
+        published=published_in(text, found),
     )
 
 
-def _with_datelines(text: str, found: Sequence[ParagraphPart]) -> Iterator[ParagraphPart]:
+def with_datelines(text: str, found: Sequence[ParagraphPart]) -> Iterator[ParagraphPart]:
     """Cut `BAKU, Azerbaijan --` off the first paragraphs of the body."""
     bodies = 0
     for piece in found:
@@ -64,7 +64,7 @@ def _with_datelines(text: str, found: Sequence[ParagraphPart]) -> Iterator[Parag
         yield ParagraphPart(*strip(text, match.end(), piece.end))
 
 
-def _with_headings(text: str, found: list[ParagraphPart]) -> list[ParagraphPart]:
+def with_headings(text: str, found: list[ParagraphPart]) -> list[ParagraphPart]:
     """Mark headings between paragraphs: one fragment or two. More are a list, and stay with the body."""
     decided = list(found)
     for start, end in fragment_runs(text, found):
@@ -96,7 +96,7 @@ def _title_from_body(text: str, blocks: Sequence[Block]) -> str:
     return shorten(" ".join(text[blocks[0].start : blocks[0].end].split())) if blocks else ""
 
 
-def _published(text: str, found: Sequence[ParagraphPart]) -> str | None:
+def published_in(text: str, found: Sequence[ParagraphPart]) -> str | None:
     """The day in the datelines: a publication rather than an update; not one in the middle of the report."""
     bodies = 0
     updated: str | None = None

@@ -76,7 +76,7 @@ def _kind(line: str, headline: str, report: frozenset[str], *, before: bool) -> 
         return BlockKind.DATELINE
     if before:
         return BlockKind.BOILERPLATE if is_label(line, report) else BlockKind.HEADLINE
-    if _is_name(line) and share(stems(line), report) < 0.5:
+    if is_name(line) and share(stems(line), report) < 0.5:
         return BlockKind.BYLINE
     foreign = len(line.split()) <= LONGEST_LABEL and not stems(line) & report
     return BlockKind.BOILERPLATE if foreign else BlockKind.HEADLINE
@@ -230,7 +230,7 @@ def _starts_with(text: str, piece: ParagraphPart, title: str) -> int | None:
     return piece.start + match.end() if re.match(r"[\"“'‘(\[]?[A-ZÀ-ÖØ-Þ\d]", behind) else None
 
 
-def _is_name(line: str) -> bool:
+def is_name(line: str) -> bool:
     """`Jane Doe`, `- Jane Doe and John Roe`, `Columbia Daily Tribune`, `Staff Writer`: a few words with capitals."""
     parts = [
         part for part in line.strip(" -–—|").split() if part.casefold() not in {"and", "of", "the", "&", "de", "van"}

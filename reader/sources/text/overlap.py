@@ -21,3 +21,17 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
 def plain(line: str) -> str:
     """A line without case, punctuation and spacing, to compare headlines."""
     return " ".join(re.findall(r"\w+", line.casefold()))
+
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Scripts that put no spaces between words."""
+LETTERS_OF_A_WORD = 2
+"""Signs that a word has in them, about."""
+
+
+def count_words(text: str) -> int:
+    """About how many words a text has, in any script."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_UNSPACED.sub(" ", text).split()) + unspaced // LETTERS_OF_A_WORD if unspaced else len(text.split())

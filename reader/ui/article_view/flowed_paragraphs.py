@@ -36,6 +36,10 @@ class ParagraphKind(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     BOILERPLATE = "boilerplate"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
 
 
 class Stretch(NamedTuple):
@@ -54,6 +58,10 @@ class FlowedParagraph:
     start: int
     end: int
     spaced: bool
+    indent: int = 0
+    """Cells that its first row stands in from the left, as it does in the text."""
+    hang: int = 0
+    """The same of its other rows: those of an item stand below its words, not below its bullet."""
 
 
 # Which blocks run on in one line when no line end parts them, and which of the two sets the paragraph.
@@ -72,7 +80,13 @@ _CLOSE = {
 }
 _LINE_END = re.compile(r"[\r\n]\s*")
 _NOT_SPACE = re.compile(r"\S")
-_NEW_ITEM = re.compile(r"[-*•‣–—·]\s|\d{1,3}[.)]\s")
+_NEW_ITEM = re.compile(r"(?:[-*•‣–—·]|\d{1,3}[.)])\s+")
+_MARKER = re.compile(r"(?:•|\d{1,6}\.|[A-Za-z]\.)\s+")
+_INDENTATION = re.compile(r"[ \t]*")
+_LINED = frozenset((ParagraphKind.TABLE, ParagraphKind.CODE))
+"""Kinds whose line ends all count, and the spaces before their lines."""
+_HANG = 2
+"""Cells by which the rest of a row of a table, or of a line of code, stands further in."""
 # Text that somebody wrapped by hand has lines of about this many characters; their ends mean nothing.
 _SHORTEST_WRAPPED_LINE, _LONGEST_WRAPPED_LINE = 45, 100
 
@@ -100,12 +114,14 @@ def paragraphs(text: str, parts: Sequence[Stretch]) -> tuple[FlowedParagraph, ..
     """The stretches as paragraphs: joined where they run on in one line, cut at line ends that mean something."""
     found: list[FlowedParagraph] = []
     for part in _joined(text, parts):
-        for start, end, after_empty_line in _flows(text, part.start, part.end):
+        flows = _lines if part.kind in _LINED or part.kind is ParagraphKind.LIST else _flows
+        for start, end, after_empty_line in flows(text, part.start, part.end):
             new_part = start == part.start
             spaced = after_empty_line or new_part
-            if new_part and found and (found[-1].kind, part.kind) in _CLOSE:
+            if new_part and found and _stand_together(text, found[-1], part):
                 spaced = False
-            found.append(FlowedParagraph(part.kind, start, end, spaced=spaced and bool(found)))
+            indent, hang = _indents(text, part, start)
+            found.append(FlowedParagraph(part.kind, start, end, spaced and bool(found), indent, hang))
     return tuple(found)
 
 
@@ -157,6 +173,46 @@ def _joined(text: str, parts: Sequence[Stretch]) -> Iterator[Stretch]:
             held = part
     if held is not None:
         yield held
+
+
+def _stand_together(text: str, above: FlowedParagraph, part: Stretch) -> bool:
+    """Whether no empty row stands between two parts: they are of one sort, or an item follows a line end further."""
+    if (above.kind, part.kind) in _CLOSE:
+        return True
+    is_item = part.kind is ParagraphKind.LIST or _NEW_ITEM.match(text, part.start) is not None
+    return (is_item or above.kind is ParagraphKind.LIST) and text.count("\n", above.end, part.start) == 1
+
+
+def _indents(text: str, part: Stretch, start: int) -> tuple[int, int]:
+    """Cells that the first row and the other rows of a paragraph stand in from the left, besides its kind's."""
+    before = start - (max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1)
+    spaces = before if not text[start - before : start].strip(" ") else 0
+    if part.kind in _LINED:
+        return spaces, spaces + _HANG
+    if part.kind not in {ParagraphKind.LIST, ParagraphKind.BODY}:
+        return 0, 0
+    item = (_MARKER if part.kind is ParagraphKind.LIST else _NEW_ITEM).match(text, part.start, part.end)
+    width = item.end() - item.start() if item else 0
+    if part.kind is ParagraphKind.BODY and item is None:
+        return 0, 0
+    if start > part.start:  # a further line of the item
+        return width, width
+    return spaces, spaces + width
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The lines, without the spaces before them, and whether an empty line stood before each."""
+    empty = False
+    line = start
+    while line < end:
+        stop = text.find("\n", line, end)
+        stop = end if stop < 0 else stop
+        first = _INDENTATION.match(text, line, stop)
+        words = first.end() if first else line
+        if words < stop:
+            yield words, _before_space(text, stop), empty
+        empty = words >= stop
+        line = stop + 1
 
 
 def _flows(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -25,7 +25,7 @@ NARROWEST = 2
 """The least measure: a wide character must fit."""
 
 # Cells that a paragraph of this kind stands in from the left.
-_INDENTS = {ParagraphKind.CAPTION: 4, ParagraphKind.CREDIT: 4}
+_INDENTS = {ParagraphKind.CAPTION: 4, ParagraphKind.CREDIT: 4, ParagraphKind.QUOTE: 2}
 _LEAST_INDENTED_WIDTH = 20
 # A tower of combining marks takes no cells at all; a line ends after this many code points for each of its cells.
 _MOST_PER_CELL = 16
@@ -57,12 +57,15 @@ class WrappedText:
 
     def indent(self, row: int) -> int:
         """Cells left free before the row's text."""
-        return indent(self.paragraphs[self.paragraph_of[row]].kind, self.measure)
+        paragraph = self.paragraphs[self.paragraph_of[row]]
+        return indent(paragraph, self.measure, first=self.starts[row] == paragraph.start)
 
 
-def indent(kind: ParagraphKind, measure: int) -> int:
-    """Cells that a paragraph stands in from the left; none where the column is too narrow for it."""
-    cells = _INDENTS.get(kind, 0)
+def indent(paragraph: FlowedParagraph, measure: int, *, first: bool) -> int:
+    """Cells that the first or another row of a paragraph stands in from the left; none where the column is too narrow
+    for it.
+    """
+    cells = _INDENTS.get(paragraph.kind, 0) + (paragraph.indent if first else paragraph.hang)
     return cells if measure - cells >= _LEAST_INDENTED_WIDTH else 0
 
 
@@ -80,13 +83,14 @@ def lay_out(
         if paragraph.spaced:
             starts.append(start)
             ends.append(start)
-        width = measure - indent(paragraph.kind, measure)
-        if links.places and links.within(start, end):
-            _wrap_cells(shown, start, end, width, starts, ends, links)
-        elif plain or one_cell_each(shown[start:end]):
-            _wrap_plain(shown, start, end, width, starts, ends)
-        else:
-            _wrap_cells(shown, start, end, width, starts, ends)
+        rows = len(starts)
+        width = measure - indent(paragraph, measure, first=True)
+        _wrap(shown, start, end, width, starts, ends, links, plain=plain)
+        if paragraph.hang != paragraph.indent and len(starts) > rows + 1:
+            start = starts[rows + 1]
+            del starts[rows + 1 :], ends[rows + 1 :]
+            width = measure - indent(paragraph, measure, first=False)
+            _wrap(shown, start, end, width, starts, ends, links, plain=plain)
         paragraph_of.extend([place] * (len(starts) - len(paragraph_of)))
     return layout
 
@@ -99,6 +103,17 @@ def wrap(shown: str, width: int) -> list[tuple[int, int]]:
     width = max(width, NARROWEST)
     (_wrap_plain if one_cell_each(shown) else _wrap_cells)(shown, start, end, width, starts, ends)
     return list(zip(starts, ends, strict=True))
+
+
+def _wrap(
+    shown: str, start: int, end: int, width: int, starts: list[int], ends: list[int], links: LinkSigns, *, plain: bool
+) -> None:
+    if links.places and links.within(start, end):
+        _wrap_cells(shown, start, end, width, starts, ends, links)
+    elif plain or one_cell_each(shown[start:end]):
+        _wrap_plain(shown, start, end, width, starts, ends)
+    else:
+        _wrap_cells(shown, start, end, width, starts, ends)
 
 
 def _wrap_plain(shown: str, start: int, end: int, width: int, starts: list[int], ends: list[int]) -> None:

@@ -31,7 +31,8 @@ GUTTER = 2
 """Cells left of the column: the margin sign of a noted passage and a space."""
 NOTE_SIGN = "▌"
 SPOTLIGHT_SIGN = "▸"
-_CAPTION_RULE = "│"
+_RULES = {ParagraphKind.CAPTION: "│", ParagraphKind.CREDIT: "│", ParagraphKind.QUOTE: "▏"}
+"""What stands left of paragraphs of a kind."""
 
 _PARAGRAPHS = {kind: f"article--{kind}" for kind in ParagraphKind}
 
@@ -72,6 +73,10 @@ PageView {{
     .article--caption {{ color: $article-muted; }}
     .article--credit {{ color: $article-quiet; text-style: italic; }}
     .article--boilerplate {{ color: $article-quiet; }}
+    .article--list {{ color: $article-text; }}
+    .article--quote {{ color: $article-text; }}
+    .article--table {{ color: $article-text; }}
+    .article--code {{ color: $article-muted; }}
     .article--rule {{ color: $article-rule; }}
     .article--end {{ color: $article-quiet; }}
     .article--link {{ text-style: $article-link-style; }}
@@ -131,7 +136,7 @@ def _text_row(
     segments = [Segment(" " * (left - GUTTER), plain)]
     segments.append(_sign(line, overlay, palette))
     if indent:
-        rule = Segment(_CAPTION_RULE, palette.style("article--rule"))
+        rule = Segment(_RULES.get(page.kind(row), " "), palette.style("article--rule"))
         segments += [Segment(" " * (indent - 1), plain), rule]
     segments.append(Segment(mark.mark, palette.style(mark.layer)) if mark else Segment(" ", plain))
     spans = [Span(part.start, part.end, _PARAGRAPHS[part.kind]) for part in page.inline(line)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article
+from reader.model import Article, Block, BlockKind
 from reader.phrasing.displayable import cell_widths
 from reader.ui.article_view.article_layout import ArticleLayout, copy, page
 
@@ -51,3 +51,16 @@ def test_below_and_above_stay_on_the_page(text: str, measure: int, data: st.Data
     place = data.draw(st.sampled_from(laid_out.layout.starts))
     for rows in (1, -1, 5, -5):
         assert 0 <= laid_out.position_below(place, rows) < len(text)
+
+
+def test_the_rest_of_an_item_stands_below_its_words() -> None:
+    text = "• The council shuts the pier until spring comes"
+    blocks = (Block(BlockKind.LIST, 0, len(text)),)
+    laid_out = page(copy(Article(id="a", text=text, title="t", source="s", blocks=blocks)), 24)
+    rows = [row for row in range(laid_out.rows) if laid_out.line(row).start < laid_out.line(row).end]
+    assert [laid_out.indent(row) for row in rows] == [0, 2, 2]
+    assert [text[slice(*laid_out.line(row))] for row in rows] == [
+        "• The council shuts the",
+        "pier until spring",
+        "comes",
+    ]

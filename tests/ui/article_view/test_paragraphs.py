@@ -109,3 +109,33 @@ def test_a_title_made_from_the_body_is_shown_there_as_its_lead() -> None:
     assert found is not None
     assert article.text[found.start : found.end] == "Azerbaijan said it lost\nnearly 2,800"
     assert lead(article_of((BlockKind.BODY, words), title="Something else"), stretches(article)) is None
+
+
+def test_items_of_a_list_stand_together_as_far_in_as_in_the_text() -> None:
+    text = "Terms:\n\n• No lorries\n  10. after nine\n\nMore."
+    placed = [(0, 6, BlockKind.BODY), (8, 20, BlockKind.LIST), (23, 37, BlockKind.LIST), (39, 44, BlockKind.BODY)]
+    blocks = tuple(Block(kind, start, end) for start, end, kind in placed)
+    found = paragraphs(text, stretches(Article(id="a", text=text, title="t", source="s", blocks=blocks)))
+    assert [(text[part.start : part.end], part.spaced, part.indent, part.hang) for part in found] == [
+        ("Terms:", False, 0, 0),
+        ("• No lorries", True, 0, 2),
+        ("10. after nine", False, 2, 6),
+        ("More.", True, 0, 0),
+    ]
+
+
+def test_rows_of_a_table_and_lines_of_code_are_never_joined() -> None:
+    text = "        2022   2023\nFish      12     40\nIce        7      9"
+    blocks = (Block(BlockKind.TABLE, 8, len(text)),)
+    found = paragraphs(text, stretches(Article(id="a", text=text, title="t", source="s", blocks=blocks)))
+    assert [(text[part.start : part.end], part.indent) for part in found] == [
+        ("2022   2023", 8),
+        ("Fish      12     40", 0),
+        ("Ice        7      9", 0),
+    ]
+
+
+def test_items_that_somebody_typed_hang_too() -> None:
+    article = article_of((BlockKind.BODY, "The terms:"), (BlockKind.BODY, "- No lorries"), between="\n")
+    found = paragraphs(article.text, stretches(article))
+    assert [(part.spaced, part.hang) for part in found] == [(False, 0), (False, 2)]

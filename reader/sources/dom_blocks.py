@@ -1,0 +1,82 @@
+"""The blocks of a text that was composed from a tree: what the tree calls body stays body.
+
+A page, a feed's entry or an e-mail says itself which of its parts are headings, items, quotations and tables. What a
+paragraph's words look like counts only for what trees do not tell: datelines, bylines, credits, lines about the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.model import Block, BlockKind, Range
+from reader.sources.text.block_patterns import marks
+from reader.sources.text.blocks import published_in, with_datelines, with_headings
+from reader.sources.text.captions import with_captions
+from reader.sources.text.front import is_name
+from reader.sources.text.overlap import plain
+from reader.sources.text.paragraph_parts import ParagraphPart, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.sources.text_composer import Composed, Part
+
+FRONT = 6
+"""Parts among which the headline and the writer stand, where the tree does not tell them."""
+
+
+def blocks_of(composed: Composed, title: str | None) -> tuple[tuple[Block, ...], str | None]:
+    """The blocks of a composed text and the day that it says it was published, ISO 8601."""
+    text = composed.text
+    found = [piece for part in composed.parts for piece in _pieces(text, part)]
+    found = _with_front(text, found, title)
+    found = _with_link_lists(composed, found)
+    found = with_headings(text, list(with_datelines(text, with_captions(text, found))))
+    blocks = tuple(Block(piece.kind or BlockKind.BODY, piece.start, piece.end) for piece in found)
+    return blocks, published_in(text, found)
+
+
+def _pieces(text: str, part: Part) -> Iterator[ParagraphPart]:
+    if part.kind not in {None, BlockKind.CAPTION}:
+        yield ParagraphPart(part.start, part.end, part.kind)
+        return
+    for piece in pieces(text, Range(part.start, part.end)):
+        caption = part.kind is BlockKind.CAPTION and piece.kind is not BlockKind.CREDIT
+        yield replace(piece, kind=BlockKind.CAPTION) if caption else piece
+
+
+def _with_front(text: str, found: Sequence[ParagraphPart], title: str | None) -> list[ParagraphPart]:
+    """The pieces with the headline marked, where it is a paragraph, and the writer's name below a headline."""
+    pieces = list(found)
+    for place, piece in enumerate(pieces[:FRONT]):
+        if piece.kind is not None:
+            continue
+        if title and plain(piece.text(text)) == plain(title):
+            pieces[place] = replace(piece, kind=BlockKind.HEADLINE)
+        elif place and pieces[place - 1].kind is BlockKind.HEADLINE and place == 1 and is_name(piece.text(text)):
+            pieces[place] = replace(piece, kind=BlockKind.BYLINE)
+    return pieces
+
+
+def _with_link_lists(composed: Composed, found: Sequence[ParagraphPart]) -> list[ParagraphPart]:
+    """The pieces with links to other stories marked: those behind `Related stories` that are links and nothing else."""
+    text = composed.text
+    links = {link.start: link.end for link in composed.links}
+    pieces = list(found)
+    inside = False
+    for place, piece in enumerate(pieces):
+        words = piece.text(text)
+        if marks().list_opening.fullmatch(words) and piece.kind in {None, BlockKind.HEADLINE, BlockKind.BOILERPLATE}:
+            inside = place + 1 < len(pieces) and _is_link(text, pieces[place + 1], links)
+        elif not (inside and _is_link(text, piece, links)):
+            inside = False
+        if inside:
+            pieces[place] = replace(piece, kind=BlockKind.BOILERPLATE)
+    return pieces
+
+
+def _is_link(text: str, piece: ParagraphPart, links: dict[int, int]) -> bool:
+    """Whether all words of a piece are a link; its bullet aside."""
+    start = piece.start + len(piece.text(text)) - len(piece.text(text).lstrip("•- "))
+    return links.get(start, -1) >= piece.end - 1

@@ -1,0 +1,197 @@
+"""A tree of HTML made to say in its text what a browser shows: done once, before anything is looked for in it.
+
+Hidden and struck-out text goes, notes' marks too; what only the layout says (blank lines, the lines of `pre`, the
+number of a list's item) is written into the tree, in code points that no text has, so that it survives the extraction.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.sources.raised_signs import settle
+from reader.sources.xml_text import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+LINE, SPACE, CODE, PARAGRAPH, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5", "\ufdd6"
+"""A line end and a space that count, the start of code, the start of a paragraph, the end of a link: code points that
+Unicode sets aside for a program's own use."""
+FIRST_LINK, LAST_LINK = 0xF0000, 0x10FFFD
+"""Private code points, one for the start of each link."""
+MARKER = "rend"
+"""The attribute for an item's bullet or number: trafilatura keeps it."""
+
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_FOLDED_AWAY = re.compile(r"max-height\s*:\s*0(?:px)?\s*(?:;|$|!)", re.IGNORECASE)
+_FOR_EARS = frozenset(
+    {"a11y-hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
+)
+_SILENT = frozenset({"noscript", "script", "style", "template"})
+_STRUCK = ("del", "rp", "rt", "s", "strike")
+_BULLET = "•"
+_PLAIN_WORD = re.compile(r"[\"'“‘(]?[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?)\"'”’]*")
+_CODE_SIGNS = re.compile(r"[{};]\s*$|[=<>]=|=>|->|\(\)|^\s*(?:[#$%>]|//|<\w)", re.MULTILINE)
+
+
+def clean(tree: _Element) -> None:
+    """Change a tree in place, as the module says. Doing it again changes nothing."""
+    _drop(_hidden(tree))
+    _drop(tree.iter(*_STRUCK))
+    for quote in list(tree.iter("q")):
+        quote.text = "“" + storable(quote.text or "")
+        quote.tail = "”" + storable(quote.tail or "")
+        quote.tag = "span"
+    settle(tree)
+    for preformatted in list(tree.iter("pre")):
+        _keep_lines(preformatted)
+    _mark_blank_lines(tree)
+    _mark_items(tree)
+
+
+def mark_links(tree: _Element) -> list[str]:
+    """Write links into the text, so that an extraction without them keeps them; their targets, in order."""
+    targets: list[str] = []
+    for link in tree.iter("a"):
+        target = link.get("href")
+        if not target or FIRST_LINK + len(targets) > LAST_LINK or not "".join(link.itertext()).strip():
+            continue
+        link.text = chr(FIRST_LINK + len(targets)) + storable(link.text or "")
+        targets.append(target)
+        if len(link):
+            link[-1].tail = storable(link[-1].tail or "") + LINK_END
+        else:
+            link.text += LINK_END
+    return targets
+
+
+def _hidden(tree: _Element) -> list[_Element]:
+    """The outermost elements that a browser does not show; none where they hold most of the text, which a script will
+    show then.
+    """
+    found: list[_Element] = []
+    inside: set[_Element] = set()
+    hidden = shown = 0
+    for element in tree.iter():
+        parent = element.getparent()
+        silent = not isinstance(element.tag, str) or element.tag in _SILENT
+        length = 0 if silent else len((element.text or "").strip())
+        if parent is not None and parent in inside:
+            inside.add(element)
+            hidden += length
+        elif _is_hidden(element):
+            inside.add(element)
+            found.append(element)
+            hidden += length
+        else:
+            shown += length
+        behind = len((element.tail or "").strip())
+        if parent is not None and parent in inside:
+            hidden += behind
+        else:
+            shown += behind
+    return found if shown >= hidden else []
+
+
+def _is_hidden(element: _Element) -> bool:
+    if not isinstance(element.tag, str) or not element.attrib:
+        return False
+    if element.get("hidden", "until-found").casefold() != "until-found":
+        return True
+    style = element.get("style")
+    if style and (_HIDDEN.search(style) or (_FOLDED_AWAY.search(style) and "overflow" in style)):
+        return True
+    return bool(_FOR_EARS.intersection((element.get("class") or "").split()))
+
+
+def _drop(elements: Iterator[_Element] | list[_Element]) -> None:
+    """Take elements out of their tree, but for the text behind them."""
+    for element in list(elements):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if element.tail:
+            previous = element.getprevious()
+            if previous is not None:
+                previous.tail = storable((previous.tail or "") + element.tail)
+            else:
+                parent.text = storable((parent.text or "") + element.tail)
+            element.tail = None
+        parent.remove(element)
+
+
+def _keep_lines(preformatted: _Element) -> None:
+    """Make the white space of `pre` count. What reads like prose becomes paragraphs, anything else stays code."""
+    for line_end in list(preformatted.iter("br")):
+        line_end.tail = "\n" + storable(line_end.tail or "")
+    _drop(preformatted.iter("br"))
+    words = "".join(preformatted.itertext())
+    prose = _is_prose(words)
+    for element in preformatted.iter():
+        element.text = _lined(element.text, prose=prose)
+        if element is not preformatted:
+            element.tail = _lined(element.tail, prose=prose)
+    if prose:
+        preformatted.tag = "p"
+    elif words.strip():
+        preformatted.text = CODE + (preformatted.text or "")
+
+
+def _lined(words: str | None, *, prose: bool) -> str | None:
+    if not words:
+        return words
+    lines = storable(words).replace("\r\n", "\n").replace("\r", "\n")
+    if prose:
+        return re.sub(r"[ \t]*\n[ \t]*", LINE, re.sub(r"\n[ \t]*\n\s*", PARAGRAPH, lines))
+    return lines.expandtabs(4).replace("\n", LINE).replace(" ", SPACE)
+
+
+def _is_prose(words: str) -> bool:
+    """Whether preformatted text is a text that somebody wrapped by hand, rather than code, a table or a drawing."""
+    tokens = words.split()
+    lines = [line for line in words.splitlines() if line.strip()]
+    if len(tokens) < 4 * len(lines) or _CODE_SIGNS.search(words):
+        return False
+    spaced = sum("   " in line.strip() for line in lines)
+    return sum(_PLAIN_WORD.fullmatch(token) is not None for token in tokens) >= 0.7 * len(tokens) and 4 * spaced < len(
+        lines
+    )
+
+
+def _mark_blank_lines(tree: _Element) -> None:
+    """A paragraph begins behind two line ends in a row."""
+    for line_end in tree.iter("br"):
+        previous = line_end.getprevious()
+        if previous is None or previous.tag != "br" or (previous.tail or "").strip(f" \t\r\n\xa0{PARAGRAPH}"):
+            continue
+        if not (line_end.tail or "").startswith(PARAGRAPH):
+            line_end.tail = PARAGRAPH + storable(line_end.tail or "")
+
+
+def _mark_items(tree: _Element) -> None:
+    for items in tree.iter("menu", "ol", "ul"):
+        direct = [item for item in items if item.tag == "li"]
+        if items.tag != "ol":
+            for item in direct:
+                item.set(MARKER, _BULLET)
+            continue
+        step = -1 if "reversed" in items.attrib else 1
+        number = _number(items.get("start"), len(direct) if step < 0 else 1)
+        for item in direct:
+            number = _number(item.get("value"), number)
+            item.set(MARKER, _numbered(number, items.get("type") or "1"))
+            number += step
+
+
+def _number(given: str | None, otherwise: int) -> int:
+    return int(given) if given is not None and re.fullmatch(r"-?\d{1,6}", given.strip()) else otherwise
+
+
+def _numbered(number: int, kind: str) -> str:
+    """`3.`, or `c.` and `C.` for lists that count in letters."""
+    if kind in {"a", "A"} and 1 <= number <= 26:
+        return f"{chr(ord(kind) + number - 1)}."
+    return f"{number}."

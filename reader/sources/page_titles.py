@@ -1,0 +1,111 @@
+"""The title of a page: what its headings, its metadata and its `<title>` agree on, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.sources.text.overlap import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+LONGEST = 300
+"""Code points of a heading that can be a title."""
+AGREES = 0.45
+"""How much of a main heading the page's other titles say, at least, if it is this page's title."""
+AGREES_BELOW = 0.85
+"""The same for a heading of the second rank."""
+
+_SEPARATOR = re.compile(r"\s+(?:[-–—|│·•»›~/]|::)+\s+|\s*[|│»]\s*")
+_WIDEST_SITE = 4
+"""Words of a site's name that nothing else names."""
+
+
+def choose_title(tree: _Element, told: Sequence[str], sites: Sequence[str], url: str | None) -> str | None:
+    """The title of a page; None where it has none.
+
+    `told`: what its metadata and its `<title>` give as its title, the most trusted first; `sites`: what the site is
+    called.
+    """
+    names = _Names(sites, url)
+    bare = [title for title in dict.fromkeys(names.without_site(title, told) for title in told) if title]
+    for tag, least in (("h1", AGREES), ("h2", AGREES_BELOW)):
+        headings = [heading for heading in _headings(tree, tag, bare) if not names.is_site(heading)]
+        if not headings:
+            continue
+        best = max(headings, key=lambda heading: _agreement(heading, bare))
+        alone = tag == "h1" and len(headings) == 1 and all(len(title.split()) < 2 < len(best.split()) for title in bare)
+        if _agreement(best, bare) >= least or alone:
+            return best
+    return next((title for title in bare if not names.is_site(title)), next(iter(bare), None))
+
+
+class _Names:
+    """What a site is called, to tell its name in a title."""
+
+    def __init__(self, sites: Sequence[str], url: str | None) -> None:
+        host = ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
+        self.sites = [plain(site) for site in sites if plain(site)]
+        self.letters = {
+            site.replace(" ", "") for site in (*self.sites, plain(host), plain(host.rpartition(".")[0]))
+        } - {""}
+        self.host = plain(host.rpartition(".")[0]).replace(" ", "")
+
+    def is_site(self, words: str) -> bool:
+        """Whether words name the site rather than an article."""
+        letters = plain(words).replace(" ", "")
+        return letters in self.letters or (len(letters) > 3 and letters in self.host)
+
+    def without_site(self, title: str, told: Sequence[str]) -> str:
+        """A title without the site's name at its end or its beginning."""
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts:
+            return title
+        for cut in cuts:  # the site's name may have strokes of its own
+            if self._names_site(title[cut.end() :]):
+                return title[: cut.start()]
+        if self._names_site(title[: cuts[0].start()]):
+            return title[cuts[0].end() :]
+        others = {plain(other) for other in told if other != title}
+        for cut in cuts:
+            if plain(title[: cut.start()]) in others:
+                return title[: cut.start()]
+        last = title[cuts[-1].end() :]
+        if any(plain(other).endswith(plain(last)) for other in others):
+            return title  # the others say it too
+        before = title[: cuts[-1].start()]
+        return before if len(last.split()) <= _WIDEST_SITE and len(last.split()) * 2 < len(title.split()) else title
+
+    def _names_site(self, words: str) -> bool:
+        own = plain(words)
+        return self.is_site(words) or any(
+            own == site or (own.endswith(f" {site}") and len(own.split()) < 6) for site in self.sites
+        )
+
+
+def _headings(tree: _Element, tag: str, told: Sequence[str]) -> Iterator[str]:
+    """The headings of a rank; of one with a kicker or a subtitle in it only what the page calls its title."""
+    titles = {plain(title) for title in told}
+    for heading in tree.iter(tag):
+        pieces = [" ".join(piece.split()) for piece in heading.itertext() if piece.strip()]
+        whole = " ".join("".join(heading.itertext()).split())
+        if not 0 < len(whole) <= LONGEST:
+            continue
+        yield next((piece for piece in pieces if len(pieces) > 1 and plain(piece) in titles), " ".join(whole.split()))
+
+
+def _agreement(heading: str, told: Sequence[str]) -> float:
+    """How much of a heading's words the likest of the titles says, and how much of that title it says."""
+    own = Counter(plain(heading).split())
+    best = 0.0
+    for place, title in enumerate(told):
+        words = Counter(plain(title).split())
+        shared = (own & words).total()
+        if shared:
+            best = max(best, 0.7 * shared / own.total() + 0.3 * shared / words.total() - place / 100)
+    return best

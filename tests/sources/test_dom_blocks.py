@@ -1,0 +1,67 @@
+"""What the tree calls body stays body."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from reader.sources.dom_blocks import blocks_of
+from reader.sources.dom_text import compose
+
+REPORT = """<p>The town council of Vik voted on Monday to shut the old pier until spring, its speaker said.</p>
+<p>Captain Ida Strand said that the ferries would sail from the fish market until then, an hour later than now.</p>
+<p>“Nobody asked us,” she told a local radio station after the meeting of the council.</p>"""
+
+
+def kinds(markup: str, title: str | None = None) -> list[tuple[str, str]]:
+    found = compose(html.document_fromstring(f"<html><body>{markup}</body></html>"), "https://quay.example/")
+    blocks, _ = blocks_of(found, title)
+    return [(block.kind.value, found.text[block.start : block.end]) for block in blocks]
+
+
+def of_kind(kind: str, markup: str) -> list[str]:
+    return [words for found, words in kinds(markup) if found == kind]
+
+
+def test_a_list_within_a_report_ends_nothing() -> None:
+    found = kinds(f"{REPORT}<ul><li>No work on Sundays</li><li>No cranes</li><li>No noise</li></ul>{REPORT}")
+    assert [kind for kind, _ in found] == ["body"] * 3 + ["list"] * 3 + ["body"] * 3
+
+
+def test_a_byline_at_the_foot_opens_nothing() -> None:
+    found = kinds(f"{REPORT}<p>Posted on Tuesday 5 March 2024 at 09:11</p><p>by Ida Strand.</p><p>Write to us.</p>")
+    assert [kind for kind, _ in found] == ["body"] * 3 + ["dateline", "byline", "body"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "港口委员会周二投票决定关闭北码头，直到十月底",
+        "ท่าเรือปิดจนถึงเดือนตุลาคม",
+        "समिति ने मंगलवार को घाट बंद करने के लिए मतदान किया।",
+    ],
+)
+def test_text_without_latin_stops_is_text(paragraph: str) -> None:
+    assert [kind for kind, _ in kinds(f"<p>{paragraph}</p>" * 6)] == ["body"] * 6
+
+
+def test_links_to_other_stories_below_a_line_that_says_so_are_not_the_report() -> None:
+    links = "<ul><li><a href='/1'>Storm sinks two boats</a></li><li><a href='/2'>Mayor resigns</a></li></ul>"
+    assert of_kind("boilerplate", f"{REPORT}<h3>Related stories</h3>{links}<p>The pier is old.</p>") == [
+        "Related stories",
+        "• Storm sinks two boats",
+        "• Mayor resigns",
+    ]
+    assert of_kind("boilerplate", f"{REPORT}<p>Three firms bid:</p>{links}") == []
+
+
+def test_a_paragraph_with_the_title_is_the_headline_and_a_name_below_it_the_writer() -> None:
+    found = kinds(f"<p>Old pier shut</p><p>Ida Strand</p>{REPORT}", "Old pier shut")
+    assert found[:2] == [("headline", "Old pier shut"), ("byline", "Ida Strand")]
+
+
+def test_a_dateline_is_cut_off_the_first_paragraph() -> None:
+    assert kinds(f"<p>VIK, Norway (AP) — The pier is shut.</p>{REPORT}")[:2] == [
+        ("dateline", "VIK, Norway (AP) —"),
+        ("body", "The pier is shut."),
+    ]
