@@ -118,6 +118,7 @@ def fact_object(fact: Fact) -> Object:
                 "place": fact.place,
                 "date": fact.date,
                 "source": fact.source,
+                "text": fact.text,
             }
         case Event():
             row |= {"date": fact.date, "precision": str(fact.precision), "text": fact.text, "what": fact.what}

@@ -63,6 +63,8 @@ class Quantity:
     source_range: Range | None = None
     text: str = ""
     """The number with its comparator and unit, in the article's words: `several hundred`."""
+    line: str = ""
+    """The fewest of the article's words that state it: `The bank has 300 branches`; empty where who and what do."""
     frame: Frame | None = None
 
     @property

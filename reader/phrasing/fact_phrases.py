@@ -95,6 +95,8 @@ _BEING = frozenset(("is", "are", "was", "were", "been", "has", "have", "had"))
 
 def _figure(quantity: Quantity) -> str:
     """`2,783 soldiers killed`; what is measured before its measure: `the war lasted: 44 days`."""
+    if quantity.line:
+        return displayable(quantity.line)
     if quantity.unit is None:
         said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold().split() else None
         return _spaced(amount(quantity), quantity.who, said if said not in _BEING else None)

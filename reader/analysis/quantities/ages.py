@@ -50,7 +50,7 @@ def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None
     ends = ")" if mark == "(" else ",.;:)-–—"
     if mark not in (",", "(") or (after is not None and (after.text not in ends and after.lower_ != "and")):
         return None
-    name, core = doc[number.start - 2], doc[number.first : number.last].root
+    name, core = doc[number.start - 2], number.core
     if number.end - number.start != 1 or not core.is_digit:
         return None
     if mark == "(" and any(token.lemma_.lower() in words.lists["scoring"] for token in core.sent):
@@ -66,7 +66,7 @@ def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None
 def _of_clause(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
     """`Dies at 77`, `He was 77.`"""
     before = doc[number.start - 1] if number.start else None
-    core = doc[number.first : number.last].root
+    core = number.core
     if number.end < len(doc) and not doc[number.end].is_punct:
         return None
     if before is not None and before.lower_ == "at" and before.head.lemma_ in words.lists["at_age"]:

@@ -30,7 +30,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     """Whether a number says how many or how much there were, not how many there were not or might have been."""
     if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
         return False
-    if _is_dismissed(doc[number.first : number.last].root, words):
+    if _is_dismissed(number.core, words):
         return False
     if number.unit is not None and number.unit not in words.time:
         return True
@@ -47,7 +47,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         or _is_called(doc, number, words)
         or _is_afterthought(doc, number, words)
         or _is_score(doc, number, words)
-        or _is_age_group(doc, number)
+        or _is_age_group(doc, number, words)
         or _is_ratio(doc, number)
         or _is_pronoun(doc, number, words)
         or _is_compound(doc, number)
@@ -95,7 +95,7 @@ def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
     if not number.first:
         return False
     before = _before_list(doc, number.first - 1)
-    if before.text in ("#", "№", ":") and not before.whitespace_:
+    if (before.text in ("#", "№", ":") and not before.whitespace_) or before.lower_ == "top":
         return True
     if before.text == "." and before.i and before.nbor(-1).lower_ == "no":
         return True
@@ -133,8 +133,10 @@ def _is_telephone(doc: Doc, number: Number) -> bool:
     return False
 
 
-def _is_age_group(doc: Doc, number: Number) -> bool:
+def _is_age_group(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`Children under five`, `people over 60`."""
+    if number.high is not None and number.start and doc[number.start - 1].lemma_.lower() in words.lists["aged_groups"]:
+        return number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "PROPN", "ADJ")
     if number.start == number.first or number.start < 1 or doc[number.start].lower_ not in ("under", "over", "above"):
         return False
     before = doc[number.start - 1]
@@ -218,7 +220,7 @@ def _follows_name(doc: Doc, number: Number) -> bool:
     """`Boeing 737`, `Windows 10`, `COVID-19`."""
     if not number.first:
         return False
-    before, core = doc[number.first - 1], doc[number.first : number.last].root
+    before, core = doc[number.first - 1], number.core
     if before.ent_type_ in ("GPE", "DATE") or core.head.ent_type_ == "NORP":
         return False  # `In Oster 12 Germans were hurt`
     if before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head == core.head:
@@ -243,7 +245,7 @@ def _is_model(doc: Doc, number: Number) -> bool:
 
 def _stands_apart(doc: Doc, number: Number) -> bool:
     """A figure that no clause takes up: an item's number, a table's cell."""
-    core = doc[number.first : number.last].root
+    core = number.core
     counts_nothing = number.last >= len(doc) or doc[number.last].is_punct or doc[number.last].is_space
     loose = core.dep_ in ("punct", "dep", "npadvmod", "meta") and counts_nothing
     return loose and doc[number.first].is_digit and number.value < SCORE_BELOW

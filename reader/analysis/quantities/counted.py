@@ -38,7 +38,7 @@ class Counted:
 
 def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     """What a number counts and what happened to it."""
-    core = doc[number.first : number.last].root
+    core = number.core
     noun = number.measure or _noun(doc, core, number)
     if (company := _company(core, noun, words)) is not None:
         what, clause = predicate_of(company, company, number, words)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _BEGINS = re.compile(r"(?P<code>(?:[A-Za-z]{0,3}[$£€₹¥₽₩₪])|[A-Za-z]{2,3}\.?)?(?P<sign>[-−–])?(?=\.?\d)")
 _DASH = re.compile(r"(?:--?|–|—)(?P<sign>[$£€¥₹])?(?=\d)")
 _TELEPHONE = re.compile(r"\d{3}-\d{4}(?!\d)")
+_AFTER_POINT = re.compile(r"\. \d{1,2}(?=[.,;)]|\s*$|\s+(?:million|billion|percent))", re.IGNORECASE)
+_CLOSING = re.compile(r"[.,;)]|\s*$")
+_MONEY_POINT = re.compile(r"[$€£]\d{1,3}\. $")
+_BEFORE_POINT = re.compile(r"\d\. $")
+_LOOK_BACK = 8
 _HOTTEST = 150
 """Above it `104F` is a seat or a flight, no temperature."""
 _PENCE = 1000
@@ -98,10 +103,21 @@ def _figure(doc: Doc, start: int, words: NumberWords, *, behind_code: bool) -> F
             return spaced
     if figure is None:
         return None
+    if not figure.suffix and _is_parted(text, figure):
+        return None
     broken = re.compile(r", 000(?!\d)").match(text, figure.end)
     if broken is not None and figure.value < 1000 and not figure.suffix:
         return Figure(start, broken.end(), figure.value * 1000)  # `5, 000`
     return figure
+
+
+def _is_parted(text: str, figure: Figure) -> bool:
+    """Whether a space behind a point leaves open if there are two figures: `a depth of 6. 1.`, `$2. 6 million`."""
+    if _AFTER_POINT.match(text, figure.end):
+        return True
+    before = text[max(0, figure.start - _LOOK_BACK) : figure.start]
+    ends = _CLOSING.match(text, figure.end) is not None
+    return _MONEY_POINT.search(before) is not None or (ends and _BEFORE_POINT.search(before) is not None)
 
 
 def _token_behind(doc: Doc, end: int) -> int:

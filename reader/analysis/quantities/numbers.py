@@ -34,6 +34,8 @@ class Number:
     high: float | None
     comparator: Comparator
     unit: str | None
+    core: Token
+    """The word of the number that the others hang on."""
     measure: Token | None
     """The unit's word, where the number has one that governs it: `days`, `%`."""
 
@@ -80,7 +82,18 @@ def _with_surroundings(doc: Doc, core: Core, words: NumberWords) -> Number:
     factor = measured.factor * sign
     high = core.high * factor if core.high is not None else None
     value = round(core.value * factor, 6)
-    return Number(start, end, core.start, core.end, value, high, comparator, measured.unit, measured.word)
+    return Number(
+        start,
+        end,
+        core.start,
+        core.end,
+        value,
+        high,
+        comparator,
+        measured.unit,
+        doc[core.start : core.end].root,
+        measured.word,
+    )
 
 
 def _own_measure(doc: Doc, core: Core) -> Token | None:

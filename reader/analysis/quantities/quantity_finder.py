@@ -20,6 +20,7 @@ from reader.analysis.quantities.antecedents import THINGS, noun_before
 from reader.analysis.quantities.counted_numbers import counted_numbers
 from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
+from reader.analysis.quantities.quantity_line import quantity_line
 from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
@@ -101,11 +102,15 @@ def _section_quantities(
     doc = section.doc
     sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
     before = Before()
+
+    def naming(pronoun: Token) -> str | None:
+        return _name_at(section.offset + pronoun.idx, around)
+
     for number, about in counted_numbers(section, sentences, words, language, models):
         place = in_article(section, (number.start, number.end))
         sentence = sentences[number.first]
         said = _said_in(place, around.statements)
-        source = _speaker(said) or _who_gives(section, doc[number.first : number.last].root, words)
+        source = _speaker(said) or _who_gives(section, number.core, words)
         near = sentence - before.sentence <= 1
         who, what = _named(section, about.who, place, around), about.what
         if who is not None and who.casefold() in _SPEAKERS:
@@ -127,6 +132,7 @@ def _section_quantities(
             end=place.end,
             evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
             text=section.doc.text[place.start - section.offset : place.end - section.offset],
+            line=_with_noun(quantity_line(number, about, words, naming), number, about, who),
             value=number.value,
             comparator=number.comparator,
             high=number.high,
@@ -140,6 +146,12 @@ def _section_quantities(
         )
         if number.unit is None and about.unit is None and not is_part:
             before = Before(who, what, source, sentence)
+
+
+def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
+    """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
+    elliptical = about.elliptical and number.unit is None and who is not None and number.end - number.start == 1
+    return f"{line} {who}" if elliptical and line.endswith(number.core.text) else line
 
 
 def _tells_nothing(what: str | None, words: NumberWords) -> bool:
@@ -180,6 +192,12 @@ def _named(section: Section, who: str | None, place: Range, around: _Around) -> 
     if who.casefold() not in _THINGS:
         return who
     return _before_sentence(section, who, place)
+
+
+def _name_at(start: int, around: _Around) -> str | None:
+    """The name that a pronoun of the article stands for."""
+    mention = next((m for m in around.mentions if m.start == start and m.form is Form.PRONOUN), None)
+    return around.names.get(mention.entity) if mention is not None else None
 
 
 def _before_sentence(section: Section, who: str, place: Range) -> str | None:

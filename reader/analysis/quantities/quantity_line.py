@@ -1,0 +1,195 @@
+"""The fewest of an article's words that state a number: `Holm caught 52 passes`, `The bank has 300 branches`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.analysis.facts.phrases import joined, without_marks
+from reader.analysis.facts.syntax import phrase, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from reader.analysis.quantities.counted import Counted
+    from reader.analysis.quantities.number_words import NumberWords
+    from reader.analysis.quantities.numbers import Number
+
+    Naming = Callable[[Token], str | None]
+    """The name that a pronoun stands for, where it is known."""
+
+LONGEST = 18
+"""Tokens; a line that needs more says less at a glance than the number with what it counts."""
+_VERBS = ("VERB", "AUX")
+_HELPERS = frozenset(("aux", "auxpass", "neg", "prt"))
+_OBJECTS = frozenset(("dobj", "attr", "acomp", "oprd", "dative"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+_BESIDE = frozenset(
+    ("relcl", "advcl", "parataxis", "appos", "ccomp", "dep", "meta", "intj", "acl", "csubj", "mark", "cc", "conj")
+)
+_DEEP = 12
+_FULL = {"'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have", "'re": "are", "’re": "are"}
+_SHORT = 7
+"""Tokens of what a verb goes on with."""
+_DOUBTING = frozenset(("whether", "if", "unless"))
+
+
+class _Way(NamedTuple):
+    """From a number up to the verb of its clause."""
+
+    tokens: tuple[Token, ...]
+    verbs: tuple[Token, ...]
+    """The verbs on it, nearest first: `release`, `plans` of `plans to release 10 films`."""
+
+
+def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: Naming) -> str:
+    """The line of a number: its clause, or only its phrase where the clause has no subject that tells anybody anything.
+
+    Empty where the number with what it counts says as much, and where a line would be too long.
+    """
+    if _is_complete(number, about, words):
+        return ""
+    way = _way(number.core)
+    own = set(range(number.start, number.end)) | _down(way)
+    return _clause_line(way, own, name_of) or _phrase_line(number, about, own)
+
+
+def _clause_line(way: _Way, own: set[int], name_of: Naming) -> str:
+    verb = way.verbs[-1] if way.verbs else None
+    if verb is None or (verb.tag_ in ("VBG", "VB") and not any(child.dep_ == "aux" for child in verb.children)):
+        return ""
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is not None and subject in way.tokens:
+        return _text(verb.doc, own | _predicate(way, told_of=True))
+    named = _subject(subject, verb, name_of)
+    if not named:
+        return ""
+    kept = own | _predicate(way, told_of=False)
+    start = subject.i if subject is not None else verb.sent.start - 1
+    behind, before = _text(verb.doc, {i for i in kept if i > start}), _text(verb.doc, {i for i in kept if i < start})
+    if len(kept) > LONGEST or not behind:
+        return ""
+    return " ".join(part for part in (named, behind, before[:1].lower() + before[1:]) if part)
+
+
+def _phrase_line(number: Number, about: Counted, own: set[int]) -> str:
+    """Only the number's own phrase, where it says more than the number with its noun: `Holm's four stints`."""
+    doc = number.core.doc
+    telling = [i for i in own if not number.start <= i < number.end and doc[i].pos_ not in ("DET", "PUNCT", "ADP")]
+    return _text(doc, own) if len(telling) > (1 if number.unit is None and about.who else 0) else ""
+
+
+def _text(doc: Doc, kept: set[int]) -> str:
+    tokens = without_marks([doc[i] for i in sorted(kept)])
+    said = joined(tokens) if len(tokens) <= LONGEST else ""
+    short, _, rest = said.partition(" ")
+    return f"{_FULL[short]} {rest}" if short in _FULL else said
+
+
+def _is_complete(number: Number, about: Counted, words: NumberWords) -> bool:
+    """Whether the number with what it counts is a sentence by itself: `12 people killed`, `Ada Holm: 66 years old`."""
+    if about.unit == "years":
+        return True
+    if number.unit is not None or about.who is None or about.elliptical:
+        return False
+    fates = words.lists["fates"] | words.lists["states"] | frozenset(words.done.values())
+    return about.what in fates or about.who == about.what
+
+
+def _way(stands: Token) -> _Way:
+    tokens, verbs = [stands], []
+    for _ in range(_DEEP):
+        token = tokens[-1]
+        if token.pos_ in _VERBS:
+            verbs.append(token)
+            if token.dep_ not in ("xcomp", "pcomp"):
+                break
+        if token.head == token or token.dep_ == "appos":
+            break
+        tokens.append(token.head)
+    complete = tokens[-1].pos_ in _VERBS
+    return _Way(tuple(tokens), tuple(verbs) if complete else ())
+
+
+def _predicate(way: _Way, *, told_of: bool) -> set[int]:
+    """The verbs with their helpers and what they need to say something; `told_of`: of the number, their subject."""
+    kept: set[int] = set()
+    for verb in way.verbs:
+        kept.add(verb.i)
+        below = next((child for child in verb.children if child in way.tokens), None)
+        has_object = below is not None and below.dep_ in _OBJECTS
+        for child in verb.children:
+            if child.dep_ in _HELPERS or (child.dep_ == "mark" and child.lower_ in _DOUBTING):
+                kept.add(child.i)
+            elif child.dep_ in _OBJECTS and child != below and not (has_object and child.dep_ == "dobj"):
+                kept |= _phrase(child)
+        if told_of and not any(child.dep_ in _OBJECTS for child in verb.children):
+            kept |= _first_complement(verb)
+    return kept
+
+
+def _first_complement(verb: Token) -> set[int]:
+    """What a verb without an object goes on with: `refused to leave`, `clambered on to the boat`."""
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "prep", "agent") and not any(below.like_num for below in child.subtree):
+            kept = _phrase(child)
+            return kept if len(kept) <= _SHORT else set()
+    return set()
+
+
+def _down(way: _Way) -> set[int]:
+    """The words between the verb and the number, without other members of a list and clauses beside."""
+    kept: set[int] = set()
+    for at, token in enumerate(way.tokens):
+        below = way.tokens[at - 1] if at else None
+        if token in way.verbs:
+            continue
+        if below is not None and below.dep_ in ("conj", "appos"):
+            continue  # `52 passes and four goals`: the goals
+        kept.add(token.i)
+        for child in token.children:
+            own = at == 0 and (child.lower_ == "of" or _is_purpose(child))  # `3 of his 11 goals`
+            beside = child.dep_ in _BESIDE or _tells_more(child, token)
+            if child != below and (own or not beside):
+                kept |= _phrase(child)
+    return kept
+
+
+def _is_purpose(child: Token) -> bool:
+    """What there is so much time for: `has 60 days to respond`."""
+    return child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and len(list(child.subtree)) <= _SHORT
+
+
+def _phrase(token: Token, deep: int = 0) -> set[int]:
+    """A word with what belongs to it, without clauses, lists and other numbers that hang on it."""
+    kept = {token.i}
+    for child in token.children:
+        if child.dep_ not in _BESIDE and not _tells_more(child, token) and deep < _DEEP:
+            kept |= _phrase(child, deep + 1)
+    return kept
+
+
+def _tells_more(child: Token, token: Token) -> bool:
+    """Whether a part of a phrase is an aside, or tells another number."""
+    if child.dep_ == "punct":
+        inside = child.i < token.i or child.text in ("%", "$", "£", "€")
+        return not inside or child.text in ("(", ",", "--", "—", ":", ";")
+    return child.dep_ == "prep" and child.i > token.i and any(below.like_num for below in child.subtree)
+
+
+def _subject(subject: Token | None, verb: Token, name_of: Naming) -> str | None:
+    if subject is None or subject.tag_ in ("WP", "WDT", "WP$") or subject.lower_ == "that":
+        subject = subject_of(verb)
+    if subject is None and verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+        subject = verb.head  # `the deal reached between the two`
+    if subject is None:
+        return None
+    if subject.dep_ == "expl":
+        return subject.text
+    if subject.pos_ == "PRON":
+        return name_of(subject)
+    if subject.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    start, end = phrase(subject, members=True)
+    return joined(without_marks(list(subject.doc[start:end])))
