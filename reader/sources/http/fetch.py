@@ -11,12 +11,14 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
 from reader.errors import DatelineError
 from reader.sources.http.addresses import AddressError, Target, resolve
-from reader.sources.http.decompress import BrokenError, Unpacker
+from reader.sources.http.cookies import ChainCookies
+from reader.sources.http.decompress import BrokenError, UnknownPackingError, Unpacker
 from reader.sources.http.proxies import proxy_for
 
 if TYPE_CHECKING:
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
     import httpx
 
 AGENT = "Dateline/0.1 (a news reader)"
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9,"
+    " text/html;q=0.8, application/xhtml+xml;q=0.8, */*;q=0.5"
+)
+"""Some servers refuse who takes anything."""
+ANYWHERE = frozenset({"user-agent", "accept", "accept-language", "if-none-match", "if-modified-since"})
+"""Headers that go along with a redirect to another host."""
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 LONGEST_WAIT = 30 * 24 * 3600
@@ -65,12 +74,17 @@ class Fetched:
 
     @property
     def charset(self) -> str | None:
-        _, _, parameters = self.content_type.partition(";")
-        for parameter in parameters.split(";"):
-            name, _, value = parameter.partition("=")
-            if name.strip().lower() == "charset":
-                return value.strip().strip("\"'") or None
-        return None
+        return charset_of(self.content_type)
+
+
+def charset_of(content_type: str) -> str | None:
+    """The encoding that a content type names."""
+    _, _, parameters = content_type.partition(";")
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
 
 
 class FetchError(DatelineError):
@@ -88,11 +102,23 @@ class FetchError(DatelineError):
         self.retry_after = retry_after
 
 
+class Authorizer(Protocol):
+    """Knows who the reader is at an address."""
+
+    async def authorization(self, url: str) -> str | None:
+        """The Authorization header for a URL; None for none. Raises a DatelineError."""
+        ...
+
+
 @dataclass(slots=True)
 class Fetcher:
     """Fetches with one configuration. An asynchronous context manager; use one for many documents."""
 
     limits: Limits = field(default_factory=Limits)
+    agent: str = ""
+    """What it says that it is; empty: Dateline."""
+    credentials: Authorizer | None = None
+    """Names and passwords of the reader's, by address."""
     _open: AsyncExitStack | None = None
     _clients: dict[str | None, httpx.AsyncClient] = field(default_factory=dict)
     """By the proxy that they ask through; None: directly."""
@@ -112,11 +138,13 @@ class Fetcher:
         if self._open is None:
             raise RuntimeError("a Fetcher is used with `async with`")
         if proxy not in self._clients:
-            # Connections are not kept: they are made to checked addresses, and one address serves many hosts.
+            # Connections are not kept: they are made to checked addresses, and one address serves many hosts. Nor are
+            # cookies: the client would know them by the address.
             client = httpx.AsyncClient(
                 follow_redirects=False,
                 timeout=httpx.Timeout(self.limits.seconds),
                 limits=httpx.Limits(max_connections=32, max_keepalive_connections=0),
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
                 proxy=proxy,
                 trust_env=False,
             )
@@ -135,11 +163,13 @@ class Fetcher:
             raise FetchError(str(error), reached=False) from error
 
     async def _follow(self, asked: str, headers: dict[str, str]) -> Fetched:
-        url, moved = asked, True
+        url, moved, cookies, asked_host = asked, True, ChainCookies(), ""
         for _ in range(self.limits.redirects + 1):
             proxy = proxy_for(url)
             target = await resolve(url, allow_private=self.limits.allow_private, by_proxy=proxy is not None)
-            answer = await self._ask(target, headers, proxy)
+            asked_host = asked_host or target.host_header
+            sent = _for_host(headers, own=target.host_header == asked_host)
+            answer = await self._ask(target, sent, proxy, cookies)
             if isinstance(answer, _Redirect):
                 moved = moved and answer.permanent
                 url = _joined(url, answer.location)
@@ -147,25 +177,22 @@ class Fetcher:
             return _fetched(asked, url, answer, moved=moved and url != asked)
         raise FetchError(f"'{asked}' redirects more than {self.limits.redirects} times.")
 
-    async def _ask(self, target: Target, headers: dict[str, str], proxy: str | None) -> _Answer | _Redirect:
+    async def _ask(
+        self, target: Target, headers: dict[str, str], proxy: str | None, cookies: ChainCookies
+    ) -> _Answer | _Redirect:
         import httpx
 
         try:
             client = await self._client(proxy)
-            request = client.build_request(
+            request = httpx.Request(
                 "GET",
                 target.pinned_url,
-                headers={
-                    "Host": target.host_header,
-                    "User-Agent": AGENT,
-                    "Accept": "*/*",
-                    "Accept-Encoding": "gzip, deflate",
-                    **headers,
-                },
-                extensions={"sni_hostname": target.host},
+                headers=await self._headers(target, headers, cookies),
+                extensions={"sni_hostname": target.host, "timeout": client.timeout.as_dict()},
             )
             response = await client.send(request, stream=True)
             try:
+                cookies.keep(target.url, response.headers)
                 return await self._answer(target, response)
             finally:
                 await response.aclose()
@@ -173,6 +200,21 @@ class Fetcher:
             raise FetchError(f"'{target.url}' cannot be reached: {_reason(error)}.", reached=False) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise FetchError(f"'{target.url}' could not be read: {_reason(error)}.") from error
+
+    async def _headers(self, target: Target, headers: dict[str, str], cookies: ChainCookies) -> httpx.Headers:
+        """What is sent to one host: who asks, what for, and what belongs to that host alone."""
+        import httpx
+
+        sent = httpx.Headers({"Host": target.host_header, "User-Agent": self.agent or AGENT, "Accept": ACCEPT})
+        sent.update(headers)
+        sent["Accept-Encoding"] = "gzip, deflate"
+        given = [cookie for cookie in (sent.get("cookie"), cookies.header(target.url)) if cookie]
+        if given:
+            sent["Cookie"] = "; ".join(given)
+        authorization = await self.credentials.authorization(target.url) if self.credentials else None
+        if authorization:
+            sent["Authorization"] = authorization
+        return sent
 
     async def _answer(self, target: Target, response: httpx.Response) -> _Answer | _Redirect:
         status, headers = response.status_code, response.headers
@@ -229,36 +271,28 @@ class _Redirect:
 
 async def _read(url: str, chunks: AsyncIterator[bytes], encoding: str, limit: int) -> bytes:
     """The unpacked body. Never holds more than the limit and one piece of it."""
-    unpacker = _unpacker(url, encoding)
+    unpacker = Unpacker(encoding)
     parts: list[bytes] = []
     size = 0
-    async for chunk in chunks:
-        for piece in _unpack(url, chunk, unpacker, limit - size):
-            size += len(piece)
-            if size > limit:
-                raise FetchError(_too_large(url, limit))
-            parts.append(piece)
-    if unpacker and parts and not unpacker.ended:
-        raise FetchError(f"'{url}' broke off in the middle of its answer.")
-    return b"".join(parts)
 
+    def add(pieces: list[bytes]) -> None:
+        nonlocal size
+        parts.extend(pieces)
+        size += sum(map(len, pieces))
+        if size > limit:
+            raise FetchError(_too_large(url, limit))
 
-def _unpacker(url: str, encoding: str) -> Unpacker | None:
-    name = encoding.strip().lower()
-    if name in {"", "identity"}:
-        return None
-    if name in {"gzip", "x-gzip", "deflate"}:
-        return Unpacker(name)
-    raise FetchError(f"'{url}' is packed as '{name[:40]}', which was not asked for.")
-
-
-def _unpack(url: str, chunk: bytes, unpacker: Unpacker | None, most: int) -> list[bytes]:
-    if unpacker is None:
-        return [chunk]
     try:
-        return unpacker.unpack(chunk, most)
+        async for chunk in chunks:
+            add(unpacker.unpack(chunk, limit - size))
+        add(unpacker.finish(limit - size))
+    except UnknownPackingError as error:
+        raise FetchError(f"'{url}' is packed as '{error}', which was not asked for.") from error
     except BrokenError as error:
         raise FetchError(f"'{url}' is broken: it does not unpack.") from error
+    if parts and not unpacker.ended:
+        raise FetchError(f"'{url}' broke off in the middle of its answer.")
+    return b"".join(parts)
 
 
 def _fetched(asked: str, url: str, answer: _Answer, *, moved: bool) -> Fetched:
@@ -275,6 +309,11 @@ def _fetched(asked: str, url: str, answer: _Answer, *, moved: bool) -> Fetched:
         fresh_for=_max_age(headers.get("cache-control", "")),
         moved=url if moved else None,
     )
+
+
+def _for_host(headers: dict[str, str], *, own: bool) -> dict[str, str]:
+    """What may be sent to a host: to another one than was asked, nothing that could be a secret."""
+    return headers if own else {name: value for name, value in headers.items() if name.lower() in ANYWHERE}
 
 
 def _joined(url: str, location: str) -> str:

@@ -219,7 +219,7 @@ async def test_what_breaks_on_the_way_is_a_sentence(site: Site) -> None:
     with pytest.raises(FetchError, match="broke off"):
         await fetch(site.serve("/a", packed[:-20], Content_Encoding="gzip"), HOME)
     with pytest.raises(FetchError, match="does not unpack"):
-        await fetch(site.serve("/b", b"no gzip", Content_Encoding="gzip"), HOME)
+        await fetch(site.serve("/b", b"\x1f\x8b no gzip", Content_Encoding="gzip"), HOME)
     with pytest.raises(FetchError, match="packed as 'br'"):
         await fetch(site.serve("/c", b"x", Content_Encoding="br"), HOME)
 
