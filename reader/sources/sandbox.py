@@ -19,8 +19,8 @@ from reader.errors import DatelineError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Article, Subscription
-    from reader.sources.feeds.parsed_feed import Feed, FeedEntry
+    from reader.model import Article, IncomingEntry, Subscription
+    from reader.sources.feeds.parsed_feed import Feed
     from reader.sources.web_pages import WebPage
 
 SMALL: Final = 256 * 1024
@@ -38,11 +38,11 @@ class Job:
 
     what: Literal["feed", "entries", "page"]
     data: bytes
-    """The feed; the entries as values; or the page, packed."""
+    """The feed, as bytes or as a value; or the page, packed."""
     url: str
     seconds: float
     kind: str | None = None
-    """The content type of a feed, the language of entries, the encoding that was said of a page."""
+    """The content type of a feed, the encoding that was said of a page."""
     name: str | None = None
     """The title of the entries' feed; the id that the article in a page is to have."""
 
@@ -61,19 +61,18 @@ async def read_feed(data: bytes, url: str, content_type: str, seconds: float) ->
     return msgspec.msgpack.decode(await _answer(Job("feed", data, url, seconds, content_type)), type=Feed)
 
 
-async def read_entries(feed: Feed, subscription: Subscription, seconds: float) -> list[Article]:
+async def read_entries(feed: Feed, subscription: Subscription, seconds: float) -> list[IncomingEntry]:
     """The articles that a feed's entries are, in their order. Raises a `DatelineError`, also where it takes longer."""
     import msgspec
 
-    from reader.model import Article
+    from reader.model import IncomingEntry
 
     try:
         if sum(len(entry.content) + len(entry.title) for entry in feed.entries) <= SMALL:
             async with asyncio.timeout(seconds):
-                return await asyncio.to_thread(_articles, feed.entries, subscription, feed.language)
-        data = _packed(feed.entries)
-        job = Job("entries", data, subscription.url, seconds, feed.language, subscription.title)
-        return msgspec.msgpack.decode(await _answer(job), type=list[Article])
+                return await asyncio.to_thread(_entries, feed, subscription)
+        job = Job("entries", _packed(feed), subscription.url, seconds, name=subscription.title)
+        return msgspec.msgpack.decode(await _answer(job), type=list[IncomingEntry])
     except TimeoutError as error:
         raise DatelineError(f"The feed '{subscription.url}' took longer than {seconds:g} seconds to read.") from error
 
@@ -138,7 +137,7 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-def _read(job: Job) -> Feed | Article | list[Article]:
+def _read(job: Job) -> Feed | Article | list[IncomingEntry]:
     if job.what == "page":
         from reader.sources.web_pages import WebPage, article_in
 
@@ -147,20 +146,19 @@ def _read(job: Job) -> Feed | Article | list[Article]:
         import msgspec
 
         from reader.model import Subscription
-        from reader.sources.feeds.parsed_feed import FeedEntry
+        from reader.sources.feeds.parsed_feed import Feed
 
-        entries = msgspec.msgpack.decode(job.data, type=tuple[FeedEntry, ...])
-        return _articles(entries, Subscription(job.url, job.name or ""), job.kind)
+        feed = msgspec.msgpack.decode(job.data, type=Feed)
+        return _entries(feed, Subscription(job.url, job.name or ""))
     from reader.sources.feeds.feed_parser import parse_feed
 
     return parse_feed(job.data, job.url, job.kind or "")
 
 
-def _articles(entries: Sequence[FeedEntry], subscription: Subscription, language: str | None) -> list[Article]:
-    from reader.sources.feeds.feed_entries import article_from_entry
+def _entries(feed: Feed, subscription: Subscription) -> list[IncomingEntry]:
+    from reader.sources.feeds.feed_entries import incoming_entries
 
-    found = (article_from_entry(entry, subscription, language) for entry in entries)
-    return [article for article in found if article is not None]
+    return incoming_entries(feed, subscription)
 
 
 def _limit(seconds: float) -> None:
@@ -172,7 +170,7 @@ def _limit(seconds: float) -> None:
             resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
 
 
-def _packed(value: Feed | Article | Sequence[Article] | Sequence[FeedEntry]) -> bytes:
+def _packed(value: Feed | Article | Sequence[IncomingEntry]) -> bytes:
     import msgspec
 
     try:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.errors import DatelineError
 from reader.sources import Problem, from_bytes
-from reader.sources.feeds.feed_entries import article_from_entry
+from reader.sources.feeds.feed_entries import incoming_entries
 from reader.sources.feeds.feed_parser import parse_feed
 from reader.sources.feeds.opml import read_opml, write_opml
 from reader.sources.feeds.parsed_feed import Subscription
@@ -89,10 +89,8 @@ def test_feeds(data: bytes) -> None:
     except DatelineError as error:
         check_sentence(error)
         return
-    for entry in feed.entries:
-        article = article_from_entry(entry, Subscription("https://gazette.example/feed", feed.title))
-        if article:
-            check(article)
+    for entry in incoming_entries(feed, Subscription("https://gazette.example/feed", feed.title)):
+        check(entry.article)
 
 
 @settings(max_examples=60, deadline=None)

@@ -138,5 +138,5 @@ async def test_half_characters_come_through_as_replacements(monkeypatch: pytest.
     lone = Feed(
         "t", (FeedEntry("1", title="half \ud83d", content="half \ud83d of it", content_type="text/plain"),), "rss20"
     )
-    (article,) = await read_entries(lone, Subscription("https://x.example/feed"), 20)
-    assert article.title == "half \ufffd"
+    (entry,) = await read_entries(lone, Subscription("https://x.example/feed"), 20)
+    assert entry.article.title == "half \ufffd"

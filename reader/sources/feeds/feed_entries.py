@@ -2,81 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
 
-from reader.sources.article_builder import article_from_text, digest, has_words
+from reader.model import IncomingEntry
+from reader.sources.article_builder import article_from_text, has_words
 from reader.sources.dom_text import BYLINE, compose
-from reader.sources.html import article_from_composed
 from reader.sources.text_composer import fold
+from reader.sources.feeds.entry_identity import identities
+from reader.sources.html import article_from_composed
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
-    from reader.model import Article
-    from reader.sources.feeds.parsed_feed import FeedEntry, Subscription
+    from reader.model import Article, EntryIdentity
+    from reader.sources.feeds.parsed_feed import Enclosure, Feed, FeedEntry, Subscription
+
+SMALLEST_NAMED: Final = 50_000
+"""Bytes of an attachment under which its size is not worth telling."""
 
 
-def article_from_entry(entry: FeedEntry, subscription: Subscription, language: str | None = None) -> Article | None:
+def incoming_entries(feed: Feed, subscription: Subscription) -> list[IncomingEntry]:
+    """The articles that a document's entries are, in their order, with what tells them apart.
+
+    An entry that has neither title nor text is none; one that stands twice counts once, as it stands first.
+    """
+    found: dict[str, IncomingEntry] = {}
+    for entry, identity in zip(feed.entries, identities(feed, subscription.url), strict=True):
+        name = identity.own_id or (identity.link if identity.link_tells else None) or identity.separate_id or ""
+        article = None if name in found else article_from_entry(entry, subscription, identity, feed.language)
+        if article is not None:
+            found[name] = IncomingEntry(article, identity, entry.tags)
+    return list(found.values())
+
+
+def article_from_entry(
+    entry: FeedEntry, subscription: Subscription, identity: EntryIdentity, language: str | None = None
+) -> Article | None:
     """The article that a feed's entry is, or None if it has neither title nor text.
 
-    Its id is made from its address, so that the same page in two feeds is one article; without an address, from the
-    feed's own id for it.
+    Its id is made from its link, so that the same page in two feeds is one article; where the link does not tell, from
+    what the feed calls it.
     """
-    published = entry.published or entry.updated
     source = subscription.title or subscription.url
-    own_id = None if entry.url else digest(f"{subscription.url}\n{entry.id}")
+    own_id = None if identity.link_tells else identity.separate_id
+    published = entry.published or entry.updated
     short = (language or "en").partition("-")[0].lower() or "en"
-    title = entry.title if "<" not in entry.title and "&" not in entry.title else _words(entry.title)
     if entry.content_type == "text/plain" and has_words(entry.content):
-        text = entry.content if not title or fold(entry.content).startswith(title) else f"{title}\n\n{entry.content}"
         return article_from_text(
-            text, source=source, id=own_id, title=title, published=published, url=entry.url, language=short
+            _plain_text(entry),
+            source=source,
+            id=own_id,
+            title=entry.title,
+            published=published,
+            url=entry.url,
+            language=short,
         )
-    tree = _tree(entry, title)
-    composed = compose(tree, entry.base)
+    composed = compose(_tree(entry), entry.base)
     if composed.is_empty:
         return None
     return article_from_composed(
-        composed, source=source, id=own_id, title=title, published=published, url=entry.url, language=short
+        composed, source=source, id=own_id, title=entry.title, published=published, url=entry.url, language=short
     )
 
 
-def _tree(entry: FeedEntry, title: str) -> _Element:
-    """The entry's content with its title and writer before it."""
+def _plain_text(entry: FeedEntry) -> str:
+    """The entry's text as it stands, with title, writer and attachments around it."""
+    has_title = not entry.title or fold(entry.content).startswith(entry.title)
+    parts = [
+        "" if has_title else entry.title,
+        f"By {entry.author}" if entry.author and entry.author not in entry.content[:500] else "",
+        entry.content,
+        *map(_attachment, entry.enclosures),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _tree(entry: FeedEntry) -> HtmlElement:
+    """The entry's content with its title and writer before it, and its attachments behind."""
     from lxml import html
 
     content = entry.content.replace("\x00", "")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     if has_words(content):
-        tree = html.document_fromstring(
-            f"<html><body>{content}</body></html>".encode("utf-8", "replace"), parser=parser
-        )
+        markup = content if "<" in content else _paragraphs(content)
+        tree = html.document_fromstring(f"<html><body>{markup}</body></html>".encode("utf-8", "replace"), parser=parser)
     else:
         tree = html.Element("html")
         tree.append(html.Element("body"))
     body = next(tree.iter("body"), tree)
-    start = fold("".join(body.itertext())[: len(title) + 200]).casefold()
+    start = fold("".join(body.itertext())[: len(entry.title) + 200]).casefold()
     if body.text and body.text.strip():
         lead = html.Element("div")
         lead.text, body.text = storable(body.text), None
         body.insert(0, lead)
-    if entry.author and fold(entry.author).casefold() not in start:
-        writer = html.Element(BYLINE)
-        writer.text = storable(entry.author)
-        body.insert(0, writer)
-    if title and not start.startswith(title.casefold()):
-        headline = html.Element("h1")
-        headline.text = storable(title)
-        body.insert(0, headline)
+    if entry.author and entry.author.casefold() not in start:
+        body.insert(0, _element(BYLINE, entry.author))
+    if entry.title and not start.startswith(entry.title.casefold()):
+        body.insert(0, _element("h1", entry.title))
+    for enclosure in entry.enclosures:
+        line = html.Element("p")
+        line.append(_element("a", _attachment(enclosure), href=storable(enclosure.url)))
+        body.append(line)
     return body
 
 
-def _words(markup: str) -> str:
-    """A title's words: feeds write markup and entities into titles."""
-    from lxml import etree, html
+def _element(tag: str, words: str, **attributes: str) -> HtmlElement:
+    from lxml import html
 
-    try:
-        return fold("".join(html.fromstring(f"<p>{markup}</p>").itertext()))
-    except (etree.ParserError, ValueError):
-        return markup
+    element = html.Element(tag, attributes)
+    element.text = storable(words)
+    return element
+
+
+def _paragraphs(text: str) -> str:
+    """Text without markup: blank lines end paragraphs."""
+    return "".join(f"<p>{paragraph}</p>" for paragraph in re.split(r"\n\s*\n", text))
+
+
+def _attachment(enclosure: Enclosure) -> str:
+    """A line on a file: `episode-9.mp3 (audio, 12.5 MB)`."""
+    name = unquote(urlsplit(enclosure.url).path.rpartition("/")[2]) or enclosure.url
+    kind = enclosure.content_type.partition("/")[0]
+    about = [kind] if kind in {"audio", "video"} else []
+    about += [f"{enclosure.size / 1e6:.1f} MB"] if enclosure.size and enclosure.size >= SMALLEST_NAMED else []
+    return f"{name} ({', '.join(about)})" if about else name

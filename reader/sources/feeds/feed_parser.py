@@ -8,18 +8,18 @@ take for a URL or a file. Its cleaning of HTML is off, because no HTML is ever s
 from __future__ import annotations
 
 import re
-from calendar import timegm
-from datetime import UTC, datetime
 from io import BytesIO
-from time import struct_time
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.sources.article_builder import digest
+from reader.sources.text_composer import absolute
+from reader.sources.feeds.entry_dates import EntryDates
+from reader.sources.feeds.entry_fields import enclosures, letters, link_of, mappings, plain_title, text_of, writers
+from reader.sources.feeds.feed_encoding import feed_text, with_numbered_entities
 from reader.sources.feeds.json_feed import looks_like_json_feed, parse_json_feed
 from reader.sources.feeds.parsed_feed import Feed, FeedEntry
-from reader.sources.text.decoding import NotTextError, decode
-from reader.sources.text_composer import absolute, fold
+from reader.sources.http.fetch import charset_of
+from reader.sources.text.first_sentence import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,11 @@ MARKUP = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)([A-Za-
 VOID = frozenset({b"br", b"hr", b"img", b"input", b"link", b"meta", b"p", b"li", b"col", b"area", b"base", b"wbr"})
 """Tags that HTML leaves open; feeds that paste HTML without escaping it have them."""
 
-
+HTML_START = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+FEED_START = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
+HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})", re.IGNORECASE)
 BOLD_ENTITY = re.compile(
     rb"<!ENTITY(?!\s{1,100}[\w.:-]{1,100}\s{1,100}"
     rb"(?:\"(?:&#\w{1,10};|[^&%\"<]){0,200}\"|'(?:&#\w{1,10};|[^&%'<]){0,200}')\s{0,100}>)"
@@ -53,38 +57,53 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     """
     if len(data) > LARGEST_FEED:
         raise FeedError(f"The feed '{url}' is larger than {LARGEST_FEED / 1e6:g} MB.")
-    if looks_like_json_feed(data, content_type):
+    if looks_like_json_feed(data):
         return parse_json_feed(data, url, MOST_ENTRIES)
-    data = _in_ascii_kin(data)
-    if _depth(data) > DEEPEST:
+    text = feed_text(data, charset_of(content_type))
+    if _depth(text.data) > DEEPEST:
         raise FeedError(f"The feed '{url}' is nested deeper than any feed should be.")
-    kept, cut = _cut(BOLD_ENTITY.sub(b"<!-ENTITY", data))
-    found = _feedparser(kept, url, content_type)
-    version = _plain(found.get("version"))
-    entries = _mappings(found.get("entries"))
+    kept, cut = _cut(with_numbered_entities(BOLD_ENTITY.sub(b"<!-ENTITY", text.data)))
+    found = _feedparser(kept, url)
+    version = text_of(found.get("version"))
+    entries = mappings(found.get("entries"))[:MOST_ENTRIES]
     if not version and not entries:
-        raise FeedError(f"'{url}' is not a feed.")
-    about = next(iter(_mappings([found.get("feed")])), {})
-    page = absolute(_plain(about.get("link")), url)
+        raise FeedError(no_feed(data, url))
+    about = next(iter(mappings([found.get("feed")])), {})
+    page = absolute(text_of(about.get("link")), url)
+    language = text_of(about.get("language")) or None
     remarks = ["it is malformed and was read as far as possible"] if found.get("bozo") and _is_malformed(found) else []
+    remarks += [text.remark] if text.remark else []
     remarks += [f"only its first {MOST_ENTRIES:,} entries were read"] if cut else []
+    dates = EntryDates(language, entries)
     return Feed(
-        title=fold(_plain(about.get("title"))),
-        entries=tuple(_entry(entry, page or url) for entry in entries[:MOST_ENTRIES]),
+        title=_title(about, version),
+        entries=tuple(_entry(entry, _title(entry, version), url, page or url, dates) for entry in entries),
         format=version,
         page=page,
-        language=_plain(about.get("language")) or None,
+        language=language,
         refresh_after=_minutes(about.get("ttl")),
         remark=f"The feed '{url}': {'; '.join(remarks)}." if remarks else None,
     )
 
 
-def _feedparser(data: bytes, url: str, content_type: str) -> Mapping[str, object]:
+def no_feed(data: bytes, url: str) -> str:
+    """A sentence on what came in the place of a feed; a page is named by its title, which often says why."""
+    if not HTML_START.match(data):
+        return f"'{url}' is not a feed."
+    title = page_title(data)
+    return f"'{url}' is not a feed but a page{f', “{title}”' if title else ''}."
+
+
+def page_title(data: bytes) -> str:
+    """What a page calls itself; nothing where it does not, and of what is no page."""
+    titles = HTML_TITLE.findall(data[:100_000].decode("utf-8", "replace")) if HTML_START.match(data) else []
+    return shorten(plain_title(titles[0])) if titles else ""
+
+
+def _feedparser(data: bytes, url: str) -> Mapping[str, object]:
     import feedparser
 
-    headers = {"content-location": url}
-    if content_type:
-        headers["content-type"] = content_type
+    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
     try:
         found: Mapping[str, object] = feedparser.parse(
             BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -92,22 +111,6 @@ def _feedparser(data: bytes, url: str, content_type: str) -> Mapping[str, object
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:  # it stumbles over some bytes
         raise FeedError(f"The feed '{url}' is too broken to be read.") from error
     return found
-
-
-def _in_ascii_kin(data: bytes) -> bytes:
-    """UTF-16 and UTF-32 as UTF-8, so that the limits see the markup."""
-    if b"\x00" not in data[:200]:
-        return data
-    try:
-        text = decode(data).text
-    except NotTextError:
-        for encoding in ("utf-16-le", "utf-16-be"):
-            if data[:2] in {"<".encode(encoding), " ".encode(encoding)}:
-                text = data.decode(encoding, "replace")
-                break
-        else:
-            return b""
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
 
 
 def _depth(data: bytes) -> int:
@@ -131,61 +134,54 @@ def _cut(data: bytes) -> tuple[bytes, bool]:
     return data[: ends[MOST_ENTRIES - 1]] + data[ends[-1] :], True
 
 
-def _entry(entry: Mapping[str, object], base: str) -> FeedEntry:
+def _entry(entry: Mapping[str, object], title: str, feed: str, page: str, dates: EntryDates) -> FeedEntry:
     detail = _fullest(entry)
-    content = _plain(detail.get("value")) if detail else ""
-    url = absolute(_plain(entry.get("link")), base)
-    title = fold(_plain(entry.get("title")))
+    url = link_of(entry, page)
     return FeedEntry(
-        id=_plain(entry.get("id")) or url or digest(f"{title}\n{content}"),
+        id=text_of(entry.get("id")).strip() or None,
         title=title,
         url=url,
-        author=fold(_plain(entry.get("author"))) or None,
-        published=_time(entry.get("published_parsed")),
-        updated=_time(entry.get("updated_parsed")),
-        content=content,
-        content_type=_plain(detail.get("type")) or "text/html" if detail else "text/plain",
-        base=(_plain(detail.get("base")) if detail else "") or url or base,
+        author=writers(entry),
+        published=dates.published(entry),
+        updated=dates.updated(entry),
+        content=text_of(detail.get("value")) if detail else "",
+        content_type=text_of(detail.get("type")) or "text/html" if detail else "text/plain",
+        base=_base(detail, feed) or url or page,
         tags=_tags(entry),
+        enclosures=enclosures(entry, page),
     )
 
 
+def _title(about: Mapping[str, object], version: str) -> str:
+    """A title; only Atom says of titles what they are written in."""
+    detail = next(iter(mappings([about.get("title_detail")])), {})
+    kind = text_of(detail.get("type")) if version.startswith("atom") else "text/html"
+    return plain_title(text_of(about.get("title")), kind)
+
+
+def _base(detail: Mapping[str, object] | None, feed: str) -> str | None:
+    """What the document says that links are relative to; the address of the feed itself is feedparser's own guess."""
+    base = text_of(detail.get("base")) if detail else ""
+    return base if base and base != feed else None
+
+
 def _fullest(entry: Mapping[str, object]) -> Mapping[str, object] | None:
-    """The longest of the entry's contents and its summary."""
-    details = [*_mappings(entry.get("content")), *_mappings([entry.get("summary_detail")])]
-    texts = [detail for detail in details if not _plain(detail.get("type")).startswith(("image/", "audio/", "video/"))]
-    return max(texts, key=lambda detail: len(_plain(detail.get("value"))), default=None)
+    """Of the entry's contents and its summary the one with the most to read."""
+    details = [*mappings(entry.get("content")), *mappings([entry.get("summary_detail")])]
+    texts = [detail for detail in details if not text_of(detail.get("type")).startswith(("image/", "audio/", "video/"))]
+    return max(texts, key=lambda detail: letters(text_of(detail.get("value"))), default=None)
 
 
 def _tags(entry: Mapping[str, object]) -> tuple[str, ...]:
-    terms = [fold(_plain(tag.get("term"))) for tag in _mappings(entry.get("tags"))]
+    terms = [plain_title(text_of(tag.get("label")) or text_of(tag.get("term"))) for tag in mappings(entry.get("tags"))]
     return tuple(dict.fromkeys(term for term in terms if term))
 
 
-def _time(parsed: object) -> str | None:
-    """ISO 8601 of feedparser's time, which is in UTC."""
-    if not isinstance(parsed, struct_time):
-        return None
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
 def _minutes(ttl: object) -> int | None:
-    text = _plain(ttl).strip()
+    text = text_of(ttl).strip()
     return min(int(text), 10_080) * 60 if text.isdigit() and len(text) < 8 else None
 
 
 def _is_malformed(found: Mapping[str, object]) -> bool:
     """Whether there is more wrong than an encoding that the header and the document disagree on."""
     return type(found.get("bozo_exception")).__name__ not in {"CharacterEncodingOverride", "NonXMLContentType"}
-
-
-def _mappings(values: object) -> list[Mapping[str, object]]:
-    """Those values that are mappings, as plain ones: feedparser's own look elsewhere for what they have not."""
-    return [dict(value) for value in values if isinstance(value, dict)] if isinstance(values, list) else []
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else ""

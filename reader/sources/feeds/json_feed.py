@@ -1,106 +1,113 @@
-"""JSON Feed, versions 1 and 1.1 (jsonfeed.org)."""
+"""JSON Feed, versions 1 and 1.1 (jsonfeed.org), as it is written in the world.
+
+Writers are texts or objects, tags are numbers, dates are seconds since 1970. What is not as it should be is taken as
+what it must mean, and an item is passed over only where there is none.
+"""
 
 from __future__ import annotations
 
-import json
+import html
 import re
-from typing import Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.errors import DatelineError
-from reader.sources.article_builder import digest
-from reader.sources.feeds.parsed_feed import Feed, FeedEntry
-from reader.sources.text.calendar_days import read_published
 from reader.sources.text_composer import absolute, fold
+from reader.sources.feeds.entry_dates import plausible
+from reader.sources.feeds.entry_fields import letters, names_of
+from reader.sources.feeds.parsed_feed import Enclosure, Feed, FeedEntry
+from reader.sources.timestamps import TimestampReader
 from reader.structured_text import MalformedError, decode_json
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _HALF: Final = re.compile("[\ud800-\udfff]")
+_CONTENTS: Final = ("content_html", "content_text", "summary")
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
-class Author(msgspec.Struct):
-    name: str | None = None
+def looks_like_json_feed(data: bytes) -> bool:
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-class Item(msgspec.Struct):
-    """Of an item, what Dateline takes. `id` should be text, and in many feeds is a number."""
-
-    id: str | int | float | None = None
-    url: str | None = None
-    external_url: str | None = None
-    title: str | None = None
-    content_html: str | None = None
-    content_text: str | None = None
-    summary: str | None = None
-    date_published: str | None = None
-    date_modified: str | None = None
-    authors: list[Author] | None = None
-    author: Author | None = None
-    tags: list[str] | None = None
-
-
-class JsonFeedDocument(msgspec.Struct):
-    version: str
-    title: str = ""
-    home_page_url: str | None = None
-    language: str | None = None
-    items: list[msgspec.Raw] = []
-
-
-def looks_like_json_feed(data: bytes, content_type: str) -> bool:
-    return "json" in content_type.lower() or data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-
-
-def parse_json_feed(data: bytes, url: str, most: int) -> Feed:
-    """What a JSON Feed says. Raises DatelineError; items that are not as they should be are passed over."""
+def parse_json_feed(data: bytes, url: str, limit: int) -> Feed:
+    """What a JSON Feed says. Raises DatelineError; items that are none are passed over."""
     try:
-        document = _document(data.removeprefix(b"\xef\xbb\xbf"))
+        document: Json = decode_json(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
     except (ValueError, RecursionError, MalformedError) as error:
         raise DatelineError(f"'{url}' is not a JSON Feed.") from error
-    if "jsonfeed" not in document.version:
+    items = document.get("items") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(items, list) or not _is_feed(document, items):
         raise DatelineError(f"'{url}' is not a JSON Feed.")
-    base = absolute(document.home_page_url, url) or url
-    entries, broken = [], 0
-    for raw in document.items[:most]:
-        try:
-            entries.append(_entry(msgspec.json.decode(raw, type=Item), base))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            broken += 1
+    page = absolute(_text(document.get("home_page_url")), url)
+    language = _text(document.get("language")) or None
+    times = TimestampReader((language,) if language else ())
+    known = [item for item in items[:limit] if isinstance(item, dict)]
+    broken = len(items[:limit]) - len(known)
     remarks = [f"{broken:,} entries are malformed"] if broken else []
-    remarks += [f"only its first {most:,} entries were read"] if len(document.items) > most else []
+    remarks += [f"only its first {limit:,} entries were read"] if len(items) > limit else []
     return Feed(
-        title=fold(document.title),
-        entries=tuple(entries),
-        format="json11" if document.version.rstrip("/").endswith("1.1") else "json1",
-        page=absolute(document.home_page_url, url),
-        language=document.language,
+        title=fold(_text(document.get("title"))),
+        entries=tuple(_entry(item, page or url, times) for item in known),
+        format="json11" if _text(document.get("version")).rstrip("/").endswith("1.1") else "json1",
+        page=page,
+        language=language,
         remark=f"The feed '{url}': {'; '.join(remarks)}." if remarks else None,
     )
 
 
-def _document(data: bytes) -> JsonFeedDocument:
-    """The feed; with U+FFFD for halves of surrogate pairs, which JSON can write and msgspec refuses as a whole."""
-    try:
-        return msgspec.json.decode(data, type=JsonFeedDocument)
-    except msgspec.DecodeError:
-        text = _HALF.sub("\ufffd", json.dumps(decode_json(data), ensure_ascii=False))
-        return msgspec.json.decode(text.encode(), type=JsonFeedDocument)
+def _is_feed(document: Mapping[str, Json], items: list[Json]) -> bool:
+    """Whether it says so, or whether its items have what only items of feeds have."""
+    if "jsonfeed" in _text(document.get("version")):
+        return True
+    return any(isinstance(item, dict) and any(name in item for name in _CONTENTS) for item in items)
 
 
-def _entry(item: Item, base: str) -> FeedEntry:
-    url = absolute(item.url, base) or absolute(item.external_url, base)
-    content = item.content_html or item.content_text or item.summary or ""
-    title = fold(item.title or "")
-    authors = [author.name for author in (item.authors or ([item.author] if item.author else [])) if author.name]
+def _entry(item: Mapping[str, Json], base: str, times: TimestampReader) -> FeedEntry:
+    url = absolute(_text(item.get("url")), base) or absolute(_text(item.get("external_url")), base)
+    kind = max(_CONTENTS, key=lambda name: letters(_text(item.get(name))))
     return FeedEntry(
-        id=str(item.id) if item.id not in (None, "") else url or digest(json.dumps([title, content])),
-        title=title,
+        id=_text(item.get("id")).strip() or None,
+        title=fold(html.unescape(_text(item.get("title")))),
         url=url,
-        author=", ".join(map(fold, authors)) or None,
-        published=read_published(item.date_published) if item.date_published else None,
-        updated=read_published(item.date_modified) if item.date_modified else None,
-        content=content,
-        content_type="text/html" if item.content_html else "text/plain",
+        author=names_of(_names(item.get("authors")) or _names(item.get("author"))),
+        published=plausible(times.read(_text(item.get("date_published")))),
+        updated=plausible(times.read(_text(item.get("date_modified")))),
+        content=_text(item.get(kind)),
+        content_type="text/html" if kind == "content_html" else "text/plain",
         base=url or base,
-        tags=tuple(dict.fromkeys(fold(tag) for tag in item.tags or () if tag.strip())),
+        tags=tuple(dict.fromkeys(tag for one in _list(item.get("tags")) if (tag := fold(_text(one))))),
+        enclosures=tuple(_enclosures(item.get("attachments"), base)),
     )
+
+
+def _names(value: Json) -> list[str]:
+    return [_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in _list(value)]
+
+
+def _enclosures(value: Json, base: str) -> list[Enclosure]:
+    found = []
+    for one in _list(value):
+        url = absolute(_text(one.get("url")), base) if isinstance(one, dict) else None
+        if url and isinstance(one, dict):
+            kind, size = _text(one.get("mime_type")).lower(), one.get("size_in_bytes")
+            if not kind.startswith("image/"):
+                found.append(Enclosure(url, kind, size if isinstance(size, int) and size > 0 else None))
+    return found
+
+
+def _list(value: Json) -> list[Json]:
+    """Several things; one by itself, and a text with commas in it, are as many."""
+    if isinstance(value, str):
+        return [*value.split(",")]
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Json) -> str:
+    """The words of a value; U+FFFD for halves of surrogate pairs, which JSON can write."""
+    if isinstance(value, bool) or value is None or isinstance(value, list | dict):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return _HALF.sub("\ufffd", str(value))

@@ -11,11 +11,21 @@ __all__ = ["Feed", "FeedEntry", "FeedResult", "PollOutcome", "Subscription"]
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an entry: the sound of an episode, a document."""
+
+    url: str
+    content_type: str = ""
+    size: int | None = None
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
     """One entry of a feed, as the feed gives it."""
 
-    id: str
-    """The feed's own id for it, else its address, else made from its words."""
+    id: str | None = None
+    """The feed's own id for it; None where it gives none."""
     title: str = ""
     url: str | None = None
     author: str | None = None
@@ -28,6 +38,7 @@ class FeedEntry:
     base: str | None = None
     """What relative links in the content are relative to."""
     tags: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

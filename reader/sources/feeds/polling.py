@@ -10,10 +10,9 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from reader.errors import DatelineError
-from reader.sources.feeds.discovery import USUAL_PLACES, feeds_of_page, is_feed
 from reader.sources.feeds.parsed_feed import FeedResult, PollOutcome, Subscription
 from reader.sources.http.fetch import Fetched, Fetcher, FetchError, Limits
 from reader.sources.sandbox import read_feed
@@ -25,6 +24,8 @@ SHORTEST_BACK_OFF = 15 * 60
 LONGEST_BACK_OFF = 24 * 3600
 """Seconds after a first failure, and after many."""
 GONE = 410
+TOO_MANY = 429
+UNAVAILABLE = 503
 NOT_MODIFIED = 304
 
 
@@ -46,6 +47,8 @@ class Pace:
 class _Host:
     turns: asyncio.Semaphore
     next_turn: float = 0.0
+    closed_until: datetime | None = None
+    """It has said to one of its feeds that it is asked too much."""
 
 
 @dataclass(slots=True)
@@ -62,17 +65,19 @@ async def refresh(
     subscriptions: Sequence[Subscription],
     *,
     limits: Limits | None = None,
+    fetcher: Fetcher | None = None,
     pace: Pace | None = None,
     force: bool = False,
     now: datetime | None = None,
 ) -> AsyncIterator[FeedResult]:
     """Ask every feed that is due (all of them with `force`); results come in the order in which they arrive.
 
-    Closing the iterator early ends what is still under way.
+    `fetcher`: how documents are fetched, in the place of one with these limits; it is opened and closed here. Closing
+    the iterator early ends what is still under way.
     """
     pace = pace or Pace()
-    async with Fetcher(limits or Limits()) as fetcher:
-        run = _PollRun(fetcher, pace, asyncio.Semaphore(pace.parallel))
+    async with fetcher or Fetcher(limits or Limits()) as opened:
+        run = _PollRun(opened, pace, asyncio.Semaphore(pace.parallel))
         tasks = [
             asyncio.create_task(_refresh_one(run, subscription, force=force, now=now)) for subscription in subscriptions
         ]
@@ -85,40 +90,10 @@ async def refresh(
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def discover(url: str, limits: Limits | None = None) -> Subscription:
-    """The subscription that an address means: it is a feed, or a page that announces one.
-
-    The feed is read to be sure, and gives the title. Raises DatelineError with a sentence.
-    """
-    async with Fetcher(limits or Limits()) as fetcher:
-        fetched = await fetcher.fetch(url)
-        if not is_feed(fetched):
-            links = feeds_of_page(fetched.body, fetched.url, fetched.charset)
-            found = await fetcher.fetch(links[0].url) if links else await _in_usual_places(fetcher, fetched.url)
-            if found is None:
-                raise DatelineError(f"'{url}' is no feed and announces none; give the address of its feed.")
-            fetched = found
-        try:
-            feed = await read_feed(fetched.body, fetched.url, fetched.content_type, Pace().parsing_seconds)
-        except TimeoutError as error:
-            raise DatelineError(_too_long(fetched.url, Pace().parsing_seconds)) from error
-    return Subscription(url=fetched.moved or fetched.asked, title=feed.title, page=feed.page)
-
-
-async def _in_usual_places(fetcher: Fetcher, page: str) -> Fetched | None:
-    """The feed of a site that does not say where it is, where most sites have theirs."""
-    for place in USUAL_PLACES:
-        try:
-            fetched = await fetcher.fetch(urljoin(page, place))
-        except FetchError:
-            continue
-        if is_feed(fetched):
-            return fetched
-    return None
-
-
 def is_due(subscription: Subscription, now: datetime | None = None) -> bool:
-    """Whether the feed may be asked again."""
+    """Whether the feed may be asked again; one that said that it has gone for good never is by itself."""
+    if subscription.result == PollOutcome.GONE:
+        return False
     if subscription.due is None:
         return True
     try:
@@ -139,10 +114,13 @@ async def _refresh_one(run: _PollRun, subscription: Subscription, *, force: bool
         return FeedResult(subscription.url, PollOutcome.SKIPPED, subscription)
     moment = now or datetime.now(UTC)
     try:
-        fetched = await _in_turn(run, subscription)
+        fetched = await _in_turn(run, subscription, moment)
         if fetched.status == NOT_MODIFIED:
             return FeedResult(subscription.url, PollOutcome.UNCHANGED, _kept(subscription, fetched, moment))
         feed = await read_feed(fetched.body, fetched.url, fetched.content_type, run.pace.parsing_seconds)
+    except HostClosed as closed:
+        kept = replace(subscription, due=_stamp(closed.until))
+        return FeedResult(subscription.url, PollOutcome.SKIPPED, kept, message=str(closed))
     except TimeoutError:
         message = _too_long(subscription.url, run.pace.parsing_seconds)
         return _failed(subscription, DatelineError(message), moment)
@@ -154,9 +132,17 @@ async def _refresh_one(run: _PollRun, subscription: Subscription, *, force: bool
     return FeedResult(subscription.url, PollOutcome.READ, kept, feed, moved or feed.remark)
 
 
-async def _in_turn(run: _PollRun, subscription: Subscription) -> Fetched:
+class HostClosed(DatelineError):  # noqa: N818 - it reads as what happened
+    """A feed was not asked, because its host has just asked for peace."""
+
+    def __init__(self, host: str, until: datetime) -> None:
+        super().__init__(f"{host} asks not to be asked before {_stamp(until)}.")
+        self.until = until
+
+
+async def _in_turn(run: _PollRun, subscription: Subscription, now: datetime) -> Fetched:
     """Fetch when it is this feed's turn at its host, and there is room for one more request."""
-    headers = {}
+    headers = dict(subscription.headers)
     if subscription.etag:
         headers["If-None-Match"] = subscription.etag
     if subscription.last_modified:
@@ -166,9 +152,15 @@ async def _in_turn(run: _PollRun, subscription: Subscription) -> Fetched:
     async with host.turns:
         clock = asyncio.get_running_loop()
         await asyncio.sleep(max(0.0, host.next_turn - clock.time()))
+        if host.closed_until is not None:
+            raise HostClosed(name, host.closed_until)
         try:
             async with run.everyone:
                 return await run.fetcher.fetch(subscription.url, headers)
+        except FetchError as error:
+            if error.status == TOO_MANY or (error.status == UNAVAILABLE and error.retry_after):
+                host.closed_until = now + timedelta(seconds=error.retry_after or SHORTEST_BACK_OFF)
+            raise
         finally:
             host.next_turn = clock.time() + run.pace.host_pause
 
@@ -202,7 +194,7 @@ def _failed(subscription: Subscription, error: DatelineError, now: datetime) -> 
     kept = replace(
         subscription,
         checked=_stamp(now),
-        due=_stamp(now + timedelta(seconds=wait)),
+        due=None if gone else _stamp(now + timedelta(seconds=wait)),
         failures=failures,
         error=message,
     )

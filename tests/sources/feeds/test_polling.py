@@ -9,11 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-import pytest
-
-from reader.errors import DatelineError
 from reader.sources.feeds import FeedResult, PollOutcome, Subscription
-from reader.sources.feeds.polling import Pace, back_off, discover, is_due, refresh
+from reader.sources.feeds.polling import Pace, back_off, is_due, refresh
 from reader.sources.http.fetch import Limits
 
 if TYPE_CHECKING:
@@ -202,31 +199,3 @@ async def test_stopping_early_leaves_nothing_under_way(site: Site) -> None:
     await results.aclose()  # type: ignore[attr-defined]  # an asynchronous generator has it
     assert first.outcome is PollOutcome.READ
     assert time.monotonic() - started < 0.5
-
-
-async def test_an_address_of_a_feed_is_a_subscription(site: Site) -> None:
-    assert await discover(site.serve("/feed", FEED), HOME) == Subscription(
-        site.url + "/feed", "Tarn Gazette", "https://gazette.example/"
-    )
-
-
-async def test_a_page_leads_to_the_feed_that_it_announces(site: Site) -> None:
-    site.serve("/feeds/main.xml", FEED)
-    page = """<html><head><link rel="alternate" type="application/rss+xml" title="Comments" href="comments.xml">
-    <link rel="stylesheet" href="x.css"><link rel="alternate" type="application/rss+xml" title="Main" href="main.xml">
-    <link rel="alternate" hreflang="de" href="/de"></head><body><p>Hello</p></body></html>"""
-    found = await discover(site.serve("/feeds/", page, Content_Type="text/html"), HOME)
-    assert found.url == site.url + "/feeds/main.xml"
-
-
-async def test_a_page_that_announces_no_feed_is_asked_where_sites_have_theirs(site: Site) -> None:
-    site.serve("/feed", "<html><p>Not found, says this site with a 200.</p></html>")
-    site.serve("/rss.xml", FEED)
-    found = await discover(site.serve("/news/", "<html><p>no feed</p></html>"), HOME)
-    assert found.url == site.url + "/rss.xml"
-
-
-@pytest.mark.parametrize("page", ["<html><p>no feed</p></html>", "", "plain text", '{"json": "but no feed"}'])
-async def test_a_page_without_a_feed_is_a_sentence(site: Site, page: str) -> None:
-    with pytest.raises(DatelineError, match="is no feed and announces none"):
-        await discover(site.serve("/", page), HOME)

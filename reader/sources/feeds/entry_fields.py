@@ -1,0 +1,87 @@
+"""What an entry of a feed says in its fields: title, writers, text, link, attachments. From feedparser's mappings.
+
+Feeds write markup and entities into titles, addresses into names, and leave out what they do not have.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.sources.text_composer import absolute, fold
+from reader.sources.feeds.parsed_feed import Enclosure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TAGS: Final = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|blockquote|center|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp"
+    r"|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ANY_TAG: Final = re.compile(r"<[^<>]*>|&#?\w{1,10};")
+_LETTER: Final = re.compile(r"\w")
+_ADDRESS: Final = re.compile(r"[(<\[]?\s*[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\s*[)>\]]?")
+_BY: Final = re.compile(r"^\s*by\s+", re.IGNORECASE)
+
+
+def plain_title(value: str, content_type: str = "text/html") -> str:
+    """A title's words. In plain text every sign is itself; elsewhere HTML's own tags and entities are markup."""
+    if content_type == "text/plain":
+        return fold(value)
+    return fold(html.unescape(_TAGS.sub("", _BREAK.sub(" ", value))))
+
+
+def writers(entry: Mapping[str, object]) -> str | None:
+    """The names of all who wrote an entry, with commas between them; e-mail addresses are no names."""
+    found = [text_of(author.get("name")) for author in mappings(entry.get("authors"))]
+    found = found if any(map(writer_name, found)) else [text_of(entry.get("author"))]
+    return names_of(found)
+
+
+def names_of(written: list[str]) -> str | None:
+    """Names with commas between them, each once; None where there is none."""
+    return ", ".join(dict.fromkeys(name for name in map(writer_name, written) if name)) or None
+
+
+def writer_name(written: str) -> str:
+    """The name in `desk@paper.example (Anna Berg)`, `Anna Berg <anna@paper.example>` or `By Anna Berg`."""
+    name = _BY.sub("", plain_title(_ADDRESS.sub(" ", written)))
+    return name.strip(" ,;()<>[]") if any(map(str.isalpha, name)) else ""
+
+
+def letters(markup: str) -> int:
+    """How many letters and digits there are to read, markup aside."""
+    return len(_LETTER.findall(_ANY_TAG.sub(" ", markup)))
+
+
+def link_of(entry: Mapping[str, object], base: str) -> str | None:
+    """The address of an entry: the one behind a counter, where the feed tells it. An id that is no address is none."""
+    original = absolute(text_of(entry.get("feedburner_origlink")), None)
+    link = text_of(entry.get("link"))
+    if original is None and entry.get("guidislink") and not link.lower().startswith(("http://", "https://", "/")):
+        return None
+    return original or absolute(link, base)
+
+
+def enclosures(entry: Mapping[str, object], base: str) -> tuple[Enclosure, ...]:
+    """Files that come with an entry; pictures are no files to open by themselves."""
+    found: dict[str, Enclosure] = {}
+    for enclosure in mappings(entry.get("enclosures")):
+        url = absolute(text_of(enclosure.get("href") or enclosure.get("url")), base)
+        kind = text_of(enclosure.get("type")).partition(";")[0].strip().lower()
+        if url and not kind.startswith("image/"):
+            size = text_of(enclosure.get("length")).strip()
+            found.setdefault(url, Enclosure(url, kind, int(size) if size.isdigit() and len(size) < 15 else None))
+    return tuple(found.values())
+
+
+def mappings(values: object) -> list[Mapping[str, object]]:
+    """Those values that are mappings, as plain ones: feedparser's own look elsewhere for what they have not."""
+    return [dict(value) for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+
+
+def text_of(value: object) -> str:
+    return value if isinstance(value, str) else ""
