@@ -55,6 +55,7 @@ class FeedSettings(msgspec.Struct, frozen=True):
     seconds: Annotated[int, msgspec.Meta(ge=1, le=300)]
     full_text: bool
     allow_private: bool
+    user_agent: str
 
 
 class NoteSettings(msgspec.Struct, frozen=True):

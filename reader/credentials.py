@@ -24,6 +24,7 @@ import msgspec
 
 from reader import files
 from reader.errors import DatelineError
+from reader.structured_text import MalformedError, decode_text, decode_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,8 +107,8 @@ def _read(path: Path) -> Mapping[str, Login]:
     if stat.S_IMODE(mode) & _OTHERS:
         raise CredentialsError(f"{path} holds passwords, and others may read it; `chmod 600 {path}` keeps them out.")
     try:
-        return msgspec.toml.decode(content[0], type=dict[str, Login])
-    except (msgspec.DecodeError, ValueError) as error:
+        return msgspec.convert(decode_toml(decode_text(content[0])), dict[str, Login])
+    except (msgspec.ValidationError, MalformedError) as error:
         raise CredentialsError(f"{path}: {error}.") from error
 
 

@@ -73,6 +73,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "files": frozenset({"errors"}),
     "structured_text": frozenset(),
     "log": frozenset(),
+    "credentials": frozenset({"errors", "files", "structured_text"}),
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),
     "commands": frozenset(),
     "language": frozenset(),
@@ -83,7 +84,19 @@ KNOWS: dict[str, frozenset[str]] = {
     "queries": frozenset({"errors"}),
     "library": frozenset({"model", "errors", "linking", "queries", "files"}),
     "ingest": frozenset(
-        {"model", "errors", "paths", "log", "config", "sources", "analysis", "linking", "library", "notes"}
+        {
+            "model",
+            "errors",
+            "paths",
+            "log",
+            "config",
+            "credentials",
+            "sources",
+            "analysis",
+            "linking",
+            "library",
+            "notes",
+        }
     ),
 }
 """What each part may import of ours besides itself, anywhere, even late. Parts that are not listed may import all."""

@@ -40,7 +40,7 @@ def add(where: DataPaths, urls: tuple[str, ...], tags: tuple[str, ...], full_tex
         followed = []
         for url in urls:
             try:
-                feed = add_feed(library, settings, web_address(url), allow_private=private)
+                feed = add_feed(library, settings, url, allow_private=private).subscription
             except DatelineError as error:
                 failed += 1
                 click.echo(f"dateline: {displayable(str(error))}", err=True)

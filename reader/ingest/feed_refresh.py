@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from reader.config import FeedSettings
     from reader.library import Library
-    from reader.model import Article, Subscription
+    from reader.model import IncomingEntry, Subscription
     from reader.sources.feeds import FeedResult
+    from reader.sources.feeds.discovery import FoundFeed
     from reader.sources.feeds.polling import Pace
-    from reader.sources.http.fetch import Limits
+    from reader.sources.http.fetch import Fetcher, Limits
 
 READING_SECONDS = 20.0
 """How long the entries of a feed may take to become articles."""
@@ -70,23 +71,37 @@ def refresh_feeds(
     return asyncio.run(_refresh(library, settings, subscriptions, report, force, pace, should_stop))
 
 
-def add_feed(library: Library, settings: FeedSettings, url: str, *, allow_private: bool = False) -> Subscription:
-    """Follow the feed at an address, or the one that the page there announces.
+def add_feed(
+    library: Library,
+    settings: FeedSettings,
+    typed: str,
+    *,
+    allow_private: bool = False,
+    headers: tuple[tuple[str, str], ...] = (),
+) -> FoundFeed:
+    """Follow the feed at an address, or one that the page there announces: with the others that it announces.
 
-    The subscription as it is kept; one that is followed already stays as it is. Raises a `DatelineError` with a
-    sentence. The feed's articles come with its first refresh.
+    The subscription is as it is kept; one that is followed already stays as it is. `headers` are sent along from now
+    on. Raises a `DatelineError` with a sentence. The feed's articles come with its first refresh.
     """
-    from reader.sources.feeds.polling import discover
+    from reader.sources.feeds.discovery import FoundFeed, discover
+    from reader.sources.http.urls import addresses_meant, feed_address
 
-    known = library.feeds.get(url)
+    meant = [feed_address(address) for address in addresses_meant(typed)]
+    known = next((feed for address in meant if (feed := library.feeds.get(address)) is not None), None)
     if known is not None:
-        return known
+        return FoundFeed(known)
     own = allowing(settings, allow_private)
-    found = asyncio.run(discover(url, limits(own, allow_private=own.allow_private)))
-    library.feeds.subscribe(
-        replace(found, own_title=found.title, full_text=settings.full_text, allow_private=allow_private)
+    found = asyncio.run(discover(typed, fetcher(library, own, allow_private=own.allow_private), headers))
+    feed = replace(
+        found.subscription,
+        own_title=found.subscription.title,
+        full_text=settings.full_text,
+        allow_private=allow_private,
+        headers=headers,
     )
-    return library.feeds.get(found.url) or found
+    library.feeds.subscribe(feed)
+    return replace(found, subscription=library.feeds.get(feed.url) or feed)
 
 
 def allowing(settings: FeedSettings, allow_private: bool) -> FeedSettings:
@@ -103,6 +118,18 @@ def limits(settings: FeedSettings, *, allow_private: bool) -> Limits:
     return Limits(size=settings.size * 1_000_000, seconds=settings.seconds, allow_private=allow_private)
 
 
+def fetcher(library: Library, settings: FeedSettings, *, allow_private: bool) -> Fetcher:
+    """Fetches with the reader's settings and credentials, which lie beside the library. Raises a `DatelineError`."""
+    from reader.credentials import FILE, load_credentials
+    from reader.sources.http.fetch import Fetcher
+
+    return Fetcher(
+        limits(settings, allow_private=allow_private),
+        agent=settings.user_agent,
+        credentials=load_credentials(library.path.with_name(FILE)),
+    )
+
+
 async def _refresh(
     library: Library,
     settings: FeedSettings,
@@ -114,7 +141,7 @@ async def _refresh(
 ) -> list[Refreshed]:
     done: list[Refreshed] = []
     unreached: list[FeedResult] = []
-    async for result in _results(settings, subscriptions, force, pace):
+    async for result in _results(library, settings, subscriptions, force, pace):
         if not result.reached:
             unreached.append(result)
         step = await _keep(library, result)
@@ -139,7 +166,7 @@ def _forgive(library: Library, before: Sequence[Subscription], unreached: Sequen
 
 
 async def _results(
-    settings: FeedSettings, subscriptions: Sequence[Subscription], force: bool, pace: Pace | None
+    library: Library, settings: FeedSettings, subscriptions: Sequence[Subscription], force: bool, pace: Pace | None
 ) -> AsyncIterator[FeedResult]:
     """Answers as they arrive; those that may lie in the reader's own network come behind the others."""
     from reader.sources.feeds.polling import Pace, refresh
@@ -148,8 +175,8 @@ async def _results(
     for private in (False, True):
         asked = [feed for feed in subscriptions if (feed.allow_private or settings.allow_private) is private]
         if asked:
-            bounds = limits(settings, allow_private=private)
-            async for result in refresh(asked, limits=bounds, pace=pace, force=force):
+            own = fetcher(library, settings, allow_private=private)
+            async for result in refresh(asked, fetcher=own, pace=pace, force=force):
                 yield result
 
 
@@ -161,7 +188,7 @@ async def _keep(library: Library, result: FeedResult) -> Refreshed:
     before = result.subscription
     title = before.title or result.asked
     if result.outcome is PollOutcome.SKIPPED:
-        return Refreshed(result.asked, title, result.outcome, message=f"It is not to be asked before {before.due}.")
+        return _skipped(library, result, title)
     own_title = before.own_title if result.feed is None else result.feed.title
     remark = before.remark if result.outcome is PollOutcome.UNCHANGED else result.message
     answer = replace(before, own_title=own_title, result=str(result.outcome), remark=None if before.error else remark)
@@ -183,16 +210,27 @@ async def _keep(library: Library, result: FeedResult) -> Refreshed:
     )
 
 
+def _skipped(library: Library, result: FeedResult, title: str) -> Refreshed:
+    """A feed that was not asked: it is not due, has gone, or its host has just asked for peace."""
+    feed = result.subscription
+    if result.message is not None:
+        library.feeds.keep_due(result.asked, feed.due)
+    gone = "It has gone for good; `dateline refresh --force` asks it all the same."
+    message = result.message or (gone if feed.due is None else f"It is not to be asked before {feed.due}.")
+    return Refreshed(result.asked, title, result.outcome, message=message)
+
+
 async def _take(library: Library, result: FeedResult) -> tuple[int, int, str | None]:
     """Take a feed's entries in: how many were new and revised, and a sentence on one that could not be kept."""
-    articles = await _articles(result)
+    entries = await _entries(result)
     effects: list[Added] = []
     lost = None
-    for start in range(0, len(articles), KEPT_TOGETHER):
+    for start in range(0, len(entries), KEPT_TOGETHER):
         with library.writing():
-            for article in articles[start : start + KEPT_TOGETHER]:
+            for entry in entries[start : start + KEPT_TOGETHER]:
                 try:
-                    effects.append(library.feeds.take(result.asked, article).added)
+                    arrival = library.feeds.take(result.asked, entry.article, entry.identity, entry.categories)
+                    effects.append(arrival.added)
                 except LibraryError:
                     raise
                 except DatelineError as error:
@@ -203,16 +241,11 @@ async def _take(library: Library, result: FeedResult) -> tuple[int, int, str | N
     return effects.count(Added.NEW), effects.count(Added.REVISED), lost
 
 
-async def _articles(result: FeedResult) -> list[Article]:
-    """The articles that a feed's entries are, the oldest first, so that the newest arrives last.
-
-    An entry that stands twice in a feed counts once, as it stands first.
-    """
+async def _entries(result: FeedResult) -> list[IncomingEntry]:
+    """The articles that a feed's entries are, the oldest first, so that the newest arrives last."""
     from reader.sources.sandbox import read_entries
 
     if result.feed is None:
         return []
-    found: dict[str, Article] = {}
-    for article in await read_entries(result.feed, result.subscription, READING_SECONDS):
-        found.setdefault(article.id, article)
-    return list(reversed(found.values()))
+    entries = await read_entries(result.feed, result.subscription, READING_SECONDS)
+    return entries[::-1]

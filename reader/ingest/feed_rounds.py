@@ -125,7 +125,7 @@ class Rounds:
         self._say(RoundStep("following", address, asked=True))
         before = {feed.url for feed in library.feeds.subscriptions()}
         try:
-            found = add_feed(library, self._settings, address).url
+            found = add_feed(library, self._settings, address).subscription.url
         except DatelineError as error:
             self._say(RoundStep("followed", address, message=str(error), asked=True))
             return

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.model.claims import ClaimPair as ClaimPair
     from reader.model.claims import FactReference as FactReference
     from reader.model.claims import Story as Story
+    from reader.model.entries import EntryIdentity as EntryIdentity
+    from reader.model.entries import IncomingEntry as IncomingEntry
     from reader.model.facts import Circumstance as Circumstance
     from reader.model.facts import DateExpression as DateExpression
     from reader.model.facts import Event as Event
@@ -62,6 +64,7 @@ else:
         "analyses": "Analysis SetAside",
         "articles": "Article Block Link",
         "claims": "ClaimGroup ClaimPair FactReference Story",
+        "entries": "EntryIdentity IncomingEntry",
         "facts": "Circumstance DateExpression Event Fact Frame Quantity Relation Role Statement",
         "kinds": "BlockKind Comparator FactKind Form Modality NoteState Precision Scope Style Verdict",
         "mentions": "Entity Mention",

@@ -18,6 +18,8 @@ class Subscription:
     """Whether the page of each entry is fetched for its whole text."""
     attributes: tuple[tuple[str, str], ...] = ()
     """What an OPML file said of it that Dateline does not know; kept for the export."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """What is sent along when it is asked: another user agent, what it should answer with."""
     etag: str | None = None
     last_modified: str | None = None
     checked: str | None = None

@@ -64,9 +64,9 @@ def titles(library: Library, query: ArticleQuery = ALL) -> set[str]:
 def test_a_feed_is_followed_by_the_address_of_its_page(site: Site, library: Library, settings: FeedSettings) -> None:
     site.serve("/feed.xml", rss("Anna"))
     page = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>'
-    feed = add_feed(library, settings, site.serve("/", page))
+    feed = add_feed(library, settings, site.serve("/", page)).subscription
     assert (feed.url, feed.title, feed.own_title) == (f"{site.url}/feed.xml", "Tarn Gazette", "Tarn Gazette")
-    assert add_feed(library, settings, feed.url) == feed
+    assert add_feed(library, settings, feed.url).subscription == feed
     (done,) = refresh(library, settings)
     assert (done.outcome, done.new, done.done, done.total) == ("read", 1, 1, 1)
     assert titles(library, ArticleQuery(feed=feed.url)) == {"Anna"}

@@ -50,6 +50,11 @@ def star(database: Database, article_id: str, starred: bool) -> None:
         database.run("update articles set starred = ? where id = ? and starred <> ?", starred, article_id, starred)
 
 
+def set_url(database: Database, number: int, url: str | None) -> None:
+    """Its source has put the same article elsewhere."""
+    database.run("update articles set url = ? where number = ?", None if url is None else codec.stored(url), number)
+
+
 def set_published(database: Database, article_id: str, published: str | None) -> None:
     """The reader's date for an article, which its source no longer changes; None: back to an unknown date.
 

@@ -8,11 +8,12 @@ each of them is one search tree that is read in either direction.
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from reader.library.database.connection import APPLICATION, PATIENCE, Database, LibraryError, connect
-from reader.library.feeds.feed_schema import FEED_TABLES
+from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES
 from reader.library.lists import full_text
 from reader.library.stories.verdict_schema import VERDICT_TABLES
 
@@ -209,6 +210,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     VERDICT_TABLES,
     _BY_ENTITY,
     _BY_DAY,
+    ENTRY_IDENTITY,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 
@@ -244,8 +246,24 @@ def _version(database: Database) -> int:
     return version
 
 
+def _keep_copy(database: Database, version: int) -> None:
+    """A copy of the library as the older Dateline wrote it, beside it: `library.db.format-5`."""
+    copy = database.path.with_name(f"{database.path.name}.format-{version}")
+    if copy.exists() or not database.value("select 1 from articles limit 1"):
+        return
+    unfinished = copy.with_name(f".{copy.name}.{os.getpid()}")
+    try:
+        database.backup(unfinished)
+        unfinished.replace(copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def _migrate(database: Database) -> None:
     database.run("pragma journal_mode = wal")
+    version = _version(database)
+    if version:
+        _keep_copy(database, version)
     with database.writing():
         # Another instance may have been quicker: look again now that nobody else can write.
         for statements in MIGRATIONS[_version(database) :]:

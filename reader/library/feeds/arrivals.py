@@ -1,38 +1,30 @@
 """Articles that feeds bring: new ones, known ones, changed ones, and the same one, or a copy of it, from elsewhere.
 
-An entry is told by the id that its address gives it. Its text belongs to the feed that brought it first: another feed
-with another summary of the same page becomes a source of the same article, and changes nothing in it.
+Within a feed `entry_matching` tells which entry comes again; between feeds the link does, and the text of near copies.
+An article's text belongs to the feed that brought it first: another feed with another summary of the same page becomes
+a source of the same article, and changes nothing in it. What that feed said is kept, so that the reader can part them.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from reader import model
 from reader.library.articles import article_texts, stored_articles
 from reader.library.database import codec
-from reader.library.feeds import entry_origins, stored_subscriptions
+from reader.library.feeds import copy_search, entry_copies, entry_matching, entry_origins, stored_subscriptions
 from reader.library.values import Added
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.database.connection import Database
-    from reader.linking.stories.near_duplicates import Fingerprint
-    from reader.model import Article
-
-COPY_KEYS: Final = 8
-"""Hashes of a text that it is looked up under: those that stand in the most samples. Two texts that share four fifths
-of their runs share none of eight less than once in a thousand times."""
-
-COPY_DAYS: Final = 3
-"""Days between an article and a copy of it. What stands in other words each month is no copy but a form."""
-
-LOOKED_AT: Final = 20
-"""Articles under one hash that are compared; under one that stands in more of them there is a phrase, not a text."""
+    from reader.library.feeds.entry_matching import KnownEntry
+    from reader.model import Article, EntryIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +47,28 @@ class Origin:
     arrived: str
 
 
-def take(database: Database, feed: str, article: Article) -> Arrival:
-    """Take an entry of a feed in, as a new article, as a new text of a known one, or as another source of one."""
+def take(
+    database: Database,
+    feed: str,
+    article: Article,
+    identity: EntryIdentity | None = None,
+    categories: Sequence[str] = (),
+) -> Arrival:
+    """Take an entry of a feed in, as a new article, as a new text of a known one, or as another source of one.
+
+    Without an `identity` the article's id tells.
+    """
+    identity = identity or model.EntryIdentity(separate_id=article.id)
     with database.writing():
         number = stored_subscriptions.known_number(database, feed)
-        digest = _digest(article)
-        known = database.row(
-            "select article, digest from origins where subscription = ? and id = ?", number, article.id
-        )
+        known = entry_matching.find(database, number, article, identity)
         if known is None:
-            return _take_new(database, number, article, digest)
-        kept, before = known
-        if kept is None or digest == before:
-            return Arrival(None if kept is None else _id_of(database, kept), Added.UNCHANGED)
-        database.run(
-            "update origins set digest = ?, title = ?, url = ? where subscription = ? and id = ?",
-            digest,
-            codec.stored(article.title),
-            _stored_url(article),
-            number,
-            article.id,
-        )
-        if not _leads(database, number, article.id, kept):
-            return Arrival(_id_of(database, kept), Added.UNCHANGED)
-        return _revise(database, kept, article)
+            arrival = _take_new(database, number, article, identity)
+        else:
+            arrival = _take_again(database, number, replace(article, id=known.id), identity, known)
+        if arrival.article is not None and (known is None or categories):
+            _file_under(database, arrival.article, categories)
+        return arrival
 
 
 def sources_of(database: Database, article_id: str) -> tuple[Origin, ...]:
@@ -109,57 +99,133 @@ def renew(database: Database, article: Article) -> str:
         number = article_texts.known_number(database, article.id)
         if not database.value("select 1 from origins where article = ?", number):
             return article.id
-        post_copy_keys(database, number, article.text)
+        copy_search.post_copy_keys(database, number, article.text)
         feeds = database.rows("select subscription from origins where article = ?", number)
-        other = _copied(database, [feed for (feed,) in feeds], article, but=number)
-        if other is None:
+        other = copy_search.find_copied(database, [feed for (feed,) in feeds], article, but=number)
+        if other is None or entry_copies.were_parted(database, number, other):
             return article.id
         stays, goes = sorted((number, other))
+        entry_copies.keep_all(database, goes)
         entry_origins.join(database, stays, goes)
         return _id_of(database, stays)
 
 
-def post_copy_keys(database: Database, number: int, text: str) -> None:
-    """Let copies of this text be found."""
-    keys = _copy_keys(_fingerprint(text))
-    database.run("delete from copy_keys where article = ?", number)
-    database.run_many("insert into copy_keys values (?, ?)", [(key, number) for key in keys])
+def _take_again(database: Database, feed: int, article: Article, identity: EntryIdentity, known: KnownEntry) -> Arrival:
+    """An entry that the feed has shown before, with the id that it had."""
+    digest = _digest(article, article.url)
+    if known.own_id != identity.own_id or known.link != identity.link or digest != known.digest:
+        _remember(database, feed, article, identity, digest)
+    if known.article is None:
+        return Arrival(None, Added.UNCHANGED)
+    kept = Arrival(_id_of(database, known.article), Added.UNCHANGED)
+    if digest == known.digest:
+        return kept
+    leads = _leads(database, feed, known.id, known.article)
+    if _digest(article, known.url) == known.digest:
+        if leads:
+            stored_articles.set_url(database, known.article, article.url)
+        return kept
+    if not leads:
+        entry_copies.renew(database, feed, article)
+        return kept
+    return _revise(database, known.article, article)
 
 
-def _take_new(database: Database, feed: int, article: Article, digest: str) -> Arrival:
-    same = article_texts.number_of(database, article.id)
-    added = Added.UNCHANGED
-    if same is None and database.value("select 1 from origins where id = ? and article is null", article.id):
-        _keep_origin(database, feed, article, None, digest)
-        return Arrival(None, added)
-    if same is None and (became := entry_origins.became(database, article.id)) is not None:
-        same = article_texts.known_number(database, became)
+def _take_new(database: Database, feed: int, article: Article, identity: EntryIdentity) -> Arrival:
+    own_id = _own_id(database, feed, article, identity)
+    joins = own_id == article.id and identity.link_tells
+    article = replace(article, id=own_id)
+    same = _linked(database, feed, article, identity) if joins else None
+    if same is None and joins and _is_removed(database, article, identity):
+        _keep_origin(database, feed, article, identity, None)
+        return Arrival(None, Added.UNCHANGED)
     if same is None:
-        same = _copied(database, [feed], article)
+        same = copy_search.find_copied(database, [feed], article)
+    added = Added.UNCHANGED
     if same is None:
         added = stored_articles.add(database, article)
         same = article_texts.known_number(database, article.id)
-        post_copy_keys(database, same, article.text)
-        if article.url is not None:
+        copy_search.post_copy_keys(database, same, article.text)
+        if article.url is not None and (joins or identity.link is None):
             _want_page(database, same, "subscriptions.number = ? and full_text", feed)
-    _keep_origin(database, feed, article, same, digest)
-    database.run(
-        "insert or ignore into feed_articles select ?, place, number from articles where number = ?", feed, same
-    )
+    else:
+        entry_copies.keep(database, feed, article, same)
+    _keep_origin(database, feed, article, identity, same)
+    entry_origins.show(database, feed, same)
     return Arrival(_id_of(database, same), added)
 
 
-def _keep_origin(database: Database, feed: int, article: Article, same: int | None, digest: str) -> None:
+def _own_id(database: Database, feed: int, article: Article, identity: EntryIdentity) -> str:
+    """The id that the article has where it is no copy: the link's, where no other entry of the feed has that."""
+    taken = "select 1 from origins where subscription = ? and id = ?"
+    beside = database.value("select 1 from origins where subscription = ? and link = ?", feed, identity.link)
+    if not beside and not database.value(taken, feed, article.id):
+        return article.id
+    separate = identity.separate_id or article.id
+    if not database.value(taken, feed, separate):
+        return separate
+    words = "\0".join((separate, article.title, article.published or article.text))
+    return blake2b(words.encode(errors="surrogatepass"), digest_size=6).hexdigest()
+
+
+def _linked(database: Database, feed: int, article: Article, identity: EntryIdentity) -> int | None:
+    """The article of another feed, or one fetched by itself, that stands at the same link."""
+    same = article_texts.number_of(database, article.id)
+    if same is None and (became := entry_origins.became(database, article.id)) is not None:
+        same = article_texts.known_number(database, became)
+    if same is None:
+        same = database.value(
+            "select article from origins where link = ? and not link_shared and not parted and article is not null"
+            " and subscription <> ? order by arrived limit 1",
+            identity.link,
+            feed,
+        )
+    shown = database.value("select 1 from origins where article = ? and subscription = ?", same, feed)
+    return None if shown else same
+
+
+def _is_removed(database: Database, article: Article, identity: EntryIdentity) -> bool:
+    """Whether the reader has removed what another feed showed at this link."""
+    found = database.value(
+        "select 1 from origins where article is null and (id = ? or (link = ? and not link_shared)) limit 1",
+        article.id,
+        identity.link,
+    )
+    return found is not None
+
+
+def _keep_origin(database: Database, feed: int, article: Article, identity: EntryIdentity, same: int | None) -> None:
     """Remember that a feed has shown this entry, and which article it is; None: one that the reader removed."""
     database.run(
-        "insert into origins values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into origins (subscription, id, article, title, digest, arrived) values (?, ?, ?, '', '', ?)",
         feed,
         article.id,
         same,
+        time.time_ns() // 1000,
+    )
+    _remember(database, feed, article, identity, _digest(article, article.url))
+
+
+def _remember(database: Database, feed: int, article: Article, identity: EntryIdentity, digest: str) -> None:
+    """What the feed says of an entry now."""
+    database.run(
+        "update origins set title = ?, url = ?, digest = ?, own_id = ?, names_link = ?, link = ?"
+        " where subscription = ? and id = ?",
         codec.stored(article.title),
         _stored_url(article),
         digest,
-        time.time_ns() // 1000,
+        None if identity.own_id is None else codec.stored(identity.own_id),
+        identity.names_link,
+        None if identity.link is None else codec.stored(identity.link),
+        feed,
+        article.id,
+    )
+    database.run(
+        "update origins as own set link_shared = 1 where subscription = ? and link = ? and not link_shared"
+        " and (not ? or (select count(*) from origins where subscription = own.subscription and link = own.link) > 1)",
+        feed,
+        identity.link,
+        identity.link_tells,
     )
 
 
@@ -169,7 +235,7 @@ def _revise(database: Database, number: int, article: Article) -> Arrival:
         _want_page(database, number, "true")
         return Arrival(article.id, Added.UNCHANGED)
     added = stored_articles.add(database, article)
-    post_copy_keys(database, number, article.text)
+    copy_search.post_copy_keys(database, number, article.text)
     return Arrival(article.id, added)
 
 
@@ -194,56 +260,17 @@ def _leads(database: Database, feed: int, entry: str, article: int) -> bool:
     return first == (feed, entry) and _id_of(database, article) == entry
 
 
-def _copied(database: Database, feeds: Sequence[int], article: Article, but: int = 0) -> int | None:
-    """The article of other feeds than these that this one is a copy of. `but`: its own number, where it has one."""
-    from reader.linking.stories.near_duplicates import is_same
-
-    own = _fingerprint(article.text)
-    nearby: set[int] = set()
-    for key in _copy_keys(own):
-        under = database.rows(
-            "select article from copy_keys where hash = ? order by article desc limit ?", key, LOOKED_AT
-        )
-        nearby.update(number for (number,) in under)
-    own_feeds = str(list(feeds))
-    for number in sorted(nearby - {but}):
-        if database.value(
-            "select 1 from origins where article = ? and subscription in (select value from json_each(?))",
-            number,
-            own_feeds,
-        ):
-            continue  # one feed's own entries are articles of their own, however alike: bulletins, forecasts
-        other = article_texts.article_numbered(database, number)
-        if _days_apart(article.published, other.published) <= COPY_DAYS and is_same(own, _fingerprint(other.text)):
-            return number
-    return None
+def _file_under(database: Database, article_id: str, categories: Sequence[str]) -> None:
+    """What the feed files an article under becomes tags to ask by; the reader's own tags stand apart."""
+    database.run_many(
+        "insert or ignore into article_categories select number, ? from articles where id = ?",
+        [(tag, article_id) for tag in stored_subscriptions.clean_tags(categories)],
+    )
 
 
-def _fingerprint(text: str) -> Fingerprint:
-    from reader.linking.stories.near_duplicates import fingerprint
-
-    return fingerprint(text)
-
-
-def _copy_keys(found: Fingerprint) -> list[int]:
-    """The hashes that the highest powers of two divide: they stay in a sample however long the text gets."""
-    return sorted(found.hashes, key=lambda number: (-(number & -number), number))[:COPY_KEYS]
-
-
-def _days_apart(first: str | None, second: str | None) -> int:
-    """Days between two dates; none where one is not known."""
-    if first is None or second is None:
-        return 0
-    try:
-        days = datetime.fromisoformat(first[:10]) - datetime.fromisoformat(second[:10])
-    except ValueError:
-        return 0
-    return abs(days.days)
-
-
-def _digest(article: Article) -> str:
+def _digest(article: Article, url: str | None) -> str:
     """What tells whether an entry has changed. Dates do not: some feeds give every entry today's."""
-    words = "\0".join((article.title, article.url or "", article.text))
+    words = "\0".join((article.title, url or "", article.text))
     return blake2b(words.encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 

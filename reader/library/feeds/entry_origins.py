@@ -37,6 +37,13 @@ def became(database: Database, article_id: str) -> str | None:
     return None if found == article_id else found
 
 
+def show(database: Database, feed: int, article: int) -> None:
+    """Let a feed's list have an article (their numbers)."""
+    database.run(
+        "insert or ignore into feed_articles select ?, place, number from articles where number = ?", feed, article
+    )
+
+
 def join(database: Database, stays: int, goes: int) -> None:
     """Make one entry of two articles (their numbers). What the reader did to either is done to the one that stays."""
     from reader.library.articles import stored_articles
@@ -49,6 +56,11 @@ def join(database: Database, stays: int, goes: int) -> None:
         database.run("update articles set read = ?, starred = ? where number = ?", read, starred, stays)
         database.run(
             "insert or ignore into article_tags select ?, tag from article_tags where article = ?", stays, goes
+        )
+        database.run(
+            "insert or ignore into article_categories select ?, category from article_categories where article = ?",
+            stays,
+            goes,
         )
         database.run("update origins set article = ? where article = ?", stays, goes)
         database.run(

@@ -134,6 +134,40 @@ _TAGS = (
     "create index article_tags_by_tag on article_tags (tag, article)",
 )
 
+ENTRY_IDENTITY: Final = (
+    # What tells an entry within its feed: the feed's own id (which may say no more than the link), and the link in the
+    # form in which links are compared. `link_shared`: several entries of the feed have it, so it joins no feeds.
+    # `parted`: the reader said that it is an article of its own. Entries of an older library learn theirs when the feed
+    # shows them again; until then the id of their article tells, which was made of the link.
+    "alter table origins add column own_id text",
+    "alter table origins add column names_link integer not null default 0",
+    "alter table origins add column link text",
+    "alter table origins add column link_shared integer not null default 0",
+    "alter table origins add column parted integer not null default 0",
+    "create index origins_by_own_id on origins (subscription, own_id) where own_id is not null",
+    "create index origins_by_link on origins (link, subscription) where link is not null",
+    # What a feed says of an article whose text another one brought first.
+    """
+    create table entry_copies (
+        subscription integer not null references subscriptions on delete cascade,
+        id text not null,
+        packed blob not null,
+        primary key (subscription, id)
+    ) without rowid""",
+    # What feeds file an article under. The reader's own tags stand in `article_tags`.
+    """
+    create table article_categories (
+        article integer not null references articles on delete cascade,
+        category text not null,
+        primary key (article, category)
+    ) without rowid""",
+    "create index article_categories_by_category on article_categories (category, article)",
+    # What is sent along when a feed is asked: pairs of names and values.
+    "alter table subscriptions add column headers blob",
+)
+"""The entries' own identity, what can be parted again, and what is sent along."""
+
+
 FEED_TABLES: Final = (
     "alter table texts add column links blob",
     *_SUBSCRIPTIONS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.feeds import arrivals, entry_origins, page_cache, stored_subscriptions
+from reader.library.feeds import arrivals, entry_copies, entry_origins, page_cache, stored_subscriptions
 from reader.library.feeds.arrivals import Arrival, Origin
+from reader.library.feeds.entry_copies import Parted
 from reader.library.feeds.page_cache import CachedPage, WantedPage
 from reader.library.feeds.stored_subscriptions import FeedRow, TagRow, next_due
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.database.connection import Database
-    from reader.model import Article, Subscription
+    from reader.model import Article, EntryIdentity, Subscription
 
-__all__ = ["Arrival", "CachedPage", "FeedRow", "Feeds", "Origin", "Pages", "TagRow", "WantedPage", "next_due"]
+__all__ = ["Arrival", "CachedPage", "FeedRow", "Feeds", "Origin", "Pages", "Parted", "TagRow", "WantedPage", "next_due"]
 
 
 class Feeds:
@@ -81,6 +82,7 @@ class Feeds:
             self.rename(before.url, before.title)
             self.retag(before.url, before.tags)
             self.set_ways(before.url, full_text=before.full_text, allow_private=before.allow_private)
+            self.set_headers(before.url, before.headers)
 
     def claim_due(self, interval: int) -> tuple[Subscription, ...]:
         """The feeds whose time has come, `interval` seconds after the last time or later where they said so.
@@ -93,9 +95,37 @@ class Feeds:
         """Keep what asking a feed came to; None where it has been removed meanwhile."""
         return stored_subscriptions.keep_result(self._database, asked, answer)
 
-    def take(self, feed: str, article: Article) -> Arrival:
-        """Take an entry of a feed in. The same page, or a copy, from another feed becomes a source of one article."""
-        return arrivals.take(self._database, feed, article)
+    def keep_due(self, url: str, due: str | None) -> None:
+        """Leave a feed alone until then (ISO 8601), because its host has asked for peace."""
+        stored_subscriptions.keep_due(self._database, url, due)
+
+    def set_headers(self, url: str, headers: Sequence[tuple[str, str]]) -> Subscription:
+        """Say what is sent along when a feed is asked. The subscription as it was."""
+        return stored_subscriptions.set_headers(self._database, url, headers)
+
+    def take(
+        self,
+        feed: str,
+        article: Article,
+        identity: EntryIdentity | None = None,
+        categories: Sequence[str] = (),
+    ) -> Arrival:
+        """Take an entry of a feed in. The same page, or a copy, from another feed becomes a source of one article.
+
+        `identity`: what tells it from the feed's other entries; without it, the article's id does.
+        """
+        return arrivals.take(self._database, feed, article, identity, categories)
+
+    def part(self, article_id: str, feed: str | None = None) -> Parted:
+        """Make articles of their own of what other feeds (or this one) showed, and what was taken for the same article.
+
+        Raises a `DatelineError` where there is nothing to part; `rejoin` with the answer is the undo.
+        """
+        return entry_copies.part(self._database, article_id, feed)
+
+    def rejoin(self, parted: Parted) -> None:
+        """Make one article again of what `part` made several of."""
+        entry_copies.rejoin(self._database, parted)
 
     def became(self, article_id: str) -> str | None:
         """The article that stands for one that proved to be a copy of it; None where none does."""

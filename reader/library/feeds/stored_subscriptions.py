@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 CLAIM: Final = 180
 """Seconds after which a feed that another process set out to ask, and never came back from, may be asked again."""
 
+GONE: Final = "gone"
+"""The result of a feed that has said that it is gone for good."""
+
 LONGEST_TAG: Final = 200
 """Characters."""
 
 _COLUMNS = (
     "number, url, title, page, full_text, attributes, etag, last_modified, checked, due, failures, error,"
-    " own_title, allow_private, result, remark"
+    " own_title, allow_private, result, remark, headers"
 )
 
 
@@ -141,8 +144,30 @@ def set_ways(
     return before
 
 
+def set_headers(database: Database, url: str, headers: Sequence[tuple[str, str]]) -> Subscription:
+    """Say what is sent along when a feed is asked. The subscription as it was."""
+    with database.writing():
+        number = known_number(database, url)
+        before = _numbered(database, number)
+        packed = codec.encode(tuple(headers)) if headers else None
+        database.run("update subscriptions set headers = ? where number = ?", packed, number)
+    return before
+
+
+def keep_due(database: Database, url: str, due: str | None) -> None:
+    """Leave a feed alone until then; it was not asked."""
+    database.run(
+        "update subscriptions set due = ?, claimed_until = 0 where number = ?", due, known_number(database, url)
+    )
+
+
 def next_due(subscription: Subscription, interval: int) -> datetime | None:
-    """When the feed is asked again by itself: `interval` seconds after the last time, or later where it said so."""
+    """When the feed is asked again by itself: `interval` seconds after the last time, or later where it said so.
+
+    None where it is to be asked at once, and where it never is again: it said that it has gone for good.
+    """
+    if subscription.result == GONE:
+        return None
     moments = [_moment(subscription.due)]
     checked = _moment(subscription.checked)
     if checked is not None:
@@ -163,7 +188,9 @@ def claim_due(database: Database, interval: int, now: datetime | None = None) ->
                 seconds,
             )
         ]
-        due = [(number, feed) for number, feed in found if (next_due(feed, interval) or now) <= now]
+        due = [
+            (number, feed) for number, feed in found if feed.result != GONE and (next_due(feed, interval) or now) <= now
+        ]
         database.run_many(
             "update subscriptions set claimed_until = ? where number = ?",
             [(seconds + CLAIM, number) for number, _ in due],
@@ -219,9 +246,9 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 def _insert(database: Database, feed: Subscription) -> int:
     return database.insert(
-        "insert into subscriptions (url, title, own_title, page, full_text, allow_private, attributes, etag,"
-        " last_modified, checked, due, failures, error, result, remark)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into subscriptions (url, title, own_title, page, full_text, allow_private, attributes, headers,"
+        " etag, last_modified, checked, due, failures, error, result, remark)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         codec.stored(feed.url),
         codec.stored(feed.title or feed.own_title),
         codec.stored(feed.own_title),
@@ -229,6 +256,7 @@ def _insert(database: Database, feed: Subscription) -> int:
         feed.full_text,
         feed.allow_private,
         codec.encode(feed.attributes),
+        codec.encode(feed.headers) if feed.headers else None,
         *_answered(feed),
     )
 
@@ -278,7 +306,7 @@ def _numbered(database: Database, number: int) -> Subscription:
 
 def _subscription(row: Sequence[str | int | bytes | None], tags: tuple[str, ...]) -> Subscription:
     _, url, title, page, full_text, attributes, etag, modified, checked, due, failures, error = row[:12]
-    own_title, allow_private, result, remark = row[12:]
+    own_title, allow_private, result, remark, headers = row[12:]
     return Subscription(
         url=_text(url) or "",
         title=_text(title) or "",
@@ -296,6 +324,7 @@ def _subscription(row: Sequence[str | int | bytes | None], tags: tuple[str, ...]
         allow_private=bool(allow_private),
         result=_text(result),
         remark=_text(remark),
+        headers=codec.decode_pairs(headers) if isinstance(headers, bytes) else (),
     )
 
 

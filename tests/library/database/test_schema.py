@@ -10,7 +10,7 @@ import msgspec
 from reader.library import ALL, ArticleQuery, Library
 from reader.library.database.connection import APPLICATION
 from reader.library.database.schema import MIGRATIONS, VERSION
-from reader.model import Article, Block, BlockKind, Link
+from reader.model import Article, Block, BlockKind, EntryIdentity, Link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,3 +87,50 @@ def test_an_older_search_index_finds_the_same_and_is_made_anew_on_request(librar
     assert [row.id for row in library.lists.window(query, 0, 9)] == ["a"]
     assert connection.execute("select sql from sqlite_master where name = 'search'").fetchone() == made_today
     connection.close()
+
+
+def test_a_library_from_before_the_entries_had_ids_keeps_everything_and_a_copy(library_path: Path) -> None:
+    """Format 5: an article was told by its link alone."""
+    library_path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(library_path)
+    for number, statements in enumerate(MIGRATIONS[:5]):
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"pragma user_version = {number + 1}")
+    connection.execute(f"pragma application_id = {APPLICATION}")
+    feed = "https://one.example/feed"
+    connection.execute(
+        "insert into subscriptions (number, url, title, own_title, full_text, allow_private, attributes, failures)"
+        " values (1, ?, 'One', 'One', 0, 0, ?, 0)",
+        (feed, msgspec.msgpack.encode(())),
+    )
+    connection.execute(
+        "insert into articles (number, id, place, title, source, url, language, added, read, starred) values"
+        " (1, 'a1', 33554433, 'Warning 1', 'One', 'https://one.example/warn', 'en', 1, 1, 1)"
+    )
+    blocks = msgspec.msgpack.encode((Block(BlockKind.BODY, 0, 4),))
+    connection.execute("insert into texts (article, text, blocks) values (1, 'Gale', ?)", (blocks,))
+    connection.execute("insert into search (rowid, title, text) values (33554433, 'Warning 1', 'Gale')")
+    connection.execute(
+        "insert into origins values (1, 'a1', 1, 'Warning 1', 'https://one.example/warn', 'an old digest', 1)"
+    )
+    connection.execute("insert into feed_articles values (1, 33554433, 1)")
+    connection.execute("insert into article_tags values (1, 'mine')")
+    connection.commit()
+    connection.close()
+
+    with Library.open(library_path) as library:
+        known = library.article("a1")
+        assert known is not None
+        assert library.tags_of("a1") == ("mine",)
+        identity = EntryIdentity("w1", False, "one.example/warn", True, "separate", ("a1",))
+        arrival = library.feeds.take(feed, known, identity)
+        assert (arrival.article, arrival.added) == ("a1", "unchanged")
+        (row,) = library.window(ALL, 0, 9)
+        assert (row.read, row.starred) == (True, True)
+        assert library.check() == []
+    copy = sqlite3.connect(library_path.with_name("library.db.format-5"))
+    assert copy.execute("pragma user_version").fetchone() == (5,)
+    assert copy.execute("select title, starred from articles").fetchall() == [("Warning 1", 1)]
+    copy.close()
+    assert sorted(file.name for file in library_path.parent.iterdir()) == ["library.db", "library.db.format-5"]

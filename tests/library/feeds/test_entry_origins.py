@@ -26,8 +26,8 @@ def library(library: Library, make_article: MakeArticle) -> Library:
     """Two entries with summaries of their own, of which one is the earlier."""
     for feed, title in ((ONE, "One"), (TWO, "Two"), (THREE, "Three")):
         library.feeds.subscribe(Subscription(feed, title))
-    library.feeds.take(ONE, make_article("a", "Ferries sail again, One says."))
-    library.feeds.take(TWO, make_article("b", "The harbour was dredged, Two says."))
+    library.feeds.take(ONE, make_article("a", "Ferries sail again, One says.", title="Ferries sail again"))
+    library.feeds.take(TWO, make_article("b", "The harbour was dredged, Two says.", title="Ferries to sail again"))
     assert library.lists.count() == 2
     return library
 

@@ -1,0 +1,147 @@
+"""Which entry of a feed one is that comes again: the feed's own id tells, else its link, else its words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reader.library.articles import article_texts
+from reader.library.database import codec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.database.connection import Database
+    from reader.model import Article, EntryIdentity
+
+ALIKE: Final = 0.5
+"""Part of the fewer words that two versions of one text share at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """An entry that a feed has shown before."""
+
+    id: str
+    """Of the article that it is, or would be if it were no copy of another one."""
+    article: int | None
+    """The number of the article that stands for it; None: the reader removed that one."""
+    digest: str
+    own_id: str | None
+    names_link: bool
+    link: str | None
+    title: str
+    url: str | None
+    published: str | None
+    parted: bool
+    """Whether the reader said that it is an article of its own."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the feed's own id says more of it than its link."""
+        return self.own_id is not None and not self.names_link
+
+
+_KNOWN: Final = (
+    "select origins.id, origins.article, digest, own_id, names_link, link, origins.title, origins.url,"
+    " articles.published, parted from origins left join articles on number = origins.article"
+)
+
+
+def find(database: Database, feed: int, article: Article, identity: EntryIdentity) -> KnownEntry | None:
+    """The entry of this feed that one is; None where it is a new one."""
+    if identity.own_id is not None:
+        found = _known(database, f"{_KNOWN} where subscription = ? and own_id = ? limit 1", feed, identity.own_id)
+        if found:
+            return found[0]
+    ids = json.dumps([article.id, identity.separate_id or article.id, *identity.former_ids])
+    nearby = _known(
+        database,
+        f"{_KNOWN} where subscription = ? and (link = ? or origins.id in (select value from json_each(?)))"
+        " order by arrived desc",
+        feed,
+        identity.link,
+        ids,
+    )
+    if identity.own_id is not None and not identity.names_link:
+        return _named_anew(nearby, article, identity)
+    return _on_link(database, nearby, article, identity) or _with_another_token(database, feed, article, identity)
+
+
+def _named_anew(nearby: Sequence[KnownEntry], article: Article, identity: EntryIdentity) -> KnownEntry | None:
+    """An entry with an id that is new: one that was known by its link so far, or the same thing under another id."""
+    unnamed = [known for known in nearby if not known.is_named]
+    if identity.link_tells and len(unnamed) == 1:
+        return unnamed[0]
+    agreeing = _titled(unnamed, article)
+    if agreeing:
+        return agreeing[0]
+    same = [known for known in _titled(nearby, article) if known.published == article.published is not None]
+    return same[0] if identity.link_tells and same else None
+
+
+def _on_link(
+    database: Database, nearby: Sequence[KnownEntry], article: Article, identity: EntryIdentity
+) -> KnownEntry | None:
+    """An entry without an id of its own."""
+    if identity.link_tells and len(nearby) == 1:
+        return nearby[0] if _goes_on(database, nearby[0], article) else None
+    if identity.own_id is not None:  # posts of one page, by their fragments: another id is another post
+        nearby = [known for known in nearby if known.own_id is None]
+    exact = [known for known in nearby if article.url and known.url == article.url and "#" in article.url]
+    agreeing = _titled(exact or nearby, article)
+    dated = [known for known in agreeing if known.published == article.published]
+    return next(iter(dated or (agreeing if len(agreeing) == 1 else ()) or exact), None)
+
+
+def _goes_on(database: Database, known: KnownEntry, article: Article) -> bool:
+    """Whether an article is a later version of one on the same link, and not the next one that stands there."""
+    if known.article is None or known.published == article.published or _titled([known], article):
+        return True
+    before = set(article_texts.article_numbered(database, known.article).text.casefold().split())
+    after = set(article.text.casefold().split())
+    return len(before & after) >= ALIKE * min(len(before), len(after))
+
+
+def _with_another_token(database: Database, feed: int, article: Article, identity: EntryIdentity) -> KnownEntry | None:
+    """An entry whose link has changed behind its path only: title and time are the same."""
+    if identity.link is None or not identity.link_tells or article.published is None:
+        return None
+    path = identity.link.partition("?")[0]
+    beside = _known(
+        database,
+        f"{_KNOWN} where subscription = ? and (link = ? or link > ? and link < ?)",
+        feed,
+        path,
+        f"{path}?",
+        f"{path}@",
+    )
+    others = [known for known in _titled(beside, article) if known.link != identity.link]
+    return next((known for known in others if known.published == article.published), None)
+
+
+def _titled(entries: Iterable[KnownEntry], article: Article) -> list[KnownEntry]:
+    """Those that have the article's title."""
+    title = article.title.casefold().split()
+    return [known for known in entries if known.title.casefold().split() == title]
+
+
+def _known(database: Database, statement: str, *values: str | int | None) -> list[KnownEntry]:
+    return [
+        KnownEntry(
+            id=entry,
+            article=article,
+            digest=digest,
+            own_id=None if own_id is None else codec.restored(own_id),
+            names_link=bool(names_link),
+            link=None if link is None else codec.restored(link),
+            title=codec.restored(title),
+            url=None if url is None else codec.restored(url),
+            published=published,
+            parted=bool(parted),
+        )
+        for entry, article, digest, own_id, names_link, link, title, url, published, parted in database.rows(
+            statement, *values
+        )
+    ]
