@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from reader.errors import DatelineError
-from reader.sources.text_composer import absolute, fold
 from reader.sources.feeds.feed_parser import FEED_START, HTML_START, page_title
 from reader.sources.feeds.parsed_feed import Subscription
 from reader.sources.html import parse_page
 from reader.sources.http.fetch import FetchError
 from reader.sources.http.urls import addresses_meant, feed_address
 from reader.sources.sandbox import read_feed
+from reader.sources.text_composer import absolute, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.sources.text_composer import absolute, fold
 from reader.sources.feeds.parsed_feed import Enclosure
+from reader.sources.text_composer import absolute, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 from reader.model import IncomingEntry
 from reader.sources.article_builder import article_from_text, has_words
 from reader.sources.dom_text import BYLINE, compose
-from reader.sources.text_composer import fold
 from reader.sources.feeds.entry_identity import identities
 from reader.sources.html import article_from_composed
+from reader.sources.text_composer import fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.sources.text_composer import absolute
 from reader.sources.feeds.entry_dates import EntryDates
 from reader.sources.feeds.entry_fields import enclosures, letters, link_of, mappings, plain_title, text_of, writers
 from reader.sources.feeds.feed_encoding import feed_text, with_numbered_entities
@@ -20,6 +19,7 @@ from reader.sources.feeds.json_feed import looks_like_json_feed, parse_json_feed
 from reader.sources.feeds.parsed_feed import Feed, FeedEntry
 from reader.sources.http.fetch import charset_of
 from reader.sources.text.first_sentence import shorten
+from reader.sources.text_composer import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.errors import DatelineError
-from reader.sources.text_composer import absolute, fold
 from reader.sources.feeds.entry_dates import plausible
 from reader.sources.feeds.entry_fields import letters, names_of
 from reader.sources.feeds.parsed_feed import Enclosure, Feed, FeedEntry
+from reader.sources.text_composer import absolute, fold
 from reader.sources.timestamps import TimestampReader
 from reader.structured_text import MalformedError, decode_json
 

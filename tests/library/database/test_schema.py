@@ -120,15 +120,15 @@ def test_a_library_from_before_the_entries_had_ids_keeps_everything_and_a_copy(l
     connection.close()
 
     with Library.open(library_path) as library:
-        known = library.article("a1")
+        known = library.articles.get("a1")
         assert known is not None
-        assert library.tags_of("a1") == ("mine",)
+        assert library.articles.tags_of("a1") == ("mine",)
         identity = EntryIdentity("w1", False, "one.example/warn", True, "separate", ("a1",))
         arrival = library.feeds.take(feed, known, identity)
         assert (arrival.article, arrival.added) == ("a1", "unchanged")
-        (row,) = library.window(ALL, 0, 9)
+        (row,) = library.lists.window(ALL, 0, 9)
         assert (row.read, row.starred) == (True, True)
-        assert library.check() == []
+        assert library.maintenance.check() == []
     copy = sqlite3.connect(library_path.with_name("library.db.format-5"))
     assert copy.execute("pragma user_version").fetchone() == (5,)
     assert copy.execute("select title, starred from articles").fetchall() == [("Warning 1", 1)]

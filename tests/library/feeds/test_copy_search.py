@@ -33,14 +33,14 @@ def library(library: Library) -> Library:
 
 
 def found(library: Library, words: str) -> list[str]:
-    return [row.title for row in library.window(ArticleQuery(words), 0, 9)]
+    return [row.title for row in library.lists.window(ArticleQuery(words), 0, 9)]
 
 
 def test_a_standing_notice_makes_no_two_articles_one(library: Library, make_article: MakeArticle) -> None:
     for feed, titles in ((ONE, ("Board closes quay", "Mayor resigns")), (TWO, ("Ferry aground", "Mayor resigns"))):
         for title in titles:
             library.feeds.take(feed, make_article(f"{feed} {title}", f"{title}\n\n{NOTICE}", title=title))
-    assert library.count() == 4
+    assert library.lists.count() == 4
     assert found(library, "aground") == ["Ferry aground"]
 
 
@@ -70,10 +70,10 @@ def test_what_was_taken_for_one_article_is_parted_with_its_own_text(
 ) -> None:
     library.feeds.take(ONE, make_article("a", REPORT, title="Dredger clears basins"))
     library.feeds.take(TWO, make_article("b", f"{REPORT} Two adds a word.", title="Dredger clears basins"))
-    library.mark_all_read()
+    library.articles.mark_all_read()
     parted = library.feeds.part("a")
     assert parted.parted == ("b",)
-    own = library.article("b")
+    own = library.articles.get("b")
     assert own is not None
     assert own.text.endswith("Two adds a word.")
     assert [origin.feed_title for origin in library.feeds.sources_of("a")] == ["One"]
@@ -82,12 +82,12 @@ def test_what_was_taken_for_one_article_is_parted_with_its_own_text(
         "Two": (1, 1),
         "Three": (0, 0),
     }
-    assert library.check() == []
+    assert library.maintenance.check() == []
     again = make_article("b", f"{REPORT} Two adds two words.", title="Dredger clears basins")
-    assert (library.feeds.take(TWO, again).article, library.count()) == ("b", 2)
+    assert (library.feeds.take(TWO, again).article, library.lists.count()) == ("b", 2)
     library.feeds.rejoin(parted)
-    assert (library.count(), library.article("b")) == (1, None)
-    assert library.check() == []
+    assert (library.lists.count(), library.articles.get("b")) == (1, None)
+    assert library.maintenance.check() == []
 
 
 def test_parts_of_one_page_are_parted_and_stay_so(library: Library, make_article: MakeArticle) -> None:
@@ -95,10 +95,10 @@ def test_parts_of_one_page_are_parted_and_stay_so(library: Library, make_article
     library.feeds.take(TWO, make_article("a", "Two's words.", title="The quay"))
     (own_id,) = library.feeds.part("a", TWO).parted
     assert own_id != "a"
-    own = library.article(own_id)
+    own = library.articles.get(own_id)
     assert own is not None
     assert (own.title, own.text) == ("The quay", "Two's words.")
-    assert library.check() == []
+    assert library.maintenance.check() == []
 
 
 def test_where_there_is_nothing_to_part_it_says_so(library: Library, make_article: MakeArticle) -> None:

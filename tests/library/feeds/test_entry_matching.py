@@ -37,8 +37,8 @@ def entry(
 
 
 def unread(library: Library) -> list[str]:
-    assert library.check() == []
-    return [row.title for row in library.window(ArticleQuery(unread_only=True), 0, 99)]
+    assert library.maintenance.check() == []
+    return [row.title for row in library.lists.window(ArticleQuery(unread_only=True), 0, 99)]
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def article(make_article: MakeArticle) -> MakeArticle:
 
 def test_the_next_warning_on_the_same_page_is_a_new_article(library: Library, article: MakeArticle) -> None:
     first = library.feeds.take(ONE, article("Gale of 7 knots.", "Warning 1"), entry("w1"))
-    library.mark_all_read()
+    library.articles.mark_all_read()
     second = library.feeds.take(ONE, article("Gale of 9 knots.", "Warning 2"), entry("w2"))
     assert (first.added, second.added) == (Added.NEW, Added.NEW)
     assert first.article != second.article
@@ -62,16 +62,16 @@ def test_the_next_warning_on_the_same_page_is_a_new_article(library: Library, ar
 
 def test_an_entry_whose_link_is_corrected_stays_one_article(library: Library, article: MakeArticle) -> None:
     first = library.feeds.take(ONE, article("The quay closes.", "Quay"), entry("q"))
-    library.star(first.article or "")
-    library.mark_all_read()
+    library.articles.star(first.article or "")
+    library.articles.mark_all_read()
     moved = article("The quay closes.", "Quay", "one.example/closes")
     again = library.feeds.take(ONE, moved, entry("q", "one.example/closes"))
     assert (again.article, again.added) == (first.article, Added.UNCHANGED)
     assert unread(library) == []
-    kept = library.article(first.article or "")
+    kept = library.articles.get(first.article or "")
     assert kept is not None
     assert kept.url == "https://one.example/closes"
-    (row,) = library.window(ALL, 0, 9)
+    (row,) = library.lists.window(ALL, 0, 9)
     assert row.starred
 
 
@@ -88,14 +88,14 @@ def test_another_thing_on_the_same_link_is_another_article_without_ids_too(
     library.feeds.take(ONE, article("All lines run.", "Status"), entry(None))
     outage = article("Sorting centre flooded tonight.", "Outage", published="2024-03-06T10:00:00+00:00")
     assert library.feeds.take(ONE, outage, entry(None)).added is Added.NEW
-    assert library.count() == 2
+    assert library.lists.count() == 2
 
 
 def test_a_token_in_the_link_makes_no_second_article(library: Library, article: MakeArticle) -> None:
     for token in ("a", "b", "c"):
         link = f"one.example/story?session={token}"
         library.feeds.take(ONE, article("The quay closes.", "Quay", link), entry(None, link))
-    assert library.count() == 1
+    assert library.lists.count() == 1
 
 
 def test_posts_of_a_live_page_stay_apart_when_the_page_shows_fewer_of_them(
@@ -112,7 +112,7 @@ def test_posts_of_a_live_page_stay_apart_when_the_page_shows_fewer_of_them(
     assert second != first
     assert post(2, alone=True) == second
     assert post(3, alone=True) not in (first, second)
-    assert library.count() == 3
+    assert library.lists.count() == 3
 
 
 def test_the_link_joins_feeds_also_after_it_was_corrected(library: Library, article: MakeArticle) -> None:
@@ -120,7 +120,7 @@ def test_the_link_joins_feeds_also_after_it_was_corrected(library: Library, arti
     library.feeds.take(ONE, article("The quay closes.", "Quay", "one.example/closes"), entry("q", "one.example/closes"))
     other = article("Two on the quay.", "Quay closes", "one.example/closes")
     assert library.feeds.take(TWO, other, entry("77", "one.example/closes")).article == first.article
-    assert library.count() == 1
+    assert library.lists.count() == 1
 
 
 def test_a_link_that_several_entries_have_joins_nothing(library: Library, article: MakeArticle) -> None:
@@ -128,7 +128,7 @@ def test_a_link_that_several_entries_have_joins_nothing(library: Library, articl
         shown = replace(article(f"Episode {number}.", f"Episode {number}"), id=f"separate-{number}")
         library.feeds.take(ONE, shown, entry(str(number), tells=False))
     assert library.feeds.take(TWO, article("A word on the show.", "The show"), entry("t")).added is Added.NEW
-    assert library.count() == 3
+    assert library.lists.count() == 3
 
 
 def test_what_an_older_library_knew_by_its_link_is_the_entry_of_that_link(
@@ -136,13 +136,13 @@ def test_what_an_older_library_knew_by_its_link_is_the_entry_of_that_link(
 ) -> None:
     known = article("Gale of 7 knots.", "Warning 1")
     library.feeds.take(ONE, known)  # as it was: without an identity
-    library.star(known.id)
-    library.mark_all_read()
+    library.articles.star(known.id)
+    library.articles.mark_all_read()
     for number in (2, 1):
         shown = replace(article(f"Gale of {6 + number} knots.", f"Warning {number}"), id=f"separate-w{number}")
         library.feeds.take(ONE, shown, entry(f"w{number}", tells=False))
     assert unread(library) == ["Warning 2"]
-    (starred,) = library.window(ArticleQuery(starred_only=True), 0, 9)
+    (starred,) = library.lists.window(ArticleQuery(starred_only=True), 0, 9)
     assert (starred.id, starred.title) == (known.id, "Warning 1")
     assert library.feeds.take(ONE, known, entry("w1")).article == known.id
 
