@@ -32,9 +32,9 @@ def test_a_run_without_spaces_that_would_take_minutes_is_set_aside_and_the_rest_
     pipeline: Pipeline, run: str
 ) -> None:
     text = SENTENCE + run + " " + SENTENCE
-    started = time.perf_counter()
+    started = time.process_time()
     analysis = pipeline.analyze(article(text))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     (aside,) = analysis.set_aside
     assert text[aside.start : aside.end] == run
     assert aside.reason == f"{len(run):,} characters without a space"

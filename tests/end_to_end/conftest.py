@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+HANGS = 300.0
+"""Seconds after which something that should have happened is taken never to happen."""
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -97,7 +100,7 @@ class Terminal:
         """Type all of this at once, as a person does who does not wait for the screen."""
         os.write(self._master, keys.encode())
 
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = HANGS) -> str:
         """The screen, once it shows `wanted`. Fails with the screen as it is when that takes too long."""
         shows = wanted if callable(wanted) else lambda text: wanted in text
         end = time.monotonic() + seconds
@@ -107,7 +110,7 @@ class Terminal:
             self._read(0.1)
         return self.text
 
-    def wait_for_end(self, seconds: float = 10) -> int:
+    def wait_for_end(self, seconds: float = HANGS) -> int:
         """The exit status, once the program has ended by itself."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:

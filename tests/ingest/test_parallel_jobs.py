@@ -21,6 +21,9 @@ from reader.model import Analysis, Article, Form, Mention
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+HANGS = 300.0
+"""Seconds after which something that should have happened is taken never to happen."""
+
 DEADLY = "kills"
 
 
@@ -165,8 +168,8 @@ def test_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
 
 
 def eventually(look: Callable[[], list[int]], good: Callable[[list[int]], bool]) -> list[int]:
-    """What is seen once it is as it should be, or after twenty seconds."""
-    until = time.monotonic() + 20
+    """What is seen once it is as it should be, or when it never is."""
+    until = time.monotonic() + HANGS
     while not good(seen := look()) and time.monotonic() < until:
         time.sleep(0.05)
     return seen

@@ -20,6 +20,9 @@ from reader.paths import DataPaths
 if TYPE_CHECKING:
     from pathlib import Path
 
+HANGS = 300.0
+"""Seconds after which something that should have happened is taken never to happen."""
+
 # The real process with another pipeline in it, which notes down what it analyses: it sleeps at "slow", dies at
 # "deadly", and at "once" dies the first time.
 PROCESS = """
@@ -94,7 +97,7 @@ def states(places: DataPaths) -> dict[str, str]:
         return {row.id: row.state for row in library.lists.window(ALL, 0, 99)}
 
 
-def heard_until(worker: Worker, wanted: str, seconds: float = 20.0) -> list[WorkerEvent]:
+def heard_until(worker: Worker, wanted: str, seconds: float = HANGS) -> list[WorkerEvent]:
     """What the worker says until it says this of an article, or at all."""
     heard: list[WorkerEvent] = []
     deadline = time.monotonic() + seconds
@@ -170,20 +173,16 @@ def test_an_article_that_kills_twice_is_named_and_left_out(places: DataPaths, no
         assert row.problem.startswith("The analysis died over this article")
 
 
-def test_quitting_takes_less_than_a_blink_and_the_next_one_goes_on(
+def test_quitting_does_not_wait_for_the_article_at_work_and_the_next_one_goes_on(
     places: DataPaths, notes: Path, start: Start
 ) -> None:
     add(places, "quick", "slow", "third")
-    seconds = []
     for _ in range(3):  # quitting raises no suspicion, however often
         worker = start()
         heard_until(worker, "started a1")
-        began = time.monotonic()
         worker.stop()
-        seconds.append(time.monotonic() - began)
         assert not worker.running
         assert states(places) == {"a0": "analysed", "a1": "pending", "a2": "pending"}
-    assert min(seconds) < 0.3
     with Library.open(places.library) as library:
         assert library.leases.acquire(9) == ["a1", "a2"]
 
@@ -218,7 +217,7 @@ def test_it_does_not_outlive_an_app_that_was_killed(places: DataPaths, start: St
     assert app.stdout is not None
     process = int(app.stdout.readline())
     notes = tmp_path / "notes.txt"
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + HANGS
     while not notes.exists():
         assert time.monotonic() < deadline
         time.sleep(0.01)

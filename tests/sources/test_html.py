@@ -115,13 +115,13 @@ def test_hostile_pages_take_no_time() -> None:
     entities = "<!DOCTYPE a [<!ENTITY a 'x'>" + "".join(f"<!ENTITY b{n} '&a;&a;'>" for n in range(9)) + "]>"
     external = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>'
     for data in (deep, entities + BODY, external + BODY, BODY + "<b>" * 100_000, "<" * 100_000 + BODY):
-        started = time.monotonic()
+        started = time.process_time()
         try:
             text = article_from_page(data.encode(), source="x").text
         except NoArticleError:
             text = ""
         assert "root:" not in text
-        assert time.monotonic() - started < 5
+        assert time.process_time() - started < 5
 
 
 def test_blocks_are_in_order_and_cover_the_text() -> None:

@@ -177,31 +177,31 @@ def test_what_is_no_feed_is_a_sentence(data: str) -> None:
 
 def test_only_so_many_entries_are_read() -> None:
     items = "".join(f"<item><title>Item {number}</title></item>" for number in range(30_000))
-    started = time.monotonic()
+    started = time.process_time()
     feed = parse_feed(f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'.encode(), URL)
     assert len(feed.entries) == MOST_ENTRIES
     assert feed.entries[-1].title == f"Item {MOST_ENTRIES - 1}"
     assert feed.remark is not None
     assert "malformed" not in feed.remark
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
 def test_deep_nesting_is_refused_before_it_costs_anything(encoding: str) -> None:
     data = f'<rss version="2.0"><channel>{"<a>" * 200_000}'.encode(encoding)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(FeedError, match="nested deeper"):
         parse_feed(data, URL)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_entities_neither_explode_nor_open_files() -> None:
     bomb = "".join(f"<!ENTITY a{n + 1} '{f'&a{n};' * 10}'>" for n in range(9))
     head = f"<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a0 'x'>{bomb}<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
     data = f"{head}<rss version='2.0'><channel><title>&f;</title><item><title>&a9; &f;</title></item></channel></rss>"
-    started = time.monotonic()
+    started = time.process_time()
     feed = parse_feed(data.encode(), URL)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert len(str(feed)) < 10_000
     assert "root:" not in str(feed)
 
@@ -224,8 +224,8 @@ def test_hostile_content_is_only_text() -> None:
 
 
 def test_content_nested_without_end_takes_no_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     article = article_from_entry(FeedEntry(id="1", title="Deep", content="<div>" * 100_000 + "x"), Subscription("a"))
     assert article is not None
     assert article.title == "Deep"
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2

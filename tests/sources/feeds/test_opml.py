@@ -96,12 +96,12 @@ def test_entity_bombs_and_files_are_not_opened() -> None:
     bomb = "".join(f"<!ENTITY a{n + 1} '{f'&a{n};' * 10}'>" for n in range(9))
     head = f"<!DOCTYPE o [<!ENTITY a0 'x'>{bomb}<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
     outlines = "<outline text='&a9;' xmlUrl='https://a.example/'/><outline text='x'>&f;&a9;</outline>"
-    started = time.monotonic()
+    started = time.process_time()
     try:
         found = str(read_opml(f"{head}<opml><body>{outlines}</body></opml>".encode(), "x"))
     except OpmlError:
         found = ""
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert len(found) < 100_000
     assert "root:" not in found
 
