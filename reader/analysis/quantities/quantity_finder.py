@@ -9,15 +9,12 @@ from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import (
     has_parse,
     in_article,
-    phrase,
     sentence_range,
-    subject_of,
-    text_of,
-    verbs_above,
 )
 from reader.analysis.identifiers import model_numbers
 from reader.analysis.quantities.antecedents import THINGS, noun_before
 from reader.analysis.quantities.counted_numbers import counted_numbers
+from reader.analysis.quantities.figure_sources import FigureSource, figure_source, said_in
 from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
 from reader.analysis.quantities.quantity_line import quantity_line
@@ -56,7 +53,7 @@ class Before:
 
     who: str | None = None
     what: str | None = None
-    source: tuple[str, Range] | None = None
+    source: FigureSource | None = None
     sentence: int = -2
 
 
@@ -109,12 +106,12 @@ def _section_quantities(
     for number, about in counted_numbers(section, sentences, words, language, models):
         place = in_article(section, (number.start, number.end))
         sentence = sentences[number.first]
-        said = _said_in(place, around.statements)
-        source = _speaker(said) or _who_gives(section, number.core, words)
+        said = said_in(place, around.statements)
+        source = figure_source(section, number.core, place, around.statements, words)
         near = sentence - before.sentence <= 1
         who, what = _named(section, about.who, place, around), about.what
         if who is not None and who.casefold() in _SPEAKERS:
-            who = source[0] if source is not None else None
+            who = source.words if source is not None else None
         is_part = _is_part(doc, number, words)
         if is_part and sentence == before.sentence and number.unit is None:
             what = before.what or what
@@ -141,8 +138,8 @@ def _section_quantities(
             who=who,
             place=_place(section, about, around.mentions),
             date=_date(section, about, around.dates),
-            source=source[0] if source is not None else None,
-            source_range=source[1] if source is not None else None,
+            source=source.words if source is not None else None,
+            source_range=source.range if source is not None else None,
         )
         if number.unit is None and about.unit is None and not is_part:
             before = Before(who, what, source, sentence)
@@ -208,34 +205,6 @@ def _before_sentence(section: Section, who: str, place: Range) -> str | None:
     first = next((token for token in span.root.sent if token.lower_ == who.casefold()), None)
     noun = noun_before(first) if first is not None else None
     return bare(noun) if noun is not None else None
-
-
-def _speaker(said: Statement | None) -> tuple[str, Range] | None:
-    if said is None or said.speaker is None or said.speaker_range is None:
-        return None
-    return said.speaker, said.speaker_range
-
-
-def _said_in(place: Range, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement around a place whose speaker is known."""
-    around = [
-        s for s in statements if s.start <= place.start and place.end <= s.end + 1 and s.speaker and s.speaker_range
-    ]
-    return min(around, key=lambda statement: statement.end - statement.start, default=None)
-
-
-def _who_gives(section: Section, number: Token, words: NumberWords) -> tuple[str, Range] | None:
-    """Who gives a figure without a clause about it: `the ministry spoke of 20 dead`, `the army put it at 30`."""
-    verb = next(verbs_above(number), None)
-    if verb is None or verb.lemma_ not in words.lists["gives"] or any(c.dep_ == "auxpass" for c in verb.children):
-        return None
-    subject = subject_of(verb)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > number.i:
-        return None
-    if any(child.dep_ == "nummod" for child in subject.children):
-        return None
-    tokens = phrase(subject)
-    return text_of(section.doc, tokens), in_article(section, tokens)
 
 
 def _place(section: Section, about: Counted, mentions: Sequence[Mention]) -> str | None:
