@@ -38,9 +38,10 @@ article again gives the same rows.
 
 Stories, copies and claims
 --------------------------
-`stories.clusters`: `story_record` of each article is stored and posted under its `keys` and `far` keys; `join` and
-`leave` say which articles change their story. `stories.near_duplicates`: `fingerprint`; `is_same` for one
-article in two places, `is_copy` for texts that count as one source. `claims.extract`: `claims(article, analysis,
+`stories.story_record`: the `story_record` of each article is stored and posted `posted_under` its keys;
+`stories.story_blocks`: `join` and `leave` say which articles change their story or block.
+`stories.near_duplicates`: `fingerprint`; `is_same` for one article in two places, `is_copy` for texts that count as one
+source. `claims.extract`: `claims(article, analysis,
 entities)`; store for each the keys alone, (key, article), and make the claims of the articles found under them anew
 when they are shown: `group_claims` groups the claims of one story. In one go: `group_stories(articles, analyses)` and
 `claim_groups(linked, articles, stories)`.
@@ -65,7 +66,8 @@ from reader.linking.entities.occurrences import (
     Profile,
     sightings,
 )
-from reader.linking.stories.clusters import group_stories, story_record
+from reader.linking.stories.clusters import group_stories
+from reader.linking.stories.story_record import story_record
 
 __all__ = [
     "Changes",

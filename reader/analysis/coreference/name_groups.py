@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reader.analysis.coreference.mention_clusters import Cluster
 from reader.analysis.coreference.name_forms import MOST_COMPARED, Tokens, alias_after, is_slip, name_tokens
 from reader.analysis.coreference.person_names import persons
+from reader.disjoint_sets import DisjointSets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.names.find_names import Name
@@ -31,7 +32,7 @@ def _others(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
     groups: defaultdict[Tokens, list[Name]] = defaultdict(list)
     for name in names:
         groups[name_tokens(paragraphs[name.section], name)].append(name)
-    same = _Union(groups)
+    same = DisjointSets(groups)
     _unite_known(groups, paragraphs, known, same.unite)
     _unite_acronyms(groups, paragraphs, same.unite)
     _unite_short_forms(groups, paragraphs, known, same.unite)
@@ -201,19 +202,3 @@ def _unite_halves(groups: dict[Tokens, list[Name]], known: Lexicon, unite: Calla
     for short, halves in longer.items():
         if (short,) in groups and len(halves) == 1 and short.title() not in known.countries:
             unite(halves[0], (short,))
-
-
-class _Union:
-    """Sets of names that mean the same (union-find)."""
-
-    def __init__(self, items: Iterable[Tokens]) -> None:
-        self._parent = {item: item for item in items}
-
-    def find(self, item: Tokens) -> Tokens:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def unite(self, first: Tokens, second: Tokens) -> None:
-        self._parent[self.find(second)] = self.find(first)

@@ -204,6 +204,35 @@ _BY_DAY = (
     "create index articles_by_published on articles (published, place, read, starred, state)",
 )
 
+_STORY_BLOCKS = (
+    # What older versions took for stories goes: it is found anew, some articles at a time.
+    "delete from verdicts",
+    "delete from stories",
+    "insert or replace into remembered values ('articles without a story', '1')",
+    "drop table story_keys",
+    "drop table story_articles",
+    # Which story each analysed article is in, alone or with others, and the block that was split into such stories;
+    # `record` is what linking tells it by.
+    """
+    create table story_articles (
+        article integer primary key references articles on delete cascade,
+        story text not null,
+        block text not null,
+        level integer not null,
+        record blob not null
+    )""",
+    "create index story_articles_by_story on story_articles (story, article)",
+    "create index story_articles_by_block on story_articles (block, article)",
+    # Articles of the same days stand together, for only they are compared: one that comes touches few pages.
+    """
+    create table story_keys (
+        span integer not null,
+        key integer not null,
+        article text not null,
+        primary key (span, key, article)
+    ) without rowid""",
+)
+
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),
     FEED_TABLES,
@@ -211,6 +240,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     _BY_ENTITY,
     _BY_DAY,
     ENTRY_IDENTITY,
+    _STORY_BLOCKS,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

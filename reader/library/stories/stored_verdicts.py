@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.entities import stored_entities
 from reader.library.preferences import Preferences
-from reader.library.stories import story_claims
+from reader.library.stories import story_claims, story_clusters
 from reader.model import Verdict
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ _BETWEEN: Final = "\x1f"
 
 def judge(database: Database, view: CorrectedEntities, most: int) -> int:
     """Compare the reports of up to `most` stories that have changed, or whose entities the reader corrected since; how
-    many there were."""
+    many there were. Before that, articles of an older library find their stories, and are counted too."""
+    placed = story_clusters.place_waiting(database, most)
+    if placed:
+        return placed
     _follow_corrections(database, view)
     waiting = database.rows("select story, stamp from unjudged limit ?", most)
     for story, stamp in waiting:

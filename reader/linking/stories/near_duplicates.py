@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from reader.disjoint_sets import DisjointSets
 from reader.linking.entities.name_keys import fold
 
 if TYPE_CHECKING:
@@ -85,20 +86,12 @@ def copy_groups(articles: Sequence[Article]) -> dict[str, str]:
 def grouped(prints: Mapping[str, Fingerprint]) -> dict[str, str]:
     """The same from fingerprints by article id."""
     under: dict[int, list[str]] = defaultdict(list)
-    first: dict[str, str] = {}
-
-    def root(article: str) -> str:
-        while first.get(article, article) != article:
-            article = first[article]
-        return article
-
+    copies = DisjointSets(sorted(prints))
     for article in sorted(prints):
         nearby = {other for number in prints[article].hashes for other in under[number][:LOOKED_AT]}
         for other in sorted(nearby):
-            ends = sorted((root(article), root(other)))
-            if ends[0] != ends[1] and is_copy(prints[article], prints[other]):
-                first[ends[1]] = ends[0]
-                first.setdefault(ends[0], ends[0])
+            if copies.find(article) != copies.find(other) and is_copy(prints[article], prints[other]):
+                copies.unite(article, other)
         for number in prints[article].hashes:
             under[number].append(article)
-    return {article: root(article) for article in sorted(first)}
+    return {article: group[0] for group in copies.sets() if len(group) > 1 for article in group}

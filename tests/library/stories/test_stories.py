@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.library import ALL, ArticleQuery, Library
+from reader.library.stories.story_clusters import WITHOUT_STORY
 from reader.linking import Linked, claim_groups, group_stories
 from reader.model import Analysis, Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MakeArticle = Callable[..., Article]
 MakeAnalysis = Callable[..., Analysis]
@@ -60,7 +66,7 @@ def test_a_story_holds_the_articles_of_some_days(told: Library) -> None:
 def test_a_story_falls_apart_with_the_article_that_held_it_together(
     library: Library, make_article: MakeArticle, make_analysis: MakeAnalysis
 ) -> None:
-    for article_id, published in (("a", "2020-12-01"), ("b", "2020-12-04"), ("c", "2020-12-07")):
+    for article_id, published in (("a", "2020-12-01"), ("b", "2020-12-24"), ("c", "2021-01-16")):
         article = make_article(article_id, WAR.format("2783"), published=published)
         library.articles.add(article)
         library.analyses.store(make_analysis(article, "Azerbaijan", "Baku"))
@@ -72,6 +78,20 @@ def test_a_story_falls_apart_with_the_article_that_held_it_together(
     library.articles.remove("b")
     assert library.stories.window() == []
     assert library.stories.count() == 0
+
+
+def test_articles_of_an_older_library_find_their_story_again_a_few_at_a_time(told: Library, library_path: Path) -> None:
+    [story] = told.stories.window()
+    told.close()
+    with sqlite3.connect(library_path) as database:
+        for table in ("story_keys", "story_articles", "stories"):
+            database.execute(f"delete from {table}")
+        database.execute("insert or replace into remembered values (?, '1')", (WITHOUT_STORY,))
+    with Library.open(library_path) as library:
+        assert library.stories.window() == []
+        while library.stories.judge(2):
+            pass
+        assert library.stories.window() == [story]
 
 
 def test_what_a_storys_articles_say_is_compared(told: Library) -> None:
