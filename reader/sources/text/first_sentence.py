@@ -11,6 +11,17 @@ LONGEST_TITLE = 300
 """Code points; a longer sentence is cut at a word, with an ellipsis."""
 
 
+FULL_STOPS = frozenset(".…。．｡۔।॥።។")
+"""What ends a statement, in any script."""
+STOPS = FULL_STOPS | frozenset("!?！？؟")
+PAUSES = frozenset(":;,：；，、،؛")
+
+
+def last_sign(line: str) -> str:
+    """The last sign of a line, quotation marks and brackets that close behind it aside; empty where there is none."""
+    return line.rstrip("\"'”’»」』）)]›")[-1:]
+
+
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[.!?…]+[\"'”’»)\]]*\s*$")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model import BlockKind
 from reader.sources.text.block_patterns import marks
 from reader.sources.text.calendar_days import find_days
+from reader.sources.text.first_sentence import FULL_STOPS, STOPS, last_sign
 from reader.sources.text.headline import (
     LONGEST_HEADLINE,
     LONGEST_LABEL,
@@ -16,7 +17,7 @@ from reader.sources.text.headline import (
     is_label,
     is_outlet_with_day,
 )
-from reader.sources.text.overlap import plain, share, stems
+from reader.sources.text.overlap import count_words, plain, share, stems
 from reader.sources.text.paragraph_parts import ParagraphPart
 from reader.sources.text.paragraphs import strip
 
@@ -30,7 +31,6 @@ IN_SENTENCE = re.compile(
 """What stands before a date that belongs to a sentence."""
 SHORTEST_BODY = 8
 """Words of a sentence that opens a body."""
-NAME_PARTICLES = frozenset({"and", "of", "the", "&", "de", "van", "von", "al"})
 REPORT = 3_000
 """Code points of the body that are compared with the lines before it."""
 
@@ -115,19 +115,19 @@ def _body_start(text: str, pieces: Sequence[ParagraphPart], title: str | None) -
 def _is_body(text: str, piece: ParagraphPart) -> bool:
     """Whether a piece before the body is a paragraph of its own: a notice, a summary."""
     line = piece.text(text)
-    return len(line.split()) > SHORTEST_BODY and line.rstrip("\"'”’»)]")[-1:] == "."
+    return count_words(line) > SHORTEST_BODY and last_sign(line) in FULL_STOPS - {"…"}
 
 
 def _opens_body(text: str, piece: ParagraphPart, title: str | None) -> bool:
     """Whether this is a whole sentence or more, and not the headline."""
     line = piece.text(text)
-    count = len(line.split())
+    count = count_words(line)
     if piece.kind is not None or (title and plain(line) == plain(title)):
         return False
     if marks().dateline.match(line):
         return True
-    ends = line.rstrip("\"'”’»)]")[-1:] in {".", "…"} or (line[-1] in '"”' and count >= SHORTEST_BODY)
-    asks = line[-1] in "?!" and count > LONGEST_HEADLINE // 2
+    ends = last_sign(line) in FULL_STOPS or (line[-1] in '"”' and count >= SHORTEST_BODY)
+    asks = line[-1] in STOPS - FULL_STOPS and count > LONGEST_HEADLINE // 2
     return count > LONGEST_HEADLINE or (ends and count >= SHORTEST_BODY) or asks
 
 

@@ -31,6 +31,11 @@ LETTERS_OF_A_WORD = 2
 """Signs that a word has in them, about."""
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text is mostly in a script that puts no spaces between words."""
+    return 2 * len(_UNSPACED.findall(text)) > sum(map(str.isalpha, text))
+
+
 def count_words(text: str) -> int:
     """About how many words a text has, in any script."""
     unspaced = len(_UNSPACED.findall(text))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
 from reader.sources.text.block_patterns import marks
 from reader.sources.text.calendar_days import find_days
-from reader.sources.text.overlap import share, stems
+from reader.sources.text.first_sentence import PAUSES, STOPS, last_sign
+from reader.sources.text.overlap import count_words, is_unspaced, share, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 12
 """Words of a heading between paragraphs."""
+LONGEST_UNSPACED_HEADING = 4
+"""The same in scripts without spaces, whose sentences need no stop."""
 ENOUGH_REPORT = 3
 """Paragraphs that must have gone before for a closing line to close the report."""
 FIRST_LINES = 40
@@ -24,6 +28,9 @@ FIRST_LINES = 40
 MANY_FRAGMENTS = 3
 FOREIGN = 0.2
 """A paragraph behind the report's end that shares less of its words with the report is about something else."""
+
+
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 
 
 def with_tail(text: str, found: Sequence[ParagraphPart]) -> list[ParagraphPart]:
@@ -38,13 +45,14 @@ def with_tail(text: str, found: Sequence[ParagraphPart]) -> list[ParagraphPart]:
 def is_fragment(text: str, piece: ParagraphPart) -> bool:
     """Whether a piece is a few words that end no sentence."""
     line = piece.text(text)
-    ends = line.rstrip("\"'”’»)")[-1:]
-    return piece.kind is None and len(line.split()) <= LONGEST_HEADING and ends not in {"", *".!?:;,"}
+    if piece.kind is not None or last_sign(line) in {"", *STOPS, *PAUSES}:
+        return False
+    return count_words(line) <= (LONGEST_UNSPACED_HEADING if is_unspaced(line) else LONGEST_HEADING)
 
 
 def is_item(text: str, piece: ParagraphPart) -> bool:
     """Whether a piece begins like an item of a list or a quotation."""
-    return piece.text(text)[0] in "-–—•*·\"“'‘("
+    return piece.text(text)[0] in "-–—•*·\"“'‘(" or _NUMBERED.match(piece.text(text)) is not None
 
 
 def fragment_runs(text: str, pieces: Sequence[ParagraphPart]) -> Iterator[tuple[int, int]]:
@@ -73,16 +81,23 @@ def _mark_lists(text: str, pieces: list[ParagraphPart]) -> None:
 
 
 def _mark_before_the_start(text: str, pieces: list[ParagraphPart]) -> None:
-    """Paragraphs over the byline or the day that share few words with the report below: teasers, notices."""
+    """Paragraphs over the byline or the day that share few words with the report below: teasers, notices.
+
+    A byline with more of the text above it than below stands at the foot of the report.
+    """
     first = next((place for place, piece in enumerate(pieces[:FIRST_LINES]) if _heads_report(text, piece)), 0)
     behind = [piece for piece in pieces[first:] if piece.kind is None]
-    if len(behind) < 2:
+    if len(behind) < 2 or _words(text, pieces[:first]) > _words(text, behind):
         return
     report = stems(" ".join(piece.text(text) for piece in behind))
     for place in range(first):
         piece = pieces[place]
         if piece.kind is None and share(stems(piece.text(text)), report) < FOREIGN:
             pieces[place] = replace(piece, kind=BlockKind.BOILERPLATE)
+
+
+def _words(text: str, pieces: Sequence[ParagraphPart]) -> int:
+    return sum(count_words(piece.text(text)) for piece in pieces if piece.kind is None)
 
 
 def _heads_report(text: str, piece: ParagraphPart) -> bool:
@@ -107,7 +122,11 @@ def _end_of_report(text: str, pieces: Sequence[ParagraphPart]) -> int | None:
     """The place where the report is over: at a line that closes it (who contributed, who owns the rights, what to do
     next), or at a run of fragments with nothing behind them that belongs to it.
     """
-    runs = {start for start, end in fragment_runs(text, pieces) if end - start >= MANY_FRAGMENTS}
+    runs = {
+        start
+        for start, end in fragment_runs(text, pieces)
+        if end - start >= MANY_FRAGMENTS and not _is_list(text, pieces, start, end)
+    }
     last = _last_of_report(text, pieces) if runs else 0
     paragraphs = 0
     for place, piece in enumerate(pieces):
@@ -117,6 +136,12 @@ def _end_of_report(text: str, pieces: Sequence[ParagraphPart]) -> int | None:
         if (closes or (place in runs and place > last)) and paragraphs >= ENOUGH_REPORT:
             return place
     return None
+
+
+def _is_list(text: str, pieces: Sequence[ParagraphPart], start: int, end: int) -> bool:
+    """Whether fragments are the items of a list: with a mark each, or behind a line that announces them."""
+    announced = start > 0 and pieces[start - 1].kind is None and pieces[start - 1].text(text)[-1] in ":："
+    return announced or all(is_item(text, piece) for piece in pieces[start:end])
 
 
 def _last_of_report(text: str, pieces: Sequence[ParagraphPart]) -> int:

@@ -523,3 +523,46 @@ def test_an_article_never_changes_its_text(text: str) -> None:
 def test_a_long_text_of_one_kind_takes_no_time() -> None:
     for unit in ("(", "A, ", "by A ", "May 1, 2020 ", "— ", "a\n", "Image: ", "A/B ", "x" * 50):
         recognise(unit * (20_000 // len(unit)))
+
+
+VOTE = """Old pier shut
+
+The council of Vik voted on Monday to shut the old pier until spring, its speaker said in a note.
+
+Captain Ida Strand said that the ferries would sail from the fish market until then, an hour later.
+
+“Nobody asked us,” she told a local radio station after the meeting of the council."""
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "The council set terms:\n\nNo lorries\n\nNo cranes\n\nNo noise",
+        "- No lorries\n- No cranes\n- No noise",
+        "1. A\n2. B\n3. C",
+    ],
+)
+def test_a_list_within_a_plain_text_does_not_end_it(items: str) -> None:
+    text = f"{VOTE}\n\n{items}\n\n“We are sorry,” he said.\n\nIt opens in May.\n"
+    assert [block.kind for block in recognise(text).blocks if block.kind is not BlockKind.BODY] == [BlockKind.HEADLINE]
+
+
+def test_a_byline_at_the_foot_of_a_plain_text_opens_nothing() -> None:
+    text = f"{VOTE}\n\nPosted on Tuesday 5 March 2024\n\nby Ida Strand.\n\nWrite to the editor.\n\nThis site is free.\n"
+    kinds = [block.kind.value for block in recognise(text).blocks]
+    assert kinds == ["headline", "body", "body", "body", "dateline", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "港口委员会周二投票决定关闭北码头进行维修直到十月底",
+        "ท่าเรือปิดซ่อมจนถึงเดือนตุลาคมตามมติของคณะกรรมการ",
+        "بندر تا پایان اکتبر بسته است، رئیس شورا گفت؟",
+    ],
+)
+def test_a_plain_text_without_latin_stops_is_a_report(paragraph: str) -> None:
+    text = "\n\n".join(f"{paragraph[place:]}{paragraph[:place]}" for place in range(8))
+    kinds = [block.kind for block in recognise(text).blocks]
+    assert kinds.count(BlockKind.BODY) >= 7
+    assert BlockKind.BOILERPLATE not in kinds
