@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.sources.article_builder import article_from_text, digest, has_words
+from reader.sources.mailbox_messages import mailbox_messages
 from reader.sources.problem import Problem
 from reader.sources.sniff import kind_of
 from reader.sources.text.decoding import LARGEST_ARTICLE, LARGEST_PAGE, NotTextError, decode
@@ -25,9 +26,12 @@ JSON_LINES = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 ARCHIVES = frozenset({".mhtml", ".mht"})
 MAILS = frozenset({".eml"})
-READ_IN_FOLDERS = TEXT | JSON_LINES | PAGES | ARCHIVES | MAILS | {""}
+MAILBOXES = frozenset({".mbox"})
+READ_IN_FOLDERS = TEXT | JSON_LINES | PAGES | ARCHIVES | MAILS | MAILBOXES | {""}
 """Endings that are taken from a folder; a file that is named itself may have any."""
 STANDARD_INPUT = Path("-")
+SNIFFED = 8_192
+"""Bytes that tell a mailbox."""
 _ENDINGS: Mapping[Kind, str] = {"page": ".html", "archive": ".mhtml", "mail": ".eml"}
 """The ending that a file of this kind has."""
 
@@ -79,6 +83,8 @@ def _read_standard_input() -> Iterator[Article | Problem]:
         yield from from_bytes(data, source)
     elif len(data) > LARGEST_PAGE:
         yield Problem(source, too_large(source, len(data), LARGEST_PAGE))
+    elif kind == "mailbox":
+        yield from _read_mailbox(BytesIO(data), source)
     else:
         yield _read_markup(data, _ENDINGS[kind], source)
 
@@ -122,7 +128,7 @@ def _read_folder(folder: Path, source: str, seen: set[tuple[int, int]]) -> Itera
     if not found:
         yield Problem(
             source,
-            f"'{source}' holds no articles; Dateline reads .txt, .html, .mhtml, .eml and .jsonl files in folders.",
+            f"'{source}' holds no articles; Dateline reads .txt, .html, .mhtml, .eml, .mbox and .jsonl files there.",
         )
 
 
@@ -160,6 +166,9 @@ def _read_file(path: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[
                 return
             seen.add((status.st_dev, status.st_ino))
             kind = path.suffix.lower()
+            if kind in MAILBOXES or (kind in TEXT | {""} and _is_mailbox(file)):
+                yield from _read_mailbox(file, source)
+                return
             limit = LARGEST_PAGE if kind in PAGES | ARCHIVES | MAILS else LARGEST_ARTICLE
             if kind in JSON_LINES:
                 yield from _read_json_lines(file, source)
@@ -186,6 +195,34 @@ def _read_markup(data: bytes, kind: str, source: str) -> Article | Problem:
         return (article_from_mail if kind in MAILS else article_from_web_archive)(data, source=source)
     except NoArticleError as error:
         return Problem(source, f"'{source}' {error}.")
+
+
+def _is_mailbox(file: BinaryIO) -> bool:
+    """Whether a file without an ending that tells is a mailbox, as mail programs keep them."""
+    if not file.seekable():
+        return False
+    start = file.read(SNIFFED)
+    file.seek(0)
+    return kind_of(start) == "mailbox"
+
+
+def _read_mailbox(file: BinaryIO, source: str) -> Iterator[Article | Problem]:
+    """The articles of a mailbox; a Problem for each message that holds none."""
+    from reader.sources.html import NoArticleError
+    from reader.sources.mail import article_from_mail
+
+    number = 0
+    for number, message in enumerate(mailbox_messages(file, LARGEST_PAGE), 1):
+        place = f"Message {number:,} of '{source}'"
+        if len(message) > LARGEST_PAGE:
+            yield Problem(source, f"{place} is larger than {LARGEST_PAGE / 1e6:g} MB.")
+            continue
+        try:
+            yield article_from_mail(message, source=place)
+        except NoArticleError as error:
+            yield Problem(source, f"{place} {error}.")
+    if not number:
+        yield Problem(source, f"'{source}' is empty.")
 
 
 def _read_json_lines(file: BinaryIO, source: str) -> Iterator[Article | Problem]:

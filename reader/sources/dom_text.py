@@ -28,6 +28,8 @@ ITEMS = frozenset({"dd", "dt", "item", "li"})
 QUOTES = frozenset({"blockquote", "quote"})
 BYLINE = "byline"
 """Our own element, for the writer that a page names outside of its text."""
+NOTICE = "notice"
+"""Our own element, for words about a message rather than of it."""
 BLOCKS = (
     HEADINGS
     | CAPTIONS
@@ -48,7 +50,22 @@ BLOCKS = (
         "figure",
         "footer",
     }
-    | {"graphic", "header", "hr", "html", "main", "p", "pre", "row", "section", "summary", "table", "tbody", "td"}
+    | {
+        "graphic",
+        "header",
+        "hr",
+        "html",
+        "main",
+        NOTICE,
+        "p",
+        "pre",
+        "row",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+    }
     | {"tfoot", "th", "thead", "tr"}
 )
 BREAKS = frozenset({"br", "lb"})
@@ -172,6 +189,8 @@ def _kind(tag: str, outer: BlockKind | None) -> BlockKind | None:
         return BlockKind.HEADLINE
     if tag == BYLINE:
         return BlockKind.BYLINE
+    if outer is BlockKind.BOILERPLATE or tag == NOTICE:
+        return BlockKind.BOILERPLATE
     if tag in ITEMS:
         return BlockKind.LIST
     return BlockKind.QUOTE if tag in QUOTES else outer

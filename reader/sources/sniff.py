@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
+from reader.sources.mailbox_messages import begins_mailbox
 from reader.sources.text.decoding import SIGNATURES
 
-Kind: TypeAlias = Literal["page", "archive", "mail", "json lines", "text"]
+Kind: TypeAlias = Literal["page", "archive", "mail", "mailbox", "json lines", "text"]
 
 _LOOKED_AT: Final = 64 * 1024
 """Bytes; the headers of a message may be long, what stands before a page's first tag is not."""
@@ -28,6 +29,8 @@ def kind_of(data: bytes) -> Kind:
     if start.lstrip().startswith("{"):
         return "json lines"
     headers = _headers(start)
+    if begins_mailbox(data) and {"from", "subject", "date"} & headers.keys():
+        return "mailbox"
     if _TRAVELLED & headers.keys() and {"from", "subject", "content-type"} & headers.keys():
         return "archive" if _is_archive(headers) else "mail"
     return "text"
