@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.phrasing.formatting import counted
+from reader.ui.background_work import Job
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.terminal import is_gone
 
@@ -120,19 +121,21 @@ class ChangeWatcher:
 
     def let_notes_follow(self) -> None:
         """Carry notes over to texts that their sources changed; beside the interface, as it reads many articles."""
-        self._screen.run_worker(self._follow, thread=True, exclusive=True, group="follow", exit_on_error=False)
+        self._screen.beside.queue(
+            Job("follow", "carrying notes over to changed texts", self._follow, self._show_displaced)
+        )
 
-    def _follow(self) -> None:
+    def _follow(self) -> int:
         from reader.ingest.reanchor import follow
 
         session = self._screen.session
         with session.library_beside() as library:
-            displaced = follow(library, session.notebook, self._followed)
-        if displaced:
-            self._screen.app.call_from_thread(self._say_displaced, len(displaced))
+            return len(follow(library, session.notebook, self._followed))
 
-    def _say_displaced(self, number: int) -> None:
-        """Say that texts have changed under notes, and show these as they are now."""
+    def _show_displaced(self, number: int) -> None:
+        """Say that texts have changed under notes, if under any, and show these as they are now."""
+        if not number:
+            return
         self._show_notes()
         notes = "a note" if number == 1 else counted(number, "note")
         key = self._screen.session.keys.shown("open_notebook")

@@ -6,9 +6,11 @@ of its own; what comes back for an article that is open no longer is dropped.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from reader.ui.background_work import Job
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
     from reader.library import ArticleRow
     from reader.model import FactReference, Verdict
     from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What other reports say of an article's facts, and which reports these are."""
+
+    article: str
+    verdicts: Mapping[FactReference, Verdict]
+    story: tuple[ArticleRow, ...]
+    copies: Mapping[str, str]
 
 
 def compare(screen: ReadingScreen, article: str) -> None:
@@ -26,30 +39,23 @@ def compare(screen: ReadingScreen, article: str) -> None:
 
 def _start(screen: ReadingScreen, article: str) -> None:
     if screen.reading is not None and screen.reading.article.id == article:
-        screen.run_worker(
-            partial(_compare, screen, article), thread=True, exclusive=True, group="compare", exit_on_error=False
-        )
+        work, show = partial(_compare, screen.session, article), partial(_show, screen)
+        screen.beside.replace(Job("compare", "comparing the reports of a story", work, show))
 
 
-def _compare(screen: ReadingScreen, article: str) -> None:
-    with screen.session.library_beside() as library:
+def _compare(session: Session, article: str) -> Comparison:
+    with session.library_beside() as library:
         verdicts = {fact: group.verdict for group in library.stories.claim_groups(article) for fact in group.facts}
         story = library.stories.of(article)
         copies = library.stories.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
-    screen.app.call_from_thread(_show, screen, article, verdicts, reports, copies)
+    return Comparison(article, verdicts, reports, copies)
 
 
-def _show(
-    screen: ReadingScreen,
-    article: str,
-    verdicts: Mapping[FactReference, Verdict],
-    reports: tuple[ArticleRow, ...],
-    copies: Mapping[str, str],
-) -> None:
+def _show(screen: ReadingScreen, found: Comparison) -> None:
     """Show the verdicts and the story, unless another article has been opened meanwhile."""
-    if screen.reading is None or screen.reading.article.id != article:
+    if screen.reading is None or screen.reading.article.id != found.article:
         return
-    now = replace(screen.reading, verdicts=verdicts, story=reports, copies=copies)
+    now = replace(screen.reading, verdicts=found.verdicts, story=found.story, copies=found.copies)
     if now != screen.reading:
         screen.reading = now

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from reader.analysis import Pipeline
 
+HANGING = 300.0
+"""Seconds after which a test no longer waits for something to become so: it hangs."""
+
 
 @pytest.fixture(scope="session")
 def analysed_sample(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> Path:
@@ -69,7 +72,7 @@ class Opened:
         """Type words."""
         await self.press(*("space" if letter == " " else letter for letter in words))
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = HANGING) -> None:
         """Wait until something is so; a machine under load takes its time."""
         deadline = time.monotonic() + seconds
         while not condition() and time.monotonic() < deadline:

@@ -65,7 +65,7 @@ async def test_feeds_are_asked_by_the_clock_and_the_article_under_the_cursor_sta
         selected = opened.screen.articles.selected
         assert selected is not None
         before = row_of(opened, selected.title)
-        await opened.until(lambda: opened.screen.articles.count == 11, seconds=30)
+        await opened.until(lambda: opened.screen.articles.count == 11)
         assert opened.screen.articles.selected == selected
         assert row_of(opened, selected.title) == before
         assert "Articles 11" in opened.text
@@ -77,11 +77,11 @@ async def test_the_whole_text_of_an_article_comes_by_a_key(open_app: OpenApp, pl
     packed = gzip.compress(PAGE.encode())
     site.serve("/Anna", packed, content_type="text/html; charset=utf-8", content_encoding="gzip")
     async with open_app(places, (120, 30)) as opened:
-        await opened.until(lambda: opened.screen.articles.count == 9, seconds=30)
+        await opened.until(lambda: opened.screen.articles.count == 9)
         await opened.press("1", "g", "enter")
         assert "A ferry ran aground." in opened.text
         await opened.press("x")
-        await opened.until(lambda: "The whole text is here." in opened.text, seconds=30)
+        await opened.until(lambda: "The whole text is here." in opened.text)
         await opened.until(lambda: "two fishing boats[1]" in " ".join(opened.text.split()))
         assert opened.screen.reading is not None
         article = opened.screen.reading.article
@@ -97,9 +97,9 @@ async def test_a_page_that_cannot_be_had_is_said_and_the_text_stays(
 ) -> None:
     follow(places, site.serve("/feed", rss(site, "Anna")))
     async with open_app(places, (120, 30)) as opened:
-        await opened.until(lambda: opened.screen.articles.count == 9, seconds=30)
+        await opened.until(lambda: opened.screen.articles.count == 9)
         await opened.press("1", "g", "enter", "x")
-        await opened.until(lambda: "404" in opened.text, seconds=30)
+        await opened.until(lambda: "404" in opened.text)
         assert "A ferry ran aground." in opened.text
 
 
@@ -112,5 +112,5 @@ async def test_a_feed_can_be_asked_though_nothing_works_in_the_background(
     follow(places, site.serve("/feed", rss(site, "Anna", "Berta")))
     async with open_app(places, (120, 30)) as opened:
         await opened.press("f5")
-        await opened.until(lambda: "2 new articles." in opened.text, seconds=30)
+        await opened.until(lambda: "2 new articles." in opened.text)
         assert opened.screen.articles.count == 10

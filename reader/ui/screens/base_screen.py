@@ -10,12 +10,14 @@ from textual.screen import Screen
 from reader.commands import Context
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
+from reader.ui.background_work import BackgroundWork
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.notifications import SeverityLevel
+    from textual.worker import Worker
 
     from reader.ui.session import Session
 
@@ -28,6 +30,11 @@ class BaseScreen(Screen[Result]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.beside = BackgroundWork(self)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Something that was worked out beside the interface is done, or failed."""
+        self.beside.take(event)
 
     @property
     def context(self) -> Context:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from reader.commands import Context, Group
-from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
+from reader.ui.background_work import Job
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.jumps import PageSpot
@@ -68,20 +68,12 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         *bindings(Context.ENTITY),
     ]
 
-    class WorkedOut(Message):
-        """What stands on the page, or what is wrong."""
-
-        def __init__(self, found: PageText | DatelineError) -> None:
-            super().__init__()
-            self.found = found
-
     def __init__(self, session: Session, spot: PageSpot) -> None:
         super().__init__(session)
         self._spot = spot
         self._words = ""
         self._chosen = ""
         self._text: PageText | None = None
-        self._working = self._again = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -129,30 +121,13 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
 
     def _work_out(self) -> None:
         """Have the page worked out beside the interface; if that is going on, once more when it is done."""
-        if self._working:
-            self._again = True
-            return
-        self._working = True
-        self.run_worker(self._worked_out, thread=True, group="page", exit_on_error=False)
+        work = partial(_worked_out, self.session, self._spot)
+        self.beside.queue(Job("page", "working this page out", work, self._take_worked_out))
 
-    def _worked_out(self) -> None:
-        """In a thread: read the library, and tell the page what it found or what is wrong."""
-        try:
-            with self.session.library_beside() as library:
-                self.post_message(self.WorkedOut(PAGES_BESIDE[self._spot.page](library, self._spot.about)))
-        except DatelineError as error:
-            self.post_message(self.WorkedOut(error))
-
-    def on_report_screen_worked_out(self, event: WorkedOut) -> None:
-        event.stop()
-        self._working = False
-        if isinstance(event.found, DatelineError):
-            self.say(str(event.found), "error", seconds=12)
-        elif self._text is None or not self._again:  # an older answer is better than none, and no better than a newer
-            self._take(event.found, keep=self._text is not None)
-        if self._again:
-            self._again = False
-            self._work_out()
+    def _take_worked_out(self, text: PageText) -> None:
+        """Show it: an older answer is better than none, and no better than a newer one."""
+        if self._text is None or not self.beside.waits("page"):
+            self._take(text, keep=self._text is not None)
 
     def _take(self, text: PageText, *, keep: bool) -> None:
         first, self._text = self._text is None, text
@@ -312,6 +287,11 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     def _find_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.query_one(Rows).focus()
+
+
+def _worked_out(session: Session, spot: PageSpot) -> PageText:
+    with session.library_beside() as library:
+        return PAGES_BESIDE[spot.page](library, spot.about)
 
 
 _COMMANDS: Mapping[str, Callable[[ReportScreen], None]] = {
