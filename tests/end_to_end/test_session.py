@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         def text(self) -> str: ...
         def press(self, *keys: str) -> None: ...
         def settle(self, seconds: float = 0.5) -> None: ...
-        def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 20) -> str: ...
-        def wait_for_end(self, seconds: float = 10) -> int: ...
+        def wait_for(self, wanted: str | Callable[[str], bool]) -> str: ...
+        def wait_for_end(self) -> int: ...
         def hang_up(self) -> None: ...
 
         process: subprocess.Popen[bytes]
@@ -41,7 +41,7 @@ def test_read_walk_note_quit_and_find_it_again(start: Start, tmp_path: Path) -> 
     terminal.wait_for("Articles 12")
     terminal.wait_for("Ferry ran at 14 knots")
     terminal.press("j", "enter")
-    terminal.wait_for("mentions", seconds=60)
+    terminal.wait_for("mentions")
     terminal.press("]", "]", "]")
     terminal.wait_for(lambda text: "Tomas Reyle" in text or "Northern Sound Ferries" in text)
     terminal.press("v", ")", "a")
@@ -75,7 +75,7 @@ def test_the_readers_own_files_open_where_they_begin(start: Start, tmp_path: Pat
     terminal = start(str(tmp_path / "report-1.txt"), str(tmp_path / "report-2.txt"))
     terminal.wait_for("Articles 2")
     terminal.wait_for("opened bridge 1")
-    terminal.wait_for("Marchetti", seconds=60)
+    terminal.wait_for("Marchetti")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 
@@ -131,9 +131,9 @@ def test_quitting_while_articles_are_being_analysed_takes_no_time(start: Start, 
     text = "Mayor Odile Marchetti opened the bridge in Verrault, Harold Benning said. " * 40
     file.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n in range(60)), encoding="utf-8")
     terminal = start(str(file))
-    terminal.wait_for("analysing", seconds=60)
+    terminal.wait_for("analysing")
     terminal.press("q")
-    assert terminal.wait_for_end(seconds=3) == 0
+    assert terminal.wait_for_end() == 0
 
 
 def test_a_closed_window_ends_the_program_and_the_place_is_found_again(start: Start) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reader.analysis import Pipeline
 
-HANGING = 300.0
+HANGING = 180.0
 """Seconds after which a test no longer waits for something to become so: it hangs."""
 
 
@@ -98,26 +98,40 @@ class OpenApp(Protocol):
     """Opens the app on a reader's places, in a terminal of a size."""
 
     def __call__(
-        self, places: DataPaths, size: tuple[int, int] = (150, 40), article: str | None = None
+        self,
+        places: DataPaths,
+        size: tuple[int, int] = (150, 40),
+        article: str | None = None,
+        *,
+        background: bool = False,
     ) -> AbstractAsyncContextManager[Opened]: ...
 
 
 @pytest.fixture
 def open_app() -> OpenApp:
-    """Opens the app without its background process: tests that need it start it themselves."""
+    """Opens the app; it analyses in the `background` only where a test asks for that. What it starts ends with it."""
 
     @asynccontextmanager
     async def opened(
-        places: DataPaths, size: tuple[int, int] = (150, 40), article: str | None = None
+        places: DataPaths,
+        size: tuple[int, int] = (150, 40),
+        article: str | None = None,
+        *,
+        background: bool = False,
     ) -> AsyncIterator[Opened]:
         settings = load(places.config_file)
-        settings = replace(settings, analysis=replace(settings.analysis, background=False))
+        settings = replace(settings, analysis=replace(settings.analysis, background=background))
         session = Session(places, settings)
         app = Dateline(session, article)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
-                yield Opened(pilot, app)
+                shown = Opened(pilot, app)
+                around = shown.screen.surroundings
+                try:
+                    yield shown
+                finally:
+                    around.stop()
         finally:
             session.close()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import DatelineError
-from reader.library import Library
+from reader.library.stories.story_store import Stories
 from reader.ui.background_work import Job
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def broken(*_: object) -> object:
 async def test_a_fault_while_reports_are_compared_is_said_and_its_traceback_logged(
     open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Library, "claim_groups", broken)
+    monkeypatch.setattr(Stories, "claim_groups", broken)
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter")
         await opened.until(lambda: "while comparing the reports of a story" in said(opened))
@@ -54,7 +54,7 @@ async def test_a_fault_while_a_page_is_worked_out_is_said_and_logged(
 ) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter")
-        monkeypatch.setattr(Library, "claim_groups", broken)
+        monkeypatch.setattr(Stories, "claim_groups", broken)
         await opened.press("c")
         await opened.until(lambda: "while working this page out" in said(opened))
         assert "secret detail" in log.text

@@ -37,7 +37,7 @@ def places(places: DataPaths) -> DataPaths:
     """A reader of whose background process nothing is asked but feeds."""
     places.config_file.parent.mkdir(parents=True)
     places.config_file.write_text(
-        "[feeds]\nallow_private = true\nseconds = 5\n[analysis]\nbackground = false\n", encoding="utf-8"
+        "[feeds]\nallow_private = true\nseconds = 120\n[analysis]\nbackground = false\n", encoding="utf-8"
     )
     with Library.open(places.library) as library:
         for day in range(1, 9):
