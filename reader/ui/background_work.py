@@ -17,9 +17,10 @@ from reader.errors import DatelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import Any
 
-    from reader.ui.screens.base_screen import BaseScreen
+    from textual.dom import DOMNode
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Job(Generic[Found]):
+class BackgroundJob(Generic[Found]):
     """Something to work out. `doing` says what, as it goes on after "while": `comparing the reports`."""
 
     group: str
@@ -39,22 +40,24 @@ class Job(Generic[Found]):
 
 
 class BackgroundWork:
-    """The jobs of one screen."""
+    """The jobs of one screen, which is told of faults in a sentence; `log` is where it says that details are."""
 
-    def __init__(self, screen: BaseScreen[Any]) -> None:
+    def __init__(self, screen: DOMNode, say: Callable[[str], None], log: Path) -> None:
         self._screen = screen
+        self._say = say
+        self._log_file = log
         self._running: dict[str, Worker[Any]] = {}
-        self._jobs: dict[str, Job[Any]] = {}
-        self._waiting: dict[str, Job[Any]] = {}
+        self._jobs: dict[str, BackgroundJob[Any]] = {}
+        self._waiting: dict[str, BackgroundJob[Any]] = {}
 
-    def replace(self, job: Job[Any]) -> None:
+    def replace(self, job: BackgroundJob[Any]) -> None:
         """Start a job; what an earlier one of its group finds is not shown any more."""
         worker: Worker[Any] = self._screen.run_worker(
             partial(_logged, job), thread=True, exclusive=True, group=job.group, exit_on_error=False
         )
         self._running[job.group], self._jobs[job.group] = worker, job
 
-    def queue(self, job: Job[Any]) -> None:
+    def queue(self, job: BackgroundJob[Any]) -> None:
         """Start a job, or have it wait for the one of its group that is going on; of several that wait, the last."""
         if job.group in self._running:
             self._waiting[job.group] = job
@@ -79,18 +82,18 @@ class BackgroundWork:
         if (waiting := self._waiting.pop(group, None)) is not None:
             self.queue(waiting)
 
-    def _say_failed(self, job: Job[Any], error: BaseException | None) -> None:
+    def _say_failed(self, job: BackgroundJob[Any], error: BaseException | None) -> None:
         if isinstance(error, DatelineError):
             sentence = str(error)
         else:
             sentence = (
                 f"Dateline met a fault of its own ({type(error).__name__}) while {job.doing}; you can read on. "
-                f"Details: {self._screen.session.places.log}"
+                f"Details: {self._log_file}"
             )
-        self._screen.say(sentence, "error", seconds=12)
+        self._say(sentence)
 
 
-def _logged(job: Job[Found]) -> Found:
+def _logged(job: BackgroundJob[Found]) -> Found:
     """The job's own work. A fault of ours is logged here and now: nobody hears of it where the job was replaced."""
     try:
         return job.work()

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.phrasing.formatting import counted
-from reader.ui.background_work import Job
+from reader.ui.background_work import BackgroundJob
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.terminal import is_gone
 
@@ -122,7 +122,7 @@ class ChangeWatcher:
     def let_notes_follow(self) -> None:
         """Carry notes over to texts that their sources changed; beside the interface, as it reads many articles."""
         self._screen.beside.queue(
-            Job("follow", "carrying notes over to changed texts", self._follow, self._show_displaced)
+            BackgroundJob("follow", "carrying notes over to changed texts", self._follow, self._show_displaced)
         )
 
     def _follow(self) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.background_work import Job
+from reader.ui.background_work import BackgroundJob
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def compare(screen: ReadingScreen, article: str) -> None:
 def _start(screen: ReadingScreen, article: str) -> None:
     if screen.reading is not None and screen.reading.article.id == article:
         work, show = partial(_compare, screen.session, article), partial(_show, screen)
-        screen.beside.replace(Job("compare", "comparing the reports of a story", work, show))
+        screen.beside.replace(BackgroundJob("compare", "comparing the reports of a story", work, show))
 
 
 def _compare(session: Session, article: str) -> Comparison:

@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import DatelineError
 from reader.library.stories.story_store import Stories
-from reader.ui.background_work import Job
+from reader.ui.background_work import BackgroundJob
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
@@ -76,7 +76,7 @@ async def test_what_a_reader_can_mend_is_said_in_its_own_words(open_app: OpenApp
         raise DatelineError("Another program holds the library.")
 
     async with open_app(sample_places) as opened:
-        opened.screen.beside.replace(Job("test", "trying", locked, lambda _: None))
+        opened.screen.beside.replace(BackgroundJob("test", "trying", locked, lambda _: None))
         await opened.until(lambda: "Another program holds the library." in said(opened))
 
 
@@ -92,9 +92,9 @@ async def test_a_fault_of_a_job_that_was_replaced_is_logged_all_the_same(
 
     shown: list[str] = []
     async with open_app(sample_places) as opened:
-        opened.screen.beside.replace(Job("test", "trying", late, lambda _: None))
+        opened.screen.beside.replace(BackgroundJob("test", "trying", late, lambda _: None))
         await opened.until(began.is_set)
-        opened.screen.beside.replace(Job("test", "trying again", lambda: "newer", shown.append))
+        opened.screen.beside.replace(BackgroundJob("test", "trying again", lambda: "newer", shown.append))
         await opened.until(lambda: shown == ["newer"])
         may_fail.set()
         await opened.until(lambda: "secret detail" in log.text)
@@ -114,9 +114,9 @@ async def test_what_an_older_job_found_is_not_shown_after_a_newer_one(
 
     shown: list[str] = []
     async with open_app(sample_places) as opened:
-        opened.screen.beside.replace(Job("test", "trying", late, shown.append))
+        opened.screen.beside.replace(BackgroundJob("test", "trying", late, shown.append))
         await opened.until(began.is_set)
-        opened.screen.beside.replace(Job("test", "trying", lambda: "newer", shown.append))
+        opened.screen.beside.replace(BackgroundJob("test", "trying", lambda: "newer", shown.append))
         await opened.until(lambda: shown == ["newer"])
         may_end.set()
         await opened.until(ended.is_set)
@@ -136,9 +136,9 @@ async def test_of_jobs_that_wait_for_one_of_their_group_the_last_is_done(
     shown: list[int] = []
     async with open_app(sample_places) as opened:
         beside = opened.screen.beside
-        beside.queue(Job("test", "counting", first, shown.append))
-        beside.queue(Job("test", "counting", lambda: 2, shown.append))
-        beside.queue(Job("test", "counting", lambda: 3, shown.append))
+        beside.queue(BackgroundJob("test", "counting", first, shown.append))
+        beside.queue(BackgroundJob("test", "counting", lambda: 2, shown.append))
+        beside.queue(BackgroundJob("test", "counting", lambda: 3, shown.append))
         assert beside.waits("test")
         may_end.set()
         await opened.until(lambda: len(shown) == 2)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+FAULT_SECONDS = 12.0
+"""How long a sentence stands that says what went wrong."""
+
 
 class BaseScreen(Screen[Result]):
     """A screen with the desk's values and a line of keys at its foot."""
@@ -30,7 +33,7 @@ class BaseScreen(Screen[Result]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.beside = BackgroundWork(self)
+        self.beside = BackgroundWork(self, self._say_fault, session.places.log)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Something that was worked out beside the interface is done, or failed."""
@@ -81,4 +84,7 @@ class BaseScreen(Screen[Result]):
         try:
             yield
         except DatelineError as error:
-            self.say(str(error), "error", seconds=12)
+            self._say_fault(str(error))
+
+    def _say_fault(self, sentence: str) -> None:
+        self.say(sentence, "error", seconds=FAULT_SECONDS)

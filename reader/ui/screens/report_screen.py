@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from reader.commands import Context, Group
 from reader.phrasing.displayable import displayable
-from reader.ui.background_work import Job
+from reader.ui.background_work import BackgroundJob
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.jumps import PageSpot
@@ -122,7 +122,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     def _work_out(self) -> None:
         """Have the page worked out beside the interface; if that is going on, once more when it is done."""
         work = partial(_worked_out, self.session, self._spot)
-        self.beside.queue(Job("page", "working this page out", work, self._take_worked_out))
+        self.beside.queue(BackgroundJob("page", "working this page out", work, self._take_worked_out))
 
     def _take_worked_out(self, text: PageText) -> None:
         """Show it: an older answer is better than none, and no better than a newer one."""
