@@ -18,7 +18,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any, TypeAlias
+    from typing import Any, TextIO, TypeAlias
 
     Row: TypeAlias = tuple[str, str, str | None, str, int, int, str]
     """id, title, published, source, read, starred, state"""
@@ -41,7 +41,7 @@ _on_screen = False
 def paint(arguments: Sequence[str]) -> None:
     """Draw the list, if the arguments ask for no more than to open the library, and a person looks on."""
     data = _data_folder(arguments)
-    if data is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if data is None or not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         return
     library = os.path.join(data, "library.db")  # noqa: PTH118 # pathlib takes longer to load than the rest of this
     if not os.path.exists(library):  # noqa: PTH110
@@ -55,6 +55,11 @@ def paint(arguments: Sequence[str]) -> None:
             _show(frame)
     except (OSError, sqlite3.Error, ValueError, KeyError, TypeError):
         take_down()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is one; it is None where whoever started the program had closed it."""
+    return stream is not None and stream.isatty()
 
 
 def terminal_words() -> str:

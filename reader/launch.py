@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from reader.library import Library
 
+STANDARD_INPUT = 0
+
 
 def start(config: str | None, data: str | None) -> int:
     """Open the library of these places, or of the reader's own; the exit code, when the reader has quit."""
@@ -27,11 +29,11 @@ def start(config: str | None, data: str | None) -> int:
     try:
         open_reader(where)
     except DatelineError as error:
-        say(str(error))
+        report_problem(str(error))
     except KeyboardInterrupt:
-        say("stopped")
+        report_problem("stopped")
     except Exception as error:  # noqa: BLE001 # the last one to see it: a sentence here, the rest in the log
-        say(fault(error, where.log))
+        report_problem(fault(error, where.log))
     else:
         return 0
     return 1
@@ -54,7 +56,7 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
     # once its first frame stands.
     gc.disable()
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         _take_keys_from_the_terminal()
 
     from reader.ui.app import run
@@ -73,13 +75,13 @@ def fault(error: Exception, log: Path) -> str:
     return f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}"
 
 
-def say(sentence: str) -> None:
+def report_problem(sentence: str) -> None:
     """Tell the reader something on the terminal, as it was found."""
     from reader import first_frame
-    from reader.phrasing.displayable import displayable
+    from reader.output import print_problem
 
     first_frame.take_down()
-    print(f"dateline: {displayable(sentence)}", file=sys.stderr)
+    print_problem(sentence)
 
 
 def _take_keys_from_the_terminal() -> None:
@@ -88,8 +90,12 @@ def _take_keys_from_the_terminal() -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
         raise DatelineError("Dateline needs a terminal to read in; for other programs there is `analyze`.") from error
-    os.dup2(terminal, sys.stdin.fileno())
-    os.close(terminal)
+    if terminal != STANDARD_INPUT:
+        os.dup2(terminal, STANDARD_INPUT)
+        os.close(terminal)
+    if sys.stdin is None:  # whoever started the program had closed it
+        sys.stdin = os.fdopen(STANDARD_INPUT, encoding="utf-8", errors="surrogateescape")
+        sys.__stdin__ = sys.stdin  # type: ignore[misc] # final to those who started with one
 
 
 def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> str | None:
@@ -103,7 +109,7 @@ def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> st
         if outcome.revised:
             _let_notes_follow(where, library)
     for problem in outcome.problems if remarks else ():
-        say(problem.message)
+        report_problem(problem.message)
     if not outcome.articles:
         raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
     return outcome.articles[0]
@@ -118,4 +124,4 @@ def _let_notes_follow(where: DataPaths, library: Library) -> None:
         displaced = follow(library, notebook)
     if displaced:
         notes = "1 note" if len(displaced) == 1 else f"{len(displaced)} notes"
-        say(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")
+        report_problem(f"Texts have changed under {notes}: B, in the reader, lists all notes, those first.")

@@ -6,14 +6,20 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from reader import __version__
 from reader.errors import DatelineError
-from reader.launch import fault, say
+from reader.launch import fault, report_problem
+from reader.output import OutputError, abandon, print_notice, print_problem
 from reader.paths import DataPaths, places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = {
     "read": "reader.cli.read_command:read",
@@ -41,11 +47,15 @@ READ = "read"
 """The command that takes paths when no other is named."""
 
 
+STOPPED = 130
+"""Exit code after Ctrl+C, as shells have it."""
+
+
 class Sentence(click.ClickException):
     """A DatelineError on its way to the terminal: the sentence, and nothing else."""
 
     def show(self, file: object = None) -> None:
-        say(self.message)
+        report_problem(self.message)
 
 
 class DatelineGroup(click.Group):
@@ -72,12 +82,38 @@ class DatelineGroup(click.Group):
             args = [READ, *args]
         return super().resolve_command(ctx, args)
 
+    def main(  # type: ignore[override] # it always ends the program, as click's does unless asked otherwise
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **named: Any
+    ) -> NoReturn:
+        """Carry out a command line and end with its exit code; what click would say itself is said our way."""
+        sys.exit(self._carry_out(args, prog_name))
+
+    def _carry_out(self, arguments: Sequence[str] | None, name: str | None) -> int:
+        try:
+            code = super().main(arguments, name, standalone_mode=False)
+        except click.UsageError as error:
+            if error.ctx is not None:
+                print_notice(error.ctx.get_usage())
+            print_problem(error.format_message())
+            return error.exit_code
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            print_problem("stopped")
+            return STOPPED
+        except OSError as error:  # what click writes itself, its help for example
+            abandon(sys.stdout)
+            print_problem(str(OutputError.of(error)))
+            return 1
+        return code if isinstance(code, int) else 0
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except DatelineError as error:
             raise Sentence(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             raise Sentence(fault(error, (ctx.find_object(DataPaths) or places()).log)) from error

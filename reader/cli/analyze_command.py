@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import DatelineError
+from reader.output import print_line, print_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,13 +87,10 @@ def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analys
         yield from load_pipeline(model).analyze_all(articles)
         return
     from reader.ingest.parallel_jobs import GivenUp, analyze_side_by_side
-    from reader.phrasing.displayable import displayable
 
     for made in analyze_side_by_side(articles, model, jobs):
         if isinstance(made, GivenUp):
-            click.echo(
-                f"dateline: {displayable(made.source)}: analysing it ends the process, so it is left out.", err=True
-            )
+            print_problem(f"{made.source}: analysing it ends the process, so it is left out.")
             yield None
         else:
             yield made
@@ -101,7 +99,6 @@ def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analys
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
     """The articles under `paths`, and how many things could not be read: each is named on standard error."""
     from reader.model import Article
-    from reader.phrasing.displayable import displayable
     from reader.sources import read
 
     articles: list[Article] = []
@@ -111,7 +108,7 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
             articles.append(item)
         else:
             problems += not item.remark
-            click.echo(f"dateline: {displayable(item.message)}", err=True)
+            print_problem(item.message)
     if not articles and not problems:
         raise DatelineError("There is no article there. Name a text file, a folder of such, or a JSON Lines file.")
     return articles, problems
@@ -129,4 +126,4 @@ def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:
 
 def print_json(value: object) -> None:
     """One line. ASCII alone: every code point survives any terminal, pipe and locale, and none of them is obeyed."""
-    click.echo(json.dumps(value, ensure_ascii=True))
+    print_line(json.dumps(value, ensure_ascii=True))

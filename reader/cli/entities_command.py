@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.output import print_line, print_notice, print_problem
+
 if TYPE_CHECKING:
     from reader.paths import DataPaths
 
@@ -26,22 +28,22 @@ def entities(where: DataPaths) -> None:
 
     file = CorrectionsFile(where.corrections)
     for problem in file.problems:
-        click.echo(f"dateline: {displayable(str(problem))}", err=True)
+        print_problem(str(problem))
     rules = file.corrections.rules
     if not rules:
         if file.problems:
             click.get_current_context().exit(1)
-        click.echo(f"No corrections yet. They stand in {where.corrections}.")
+        print_line(f"No corrections yet. They stand in {where.corrections}.")
         return
     split_off = {rule.into: rule.name for rule in rules if isinstance(rule, Split)}
     with open_library(where) as library:
         idle = dict(unused(file.corrections, library.entities.find))
         for rule in rules:
             words = rule_words(rule, lambda one: split_off.get(one) or library.entities.stored_name(one) or one)
-            click.echo(f"{type(rule).__name__.lower():7} {words}.")
+            print_line(f"{type(rule).__name__.lower():7} {words}.")
             if rule in idle:
-                click.echo(f"{'':7} {displayable(idle[rule])}")
+                print_line(f"{'':7} {displayable(idle[rule])}")
     if idle:
-        click.echo(f"{len(idle)} of {len(rules)} name nothing any more: {where.corrections}", err=True)
+        print_notice(f"{len(idle)} of {len(rules)} name nothing any more: {where.corrections}")
     if idle or file.problems:
         click.get_current_context().exit(1)

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.output import Styled, print_line, print_notice, squeezed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Analysis, Article, ClaimGroup, Entity, FactReference
+    from reader.output import Part
     from reader.paths import DataPaths
 
-COLOURS = {"conflicting": "red", "corrected": "yellow", "refined": "yellow", "corroborated": "green", "single": None}
+VERDICT_COLOURS = {
+    "conflicting": "red",
+    "corrected": "yellow",
+    "refined": "yellow",
+    "corroborated": "green",
+    "single": None,
+}
 """Beside the sign and the word, which say the same."""
 
 _A_PAIR = 2
@@ -88,16 +97,16 @@ def _print_facts(
             for fact in analysis.facts:
                 print_json({"article": article.id, **fact_object(fact)})
             continue
-        click.echo(click.style(f"{article.published or 'no date'}  {displayable(article.title)}", bold=True))
+        print_line(Styled(f"{article.published or 'no date'}  {displayable(article.title)}", bold=True))
         worth_a_line = shown(analysis.facts, article.text)
         for kind, words in KIND_WORDS.items():
             of_kind = [fact for fact in worth_a_line if fact.kind is kind]
             if of_kind:
-                click.echo(f"  {words}")
+                print_line(f"  {words}")
             for fact in of_kind:
                 more = about(fact, names)
-                click.echo(f"    {headline(fact, article.text, names)}{f'  ({more})' if more else ''}")
-        click.echo()
+                print_line(f"    {headline(fact, article.text, names)}{f'  ({more})' if more else ''}")
+        print_line()
 
 
 def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article], as_json: bool) -> None:
@@ -109,31 +118,32 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
         if as_json:
             print_json(claim_object(group))
         elif len({fact.article for fact in group.facts}) > 1:
-            click.echo("\n".join(_group_lines(group, articles)))
+            for line in _group_lines(group, articles):
+                print_line(*line)
         else:
             single += 1
     if single:
-        click.echo(f"{single} more facts stand in one article only.", err=True)
+        print_notice(f"{single} more facts stand in one article only.")
 
 
-def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[str]:
+def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[Sequence[Part]]:
     from reader.phrasing.displayable import displayable
     from reader.phrasing.fact_phrases import VERDICT_SIGNS
 
     verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
-    sign = click.style(f"{verdict:14}", fg=COLOURS[group.verdict], bold=True)
-    yield f"{sign} {displayable(group.question)}{_sources(group)}"
+    sign = Styled(f"{verdict:14}", colour=VERDICT_COLOURS[group.verdict], bold=True)
+    yield sign, f" {displayable(group.question)}{_sources(group)}"
     for place, fact in enumerate(group.facts):
         article = articles[fact.article]
-        yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  {_excerpt(article, fact)}"
+        yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  ", *_excerpt(article, fact)
     said: dict[tuple[str, str], list[str]] = {}
     for pair in group.pairs:
         if pair.reason:
             said.setdefault((pair.verdict, pair.reason), []).append(f"{pair.first + 1} and {pair.second + 1}")
     for (verdict_of_pair, reason), pairs in said.items():
-        yield f"       {', '.join(pairs)}: {verdict_of_pair}, {displayable(reason)}"
+        yield (f"       {', '.join(pairs)}: {verdict_of_pair}, {displayable(reason)}",)
     for name in group.silent:
-        yield click.style(f"       says nothing: {displayable(articles[name].title)}", dim=True)
+        yield (Styled(f"       says nothing: {displayable(articles[name].title)}", dim=True),)
 
 
 def _sources(group: ClaimGroup) -> str:
@@ -142,11 +152,11 @@ def _sources(group: ClaimGroup) -> str:
     return f" ({group.independent} {'source' if group.independent == 1 else 'sources'})" if fewer else ""
 
 
-def _excerpt(article: Article, fact: FactReference, around: int = 40) -> str:
-    """The fact's words in their sentence, marked, on one line."""
+def _excerpt(article: Article, fact: FactReference, around: int = 40) -> Sequence[Part]:
+    """The fact's words in their sentence, marked."""
     from reader.phrasing.displayable import displayable
 
     before = displayable(article.text[max(0, fact.start - around) : fact.start])
     words = displayable(article.text[fact.start : fact.end])
     after = displayable(article.text[fact.end : fact.end + around])
-    return " ".join(f"…{before}{click.style(words, bold=True, underline=True)}{after}…".split())
+    return squeezed(f"…{before}"), Styled(squeezed(words), bold=True, underline=True), squeezed(f"{after}…")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import DatelineError
+from reader.output import print_document, print_line, print_notice, print_problem
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -32,7 +33,6 @@ def add(where: DataPaths, urls: tuple[str, ...], tags: tuple[str, ...], full_tex
     from reader.config import load
     from reader.ingest.feed_refresh import add_feed, refresh_feeds
     from reader.library import Library
-    from reader.phrasing.displayable import displayable
 
     settings = load(where.config_file).feeds
     failed = 0
@@ -43,7 +43,7 @@ def add(where: DataPaths, urls: tuple[str, ...], tags: tuple[str, ...], full_tex
                 feed = add_feed(library, settings, url, allow_private=private).subscription
             except DatelineError as error:
                 failed += 1
-                click.echo(f"dateline: {displayable(str(error))}", err=True)
+                print_problem(str(error))
                 continue
             with library.writing():
                 library.feeds.retag(feed.url, (*feed.tags, *tags))
@@ -67,10 +67,10 @@ def feeds(ctx: click.Context) -> None:
     with opened(where) as library:
         rows = library.feeds.rows()
     if not rows:
-        click.echo("You follow no feed yet: `dateline add URL` does.", err=True)
+        print_notice("You follow no feed yet: `dateline add URL` does.")
     width = max((len(_name(row)) for row in rows), default=0)
     for row in rows:
-        click.echo(_line(row, min(width, 40), interval))
+        print_line(_line(row, min(width, 40), interval))
 
 
 @feeds.command()
@@ -122,7 +122,7 @@ def remove(where: DataPaths, feed: str) -> None:
         before = library.feeds.unsubscribe(address_of(library, feed))
     from reader.phrasing.displayable import displayable
 
-    click.echo(f"Removed. `dateline feeds restore {displayable(before.url)}` brings it back.")
+    print_line(f"Removed. `dateline feeds restore {displayable(before.url)}` brings it back.")
 
 
 @feeds.command()
@@ -157,7 +157,7 @@ def import_(where: DataPaths, file: Path) -> None:
     whole = load(where.config_file).feeds.full_text
     with Library.open(where.library) as library, library.writing():
         new = sum(library.feeds.subscribe(replace(feed, full_text=whole)) for feed in found)
-    click.echo(f"{new} feeds added, {len(found) - new} followed already. `dateline refresh` fetches their articles.")
+    print_line(f"{new} feeds added, {len(found) - new} followed already. `dateline refresh` fetches their articles.")
 
 
 @feeds.command()
@@ -170,7 +170,7 @@ def export(where: DataPaths, file: Path) -> None:
     with opened(where) as library:
         data = write_opml(library.feeds.subscriptions())
     if str(file) == "-":
-        click.echo(data, nl=False)
+        print_document(data.decode())
         return
     from reader import files
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import DatelineError
+from reader.output import Styled, print_line, print_notice, print_progress, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reader.ingest.article_intake import Progress
     from reader.library import ArticleRow, Library
     from reader.model import Story
+    from reader.output import Part
     from reader.paths import DataPaths
     from reader.queries import Query
 
@@ -49,16 +51,16 @@ def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
         snippets = library.lists.excerpts([row.id for row in rows], asked)
         for row in rows:
             heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
-            click.echo(f"{click.style(heading, bold=True)}  {displayable(row.source)}")
+            print_line(Styled(heading, bold=True), f"  {displayable(row.source)}")
             snippet = snippets.get(row.id)
             if snippet:
-                click.echo(f"    {_marked(displayable(snippet.text), snippet.hits)}")
+                print_line("    ", *_marked(displayable(snippet.text), snippet.hits))
         found = library.lists.count(listed)
     if not found:
-        click.echo("No article meets this query.", err=True)
+        print_notice("No article meets this query.")
         click.get_current_context().exit(1)
     if found > len(rows):
-        click.echo(f"{found - len(rows)} more: --limit {found} shows them all.", err=True)
+        print_notice(f"{found - len(rows)} more: --limit {found} shows them all.")
 
 
 def _as_typed(parts: tuple[str, ...]) -> str:
@@ -112,7 +114,7 @@ def reanalyze(where: DataPaths) -> None:
         Corrected(library, where.corrections).follow()
         analyse_pending(library, model, _tell)
         library.maintenance.rebuild()
-    click.echo(f"{total} articles analysed.")
+    print_line(f"{total} articles analysed.")
 
 
 @click.command()
@@ -123,11 +125,11 @@ def doctor(where: DataPaths) -> None:
         faults = library.maintenance.check()
         library.maintenance.optimize()
     for fault in faults:
-        click.echo(fault)
+        print_line(fault)
     if faults:
-        click.echo(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.", err=True)
+        print_notice(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.")
         click.get_current_context().exit(1)
-    click.echo(f"All is well with {where.library}.")
+    print_line(f"All is well with {where.library}.")
 
 
 @click.command()
@@ -137,7 +139,7 @@ def backup(where: DataPaths, target: Path) -> None:
     """Copy the whole library to TARGET, as of one moment, even while a reader is open."""
     with open_library(where) as library:
         library.maintenance.backup(target)
-    click.echo(f"The library was copied to {target}.")
+    print_line(f"The library was copied to {target}.")
 
 
 def open_library(where: DataPaths) -> Library:
@@ -167,15 +169,15 @@ def every_story(library: Library) -> Iterator[Story]:
         start += len(found)
 
 
-def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> str:
-    """The text with what was found made bold, on one line."""
-    parts = []
+def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> list[Part]:
+    """The text with what was found made bold."""
+    parts: list[Part] = []
     end = 0
     for start, stop in hits:
-        parts += [text[end:start], click.style(text[start:stop], bold=True, underline=True)]
+        parts += [squeezed(text[end:start]), Styled(text[start:stop], bold=True, underline=True)]
         end = stop
-    return " ".join("".join([*parts, text[end:]]).split())
+    return [*parts, squeezed(text[end:])]
 
 
 def _tell(progress: Progress) -> None:
-    click.echo(f"\ranalysing {progress.done} of {progress.total}", nl=progress.done == progress.total, err=True)
+    print_progress(f"analysing {progress.done} of {progress.total}", last=progress.done == progress.total)

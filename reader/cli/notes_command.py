@@ -10,6 +10,7 @@ import click
 
 from reader.errors import DatelineError
 from reader.model import Range
+from reader.output import print_line, print_notice, print_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,8 +42,8 @@ def export(where: DataPaths, folder: Path, form: str, tag: str | None) -> None:
         chosen = notebook.search(NoteQuery(tag=tag)) if tag else None
         written = write(notebook, form, folder, notes=chosen, text_of=_text_of(library))
     for file in written:
-        click.echo(str(file))
-    click.echo(f"{len(written)} {'file' if len(written) == 1 else 'files'} written.", err=True)
+        print_line(str(file))
+    print_notice(f"{len(written)} {'file' if len(written) == 1 else 'files'} written.")
 
 
 @notes.command("import")
@@ -52,15 +53,14 @@ def import_notes(where: DataPaths, file: Path) -> None:
     """Take in the notes of FILE: JSON-LD annotations, Dateline's own or other programs', or Hypothesis's export."""
     from reader.notes import Notebook
     from reader.notes.exports import import_
-    from reader.phrasing.displayable import displayable
 
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         taken = import_(notebook, file, article_of=_article_of(library))
     for problem in taken.problems:
-        click.echo(f"dateline: {displayable(problem)}", err=True)
+        print_problem(problem)
     known = f", {taken.known} were there already" if taken.known else ""
     clashing = f", {taken.clashing} differ from yours and were kept beside them" if taken.clashing else ""
-    click.echo(f"{taken.added} {'note' if taken.added == 1 else 'notes'} taken in{known}{clashing}.")
+    print_line(f"{taken.added} {'note' if taken.added == 1 else 'notes'} taken in{known}{clashing}.")
     if taken.problems:
         click.get_current_context().exit(1)
 
@@ -76,9 +76,9 @@ def check(where: DataPaths) -> None:
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         report = look(notebook, _text_of(library))
     for line in report.lines():
-        click.echo(displayable(line))
+        print_line(displayable(line))
     if report.ok:
-        click.echo(f"All is well with {report.checked} {'passage' if report.checked == 1 else 'passages'}.")
+        print_line(f"All is well with {report.checked} {'passage' if report.checked == 1 else 'passages'}.")
     click.get_current_context().exit(report.exit_code)
 
 

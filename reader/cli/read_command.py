@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reader.launch import open_reader
+from reader.output import print_line
 from reader.paths import DataPaths, shipped
 
 
@@ -28,7 +29,7 @@ def keys() -> None:
 
     width = max(len(command.id) for command in COMMANDS)
     for command in COMMANDS:
-        click.echo(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
+        print_line(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
 
 
 @click.command()
@@ -45,4 +46,4 @@ def paths(where: DataPaths) -> None:
         "defaults": shipped("config.toml"),
     }
     for name, path in rows.items():
-        click.echo(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")
+        print_line(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")

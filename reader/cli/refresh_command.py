@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import DatelineError
+from reader.output import print_line, print_notice, print_problem
 
 if TYPE_CHECKING:
     from reader.config import FeedSettings
@@ -43,7 +44,7 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
         texts = fetch_wanted(library, settings, _tell_failure)
     new = sum(step.new for step in done)
     whole = sum(text.changed for text in texts)
-    click.echo(f"{new} new articles{f', {whole} whole texts fetched' if texts else ''}.", err=True)
+    print_notice(f"{new} new articles{f', {whole} whole texts fetched' if texts else ''}.")
     if any(step.failed for step in done):
         click.get_current_context().exit(1)
 
@@ -63,10 +64,10 @@ def fetch(where: DataPaths, names: tuple[str, ...], private: bool) -> None:
     with Library.open(where.library) as library:
         for name in names:
             try:
-                click.echo(displayable(_fetch(library, settings, name, private)))
+                print_line(displayable(_fetch(library, settings, name, private)))
             except DatelineError as error:
                 failed += 1
-                click.echo(f"dateline: {displayable(str(error))}", err=True)
+                print_problem(str(error))
     if failed:
         click.get_current_context().exit(1)
 
@@ -81,7 +82,6 @@ def reextract(where: DataPaths, ids: tuple[str, ...]) -> None:
     """
     from reader.cli.library_command import open_library
     from reader.ingest.whole_texts import extract_again
-    from reader.phrasing.displayable import displayable
 
     changed = failed = 0
     with open_library(where) as library:
@@ -91,8 +91,8 @@ def reextract(where: DataPaths, ids: tuple[str, ...]) -> None:
                 changed += extract_again(library, article_id).changed
             except DatelineError as error:
                 failed += 1
-                click.echo(f"dateline: {displayable(str(error))}", err=True)
-    click.echo(f"{changed} of {len(articles)} articles have another text now.")
+                print_problem(str(error))
+    print_line(f"{changed} of {len(articles)} articles have another text now.")
     if failed:
         click.get_current_context().exit(1)
 
@@ -112,14 +112,13 @@ def tell(step: Refreshed) -> None:
         words.append(step.outcome)
     if step.message:
         words.append(step.message)
-    click.echo(displayable(f"{step.title}: {'. '.join(words)}"))
+    print_line(displayable(f"{step.title}: {'. '.join(words)}"))
 
 
 def _tell_failure(whole: Whole) -> None:
-    from reader.phrasing.displayable import displayable
 
     if whole.message:
-        click.echo(f"dateline: {displayable(whole.message)}", err=True)
+        print_problem(whole.message)
 
 
 def _fetch(library: Library, settings: FeedSettings, name: str, private: bool) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.output import Styled, print_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -62,16 +64,16 @@ def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[Claim
     from reader.phrasing.displayable import displayable
 
     titles = {article.id: article.title for article, _ in reports}
-    click.echo(click.style(displayable(title), bold=True))
+    print_line(Styled(displayable(title), bold=True))
     before = ""
     for entry in axis(reports, groups):
         told_by = "; ".join(_short(displayable(titles[name])) for name in entry.articles)
         words = f"published: {displayable(entry.words)}" if entry.event is None else displayable(entry.words)
-        click.echo(
+        print_line(
             f"  {entry.date if entry.date != before else '':21}  {words}{f'  ({told_by})' if entry.event else ''}"
         )
         before = entry.date
-    click.echo()
+    print_line()
 
 
 def _short(title: str) -> str:

@@ -75,6 +75,9 @@ def from_bytes(data: bytes, source: str, *, id: str | None = None) -> Iterator[A
 def _read_standard_input() -> Iterator[Article | Problem]:
     """A page, a web archive, an e-mail, JSON Lines or plain text, by how it begins."""
     source = "standard input"
+    if sys.stdin is None:  # whoever started the program had closed it
+        yield Problem(source, "Standard input is closed, so there is nothing to read.")
+        return
     data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
     kind = kind_of(data)
     if kind == "json lines":

@@ -5,6 +5,7 @@ What an outline says that Dateline does not know is kept with the subscription a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
@@ -51,6 +52,10 @@ def read_opml(data: bytes, source: str) -> tuple[Subscription, ...]:
     return tuple(found.values())
 
 
+_ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that XML takes and a terminal obeys: written as references, so that the file can be looked at."""
+
+
 def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline", now: datetime | None = None) -> bytes:
     """An OPML 2.0 file. A subscription with several tags stands in each of their folders."""
     from lxml import etree
@@ -66,7 +71,9 @@ def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline"
         for tag in subscription.tags or ("",):
             names = tuple(name for name in tag.split(SEPARATOR) if name)
             _write(_folder(folders, names), subscription)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    written = etree.tostring(root, encoding="unicode", pretty_print=True)
+    written = _ACTING.sub(lambda character: f"&#{ord(character.group())};", written)
+    return f"<?xml version='1.0' encoding='UTF-8'?>\n{written}".encode()
 
 
 def _parse(data: bytes, source: str) -> _Element:
