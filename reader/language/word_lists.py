@@ -92,6 +92,16 @@ class Dates(_Lists, frozen=True):
     """Month and day."""
 
 
+class Events(_Lists, frozen=True):
+    """Nouns for what happens, and words that date a text."""
+
+    endings: list[str]
+    no_happenings: list[str]
+    happenings: list[str]
+    edges: list[str]
+    notices: list[str]
+
+
 class FirstNames(_Lists, frozen=True):
     """First names, with blanks between them."""
 

@@ -45,5 +45,6 @@ def test_a_list_that_no_schema_knows_is_refused(tmp_path: Path, monkeypatch: pyt
         "asides = []\nqualifiers = []\ndisowning = []\nnone = []\nasied = []\n", "utf-8"
     )
     monkeypatch.setattr(language, "HOME", tmp_path)
+    load.cache_clear()
     with pytest.raises(msgspec.ValidationError, match="asied"):
         load(word_lists.Relations, "xx")

@@ -2,13 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.phrases import noun_phrase
+from reader.analysis.facts.polarity import shared_denial
 from reader.analysis.facts.syntax import subject_of
+from reader.language import load
+from reader.language.word_lists import Events
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+
+_FILLED = frozenset(("dobj", "ccomp", "xcomp", "acomp", "attr", "auxpass"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """A language's nouns for what happens (`events.toml`)."""
+
+    endings: tuple[str, ...]
+    no_happenings: frozenset[str]
+    happenings: frozenset[str]
+    edges: frozenset[str]
+    notices: tuple[str, ...]
+
+
+@cache
+def event_words(language: str) -> EventWords | None:
+    lists = load(Events, language)
+    if lists is None:
+        return None
+    return EventWords(
+        endings=tuple(lists.endings),
+        no_happenings=frozenset(lists.no_happenings),
+        happenings=frozenset(lists.happenings),
+        edges=frozenset(lists.edges),
+        notices=tuple(lists.notices),
+    )
+
+
+def is_happening(noun: Token) -> bool:
+    """Whether a noun stands for something that happens: `the agreement`, `the raid`; not `a car`, `the season`."""
+    words = event_words(noun.doc.lang_)
+    if words is None or noun.ent_type_ == "EVENT":
+        return True
+    lemma = noun.lemma_.lower()
+    if lemma in words.edges:
+        return any(is_happening(below) for child in noun.rights if child.lower_ == "of" for below in child.children)
+    return lemma in words.happenings or (lemma.endswith(words.endings) and lemma not in words.no_happenings)
+
+
+def dates_the_text(date: Span) -> bool:
+    """Whether a date says when the text appeared: `Published: Tuesday, Dec. 20, 2005`."""
+    words = event_words(date.doc.lang_)
+    before = date.doc[date.root.sent.start : date.start].text.rstrip(" :,-–—|").lower()
+    return words is not None and bool(before) and before.endswith(words.notices)
+
+
+def gap_filler(verb: Token) -> list[Token]:
+    """What a relative clause without a pronoun has for its object: `the bill (that) the House passed`."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return []
+    own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    filled = any(
+        child.dep_ in _FILLED or (child.dep_ == "prep" and not list(child.children)) for child in verb.children
+    )
+    if own is None or own.tag_ in ("WDT", "WP") or filled:
+        return []
+    return noun_phrase(verb.head)
 
 
 def acting(verb: Token) -> Token | None:
@@ -21,6 +85,9 @@ def acting(verb: Token) -> Token | None:
 
 def all_of(subject: Token, verb: Token) -> list[Token]:
     """A subject with those that are joined to it in front of the verb: `heavy snow and winds battered`."""
+    denied = shared_denial(subject)
+    if denied is not None:
+        return denied
     tokens = noun_phrase(subject)
     for child in subject.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.right_edge.i < verb.i:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.clauses import acting, all_of, charge, is_behind_but, names_a_day, shared_helpers
+from reader.analysis.facts.clauses import (
+    acting,
+    all_of,
+    charge,
+    gap_filler,
+    is_behind_but,
+    is_happening,
+    names_a_day,
+    shared_helpers,
+)
 from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
+from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.quantities.antecedents import (
     THINGS,
     before_clause,
@@ -58,6 +68,8 @@ class Telling:
 
     def noun(self, head: Token, at_least: int) -> str | None:
         """A noun that the date belongs to, if with its modifiers it has `at_least` so many telling words."""
+        if not is_happening(head):
+            return None
         tokens = [token for token in noun_phrase(head) if not self._is_date(token) and token.tag_ != "POS"]
         kept = without_marks(tokens)
         weighty = sum(token.pos_ in _WEIGHTY or token.tag_ == "VBN" for token in kept)
@@ -68,13 +80,13 @@ class Telling:
         if self._is_denied(verb):
             return None
         subject = acting(verb)
-        if subject is None or subject.tag_ in _RELATIVE:
+        if subject is None or subject.tag_ in _RELATIVE or self._is_of_readers(subject):
             return None
         tokens = [verb, *all_of(subject, verb)] if not self.within(subject) else [verb]
         content = self._content_before(verb)
         if self._reports(verb) and not self._has_content(verb):
             return self._reported(verb, subject, content) if content is not None else None
-        tokens += [*charge(verb), *shared_helpers(verb)]
+        tokens += [*charge(verb), *shared_helpers(verb), *(word for word in qualifiers(verb) if word.dep_ != "neg")]
         for child in verb.children:
             tokens += self._told(child, verb)
         tokens += self._argument(verb)
@@ -82,7 +94,16 @@ class Telling:
         inside = _without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
         weighty = any(token.pos_ in _WEIGHTY and token.i != verb.i for token in inside) or self._named(subject, set())
         says = verb.lemma_ != "be" or (len(inside) > len(noun_phrase(subject)) + 1 and subject.pos_ != "PRON")
-        return self._few(inside) if weighty and says and len(inside) > 1 else None
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and len(inside) == len(noun_phrase(subject)) + 1:
+            return None  # `the rule, finalized in May`
+        what = [*inside, *gap_filler(verb)]
+        kept = what[:FEW]
+        return self._few(what) if weighty and says and len(inside) > 1 and verb in kept else None
+
+    def _is_of_readers(self, subject: Token) -> bool:
+        """Whether whoever acts is a speaker or a reader whom nothing names: `I`, `you`."""
+        first = self.reporting.first_person if self.reporting is not None else frozenset()
+        return subject.lower_ in first and self._named(subject, set()) is None
 
     def _told(self, child: Token, verb: Token) -> list[Token]:
         """What a part of the clause adds."""

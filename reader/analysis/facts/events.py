@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.clauses import dates_the_text
 from reader.analysis.facts.event_phrases import Telling
 from reader.analysis.facts.interval_index import IntervalIndex
+from reader.analysis.facts.polarity import is_disowned, is_question, is_supposed
 from reader.analysis.facts.syntax import has_parse, sentence_range
 from reader.analysis.statements.reporting_words import reporting_words
 from reader.analysis.statements.speakers import Mentions
@@ -28,6 +30,7 @@ YEAR = re.compile(r"\d{4}")
 _OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
 # A date behind one of these dates the noun there, not the clause: `has ruled since the end of the war in 1994`.
 _APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
+_CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _FEW_LEVELS = 12
 # `The same period of 2021` is no event.
 _CALENDAR = frozenset(
@@ -76,7 +79,7 @@ def _section_events(
     last_end = -1
     for dated in dates:
         date = dated.date
-        if date.start < last_end or date.value.startswith("XXXX"):
+        if date.start < last_end or date.value.startswith("XXXX") or dates_the_text(dated.span):
             continue
         others = [
             other.span for other in dates if other.span.start >= dated.span.end or other.span.end <= dated.span.start
@@ -120,6 +123,8 @@ def _what(telling: Telling, whole: bool) -> str | None:
         if _is_dated_noun(telling, root.head):
             named = any(child.dep_ == "det" and not telling.within(child) for child in root.head.children)
             return telling.noun(root.head, at_least=1 if named else 2)
+        if YEAR.fullmatch(telling.date.text) and root.head.i == telling.date.end:
+            return None  # `her 2008 estate car`
         return _of_clause(telling, root.head)
     return _of_clause(telling, root)
 
@@ -152,12 +157,22 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
             return telling.noun(above.head, at_least=2) if above.head.lemma_.lower() not in _CALENDAR else None
         if above.pos_ in ("ADP", "SCONJ") and above.lower_ in _APART and not own and token.pos_ in ("NOUN", "PROPN"):
             nearest = _noun_of(telling)
-            return telling.noun(nearest, at_least=2) if nearest is not None else None
+            if nearest is None or not (nearest.ent_type_ == "TIME" or nearest.lower_ in _CLOCK):
+                return telling.noun(nearest, at_least=2) if nearest is not None else None
         token = above
-    verb = _verb(start)
+    verb = _outside_denials(_verb(start))
+    if verb is not None and (is_supposed(verb) or is_question(verb)):
+        return None
     if verb is not None and verb.dep_ == "relcl" and telling.is_second(verb):
         verb = _verb(verb.head)
     return telling.clause(verb) if verb is not None else None
+
+
+def _outside_denials(verb: Token | None) -> Token | None:
+    """The verb above that denies what a clause tells, as in `denied that it had shelled the town on Monday`."""
+    while verb is not None and verb.head != verb and is_disowned(verb):
+        verb = next((above for above in verb.ancestors if above.pos_ == "VERB"), None)
+    return verb
 
 
 def _noun_of(telling: Telling) -> Token | None:

@@ -110,3 +110,10 @@ def _with_members(noun: Token) -> list[Token]:
         elif child.dep_ == "conj":
             tokens += _with_members(child)
     return tokens
+
+
+def is_question(verb: Token) -> bool:
+    """Whether a clause asks: its sentence ends with a question mark, and the verb is its main one."""
+    sentence = verb.sent
+    asks = any(token.text == "?" for token in sentence[-2:])
+    return asks and (verb == sentence.root or verb.dep_ in ("conj", "ccomp"))

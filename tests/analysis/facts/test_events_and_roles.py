@@ -201,3 +201,30 @@ def test_the_body_of_an_office_is_the_one_behind_it_and_not_its_country(analyse:
     _, analysis = analyse("Peter Dahl, the head of Iran's Seismic Research Center, spoke.")
     names = {entity.id: entity.name for entity in analysis.entities}
     assert [names[role.organization or ""] for role in analysis.roles] == ["Seismic Research Center"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("The army denied that it had shelled the town on Monday.", "The army denied that it had shelled the town"),
+        ("No injuries or deaths were reported on Monday.", "No injuries or deaths were reported"),
+        ("The crew had yet to leave on Monday.", "The crew had yet to leave on Monday"),
+        ("A rescue was begun shortly after 11am on Monday.", "A rescue was begun shortly after 11am"),
+        ("The town will flood if the dam breaks on Friday.", None),
+        ("Will the mayor resign on Friday?", None),
+        ("The driver bought a 2008 estate car.", None),
+        ("The club was banned for the 2008 season.", None),
+        ("Published: Monday, Dec. 20 2005 12:00 a.m.", None),
+        ("You can still win this on Friday.", None),
+    ],
+)
+def test_an_event_keeps_its_denial_and_what_is_no_event_is_none(
+    analyse: Analyse, sentence: str, what: str | None
+) -> None:
+    _, analysis = analyse(sentence)
+    assert [event.what for event in analysis.events] == ([what] if what else [])
+
+
+def test_a_clause_about_a_noun_is_told_with_it(analyse: Analyse) -> None:
+    _, analysis = analyse("The clause is hidden in the spending bill the house passed on Monday.")
+    assert [event.what for event in analysis.events] == ["the house passed the spending bill"]
