@@ -28,6 +28,10 @@ LOCK_FILE = ".dateline-lock"
 LARGEST: Final = 8 << 20
 """Bytes of the largest file that is read: a person writes less in a lifetime, and reading more takes seconds."""
 
+OWNER_ALONE, OWNERS_FOLDER, AS_USUAL = 0o600, 0o700, 0o666
+"""Who may do what with files that are made: the reader's own are nobody else's to read; what is written for others is
+left to the umask."""
+
 _PATIENCE = 10.0
 """Seconds to wait for another program that holds the lock; a write takes some milliseconds."""
 
@@ -78,8 +82,25 @@ def read(path: Path, largest: int = LARGEST) -> tuple[bytes, Stamp] | None:
         return file.read(), stamp_of(status)
 
 
-def write(path: Path, content: bytes, seen: Stamp | None) -> Stamp:
-    """Replace the file that was read with stamp `seen`, or create it where `seen` is None.
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone; one that is there stays as it is.
+
+    Raises OSError.
+    """
+    if not folder.is_dir():
+        if folder.parent != folder:
+            make_folder(folder.parent)
+        folder.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone; one that is there stays as it is. Raises OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWNER_ALONE))
+
+
+def write(path: Path, content: bytes, seen: Stamp | None, mode: int = OWNER_ALONE) -> Stamp:
+    """Replace the file that was read with stamp `seen`, or create it, with this `mode`, where `seen` is None.
 
     A symbolic link stays one: the file that it points to is replaced. Permissions stay as they are; a file that may
     not be written stays untouched, even where the folder would allow to replace it. Raises `ChangedMeanwhile` and
@@ -90,7 +111,7 @@ def write(path: Path, content: bytes, seen: Stamp | None) -> Stamp:
         _refuse_if_read_only(target)
         temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
         try:
-            stamp = _write_temporary(temporary, target, content)
+            stamp = _write_temporary(temporary, target, content, mode)
             _put_in_place(temporary, target, seen)
         finally:
             with contextlib.suppress(FileNotFoundError):
@@ -149,8 +170,8 @@ def sweep(folder: Path) -> int:
     return swept
 
 
-def _write_temporary(temporary: Path, target: Path, content: bytes) -> Stamp:
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+def _write_temporary(temporary: Path, target: Path, content: bytes, mode: int) -> Stamp:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         remaining = memoryview(content)
         while remaining:
@@ -245,7 +266,7 @@ def _lockable(folder: Path) -> int:
             _try_lock(descriptor)
         except OSError:
             os.close(descriptor)
-            return os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            return os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, OWNER_ALONE)
     except OSError as error:
         raise _failure(folder, error) from error
     return descriptor

@@ -54,12 +54,14 @@ def test_a_file_that_went_meanwhile_is_not_made_again(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_permissions_stay_and_new_files_follow_the_umask(tmp_path: Path) -> None:
+def test_permissions_stay_and_new_files_are_their_owner_s_or_follow_the_umask(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     before = os.umask(0o027)
     try:
+        files.write(tmp_path / "shared.csv", b"one", None, files.AS_USUAL)
+        assert stat.S_IMODE((tmp_path / "shared.csv").stat().st_mode) == 0o640
         stamp = files.write(path, b"one", None)
-        assert stat.S_IMODE(path.stat().st_mode) == 0o640
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
         path.chmod(0o604)
         stamp = files.write(path, b"two", stamp)
         assert stat.S_IMODE(path.stat().st_mode) == 0o604

@@ -72,7 +72,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "paths": frozenset(),
     "files": frozenset({"errors"}),
     "structured_text": frozenset(),
-    "log": frozenset(),
+    "log": frozenset({"files", "errors"}),
     "disjoint_sets": frozenset(),
     "credentials": frozenset({"errors", "files", "structured_text"}),
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),

@@ -178,7 +178,7 @@ def export(where: DataPaths, file: Path) -> None:
         before = files.read(file)
     except OSError as error:
         raise DatelineError(f"'{file}' cannot be written: {error.strerror}.") from error
-    files.write(file, data, before[1] if before else None)
+    files.write(file, data, before[1] if before else None, files.AS_USUAL)
 
 
 def opened(where: DataPaths) -> Library:

@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING, Final, Literal, Self, cast
 
 from reader.errors import DatelineError
+from reader.log import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -181,7 +182,7 @@ class Worker:
         with contextlib.ExitStack() as stack:
             errors: int | IO[bytes] = subprocess.DEVNULL
             with contextlib.suppress(OSError):
-                self._log.parent.mkdir(parents=True, exist_ok=True)
+                prepare(self._log)
                 errors = stack.enter_context(self._log.open("ab"))
             # A group of its own: Ctrl+C in the terminal is the app's affair. The same session, as Linux shares out
             # processors by session first, and being nice counts within one only (sched_autogroup).

@@ -282,6 +282,8 @@ def readonly() -> dict[str, object]:
         folder = Path(parent) / "notes"
         Notebook.open(folder).add(ARTICLES[0], ArticleTarget(), "before")
         Path(parent).chmod(0o755)
+        for file in folder.iterdir():
+            file.chmod(0o644)
         folder.chmod(0o555)
         if os.geteuid() == 0:
             os.seteuid(65534)

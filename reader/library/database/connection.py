@@ -47,23 +47,25 @@ class LibraryError(DatelineError):
 class Database:
     """A connection and its path. For one thread; opening another one is cheap."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str | None = None) -> None:
         self.path = path
+        self.read_only = read_only
+        """Why nothing can be written, in a sentence; None where it can."""
         self._connection = connection
 
     def rows(self, statement: str, *values: Value) -> list[Any]:
         """Every row of a query."""
         try:
             return self._connection.execute(statement, values).fetchall()
-        except sqlite3.Error as error:
-            explain(error, self.path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            self._explain(error)
 
     def row(self, statement: str, *values: Value) -> Any:
         """The first row of a query, or None."""
         try:
             return self._connection.execute(statement, values).fetchone()
-        except sqlite3.Error as error:
-            explain(error, self.path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            self._explain(error)
 
     def value(self, statement: str, *values: Value) -> Any:
         """The first column of the first row, or None."""
@@ -74,22 +76,27 @@ class Database:
         """Carry out one statement; the number of rows that it changed."""
         try:
             return self._connection.execute(statement, values).rowcount
-        except sqlite3.Error as error:
-            explain(error, self.path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            self._explain(error)
 
     def insert(self, statement: str, *values: Value) -> int:
         """Insert one row; its row number."""
         try:
             return self._connection.execute(statement, values).lastrowid or 0
-        except sqlite3.Error as error:
-            explain(error, self.path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            self._explain(error)
 
     def run_many(self, statement: str, values: Iterable[tuple[Value, ...]]) -> None:
         """Carry out one statement for each tuple of values."""
         try:
             self._connection.executemany(statement, values)
-        except sqlite3.Error as error:
-            explain(error, self.path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            self._explain(error)
+
+    def _explain(self, error: sqlite3.Error | UnicodeDecodeError) -> NoReturn:
+        if self.read_only is not None and _code_of(error) == sqlite3.SQLITE_READONLY:
+            raise LibraryError(self.read_only) from error
+        explain(error, self.path)
 
     def in_transaction(self) -> bool:
         return self._connection.in_transaction
@@ -149,25 +156,62 @@ class Database:
         self._connection.close()
 
 
-def connect(path: Path, patience: float = PATIENCE) -> Database:
-    """Open the file, or make an empty one, with the folders above it."""
+def connect(path: Path, patience: float = PATIENCE, *, called: Path | None = None) -> Database:
+    """Open the file, which is there. `called`: the path that a sentence says, where it is another one."""
+    return _connected(path, path.absolute().as_uri() + "?mode=rw", patience, _PRAGMAS, called=called)
+
+
+def connect_for_reading(path: Path, why: LibraryError) -> Database:
+    """Open a file beside which nothing can be written, because a disk is full or a folder read-only.
+
+    SQLite wants to write beside a library even to read it. Where the log is empty, the file is all there is to read;
+    where it is not, what belongs beside it is kept in memory, and other Datelines wait meanwhile. Raises `why` where
+    neither helps.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    uri = path.absolute().as_uri()
+    alone = not log.is_file() or log.stat().st_size == 0
+    database = (
+        _connected(path, f"{uri}?mode=ro&immutable=1", 0.0, _PRAGMAS, read_only=str(why))
+        if alone
+        else _connected(path, f"{uri}?mode=rw", 0.0, ("locking_mode = exclusive", *_PRAGMAS), read_only=str(why))
+    )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"The folder {path.parent} cannot be made: {error.strerror}. Name another one with --data."
-        raise LibraryError(message) from error
+        database.value("select count(*) from sqlite_master")
+    except LibraryError:
+        database.close()
+        raise why from None
+    return database
+
+
+def is_about_writing(error: LibraryError) -> bool:
+    """Whether a library could not be opened because something could not be written: it may still be read."""
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error) and _code_of(cause) in _CANNOT_WRITE
+
+
+def _connected(
+    path: Path,
+    uri: str,
+    patience: float,
+    pragmas: Iterable[str],
+    *,
+    called: Path | None = None,
+    read_only: str | None = None,
+) -> Database:
+    named = called or path
     try:
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
+        connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, cached_statements=256)
     except sqlite3.Error as error:
-        explain(error, path)
+        explain(error, named)
     try:
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"pragma {pragma}")
         sql_folding.define(connection)
     except sqlite3.Error as error:
         connection.close()
-        explain(error, path)
-    return Database(path, connection)
+        explain(error, named)
+    return Database(named, connection, read_only)
 
 
 @contextmanager
@@ -182,7 +226,8 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "{path} is not a library of Dateline. Move it away, or name another folder with --data.",
     sqlite3.SQLITE_CORRUPT: (
-        "The library {path} is damaged. `dateline doctor` says how badly; a backup can take its place."
+        "The library {path} is damaged. `dateline doctor` says how badly; a backup can take its place, "
+        "and `dateline salvage` takes out what can still be read."
     ),
     sqlite3.SQLITE_FULL: (
         "The disk that holds {path} is full, so the last change was not saved; nothing else is lost. "
@@ -204,13 +249,28 @@ _SENTENCES = {
     sqlite3.SQLITE_LOCKED: "Another Dateline has been writing to {path} for a long time. Try again in a moment.",
 }
 
+_CANNOT_WRITE = (
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PERM,
+)
+
 _FAULTS_OF_OURS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE)
 
 
-def explain(error: sqlite3.Error, path: Path) -> NoReturn:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> NoReturn:
     """Raise the sentence for a fault of the file; a fault of ours stays what it is."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    code = _code_of(error)
     if code in _FAULTS_OF_OURS:
         raise error
     sentence = _SENTENCES.get(code, "The library {path} cannot be used: {error}. `dateline doctor` may say more.")
     raise LibraryError(sentence.format(path=path, error=error)) from error
+
+
+def _code_of(error: sqlite3.Error | UnicodeDecodeError) -> int:
+    """SQLite's code; of a text whose bytes are none, which SQLite does not notice, the one for damage."""
+    if isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error):
+        return sqlite3.SQLITE_CORRUPT
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

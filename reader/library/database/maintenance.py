@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final
 
+from reader import files
 from reader.library.articles import article_texts
 from reader.library.database import codec
 from reader.library.database.connection import LibraryError
@@ -55,8 +56,9 @@ def backup(database: Database, target: Path) -> None:
         raise LibraryError(f"{target} exists already. Name a file that does not, or move it away.")
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(target.parent)
         try:
+            files.make_private(unfinished)
             database.backup(unfinished)
             unfinished.rename(target)
         finally:

@@ -8,11 +8,21 @@ each of them is one search tree that is read in either direction.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
-from reader.library.database.connection import APPLICATION, PATIENCE, Database, LibraryError, connect
+from reader import files
+from reader.library.database.connection import (
+    APPLICATION,
+    PATIENCE,
+    Database,
+    LibraryError,
+    connect,
+    connect_for_reading,
+    is_about_writing,
+)
 from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES
 from reader.library.lists import full_text
 from reader.library.stories.verdict_schema import VERDICT_TABLES
@@ -252,13 +262,65 @@ def open_database(path: Path, patience: float = PATIENCE) -> Database:
 
     Raises a `LibraryError` for a file that is no library, that a newer Dateline wrote, or that cannot be opened.
     """
+    if not _is_there(path):
+        _make(path)
     database = connect(path, patience)
     with ExitStack() as unless_all_went_well:
-        unless_all_went_well.callback(database.close)
-        if _version(database) < VERSION:
+        unless_all_went_well.callback(lambda: database.close())  # noqa: PLW0108 # whichever it is by then
+        try:
+            version = _version(database)
+        except LibraryError as error:
+            if not is_about_writing(error):
+                raise
+            database.close()
+            database = connect_for_reading(path, error)
+            version = _version(database)
+        if version < VERSION:
             _migrate(database)
         unless_all_went_well.pop_all()
     return database
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a library. An empty file is none that this program made: what stood in it is lost."""
+    try:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # opening it will tell more
+    if size == 0 and not path.with_name(f"{path.name}-wal").exists():
+        message = (
+            f"The library {path} is empty: what stood in it is lost. Put a backup in its place, "
+            "or move it away to begin a new one."
+        )
+        raise LibraryError(message)
+    return True
+
+
+def _make(path: Path) -> None:
+    """Make an empty library, which takes its place when it is whole; nobody else's to read."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        files.make_folder(path.parent)
+    except OSError as error:
+        message = f"The folder {path.parent} cannot be made: {error.strerror}. Name another one with --data."
+        raise LibraryError(message) from error
+    try:
+        with files.locked(path.parent):
+            if path.exists():  # another instance was quicker
+                return
+            unfinished.unlink(missing_ok=True)
+            try:
+                files.make_private(unfinished)
+                with contextlib.closing(connect(unfinished, called=path)) as database:
+                    _migrate(database)
+                unfinished.rename(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"The library {path} cannot be made: {error.strerror}. Name another folder with --data."
+        raise LibraryError(message) from error
 
 
 def _version(database: Database) -> int:
@@ -283,10 +345,15 @@ def _keep_copy(database: Database, version: int) -> None:
         return
     unfinished = copy.with_name(f".{copy.name}.{os.getpid()}")
     try:
-        database.backup(unfinished)
-        unfinished.replace(copy)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        try:
+            files.make_private(unfinished)
+            database.backup(unfinished)
+            unfinished.replace(copy)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"No copy of the library could be made at {copy} before it is changed: {error.strerror}. Make room."
+        raise LibraryError(message) from error
 
 
 def _migrate(database: Database) -> None:

@@ -90,7 +90,7 @@ class CorrectionsFile:
         return self._done[-1][1].sentence
 
     def _write(self, edit: Edit) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(self.path.parent)
         with files.locked(self.path.parent):
             content, seen = files.read(self.path) or (b"", None)
             before = parse(content, self.path)

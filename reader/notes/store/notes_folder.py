@@ -200,7 +200,7 @@ class NotesFolder:
     def locked(self) -> Iterator[None]:
         """Keep other Datelines out, and know what they wrote before."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            files.make_folder(self.path)
         except OSError as error:
             message = f"The notes folder {self.path} could not be made ({error.strerror}): mend that and try again."
             raise DatelineError(message) from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reader import files
 from reader.files import Stamp
 from reader.model import (
     Anchor,
@@ -134,6 +135,7 @@ def save(path: Path, entries: Mapping[str, IndexEntry]) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with contextlib.suppress(OSError):
         try:
+            files.make_private(temporary)
             temporary.write_bytes(_ENCODER.encode((VERSION, list(entries.values()))))
             temporary.replace(path)
         finally:

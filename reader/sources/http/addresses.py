@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from reader.errors import DatelineError
+from reader.sources.http.address_kinds import is_private
 
 LOOK_UP_BESIDE_A_PROXY = 2.0
 """Seconds; behind a proxy many machines know no names at all."""
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class AddressError(DatelineError):
@@ -74,21 +74,6 @@ async def resolve(url: str, *, allow_private: bool = False, by_proxy: bool = Fal
                 )
     address = name if by_proxy else addresses[0]
     return Target(url=url, scheme=parts.scheme, host=name, port=port, address=address)
-
-
-def is_private(address: str) -> bool:
-    """Whether an address is not on the public internet, or hides one that is not."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return True
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_private(str(inner))
-    return not ip.is_global or ip.is_multicast
 
 
 def _split(url: str) -> SplitResult:

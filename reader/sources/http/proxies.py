@@ -18,7 +18,10 @@ KINDS = ("http://", "https://")
 def proxy_for(url: str) -> str | None:
     """The address of the proxy for a URL; None where it is asked for directly. This machine itself always is."""
     proxies = getproxies_environment()
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address at all, as whoever fetches it will say
+        return None
     proxy = proxies.get(parts.scheme)
     host = parts.hostname or ""
     if not proxy or _is_this_machine(host) or proxy_bypass_environment(host, proxies):

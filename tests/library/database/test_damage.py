@@ -54,11 +54,11 @@ def test_a_newer_library_is_left_alone(library: Library) -> None:
     assert "written by a newer Dateline (format 999, this one knows" in refusal(path)
 
 
-def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
+def test_an_empty_file_is_named_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     path.touch()
-    with Library.open(path) as library:
-        assert library.lists.count() == 0
+    assert "is empty: what stood in it is lost. Put a backup in its place" in refusal(path)
+    assert path.stat().st_size == 0
 
 
 def test_a_place_where_no_file_can_be_is_named(tmp_path: Path) -> None:

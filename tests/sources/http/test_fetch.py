@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from reader.sources.http.addresses import is_private
 from reader.sources.http.fetch import Fetcher, FetchError, Limits, fetch, read_retry_after
 
 if TYPE_CHECKING:
@@ -175,22 +174,6 @@ async def test_a_name_is_looked_up_once_so_that_it_cannot_change_its_mind(
     assert fetched.body == b"first"
     assert asked.count("rebind.example") == 1
     assert site.asked[0][1]["host"] == f"rebind.example:{port}"
-
-
-INNER = (
-    "127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 ::1 :: fe80::1 fe80::1%eth0 fc00::1 "
-    "::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 224.0.0.1 ff02::1"
-)
-
-
-@pytest.mark.parametrize("address", INNER.split())
-def test_addresses_that_are_not_on_the_public_internet(address: str) -> None:
-    assert is_private(address)
-
-
-@pytest.mark.parametrize("address", ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "64:ff9b::101:101"])
-def test_addresses_that_are(address: str) -> None:
-    assert not is_private(address)
 
 
 @pytest.mark.parametrize(
