@@ -73,17 +73,31 @@ KNOWS: dict[str, frozenset[str]] = {
     "files": frozenset({"errors"}),
     "structured_text": frozenset(),
     "log": frozenset({"files", "errors"}),
-    "disjoint_sets": frozenset(),
     "credentials": frozenset({"errors", "files", "structured_text"}),
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),
     "commands": frozenset(),
+    "folding": frozenset(),
+    "disjoint_sets": frozenset(),
     "language": frozenset(),
-    "sources": frozenset({"model", "language", "errors", "paths", "config", "structured_text"}),
-    "analysis": frozenset({"disjoint_sets", "model", "language", "errors", "paths", "config"}),
-    "linking": frozenset(
-        {"disjoint_sets", "model", "language", "phrasing", "errors", "paths", "config", "files", "structured_text"}
+    "sources": frozenset(
+        {"model", "folding", "disjoint_sets", "language", "errors", "paths", "config", "structured_text"}
     ),
-    "notes": frozenset({"model", "errors", "paths", "config", "files", "structured_text"}),
+    "analysis": frozenset({"model", "folding", "disjoint_sets", "language", "errors", "paths", "config"}),
+    "linking": frozenset(
+        {
+            "model",
+            "folding",
+            "disjoint_sets",
+            "language",
+            "phrasing",
+            "errors",
+            "paths",
+            "config",
+            "files",
+            "structured_text",
+        }
+    ),
+    "notes": frozenset({"model", "folding", "disjoint_sets", "errors", "paths", "config", "files", "structured_text"}),
     "queries": frozenset({"errors"}),
     "library": frozenset({"model", "errors", "linking", "queries", "files"}),
     "ingest": frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import combining, normalize
 
+from reader.folding import without_marks
 from reader.language import load
 from reader.language.word_lists import FirstNames, Names, Organizations, Places, Pronouns
 
@@ -62,25 +62,11 @@ class Lexicon:
         return any(name in names for names in lists)
 
     def is_first_name(self, word: str) -> bool:
-        word = plain(word)
+        word = without_marks(word)
         return word in self.female or word in self.male or word in self.either
 
     def is_city(self, name: str) -> bool:
-        return plain(name) in self.cities
-
-
-def plain(text: str) -> str:
-    """Without diacritics, as the lists of first names and of cities are: `João` as `Joao`, `Tromsø` as `Tromso`."""
-    if text.isascii():
-        return text
-    parts = normalize("NFKD", text).translate(_LETTERS)
-    return "".join(char for char in parts if not combining(char))
-
-
-# Letters that are not a letter and a mark.
-_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
-)
+        return without_marks(name) in self.cities
 
 
 @cache
@@ -109,8 +95,8 @@ def lexicon(language: str) -> Lexicon:
         people=people,
         states=states,
         regions=regions,
-        cities=frozenset(plain(city) for city in _items(places.cities["names"]) | capitals),
-        capitals=frozenset(plain(city) for city in capitals),
+        cities=frozenset(without_marks(city) for city in _items(places.cities["names"]) | capitals),
+        capitals=frozenset(without_marks(city) for city in capitals),
         organizations=organizations,
         products=products,
         events=events,

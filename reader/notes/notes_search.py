@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
+from reader.folding import fold_case
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 
 if TYPE_CHECKING:
@@ -81,15 +81,7 @@ def matches(note: Note, query: NoteQuery) -> bool:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    return tuple(folded(text).split())
-
-
-def folded(text: str) -> str:
-    """Without case and accents."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return tuple(fold_case(text).split())
 
 
 def _is_under(tag: str, wanted: str) -> bool:

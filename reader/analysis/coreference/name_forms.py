@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz.distance import OSA
 
-from reader.analysis.lexicon import plain
 from reader.analysis.names.name_candidates import ARTICLES, POSSESSIVES
+from reader.folding import without_marks
 
 if TYPE_CHECKING:
     from reader.analysis.lexicon import Lexicon
@@ -31,7 +31,7 @@ def name_tokens(words: TokenTable, name: Name) -> Tokens:
         if token in QUOTES:
             is_nickname = not is_nickname
         elif not is_nickname and token not in POSSESSIVES:
-            tokens.append(plain(token).replace(".", "").replace("’", "'"))
+            tokens.append(without_marks(token).replace(".", "").replace("’", "'"))
     if len(tokens) > 1 and tokens[0] in ARTICLES:
         del tokens[0]
     return tuple(token for token in tokens if token)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.mention_clusters import Cluster
 from reader.analysis.coreference.name_forms import MOST_COMPARED, Tokens, alias_after, is_slip, name_tokens
-from reader.analysis.lexicon import plain
 from reader.analysis.names.name_candidates import ARTICLES
+from reader.folding import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -179,7 +179,7 @@ def _is_family(words: TokenTable, name: Name, tokens: Tokens) -> bool:
 
 def first_name_gender(first: str, known: Lexicon) -> str:
     """`female`, `male`, or the empty string."""
-    first = plain(first)
+    first = without_marks(first)
     if first in known.female:
         return "female"
     return "male" if first in known.male else ""

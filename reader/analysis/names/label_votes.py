@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import log2, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.lexicon import plain
 from reader.analysis.names.evidence import EVIDENCE, block
+from reader.folding import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +56,7 @@ class Ballot:
 
 def name_key(text: str) -> str:
     """The same for every spelling of a name in capitals or not, with or without full stops and diacritics."""
-    return plain(text).casefold().replace(".", "").replace("’", "'")
+    return without_marks(text).casefold().replace(".", "").replace("’", "'")
 
 
 def surnames(key: str, known: Lexicon) -> tuple[str, ...]:

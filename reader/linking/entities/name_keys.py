@@ -7,10 +7,10 @@ other. What is English about it is in `name_forms.toml` of the language.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reader.folding import fold_case
 from reader.language import english
 from reader.language.word_lists import NameForms
 
@@ -26,21 +26,6 @@ _KINDS = {
 _NAME_LENGTH = 80
 """Names come again and again and are remembered; longer texts are not."""
 
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ß": "ss",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ə": "a",
-        "&": " and ",
-    }
-)
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
@@ -65,11 +50,7 @@ def _remembered(text: str) -> str:
 def _folded(text: str) -> str:
     text = _POSSESSIVE.sub("", text.strip())
     text = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", text)
-    plain = text.casefold().translate(_LETTERS)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", fold_case(text).replace("&", " and "))).strip()
 
 
 @dataclass(frozen=True, slots=True)

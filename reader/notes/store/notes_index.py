@@ -16,6 +16,7 @@ import msgspec
 
 from reader import files
 from reader.files import Stamp
+from reader.folding import fold_case
 from reader.model import (
     Anchor,
     ArticleHeading,
@@ -28,7 +29,6 @@ from reader.model import (
     PassageTarget,
 )
 from reader.notes.format.notes_reader import NoteProblem  # noqa: TC001 - msgspec reads the annotations
-from reader.notes.notes_search import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ class IndexEntry(msgspec.Struct, array_like=True):
         """For each note what a search looks through, without unpacking it. Raises as `notes` does."""
         title = self.heading.title if self.heading else ""
         return tuple(
-            folded("\n".join((note.body, *note.tags, title, note.anchor.exact if note.anchor else _name(note))))
+            fold_case("\n".join((note.body, *note.tags, title, note.anchor.exact if note.anchor else _name(note))))
             for note in _NOTES.decode(self.packed)
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.lexicon import plain
 from reader.analysis.names.evidence.vote import Vote
+from reader.folding import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def known_names(words: TokenTable, start: int, end: int, known: Lexicon) -> Iter
         if name in names:
             yield Vote(label, weight)
     if known.is_city(name):
-        yield Vote("GPE", 2.2 if plain(name) in known.capitals else 1.5)
+        yield Vote("GPE", 2.2 if without_marks(name) in known.capitals else 1.5)
 
 
 def first_names(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
