@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from reader.errors import DatelineError
 from reader.library import Added, LibraryError
 from reader.sources import Problem, read
+from reader.sources.text.outlets import outlet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,8 +71,11 @@ def _ignore(_: object) -> None:
 def add_paths(
     library: Library, paths: Sequence[Path], report: Callable[[TakenIn | Problem], None] = _ignore
 ) -> IntakeOutcome:
-    """Add every article under `paths`. What cannot be read is reported, and the rest is added all the same."""
-    return add_all(library, read(paths), report)
+    """Add every article under `paths`. What cannot be read is reported, and the rest is added all the same.
+
+    A file's article comes from the outlet that its text names, where it names one, rather than from its path.
+    """
+    return add_all(library, map(_from_its_outlet, read(paths)), report)
 
 
 def add_all(
@@ -94,6 +99,13 @@ def add_all(
         unchanged=effects.count(Added.UNCHANGED),
         problems=tuple(step for step in done if isinstance(step, Problem)),
     )
+
+
+def _from_its_outlet(item: Article | Problem) -> Article | Problem:
+    if isinstance(item, Problem) or item.url is not None or not PurePath(item.source).is_absolute():
+        return item
+    outlet = outlet_of(item)
+    return item if outlet is None else replace(item, source=outlet)
 
 
 def _add(library: Library, item: Article | Problem) -> TakenIn | Problem:

@@ -27,6 +27,8 @@ class BlockForms(_Lists, frozen=True):
     byline_openings: list[str]
     byline_roles: list[str]
     labels_in_capitals: list[str]
+    outlet_nouns: list[str]
+    section_names: list[str]
     abbreviations: list[str]
 
 

@@ -164,3 +164,12 @@ def test_a_real_article_goes_the_whole_way(library: Library, pipeline: Pipeline,
         merkel[1].start,
         merkel[1].end,
     )
+
+
+def test_a_file_comes_from_the_outlet_that_its_text_names_else_from_its_path(library: Library, tmp_path: Path) -> None:
+    report = "The council of Vik voted on Monday to shut the old pier until spring, its speaker said."
+    (tmp_path / "7f2a.txt").write_text(f"Coast Herald\n\nOld pier shut\n\n{report}\n\nIt rains.\n", encoding="utf-8")
+    (tmp_path / "9c1d.txt").write_text(f"{report} It rains.\n", encoding="utf-8")
+    outcome = add_paths(library, [tmp_path])
+    sources = [article.source for article in map(library.articles.get, outcome.articles) if article is not None]
+    assert sources == ["Coast Herald", str(tmp_path / "9c1d.txt")]

@@ -44,6 +44,10 @@ class BlockWords:
     """What writers are called: `staff writer`, `correspondent`."""
     labels_in_capitals: tuple[str, ...]
     """Words in capitals with a colon behind them that are no place: `EXCLUSIVE:`."""
+    outlet_nouns: tuple[str, ...]
+    """What papers, stations and news sites are called: `Herald`, `Broadcasting`."""
+    section_names: tuple[str, ...]
+    """What stands before such a noun in a section's name: `Local News`."""
     abbreviations: tuple[str, ...]
     """Words whose full stop ends no sentence."""
 
