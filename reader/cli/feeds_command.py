@@ -11,9 +11,12 @@ from reader.errors import DatelineError
 from reader.output import print_document, print_line, print_notice, print_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library import Library
     from reader.library.feeds.feed_store import FeedRow
     from reader.paths import DataPaths
+    from reader.sources.feeds.discovery import FeedLink
 
 feed_argument = click.argument("feed", metavar="FEED")
 
@@ -23,28 +26,47 @@ feed_argument = click.argument("feed", metavar="FEED")
 @click.option("--tag", "tags", multiple=True, help="A tag for these feeds; world/asia is a folder in a folder.")
 @click.option("--full-text/--no-full-text", default=None, help="Fetch the whole text of every article.")
 @click.option("--private", is_flag=True, help="These feeds may lie in your own network.")
+@click.option("--header", "headers", multiple=True, metavar="NAME: VALUE", help="Sent along when they are asked.")
+@click.option("--all", "every", is_flag=True, help="Follow every feed that a page announces, not only the first.")
 @click.pass_obj
-def add(where: DataPaths, urls: tuple[str, ...], tags: tuple[str, ...], full_text: bool | None, private: bool) -> None:
+def add(
+    where: DataPaths,
+    urls: tuple[str, ...],
+    tags: tuple[str, ...],
+    full_text: bool | None,
+    private: bool,
+    headers: tuple[str, ...],
+    every: bool,
+) -> None:
     """Follow feeds: a URL is a feed's, or that of a page that announces one. Their articles are fetched at once.
 
-    Ends with 1 where one of them could not be followed; the others are.
+    Where a page announces several, the first is followed and the others are named. Ends with 1 where one of them could
+    not be followed; the others are.
     """
+    from reader.cli.access_command import read_header
     from reader.cli.refresh_command import tell
     from reader.config import load
     from reader.ingest.feed_refresh import add_feed, refresh_feeds
     from reader.library import Library
 
     settings = load(where.config_file).feeds
+    sent = tuple(map(read_header, headers))
     failed = 0
     with Library.open(where.library) as library:
         followed = []
-        for url in urls:
+        waiting = list(urls)
+        while waiting:
             try:
-                feed = add_feed(library, settings, url, allow_private=private).subscription
+                found = add_feed(library, settings, waiting.pop(0), allow_private=private, headers=sent)
             except DatelineError as error:
                 failed += 1
                 print_problem(str(error))
                 continue
+            feed = found.subscription
+            if every:
+                waiting += [link.url for link in found.others if link.url not in waiting]
+            elif found.others:
+                _name_others(feed.url, found.others)
             with library.writing():
                 library.feeds.retag(feed.url, (*feed.tags, *tags))
                 library.feeds.set_ways(feed.url, full_text=full_text, allow_private=private or None)
@@ -54,7 +76,21 @@ def add(where: DataPaths, urls: tuple[str, ...], tags: tuple[str, ...], full_tex
         click.get_current_context().exit(1)
 
 
-@click.group(invoke_without_command=True)
+class FeedsGroup(click.Group):
+    """Some of its commands stand in modules of their own, which are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), "header", "login"})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in {"header", "login"}:
+            return super().get_command(ctx, cmd_name)
+        from reader.cli import access_command
+
+        return {"header": access_command.header, "login": access_command.login}[cmd_name]
+
+
+@click.group(invoke_without_command=True, cls=FeedsGroup)
 @click.pass_context
 def feeds(ctx: click.Context) -> None:
     """List the feeds that you follow: unread and all articles, the last result, tags. FEED is an address or a title."""
@@ -181,6 +217,13 @@ def export(where: DataPaths, file: Path) -> None:
     files.write(file, data, before[1] if before else None, files.AS_USUAL)
 
 
+def _name_others(taken: str, others: Sequence[FeedLink]) -> None:
+    """What else a page announces; the reader chooses."""
+    print_notice(f"The page announces other feeds beside '{taken}'; `dateline add URL` follows one, --all follows all:")
+    for link in others:
+        print_notice(f"  {link.url}  {link.title}".rstrip())
+
+
 def opened(where: DataPaths) -> Library:
     """The library that is there: what looks at feeds makes no empty one."""
     from reader.library import Library
@@ -190,16 +233,14 @@ def opened(where: DataPaths) -> Library:
     return Library.open(where.library)
 
 
-def web_address(typed: str) -> str:
-    """What a person types for an address: without a scheme, https is meant."""
-    return typed if "://" in typed else f"https://{typed}"
-
-
 def address_of(library: Library, name: str) -> str:
     """The address of the feed that a person names by it, or by its title. Raises a `DatelineError`."""
-    feed = library.feeds.get(name) or library.feeds.get(web_address(name))
-    if feed is not None:
-        return feed.url
+    from reader.sources.http.urls import addresses_meant, feed_address
+
+    for address in (name, *map(feed_address, addresses_meant(name))):
+        feed = library.feeds.get(address)
+        if feed is not None:
+            return feed.url
     named = [one.url for one in library.feeds.subscriptions() if one.title.casefold() == name.casefold()]
     if len(named) == 1:
         return named[0]

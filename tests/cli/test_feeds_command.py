@@ -9,13 +9,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reader.cli import dateline
+from reader.sources.article_builder import make_id
 
 if TYPE_CHECKING:
+    from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
     class Site(Protocol):
         url: str
         pages: dict[str, object]
+        asked: list[tuple[str, dict[str, str]]]
 
         def serve(self, path: str, body: bytes | str = b"", status: int = 200, **headers: str) -> str: ...
 
@@ -156,3 +159,78 @@ def test_whole_texts_are_fetched_by_article_by_address_and_by_feed(run: Dateline
     site.serve("/feed", FEED.format(site=site.url).replace("/harbour", "/new"))
     assert "1 new articles, 1 whole texts fetched" in run("refresh", "--force").stderr
     assert "31 passengers" in run("search", "31").stdout
+
+
+def test_what_is_sent_along_is_said_shown_and_taken_back(run: Dateline, site: Site) -> None:
+    url = site.serve("/feed", FEED.format(site=site.url))
+    assert run("add", url, "--header", "User-Agent: Mozilla/5.0").exit_code == 0
+    assert {headers["user-agent"] for _, headers in site.asked} == {"Mozilla/5.0"}
+    assert run("feeds", "header", url).output == "User-Agent: Mozilla/5.0\n"
+    assert run("feeds", "header", url, "Accept: text/xml", "X-Key: 7").exit_code == 0
+    assert run("feeds", "header", url).output == "Accept: text/xml\nX-Key: 7\n"
+    run("feeds", "header", url, "--off")
+    assert run("feeds", "header", url).output == ""
+
+
+@pytest.mark.parametrize(
+    "header", ["nonsense", ": x", "Na me: x", "Host: x", "Authorization: Basic x", "X: \u00fc", "X: a\nb"]
+)
+def test_what_may_not_be_sent_along_is_a_sentence(run: Dateline, site: Site, header: str) -> None:
+    url = site.serve("/feed", FEED.format(site=site.url))
+    run("add", url)
+    result = run("feeds", "header", url, header)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+
+
+def test_a_feed_behind_a_password_is_read_with_it(run: Dateline, site: Site) -> None:
+    body = FEED.format(site=site.url).encode()
+
+    def guarded(request: BaseHTTPRequestHandler) -> None:
+        allowed = request.headers.get("Authorization") == "Basic YW5uYTpwdw=="
+        request.send_response(200 if allowed else 401)
+        request.send_header("Content-Length", str(len(body) if allowed else 0))
+        request.end_headers()
+        request.wfile.write(body if allowed else b"")
+
+    site.pages["/feed"] = guarded
+    url = f"{site.url}/feed"
+    assert "401" in run("add", url).output
+    assert run("feeds", "login", url, "--user", "anna", stdin="pw\n").exit_code == 0
+    assert "2 new" in run("add", url).output
+    run("feeds", "login", url, "--forget")
+    assert "401" in run("refresh", "--force").output
+
+
+def test_a_page_with_several_feeds_names_them_and_all_of_them_can_be_followed(run: Dateline, site: Site) -> None:
+    feed = '<rss version="2.0"><channel><title>{0}</title><item><title>{0} story</title></item></channel></rss>'
+    links = ""
+    for name in ("News", "Sport", "Books"):
+        url = site.serve(f"/{name}", feed.format(name))
+        links += f'<link rel="alternate" type="application/rss+xml" title="{name}" href="{url}">'
+    home = site.serve("/", f"<html><head>{links}</head></html>")
+    output = run("add", home).output
+    assert "News: 1 new" in output
+    assert f"{site.url}/Sport  Sport" in output
+    assert f"{site.url}/Books  Books" in output
+    assert "Sport: 1 new" in run("add", home, "--all").output
+
+
+def test_what_was_taken_for_one_article_is_parted_and_made_one_again(run: Dateline, site: Site) -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>{0}</title><item><title>Quay</title><link>https://x.example/q</link>'
+        "<description>{0} on the quay.</description></item></channel></rss>"
+    )
+    for name in ("One", "Two"):
+        run("add", site.serve(f"/{name}", feed.format(name)))
+    (before,) = run("search", "Quay").output.strip().splitlines()[::2]
+    assert before
+    known = make_id(url="https://x.example/q", source="", text="")
+    output = run("part", known).output
+    assert "Quay" in output
+    assert "Two" in output
+    own = output.split()[0]
+    assert own != known
+    assert "nothing to part" in run("part", known).output
+    assert run("part", known, "--join", own).exit_code == 0
+    assert "has no article" in run("part", own).output

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.feeds import arrivals, entry_copies, entry_origins, page_cache, stored_subscriptions
+from reader.library.feeds import arrivals, entry_copies, entry_origins, feed_schedule, page_cache, stored_subscriptions
 from reader.library.feeds.arrivals import Arrival, Origin
 from reader.library.feeds.entry_copies import Parted
+from reader.library.feeds.feed_schedule import next_due
 from reader.library.feeds.page_cache import CachedPage, WantedPage
-from reader.library.feeds.stored_subscriptions import FeedRow, TagRow, next_due
+from reader.library.feeds.stored_subscriptions import FeedRow, TagRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,15 +90,15 @@ class Feeds:
 
         They are this process's to ask; nobody else gets them for three minutes, or until their result is kept.
         """
-        return stored_subscriptions.claim_due(self._database, interval)
+        return feed_schedule.claim_due(self._database, interval)
 
     def keep_result(self, asked: str, answer: Subscription) -> Subscription | None:
         """Keep what asking a feed came to; None where it has been removed meanwhile."""
-        return stored_subscriptions.keep_result(self._database, asked, answer)
+        return feed_schedule.keep_result(self._database, asked, answer)
 
     def keep_due(self, url: str, due: str | None) -> None:
         """Leave a feed alone until then (ISO 8601), because its host has asked for peace."""
-        stored_subscriptions.keep_due(self._database, url, due)
+        feed_schedule.keep_due(self._database, url, due)
 
     def set_headers(self, url: str, headers: Sequence[tuple[str, str]]) -> Subscription:
         """Say what is sent along when a feed is asked. The subscription as it was."""

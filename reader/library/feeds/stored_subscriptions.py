@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
@@ -16,16 +15,10 @@ if TYPE_CHECKING:
 
     from reader.library.database.connection import Database
 
-CLAIM: Final = 180
-"""Seconds after which a feed that another process set out to ask, and never came back from, may be asked again."""
-
-GONE: Final = "gone"
-"""The result of a feed that has said that it is gone for good."""
-
 LONGEST_TAG: Final = 200
 """Characters."""
 
-_COLUMNS = (
+COLUMNS = (
     "number, url, title, page, full_text, attributes, etag, last_modified, checked, due, failures, error,"
     " own_title, allow_private, result, remark, headers"
 )
@@ -50,16 +43,16 @@ class TagRow:
 
 def rows(database: Database) -> tuple[FeedRow, ...]:
     """Every subscription with its counts, by title."""
-    found = database.rows(f"select {_COLUMNS}, articles, unread from subscriptions where removed is null")
-    tags = _tags(database)
-    made = [FeedRow(_subscription(row[:-2], tags.get(row[0], ())), articles=row[-2], unread=row[-1]) for row in found]
+    found = database.rows(f"select {COLUMNS}, articles, unread from subscriptions where removed is null")
+    tags = tags_by_feed(database)
+    made = [FeedRow(subscription_of(row[:-2], tags.get(row[0], ())), articles=row[-2], unread=row[-1]) for row in found]
     return tuple(sorted(made, key=lambda row: (row.subscription.title.casefold(), row.subscription.url)))
 
 
 def get(database: Database, url: str) -> Subscription | None:
     """The subscription at an address, also one that it had before it moved; None where there is none."""
     number = number_of(database, url)
-    return None if number is None else _numbered(database, number)
+    return None if number is None else numbered(database, number)
 
 
 def tags(database: Database) -> tuple[TagRow, ...]:
@@ -81,11 +74,11 @@ def subscribe(database: Database, subscription: Subscription) -> bool:
         known = database.row("select number, removed from subscriptions where url = ?", subscription.url)
         if known is None:
             number = _insert(database, subscription)
-            _retag(database, number, subscription.tags)
+            put_under(database, number, subscription.tags)
             return True
         number, removed = known
         database.run("update subscriptions set removed = null where number = ?", number)
-        _retag(database, number, (*_tags(database).get(number, ()), *subscription.tags))
+        put_under(database, number, (*tags_by_feed(database).get(number, ()), *subscription.tags))
         return removed is not None
 
 
@@ -93,7 +86,7 @@ def unsubscribe(database: Database, url: str) -> Subscription:
     """Follow a feed no longer. Its articles stay; `restore` takes the step back, as does subscribing again."""
     with database.writing():
         number = known_number(database, url)
-        before = _numbered(database, number)
+        before = numbered(database, number)
         database.run("update subscriptions set removed = ? where number = ?", int(time.time()), number)
     return before
 
@@ -113,7 +106,7 @@ def rename(database: Database, url: str, title: str) -> Subscription:
     """Call a feed otherwise; an empty title gives it back its own. The subscription as it was."""
     with database.writing():
         number = known_number(database, url)
-        before = _numbered(database, number)
+        before = numbered(database, number)
         title = " ".join(title.split()) or before.own_title
         database.run("update subscriptions set title = ? where number = ?", codec.stored(title), number)
     return before
@@ -123,8 +116,8 @@ def retag(database: Database, url: str, tags: Sequence[str]) -> Subscription:
     """Put a feed into these folders and no others. The subscription as it was."""
     with database.writing():
         number = known_number(database, url)
-        before = _numbered(database, number)
-        _retag(database, number, tags)
+        before = numbered(database, number)
+        put_under(database, number, tags)
     return before
 
 
@@ -134,7 +127,7 @@ def set_ways(
     """Say how a feed is fetched; what is None stays. The subscription as it was."""
     with database.writing():
         number = known_number(database, url)
-        before = _numbered(database, number)
+        before = numbered(database, number)
         database.run(
             "update subscriptions set full_text = ?, allow_private = ? where number = ?",
             before.full_text if full_text is None else full_text,
@@ -148,76 +141,10 @@ def set_headers(database: Database, url: str, headers: Sequence[tuple[str, str]]
     """Say what is sent along when a feed is asked. The subscription as it was."""
     with database.writing():
         number = known_number(database, url)
-        before = _numbered(database, number)
+        before = numbered(database, number)
         packed = codec.encode(tuple(headers)) if headers else None
         database.run("update subscriptions set headers = ? where number = ?", packed, number)
     return before
-
-
-def keep_due(database: Database, url: str, due: str | None) -> None:
-    """Leave a feed alone until then; it was not asked."""
-    database.run(
-        "update subscriptions set due = ?, claimed_until = 0 where number = ?", due, known_number(database, url)
-    )
-
-
-def next_due(subscription: Subscription, interval: int) -> datetime | None:
-    """When the feed is asked again by itself: `interval` seconds after the last time, or later where it said so.
-
-    None where it is to be asked at once, and where it never is again: it said that it has gone for good.
-    """
-    if subscription.result == GONE:
-        return None
-    moments = [_moment(subscription.due)]
-    checked = _moment(subscription.checked)
-    if checked is not None:
-        moments.append(checked + timedelta(seconds=interval))
-    return max((moment for moment in moments if moment is not None), default=None)
-
-
-def claim_due(database: Database, interval: int, now: datetime | None = None) -> tuple[Subscription, ...]:
-    """The feeds whose time has come, for this process to ask; nobody else gets them meanwhile."""
-    now = now or datetime.now(UTC)
-    seconds = int(now.timestamp())
-    with database.writing():
-        tags = _tags(database)
-        found = [
-            (row[0], _subscription(row, tags.get(row[0], ())))
-            for row in database.rows(
-                f"select {_COLUMNS} from subscriptions where removed is null and claimed_until <= ? order by checked",
-                seconds,
-            )
-        ]
-        due = [
-            (number, feed) for number, feed in found if feed.result != GONE and (next_due(feed, interval) or now) <= now
-        ]
-        database.run_many(
-            "update subscriptions set claimed_until = ? where number = ?",
-            [(seconds + CLAIM, number) for number, _ in due],
-        )
-    return tuple(feed for _, feed in due)
-
-
-def keep_result(database: Database, asked: str, answer: Subscription) -> Subscription | None:
-    """Keep what the answer of a feed said; what the reader says of it stays as the reader says.
-
-    `asked`: the address that it had. The subscription as it is now; None where it has been removed meanwhile.
-    """
-    with database.writing():
-        number = number_of(database, asked)
-        if number is None:
-            return None
-        known = _numbered(database, number)
-        moved = answer.url != known.url and number_of(database, answer.url, removed=True) is None
-        unnamed = known.title in ("", known.own_title)
-        kept = replace(
-            answer,
-            url=answer.url if moved else known.url,
-            title=(answer.own_title or known.title) if unnamed else known.title,
-            own_title=answer.own_title or known.own_title,
-        )
-        _update(database, number, kept, former=known.url if moved else None)
-        return _numbered(database, number)
 
 
 def number_of(database: Database, url: str, *, removed: bool = False) -> int | None:
@@ -257,26 +184,11 @@ def _insert(database: Database, feed: Subscription) -> int:
         feed.allow_private,
         codec.encode(feed.attributes),
         codec.encode(feed.headers) if feed.headers else None,
-        *_answered(feed),
+        *answered(feed),
     )
 
 
-def _update(database: Database, number: int, feed: Subscription, former: str | None) -> None:
-    database.run(
-        "update subscriptions set url = ?, former_url = coalesce(?, former_url), title = ?, own_title = ?,"
-        " page = coalesce(?, page), etag = ?, last_modified = ?, checked = ?, due = ?, failures = ?, error = ?,"
-        " result = ?, remark = ?, claimed_until = 0 where number = ?",
-        codec.stored(feed.url),
-        former,
-        codec.stored(feed.title),
-        codec.stored(feed.own_title),
-        feed.page,
-        *_answered(feed),
-        number,
-    )
-
-
-def _answered(feed: Subscription) -> tuple[str | int | bytes | None, ...]:
+def answered(feed: Subscription) -> tuple[str | int | bytes | None, ...]:
     """What answers say: from `etag` to `remark`."""
     error, remark = (None if sentence is None else codec.stored(sentence) for sentence in (feed.error, feed.remark))
     return (
@@ -284,7 +196,7 @@ def _answered(feed: Subscription) -> tuple[str | int | bytes | None, ...]:
     )  # fmt: skip
 
 
-def _retag(database: Database, number: int, tags: Iterable[str]) -> None:
+def put_under(database: Database, number: int, tags: Iterable[str]) -> None:
     database.run("delete from subscription_tags where subscription = ?", number)
     database.run_many(
         "insert into subscription_tags values (?, ?, ?)",
@@ -292,19 +204,19 @@ def _retag(database: Database, number: int, tags: Iterable[str]) -> None:
     )
 
 
-def _tags(database: Database) -> dict[int, tuple[str, ...]]:
+def tags_by_feed(database: Database) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for number, tag in database.rows("select subscription, tag from subscription_tags order by subscription, position"):
         found[number] = (*found.get(number, ()), tag)
     return found
 
 
-def _numbered(database: Database, number: int) -> Subscription:
-    row = database.row(f"select {_COLUMNS} from subscriptions where number = ?", number)
-    return _subscription(row, _tags(database).get(number, ()))
+def numbered(database: Database, number: int) -> Subscription:
+    row = database.row(f"select {COLUMNS} from subscriptions where number = ?", number)
+    return subscription_of(row, tags_by_feed(database).get(number, ()))
 
 
-def _subscription(row: Sequence[str | int | bytes | None], tags: tuple[str, ...]) -> Subscription:
+def subscription_of(row: Sequence[str | int | bytes | None], tags: tuple[str, ...]) -> Subscription:
     _, url, title, page, full_text, attributes, etag, modified, checked, due, failures, error = row[:12]
     own_title, allow_private, result, remark, headers = row[12:]
     return Subscription(
@@ -330,13 +242,3 @@ def _subscription(row: Sequence[str | int | bytes | None], tags: tuple[str, ...]
 
 def _text(value: str | int | bytes | None) -> str | None:
     return None if value is None else codec.restored(value if isinstance(value, bytes) else str(value))
-
-
-def _moment(stamp: str | None) -> datetime | None:
-    if stamp is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

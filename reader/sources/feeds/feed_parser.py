@@ -17,7 +17,7 @@ from reader.sources.feeds.entry_fields import enclosures, letters, link_of, mapp
 from reader.sources.feeds.feed_encoding import feed_text, with_numbered_entities
 from reader.sources.feeds.json_feed import looks_like_json_feed, parse_json_feed
 from reader.sources.feeds.parsed_feed import Feed, FeedEntry
-from reader.sources.http.fetch import charset_of
+from reader.sources.http.header_values import charset_of
 from reader.sources.text.first_sentence import shorten
 from reader.sources.text_composer import absolute
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
 from reader.errors import DatelineError
 from reader.sources.http.addresses import AddressError, Target, resolve
-from reader.sources.http.cookies import ChainCookies
 from reader.sources.http.decompress import BrokenError, UnknownPackingError, Unpacker
+from reader.sources.http.header_values import charset_of, max_age, read_retry_after
 from reader.sources.http.proxies import proxy_for
+from reader.sources.http.redirect_chain import ChainCookies, for_host
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -32,12 +31,8 @@ ACCEPT = (
     " text/html;q=0.8, application/xhtml+xml;q=0.8, */*;q=0.5"
 )
 """Some servers refuse who takes anything."""
-ANYWHERE = frozenset({"user-agent", "accept", "accept-language", "if-none-match", "if-modified-since"})
-"""Headers that go along with a redirect to another host."""
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
-LONGEST_WAIT = 30 * 24 * 3600
-"""Seconds; a server that says Retry-After for longer is taken to mean this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +70,6 @@ class Fetched:
     @property
     def charset(self) -> str | None:
         return charset_of(self.content_type)
-
-
-def charset_of(content_type: str) -> str | None:
-    """The encoding that a content type names."""
-    _, _, parameters = content_type.partition(";")
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip().strip("\"'") or None
-    return None
 
 
 class FetchError(DatelineError):
@@ -168,7 +153,7 @@ class Fetcher:
             proxy = proxy_for(url)
             target = await resolve(url, allow_private=self.limits.allow_private, by_proxy=proxy is not None)
             asked_host = asked_host or target.host_header
-            sent = _for_host(headers, own=target.host_header == asked_host)
+            sent = for_host(headers, own=target.host_header == asked_host)
             answer = await self._ask(target, sent, proxy, cookies)
             if isinstance(answer, _Redirect):
                 moved = moved and answer.permanent
@@ -241,21 +226,6 @@ async def fetch(url: str, limits: Limits | None = None) -> Fetched:
         return await fetcher.fetch(url)
 
 
-def read_retry_after(value: str | None, now: datetime | None = None) -> int | None:
-    """Seconds of a Retry-After header, which holds seconds or a date; None where it is neither."""
-    if not value:
-        return None
-    if value.strip().isdigit():
-        return min(int(value.strip()[:12]), LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return min(max(0, int((until - (now or datetime.now(UTC))).total_seconds())), LONGEST_WAIT)
-
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
@@ -306,14 +276,9 @@ def _fetched(asked: str, url: str, answer: _Answer, *, moved: bool) -> Fetched:
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
         retry_after=read_retry_after(headers.get("retry-after")),
-        fresh_for=_max_age(headers.get("cache-control", "")),
+        fresh_for=max_age(headers.get("cache-control", "")),
         moved=url if moved else None,
     )
-
-
-def _for_host(headers: dict[str, str], *, own: bool) -> dict[str, str]:
-    """What may be sent to a host: to another one than was asked, nothing that could be a secret."""
-    return headers if own else {name: value for name, value in headers.items() if name.lower() in ANYWHERE}
 
 
 def _joined(url: str, location: str) -> str:
@@ -321,14 +286,6 @@ def _joined(url: str, location: str) -> str:
         return urljoin(url, location)
     except ValueError as error:
         raise FetchError(f"'{url}' redirects to something that is no web address.") from error
-
-
-def _max_age(value: str) -> int | None:
-    for part in value.lower().split(","):
-        name, _, number = part.strip().partition("=")
-        if name == "max-age" and number.strip('"').isdigit():
-            return min(int(number.strip('"')[:12]), LONGEST_WAIT)
-    return None
 
 
 def _too_large(url: str, limit: int) -> str:

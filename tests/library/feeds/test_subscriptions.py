@@ -10,8 +10,8 @@ import pytest
 
 from reader.errors import DatelineError
 from reader.library import ArticleQuery, Library
-from reader.library.feeds.stored_subscriptions import claim_due, next_due
-from reader.model import Article, Subscription
+from reader.library.feeds.feed_schedule import claim_due, next_due
+from reader.model import Article, EntryIdentity, Subscription
 
 MakeArticle = Callable[..., Article]
 
@@ -113,10 +113,34 @@ def test_a_feed_that_moved_is_known_by_both_addresses(library: Library, make_art
     for url in (GAZETTE.url, new):
         assert library.lists.count(ArticleQuery(feed=url)) == 1
         assert [row.id for row in library.lists.window(ArticleQuery(feed=url), 0, 9)] == ["a"]
-    feeds.subscribe(Subscription("https://third.example/"))
-    kept = feeds.keep_result("https://third.example/", Subscription(new))
+
+
+def test_feeds_that_move_to_one_address_become_one(library: Library, make_article: MakeArticle) -> None:
+    feeds, new, third = library.feeds, "https://gazette.example/new", "https://third.example/"
+    feeds.subscribe(Subscription(new, "Gazette", tags=("coast",)))
+    feeds.subscribe(Subscription(third, "Third", tags=("papers",)))
+    identity = EntryIdentity("tag:1", separate_id="separate", link_tells=False)
+    feeds.take(new, make_article("a"), identity)
+    library.articles.star(feeds.take(third, make_article("b"), identity).article or "")
+    feeds.take(third, make_article("c"))
+    kept = feeds.keep_result(third, Subscription(new))
     assert kept is not None
-    assert kept.url == "https://third.example/"  # two subscriptions never become one by surprise
+    assert (kept.url, kept.tags) == (new, ("coast", "papers"))
+    assert [feed.url for feed in feeds.subscriptions()] == [new]
+    rows = library.lists.window(ArticleQuery(feed=new), 0, 9)
+    assert {(row.id, row.starred) for row in rows} == {("a", True), ("c", False)}
+    assert {row.subscription.title: (row.articles, row.unread) for row in feeds.rows()} == {"Gazette": (2, 2)}
+    assert feeds.take(new, make_article("c")).article == "c"
+    assert library.maintenance.check() == []
+
+
+def test_a_feed_that_moves_to_one_that_was_removed_takes_its_place(library: Library) -> None:
+    new = "https://gazette.example/new"
+    library.feeds.subscribe(Subscription(new, "Gazette"))
+    library.feeds.unsubscribe(new)
+    library.feeds.subscribe(Subscription("https://third.example/", "Mine"))
+    library.feeds.keep_result("https://third.example/", Subscription(new))
+    assert [(feed.url, feed.title) for feed in library.feeds.subscriptions()] == [(new, "Mine")]
 
 
 def test_a_feed_is_due_after_the_interval_or_when_it_says(library: Library) -> None:

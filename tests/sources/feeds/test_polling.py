@@ -206,3 +206,35 @@ async def test_stopping_early_leaves_nothing_under_way(site: Site) -> None:
     assert first.outcome is PollOutcome.READ
     assert waited == []  # the other answer was still out
     stopped.set()
+
+
+async def test_a_host_that_is_asked_too_much_is_left_alone_by_all_its_feeds(site: Site) -> None:
+    feeds = [Subscription(site.serve(f"/feed{number}", status=429, Retry_After="3600")) for number in range(6)]
+    results = await refreshed(*feeds, force=True)
+    assert len(site.asked) == 1
+    outcomes = [result.outcome for result in results]
+    assert (outcomes.count(PollOutcome.FAILED), outcomes.count(PollOutcome.SKIPPED)) == (1, 5)
+    assert {result.subscription.due for result in results} == {"2024-03-05T13:00:00+00:00"}
+    assert all(result.subscription.failures == 0 for result in results if result.outcome is PollOutcome.SKIPPED)
+
+
+async def test_a_feed_that_has_gone_is_asked_only_when_somebody_insists(site: Site) -> None:
+    (result,) = await refreshed(Subscription(site.serve("/feed", status=410)))
+    gone = replace(result.subscription, result=str(result.outcome))
+    assert not is_due(gone, NOW + timedelta(days=9_000))
+    assert (await refreshed(gone))[0].outcome is PollOutcome.SKIPPED
+    site.serve("/feed", FEED)
+    assert (await refreshed(gone, force=True))[0].outcome is PollOutcome.READ
+
+
+async def test_a_page_in_the_place_of_a_feed_is_named_by_its_title(site: Site) -> None:
+    page = "<!doctype html><html><head><title>Just a moment…</title></head><body>Checking your browser</body></html>"
+    (result,) = await refreshed(Subscription(site.serve("/feed", page)))
+    assert result.message == f"'{site.url}/feed' is not a feed but a page, “Just a moment…”."
+
+
+async def test_a_feeds_own_headers_are_sent_along(site: Site) -> None:
+    headers = (("User-Agent", "Mozilla/5.0"), ("accept", "application/rss+xml"))
+    await refreshed(Subscription(site.serve("/feed", FEED), headers=headers))
+    ((_, sent),) = site.asked
+    assert (sent["user-agent"], sent["accept"]) == ("Mozilla/5.0", "application/rss+xml")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from reader.sources.http.fetch import Fetcher, FetchError, Limits, fetch, read_retry_after
+from reader.sources.http.fetch import Fetcher, FetchError, Limits, fetch
+from reader.sources.http.header_values import read_retry_after
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler

@@ -1,4 +1,4 @@
-"""Cookies of one chain of redirects, by the names of its hosts.
+"""What goes along one chain of redirects: headers that are no secrets, and cookies, by the names of the hosts.
 
 Some sites give a cookie with a redirect and want it back at the next step. None outlives the chain, and none goes to
 another site: requests are made to addresses, of which one serves many sites, so names are what they are kept by.
@@ -7,10 +7,13 @@ another site: requests are made to addresses, of which one serves many sites, so
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import httpx
+
+ANYWHERE: Final = frozenset({"user-agent", "accept", "accept-language", "if-none-match", "if-modified-since"})
+"""Headers that go along with a redirect to another host."""
 
 
 def _empty() -> httpx.Cookies:
@@ -41,3 +44,8 @@ class ChainCookies:
         cookies = [("set-cookie", value) for value in headers.get_list("set-cookie")]
         if cookies:
             self._jar.extract_cookies(httpx.Response(200, headers=cookies, request=httpx.Request("GET", url)))
+
+
+def for_host(headers: dict[str, str], *, own: bool) -> dict[str, str]:
+    """What may be sent to a host: to another one than was asked, nothing that could be a secret."""
+    return headers if own else {name: value for name, value in headers.items() if name.lower() in ANYWHERE}
