@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import os
 import shlex
 import stat
 import subprocess
@@ -87,7 +86,6 @@ def save_login(path: Path, address: str, login: Login | None) -> None:
 
     with files.locked(path.parent):
         _read(path)
-        _make_private(path)
         before = files.read(path)
         document = tomlkit.parse(before[0].decode() if before else "")
         document.pop(address, None)
@@ -110,16 +108,6 @@ def _read(path: Path) -> Mapping[str, Login]:
         return msgspec.convert(decode_toml(decode_text(content[0])), dict[str, Login])
     except (msgspec.ValidationError, MalformedError) as error:
         raise CredentialsError(f"{path}: {error}.") from error
-
-
-def _make_private(path: Path) -> None:
-    """An empty file that only its owner may read, where there is none: writing keeps the permissions."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise CredentialsError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _lies_below(url: str, address: str) -> bool:

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.feeds_command import address_of, feed_argument, opened
-from reader.errors import DatelineError
+from reader.cli.named_feeds import address_of, feed_argument, opened
+from reader.cli.sent_headers import read_header
 from reader.output import print_line
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
-
-OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding", "if-none-match"})
-"""Headers that are Dateline's own affair."""
-PERSONAL = "authorization"
 
 
 @click.command()
@@ -63,23 +59,3 @@ def login(where: DataPaths, address: str, user: str, command: str, forget: bool)
     password = "" if command else click.prompt("Password" if user else "Token", hide_input=True)
     save_login(path, address, Login(user=user, password=password, command=command))
     print_line(f"Kept in {path}.")
-
-
-def read_header(text: str) -> tuple[str, str]:
-    """`Name: value` as a pair. Raises a `DatelineError` for what is no header, or not the reader's to say."""
-    name, colon, value = (part.strip() for part in text.partition(":"))
-    told = name.lower()
-    if (
-        not colon
-        or not value
-        or not all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in name)
-        or not name
-    ):
-        raise DatelineError(f"'{text}' is no header; write it as \"User-Agent: Mozilla/5.0\".")
-    if not value.isascii() or not value.isprintable():
-        raise DatelineError(f"The header '{name}' has signs that no header can have.")
-    if told in OURS:
-        raise DatelineError(f"The header '{name}' is Dateline's own to send.")
-    if told == PERSONAL:
-        raise DatelineError("Who you are is kept apart, where nobody else may read it: `dateline feeds login FEED`.")
-    return name, value

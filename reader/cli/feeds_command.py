@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.named_feeds import address_of, feed_argument, opened
 from reader.errors import DatelineError
 from reader.output import print_document, print_line, print_notice, print_problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library import Library
     from reader.library.feeds.feed_store import FeedRow
     from reader.paths import DataPaths
     from reader.sources.feeds.discovery import FeedLink
-
-feed_argument = click.argument("feed", metavar="FEED")
 
 
 @click.command()
@@ -43,8 +41,8 @@ def add(
     Where a page announces several, the first is followed and the others are named. Ends with 1 where one of them could
     not be followed; the others are.
     """
-    from reader.cli.access_command import read_header
     from reader.cli.refresh_command import tell
+    from reader.cli.sent_headers import read_header
     from reader.config import load
     from reader.ingest.feed_refresh import add_feed, refresh_feeds
     from reader.library import Library
@@ -222,31 +220,6 @@ def _name_others(taken: str, others: Sequence[FeedLink]) -> None:
     print_notice(f"The page announces other feeds beside '{taken}'; `dateline add URL` follows one, --all follows all:")
     for link in others:
         print_notice(f"  {link.url}  {link.title}".rstrip())
-
-
-def opened(where: DataPaths) -> Library:
-    """The library that is there: what looks at feeds makes no empty one."""
-    from reader.library import Library
-
-    if not where.library.exists():
-        raise DatelineError("You follow no feed yet: `dateline add URL` does.")
-    return Library.open(where.library)
-
-
-def address_of(library: Library, name: str) -> str:
-    """The address of the feed that a person names by it, or by its title. Raises a `DatelineError`."""
-    from reader.sources.http.urls import addresses_meant, feed_address
-
-    for address in (name, *map(feed_address, addresses_meant(name))):
-        feed = library.feeds.get(address)
-        if feed is not None:
-            return feed.url
-    named = [one.url for one in library.feeds.subscriptions() if one.title.casefold() == name.casefold()]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        raise DatelineError(f"{len(named)} feeds are called '{name}'; name one by its address.")
-    raise DatelineError(f"You follow no feed '{name}'; `dateline feeds` lists those that you do.")
 
 
 def _name(row: FeedRow) -> str:

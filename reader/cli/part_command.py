@@ -22,8 +22,8 @@ def part(where: DataPaths, article: str, feed: str | None, joined: tuple[str, ..
 
     Prints the ids of the new articles. They stay apart from now on, whatever their feeds say.
     """
-    from reader.cli.feeds_command import address_of
     from reader.cli.library_command import open_library
+    from reader.cli.named_feeds import address_of
     from reader.library.feeds.feed_store import Parted
 
     with open_library(where) as library:

@@ -26,7 +26,7 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
 
     One line a feed, as they answer. Ends with 1 where one of them failed; the others are read all the same.
     """
-    from reader.cli.feeds_command import address_of, opened
+    from reader.cli.named_feeds import address_of, opened
     from reader.config import load
     from reader.ingest.feed_refresh import refresh_feeds
     from reader.ingest.whole_texts import fetch_wanted
