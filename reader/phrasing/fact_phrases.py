@@ -100,6 +100,8 @@ def _figure(quantity: Quantity) -> str:
     if quantity.unit is None:
         said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold().split() else None
         return _spaced(amount(quantity), quantity.who, said if said not in _BEING else None)
+    if quantity.unit == quantity.what and quantity.unit is not None:
+        return _spaced(f"{quantity.who}:" if quantity.who else None, quantity.unit, quantity.text or amount(quantity))
     if quantity.what == _AGE:
         return _spaced(f"{quantity.who}:" if quantity.who else None, amount(quantity), "old")
     said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold() else None

@@ -90,6 +90,8 @@ def _is_part(statement: Statement, statements: Sequence[Statement]) -> bool:
 def _in_words(fact: Fact, text: str) -> Hashable:
     match fact:
         case Quantity():
+            if fact.line:
+                return (fact.kind, _folded(fact.line))
             number = (fact.value, fact.high, fact.comparator, fact.unit)
             return (fact.kind, number, _folded(fact.who), _folded(fact.what))
         case Event():

@@ -27,17 +27,26 @@ def predicate(head: Token, governor: Token, number: Number, words: NumberWords) 
         if head.head.lower_ == "with":
             return None, governor  # `the bank, with 300 branches`
         return (verb.lower_, verb) if verb is not None else (None, governor)
+    if governor.pos_ in ("PRON", "DET"):
+        return None, governor  # `those of them, including two officers`
+    if governor.pos_ == "ADV" and number.unit is None and has_toll(governor.head, words):
+        return words.toll, governor.head  # `the toll was up to 15`
     if governor.pos_ == "ADV":
         return (governor.lower_ if number.unit is not None else None), governor  # `0.4 seconds ahead`
     if governor.lemma_ in words.lists["lives"] and governor.tag_ == "NNS" and number.unit is None:
         return words.toll, governor  # `claimed the lives of 20`
-    return noun_words(governor), governor  # `the deaths of 20 people`, `a fine of $5 million`
+    return noun_words(governor, number), governor  # `the deaths of 20 people`, `a fine of $5 million`
 
 
-def noun_words(noun: Token) -> str:
-    """A noun with the common nouns in front that make it another: `turnout rate`, `job cuts`."""
+def noun_words(noun: Token, number: Number) -> str:
+    """A noun with the common nouns in front that make it another: `turnout rate`, `job cuts`; not the unit's."""
     start = noun.i
-    while start and noun.doc[start - 1].dep_ == "compound" and noun.doc[start - 1].pos_ == "NOUN":
+    while (
+        start
+        and not number.first < start <= number.end
+        and noun.doc[start - 1].dep_ == "compound"
+        and noun.doc[start - 1].pos_ == "NOUN"
+    ):
         start -= 1
     return " ".join(token.lower_ for token in noun.doc[start : noun.i + 1])
 
@@ -64,9 +73,10 @@ def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> To
 
 
 def with_modals(verb: Token, words: NumberWords) -> str:
-    """A verb with the words that say that it may be, will be or would be so: `could kill`, `would be flooded`."""
+    """A verb with the words that say that it may be, will be or would be so: `could kill`, `to have run`."""
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in words.lists["modals"] for child in helpers):
+    meant = verb.dep_ == "xcomp" and verb.head.lemma_ in words.lists["intending"]
+    if any(child.lower_ in words.lists["modals"] or (meant and child.lower_ == "to") for child in helpers):
         return " ".join((*(child.lower_ for child in helpers), verb.lower_))
     return verb.lower_
 
@@ -97,17 +107,17 @@ def _told_beside(head: Token, verb: Token, number: Number, words: NumberWords) -
     is_toll = in_container(verb, words) is not None or has_toll(verb, words)
     if verb.lemma_ not in words.lists["empty_verbs"] and not (is_toll and head.dep_ == "pobj"):
         return None
-    beside = _state_beside(head, verb, words) or _done(head, verb, words)
+    beside = _state_beside(head, verb, words) or _done(head, verb, number, words)
     if beside is None and verb.lemma_ not in words.lists["having"]:
         beside = toll(head, verb, words)
     return beside
 
 
-def _done(head: Token, verb: Token, words: NumberWords) -> str | None:
+def _done(head: Token, verb: Token, number: Number, words: NumberWords) -> str | None:
     """What those who are counted have or stage: `900 clerks had a walkout`; where they are: `was out for 22 days`."""
     if verb.lemma_ in words.lists["having"]:
         thing = next((child for child in verb.children if child.dep_ == "dobj" and not is_under(head, child)), None)
-        return noun_words(thing) if thing is not None and thing.pos_ == "NOUN" else None
+        return noun_words(thing, number) if thing is not None and thing.pos_ == "NOUN" else None
     behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     if verb.lemma_ == "be" and behind is not None and behind.lower_ in words.lists["whereabouts"]:
         return behind.lower_ if behind.i < head.i and behind.head == verb else None
@@ -145,7 +155,7 @@ def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
                 continue  # `it was 94, with some 400 wounded`: the wounded are others
             told = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
             if told or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
-                return child.lower_
+                return with_modals(child, words)
     return _whereabouts(head, verb)
 
 

@@ -65,8 +65,6 @@ def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
 def _is_dismissed(number: Token, words: NumberWords) -> bool:
     """Whether a clause above says that it is not so: `dismissed as false reports that 300 were shot`."""
     for above in number.ancestors:
-        if above.lower_ in words.lists["nobody"] and above.i < number.i:
-            return True
         clause = above.dep_ in ("ccomp", "relcl", "acl", "xcomp", "pcomp")
         if clause and above.pos_ in ("VERB", "AUX") and above.i > above.head.i:
             reported = above.head
@@ -100,8 +98,22 @@ def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
     if before.text == "." and before.i and before.nbor(-1).lower_ == "no":
         return True
     if before.lower_ not in words.lists["numbered"]:
-        return False
+        return _is_label(doc, number, before)
     return before.pos_ in ("NOUN", "PROPN", "ADJ") or before.text in ("No.", "Nos.", "no.")
+
+
+def _is_label(doc: Doc, number: Number, before: Token) -> bool:
+    """A number behind its noun, or behind `own`: `Area 51`, `spots one and two`, `at their own 27`."""
+    if number.core.head.dep_ == "appos" and number.core.dep_ == "conj" and number.core.head.like_num:
+        return number.core.head.i > 0 and number.core.head.nbor(-1).tag_ == "NNS"
+    if number.start < number.first or number.end > number.last or number.high is not None:
+        return False
+    if before.lower_ == "own":
+        return True
+    core = number.core
+    named = core.dep_ in ("nummod", "appos", "conj") and core.head == before and before.pos_ == "NOUN"
+    counted = number.last < len(doc) and doc[number.last].pos_ in ("NOUN", "ADJ", "PROPN")
+    return named and not counted and before.lemma_.lower() not in ("magnitude", "age")
 
 
 def _before_list(doc: Doc, at: int) -> Token:

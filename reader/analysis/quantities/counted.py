@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.syntax import phrase, subject_of, text_of
+from reader.analysis.facts.syntax import phrase, subject_of, text_of, verbs_above
 from reader.analysis.quantities.casualty_terms import of_number
 from reader.analysis.quantities.clause_predicates import noun_words
 from reader.analysis.quantities.measured import bare, measured
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.numbers import Number
 
 
+MAGNITUDE = "magnitude"
+"""The unit of quakes, which is no count of them."""
 _MODIFIERS = frozenset(("nummod", "amod", "compound", "quantmod", "det", "predet"))
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 
@@ -40,12 +42,19 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     """What a number counts and what happened to it."""
     core = number.core
     noun = number.measure or _noun(doc, core, number)
+    if number.unit == MAGNITUDE:
+        return _of_quake(core, words)
     if (company := _company(core, noun, words)) is not None:
         what, clause = predicate_of(company, company, number, words)
         return Counted(what, company.lower_, elliptical=False, clause=clause)
+    if _is_whole(core, noun):
+        who = _who(doc, noun, number, words) if noun is not None else None
+        return Counted(None, who, elliptical=False, clause=None)
     head = noun if noun is not None else core
     below = noun is not None and noun.i > core.i and any(ancestor == core for ancestor in noun.ancestors)
     what, clause = predicate_of(core if below else head, head, number, words)
+    if clause is not None and what is not None and _is_of_none(head, words):
+        what = f"not {clause.lower_}"
     if noun is not None and number.unit is None and clause == noun and not _says_nothing(noun, words):
         what = None  # `with 71 goals in 137 matches`
     if number.unit == "%" and number.measure is None and noun is not None and not _says_nothing(noun, words):
@@ -56,27 +65,59 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         return Counted(what, measured(head, number, clause, words), elliptical=False, clause=clause)
     if noun is not None and noun.lower_ == "others":
         return Counted(what, noun.lower_, elliptical=False, clause=clause)
-    if (
-        noun is not None
-        and noun.lower_ == "lives"
-        and clause is not None
-        and clause.lemma_ in words.lists["takes_lives"]
-    ):
-        return Counted(words.toll, words.people, elliptical=False, clause=clause)
-    if noun is not None and noun.lemma_.lower() in words.lists["happenings"]:
-        return Counted(noun.lower_, words.people, elliptical=False, clause=clause)
     if noun is None or _says_nothing(noun, words):
-        level = _level(core if noun is None else noun, clause, number, words)
-        if level is not None and clause is not None:
-            return Counted(clause.lower_ if clause.lemma_ != "be" else None, level, elliptical=False, clause=clause)
-        if what in words.lists["parents"]:
-            return Counted(what, words.children, elliptical=False, clause=clause)
-        said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
-        people = of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
-        return Counted(what, people, elliptical=True, clause=clause)
+        return _without_noun(core if noun is None else noun, what, clause, number, words)
+    return _of_noun(doc, noun, what, clause, number, words)
+
+
+def _without_noun(stands: Token, what: str | None, clause: Token | None, number: Number, words: NumberWords) -> Counted:
+    """What a number counts that has no noun: what reached it, or what the sentence before was about."""
+    level = _level(stands, clause, number, words)
+    if level is not None and clause is not None:
+        return Counted(clause.lower_ if clause.lemma_ != "be" else None, level, elliptical=False, clause=clause)
+    if what in words.lists["parents"]:
+        return Counted(what, words.children, elliptical=False, clause=clause)
+    said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
+    people = of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
+    return Counted(what, people, elliptical=True, clause=clause)
+
+
+def _of_noun(
+    doc: Doc, noun: Token, what: str | None, clause: Token | None, number: Number, words: NumberWords
+) -> Counted:
+    takes_lives = clause is not None and clause.lemma_ in words.lists["takes_lives"]
+    if noun.lower_ == "lives" and takes_lives:
+        return Counted(words.toll, words.people, elliptical=False, clause=clause)
+    if noun.lemma_.lower() in words.lists["happenings"]:
+        return Counted(noun.lower_, words.people, elliptical=False, clause=clause)
     unit = words.currencies.get(noun.lemma_.lower()) or words.currencies.get(noun.lower_.removesuffix("s"))
     who = measured(noun, number, clause, words) if unit is not None else _who(doc, noun, number, words)
     return Counted(what, who, elliptical=False, clause=clause, unit=unit)
+
+
+def _of_quake(core: Token, words: NumberWords) -> Counted:
+    """Whose magnitude it is: `a 5.4-magnitude quake`, `a quake of magnitude 5.4`, `its magnitude was 5.4`."""
+    clause = next(verbs_above(core), None)
+    for above in (core, *core.ancestors):
+        if above.lemma_.lower() in words.lists["quakes"]:
+            return Counted(MAGNITUDE, above.lower_, elliptical=False, clause=clause)
+    subject = subject_of(clause) if clause is not None else None
+    who = subject.lower_ if subject is not None and subject.lemma_.lower() in words.lists["quakes"] else None
+    return Counted(MAGNITUDE, who, elliptical=False, clause=clause)
+
+
+def _is_whole(core: Token, noun: Token | None) -> bool:
+    """Whether a number is that of all of which another tells: the 34 of `29 of 34 passes`."""
+    head = noun if noun is not None else core
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.i > core.i:
+        return False
+    some = head.head.head
+    return some.like_num and some.i < core.i
+
+
+def _is_of_none(head: Token, words: NumberWords) -> bool:
+    """`None of the 62 riders`."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in words.lists["nobody"]
 
 
 def _measure_noun(clause: Token, number: Number) -> str | None:
@@ -84,7 +125,7 @@ def _measure_noun(clause: Token, number: Number) -> str | None:
     subject = subject_of(clause)
     if subject is None or subject.pos_ != "NOUN" or subject.i > number.start or number.measure == subject:
         return None
-    return noun_words(subject)
+    return noun_words(subject, number)
 
 
 def _says_nothing(noun: Token, words: NumberWords) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.dates import looks_like_dates
-from reader.analysis.facts.syntax import characters
+from reader.analysis.facts.syntax import characters, verbs_above
 from reader.analysis.identifiers import IdentifierRanges, identifiers
 from reader.analysis.quantities.ages import aged
 from reader.analysis.quantities.countable import counts
@@ -42,13 +42,39 @@ def counted_numbers(
     named = identifiers(doc, models) if numbers else IdentifierRanges()
     for number in numbers:
         first, last = characters(doc, (number.first, number.last))
-        if named.meets(first, last) or any(start < last and first < end for start, end in dated):
+        is_date = any(start < last and first < end for start, end in dated) and not _is_coming(doc, number, words)
+        if is_date or named.meets(first, last):
             continue
         about = aged(doc, number, words)
         if about is None and counts(doc, number, words):
             about = counted(doc, number, words)
-        if about is not None:
-            yield CountedNumber(number, about)
+        if about is not None and not _is_former(doc, number, about, words):
+            yield CountedNumber(number, _as_first_told(number, about, words))
+
+
+def _is_coming(doc: Doc, number: Number, words: NumberWords) -> bool:
+    """Whether a time is how long something will take: `over the next four years`."""
+    return number.unit in words.time and number.start > 0 and doc[number.start - 1].lower_ in ("next", "coming")
+
+
+def _as_first_told(number: Number, about: Counted, words: NumberWords) -> Counted:
+    """What happened with the word that says that it is told no longer: `had first spoken of 11 dead`."""
+    verb = next(verbs_above(number.core), None)
+    if verb is None or about.what is None:
+        return about
+    before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    told = (child.lower_ for child in verb.children if child.dep_ == "advmod")
+    first = next((word for word in told if word in words.lists["formerly"] and (before or word.endswith("ly"))), None)
+    return replace(about, what=f"{first} {about.what}") if first is not None else about
+
+
+def _is_former(doc: Doc, number: Number, about: Counted, words: NumberWords) -> bool:
+    """Whether a toll is only where it rose from: the 12 of `was up from 12 to 15`."""
+    plain = about.elliptical and number.unit is None and number.high is None
+    before = doc[number.start - 1].lower_ if number.start else ""
+    behind = doc[number.end].lower_ if number.end < len(doc) else ""
+    fates = words.lists["fates"] | words.lists["states"] | words.lists["happenings"]
+    return plain and before == "from" and behind == "to" and (about.what is None or about.what.rstrip("s") in fates)
 
 
 def _of_one_currency(

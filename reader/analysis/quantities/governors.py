@@ -26,10 +26,13 @@ def governor_of(head: Token, words: NumberWords, own: range = range(0)) -> Token
         if token.head == token:
             return None
         above = token.head
+        if above.lower_ in words.lists["nobody"] and token.lower_ == "of":
+            token = above
+            continue
         if above.i in own and above.pos_ not in ("VERB", "AUX"):
             token = above
             continue
-        if token.dep_ == "npadvmod" and above.dep_ == "advcl" and _leads_to(token, above):
+        if is_distance(token):
             return above.head if above.head.pos_ in ("VERB", "AUX") else above  # `came two days after it broke down`
         if above.lower_ in words.lists["parts"] and above.head.pos_ in ("NOUN", "PROPN", "NUM"):
             token = above.head  # `five people, including two children, died`
@@ -56,6 +59,11 @@ def governor_of(head: Token, words: NumberWords, own: range = range(0)) -> Token
         else:
             return above
     return None
+
+
+def is_distance(time: Token) -> bool:
+    """Whether a time says how far one deed is from another: `came two days after it broke down`."""
+    return time.dep_ == "npadvmod" and time.head.dep_ == "advcl" and _leads_to(time, time.head)
 
 
 def _leads_to(time: Token, verb: Token) -> bool:

@@ -70,7 +70,9 @@ def _with_surroundings(doc: Doc, core: Core, words: NumberWords) -> Number:
     front = start
     comparator, start, end = bound(doc, core, start, end, words)
     measured = Measured(unit, end, _own_measure(doc, core), 1)
-    if unit is None and end < len(doc):
+    if unit is None and _is_magnitude(doc, start, end):
+        measured = Measured("magnitude", end)
+    elif unit is None and end < len(doc):
         measured = unit_behind(doc, end, words)
     if comparator is Comparator.EXACT:
         comparator, end = bound_behind(doc, measured.end, words)
@@ -94,6 +96,14 @@ def _with_surroundings(doc: Doc, core: Core, words: NumberWords) -> Number:
         doc[core.start : core.end].root,
         measured.word,
     )
+
+
+def _is_magnitude(doc: Doc, start: int, end: int) -> bool:
+    """`Magnitude 5.4`, `a magnitude of 5.4`, `5.4-magnitude`, `put the magnitude at 5.4`."""
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    behind = [token.lower_ for token in doc[end : end + 2]]
+    stands_before = before[-1:] == ["magnitude"] or (before[:1] == ["magnitude"] and before[-1] in ("of", "at", "was"))
+    return stands_before or behind == ["-", "magnitude"] or behind[:1] == ["magnitude"]
 
 
 def _own_measure(doc: Doc, core: Core) -> Token | None:

@@ -124,6 +124,8 @@ def _section_quantities(
             what = f"not {what}" if what else "denied"
         if who is None and number.unit in words.time and _tells_nothing(what, words):
             continue  # `It: 4 months behind schedule`
+        if source is not None and any(version in source.words.casefold() for version in words.lists["withdrawn"]):
+            continue
         yield Quantity(
             start=place.start,
             end=place.end,
@@ -147,8 +149,11 @@ def _section_quantities(
 
 def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
     """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
-    elliptical = about.elliptical and number.unit is None and who is not None and number.end - number.start == 1
-    return f"{line} {who}" if elliptical and line.endswith(number.core.text) else line
+    if not about.elliptical or number.unit is not None or who is None or number.end - number.start != 1:
+        return line
+    if line.startswith(f"{number.core.text} "):
+        return line.replace(number.core.text, f"{number.core.text} {who}", 1)
+    return f"{line} {who}" if line.endswith(number.core.text) else line
 
 
 def _tells_nothing(what: str | None, words: NumberWords) -> bool:
@@ -240,6 +245,8 @@ def _date(section: Section, about: Counted, dates: Sequence[DateExpression]) -> 
         if span is None:
             continue
         above = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
+        if above.dep_ in ("nsubj", "nsubjpass") and span.root.dep_ == "pobj":
+            above = above.head  # `a quake in 1987 killed 40`
         if above == about.clause:
             return date.value
     return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, without_marks
 from reader.analysis.facts.syntax import phrase, subject_of
+from reader.analysis.quantities.governors import is_distance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,14 +78,21 @@ def _phrase_line(number: Number, about: Counted, own: set[int]) -> str:
     """Only the number's own phrase, where it says more than the number with its noun: `Holm's four stints`."""
     doc = number.core.doc
     telling = [i for i in own if not number.start <= i < number.end and doc[i].pos_ not in ("DET", "PUNCT", "ADP")]
+    first = min(own)
+    own = own - {first} if doc[first].pos_ == "ADP" and first < number.start else own
     return _text(doc, own) if len(telling) > (1 if number.unit is None and about.who else 0) else ""
 
 
 def _text(doc: Doc, kept: set[int]) -> str:
-    tokens = without_marks([doc[i] for i in sorted(kept)])
+    tokens = without_marks([doc[i] for i in sorted(kept | _joints(doc, kept))])
     said = joined(tokens) if len(tokens) <= LONGEST else ""
     short, _, rest = said.partition(" ")
     return f"{_FULL[short]} {rest}" if short in _FULL else said
+
+
+def _joints(doc: Doc, kept: set[int]) -> set[int]:
+    """The `and` between two words that both stand in a line."""
+    return {i + 1 for i in kept if i + 2 in kept and doc[i + 1].dep_ == "cc"}
 
 
 def _is_complete(number: Number, about: Counted, words: NumberWords) -> bool:
@@ -107,7 +115,7 @@ def _way(stands: Token) -> _Way:
                 break
         if token.head == token or token.dep_ == "appos":
             break
-        tokens.append(token.head)
+        tokens.append(token.head.head if is_distance(token) else token.head)
     complete = tokens[-1].pos_ in _VERBS
     return _Way(tuple(tokens), tuple(verbs) if complete else ())
 
@@ -124,6 +132,9 @@ def _predicate(way: _Way, *, told_of: bool) -> set[int]:
                 kept.add(child.i)
             elif child.dep_ in _OBJECTS and child != below and not (has_object and child.dep_ == "dobj"):
                 kept |= _phrase(child)
+            elif child.dep_ == "prep" and child.i == verb.i + 1 and child != below and not _tells_more(child, verb):
+                phrase_behind = _phrase(child)  # `come to a decision`
+                kept |= phrase_behind if len(phrase_behind) <= _SHORT else set()
         if told_of and not any(child.dep_ in _OBJECTS for child in verb.children):
             kept |= _first_complement(verb)
     return kept
@@ -192,4 +203,6 @@ def _subject(subject: Token | None, verb: Token, name_of: Naming) -> str | None:
     if subject.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
     start, end = phrase(subject, members=True)
-    return joined(without_marks(list(subject.doc[start:end])))
+    tokens = list(subject.doc[start:end])
+    opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
+    return joined(without_marks(tokens[:opened]))

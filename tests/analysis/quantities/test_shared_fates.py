@@ -37,6 +37,10 @@ if TYPE_CHECKING:
         ("The flood claimed six lives.", [(6, "dead", "people")]),
         ("The storm could kill 40 people, the office warned.", [(40, "could kill", "people")]),
         ("If the dam breaks, 700 homes would be flooded.", [(700, "would be flooded", "homes")]),
+        ("Three trains were to have run on Sunday.", [(3, "to have run", "trains")]),
+        ("None of the 62 riders was hurt.", [(62, "not hurt", "riders")]),
+        ("Police had first spoken of 11 dead.", [(11, "first dead", "people")]),
+        ("The toll was up from 12 to 15 on Friday.", [(15, "dead", "people")]),
     ],
 )
 def test_a_fate_is_shared_over_those_who_are_joined(
@@ -90,6 +94,34 @@ def test_a_measure_is_said_of_what_it_measures(
 ) -> None:
     _, analysis = analyse(sentence)
     assert [(q.value, q.who) for q in analysis.quantities] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 6.1-magnitude quake struck at night.",
+        "A magnitude 6.1 quake struck at night.",
+        "A quake of magnitude 6.1 hit Dorn.",
+        "The quake had a magnitude of 6.1.",
+    ],
+)
+def test_a_magnitude_is_the_quakes_and_no_count(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert [(q.value, q.unit, q.who) for q in analysis.quantities] == [(6.1, "magnitude", "quake")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Area 51 is closed.", "He holds spots one and two on the list.", "The side began at its own 27."],
+)
+def test_a_number_behind_its_noun_is_a_name(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.quantities == ()
+
+
+def test_of_so_many_only_the_part_did_it(analyse: Analyse) -> None:
+    _, analysis = analyse("Ada Holm completed 29 of 34 passes.")
+    assert [(q.value, q.what) for q in analysis.quantities] == [(29, "completed"), (34, None)]
 
 
 @pytest.mark.parametrize(

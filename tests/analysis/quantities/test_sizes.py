@@ -53,6 +53,8 @@ MAGNITUDES = {"m": MILLION, "mn": MILLION, "bn": 1e9, "trn": 1e12, "k": 1e3}
         ("The wait was 3½ hours.", 3.5, "hours"),
         ("The wait was 3 1/2 hours.", 3.5, "hours"),
         ("Three and a half million people fled.", 3.5e6, None),
+        ("The closure cost £6m. It came late.", 6e6, "GBP"),
+        ("It was 101F in the valley. The heat grew.", 101, "°F"),
         ("Eight out of ten farms lost power.", 80, "%"),
         ("One out of every 400 owners complained.", 0.25, "%"),
         ("Traffic grew 12-fold.", 12, "times"),
