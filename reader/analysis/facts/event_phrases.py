@@ -46,6 +46,7 @@ _ARGUMENTS = frozenset(("dobj", "attr", "oprd", "nsubj", "nsubjpass"))
 _COMPARED = frozenset(("than", "as", "compared"))
 _EARLIER = frozenset(("ago", "earlier", "before", "previous", "last"))
 _LEADING = frozenset(("on", "in", "at", "during", "of", "over", "for"))
+_DAYS_DO = frozenset(("be", "mark", "see", "bring", "become", "fall", "come", "follow", "end", "begin"))
 _WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 _HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
 _RELATIVE = frozenset(("WDT", "WP"))
@@ -80,7 +81,12 @@ class Telling:
         if self._is_denied(verb):
             return None
         subject = acting(verb)
-        if subject is None or subject.tag_ in _RELATIVE or self._is_of_readers(subject):
+        if (
+            subject is None
+            or subject.tag_ in _RELATIVE
+            or self._is_of_readers(subject)
+            or self._is_misread(subject, verb)
+        ):
             return None
         tokens = [verb, *all_of(subject, verb)] if not self.within(subject) else [verb]
         content = self._content_before(verb)
@@ -99,6 +105,12 @@ class Telling:
         what = [*inside, *gap_filler(verb)]
         kept = what[:FEW]
         return self._few(what) if weighty and says and len(inside) > 1 and verb in kept else None
+
+    def _is_misread(self, subject: Token, verb: Token) -> bool:
+        """Whether a day acts, or somebody behind the verb does: `Monday looked`, `arrives in Tokyo the airline`."""
+        if self.within(subject):
+            return verb.lemma_ not in _DAYS_DO
+        return subject.i > verb.i and verb.lemma_ != "be" and not self._reports(verb)
 
     def _is_of_readers(self, subject: Token) -> bool:
         """Whether whoever acts is a speaker or a reader whom nothing names: `I`, `you`."""

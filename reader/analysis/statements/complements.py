@@ -74,6 +74,8 @@ def _object(verb: Token, links: tuple[str, ...]) -> tuple[int, int] | None:
     if said is None:
         return None
     end = goes_on_to(said.right_edge.i + 1, (child for child in verb.rights if child.dep_ in ("dobj", "oprd", "xcomp")))
+    if verb.lemma_ == "deny" and any(child.lower_ == "to" for child in verb.rights):
+        return None  # `denied cover to the poor`
     if end - said.left_edge.i == 1:
         links = (*links, *_OWN_LINKS)
     end = goes_on_to(end, (child for child in verb.rights if child.lower_ in links))

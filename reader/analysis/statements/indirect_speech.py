@@ -65,6 +65,8 @@ def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
     if clause is None:
         return _around(cue) if verb.dep_ == "parataxis" else _beside_as(verb)
     start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if any(token.text == ":" for token in verb.doc[clause.i : verb.i]):
+        return None  # `The hall is shut: the owner says ...`
     if clause.i > verb.i:
         end = goes_on_to(end, (child for child in verb.rights if child.dep_ == "ccomp"))
         return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
@@ -82,7 +84,7 @@ def _behind_preposition(cue: Cue, words: ReportingWords) -> tuple[int, int] | No
         led = (child.dep_ == "prep" and child.lower_ in prepositions) or (
             child.dep_ in ("advcl", "ccomp") and first.lower_ in prepositions
         )
-        if led and first.i > cue.word.i:
+        if led and first.i > cue.word.i and cue.word.dep_ != "advcl":
             start, end = trimmed(cue.word.doc, first.i, child.right_edge.i + 1)
             return (start, end) if end - start > WORDS else None
     return None
@@ -99,7 +101,7 @@ def _that_clause(noun: Token) -> tuple[int, int] | None:
 
 def _is_told(clause: Token) -> bool:
     """Whether a clause has a tense or `that`: `ordered him held` tells nothing that was said."""
-    own = any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.children)
+    own = any(child.dep_ in (*SUBJECTS, "expl", "mark") and not _is_gap(child, clause) for child in clause.children)
     if clause.pos_ not in ("VERB", "AUX"):
         return True
     if clause.tag_ in _FINITE:
@@ -107,6 +109,11 @@ def _is_told(clause: Token) -> bool:
     if clause.tag_ == "VB" and own and not any(child.tag_ == "TO" for child in clause.children):
         return True
     return any(child.tag_ in (*_FINITE, "MD") or child.lower_ == "that" for child in clause.children)
+
+
+def _is_gap(subject: Token, clause: Token) -> bool:
+    """Whether the subject of a clause stands in front of its reporting word: `a ship that officials said was lost`."""
+    return subject.tag_ in ("WDT", "WP") and subject.i < clause.head.i < clause.i
 
 
 def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]:

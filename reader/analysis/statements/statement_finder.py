@@ -83,9 +83,12 @@ def _indirect(paragraph: SpeechParagraph) -> Iterator[Statement]:
         start, end = content.start, _before_others_quotation(paragraph, content)
         inside = [q for q in paragraph.quotations if q.start < end and start < q.end]
         quoted = sum(min(q.end, end) - max(q.start, start) for q in inside)
-        most = MOSTLY if content.follows else SOME
-        if (inside and quoted >= most * (end - start)) or (end < content.end and not content.follows):
+        if inside and (
+            quoted >= MOSTLY * (end - start) or (not content.follows and _is_quoted_last(inside, quoted, start, end))
+        ):
             continue  # reported directly
+        if end < content.end and not content.follows:
+            continue
         start = min([start, *(q.start for q in inside)])
         end = max([end, *(q.end for q in inside)])
         who = paragraph.speaker_of(content.cue)
@@ -95,6 +98,11 @@ def _indirect(paragraph: SpeechParagraph) -> Iterator[Statement]:
         end += _closes_inside(paragraph, start, end, inside)
         style = Style.MIXED if inside else Style.INDIRECT
         yield paragraph.statement(start, end, who, content.cue.text, style)
+
+
+def _is_quoted_last(inside: Sequence[Quotation], quoted: int, start: int, end: int) -> bool:
+    """Whether of a clause in front of its reporting word only what is quoted is surely said: its end, or most of it."""
+    return quoted >= SOME * (end - start) or inside[-1].end >= end - 1
 
 
 def _closes_inside(paragraph: SpeechParagraph, start: int, end: int, inside: Sequence[Quotation]) -> bool:

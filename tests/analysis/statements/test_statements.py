@@ -291,3 +291,19 @@ def test_lines_of_a_conversation_are_said_by_whoever_stands_in_front(analyse: An
 
 def test_a_heading_with_a_colon_is_nobody_who_speaks(analyse: Analyse) -> None:
     assert _said(analyse("Location: the old harbour.\n\nTickets: ten pounds at the gate.")) == []
+
+
+def test_only_the_quoted_end_of_a_sentence_is_surely_said_in_front_of_its_reporting_word(analyse: Analyse) -> None:
+    text = 'The mayor named Peter Dahl as head of the new clinic, "a leading voice on health," Maria Lopez said.'
+    assert _said(analyse(text)) == [("Maria Lopez", "a leading voice on health", Style.MIXED)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The crew left the ship that officials said was unsafe.",
+        "The insurers deny cover to the poor.",
+    ],
+)
+def test_half_a_clause_and_what_is_denied_to_somebody_are_no_statements(analyse: Analyse, sentence: str) -> None:
+    assert _said(analyse(sentence)) == []
