@@ -1,26 +1,29 @@
-"""DateWords of a paragraph that are written like a date."""
+"""Words of a paragraph that are written like a date."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.analysis.dates.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from reader.analysis.dates.calendar import Calendar
 
 Patterns: TypeAlias = "tuple[tuple[str, re.Pattern[str]], ...]"
 
+RECENT = 512
+"""So many paragraphs' dates are remembered: names, dates and the day of publication each ask for them."""
 # Kinds that name a calendar day in full when they carry a year.
 _DAY_KINDS = ("iso", "figures", "month_day", "day_month")
 
 
 class Hit(NamedTuple):
-    """DateWords of a section that look like a date."""
+    """Words of a section that look like a date."""
 
     kind: str
     match: re.Match[str]
@@ -28,7 +31,8 @@ class Hit(NamedTuple):
     end: int
 
 
-def find_hits(text: str, patterns: Patterns) -> list[Hit]:
+@lru_cache(maxsize=RECENT)
+def find_hits(text: str, patterns: Patterns) -> tuple[Hit, ...]:
     """What the patterns find, without overlaps: first come first; of those that start together the longest."""
     found: list[tuple[int, int, int, Hit]] = []
     for rank, (kind, pattern) in enumerate(patterns):
@@ -41,7 +45,7 @@ def find_hits(text: str, patterns: Patterns) -> list[Hit]:
     for _, _, _, hit in sorted(found, key=lambda entry: entry[:3]):
         if not hits or hit.start >= hits[-1].end:
             hits.append(hit)
-    return hits
+    return tuple(hits)
 
 
 def _ends_sentence(text: str, end: int) -> bool:
@@ -49,7 +53,7 @@ def _ends_sentence(text: str, end: int) -> bool:
     return not text[end:].strip() or bool(re.match(r"\s+[A-Z\"“‘']", text[end:]))
 
 
-def full_dates(hits: list[Hit], calendar: Calendar) -> Iterator[date]:
+def full_dates(hits: Sequence[Hit], calendar: Calendar) -> Iterator[date]:
     """The days that say their year."""
     for hit in hits:
         if hit.kind in _DAY_KINDS and hit.match["year"]:

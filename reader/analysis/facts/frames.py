@@ -115,7 +115,7 @@ class FrameReader:
         subject = subject_of(head) if head.pos_ in _VERBS else None
         if subject is not None and span.start <= subject.i < span.end:
             subject = None
-        words = doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
+        words = doc[first:last].text
         return Frame(
             clause=clause,
             head=verbs[0].lemma_.lower(),
@@ -182,7 +182,10 @@ def _apart(first: Interval, second: Interval) -> int:
 
 
 def _end(section: Section) -> int:
-    return section.offset + len(section.doc.text)
+    if not len(section.doc):
+        return section.offset
+    last = section.doc[-1]  # spaCy puts a text together anew each time that it is asked for
+    return section.offset + last.idx + len(last.text_with_ws)
 
 
 def clause_head(token: Token) -> Token:
