@@ -14,8 +14,9 @@ from reader.sources.text.block_patterns import marks
 from reader.sources.text.blocks import published_in, with_datelines, with_headings
 from reader.sources.text.captions import with_captions
 from reader.sources.text.front import is_name
-from reader.sources.text.overlap import plain
+from reader.sources.text.overlap import count_words, plain
 from reader.sources.text.paragraph_parts import ParagraphPart, pieces
+from reader.sources.text.tail import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ FRONT = 6
 def blocks_of(composed: Composed, title: str | None) -> tuple[tuple[Block, ...], str | None]:
     """The blocks of a composed text and the day that it says it was published, ISO 8601."""
     text = composed.text
-    found = [piece for part in composed.parts for piece in _pieces(text, part)]
+    found = list(_pieces(text, composed.parts))
     found = _with_front(text, found, title)
     found = _with_link_lists(composed, found)
     found = with_headings(text, list(with_datelines(text, with_captions(text, found))))
@@ -37,10 +38,29 @@ def blocks_of(composed: Composed, title: str | None) -> tuple[tuple[Block, ...],
     return blocks, published_in(text, found)
 
 
-def _pieces(text: str, part: Part) -> Iterator[ParagraphPart]:
-    if part.kind not in {None, BlockKind.CAPTION}:
-        yield ParagraphPart(part.start, part.end, part.kind)
-        return
+def _pieces(text: str, parts: Sequence[Part]) -> Iterator[ParagraphPart]:
+    """The parts with what their words tell of them, as far as the tree leaves it open."""
+    begun = False
+    for part in parts:
+        if part.kind is BlockKind.LIST and not begun:
+            yield _before_report(text, part)
+        elif part.kind not in {None, BlockKind.CAPTION}:
+            yield ParagraphPart(part.start, part.end, part.kind)
+        else:
+            begun = begun or (part.kind is None and count_words(text[part.start : part.end]) > LONGEST_HEADING)
+            yield from _told_by_words(text, part)
+
+
+def _before_report(text: str, part: Part) -> ParagraphPart:
+    """An item over the report, which may say no more than when and by whom it was written."""
+    words = text[part.start : part.end]
+    start = part.end - len(words.lstrip("•- "))
+    lines = list(pieces(text, Range(start, part.end)))
+    about = len(lines) == 1 and lines[0].kind in {BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.BOILERPLATE}
+    return ParagraphPart(part.start, part.end, lines[0].kind if about else part.kind)
+
+
+def _told_by_words(text: str, part: Part) -> Iterator[ParagraphPart]:
     for piece in pieces(text, Range(part.start, part.end)):
         caption = part.kind is BlockKind.CAPTION and piece.kind is not BlockKind.CREDIT
         yield replace(piece, kind=BlockKind.CAPTION) if caption else piece

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from reader.sources.page_metadata import PageMetadata
 
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
+"""Controls, and signs that nobody sees."""
 SHORTEST_ARTICLE = 8
 """Words."""
 
@@ -84,7 +86,7 @@ def article_from_composed(
     language: str = "en",
 ) -> Article:
     """An Article over a composed text."""
-    title = fold(title) if title else ""
+    title = fold(_UNSEEN.sub("", title)) if title else ""
     blocks, day = blocks_of(composed, title or None)
     return Article(
         id=id or make_id(url=url, source=source, text=composed.text),
@@ -154,11 +156,14 @@ def _without_extraction(tree: HtmlElement, url: str | None, told: PageMetadata) 
 
 
 def _moment(told: str | None, day: str | None) -> str | None:
-    """When an article was published: the day that was found with the time that the page tells of it."""
-    if told is None or day is None:
+    """When an article was published: the day that was found with the time that the page tells of it.
+
+    A time in UTC near midnight may fall on another day than the one that the page shows; then the day alone is kept.
+    """
+    if told is None or day is None or told[:10] == day[:10]:
         return told or day
-    near = abs((date.fromisoformat(told[:10]) - date.fromisoformat(day[:10])).days) <= 1
-    return told if near else day
+    near = abs((date.fromisoformat(told[:10]) - date.fromisoformat(day[:10])).days) == 1
+    return told if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", told) else day
 
 
 def _add_front(body: _Element, title: str | None, byline: str | None) -> None:

@@ -18,6 +18,8 @@ BULLET: Final = "•"
 
 _TOKEN = re.compile(r"[\ufdd2-\ufdd6\U000f0000-\U0010fffd]|\s+|[^\s\ufdd2-\ufdd6\U000f0000-\U0010fffd]+")
 _MARK = re.compile(r"[\ufdd2-\ufdd6\U000f0000-\U0010fffd]")
+_UNUSUAL = re.compile(r"[\xad\u200b\u2060\ufeff\ufdd2-\ufdd6\U000f0000-\U0010fffd]")
+"""What stands in few texts: marks, and signs that nobody sees."""
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
 _MARKED = re.compile(r"[•‣●○◦▪■·*–—-]$|\(?\d{1,3}[.)]$")
 """The first word of an item that has its bullet or number in its words."""
@@ -80,13 +82,30 @@ class Composer:
 
     def say(self, words: str) -> None:
         """More words of the part; runs of white space count as one space."""
+        if _UNUSUAL.search(words) is None:
+            self._say_folded(words)
+            return
         for token in _TOKEN.findall(_INVISIBLE.sub("", words)):
             if _MARK.match(token):
                 self._obey(token)
             elif token.isspace():
-                self._spaces = self._spaces or int(self._start is not None and self._text[-1] != "\n")
+                self._space()
             else:
                 self._word(token)
+
+    def _say_folded(self, words: str) -> None:
+        """Words without marks among them: folded all at once."""
+        folded = " ".join(words.split())
+        if not folded or words[0].isspace():
+            self._space()
+        if folded:
+            self._word(folded)
+            if words[-1].isspace():
+                self._space()
+
+    def _space(self) -> None:
+        """White space that folds: none at the beginning of a part or of a line."""
+        self._spaces = self._spaces or int(self._start is not None and self._text[-1] != "\n")
 
     def line(self) -> None:
         """A line end within the part."""
@@ -189,7 +208,7 @@ class Composer:
             self._append("\n" if setting.run and setting.run == self._last_run else "\n\n")
         self._append(" " * (setting.indent + self._spaces + (0 if marker else setting.hang)))
         start = self._length
-        own = _MARKED.match(word) or (marker == BULLET and setting.kind is BlockKind.HEADLINE)
+        own = _MARKED.match(word.partition(" ")[0]) or (marker == BULLET and setting.kind is BlockKind.HEADLINE)
         if marker and not own:
             self._append(f"{marker} ")
         return start

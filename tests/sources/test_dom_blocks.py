@@ -65,3 +65,11 @@ def test_a_dateline_is_cut_off_the_first_paragraph() -> None:
         ("dateline", "VIK, Norway (AP) —"),
         ("body", "The pier is shut."),
     ]
+
+
+def test_items_over_a_report_that_say_when_and_by_whom_are_no_body() -> None:
+    above = "<h1>Old pier shut</h1><ul><li>5 March 2024</li><li>By Ida Strand</li><li>12 comments</li></ul>"
+    assert [kind for kind, _ in kinds(above + REPORT)] == [
+        *("headline", "dateline", "byline", "boilerplate", "body", "body", "body")
+    ]
+    assert [kind for kind, _ in kinds(f"{REPORT}<ul><li>5 March 2024</li></ul>")][-1] == "list"
