@@ -62,7 +62,7 @@ def _before_report(text: str, part: Part) -> ParagraphPart:
 
 def _told_by_words(text: str, part: Part) -> Iterator[ParagraphPart]:
     for piece in pieces(text, Range(part.start, part.end)):
-        caption = part.kind is BlockKind.CAPTION and piece.kind is not BlockKind.CREDIT
+        caption = part.kind is BlockKind.CAPTION and piece.kind not in {BlockKind.CREDIT, BlockKind.BOILERPLATE}
         yield replace(piece, kind=BlockKind.CAPTION) if caption else piece
 
 

@@ -24,6 +24,7 @@ NEIGHBOURS = 4
 _CAPTION = re.compile(r"(?:^|[-_])caption(?:$|[-_](?:text|content|body|wrap|inner))", re.IGNORECASE)
 _PICTURES = ("amp-img", "iframe", "img", "picture", "svg", "video")
 _TEXTS = frozenset({"blockquote", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre"})
+_PICTURE_FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _KEY = 12
 """Words by which a paragraph is known again."""
@@ -94,12 +95,12 @@ def _captions(order: Sequence[tuple[bool, str]]) -> Iterator[FigureCaption]:
 def _is_caption(element: _Element) -> bool:
     """Whether this is the text to a picture: it says so in its name, or in its class with a picture beside it."""
     if element.tag == "figcaption":
-        return True
+        return not _leads_elsewhere(element)
     if not isinstance(element.tag, str) or element.tag in {"caption", "body", "html"}:
         return False
     if not any(_CAPTION.search(name) for name in (element.get("class") or "").split()):
         return False
-    if not 1 < len(_WORDS.findall(_folded(element))) <= LONGEST:
+    if not 1 < len(_WORDS.findall(_folded(element))) <= LONGEST or _leads_elsewhere(element):
         return False
     around: _Element = element
     for _ in range(3):
@@ -109,6 +110,17 @@ def _is_caption(element: _Element) -> bool:
         if parent is None or len(_WORDS.findall(_folded(parent))) > LONGEST:
             return False
         around = parent
+    return False
+
+
+def _leads_elsewhere(element: _Element) -> bool:
+    """Whether the text is a link to another page: a teaser with a picture, rather than a picture with its caption."""
+    words = len(_folded(element))
+    for link in (*element.iter("a"), *element.iterancestors("a")):
+        target = (link.get("href") or "").partition("?")[0]
+        to_page = target and not target.startswith("#") and not _PICTURE_FILE.search(target)
+        if to_page and len(_folded(link)) >= 0.9 * words:
+            return True
     return False
 
 

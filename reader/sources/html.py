@@ -28,6 +28,8 @@ from reader.sources.text_composer import Composed, absolute, fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
@@ -63,7 +65,8 @@ def article_from_page(
     _resolve_links(tree, given_url)
     clean(tree)
     told = page_metadata(tree, given_url)
-    found = _extract(tree, given_url, told) or _without_extraction(tree, given_url, told)
+    targets = mark_links(tree)
+    found = _extract(tree, given_url, told, targets) or _without_extraction(tree, given_url, told, targets)
     return article_from_composed(
         found.composed,
         source=told.site or found.site or given_url or source,
@@ -121,11 +124,10 @@ class _Found:
     site: str | None = None
 
 
-def _extract(tree: HtmlElement, url: str | None, told: PageMetadata) -> _Found | None:
+def _extract(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Sequence[str]) -> _Found | None:
     """The article as trafilatura finds it, with its headline and writer."""
     import trafilatura
 
-    targets = mark_links(tree)
     captions = find_captions(tree)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(
@@ -138,7 +140,7 @@ def _extract(tree: HtmlElement, url: str | None, told: PageMetadata) -> _Found |
     )
     if document is None or isinstance(document, dict) or document.body is None:
         return None
-    if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE:
+    if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE or _lost_its_form(document.body, tree):
         return None
     put_captions(document.body, captions)
     _add_front(document.body, told.title or document.title, told.writers or writers([document.author or ""]))
@@ -146,10 +148,22 @@ def _extract(tree: HtmlElement, url: str | None, told: PageMetadata) -> _Found |
     return _Found(compose(document.body, url, targets), document.title, published, document.sitename)
 
 
-def _without_extraction(tree: HtmlElement, url: str | None, told: PageMetadata) -> _Found:
+def _lost_its_form(body: _Element, tree: HtmlElement) -> bool:
+    """Whether a page of several paragraphs came out as one, menus and all, as the shortest pages do."""
+    if len(body) != 1 or len(body[0]) or body[0].tag != "p":
+        return False
+    main = _main_part(tree)
+    return main.tag in {"article", "main"} and sum(1 for part in main.iter("p") if part.text) > 1
+
+
+def _main_part(tree: HtmlElement) -> HtmlElement:
+    return next((part for tag in ("article", "main", "body") for part in tree.iter(tag)), tree)
+
+
+def _without_extraction(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Sequence[str]) -> _Found:
     """A page too short or too plain for trafilatura: all of its main part."""
-    main = next((part for tag in ("article", "main", "body") for part in tree.iter(tag)), tree)
-    composed = compose(main, url)
+    main = _main_part(tree)
+    composed = compose(main, url, targets)
     if count_words(composed.text) < SHORTEST_ARTICLE:
         raise NoArticleError("holds no article that could be found")
     return _Found(composed, published=told.published)

@@ -129,3 +129,32 @@ def test_blocks_are_in_order_and_cover_the_text() -> None:
     assert all(first.end <= second.start for first, second in pairwise(article.blocks))
     covered = "".join(article.text[block.start : block.end] for block in article.blocks)
     assert "".join(covered.split()) == "".join(article.text.split())
+
+
+def test_a_page_too_short_for_the_extraction_keeps_its_links_and_paragraphs() -> None:
+    body = "<p>港口委员会周二投票决定关闭<a href='/pier'>北码头</a>。</p><p>船长说，损失很大，大家都很难过。</p>"
+    article = article_from_page(
+        f"<html><body><nav>Home Sport</nav><article>{body}</article></body></html>".encode(),
+        source="x",
+        url="https://gazette.example/1",
+    )
+    assert article.text == "港口委员会周二投票决定关闭北码头。\n\n船长说，损失很大，大家都很难过。"
+    assert [(article.text[link.start : link.end], link.url) for link in article.links] == [
+        ("北码头", "https://gazette.example/pier")
+    ]
+
+
+def test_captions_stand_where_their_pictures_stood_and_teasers_are_none() -> None:
+    first, second = BODY.split("\n<p>Divers")
+    picture = "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>The hull of the Alma.</p></div>"
+    teaser = "<figure><img src='b.jpg'><figcaption><a href='/other'>Mayor resigns over bus</a></figcaption></figure>"
+    text = article_from_page(page(f"{first}{picture}{teaser}<p>Divers{second}"), source="x").text
+    assert "Nobody was hurt.\n\nThe hull of the Alma.\n\nDivers will look" in text
+    assert "Mayor resigns" not in text
+
+
+def test_links_change_nothing_of_what_is_found_and_cross_no_words() -> None:
+    linked = "<p>It <a href='/a'>sailed </a>on <b><a href='/b'>Monday</a></b><a href='/c'>, at</a> six from Tarn Head to the islands, as it has done for years.</p>"
+    article = article_from_page(page(BODY + linked), source="x")
+    assert "It sailed on Monday, at six from Tarn Head to the islands," in article.text
+    assert [article.text[link.start : link.end] for link in article.links][-3:] == ["sailed", "Monday", ", at"]
