@@ -111,7 +111,7 @@ class Dateline(App[None]):
         self.call_later(self._let_the_next_key_in)  # behind the step of the focus that it may have asked for
 
     async def _let_the_next_key_in(self) -> None:
-        if self.type_ahead.ready() and (key := self.type_ahead.next()) is not None:
+        if self.type_ahead.has_come() and (key := self.type_ahead.next()) is not None:
             await super().on_event(key)
 
     def get_default_screen(self) -> Screen[None]:

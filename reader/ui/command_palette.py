@@ -8,6 +8,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.containers import Vertical
 
 from reader.ui.app import Dateline
+from reader.ui.screens.closes_once import ClosesOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = "what do you want to do?"
 
 
-class DatelinePalette(CommandPalette):
+class DatelinePalette(CommandPalette, ClosesOnce[None]):
     """The command palette with a title, as our own choosers have one."""
 
     def on_mount(self) -> None:

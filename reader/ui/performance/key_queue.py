@@ -2,13 +2,13 @@
 
 Textual hands each key to the widget that has the focus at that moment; what the key does follows some messages later.
 So a letter typed right behind the key that opens a field would go to the pane below and be carried out there as a
-command. Where keys follow each other closely, the later one is held back until the earlier one has gone its whole way
-and what it opened has the focus.
+command. A key is held back until the one before it has been carried out and what it opened has the focus: a message
+goes the way of each key behind it, and through the screen that lies on top afterwards. No clock says when that is, so
+that a machine that stands still for a moment changes nothing.
 """
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.events import Key
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
-TOGETHER = 0.05
-"""Seconds of the app's own time after which a key has been handed on as far as it goes. (Keys that come while the app
-stands still are all handed on at once afterwards: those follow each other closely.)"""
-PATIENCE = 1.0
-"""Seconds that a key is held back at most, once there is a screen."""
-_LOOK = 0.01
+LOOK_SECONDS = 0.05
+"""How often is looked whether the widget that a key went to has gone, and with it the message behind the key."""
+LOOKS = 20
+"""How often is looked at most whether a screen on which something can have the focus has given it to something."""
 
 
 class HandledKey(Message, bubble=True):
@@ -32,14 +31,17 @@ class HandledKey(Message, bubble=True):
 
 
 class KeyQueue:
-    """Holds keys back for an app, which lets the `next` one in when a `Carried` comes up and it is `ready` for it."""
+    """Holds keys back for an app, which lets the `next` one in when a `HandledKey` comes up and says `has_come`."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._waiting: deque[Key] = deque()
-        self._last = -TOGETHER
+        self._under_way = False
         self._target: MessagePump | None = None
-        self._held_since = 0.0
+        self._seen: Screen[object] | None = None
+        self._looking = False
+        self._looks = 0
+        """How often was looked for the focus since the last key."""
 
     @property
     def waiting(self) -> bool:
@@ -48,46 +50,61 @@ class KeyQueue:
 
     def holds(self, key: Key) -> bool:
         """Whether a key has to wait; else it is on its way now."""
-        if not self._waiting and time.monotonic() - self._last >= TOGETHER and self._app.screen.is_mounted:
-            self._sent()
+        if not self._under_way and self._app.screen.is_mounted:
+            self._send()
             return False
         self._waiting.append(key)
-        if len(self._waiting) == 1:
-            self._follow()
+        if not self._under_way:  # typed before there is a screen: through it leads the way
+            self._under_way = True
+            self._follow(self._app.screen)
         return True
 
-    def ready(self) -> bool:
-        """Whether the next key would go where it is meant to; else this is asked again in a moment."""
-        screen, waited = self._app.screen, time.monotonic() - self._held_since
-        if screen.is_mounted and (screen.focused is not None or not screen.focus_chain or waited >= PATIENCE):
-            return True
-        self._app.set_timer(_LOOK, self._tell)
-        return False
+    def has_come(self) -> bool:
+        """A `HandledKey` has come up. Whether its key is carried out, and the screen on top has taken the focus."""
+        screen = self._app.screen
+        if screen is not self._seen or not screen.is_mounted:
+            self._follow(screen)
+            return False
+        if screen.focused is None and screen.focus_chain and self._looks < LOOKS:
+            return False  # asked again when it is looked next
+        self._under_way = False
+        return True
 
     def next(self) -> Key | None:
         """The key that has waited longest, now on its way; the one behind it waits for it in turn."""
-        if not self._waiting:
+        if not self._waiting or self._under_way:
             return None
         key = self._waiting.popleft()
-        self._sent()
-        if self._waiting:
-            self._app.call_next(self._follow)  # behind the key
+        self._send()
         return key
 
-    def _sent(self) -> None:
-        self._last = time.monotonic()
-        self._target = self._app.focused or self._app.screen
+    def _send(self) -> None:
+        self._under_way, self._looks = True, 0
+        target = self._app.focused or self._app.screen
+        self._seen = self._app.screen
+        self._app.call_next(self._follow, target)  # behind the key
 
-    def _follow(self) -> None:
-        """Send a message behind the last key. A widget that has gone meanwhile passes nothing on."""
-        self._held_since = time.monotonic()
-        if self._target is None or not self._target.post_message(HandledKey()):
+    def _follow(self, target: MessagePump) -> None:
+        """Send a message behind the last key, or through a screen that has come to lie on top."""
+        self._target = target
+        if target is self._app.screen:
+            self._seen = self._app.screen
+        if not target.post_message(HandledKey()):
             self._tell()
-        self._app.set_timer(PATIENCE, self._give_up)
+        if not self._looking:
+            self._looking = True
+            self._app.set_timer(LOOK_SECONDS, self._look)
 
-    def _give_up(self) -> None:
-        if self._waiting and time.monotonic() - self._held_since >= PATIENCE:
+    def _look(self) -> None:
+        """A widget that has gone meanwhile passes nothing on: then the app hears of the key from here."""
+        self._looking = False
+        if not self._under_way:
+            return
+        self._looks += 1
+        if self._target is None or not self._target.is_attached or self._app.screen.focused is None:
             self._tell()
+        self._looking = True
+        self._app.set_timer(LOOK_SECONDS, self._look)
 
     def _tell(self) -> None:
         self._app.post_message(HandledKey())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
-
 from reader.commands import Context
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.background_work import BackgroundWork
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ FAULT_SECONDS = 12.0
 """How long a sentence stands that says what went wrong."""
 
 
-class BaseScreen(Screen[Result]):
+class BaseScreen(ClosesOnce[Result]):
     """A screen with the desk's values and a line of keys at its foot."""
 
     def __init__(self, session: Session) -> None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.phrasing.displayable import displayable
 from reader.ui.foreign_text import content
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
 
@@ -47,7 +48,7 @@ def with_words(choices: Sequence[Choice[Value]]) -> Callable[[str], Sequence[Cho
     return find
 
 
-class Chooser(ModalScreen[Value | None]):
+class Chooser(ModalScreen[Value | None], ClosesOnce[Value | None]):
     """Dismisses with the value that was chosen, or with None where the reader leaves.
 
     `find` gives the choices for what is typed; `first` is the place of the one that the cursor begins on.

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.commands import Command, Context, commands_in, contexts_around, key_words
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.styles import HEADING, QUIET, STRONG
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
@@ -44,7 +45,7 @@ _ID_CELLS = 24
 _ROOM_FOR_IDS = 90
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(ModalScreen[str | None], ClosesOnce[str | None]):
     """Dismisses with the id of the command that the reader chose, or None."""
 
     CSS_PATH = "help_screen.tcss"

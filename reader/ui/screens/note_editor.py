@@ -16,6 +16,7 @@ from reader.commands import Context, key_words
 from reader.phrasing.displayable import displayable
 from reader.ui.bindings import bindings
 from reader.ui.external_editor import EditorError, edit_in_external_editor
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.completion import LastWord
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.text_line import WritingLine
@@ -50,7 +51,7 @@ def tags_in(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-class NoteEditor(ModalScreen[NoteDraft | None]):
+class NoteEditor(ModalScreen[NoteDraft | None], ClosesOnce[NoteDraft | None]):
     """Edits a draft; dismisses with it, or with None where the reader leaves it unsaved."""
 
     CSS_PATH = "note_editor.tcss"

@@ -11,6 +11,7 @@ from textual.widgets import Input, Label
 
 from reader.phrasing.displayable import displayable
 from reader.ui.foreign_text import content
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.text_line import WritingLine
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
     """Asks, and dismisses with the answer, or with None where the reader leaves.
 
     `check` gives a sentence for an answer that cannot be taken; it is shown, and the reader may mend the answer.

@@ -19,6 +19,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, source_words
 from reader.queries import EVERYTHING, parse
 from reader.ui.foreign_text import content
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.styles import MUTED, QUIET
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
@@ -50,7 +51,7 @@ class FoundPassage:
     query: Query
 
 
-class SearchEverything(ModalScreen[FoundPassage | None]):
+class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage | None]):
     """Dismisses with the article that was chosen, or with None where the reader leaves."""
 
     CSS_PATH = "search_screen.tcss"

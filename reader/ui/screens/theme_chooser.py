@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.ui.foreign_text import content
+from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.option_lines import OptionLines
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ThemeChooser(ModalScreen[str | None]):
+class ThemeChooser(ModalScreen[str | None], ClosesOnce[str | None]):
     """Dismisses with the name of the theme that the reader chose; with None the colours are as they were."""
 
     CSS_PATH = "theme_chooser.tcss"
