@@ -36,7 +36,7 @@ def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
     """List the articles that QUERY finds, the newest first, each with the words around what was found.
 
     Words must all occur; "in quotation marks" side by side; beg* begins a word; -word must not occur; OR stands
-    between two of which one is enough, and parentheses group. Fields: title: text: source: feed: tag: entity:
+    between two of which one is enough, and parentheses group. Fields: title: text: source: author: feed: tag: entity:
     published:>=2024-02-10 is:unread has:note verdict:conflicting note:. Ends with 1 where nothing is found.
     """
     from reader.library import ArticleQuery
