@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.analyze_command import link_articles, print_json, read_articles
+from reader.cli.library_command import every_article, every_story, open_library
+from reader.export import claim_object, fact_object
 from reader.output import Styled, print_line, print_notice, squeezed
+from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_phrases import KIND_WORDS, VERDICT_SIGNS, about, headline
+from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,8 +54,6 @@ def facts(where: DataPaths, paths: tuple[Path, ...], compare: bool, as_json: boo
 
 
 def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, as_json: bool) -> int:
-    from reader.cli.analyze_command import link_articles, read_articles
-
     articles, problems = read_articles(paths)
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
@@ -66,8 +70,6 @@ def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, as_json: b
 
 
 def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
-    from reader.cli.library_command import every_article, every_story, open_library
-
     with open_library(where) as library:
         articles = {row.id: article for row in every_article(library) if (article := library.articles.get(row.id))}
         if compare:
@@ -82,12 +84,6 @@ def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
 def _print_facts(
     articles: Iterable[Article], analyses: Mapping[str, Analysis], entities: Mapping[str, Entity], as_json: bool
 ) -> None:
-    from reader.cli.analyze_command import print_json
-    from reader.export import fact_object
-    from reader.phrasing.displayable import displayable
-    from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
-    from reader.phrasing.fact_selection import shown
-
     names = {entity.id: entity.name for entity in entities.values()}
     for article in articles:
         analysis = analyses.get(article.id)
@@ -110,9 +106,6 @@ def _print_facts(
 
 
 def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article], as_json: bool) -> None:
-    from reader.cli.analyze_command import print_json
-    from reader.export import claim_object
-
     single = 0
     for group in groups:
         if as_json:
@@ -127,9 +120,6 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
 
 
 def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[Sequence[Part]]:
-    from reader.phrasing.displayable import displayable
-    from reader.phrasing.fact_phrases import VERDICT_SIGNS
-
     verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
     sign = Styled(f"{verdict:14}", colour=VERDICT_COLOURS[group.verdict], bold=True)
     yield sign, f" {displayable(group.question)}{_sources(group)}"
@@ -154,8 +144,6 @@ def _sources(group: ClaimGroup) -> str:
 
 def _excerpt(article: Article, fact: FactReference, around: int = 40) -> Sequence[Part]:
     """The fact's words in their sentence, marked."""
-    from reader.phrasing.displayable import displayable
-
     before = displayable(article.text[max(0, fact.start - around) : fact.start])
     words = displayable(article.text[fact.start : fact.end])
     after = displayable(article.text[fact.end : fact.end + around])
