@@ -36,21 +36,33 @@ def analysis_object(article: Article, analysis: Analysis, entities: Mapping[str,
     }
 
 
-def claim_object(group: ClaimGroup) -> Object:
-    """One claim group as `dateline facts --compare --json` prints it."""
+def claim_object(group: ClaimGroup, articles: Mapping[str, Article]) -> Object:
+    """One claim group of a story as `dateline facts --compare --json` prints it."""
     return {
         "question": group.question,
+        "story": group.story,
         "verdict": str(group.verdict),
+        "confidence": group.confidence,
         "facts": [
-            {"article": fact.article, "kind": str(fact.kind), "start": fact.start, "end": fact.end}
+            {
+                "article": fact.article,
+                "kind": str(fact.kind),
+                "start": fact.start,
+                "end": fact.end,
+                "text": " ".join(articles[fact.article].text[fact.start : fact.end].split()),
+            }
             for fact in group.facts
+        ],
+        "answers": [
+            {"text": said.text, "facts": list(said.facts), "origins": list(said.origins), "since": said.since}
+            for said in group.answers
         ],
         "pairs": [
             {"first": pair.first, "second": pair.second, "verdict": str(pair.verdict), "reason": pair.reason}
             for pair in group.pairs
         ],
+        "origins": group.origins,
         "silent": list(group.silent),
-        "independent": group.independent,
     }
 
 

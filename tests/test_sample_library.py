@@ -21,7 +21,7 @@ MONITOR, DESK, BOSPHORUS = "caucasus-monitor", "foreign-desk", "Bosphorus"
 FIRST_DAY, SECOND_DAY, THIRD_DAY = "2024-02-10-coastline", "2024-02-11-ellery", "2024-02-12-meridian"
 RADIO, RESIGNED, REPORT = "Northmark Public Radio", "Coastline Press Agency", "2024-03-05-meridian"
 
-AGREE, REFINE, CONFLICT = Verdict.CORROBORATED, Verdict.REFINED, Verdict.CONFLICTING
+AGREE, REFINE, CORRECT, CONFLICT = Verdict.CORROBORATED, Verdict.REFINED, Verdict.CORRECTED, Verdict.CONFLICTING
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
             [(CASPIAN, "More than 100"), (COURIER, "more than 100"), (MONITOR, "more than 100")],
             id="how many are missing",
         ),
-        pytest.param(REFINE, [(LEDGER, "about 100"), (DESK, "100")], id="about 100 missing are 100"),
+        pytest.param(AGREE, [(LEDGER, "about 100"), (DESK, "100")], id="about 100 missing are 100"),
         pytest.param(AGREE, [(CASPIAN, "1,245"), (COURIER, "1,245"), (BOSPHORUS, "1,245")], id="how many are treated"),
         pytest.param(
             AGREE,
@@ -109,9 +109,7 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
             [(CASPIAN, "at least five years"), (COURIER, "at least five years"), (DESK, "at least five years")],
             id="how long they stay",
         ),
-        pytest.param(
-            CONFLICT, [(LEDGER, "up to five years"), (COURIER, "at least five years")], id="a floor, a ceiling"
-        ),
+        pytest.param(CONFLICT, [(LEDGER, "up to five years"), (DESK, "at least five years")], id="a floor, a ceiling"),
         pytest.param(REFINE, [(CASPIAN, "about 5,500"), (DESK, "5,501")], id="how many soldiers in all"),
         pytest.param(
             REFINE,
@@ -125,16 +123,15 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
         pytest.param(
             REFINE, [(FIRST_DAY, "At least nine"), (SECOND_DAY, "Fourteen")], id="at least nine died, then 14"
         ),
-        pytest.param(CONFLICT, [(SECOND_DAY, "Fourteen"), (THIRD_DAY, "Thirteen")], id="14 died, or 13"),
+        pytest.param(CORRECT, [(SECOND_DAY, "Fourteen"), (THIRD_DAY, "Thirteen")], id="14 died, or 13"),
         pytest.param(AGREE, [(THIRD_DAY, "Thirteen"), (RADIO, "13"), (RESIGNED, "13")], id="13 died"),
         pytest.param(AGREE, [(SECOND_DAY, "31"), (THIRD_DAY, "Thirty-one"), (RADIO, "31")], id="how many were injured"),
-        pytest.param(CONFLICT, [(THIRD_DAY, "Thirty-one"), (REPORT, "Thirty-three")], id="31 were injured, or 33"),
+        pytest.param(CORRECT, [(THIRD_DAY, "Thirty-one"), (REPORT, "Thirty-three")], id="31 were injured, or 33"),
         pytest.param(REFINE, [(FIRST_DAY, "about 200"), (SECOND_DAY, "212")], id="about 200 on board were 212"),
         pytest.param(AGREE, [(SECOND_DAY, "212"), (THIRD_DAY, "212")], id="212 were on board"),
-        pytest.param(CONFLICT, [(THIRD_DAY, "212"), (REPORT, "208")], id="212 were on board, or 208"),
+        pytest.param(CORRECT, [(THIRD_DAY, "212"), (REPORT, "208")], id="212 were on board, or 208"),
         pytest.param(CONFLICT, [(THIRD_DAY, "nine knots"), (REPORT, "14 knots")], id="how fast the ferry was"),
-        pytest.param(CONFLICT, [(FIRST_DAY, "1994"), (REPORT, "1996")], id="when the ferry was built"),
-        pytest.param(CONFLICT, [(RADIO, "one"), (RESIGNED, "two")], id="how often the union warned"),
+        pytest.param(CORRECT, [(FIRST_DAY, "1994"), (REPORT, "1996")], id="when the ferry was built"),
         pytest.param(
             REFINE, [(THIRD_DAY, "chief executive"), (RESIGNED, "chief executive")], id="who leads the company changes"
         ),

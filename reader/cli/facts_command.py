@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.analyze_command import link_articles, print_json, read_articles
-from reader.cli.library_command import every_article, every_story, open_library
-from reader.export import claim_object, fact_object
 from reader.output import Styled, print_line, print_notice, squeezed
-from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import KIND_WORDS, VERDICT_SIGNS, about, headline
-from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,23 +31,26 @@ _A_PAIR = 2
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
 @click.option("--compare", is_flag=True, help="Compare the articles: facts that answer the same question, together.")
+@click.option("--one-story", is_flag=True, help="With --compare: all articles given report one story.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, for other programs.")
 @click.pass_obj
-def facts(where: DataPaths, paths: tuple[Path, ...], compare: bool, as_json: bool) -> None:
+def facts(where: DataPaths, paths: tuple[Path, ...], compare: bool, one_story: bool, as_json: bool) -> None:
     """List what articles state; with --compare, how their facts stand to each other.
 
     Without a PATH, the articles of the library. Articles are compared within their story; two articles that you
     name alone are compared whatever they tell.
     """
     if paths:
-        problems = _of_paths(where, paths, compare, as_json)
+        problems = _of_paths(where, paths, compare, one_story, as_json)
         if problems:
             click.get_current_context().exit(1)
     else:
         _of_library(where, compare, as_json)
 
 
-def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, as_json: bool) -> int:
+def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, one_story: bool, as_json: bool) -> int:
+    from reader.cli.analyze_command import link_articles, read_articles
+
     articles, problems = read_articles(paths)
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
@@ -61,7 +58,9 @@ def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, as_json: b
     if compare:
         from reader.linking import claim_groups, group_stories
 
-        together = None if len(articles) == _A_PAIR else group_stories(articles, linked.analyses)
+        together = None
+        if not one_story and len(articles) != _A_PAIR:
+            together = group_stories(articles, linked.analyses)
         groups = claim_groups(linked, articles, together)
         _print_groups(groups, by_id, as_json)
     else:
@@ -70,6 +69,8 @@ def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, as_json: b
 
 
 def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
+    from reader.cli.library_command import every_article, every_story, open_library
+
     with open_library(where) as library:
         articles = {row.id: article for row in every_article(library) if (article := library.articles.get(row.id))}
         if compare:
@@ -84,6 +85,12 @@ def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
 def _print_facts(
     articles: Iterable[Article], analyses: Mapping[str, Analysis], entities: Mapping[str, Entity], as_json: bool
 ) -> None:
+    from reader.cli.analyze_command import print_json
+    from reader.export import fact_object
+    from reader.phrasing.displayable import displayable
+    from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
+    from reader.phrasing.fact_selection import shown
+
     names = {entity.id: entity.name for entity in entities.values()}
     for article in articles:
         analysis = analyses.get(article.id)
@@ -106,10 +113,13 @@ def _print_facts(
 
 
 def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article], as_json: bool) -> None:
+    from reader.cli.analyze_command import print_json
+    from reader.export import claim_object
+
     single = 0
     for group in groups:
         if as_json:
-            print_json(claim_object(group))
+            print_json(claim_object(group, articles))
         elif len({fact.article for fact in group.facts}) > 1:
             for line in _group_lines(group, articles):
                 print_line(*line)
@@ -120,6 +130,9 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
 
 
 def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[Sequence[Part]]:
+    from reader.phrasing.displayable import displayable
+    from reader.phrasing.fact_phrases import VERDICT_SIGNS
+
     verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
     sign = Styled(f"{verdict:14}", colour=VERDICT_COLOURS[group.verdict], bold=True)
     yield sign, f" {displayable(group.question)}{_sources(group)}"
@@ -138,12 +151,14 @@ def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
 
 def _sources(group: ClaimGroup) -> str:
     """How many sources there are where copies of one text make fewer of them than of articles."""
-    fewer = group.independent < len({fact.article for fact in group.facts})
-    return f" ({group.independent} {'source' if group.independent == 1 else 'sources'})" if fewer else ""
+    fewer = group.origins < len({fact.article for fact in group.facts})
+    return f" ({group.origins} {'source' if group.origins == 1 else 'sources'})" if fewer else ""
 
 
 def _excerpt(article: Article, fact: FactReference, around: int = 40) -> Sequence[Part]:
     """The fact's words in their sentence, marked."""
+    from reader.phrasing.displayable import displayable
+
     before = displayable(article.text[max(0, fact.start - around) : fact.start])
     words = displayable(article.text[fact.start : fact.end])
     after = displayable(article.text[fact.end : fact.end + around])

@@ -118,6 +118,7 @@ class Frames(_Lists, frozen=True):
     parts: list[str]
     denying: list[str]
     negative: list[str]
+    bounds: list[str]
     conditions: list[str]
     scopes: dict[str, list[str]]
     helpers: dict[str, list[str]]

@@ -43,7 +43,7 @@ Stories, copies and claims
 `stories.near_duplicates`: `fingerprint`; `is_same` for one article in two places, `is_copy` for texts that count as one
 source. `claims.extract`: `claims(article, analysis,
 entities)`; store for each the keys alone, (key, article), and make the claims of the articles found under them anew
-when they are shown: `group_claims` groups the claims of one story. In one go: `group_stories(articles, analyses)` and
+when they are shown. In one go: `group_stories(articles, analyses)` and
 `claim_groups(linked, articles, stories)`.
 
 The reader's corrections are no part of this: they are an overlay at read time, see `corrections.rules`,
@@ -53,7 +53,7 @@ file, with undo).
 
 from __future__ import annotations
 
-from reader.linking.claims.groups import claim_groups, group_claims
+from reader.linking.claims.groups import claim_groups
 from reader.linking.entities.entity_batch import Linked, link, local_id, relink
 from reader.linking.entities.entity_index import add, withdraw
 from reader.linking.entities.entity_store import EntityStore, MemoryEntityStore
@@ -81,7 +81,6 @@ __all__ = [
     "Profile",
     "add",
     "claim_groups",
-    "group_claims",
     "group_stories",
     "link",
     "local_id",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model.articles import Article as Article
     from reader.model.articles import Block as Block
     from reader.model.articles import Link as Link
+    from reader.model.claims import Answer as Answer
     from reader.model.claims import ClaimGroup as ClaimGroup
     from reader.model.claims import ClaimPair as ClaimPair
     from reader.model.claims import FactReference as FactReference
@@ -63,7 +64,7 @@ else:
     _WORDS = {
         "analyses": "Analysis SetAside",
         "articles": "Article Block Link",
-        "claims": "ClaimGroup ClaimPair FactReference Story",
+        "claims": "Answer ClaimGroup ClaimPair FactReference Story",
         "entries": "EntryIdentity IncomingEntry",
         "facts": "Circumstance DateExpression Event Fact Frame Quantity Relation Role Statement",
         "kinds": "BlockKind Comparator FactKind Form Modality NoteState Precision Scope Style Verdict",

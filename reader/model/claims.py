@@ -27,6 +27,19 @@ class ClaimPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """The facts of a claim group that say the same, as places in its `facts`, with who gives it and since when."""
+
+    text: str
+    """In the articles' words."""
+    facts: tuple[int, ...]
+    origins: tuple[str, ...] = ()
+    """The sources that are named, or the outlets (or ids of articles) where none is; copies are one."""
+    since: str | None = None
+    """The day of the first report that gives it, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimGroup:
     """The facts of several articles that answer the same question."""
 
@@ -37,8 +50,13 @@ class ClaimGroup:
     pairs: tuple[ClaimPair, ...] = ()
     silent: tuple[str, ...] = ()
     """Ids of the story's articles that do not answer."""
-    independent: int = 1
-    """Number of sources that are not copies of each other."""
+    answers: tuple[Answer, ...] = ()
+    origins: int = 1
+    """How many origins agree on the answer that most give: named sources, agencies, reports that copy nobody."""
+    story: str = ""
+    """Id of the story whose articles these are; empty where they were named."""
+    confidence: float = 1.0
+    """How likely it is that the facts answer one question, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

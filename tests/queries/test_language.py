@@ -73,7 +73,7 @@ def test_what_a_query_means(typed: str, meant: Query) -> None:
     [
         ("ferry titel:inquiry", 7, "The nearest is title:."),
         ("is:reed", 1, "is: expects read, unread, starred"),
-        ("a verdict:", 3, "verdict: expects single, corroborated, refined or conflicting"),
+        ("a verdict:", 3, "verdict: expects single, corroborated, refined, corrected or conflicting"),
         ("published:>=2024-13", 1, "published: expects a date as 2024-02-10"),
         ("published:2024-02-30", 1, "published: expects a date"),
         ("published:>2024..2025", 1, "published: expects a date"),

@@ -69,7 +69,8 @@ class _Finder:
         last = -1
         for match in sorted((m for pattern in self._times for m in pattern.finditer(text)), key=re.Match.start):
             value = self._time(match.groupdict())
-            if value is not None and match.start() >= last:
+            stamped = self._stamp.search(text, max(0, match.start() - _LONGEST_LINK), match.start())
+            if value is not None and stamped is None and match.start() >= last:
                 last = match.end()
                 yield _circumstance(section, match.start(), match.end(), FactKind.TIME, value)
 

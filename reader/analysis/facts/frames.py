@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"))
 _VERBS = ("VERB", "AUX")
-_COMPLEMENTS = frozenset(("ccomp", "xcomp", "pcomp", "acl", "prep", "advcl", "conj"))
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "pcomp", "acl", "prep", "conj"))
+_REPORTED = frozenset(("dobj", "pobj", "nsubjpass"))
+"""So stands a noun whose clause tells what is reported: `dismissed reports that a ship had sunk`."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LEVELS = 6
 """How many verbs above a clause are asked whether they deny it or only expect it."""
+_BESIDE = 3
+"""So many words beside a fact say that it is of others: `two other rifles`."""
 _LOOK_BACK = 4
 """So many words before a fact may say that it is a part of what was told before."""
 
@@ -42,6 +46,7 @@ class _Marks:
     governors: Mapping[str, Modality]
     denying: frozenset[str]
     negative: frozenset[str]
+    bounds: frozenset[str]
     conditions: frozenset[str]
 
 
@@ -64,6 +69,7 @@ def _marks(language: str) -> _Marks | None:
         governors={word: Modality(name) for name, words in lists.governors.items() for word in words},
         denying=frozenset(lists.denying),
         negative=frozenset(lists.negative),
+        bounds=frozenset(lists.bounds),
         conditions=frozenset(lists.conditions),
     )
 
@@ -122,7 +128,7 @@ class FrameReader:
             subject=_phrase_text(subject) if subject is not None else None,
             day=self._day(clause, fact),
             place=self._place(section, clause, fact),
-            scopes=self._scopes(doc, words, span.start),
+            scopes=self._scopes(doc, words, span.start, span.end),
             denied=self._is_denied(head, span.root, verbs[1:]),
             modality=self._modality(verbs),
         )
@@ -131,9 +137,7 @@ class FrameReader:
         if isinstance(fact, Event):
             return fact.date
         inside = self._dates.touching(clause.start, clause.end)
-        nearest = min(
-            inside, key=lambda date: min(abs(date.start - fact.end), abs(fact.start - date.end)), default=None
-        )
+        nearest = min(inside, key=lambda date: _apart(date, fact), default=None)
         return nearest.value if nearest is not None else None
 
     def _place(self, section: Section, clause: Range, fact: Fact | Circumstance) -> str | None:
@@ -143,26 +147,27 @@ class FrameReader:
             return None
         return section.doc.text[nearest.start - section.offset : nearest.end - section.offset]
 
-    def _scopes(self, doc: Doc, clause: str, first: int) -> frozenset[Scope]:
+    def _scopes(self, doc: Doc, clause: str, first: int, last: int) -> frozenset[Scope]:
         found = {scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause)}
         before = doc[max(0, first - _LOOK_BACK) : first].text
+        if not self._marks.scopes[Scope.OTHER].search(doc[max(0, first - _BESIDE) : last + _BESIDE].text):
+            found.discard(Scope.OTHER)
         if self._marks.parts.search(before):
             found.add(Scope.OF_WHICH)
         return frozenset(found)
 
     def _is_denied(self, head: Token, root: Token, above: Sequence[Token]) -> bool:
-        own = {head, root, root.head}
-        if any(
-            child.dep_ == "neg" or child.lower_ in self._marks.negative for token in own for child in token.children
-        ):
-            return True
-        subject = next((child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and (
-            subject.lower_ in self._marks.negative
-            or any(child.lower_ in self._marks.negative for child in subject.children)
-        ):
+        own = {head, root, *([root.head] if root != head else [])}
+        subjects = [child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")]
+        beside = [child for token in (*own, *subjects) for child in token.children]
+        if any(self._negates(word) for word in (*beside, *subjects)):
             return True
         return any(verb.lemma_.lower() in self._marks.denying for verb in above)
+
+    def _negates(self, token: Token) -> bool:
+        """Whether a word says no; not that of `no fewer than 20`."""
+        bounds = token.i + 1 < len(token.doc) and token.nbor().lower_ in self._marks.bounds
+        return (token.dep_ == "neg" or token.lower_ in self._marks.negative) and not bounds
 
     def _modality(self, verbs: Sequence[Token]) -> Modality | None:
         for verb in verbs:
@@ -233,9 +238,12 @@ def _above(head: Token) -> Iterator[Token]:
     """The words that a clause is a complement of, nearest first."""
     token = head
     for _ in range(_LEVELS):
-        if token.head == token or token.dep_ not in _COMPLEMENTS:
+        reported = token is not head and token.pos_ == "NOUN" and token.dep_ in _REPORTED
+        if token.head == token or not (reported or token.dep_ in _COMPLEMENTS):
             return
-        if token.dep_ in ("conj", "advcl") and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        if token.dep_ == "acl" and not any(child.dep_ == "mark" for child in token.children):
+            return  # `attacked a ship flying a flag`; but `reports that a ship had sunk`
+        if token.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
             return
         token = token.head
         yield token

@@ -1,12 +1,20 @@
-"""A fact as linking compares it: what it counts or says in like words, whose side it is on, when it was reported."""
+"""A fact as linking compares it: what it answers, the words and names around it, and what is said of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model import Quantity
+
 if TYPE_CHECKING:
-    from reader.model import Fact, FactKind, FactReference
+    from reader.model import Circumstance, Fact, FactKind, FactReference, Modality, Range, Scope
+
+DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE = (
+    "date", "time", "place", "office", "statement", "relation", "count", "age",
+)  # fmt: skip
+TEXTS = frozenset((STATEMENT, RELATION))
+"""Slots whose claims are compared by their words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,32 +22,73 @@ class Claim:
     """One fact, ready to be compared. It follows from its article alone."""
 
     reference: FactReference
-    fact: Fact
-    keys: tuple[str, ...]
-    """Claims that may answer the same question share one of these."""
+    fact: Fact | Circumstance
+    slot: str
+    """What kind of answer it is: only claims of one slot are compared. `count`, `length`, `USD`, `date`, `office`."""
+    said: str
+    """The answer in the article's words."""
+    stems: frozenset[str]
+    """Of a statement or relation its own words, of others those of the clause, without the answer."""
+    near: frozenset[str]
+    """Words beside the answer."""
+    sentence: frozenset[str]
+    around: frozenset[str]
+    """Words of the sentences before and behind."""
     published: str | None = None
+    outlet: str = ""
     happening: str = ""
-    """What happened to what is counted, as a group of like words."""
+    """What happened, as a group of like words."""
+    verb: str = ""
+    """The verb of its clause, likewise."""
+    before: str = ""
+    """The word right before the answer."""
     counted: str = ""
-    """What is counted, likewise."""
+    """What is counted or measured, or which office it is, likewise."""
+    thing: frozenset[str] = frozenset()
+    """Stems of the words for what is counted."""
+    value: float = 0.0
+    """In the slot's base unit; a hash of what is no number."""
+    names: frozenset[str] = frozenset()
+    """Entities that the sentence names or means."""
+    close: frozenset[str] = frozenset()
+    """Those of the clause."""
+    about: str = ""
+    """The entity that it is said of, where it is known."""
     sides: tuple[str, ...] = ()
-    """Countries and peoples that the fact is about."""
-    stems: frozenset[str] = frozenset()
-    """The weighty words of a statement, a relation or an event."""
+    """Countries and peoples whose people or things are counted."""
     numbers: frozenset[str] = frozenset()
-    negated: bool = False
-    denied: frozenset[str] = frozenset()
+    """Other numbers of the sentence; of a statement or relation its own."""
+    day: str | None = None
+    place: str | None = None
+    scopes: frozenset[Scope] = frozenset()
+    denied: bool = False
+    modality: Modality | None = None
+    lead: bool = False
+    """Whether it stands in the first part of the article."""
+    covered: bool = False
+    """Whether facts of other kinds tell what it says: a statement's figures are facts of their own."""
+    retracted: frozenset[str] = frozenset()
     """Numbers that its sentence takes back: the 14 of `13 and not 14`."""
+    superseded: bool = False
+    """Whether its sentence tells what was reported before: `an earlier version said 14`."""
     only: bool = False
     """Whether its sentence says that there were no more: `only one warning`; else one is often one of several."""
-    happened: frozenset[str] = frozenset()
-    """What an event is, without names: stems, one for words that mean the same."""
-    named: frozenset[str] = frozenset()
-    """Entities that its sentence names."""
-    subject: str = ""
-    """Who speaks, or which office it is: an entity id, or folded words."""
-    covered: bool = False
-    """Whether another fact of the article says the same more exactly: a statement's figures are facts of their own."""
+    source: str = ""
+    """Who says so, in the article's words."""
+    evidence: Range | None = None
+    told: str = ""
+    """The clause that states it, the answer as `…`; of a statement or relation the whole clause."""
+
+    @property
+    def answer_key(self) -> tuple[float, str]:
+        """What it answers: claims with the same key say the same."""
+        bound = f"{self.fact.comparator} {self.fact.high}" if isinstance(self.fact, Quantity) else ""
+        return self.value, bound
+
+    @property
+    def evidence_key(self) -> tuple[str, int]:
+        """Which sentence of which article states it."""
+        return self.reference.article, self.evidence.start if self.evidence is not None else self.reference.start
 
     @property
     def kind(self) -> FactKind:

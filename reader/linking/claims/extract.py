@@ -1,19 +1,24 @@
-"""The claims of an article: its facts, each with the keys and the like words that it is compared by."""
+"""The claims of an article: its facts, each with the words, names and marks that it is compared by."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.claim import Claim
+from reader.linking.claims import normalisation
+from reader.linking.claims.attribution import outlet_of, source_of, verb_of
+from reader.linking.claims.claim import AGE, DATE, OFFICE, PLACE, RELATION, STATEMENT, TEXTS, TIME, Claim
 from reader.linking.claims.parties import Parties
+from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
 from reader.model import (
+    Circumstance,
     Event,
     FactKind,
     FactReference,
+    Form,
     Quantity,
     Range,
     Relation,
@@ -23,215 +28,261 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.model import Analysis, Article, Entity, Fact
+    from reader.linking.claims.article_words import ArticleWords
+    from reader.model import Analysis, Article, Entity, Fact, Mention
 
-_SAMPLE = 5
-"""How many of a text's stems are keys: those with the lowest hashes, so that like texts share one."""
-_REPEATED, _INSIDE = 0.75, 0.4
-"""How many words a fact shares with one that the article has stated already."""
-_FEW = 10
-"""Fewer things than so many, of which nothing is told, answer no question: `two governments`."""
-_REPEATABLE = frozenset((FactKind.RELATION, FactKind.EVENT))
-_LOOK_BACK = 24
-_AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
-_ONLY = frozenset(("only", "single", "just"))
-_PROTESTERS, _WARNINGS = "protesters", "warnings"
-_CASUALTIES = frozenset(("killed", "wounded", "missing", "arrested", "hospitalized"))
+_BESIDE = 4
+"""So many weighty words on each side of an answer are beside it."""
+_AROUND = 220
+"""So many characters before and behind its sentence are around a fact."""
+_LEAD = 500
+_WORD = 20
+_BESIDE_AGE = 20
+"""So near, in characters, stands the name of the person whose age is told: `32-year-old Englishman Paul Riva`."""
+_FEWEST = 3
+"""Texts with fewer weighty words than this are alike by chance."""
+_INSIDE = 0.4
+"""So many words does a relation share with a longer one that it repeats."""
+_REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
 _BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "serv"))
 """Stems of verbs that only say who holds an office; forms of `be` have no weight."""
-_REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"))
+_AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
+_ONLY = frozenset(("only", "single", "just"))
+_ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
+_OWN_VERSION = re.compile(
+    r"\b(?:earlier|previous) (?:version|edition) of (?:this|the)\b|^\s*correction\b", re.IGNORECASE
+)
+_SUPERSEDED = re.compile(
+    r"\b(?:originally|initially|at first|first|previously|earlier) (?:reported|said|put|announced|thought|believed)\b"
+    r"|\bearlier (?:report|count|toll|figure|estimate)s?\b",
+    re.IGNORECASE,
+)
 
 
-def claims(article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> tuple[Claim, ...]:
-    """The claims of an article: all facts of it that can be compared."""
-    reading = _ClaimExtractor(article, analysis, entities)
-    found: list[Claim | None] = []
-    for fact in analysis.facts:
-        match fact:
-            case Quantity():
-                found.append(reading.quantity(fact))
-            case Statement():
-                found.append(reading.statement(fact))
-            case Event():
-                found.append(reading.event(fact))
-            case Relation():
-                found.append(reading.relation(fact))
-            case Role():
-                found.append(reading.role(fact))
-    return _once(claim for claim in found if claim is not None and claim.keys)
+@dataclass(frozen=True, slots=True)
+class _ClaimAnswer:
+    """What a kind of fact adds to its claim."""
+
+    slot: str
+    range: Range
+    happening: str = ""
+    counted: str = ""
+    thing: frozenset[str] = frozenset()
+    value: float = 0.0
+    about: str = ""
 
 
-def _once(found: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Without what an article says twice: captions under a series of pictures, a relation inside a longer one."""
-    kept: list[Claim] = []
-    under: dict[str, list[Claim]] = {}
-    for claim in sorted(found, key=lambda claim: (claim.reference.start - claim.reference.end, claim.reference)):
-        if claim.kind not in _REPEATABLE or not any(
-            _again(claim, other) for key in claim.keys for other in under.get(key, ())
-        ):
-            kept.append(claim)
-            for key in claim.keys:
-                under.setdefault(key, []).append(claim)
-    return tuple(sorted(kept, key=lambda claim: (claim.reference.start, claim.reference.end, claim.kind)))
-
-
-def _again(claim: Claim, other: Claim) -> bool:
-    alike = normalisation.likeness(claim.stems, other.stems)
-    if claim.kind is FactKind.EVENT:
-        return claim.subject == other.subject and alike >= _REPEATED
-    one, two = claim.reference, other.reference
-    return alike >= _REPEATED or (overlaps(Range(one.start, one.end), Range(two.start, two.end)) and alike >= _INSIDE)
-
-
-def _quantity_keys(fact: Quantity, unit: str, happening: str, counted: str) -> tuple[str, ...]:
-    """What happened, else what is counted; and the number itself where it tells by itself what it is about.
-
-    A few of something of which nothing is said, two governments, answer no question.
-    """
-    keys = []
-    if happening or (counted and (unit or fact.value >= intervals.TELLING)):
-        keys.append(f"quantity:{unit}|{happening or counted}")
-    if fact.value >= intervals.TELLING and normalisation.is_specific(counted):
-        keys.append(f"counted:{unit}|{counted}")
-    if fact.value >= intervals.TELLING and fact.value % 10:
-        keys.append(f"value:{fact.value:g}:{unit}")
-    if fact.value >= intervals.LARGE and not unit:
-        keys.append(f"near:{intervals.roughly(fact.value)}")
-    return tuple(keys)
+def claims(
+    article: Article, analysis: Analysis, words: ArticleWords, entities: Mapping[str, Entity]
+) -> tuple[Claim, ...]:
+    """The claims of an article: all facts of it that can be compared, in text order."""
+    return tuple(_ClaimExtractor(article, analysis, words, entities).claims())
 
 
 class _ClaimExtractor:
-    """Walks an article's facts in text order; remembers which state's bodies speak at the moment."""
+    """Walks an article's facts."""
 
-    def __init__(self, article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> None:
-        self.article = article
-        self.analysis = analysis
-        self.entities = entities
-        self._sides = Parties(article, analysis, entities)
-        others: tuple[Quantity | Event | Statement, ...] = (
-            *analysis.quantities,
-            *analysis.events,
-            *analysis.statements,
-        )
-        self._others = [Range(fact.start, fact.end) for fact in others]
+    def __init__(
+        self, article: Article, analysis: Analysis, words: ArticleWords, entities: Mapping[str, Entity]
+    ) -> None:
+        self._parties = Parties(article, analysis, entities)
+        self._article = article
+        self._analysis = analysis
+        self._words = words
+        self._mentions = sorted(analysis.mentions, key=lambda mention: mention.start)
+        self._figures = [Range(fact.start, fact.end) for fact in analysis.quantities]
 
-    def quantity(self, fact: Quantity) -> Claim:
-        sentence = self._sentence(fact)
-        unit = (fact.unit or "").lower()
-        happening = normalisation.happening(fact.what, unit, sentence)
+    def claims(self) -> Iterator[Claim]:
+        relations = set(self._longest(self._analysis.relations))
+        for fact in (*self._analysis.facts, *self._analysis.circumstances):
+            if isinstance(fact, Relation) and fact not in relations:
+                continue
+            answer = self._answer(fact)
+            if answer is not None and not _OWN_VERSION.search(self._text(fact.evidence)):
+                yield self._claim(fact, answer)
+
+    def _answer(self, fact: Fact | Circumstance) -> _ClaimAnswer | None:
+        place = Range(fact.start, fact.end)
+        match fact:
+            case Quantity():
+                return self._quantity(fact)
+            case Event():
+                if _REPORTING & set(fold(fact.what.partition(":")[0]).split()):
+                    return None  # only a report is dated: `the ministry said on Thursday`
+                told = normalisation.happened_stems(fact.what)
+                return _ClaimAnswer(DATE, place, happening=verb_of(fact), thing=told, value=float(hash_of(fact.date)))
+            case Role():
+                office = fold(fact.role).split()
+                counted = normalisation.stem(office[-1]) if office else ""
+                return _ClaimAnswer(
+                    OFFICE, self._holder(fact), counted=counted, about=fact.person, value=float(hash_of(fact.person))
+                )
+            case Statement():
+                enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST
+                return _ClaimAnswer(STATEMENT, place, about=fact.speaker_entity or "") if enough else None
+            case Relation():
+                happening = normalisation.happening(fact.relation)
+                return _ClaimAnswer(
+                    RELATION, place, happening=happening, about=self._entity_of(fact.subject, fact.evidence)
+                )
+            case Circumstance():
+                if fact.kind is FactKind.TIME:
+                    hour, _, minute = fact.value[1:].partition(":")
+                    return _ClaimAnswer(TIME, place, happening=verb_of(fact), value=int(hour) * 60.0 + int(minute))
+                stems = " ".join(sorted(normalisation.stems(fact.value)))
+                return _ClaimAnswer(PLACE, place, happening=verb_of(fact), value=float(hash_of(stems)))
+
+    def _quantity(self, fact: Quantity) -> _ClaimAnswer:
+        unit = fact.unit or ""
+        slot, value = in_base(fact.value, unit)
+        happening = normalisation.happening(fact.what, unit.lower(), self._text(fact.evidence))
         counted = normalisation.counted_as(fact.who)
-        if normalisation.is_denied(fact.what):
-            happening = f"not {happening}"
-        elif unit and unit not in normalisation.TIMES and counted and fact.what and normalisation.moves(fact.what):
+        if (
+            unit
+            and unit.lower() not in normalisation.TIMES
+            and counted
+            and fact.what
+            and normalisation.moves(fact.what)
+        ):
             happening = f"{counted} {self._level(fact)}"
-        if counted == _PROTESTERS and happening not in _CASUALTIES:
-            happening, counted = "rallied", "people"
-        if counted == _WARNINGS:
-            happening = "given"
-        return Claim(
-            self._reference(fact),
-            fact,
-            _quantity_keys(fact, unit, happening, counted),
-            self.article.published,
+        return _ClaimAnswer(
+            AGE if fold(fact.what or "") == AGE else slot,
+            Range(fact.start, fact.end),
             happening=happening,
             counted=counted,
-            sides=self._sides.of(fact),
-            denied=normalisation.denied_numbers(sentence),
-            only=bool(_ONLY & set(fold(sentence).split())),
+            thing=normalisation.stems(fact.who or "") - _ANYBODY,
+            value=value,
+            about=self._aged(fact) if fold(fact.what or "") == AGE else self._entity_of(fact.who, fact.evidence),
         )
 
     def _level(self, fact: Quantity) -> str:
         """Whether a number says how high something is, how high it was, or by how much it moved."""
-        before = fold(self.article.text[max(0, fact.start - _LOOK_BACK) : fact.start]).split()
+        before = fold(self._article.text[max(0, fact.start - _WORD) : fact.start]).split()
         if before and before[-1] in _FORMERLY:
             return "before"
         still = normalisation.stands(fact.what or "")
         return "level" if still or (before and before[-1] in _AT) else "change"
 
-    def _sentence(self, fact: Fact) -> str:
-        return self.article.text[fact.evidence.start : fact.evidence.end]
+    def _aged(self, fact: Quantity) -> str:
+        """Whose age it is: the person named in its words, else right before or behind it."""
+        said = self._entity_of(fact.who, fact.evidence)
+        if said.startswith("person/"):
+            return said
+        beside = [
+            (max(fact.start - mention.end, mention.start - fact.end), mention.entity)
+            for mention in self._inside(fact.evidence)
+            if mention.label == "PERSON" and mention.form is Form.NAME
+        ]
+        apart, entity = min(beside, default=(_BESIDE_AGE, ""))
+        return entity if apart < _BESIDE_AGE else said
 
-    def statement(self, fact: Statement) -> Claim:
-        text = self.article.text[fact.start : fact.end]
-        stems = normalisation.stems(text)
-        place = Range(fact.start, fact.end)
-        covered = any(overlaps(Range(other.start, other.end), place) for other in self.analysis.quantities)
-        subject = fact.speaker_entity or fold(fact.speaker or "")
-        return self._worded(fact, text, stems, subject=subject, covered=covered)
+    def _holder(self, fact: Role) -> Range:
+        """Where the person is named to whom an office belongs; the office itself where nobody is."""
+        named = [
+            Range(mention.start, mention.end)
+            for mention in self._inside(fact.evidence)
+            if mention.entity == fact.person and mention.form is Form.NAME
+        ]
+        return min(named, key=lambda place: abs(place.start - fact.start), default=Range(fact.start, fact.end))
 
-    def event(self, fact: Event) -> Claim | None:
-        """None where only a report is dated: `the ministry said on Thursday`."""
-        if _REPORTING & set(fold(fact.what.partition(":")[0]).split()):
-            return None
-        claim = self._worded(fact, fact.what, normalisation.stems(fact.what), subject=fact.date)
-        happened = normalisation.happened_stems(fact.what)
-        sentence = self._sentence(fact)
-        place = fact.evidence
-        inside = (mention for mention in self.analysis.mentions if place.start <= mention.start < place.end)
-        return replace(
-            claim,
-            keys=tuple(f"event:{word}" for word in sorted({*happened, *sorted(claim.stems, key=hash_of)[:_SAMPLE]})),
-            happened=happened,
-            denied=normalisation.denied_numbers(sentence),
-            named=frozenset(mention.entity for mention in inside),
-        )
+    def _longest(self, relations: Sequence[Relation]) -> Iterator[Relation]:
+        """The relations that tell something by themselves: of those inside each other the longest."""
+        kept: list[tuple[Range, frozenset[str]]] = []
+        offices = [Range(role.start, role.end) for role in self._analysis.roles]
+        for fact in sorted(relations, key=lambda fact: fact.start - fact.end):
+            stems = normalisation.stems(f"{fact.subject} {fact.relation} {fact.object}")
+            place = Range(fact.start, fact.end)
+            if len(stems) < _FEWEST or _REPORTING & set(fold(fact.relation).split()):
+                continue
+            if normalisation.stems(fact.relation) <= _BEING and any(overlaps(place, office) for office in offices):
+                continue
+            if any(overlaps(place, other) and normalisation.likeness(stems, words) >= _INSIDE for other, words in kept):
+                continue
+            kept.append((place, stems))
+            yield fact
 
-    def relation(self, fact: Relation) -> Claim | None:
-        """None for one that holds, stands in, or repeats a fact of another kind, which tells it better."""
-        place = Range(fact.start, fact.end)
-        if any(overlaps(other, place) for other in self._others) or self._is_office(fact, place):
-            return None
-        if _REPORTING & set(fold(fact.relation).split()):
-            return None
-        text = f"{fact.subject} {fact.relation} {fact.object}"
-        stems = normalisation.stems(text)
-        told = (normalisation.stems(event.what) for event in self.analysis.events if event.evidence == fact.evidence)
-        if any(stems <= words for words in told):
-            return None
-        return self._worded(fact, text, stems, subject=fold(fact.subject))
-
-    def _is_office(self, fact: Relation, place: Range) -> bool:
-        """Whether it says who holds an office; one that only names somebody by his office says something else."""
-        return normalisation.stems(fact.relation) <= _BEING and any(
-            overlaps(Range(role.start, role.end), place) for role in self.analysis.roles
-        )
-
-    def _worded(
-        self,
-        fact: Statement | Event | Relation,
-        text: str,
-        stems: frozenset[str],
-        *,
-        subject: str,
-        covered: bool = False,
-    ) -> Claim:
-        sample = sorted(stems, key=hash_of)[:_SAMPLE]
+    def _claim(self, fact: Fact | Circumstance, answer: _ClaimAnswer) -> Claim:
+        words, frame, evidence, place = self._words, fact.frame, fact.evidence, answer.range
+        clause = frame.clause if frame is not None else evidence
+        sentence = self._text(evidence)
+        inside = [mention for mention in self._inside(evidence) if mention.label in _NAMED]
+        text = answer.slot in TEXTS
+        outside = words.outside(evidence.start, evidence.end, place)
+        stems = words.within(place.start, place.end) if text else words.outside(clause.start, clause.end, place)
+        about = answer.about
+        if not about and frame is not None and frame.subject and answer.slot != OFFICE:
+            about = self._entity_of(frame.subject, evidence)
         return Claim(
-            self._reference(fact),
-            fact,
-            tuple(f"{fact.kind.value}:{stem}" for stem in sample),
-            self.article.published,
+            reference=FactReference(self._article.id, fact.kind, fact.start, fact.end),
+            fact=fact,
+            slot=answer.slot,
+            said=" ".join(self._text(place).split()),
             stems=stems,
-            numbers=normalisation.numbers_in(text),
-            negated=normalisation.negated(text),
-            subject=subject,
-            covered=covered,
+            near=words.near(place, evidence, _BESIDE),
+            sentence=words.within(evidence.start, evidence.end) if text else outside,
+            around=words.within(evidence.start - _AROUND, evidence.start)
+            | words.within(evidence.end, evidence.end + _AROUND),
+            published=self._article.published,
+            outlet=outlet_of(self._article),
+            happening=answer.happening,
+            verb=normalisation.happening(frame.head) if frame is not None else "",
+            before=(self._text(Range(max(0, place.start - _WORD), place.start)).split() or [""])[-1].lower(),
+            counted=answer.counted,
+            thing=answer.thing,
+            value=answer.value,
+            names=frozenset(mention.entity for mention in inside),
+            close=frozenset(mention.entity for mention in inside if clause.start <= mention.start < clause.end),
+            about=about,
+            sides=self._parties.of(fact) if isinstance(fact, Quantity) else (),
+            numbers=frozenset(stem for stem in (stems if text else outside) if stem[0].isdigit()),
+            day=frame.day if frame is not None else None,
+            place=frame.place if frame is not None else None,
+            scopes=frame.scopes if frame is not None else frozenset(),
+            denied=self._is_denied(fact, sentence) or (text and normalisation.negated(self._text(place))),
+            modality=frame.modality if frame is not None else None,
+            lead=fact.start < _LEAD,
+            covered=text and any(overlaps(figure, place) for figure in self._figures),
+            retracted=normalisation.denied_numbers(sentence),
+            superseded=bool(_SUPERSEDED.search(sentence)),
+            only=bool(_ONLY & set(fold(sentence).split())),
+            source=source_of(fact),
+            evidence=evidence,
+            told=self._told(clause, None if text else place),
         )
 
-    def role(self, fact: Role) -> Claim:
-        office = fold(fact.role)
-        body = fact.organization or ""
-        keys = (f"role:{body}:{normalisation.stem(office.split()[-1])}",) if body and office else ()
-        return Claim(
-            self._reference(fact),
-            fact,
-            keys,
-            self.article.published,
-            stems=normalisation.stems(fact.role),
-            subject=body,
-        )
+    def _is_denied(self, fact: Fact | Circumstance, sentence: str) -> bool:
+        """Whether it is said not to be so; `have not been found` is what the missing are, `13 and not 14` says 13."""
+        if isinstance(fact, Quantity) and (fact.what or "").startswith("not "):
+            return normalisation.is_denied(fact.what)
+        if fact.frame is None or not fact.frame.denied:
+            return False
+        return isinstance(fact, Statement | Relation) or not normalisation.denied_numbers(sentence)
 
-    def _reference(self, fact: Fact) -> FactReference:
-        return FactReference(self.article.id, fact.kind, fact.start, fact.end)
+    def _told(self, clause: Range, answer: Range | None) -> str:
+        """A clause on one line, with `…` for the answer in it."""
+        text = self._text(clause)
+        if answer is not None and clause.start <= answer.start and answer.end <= clause.end:
+            text = f"{text[: answer.start - clause.start]}…{text[answer.end - clause.start :]}"
+        return " ".join(text.split()).strip(' ,;:.-–—"“”')
+
+    def _entity_of(self, said: str | None, evidence: Range) -> str:
+        """The entity that words of a sentence name, by the mention that they hold or are; a person before others."""
+        found = ""
+        for mention in self._inside(evidence) if said else ():
+            words = self._text(mention)
+            named = mention.form is not Form.PRONOUN and len(words) > 2 and words in (said or "")
+            if mention.label not in _NAMED or not (words == said or named):
+                continue
+            if mention.label == "PERSON" or words == said:
+                return mention.entity
+            found = found or mention.entity
+        return found
+
+    def _inside(self, place: Range) -> Iterator[Mention]:
+        return (one for one in self._mentions if place.start <= one.start and one.end <= place.end)
+
+    def _text(self, place: Range | Mention) -> str:
+        return self._article.text[place.start : place.end]

@@ -1,35 +1,59 @@
-"""Claims: what several articles say in answer to the same question, and how it agrees.
+"""Claim groups: what several articles say in answer to the same question, and how it agrees.
 
-Each fact of an article becomes a `Claim` with a few keys. Facts that may answer the same question share a key, so
-that a new article's claims are compared with those found under their keys only, never with all. Within what a key
-brings together, rules decide which claims answer the same question, and how each two stand to each other.
+Each fact of an article becomes a `Claim`. Claims of different articles that are sure to answer the same question are
+matched; what hangs together by matches is a group, as long as its members fit each other on the whole.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+import math
+from dataclasses import replace
+from statistics import fmean
+from typing import TYPE_CHECKING, TypeAlias
 
+from reader.linking.claims.answers import answers, count_origins, origins_of
+from reader.linking.claims.article_words import ArticleWords
+from reader.linking.claims.claim import DATE, TEXTS
 from reader.linking.claims.extract import claims
-from reader.linking.claims.match import GRAVITY, Judged, same_question
+from reader.linking.claims.match import DIFFERENT, ClaimMatch, Matches, find_matches
+from reader.linking.claims.pair_features import StoryContext
 from reader.linking.claims.questions import question
+from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
 from reader.linking.stories.near_duplicates import copy_groups
 from reader.model import ClaimGroup, ClaimPair, FactKind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from reader.linking.claims.answer_verdict import Judgement
     from reader.linking.claims.claim import Claim
     from reader.linking.entities.entity_batch import Linked
-    from reader.model import Article, Entity, Story
+    from reader.model import Answer, Article, Entity, Story
 
+GRAVITY = {
+    Verdict.SINGLE: 0,
+    Verdict.CORROBORATED: 1,
+    Verdict.REFINED: 2,
+    Verdict.CORRECTED: 3,
+    Verdict.CONFLICTING: 4,
+}
 _DAY = len("2020-12-04")
 _MOST_PAIRS = 2000
 """A group with more pairs than this lists the gravest of them."""
-
+_UNMATCHED = -3.0
+"""The logit that counts for two members of which nothing is known to match."""
+_ON_THE_WHOLE = -1.0
+"""Two parts of a group fit each other from this mean logit on."""
+_OPPOSED = -3.0
+"""The same for two parts that contradict each other."""
+_MANY, _FEW = 3, 1
+"""An answer that so many origins give is not coloured by another that so few give."""
 _ALONE = frozenset((FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT))
 """Kinds of claims that are worth a group when one article only makes them."""
+
+_Judged: TypeAlias = "dict[tuple[int, int], Judgement]"
 
 
 def claim_groups(
@@ -40,97 +64,186 @@ def claim_groups(
     Without `stories`, all articles are taken for one.
     """
     by_id = {article.id: article for article in articles}
-    made = {
-        analysis.article: claims(by_id[analysis.article], analysis, linked.entities) for analysis in linked.analyses
-    }
+    analysed = {analysis.article: analysis for analysis in linked.analyses}
     copies = copy_groups(articles)
-    members = [story.articles for story in stories] if stories is not None else [tuple(made)]
-    together = {article for group in members for article in group}
-    members += [(article,) for article in made if article not in together]
-    found = [
-        group
-        for ids in members
-        for group in group_claims(
-            [claim for article in ids for claim in made.get(article, ())], ids, copies, linked.entities
-        )
-    ]
-    return tuple(sorted(found, key=_order))
-
-
-def group_claims(
-    found: Iterable[Claim],
-    articles: Sequence[str],
-    copies: Mapping[str, str],
-    entities: Mapping[str, Entity],
-) -> tuple[ClaimGroup, ...]:
-    """Groups claims that answer the same question.
-
-    `articles`: ids of the story's articles, those without a claim in a group are silent on it. `copies`: for an article
-    that copies others one id for all of them, so that they count as one source.
-    """
-    groups = [
-        _group(members, judged, articles, copies, entities)
-        for bucket in _buckets(found)
-        for members, judged in same_question(bucket)
-        if _worth(members)
-    ]
+    members = [(story.id, story.articles) for story in stories] if stories is not None else [("", tuple(analysed))]
+    together = {article for _, ids in members for article in ids}
+    members += [("", (article,)) for article in analysed if article not in together]
+    groups: list[ClaimGroup] = []
+    for story, ids in members:
+        words = {article: ArticleWords(by_id[article].text) for article in ids if article in analysed}
+        made = [
+            claim
+            for article in words
+            for claim in claims(by_id[article], analysed[article], words[article], linked.entities)
+        ]
+        found = _StoryGroups(made, words, ids, copies, linked.entities).groups()
+        groups += (replace(group, story=story) for group in found)
     return tuple(sorted(groups, key=_order))
-
-
-def _worth(members: Sequence[Claim]) -> bool:
-    if len({claim.reference.article for claim in members}) > 1:
-        return True
-    return members[0].kind in _ALONE and not all(claim.covered for claim in members)
 
 
 def _order(group: ClaimGroup) -> tuple[int, int, str, str]:
     return (-GRAVITY[group.verdict], -len(group.facts), group.question, group.id)
 
 
-def _buckets(found: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims that share a key, or share one with a claim that does; in each the first published first."""
-    ordered = sorted(
-        found, key=lambda claim: (claim.published is None, (claim.published or "")[:_DAY], claim.reference)
-    )
-    parents = list(range(len(ordered)))
+class _StoryGroups:
+    """The groups of one story's claims."""
 
-    def root(place: int) -> int:
-        while parents[place] != place:
-            parents[place] = parents[parents[place]]
-            place = parents[place]
-        return place
+    def __init__(
+        self,
+        made: Sequence[Claim],
+        words: Mapping[str, ArticleWords],
+        articles: Sequence[str],
+        copies: Mapping[str, str],
+        entities: Mapping[str, Entity],
+    ) -> None:
+        self._claims = sorted(
+            made, key=lambda claim: (claim.published is None, (claim.published or "")[:_DAY], claim.reference)
+        )
+        self._words = words
+        self._articles = articles
+        self._copies = copies
+        self._entities = entities
+        several = len(words) > 1
+        none = Matches((), {}, {})
+        self._matches = find_matches(self._claims, StoryContext(words, self._claims)) if several else none
 
-    seen: dict[str, int] = {}
-    for place, claim in enumerate(ordered):
-        for key in claim.keys:
-            parents[root(place)] = root(seen.setdefault(key, place))
-    buckets: dict[int, list[Claim]] = defaultdict(list)
-    for place, claim in enumerate(ordered):
-        buckets[root(place)].append(claim)
-    return list(buckets.values())
+    def groups(self) -> Iterator[ClaimGroup]:
+        by_pair = {(match.first, match.second): match for match in self._matches.sure}
+        parts = _parts(self._claims, by_pair, self._matches.scores)
+        disputed = {
+            frozenset((self._claims[first].evidence_key, self._claims[second].evidence_key))
+            for (first, second), match in by_pair.items()
+            if match.differs
+        }
+        for whole in parts:
+            part = self._once(whole)
+            members = [self._claims[place] for place in part]
+            judged = self._judged(part, by_pair)
+            if members[0].slot == DATE:
+                judged = _without_disputed(members, judged, disputed)
+            if judged or (len(part) == 1 and members[0].kind in _ALONE and not members[0].covered):
+                yield self._group(members, judged, self._confidence(part, by_pair))
+
+    def _once(self, part: Sequence[int]) -> list[int]:
+        """Without what one sentence says twice."""
+        first: dict[tuple[object, ...], int] = {}
+        for place in part:
+            claim = self._claims[place]
+            key = (*claim.evidence_key, claim.value, claim.said.casefold()) if claim.slot not in TEXTS else (place,)
+            first.setdefault(key, place)
+        return sorted(first.values())
+
+    def _judged(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> _Judged:
+        """How each two members of different articles stand to each other, as far as that is sure or follows."""
+        opposed = {
+            frozenset((self._claims[first].answer_key, self._claims[second].answer_key))
+            for (first, second), match in by_pair.items()
+            if match.differs and first in part and second in part
+        }
+        judged: _Judged = {}
+        for at, first in enumerate(part):
+            for beyond, second in enumerate(part[at + 1 :], at + 1):
+                one, two = self._claims[first], self._claims[second]
+                match = by_pair.get((first, second))
+                if one.reference.article == two.reference.article:
+                    continue
+                judgement = match.judgement if match is not None else self._matches.likely.get((first, second))
+                if judgement is not None and match is None and judgement.verdict in DIFFERENT:
+                    judgement = judgement if frozenset((one.answer_key, two.answer_key)) in opposed else None
+                if judgement is not None:
+                    judged[at, beyond] = judgement
+        return judged
+
+    def _confidence(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> float:
+        sure = [
+            by_pair[first, second].sure
+            for at, first in enumerate(part)
+            for second in part[at + 1 :]
+            if (first, second) in by_pair
+        ]
+        return 1 / (1 + math.exp(-fmean(sure))) if sure else 1.0
+
+    def _group(self, members: Sequence[Claim], judged: _Judged, confidence: float) -> ClaimGroup:
+        pairs = [ClaimPair(*pair, judgement.verdict, judgement.reason) for pair, judgement in sorted(judged.items())]
+        if len(pairs) > _MOST_PAIRS:
+            pairs = sorted(pairs, key=lambda pair: (-GRAVITY[pair.verdict], pair.first, pair.second))[:_MOST_PAIRS]
+        speaking = {claim.reference.article for claim in members}
+        said = answers(members, judged, origins_of(members, self._copies, [self._sentence(one) for one in members]))
+        return ClaimGroup(
+            id=f"{members[0].kind.value}/{hash_of('|'.join(map(str, members[0].reference))):015x}",
+            question=question(members, self._entities),
+            verdict=_verdict(pairs, said),
+            facts=tuple(claim.reference for claim in members),
+            pairs=tuple(pairs),
+            silent=tuple(article for article in self._articles if article not in speaking),
+            answers=said,
+            origins=count_origins(said),
+            confidence=round(confidence, 2),
+        )
+
+    def _sentence(self, claim: Claim) -> str:
+        place = claim.evidence
+        text = self._words[claim.reference.article].text
+        return fold(text[place.start : place.end]) if place is not None else ""
 
 
-def _group(
-    members: Sequence[Claim],
-    judged: Judged,
-    articles: Sequence[str],
-    copies: Mapping[str, str],
-    entities: Mapping[str, Entity],
-) -> ClaimGroup:
-    pairs = [
-        ClaimPair(first, second, judgement.verdict, judgement.reason)
-        for (first, second), judgement in sorted(judged.items())
+def _without_disputed(
+    members: Sequence[Claim], judged: _Judged, disputed: AbstractSet[frozenset[tuple[str, int]]]
+) -> _Judged:
+    """No agreement on the day between two sentences that contradict each other in what they tell of it."""
+    return {
+        pair: judgement
+        for pair, judgement in judged.items()
+        if judgement.verdict in DIFFERENT
+        or frozenset((members[pair[0]].evidence_key, members[pair[1]].evidence_key)) not in disputed
+    }
+
+
+def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:
+    """The gravest verdict of the pairs, those left out that only set an outlier against what many agree on."""
+    many = next((answer for answer in said if len(answer.origins) >= _MANY), None)
+    few = {fact for answer in said if len(answer.origins) <= _FEW for fact in answer.facts}
+    agreed = set(many.facts) if many is not None else set()
+    rest = [
+        pair.verdict
+        for pair in pairs
+        if not (
+            pair.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED)
+            and {pair.first, pair.second} & agreed
+            and {pair.first, pair.second} & few
+        )
     ]
-    if len(pairs) > _MOST_PAIRS:
-        pairs = sorted(pairs, key=lambda pair: (-GRAVITY[pair.verdict], pair.first, pair.second))[:_MOST_PAIRS]
-    verdict = max((pair.verdict for pair in pairs), key=GRAVITY.__getitem__, default=Verdict.SINGLE)
-    speaking = {claim.reference.article for claim in members}
-    return ClaimGroup(
-        id=f"{members[0].kind.value}/{hash_of('|'.join(map(str, members[0].reference))):015x}",
-        question=question(members, entities),
-        verdict=verdict,
-        facts=tuple(claim.reference for claim in members),
-        pairs=tuple(pairs),
-        silent=tuple(article for article in articles if article not in speaking),
-        independent=len({copies.get(article, article) for article in speaking}),
-    )
+    return max(rest, key=GRAVITY.__getitem__, default=Verdict.SINGLE)
+
+
+def _parts(
+    made: Sequence[Claim], by_pair: Mapping[tuple[int, int], ClaimMatch], scores: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """What hangs together: the surest matches first, and two parts only where they fit each other on the whole."""
+    part_of = list(range(len(made)))
+    parts: dict[int, list[int]] = {place: [place] for place in range(len(made))}
+    for (first, second), match in sorted(by_pair.items(), key=lambda item: (item[1].differs, -item[1].sure, item[0])):
+        one, two = part_of[first], part_of[second]
+        if one == two or not _fit(made, parts[one], parts[two], scores, match):
+            continue
+        for place in parts[two]:
+            part_of[place] = one
+        parts[one] += parts.pop(two)
+    return [sorted(part) for part in parts.values()]
+
+
+def _fit(
+    made: Sequence[Claim],
+    one: Sequence[int],
+    two: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    match: ClaimMatch,
+) -> bool:
+    known = [
+        scores.get((min(first, second), max(first, second)), _UNMATCHED)
+        for first in one
+        for second in two
+        if made[first].reference.article != made[second].reference.article
+    ]
+    return fmean(known) >= (_OPPOSED if match.differs else _ON_THE_WHOLE)

@@ -25,6 +25,7 @@ _OPEN = 2.0
 """How many times as high as its bound an open number may be: `more than 100` is not said of 5,000."""
 _SMALL = 5
 _ROUGHLY = frozenset((Comparator.NEARLY, Comparator.ABOUT))
+_TAKEN_AS_SAID = frozenset((Comparator.EXACT, Comparator.ABOUT))
 _ROUNDED = 100
 """A number that ends in two zeros may have been rounded without a word."""
 
@@ -105,7 +106,8 @@ def compare(first: Quantity, second: Quantity) -> Verdict:
     """How two stated numbers of one thing stand to each other."""
     if (first.value, first.high, first.comparator) == (second.value, second.high, second.comparator):
         return Verdict.CORROBORATED
-    if first.value == second.value and {first.comparator, second.comparator} == _ROUGHLY:
+    said = {first.comparator, second.comparator}
+    if first.value == second.value and said in (_ROUGHLY, _TAKEN_AS_SAID):
         return Verdict.CORROBORATED
     intervals = (
         interval(first.value, first.comparator, first.high),

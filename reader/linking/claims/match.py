@@ -1,182 +1,196 @@
-"""Which of the claims that share a key answer the same question, and how each two of them stand to each other."""
+"""Which claims of different articles answer the same question, with how sure that is."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reader.linking.claims import number_verdict, text_verdict
-from reader.model import Comparator, Event, FactKind, Quantity, Verdict
+from reader.linking.claims import intervals, same_question
+from reader.linking.claims.answer_verdict import Judgement, judge
+from reader.linking.claims.claim import AGE, DATE, OFFICE, PLACE, TEXTS, TIME
+from reader.linking.claims.contradiction import may_agree, may_differ, needed, takes_back
+from reader.linking.claims.pair_features import features
+from reader.linking.claims.text_verdict import judge_texts
+from reader.linking.entities.occurrences import hash_of
+from reader.model import Comparator, Quantity, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.linking.claims.claim import Claim
+    from reader.linking.claims.pair_features import StoryContext
 
-GRAVITY = {Verdict.SINGLE: 0, Verdict.CORROBORATED: 1, Verdict.REFINED: 2, Verdict.CORRECTED: 3, Verdict.CONFLICTING: 4}
+_AGREES, _LIKELY_AGREES = 0.8, -1.0
+"""The logits from which two claims that fit each other are one answer: by themselves, and where others say the same."""
+_LIKELY = 2.0
+"""So much less sure may a contradiction be where others say the same."""
+_RIVAL, _MARGIN = 0.7, 0.1
+"""A claim contradicts the one of another article that fits it best: by so much where others agree with it, and where
+they differ too."""
 _OF_ONE_THING = frozenset(("speed", "lasted"))
 """Of these a thing has one figure: an article that gives two of them reports both sides."""
+_SAME_PERSON = 2.0
+"""The logit of one question where one person holds one office."""
+_BY_DIGITS = {3: 1.0, 4: 2.5}
+"""What agreeing in so many digits adds to the logit; `_NEARLY`, in all but the last of a large number."""
+_NEARLY = 1.5
+_DIFFERING = 1.5
+"""So much lower are the logits of claims that differ: the numbers in them speak for one question where they agree."""
+_SAMPLE = 5
+"""How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
+one."""
+DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
+_OTHERS = frozenset((DATE, TIME, PLACE, OFFICE))
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """How two claims that answer the same question stand to each other, and why."""
+class ClaimMatch:
+    """Two claims, by their places, that may answer one question."""
 
-    verdict: Verdict
-    reason: str
+    first: int
+    second: int
+    judgement: Judgement
+    same: float
+    """The logit of their answering one question, whatever they say."""
+    sure: float
+    """The same, with what they say."""
 
-
-Judged = dict[tuple[int, int], Judgement]
-
-
-def same_question(bucket: Sequence[Claim]) -> list[tuple[list[Claim], Judged]]:
-    """Parts a bucket into claims that answer the same question, with how each two stand to each other."""
-    judge: Callable[[Claim, Claim], tuple[Verdict, str] | None]
-    judge = number_verdict.judge if bucket[0].kind is FactKind.QUANTITY else text_verdict.judge
-    judged: Judged = {}
-    for first, second in sorted(_sharing(bucket)):
-        found = judge(bucket[first], bucket[second])
-        if found is not None:
-            judged[first, second] = Judgement(*found)
-    for pair in _rivals(bucket, judged):
-        del judged[pair]
-    kept = {place: best for part in _parts(len(bucket), judged) for place, best in _once(bucket, part).items()}
-    told: Judged = {}
-    for (first, second), judgement in sorted(judged.items()):
-        pair = min(kept[first], kept[second]), max(kept[first], kept[second])
-        graver = pair in told and GRAVITY[judgement.verdict] - GRAVITY[told[pair].verdict]
-        if pair not in told or graver > 0 or (graver == 0 and pair == (first, second)):
-            told[pair] = judgement
-    parts = [sorted({kept[place] for place in part}) for part in _parts(len(bucket), judged)]
-    return _divided(bucket, parts, told)
+    @property
+    def differs(self) -> bool:
+        return self.judgement.verdict in DIFFERENT
 
 
-def _once(bucket: Sequence[Claim], part: Sequence[int]) -> dict[int, int]:
-    """For each place the one that tells the same most fully: an article states one number in its headline too."""
-    best: dict[tuple[object, ...], int] = {}
-    words = Counter((bucket[place].happening, bucket[place].counted) for place in part)
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What is known of every two claims of a story."""
 
-    def fullness(place: int) -> tuple[int, int, int]:
-        return words[bucket[place].happening, bucket[place].counted], *_fullness(bucket[place])
-
-    said = {place: (bucket[place].reference.article, *(_what_it_says(bucket[place]) or (place,))) for place in part}
-    for place in part:
-        other = best.setdefault(said[place], place)
-        if fullness(place) > fullness(other):
-            best[said[place]] = place
-    return {place: best[said[place]] for place in part}
+    sure: tuple[ClaimMatch, ...]
+    """Those that answer one question."""
+    scores: Mapping[tuple[int, int], float]
+    """The logit of one question for all that were compared."""
+    likely: Mapping[tuple[int, int], Judgement]
+    """How those stand to each other that may be held for one question where others say the same."""
 
 
-def _what_it_says(claim: Claim) -> tuple[object, ...] | None:
-    fact = claim.fact
-    if isinstance(fact, Quantity):
-        return fact.value, fact.high, fact.comparator
-    return (fact.date,) if isinstance(fact, Event) else None
+def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
+    """Every two claims that are sure enough to answer one question, and how alike all others are."""
+    candidates = [match for pair in comparable(claims) if (match := _match(claims, pair, story)) is not None]
+    rivals = _Rivals(claims, candidates)
+    likely = [match for match in candidates if _is_likely(claims, match, rivals)]
+    sure = [*(match for match in likely if match.sure >= _enough(claims, match)), *_text_matches(claims)]
+    scores = {(match.first, match.second): _fits(match) for match in (*candidates, *sure)}
+    return Matches(tuple(sure), scores, {(match.first, match.second): match.judgement for match in likely})
 
 
-def _fullness(claim: Claim) -> tuple[int, int]:
-    """How much a fact tells: of several the one with a source, a place and the longer sentence is shown."""
-    fact = claim.fact
-    known = (fact.who, fact.what, fact.place, fact.date, fact.source) if isinstance(fact, Quantity) else ()
-    return sum(one is not None for one in known), fact.evidence.end - fact.evidence.start
+def _fits(match: ClaimMatch) -> float:
+    """How well two claims fit into one group: that they differ says by itself nothing against it."""
+    return match.sure + _DIFFERING if match.differs else match.sure
 
 
-def _sharing(bucket: Sequence[Claim]) -> set[tuple[int, int]]:
-    """Pairs of places whose claims have a key in common."""
-    under: dict[str, list[int]] = defaultdict(list)
-    for place, claim in enumerate(bucket):
-        for key in claim.keys:
-            under[key].append(place)
-    return {pair for places in under.values() for pair in combinations(places, 2)}
+class _Rivals:
+    """For a claim and another article: how well the article's claims fit it, whatever they say."""
 
+    def __init__(self, claims: Sequence[Claim], candidates: Sequence[ClaimMatch]) -> None:
+        self._claims = claims
+        self._found: dict[tuple[int, str], list[tuple[float, float, Verdict]]] = defaultdict(list)
+        for match in candidates:
+            for place, other in ((match.first, match.second), (match.second, match.first)):
+                key = place, claims[other].reference.article
+                self._found[key].append((match.same, claims[other].value, match.judgement.verdict))
 
-def _rivals(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
-    """Conflicts that are none: one of the two agrees with another claim of the other's article, or is one of several
-    that differ within one article, as where it counts the dead of several places, or repeats one of these."""
-    agrees: set[tuple[int, str]] = set()
-    several: set[int] = set()
-    listed: set[int] = set()
-    for (first, second), judgement in judged.items():
-        articles = bucket[first].reference.article, bucket[second].reference.article
-        if judgement.verdict is not Verdict.CONFLICTING:
-            agrees |= {(first, articles[1]), (second, articles[0])}
-        elif articles[0] == articles[1] and bucket[first].happening not in _OF_ONE_THING:
-            several |= {first, second}
-    for (first, second), judgement in judged.items():
-        if judgement.verdict is Verdict.CORROBORATED and several & {first, second}:
-            listed |= {first, second}
-    return [
-        (first, second)
-        for (first, second), judgement in judged.items()
-        if judgement.verdict is Verdict.CONFLICTING
-        and (
-            bucket[first].reference.article == bucket[second].reference.article
-            or (
-                bucket[first].happening not in _OF_ONE_THING
-                and (
-                    (first, bucket[second].reference.article) in agrees
-                    or (second, bucket[first].reference.article) in agrees
-                )
-            )
-            or (several | listed) & {first, second}
+    def outdo(self, match: ClaimMatch) -> bool:
+        """Whether another claim of either article fits the one as well, or agrees with it."""
+        return any(
+            value != self._claims[other].value
+            and (same > match.same - _MARGIN or (verdict not in DIFFERENT and same > match.same - _RIVAL))
+            for place, other in ((match.first, match.second), (match.second, match.first))
+            for same, value, verdict in self._found[place, self._claims[other].reference.article]
         )
-    ] + _floors(bucket, judged)
 
-
-def _floors(bucket: Sequence[Claim], judged: Judged) -> list[tuple[int, int]]:
-    """Numbers above a floor, at least 2,718, that are none of its: its article states them elsewhere, of others."""
-    stated = {
-        (place, bucket[other].reference.article)
-        for pair, judgement in judged.items()
-        if judgement.verdict is Verdict.CORROBORATED
-        for place, other in (pair, pair[::-1])
-    }
-    return [
-        pair
-        for pair, judgement in judged.items()
-        if judgement.verdict is Verdict.REFINED
-        and any(
-            _is_floor(bucket[floor]) and (place, bucket[floor].reference.article) in stated
-            for place, floor in (pair, pair[::-1])
+    def say_exactly(self, match: ClaimMatch) -> bool:
+        """Whether either article has the very answer of the other elsewhere."""
+        return any(
+            verdict is Verdict.CORROBORATED and same > match.same - _RIVAL
+            for place, other in ((match.first, match.second), (match.second, match.first))
+            for same, _, verdict in self._found[place, self._claims[other].reference.article]
         )
-    ]
+
+
+def _enough(claims: Sequence[Claim], match: ClaimMatch) -> float:
+    return needed(claims[match.first], claims[match.second]) if match.differs else _AGREES
+
+
+def _is_likely(claims: Sequence[Claim], match: ClaimMatch, rivals: _Rivals) -> bool:
+    """Whether two claims may be held for one answer, or for a contradiction."""
+    one, two = claims[match.first], claims[match.second]
+    if not match.differs:
+        floor = match.judgement.verdict is Verdict.REFINED and (_is_floor(one) or _is_floor(two))
+        return match.sure >= _LIKELY_AGREES and not (floor and rivals.say_exactly(match))
+    if match.same < needed(one, two) - _LIKELY or not may_differ(one, two):
+        return False
+    certain = one.happening in _OF_ONE_THING or takes_back(one, two) or takes_back(two, one)
+    return certain or not rivals.outdo(match)
 
 
 def _is_floor(claim: Claim) -> bool:
-    return isinstance(claim.fact, Quantity) and claim.fact.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    fact = claim.fact
+    return isinstance(fact, Quantity) and fact.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
 
 
-def _parts(size: int, judged: Judged) -> list[list[int]]:
-    neighbours: dict[int, set[int]] = defaultdict(set)
-    for first, second in judged:
-        neighbours[first].add(second)
-        neighbours[second].add(first)
-    parts: list[list[int]] = []
-    seen: set[int] = set()
-    for place in range(size):
-        if place in seen:
-            continue
-        part, waiting = [], [place]
-        seen.add(place)
-        while waiting:
-            part.append(waiting.pop())
-            fresh = neighbours[part[-1]] - seen
-            seen |= fresh
-            waiting.extend(fresh)
-        parts.append(sorted(part))
-    return parts
+def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Places of every two claims of different articles that are of one slot and share a word of their sentences."""
+    by_slot: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim.slot not in TEXTS:
+            by_slot[claim.slot].append(place)
+    for places in by_slot.values():
+        for first, second in combinations(places, 2):
+            one, two = claims[first], claims[second]
+            if one.reference.article == two.reference.article:
+                continue
+            if one.sentence & two.sentence or (one.slot == OFFICE and one.about == two.about):
+                yield first, second
 
 
-def _divided(
-    bucket: Sequence[Claim], parts: Sequence[Sequence[int]], judged: Judged
-) -> list[tuple[list[Claim], Judged]]:
-    """The claims of each part, with the judgements on those of different articles by their places in the part."""
-    where = {place: (part, number) for part, places in enumerate(parts) for number, place in enumerate(places)}
-    inside: list[Judged] = [{} for _ in parts]
-    for (first, second), judgement in judged.items():
-        if bucket[first].reference.article != bucket[second].reference.article:
-            part, number = where[first]
-            inside[part][number, where[second][1]] = judgement
-    return [([bucket[place] for place in places], inside[part]) for part, places in enumerate(parts)]
+def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) -> ClaimMatch | None:
+    one, two = claims[pair[0]], claims[pair[1]]
+    if one.slot == OFFICE and one.about != two.about and one.counted != two.counted:
+        return None
+    judgement = judge(one, two)
+    if judgement is None or not may_agree(one, two):
+        return None
+    values = features(one, two, story)
+    family = "other" if one.slot in _OTHERS else "count"
+    same = same_question.score(family, "same", values)
+    if judgement.verdict in DIFFERENT:
+        return ClaimMatch(*pair, judgement, same, same)
+    sure = same_question.score(family, "agrees", values) + _telling(one, two)
+    if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
+        sure = max(sure, _SAME_PERSON)
+    return ClaimMatch(*pair, judgement, same, sure)
+
+
+def _telling(one: Claim, two: Claim) -> float:
+    """What a large number that is not round adds, which hardly two things of a story share: 2,783; 5,500 and 5,501."""
+    if not isinstance(one.fact, Quantity) or not isinstance(two.fact, Quantity) or one.slot == AGE:
+        return 0.0
+    if one.value == two.value:
+        digits = len(f"{abs(one.value):.6g}".replace(".", "").rstrip("0"))
+        return _BY_DIGITS.get(min(digits, max(_BY_DIGITS)), 0.0)
+    return _NEARLY if intervals.nearly_same(one.fact, two.fact) else 0.0
+
+
+def _text_matches(claims: Sequence[Claim]) -> Iterator[ClaimMatch]:
+    under: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim.slot in TEXTS:
+            for stem in sorted(claim.stems, key=hash_of)[:_SAMPLE]:
+                under[f"{claim.slot}:{stem}"].append(place)
+    pairs = {pair for places in under.values() for pair in combinations(places, 2)}
+    for first, second in sorted(pairs):
+        if claims[first].reference.article != claims[second].reference.article:
+            judgement = judge_texts(claims[first], claims[second])
+            if judgement is not None:
+                yield ClaimMatch(first, second, judgement, 1.0, 1.0)

@@ -37,6 +37,9 @@ class _ClaimWords:
     asked: dict[str, str]
     numbers: tuple[str, ...]
     plurals: dict[str, str]
+    number_stems: dict[str, str]
+    groups: frozenset[str]
+    """What `happening` calls its groups."""
     alike: dict[str, str]
     levels: frozenset[str]
     """Stems of words that tell how high something is or how it moved."""
@@ -64,6 +67,8 @@ def words() -> _ClaimWords:
         asked=dict(data.asked),
         numbers=tuple(data.numbers),
         plurals=dict(data.plurals),
+        groups=frozenset(("speed", *(group[0] for group in (*data.happened, *data.for_a_time)))),
+        number_stems={word: str(number) for number, word in enumerate(data.numbers)},
         levels=frozenset(stem(word) for word in (*data.moving, *data.standing)),
         standing=frozenset(stem(word) for word in data.standing),
         alike={stem(word): stem(group[0]) for group in data.alike for word in group},
@@ -116,7 +121,8 @@ def happening(what: str | None, unit: str | None = None, sentence: str = "") -> 
     weighty = [token for token in tokens if token not in words().light]
     if sentence and tokens and (found := _phrase(tokens, fold(sentence).split())):
         return found
-    return stem(weighty[0]) if weighty else ""
+    found = stem(weighty[0]) if weighty else ""
+    return words().alike.get(found, found)
 
 
 def is_denied(what: str | None) -> bool:
@@ -187,9 +193,27 @@ def same_side(first: str, second: str) -> bool:
     return first == second or (shared >= _SAME_LETTERS and shared >= min(len(first), len(second)) - 1)
 
 
+_CONTRACTED = re.compile(
+    r"(?:(?<=\bca)|(?<=do)|(?<=wo)|(?<=is)|(?<=did)|(?<=was)|(?<=has)|(?<=had)|(?<=are)|(?<=does)|(?<=were)|(?<=have)"
+    r"|(?<=could)|(?<=would))n['’]?t\b",
+    re.IGNORECASE,
+)
+
+
+def is_group(happening: str) -> bool:
+    """Whether what happened stands for a group of words, and not for one word that reports may use of much."""
+    return happening in words().groups
+
+
+def held_by_one(office: str) -> bool:
+    """Whether one person at a time holds an office: `prime minister`; not `senator`."""
+    names, said = words().single_offices, fold(office)
+    return said in names or any(said.endswith(f" {name}") for name in names)
+
+
 def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
-    tokens = set(fold(text.replace("n't", " not").replace("n’t", " not")).split())
+    tokens = set(fold(_CONTRACTED.sub(" not", text)).split())
     return bool(tokens & words().negations)
 
 

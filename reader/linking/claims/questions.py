@@ -7,11 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
+from reader.linking.claims.claim import AGE
 from reader.linking.entities.name_keys import fold
-from reader.model import Event, Quantity, Relation, Role, Statement
+from reader.model import Circumstance, Event, Quantity, Relation, Role, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.linking.claims.claim import Claim
     from reader.model import Entity
@@ -22,50 +24,45 @@ _SUBJECT = 6
 _HELPED = re.compile(r"(?P<who>.+?) (?P<verb>was|were|is|are|has|have|had|will|would|did) (?P<did>\w.*)", re.IGNORECASE)
 _OPENERS = frozenset(("two", "three", "several", "some", "police", "officials", "troops", "soldiers", "people", "one"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "them", "we", "i", "you", "who", "one", ""))
-_UNFIT = frozenset(
-    (
-        "had",
-        "has",
-        "have",
-        "put",
-        "took",
-        "take",
-        "told",
-        "said",
-        "says",
-        "carry",
-        "members",
-        "asked",
-        "gave",
-        "made",
-        "set",
-        "let",
-    )
-)
-"""Words after which a question about many asks nothing: it then asks how many there are."""
+_FEWEST = 4
+"""A clause of fewer words is no question."""
 
 
 def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
-    """The question that these claims answer."""
+    """The question that these claims answer; where there are no plain words for it, the shortest clause with it."""
+    return _asked_of(members, entities) or _shortest(members)
+
+
+def _asked_of(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
     fact = members[0].fact
     match fact:
         case Quantity():
-            return _how_many(members)
+            return _how_many(members, entities)
         case Statement():
-            speaker = _named(fact.speaker_entity, entities) or _common(
-                claim.fact.speaker for claim in members if isinstance(claim.fact, Statement)
-            )
-            named = speaker and fold(speaker) not in normalisation.words().light
-            return f"What did {speaker} say?" if named else "What was said?"
+            speakers = [claim.fact.speaker for claim in members if isinstance(claim.fact, Statement)]
+            speaker = _named(fact.speaker_entity, entities) or _common(speakers)
+            named = speaker and fold(speaker) not in normalisation.words().light and fold(speaker) not in _PRONOUNS
+            return f"What did {speaker} say?" if named else ""
         case Event():
             return _when([claim.fact for claim in members if isinstance(claim.fact, Event)])
         case Role():
-            return _who(fact, entities)
-        case Relation():
-            return f"Is it said that {_shortened(f'{fact.subject} {fact.relation} {fact.object}')}?"
+            return _who(members, fact, entities)
+        case Relation() | Circumstance():
+            return ""
 
 
-def _who(fact: Role, entities: Mapping[str, Entity]) -> str:
+def _shortest(members: Sequence[Claim]) -> str:
+    """The shortest clause that is no mere fragment, with a noun in place of what would be read alone."""
+    told = sorted({claim.told for claim in members if claim.told}, key=lambda text: (len(text), text))
+    whole = [text for text in told if len(text.split()) >= _FEWEST and fold(text.split()[0]) not in _PRONOUNS]
+    text = next(iter(whole or [one for one in told if len(one.split()) >= _FEWEST] or told), members[0].said)
+    return _shortened(text[:1].upper() + text[1:])
+
+
+def _who(members: Sequence[Claim], fact: Role, entities: Mapping[str, Entity]) -> str:
+    person = _named(fact.person, entities)
+    if person and len({claim.about for claim in members}) == 1:
+        return f"What is {person}'s office?" if not fact.former else f"What was {person}'s office?"
     body = entities.get(fact.organization or "")
     tense = "was" if fact.former else "is"
     if body is None:
@@ -75,14 +72,14 @@ def _who(fact: Role, entities: Mapping[str, Entity]) -> str:
 
 
 def _when(facts: Sequence[Event]) -> str:
-    """`When was the truce signed?`; of a sentence without a verb that helps, `When was it that the war broke out?`"""
+    """`When was the truce signed?`; empty where the sentence has no verb that helps."""
     texts = sorted({" ".join(fact.what.split()).rstrip("…. ") for fact in facts}, key=lambda text: (len(text), text))
     for text in texts:
         found = _HELPED.match(text)
-        if found and len(found["who"].split()) <= _SUBJECT:
+        if found and len(found["who"].split()) <= _SUBJECT and fold(found["who"]) not in _PRONOUNS:
             who, did = _opened(found["who"]), found["did"].partition(" by ")[0]
             return _asked(f"When {found['verb'].lower()} {who} {did}", "")
-    return _asked(f"When was it that {_opened(texts[0])}", "")
+    return ""
 
 
 def _opened(text: str) -> str:
@@ -92,43 +89,37 @@ def _opened(text: str) -> str:
     return f"{first.lower() if inside else first}{space}{rest}"
 
 
-def _how_many(members: Sequence[Claim]) -> str:
+def _how_many(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
+    """`How many soldiers were killed?`, `How old is Anna Berg?`; empty where no such question can be put."""
     facts = [claim.fact for claim in members if isinstance(claim.fact, Quantity)]
     who = _counted(facts)
-    what = _common(fact.what for fact in facts if fact.what != fact.who)
+    if members[0].slot == AGE:
+        person = _named(Counter(claim.about for claim in members).most_common(1)[0][0], entities)
+        person = person or (who if who[:1].isupper() else "")
+        return f"How old is {person}?" if person else ""
+    if not who or fold(who) in _PRONOUNS or not who[-1].isalpha():
+        return ""
+    happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
+    if facts[0].unit:
+        subject = who if who[:1].isupper() else f"the {who}"
+        return {"speed": f"How fast was {subject}?", "lasted": f"How long did {subject} last?"}.get(happening, "")
+    goes_on = _goes_on({fact.what or "" for fact in facts}, happening)
+    if not goes_on:
+        return ""
     placed = [fact.place for fact in facts if fact.place]
     place = _common(placed) if len(placed) * 2 >= len(facts) else ""
-    happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
-    unit = facts[0].unit
-    where = f" in {place}" if place and fold(place) not in fold(f"{who} {what}") else ""
-    if unit:
-        return _asked(_how_much(unit, who, what, happening), "")
-    goes_on = normalisation.words().asked.get(happening) or _happened(what)
-    if len({fact.what for fact in facts}) == 1 and (what in normalisation.words().active or what.endswith("ed")):
-        goes_on = _happened(what)
-    if goes_on == "were given" and who.split()[-1:] == ["people"]:
-        goes_on = "are there"
-    return _asked(f"How many {_several(who) or 'people'} {goes_on or 'are there'}", where)
+    where = f" in {place}" if place and fold(place) not in fold(who) else ""
+    return _asked(f"How many {_several(who)} {goes_on}", where)
 
 
-def _how_much(unit: str, who: str, what: str, happening: str) -> str:
-    """What a measure answers: how long, how fast, how old."""
-    known = who if fold(who) not in _PRONOUNS else ""
-    subject = f"the {known}" if known and known.islower() and not known.startswith(("the ", "a ")) else known
-    if happening == "speed":
-        return f"How fast was {subject or 'it'}"
-    if happening == "limit" and unit.lower() in normalisation.words().speeds:
-        return "How fast may one go"
-    if unit in normalisation.TIMES and happening == "lasted":
-        return f"How long did {subject or 'it'} last"
-    if unit in normalisation.TIMES and happening == "stay":
-        return f"How long do {subject or 'they'} stay"
-    if unit in normalisation.TIMES and fold(what) == "age":
-        return f"How old is {subject or 'the person'}"
-    if unit == "%":
-        return f"What share of {': '.join(part for part in (known, what) if part) or 'it'}"
-    told = " ".join(part for part in (known, what) if part) or "it"
-    return f"How many {unit}: {told}" if unit in normalisation.TIMES else f"How much ({unit}): {told}"
+def _goes_on(said: AbstractSet[str], happening: str) -> str:
+    """What happened to them, as a question ends: the articles' word where they have one, else that of its group."""
+    (what, *others) = sorted(said)
+    if not others and what in normalisation.words().active:
+        return what
+    if not others and what.endswith("ed") and what.isalpha():
+        return f"were {what}"
+    return normalisation.words().asked.get(happening, "")
 
 
 def _several(who: str) -> str:
@@ -151,18 +142,6 @@ def _counted(facts: Sequence[Quantity]) -> str:
         texts.append(" ".join(tokens))
     counts = Counter(text for text in texts if fold(text) not in _PRONOUNS)
     return min(counts, key=lambda text: (-counts[text], not text.endswith("s"), len(text), text), default="")
-
-
-def _happened(what: str) -> str:
-    """`were destroyed`, `were on board`, but `rallied`; a verb that fits neither is left out of the question."""
-    first = fold(what).split()[0] if fold(what) else ""
-    if first in normalisation.words().active:
-        return what
-    if not first or first.endswith("ing") or first in _UNFIT:
-        return ""
-    if first.endswith("s") and not first.endswith("ss") and first not in normalisation.words().states:
-        return ""  # `connects 12 countries`: what one thing does asks nothing of many
-    return f"were {what}" if first.endswith(("ed", "en")) or first in normalisation.words().states else what
 
 
 def _asked(text: str, where: str) -> str:

@@ -39,7 +39,7 @@ def compare_page(library: Library, article_id: str) -> PageText:
     if reports is None:
         return PageText("Compare", (), empty="No other article in the library reports this story.")
     shared = [group for group in reports.groups if len({fact.article for fact in group.facts}) > 1]
-    shared.sort(key=lambda group: (GRAVEST_FIRST.index(group.verdict), -group.independent, group.question))
+    shared.sort(key=lambda group: (GRAVEST_FIRST.index(group.verdict), -group.origins, group.question))
     present = [verdict for verdict in GRAVEST_FIRST if any(group.verdict is verdict for group in shared)]
     rows = [row for group in shared for row in group_rows(group, reports)]
     conflicts = sum(group.verdict is Verdict.CONFLICTING for group in shared)
@@ -104,7 +104,7 @@ def different_words(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _question(group: ClaimGroup) -> Content:
-    sources = f"  {counted(group.independent, 'independent source')}" if group.verdict is Verdict.CORROBORATED else ""
+    sources = f"  {counted(group.origins, 'independent source')}" if group.verdict is Verdict.CORROBORATED else ""
     return Content.assemble(
         (verdict_words(group.verdict), f"{VERDICT_STYLES[group.verdict]} bold"),
         "  ",

@@ -19,11 +19,13 @@ from reader.model import (
     ClaimGroup,
     Comparator,
     Event,
+    Frame,
     Precision,
     Quantity,
     Range,
     Relation,
     Role,
+    Scope,
     Statement,
     Style,
     Verdict,
@@ -118,11 +120,14 @@ def test_a_people_and_its_country_are_one_side(report: Report) -> None:
     assert group.verdict is Verdict.CONFLICTING
 
 
+ALTOGETHER = Frame(Range(0, 33), "kill", scopes=frozenset((Scope.IN_ALL,)))
+
+
 def test_an_article_that_counts_several_places_contradicts_nobody(report: Report) -> None:
     found = groups(
         counting(report("a", "In the mall 12 people were killed; in the park 15 people were killed.")),
         counting(report("b", "In the mall 12 people were killed.")),
-        counting(report("c", "Altogether 27 people were killed.")),
+        counting(report("c", "Altogether 27 people were killed."), frame=ALTOGETHER),
     )
     assert {group.verdict for group in found} == {Verdict.CORROBORATED, Verdict.SINGLE}
 
@@ -132,7 +137,7 @@ def test_a_higher_toll_a_day_later_is_later_not_wrong(report: Report) -> None:
         counting(report("a", "12 people were killed.", published="2020-12-04")),
         counting(report("b", "15 people were killed.", published="2020-12-05")),
     )
-    assert group.verdict is Verdict.REFINED
+    assert group.verdict is Verdict.CORRECTED
     assert "later" in group.pairs[0].reason
     assert "2020-12-05" in group.pairs[0].reason
 
@@ -146,16 +151,13 @@ def test_copies_of_one_text_are_one_source(report: Report) -> None:
     )
     assert len(group.facts) == 3
     assert group.verdict is Verdict.CORROBORATED
-    assert group.independent == 2
+    assert group.origins == 2
 
 
-def test_an_unusual_number_is_the_same_number_whatever_it_is_said_of(report: Report) -> None:
-    first, second = report("a", "44 people were fighting."), report("b", "44 soldiers were fighting.")
-    (group,) = groups(counting(first, unit="days", who="deal"), counting(second, unit="days", who="army"))
-    assert group.verdict is Verdict.CORROBORATED
+def test_the_terms_of_two_persons_are_two_questions(report: Report) -> None:
     (one, other) = groups(
-        counting(report("a", "5 people were jailed."), unit="years", who="Anna Berg"),
-        counting(report("b", "5 people were jailed."), unit="years", who="Otto Lund"),
+        counting(report("a", "5 people were jailed, [Anna Berg|PERSON] among them."), unit="years", who="Anna Berg"),
+        counting(report("b", "5 people were jailed, [Otto Lund|PERSON] among them."), unit="years", who="Otto Lund"),
     )
     assert one.verdict is other.verdict is Verdict.SINGLE
 
@@ -189,7 +191,6 @@ def test_the_question_is_what_a_person_would_ask(report: Report) -> None:
     [
         ("dead", "people", None, "How many people died?"),
         ("missing", "soldier", None, "How many soldiers are missing?"),
-        ("had", "people", None, "How many people are there?"),
         ("aboard", "people", None, "How many people were on board?"),
         ("going", "ferry", "knots", "How fast was the ferry?"),
         ("went on", "war", "days", "How long did the war last?"),
@@ -216,7 +217,7 @@ def test_who_takes_a_number_back_corrects_it(report: Report) -> None:
         counting(report("a", "14 people were killed.", published="2024-02-11")),
         counting(report("b", "13 people were killed and not fourteen.", published="2024-02-12")),
     )
-    assert group.verdict is Verdict.CONFLICTING
+    assert group.verdict is Verdict.CORRECTED
     assert group.pairs[0].reason == "13 corrects 14 of 2024-02-11"
 
 
@@ -269,19 +270,21 @@ def test_one_day_told_by_one_word_is_no_contradiction(report: Report) -> None:
     ("what", "question"),
     [
         ("The truce was signed by three leaders", "When was the truce signed?"),
-        ("The war broke out", "When was it that the war broke out?"),
+        ("The war broke out", "… reached the port on that day"),
     ],
 )
 def test_an_event_is_asked_for(report: Report, what: str, question: str) -> None:
-    (group,) = groups(happening(report("a", "On that day."), "2020-11-09", what))
+    (group,) = groups(happening(report("a", "Lorem reached the port on that day."), "2020-11-09", what))
     assert group.question == question
 
 
 def test_reports_sign_one_truce_on_two_days(report: Report) -> None:
-    names = "[Norland|GPE] and [Sudland|GPE] signed it."
+    names = "The long war ended when [Norland|GPE] and [Sudland|GPE] signed the truce in the castle of Lund."
     (group,) = groups(
         happening(report("a", names), "2020-11-09", "Anna Berg of Norland had signed the agreement"),
-        happening(report("b", names), "2020-11-10", "The truce was signed"),
+        happening(
+            report("b", f"After talks in Lund the truce was signed. {names}"), "2020-11-10", "The truce was signed"
+        ),
     )
     assert group.verdict is Verdict.CONFLICTING
 
@@ -357,7 +360,10 @@ def happening(pair: Pair, date: str, what: str) -> Pair:
 def test_dates_agree_as_far_as_they_are_exact(report: Report, date: str, verdict: Verdict) -> None:
     what = "three leaders signed a ceasefire deal"
     (group,) = groups(
-        happening(report("a", "On that day."), "2020-11-09", what), happening(report("b", "On that day."), date, what)
+        happening(report("a", "Today three leaders signed a ceasefire deal."), "2020-11-09", what),
+        happening(
+            report("b", "Today three leaders signed a ceasefire deal in Lund, far away from the front."), date, what
+        ),
     )
     assert group.verdict is verdict
 
@@ -365,16 +371,18 @@ def test_dates_agree_as_far_as_they_are_exact(report: Report, date: str, verdict
 def holding(pair: Pair, role: str) -> Pair:
     article, analysis = pair
     person, body = analysis.entities[0].id, analysis.entities[1].id
-    return article, replace(analysis, roles=(Role(0, 5, Range(0, 9), person, role, body),))
+    return article, replace(analysis, roles=(Role(0, 5, Range(0, len(article.text)), person, role, body),))
 
 
 def test_an_office_has_one_holder_and_a_house_many_members(report: Report) -> None:
-    one = holding(report("a", "[Anna Berg|PERSON] of [Norland|GPE]."), "prime minister")
-    same = holding(report("b", "[Anna Berg|PERSON] of [Norland|GPE]."), "Prime Minister")
-    other = holding(report("c", "[Otto Lund|PERSON] of [Norland|GPE]."), "prime minister")
+    said = "of [Norland|GPE] opened the new harbour bridge on Monday."
+    one = holding(report("a", f"[Anna Berg|PERSON] {said}"), "prime minister")
+    same = holding(report("b", f"[Anna Berg|PERSON] {said}"), "Prime Minister")
+    other = holding(report("c", f"[Otto Lund|PERSON] {said}"), "prime minister")
     assert [group.verdict for group in groups(one, same)] == [Verdict.CORROBORATED]
     assert [group.verdict for group in groups(one, other)] == [Verdict.CONFLICTING]
-    assert groups(one, same)[0].question == "Who is prime minister of Norland?"
+    assert groups(one, same)[0].question == "What is Anna Berg's office?"
+    assert groups(one, other)[0].question == "Who is prime minister of Norland?"
     lawmakers = [
         holding(report(name[0], f"[{name}|PERSON] of [Norland|GPE]."), "lawmaker") for name in ("Ann Aas", "Bo Bae")
     ]

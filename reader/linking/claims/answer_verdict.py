@@ -1,0 +1,188 @@
+"""How the answers of two claims stand to each other, taken that they answer one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import intervals, normalisation
+from reader.linking.claims.contradiction import takes_back
+from reader.model import Circumstance, Comparator, Event, FactKind, Modality, Quantity, Role, Verdict
+
+if TYPE_CHECKING:
+    from reader.linking.claims.claim import Claim
+
+_SAME_MEASURE = 0.03
+_NEAR_MEASURE = 0.07
+"""Measures in different units, miles and kilometres, differ by so much where both are rounded."""
+_NEAR_TIME = 30
+"""Minutes between two times of day that may be of one event, one of them rounded."""
+_COPIED = 0.7
+"""Sentences that share so many words are one, copied."""
+_DAY = len("2020-12-04")
+_ONLY_GROWING = frozenset(("killed", "wounded", "missing", "arrested", "infected", "displaced", "destroyed", "rescued"))
+_PUT_OFF = frozenset((Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How two claims that answer the same question stand to each other, and why."""
+
+    verdict: Verdict
+    reason: str
+
+
+def judge(first: Claim, second: Claim) -> Judgement | None:
+    """The verdict with its reason in the articles' words; None where the two do not bear on each other."""
+    verdict = _compare(first, second)
+    if verdict is Verdict.CONFLICTING:
+        corrected = _correction(first, second)
+        return Judgement(Verdict.CORRECTED, corrected) if corrected else Judgement(verdict, _against(first, second))
+    if verdict is Verdict.CORROBORATED:
+        return Judgement(verdict, _both(first, second))
+    if verdict is Verdict.REFINED:
+        return Judgement(verdict, _finer(first, second))
+    return None
+
+
+def _compare(first: Claim, second: Claim) -> Verdict | None:
+    one, two = first.fact, second.fact
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return _quantities(first, second, one, two)
+    if isinstance(one, Event) and isinstance(two, Event):
+        return _dates(first, second, one, two)
+    if isinstance(one, Role) and isinstance(two, Role):
+        return _offices(first, second, one, two)
+    if isinstance(one, Circumstance) and isinstance(two, Circumstance):
+        return _times(first, second) if one.kind is FactKind.TIME else _places(first, second)
+    return None
+
+
+def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Verdict:
+    if (one.unit or "") == (two.unit or ""):
+        return intervals.compare(one, two)
+    apart = abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9)
+    if apart <= _SAME_MEASURE:
+        return Verdict.CORROBORATED
+    fits = _scaled(first, one).meets(_scaled(second, two))
+    return Verdict.REFINED if fits or apart <= _NEAR_MEASURE or one.value == two.value else Verdict.CONFLICTING
+
+
+def _scaled(claim: Claim, fact: Quantity) -> intervals.ValueInterval:
+    """What a measure leaves possible, in the base unit of what it measures."""
+    factor = claim.value / fact.value if fact.value else 1.0
+    return intervals.interval(claim.value, fact.comparator, fact.high * factor if fact.high is not None else None)
+
+
+def _dates(first: Claim, second: Claim, one: Event, two: Event) -> Verdict | None:
+    if one.date == two.date:
+        return Verdict.CORROBORATED
+    if _within(one.date, two.date) or _within(two.date, one.date):
+        return Verdict.REFINED
+    same_words = normalisation.likeness(first.sentence, second.sentence) >= _COPIED
+    if one.text.casefold() == two.text.casefold() or same_words:
+        return None  # both say "on Wednesday", or copy one sentence: the reports were dated differently
+    return Verdict.CONFLICTING
+
+
+def _within(narrow: str, wide: str) -> bool:
+    """Whether a date lies within a wider one: `2020-12-03` in `2020-12`, or in `2020-12-01/2020-12-07`."""
+    start, slash, end = wide.partition("/")
+    if slash:
+        first, _, last = narrow.partition("/")
+        return start <= first and (last or first) <= end + "~"
+    return "/" not in narrow and len(narrow) > len(wide) and narrow.startswith(wide)
+
+
+def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | None:
+    offices = normalisation.stems(one.role), normalisation.stems(two.role)
+    if one.person == two.person:
+        if one.former != two.former:
+            held, left = (first, second) if two.former else (second, first)
+            later = (held.published or "")[:_DAY] < (left.published or "")[:_DAY]
+            return Verdict.REFINED if offices[0] == offices[1] and later else None
+        if offices[0] <= offices[1] or offices[1] <= offices[0]:
+            return Verdict.CORROBORATED
+        return Verdict.REFINED if offices[0] & offices[1] else None
+    if one.former or two.former or offices[0] != offices[1] or not normalisation.held_by_one(one.role):
+        return None
+    return Verdict.CONFLICTING
+
+
+def _times(first: Claim, second: Claim) -> Verdict:
+    apart = abs(first.value - second.value)
+    if apart == 0:
+        return Verdict.CORROBORATED
+    return Verdict.REFINED if apart <= _NEAR_TIME else Verdict.CONFLICTING
+
+
+def _places(first: Claim, second: Claim) -> Verdict | None:
+    one, two = normalisation.stems(first.said), normalisation.stems(second.said)
+    if one == two:
+        return Verdict.CORROBORATED
+    if one <= two or two <= one:
+        return Verdict.REFINED
+    if one <= second.sentence | second.around or two <= first.sentence | first.around:
+        return None  # one report names both: `Macomb County's Bruce Township`
+    return Verdict.CONFLICTING
+
+
+def _correction(first: Claim, second: Claim) -> str | None:
+    """Why one of two different answers has taken the other's place; None where both stand."""
+    for right, wrong in ((first, second), (second, first)):
+        if takes_back(right, wrong) and right.happening == wrong.happening:
+            return f"{right.said} corrects {wrong.said}{_of_day(wrong)}"
+        if wrong.superseded and not right.superseded:
+            return f"{right.said} stands for {wrong.said}, which was reported before"
+    days = (first.published or "")[:_DAY], (second.published or "")[:_DAY]
+    if not all(days) or days[0] == days[1]:
+        return None
+    earlier, later = (first, second) if days[0] < days[1] else (second, first)
+    same_outlet = bool(earlier.outlet) and earlier.outlet == later.outlet
+    grown = earlier.happening in _ONLY_GROWING and later.value > earlier.value and isinstance(later.fact, Quantity)
+    put_off = isinstance(later.fact, Event) and isinstance(earlier.fact, Event) and earlier.modality in _PUT_OFF
+    if not (same_outlet or grown or (put_off and later.fact != earlier.fact)):
+        return None
+    return f"{later.said} was reported later, on {max(days)}; {earlier.said} on {min(days)}"
+
+
+def _of_day(claim: Claim) -> str:
+    return f" of {claim.published[:_DAY]}" if claim.published else ""
+
+
+def _in_order(first: Claim, second: Claim) -> tuple[Claim, Claim]:
+    """One order, whichever comes first, so that a reason is told once."""
+    one, two = sorted((first, second), key=lambda claim: (claim.value, claim.said.casefold(), claim.said))
+    return one, two
+
+
+def _against(first: Claim, second: Claim) -> str:
+    one, two = _in_order(first, second)
+    return f"{one.said} against {two.said}"
+
+
+def _both(first: Claim, second: Claim) -> str:
+    one, two = _in_order(first, second)
+    if one.said.casefold() == two.said.casefold():
+        return f"both say {one.said}"
+    return f"{one.said} is {two.said}"
+
+
+def _finer(first: Claim, second: Claim) -> str:
+    if isinstance(first.fact, Role) and isinstance(second.fact, Role) and first.fact.former != second.fact.former:
+        left = (second if second.fact.former else first).published
+        return f"no longer so in the later report, of {left[:_DAY]}" if left else "one report says that it is over"
+    one, two = _in_order(first, second)
+    facts = one.fact, two.fact
+    exact = [isinstance(fact, Quantity) and fact.comparator is Comparator.EXACT for fact in facts]
+    if all(exact):
+        rough, fine = (one, two) if _step(one) > _step(two) else (two, one)
+        return f"{rough.said} is {fine.said}, rounded"
+    if exact[0] or exact[1]:
+        fine, rough = (one, two) if exact[0] else (two, one)
+        return f"{fine.said} fits {rough.said}"
+    return f"{one.said} and {two.said} leave room for one answer"
+
+
+def _step(claim: Claim) -> float:
+    return intervals.step(claim.fact.value) if isinstance(claim.fact, Quantity) else 0.0

@@ -1,0 +1,78 @@
+"""The answers of a claim group: the facts that say the same, in the articles' words, and where each comes from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.linking.entities.name_keys import fold
+from reader.model import Answer, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.linking.claims.answer_verdict import Judgement
+    from reader.linking.claims.claim import Claim
+
+_ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "that", ""))
+
+
+def answers(
+    members: Sequence[Claim],
+    judged: Mapping[tuple[int, int], Judgement],
+    origins: Mapping[int, str],
+) -> tuple[Answer, ...]:
+    """The answers of a group, the one that most sources give first. `origins`: the origin of each member by place."""
+    parts: list[list[int]] = []
+    for place in range(len(members)):
+        part = next((part for part in parts if _says_the_same(members, judged, part[0], place)), None)
+        if part is None:
+            parts.append([place])
+        else:
+            part.append(place)
+    found = [_answer(members, part, origins) for part in parts]
+    return tuple(sorted(found, key=lambda answer: (-len(answer.origins), -len(answer.facts), answer.facts)))
+
+
+def _says_the_same(
+    members: Sequence[Claim], judged: Mapping[tuple[int, int], Judgement], first: int, second: int
+) -> bool:
+    judgement = judged.get((first, second))
+    if judgement is not None:
+        return judgement.verdict is Verdict.CORROBORATED
+    one, two = members[first], members[second]
+    return one.said.casefold() == two.said.casefold() and one.value == two.value
+
+
+def _answer(members: Sequence[Claim], part: Sequence[int], origins: Mapping[int, str]) -> Answer:
+    said = [members[place].said for place in part]
+    days = [day[:10] for place in part if (day := members[place].published)]
+    return Answer(
+        text=max(said, key=lambda text: (said.count(text), -len(text), text)),
+        facts=tuple(part),
+        origins=tuple(dict.fromkeys(origins[place] for place in part)),
+        since=min(days, default=None),
+    )
+
+
+def origins_of(members: Sequence[Claim], copies: Mapping[str, str], sentences: Sequence[str]) -> dict[int, str]:
+    """Where each claim comes from: the source that it names, else the report in which its sentence stands first.
+
+    `copies`: for an article that copies others one id for all of them. `sentences`: the evidence of each claim, folded.
+    """
+    found: dict[int, str] = {}
+    first_with: dict[str, str] = {}
+    for place, claim in enumerate(members):
+        named = _ARTICLES.sub("", " ".join(claim.source.split()))
+        article = claim.reference.article
+        own = copies.get(article, claim.outlet or article)
+        origin = named if fold(named) not in _PRONOUNS else own
+        origin = first_with.setdefault(sentences[place], origin)
+        found[place] = first_with.setdefault(f"={fold(origin)}", origin)
+    return found
+
+
+def count_origins(found: Iterable[Answer]) -> int:
+    """How many origins agree on the answer that most of them give."""
+    return max((len(answer.origins) for answer in found), default=1)

@@ -1,0 +1,91 @@
+"""The words of an article as linking compares them: stems by place, and how telling each is in a story."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import normalisation as wording
+from reader.linking.entities.name_keys import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.model import Range
+
+_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’.][^\W\d_]+)*")
+_BREAK = re.compile(r"[.!?…]['\"”’)]*\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
+_SMOOTH = 12
+"""As many sentences are taken to stand around those of a story, so that two short reports still weigh their words."""
+
+
+class ArticleWords:
+    """An article's weighty words as stems, in text order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        starts: list[int] = []
+        stems: list[str] = []
+        light = wording.words().light
+        for match in _WORD.finditer(text):
+            word = match.group().lower().replace(",", "") if match.group()[0].isdigit() else fold(match.group())
+            if not word or word in light or (len(word) == 1 and not word.isdigit()):
+                continue
+            stem = wording.words().number_stems.get(word) or wording.stem(word)
+            starts.append(match.start())
+            stems.append(wording.words().alike.get(stem, stem))
+        self._starts, self._stems = starts, stems
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the words that begin in `[start, end)`."""
+        return frozenset(self._stems[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    def outside(self, start: int, end: int, without: Range) -> frozenset[str]:
+        """The same without the words of a range inside."""
+        return self.within(start, without.start) | self.within(without.end, end)
+
+    def near(self, place: Range, within: Range, count: int) -> frozenset[str]:
+        """The `count` weighty words before and behind a range, as far as they stand in `within`."""
+        first, last = bisect_left(self._starts, place.start), bisect_left(self._starts, place.end)
+        low = max(bisect_left(self._starts, within.start), first - count)
+        high = min(bisect_left(self._starts, within.end), last + count)
+        return frozenset(self._stems[low:first] + self._stems[last:high])
+
+    def sentences(self) -> list[frozenset[str]]:
+        """The stems of each sentence, roughly."""
+        ends = [match.end() for match in _BREAK.finditer(self.text)] + [len(self.text)]
+        starts = [0, *ends[:-1]]
+        return [self.within(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+class Weights:
+    """How telling each stem is among the sentences of a story: rare ones more."""
+
+    def __init__(self, articles: Iterable[ArticleWords]) -> None:
+        sentences = [sentence for words in articles for sentence in words.sentences()]
+        counts = Counter(stem for sentence in sentences for stem in sentence)
+        size = len(sentences) + _SMOOTH
+        self._weights: Mapping[str, float] = {stem: math.log(1 + size / count) for stem, count in counts.items()}
+        self._rare = math.log(1 + size)
+
+    def of(self, stems: Iterable[str]) -> float:
+        weights, rare = self._weights, self._rare
+        return sum(weights.get(stem, rare) for stem in stems)
+
+    def overlap(self, first: frozenset[str], second: frozenset[str]) -> float:
+        """How much two sets share of all that they hold: from 0 to 1."""
+        both = first & second
+        if not both:
+            return 0.0
+        shared = self.of(both)
+        return shared / (self.of(first) + self.of(second) - shared)
+
+    def contained(self, first: frozenset[str], second: frozenset[str]) -> float:
+        """How much of the smaller set stands in the other: from 0 to 1."""
+        both = first & second
+        if not both:
+            return 0.0
+        return self.of(both) / min(self.of(first), self.of(second))

@@ -1,0 +1,179 @@
+"""What must be known before two different answers are called a contradiction: a wrong one is worse than none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import normalisation
+from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
+from reader.linking.claims.pair_features import SPANS
+from reader.model import Comparator, Modality, Quantity, Scope
+
+if TYPE_CHECKING:
+    from reader.linking.claims.claim import Claim
+
+_KNOWN, _UNLIKE = -1.3, 0.3
+"""The logits of one question from which answers contradict each other: where what happened is the same, and not."""
+_PERSON = -9.0
+"""Of one person's age and of who holds one office the question is known."""
+_OFFICE = -1.5
+_TAKEN_BACK = -4.0
+"""The same where one report says that the other's number is wrong."""
+_FAR_APART = 20
+"""Numbers that differ by more than this factor count different things."""
+_YEAR = 365
+"""Days."""
+_TELLING_KINDS = frozenset(("person", "org", "product"))
+_NOT_DONE = frozenset((Modality.PLANNED, Modality.FEARED, Modality.POSSIBLE, Modality.CONDITIONAL))
+_OPPOSITES = ({"men", "women"}, {"boy", "girl"}, {"killed", "wounded"})
+_OF_NOBODY = frozenset((COUNT, DATE, TIME, PLACE, OFFICE))
+_OWNERS = frozenset(("person", "org"))
+_LEVELS = frozenset(("level", "change", "before"))
+_SAME_CORE = 2
+"""So many words of what happened, names apart, two reports of one event share at least."""
+_PLACES = frozenset(("gpe", "loc", "fac"))
+_SORTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\d|street|avenue|road|boulevard|lane|drive",
+        r"hospital|medical|clinic",
+        r"\b\w+th? of\b",
+        r"floor",
+    )
+)
+
+
+def needed(one: Claim, two: Claim) -> float:
+    """How sure it must be that two claims answer one question, as a logit, for them to contradict each other."""
+    if takes_back(one, two) or takes_back(two, one):
+        return _TAKEN_BACK
+    if one.slot == AGE:
+        return _PERSON
+    if one.slot == OFFICE:
+        return _OFFICE
+    if one.slot == DATE:
+        return _KNOWN
+    return _KNOWN if one.happening and one.happening == two.happening else _UNLIKE
+
+
+def takes_back(right: Claim, wrong: Claim) -> bool:
+    """Whether one says that the other's number is wrong: `13 and not 14`."""
+    number = f"{wrong.fact.value:g}" if isinstance(wrong.fact, Quantity) else wrong.said[:4]
+    return number in right.retracted and right.value != wrong.value
+
+
+def may_agree(one: Claim, two: Claim) -> bool:
+    """Whether two claims can be about one thing at all: not a plan and a deed, what is denied and what is stated."""
+    if one.denied != two.denied:
+        return False
+    if one.slot not in _OF_NOBODY and one.about != two.about and _kind(one.about) == _kind(two.about) in _OWNERS:
+        return False
+    planned = one.modality in _NOT_DONE, two.modality in _NOT_DONE
+    if one.slot in (DATE, TIME, PLACE, COUNT) and planned[0] != planned[1]:
+        return False
+    levels = {one.happening.rpartition(" ")[2], two.happening.rpartition(" ")[2]}
+    if one.happening != two.happening and levels <= _LEVELS:
+        return False
+    if one.slot == COUNT and one.sides and two.sides and not _same_side(one, two):
+        return False
+    return {one.counted, two.counted} not in _OPPOSITES and {one.happening, two.happening} not in _OPPOSITES
+
+
+def _same_side(one: Claim, two: Claim) -> bool:
+    return any(normalisation.same_side(first, second) for first in one.sides for second in two.sides)
+
+
+def may_differ(one: Claim, two: Claim) -> bool:
+    """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
+    if takes_back(one, two) or takes_back(two, one):
+        return one.happening == two.happening
+    if not _same_frame(one, two) or _names_others(one, two):
+        return False
+    if (
+        one.about
+        and two.about
+        and one.about != two.about
+        and _kind(one.about) == _kind(two.about)
+        and one.slot != OFFICE
+    ):
+        return False
+    if one.slot == AGE:
+        return one.about.startswith("person/") and one.about == two.about and not _birthday_between(one, two)
+    if one.slot == DATE:
+        return len(one.thing & two.thing) >= _SAME_CORE
+    if one.slot == TIME:
+        return bool(one.happening) and one.happening == two.happening
+    if one.slot == PLACE:
+        return _same_sort_of_place(one, two)
+    if one.slot == COUNT and not _may_count_the_same(one, two):
+        return False
+    if one.slot not in (COUNT, OFFICE) and one.verb != two.verb and not normalisation.is_group(one.happening):
+        return False
+    return one.slot == OFFICE or not (_far_apart(one, two) or _vague(one, two))
+
+
+def _same_frame(one: Claim, two: Claim) -> bool:
+    if one.denied != two.denied or one.modality is not two.modality:
+        return False
+    if bool(one.scopes & SPANS) != bool(two.scopes & SPANS):
+        return False
+    if any((scope in one.scopes) != (scope in two.scopes) for scope in (Scope.EARLIER, Scope.OF_WHICH, Scope.OTHER)):
+        return False
+    return one.slot == DATE or not (one.day and two.day) or _within(one.day, two.day)
+
+
+def _within(first: str, second: str) -> bool:
+    return first.startswith(second) or second.startswith(first)
+
+
+def _names_others(one: Claim, two: Claim) -> bool:
+    """Whether each clause names somebody, of one kind, whom the other's sentence leaves out."""
+    first, second = (
+        {_kind(name) for name in mine - yours} for mine, yours in ((one.close, two.names), (two.close, one.names))
+    )
+    by_place = one.slot not in (COUNT, OFFICE, AGE) and bool(first & _PLACES) and bool(second & _PLACES)
+    return one.slot != OFFICE and (by_place or bool(first & second & _TELLING_KINDS))
+
+
+def _kind(entity: str) -> str:
+    return entity.partition("/")[0]
+
+
+def _birthday_between(one: Claim, two: Claim) -> bool:
+    """Whether an age may have grown from one report to the other."""
+    days = one.published, two.published
+    if not days[0] or not days[1]:
+        return False
+    first, second = (date.fromisoformat(day[:10]) for day in days if day)
+    years, apart = two.value - one.value, (second - first).days
+    if years < 0:
+        years, apart = -years, -apart
+    return apart > 0 and years <= apart / _YEAR + 1
+
+
+def _may_count_the_same(one: Claim, two: Claim) -> bool:
+    if one.counted != two.counted and one.thing and two.thing and not one.thing & two.thing:
+        return False
+    single = any(claim.value == 1 and not claim.only for claim in (one, two))
+    return not single
+
+
+def _vague(one: Claim, two: Claim) -> bool:
+    facts = (one.fact, two.fact)
+    return any(isinstance(fact, Quantity) and fact.comparator is Comparator.VAGUE for fact in facts)
+
+
+def _far_apart(one: Claim, two: Claim) -> bool:
+    low, high = sorted((abs(one.value), abs(two.value)))
+    return high > low * _FAR_APART
+
+
+def _same_sort_of_place(one: Claim, two: Claim) -> bool:
+    """Whether both are streets, or both the home or the hospital of one person, told of with the same words."""
+    sorts = [[bool(sort.search(claim.said)) for sort in _SORTS] for claim in (one, two)]
+    told_alike = bool(one.happening) and one.happening == two.happening and one.before == two.before
+    return (
+        sorts[0] == sorts[1] and told_alike and bool(one.near & two.near) and (any(sorts[0]) or one.about == two.about)
+    )

@@ -1,0 +1,140 @@
+"""What speaks for and against two claims answering the same question, as numbers from 0 to 1."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import normalisation
+from reader.linking.claims.article_words import Weights
+from reader.model import Quantity, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.linking.claims.article_words import ArticleWords
+    from reader.linking.claims.claim import Claim
+
+NAMES = (
+    "near", "clause", "sentence", "around", "counted_same", "counted_share", "counted_other", "happening_same",
+    "happening_other", "about_same", "about_other", "names", "close", "names_other", "exclusive", "misplaced",
+    "numbers", "day_same", "day_other", "place_same", "place_other", "span_other", "part_other", "earlier_other",
+    "other_other", "modality_other", "denied_other", "lead_both", "reports", "telling", "near_most", "clause_most",
+    "measured", "age", "alone", "spread",
+)  # fmt: skip
+SPANS = frozenset((Scope.IN_ALL, Scope.SO_FAR))
+
+
+class StoryContext:
+    """What a story's articles say and name as a whole."""
+
+    def __init__(self, words: Mapping[str, ArticleWords], claims: Sequence[Claim]) -> None:
+        self.weights = Weights(words.values())
+        self._whole = {article: own.within(0, len(own.text)) for article, own in words.items()}
+        self._alike: dict[tuple[str, str], float] = {}
+        told: dict[str, set[str]] = defaultdict(set)
+        self._stated: Counter[tuple[str, str, float]] = Counter()
+        stating: dict[tuple[str, float], set[str]] = defaultdict(set)
+        for claim in claims:
+            article = claim.reference.article
+            told[article] |= claim.names
+            self._stated[article, claim.slot, claim.value] += 1
+            stating[claim.slot, claim.value].add(article)
+        self.told = {article: frozenset(names) for article, names in told.items()}
+        self._spread = {key: len(articles) / len(words) for key, articles in stating.items()}
+
+    def alike(self, first: str, second: str) -> float:
+        """How alike two articles are, by their weighty words."""
+        key = (first, second) if first < second else (second, first)
+        if key not in self._alike:
+            self._alike[key] = self.weights.overlap(self._whole[first], self._whole[second])
+        return self._alike[key]
+
+    def alone(self, claim: Claim) -> float:
+        """How far a claim is the only one of its article with its value."""
+        return 1 / self._stated[claim.reference.article, claim.slot, claim.value]
+
+    def spread(self, claim: Claim) -> float:
+        """How many of the story's articles state its value."""
+        return self._spread[claim.slot, claim.value]
+
+
+def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, ...]:
+    """The numbers that `NAMES` names."""
+    weights, told = story.weights, story.told
+    counted = bool(first.thing and second.thing)
+    things = bool(first.thing & second.thing)
+    happened = bool(first.happening and second.happening)
+    about = bool(first.about and second.about)
+    names = first.names & second.names
+    close = first.close & second.close
+    one, two = first.close - second.names, second.close - first.names
+    mis = len(one & told[second.reference.article]) + len(two & told[first.reference.article])
+    return (
+        weights.overlap(first.near, second.near),
+        weights.overlap(first.stems, second.stems),
+        weights.overlap(first.sentence, second.sentence),
+        weights.contained(first.around, second.around),
+        float(bool(first.counted) and first.counted == second.counted),
+        float(things),
+        float(counted and not things and first.counted != second.counted),
+        float(happened and first.happening == second.happening),
+        float(happened and first.happening != second.happening),
+        float(about and first.about == second.about),
+        float(about and first.about != second.about),
+        _share(len(names), min(len(first.names), len(second.names))),
+        _share(len(close), min(len(first.close), len(second.close))),
+        float(bool(first.names and second.names) and not names),
+        float(bool(one and two)),
+        min(mis, 3) / 3,
+        _share(len(first.numbers & second.numbers), min(len(first.numbers), len(second.numbers))),
+        float(bool(first.day and second.day) and _same_day(first.day, second.day)),
+        float(bool(first.day and second.day) and not _same_day(first.day, second.day)),
+        float(bool(first.place and second.place) and _same_place(first.place, second.place)),
+        float(bool(first.place and second.place) and not _same_place(first.place, second.place)),
+        float(bool(first.scopes & SPANS) != bool(second.scopes & SPANS)),
+        _unlike(first, second, Scope.OF_WHICH),
+        _unlike(first, second, Scope.EARLIER),
+        _unlike(first, second, Scope.OTHER),
+        float(first.modality is not second.modality),
+        float(first.denied != second.denied),
+        float(first.lead and second.lead),
+        story.alike(first.reference.article, second.reference.article),
+        _telling(first.value, second.value) if isinstance(first.fact, Quantity) else 0.0,
+        weights.contained(first.near, second.near),
+        weights.contained(first.stems, second.stems),
+        float(first.slot not in ("count", "age", "date", "time", "place", "office")),
+        float(first.slot == "age"),
+        story.alone(first) * story.alone(second),
+        (story.spread(first) + story.spread(second)) / 2,
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _unlike(first: Claim, second: Claim, scope: Scope) -> float:
+    return float((scope in first.scopes) != (scope in second.scopes))
+
+
+def _same_day(first: str | None, second: str | None) -> bool:
+    return bool(first and second) and _within(first or "", second or "")
+
+
+def _within(first: str, second: str) -> bool:
+    return first.startswith(second) or second.startswith(first)
+
+
+def _same_place(first: str | None, second: str | None) -> bool:
+    one, two = normalisation.stems(first or ""), normalisation.stems(second or "")
+    return bool(one & two)
+
+
+def _telling(first: float, second: float) -> float:
+    """How far a value tells by itself what it is about: 2,783 more than 3; for other values the lower one counts."""
+    value = abs(min(first, second))
+    if value < 13:
+        return 0.0
+    digits = f"{value:.6g}".replace(".", "").rstrip("0")
+    return min(1.0, 0.25 * len(digits) + 0.25 * (value >= 100))
