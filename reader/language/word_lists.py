@@ -261,6 +261,7 @@ class Relations(_Lists, frozen=True):
     asides: list[str]
     qualifiers: list[str]
     disowning: list[str]
+    held: list[str]
     none: list[str]
 
 

@@ -144,6 +144,8 @@ class Relation:
     """With its negation and modal words: `did not sign`, `may hand over`."""
     object: str
     frame: Frame | None = None
+    tensed: bool = True
+    """Whether the clause has a tense: `the firm | built | ships`, not `ships | built by | the firm`."""
 
     @property
     def kind(self) -> FactKind:

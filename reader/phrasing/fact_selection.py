@@ -43,6 +43,12 @@ _BEING = frozenset(_words("is are was were be been become becomes became remain 
 _POINTING = frozenset(_words("it this that these those there so one him her them"))
 _RELATIVE = frozenset(_words("which whom whose"))
 _SUPPOSING = frozenset(_words("if would could may might unless whether should can d"))
+_ANYBODY = frozenset(_words("anyone anybody whoever those everyone nothing something"))
+_LEADING = frozenset(
+    _words("in at on of after before for with from by as since during under within for to amid despite")
+)
+_TOO_MANY = 30
+"""A line of more words is a run of sentences."""
 _TOO_FEW = 1
 """A relation with so few telling words tells nobody anything: `that is the day`."""
 
@@ -135,6 +141,8 @@ def _stands_alone(relation: Relation) -> bool:
     what is denied, where its own words do not say so.
     """
     subject, line = _words(relation.subject), frozenset(_words(_line(relation)))
+    if len(line) > _TOO_MANY or _is_half_a_clause(relation) or _folded(relation.subject) in _ANYBODY:
+        return False
     if _folded(relation.object) in _POINTING or not _RELATIVE.isdisjoint(subject):
         return False
     if relation.subject.casefold() in _POINTING and _HELPERS.issuperset(_words(relation.relation)):
@@ -143,6 +151,13 @@ def _stands_alone(relation: Relation) -> bool:
     if frame is None:
         return True
     return not (frame.modality is Modality.CONDITIONAL and line.isdisjoint(_SUPPOSING))
+
+
+def _is_half_a_clause(relation: Relation) -> bool:
+    """Whether a relation has no tense, or a phrase from the front of the sentence: `a note | sent by`, `is sad At`."""
+    last = relation.relation.split()[-1]
+    fronted = last != relation.relation and last[:1].isupper() and last.casefold() in _LEADING
+    return fronted or not relation.tensed
 
 
 def _covers(fuller: frozenset[str], telling: frozenset[str]) -> bool:

@@ -110,3 +110,11 @@ def test_what_is_only_supposed_is_not_shown_as_what_is() -> None:
     breaks = replace(_relation("the old dam", "breaks", "the north gate"), frame=supposed)
     floods = replace(_relation("water", "would flood", "the lower town"), frame=supposed)
     assert _lines(breaks, floods) == ["water would flood the lower town"]
+
+
+def test_half_a_clause_is_not_shown() -> None:
+    assert _lines(
+        replace(_relation("ships", "built by", "the northern yard"), tensed=False),
+        _relation("the crew", "was tired At", "times of war"),
+        _relation("the crew", "left the port in", "March"),
+    ) == ["the crew left the port in March"]

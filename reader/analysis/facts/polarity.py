@@ -23,6 +23,7 @@ class PolarityWords:
     qualifiers: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     disowning: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
 
 
@@ -35,6 +36,7 @@ def polarity_words(language: str) -> PolarityWords:
         qualifiers=frozenset(lists.qualifiers),
         conditions=frozenset(frames.conditions),
         disowning=frozenset(lists.disowning),
+        held=frozenset(lists.held),
         none=frozenset(lists.none),
     )
 
@@ -63,12 +65,19 @@ def is_disowned(verb: Token) -> bool:
             above = above.head
         if above == clause:
             return False
-        if clause.dep_ in ("ccomp", "pcomp") and above.lemma_.lower() in words.disowning:
+        if clause.dep_ in ("ccomp", "pcomp") and (
+            above.lemma_.lower() in words.disowning or _is_not_held(above, words)
+        ):
             return True
         if clause.dep_ not in ("conj", "xcomp", "ccomp", "auxpass", "aux"):
             return False
         clause = above
     return False
+
+
+def _is_not_held(verb: Token, words: PolarityWords) -> bool:
+    """Whether somebody is said not to think or say so: `I do not think that they have won`."""
+    return verb.lemma_ in words.held and any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_supposed(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
 from reader.analysis.facts.polarity import is_denied_noun, is_disowned, qualifiers, shared_denial
 from reader.analysis.facts.syntax import has_parse, sentence_range
+from reader.analysis.statements.reporting_words import reporting_words
 from reader.language import load
 from reader.language.word_lists import Relations
 from reader.model import BlockKind, Relation
@@ -32,6 +33,7 @@ LONGEST = 100
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "dative"))
 _RELATIVE = ("WDT", "WP", "WP$")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HELPERS = frozenset(("aux", "auxpass"))
 
 
@@ -68,7 +70,13 @@ def _section_relations(section: Section, asides: frozenset[str]) -> Iterator[Rel
             start = min(token.idx for token in tokens)
             end = max(token.idx + len(token.text) for token in tokens)
             place = sentence_range(section, start, end)
-            yield Relation(section.offset + start, section.offset + end, place, *words)
+            yield Relation(section.offset + start, section.offset + end, place, *words, tensed=_is_tensed(triple))
+
+
+def _is_tensed(triple: Triple) -> bool:
+    """Whether a clause tells a relation, and no participle or infinitive: `ships | built by | the firm`."""
+    hangs = any(token.dep_ == "acl" for token in triple.relation) or triple.relation[0].tag_ == "TO"
+    return not hangs or any(token.tag_ in _FINITE for token in triple.relation)
 
 
 def _triples(verb: Token, asides: frozenset[str]) -> Iterator[Triple]:
@@ -125,7 +133,9 @@ def _of_objects(subject: list[Token], relation: list[Token], verb: Token) -> Ite
         elif child.dep_ == "acomp":
             yield Triple(subject, relation, _short(child))
             yield from _inside(subject, [*relation, *_short(child)], child)
-        elif verb.pos_ == "VERB" and (child.dep_ == "ccomp" or _is_called_for(child)):
+        elif (
+            verb.pos_ == "VERB" and not _is_told_anew(child, verb) and (child.dep_ == "ccomp" or _is_called_for(child))
+        ):
             yield Triple(subject, relation, without_marks(list(child.subtree)))
 
 
@@ -139,7 +149,12 @@ def _of_phrases(subject: list[Token], relation: list[Token], verb: Token, asides
                 yield Triple(subject, [*relation, *prepositions], without_marks(noun_phrase(below)))
                 yield from _inside(subject, [*relation, *prepositions, *_short(below)], below)
             yield from _of_action(subject, relation, child)
-        elif child.dep_ == "advcl" and child.i > verb.i and _is_purpose(child):
+        elif (
+            child.dep_ == "advcl"
+            and child.i > verb.i
+            and _is_purpose(child)
+            and (first is not None or verb.lemma_ != "be")
+        ):
             yield from _of_objects(subject, [*relation, *_action(child)], child)
         elif child.dep_ == "npadvmod":
             yield Triple(subject, relation, without_marks(noun_phrase(child)))
@@ -207,6 +222,14 @@ def _objects_of(preposition: Token) -> Iterator[tuple[list[Token], Token]]:
         elif child.dep_ == "prep" or (child.dep_ == "pcomp" and child.pos_ == "ADP"):
             for prepositions, below in _objects_of(child):
                 yield [preposition, *prepositions], below
+
+
+def _is_told_anew(clause: Token, verb: Token) -> bool:
+    """Whether a colon stands between a verb that says nothing and a clause: `the group will sue: "This is wrong"`."""
+    reporting = reporting_words(verb.doc.lang_)
+    if reporting is not None and reporting.may_quote(verb.lemma_.lower()):
+        return False
+    return any(token.text == ":" for token in verb.doc[verb.i : clause.left_edge.i])
 
 
 def _is_purpose(clause: Token) -> bool:

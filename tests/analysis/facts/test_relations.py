@@ -94,3 +94,29 @@ def test_what_is_denied_is_not_told_as_if_it_were_so(
     analyse: Analyse, sentence: str, never: tuple[str, str, str]
 ) -> None:
     assert never not in _relations(analyse(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tensed"),
+    [
+        ("The firm built ships.", True),
+        ("The ships were built by the firm.", True),
+        ("The ships built by the firm sank.", False),
+    ],
+)
+def test_a_participle_is_told_from_a_clause(analyse: Analyse, sentence: str, tensed: bool) -> None:
+    _, analysis = analyse(sentence)
+    assert {relation.tensed for relation in analysis.relations} == {tensed}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Maria Lopez does not think that the firm has sold the yard.", ("the firm", "has sold", "the yard")),
+        ("The crew was in place to take the bridge.", ("The crew", "was to take", "the bridge")),
+    ],
+)
+def test_what_is_not_held_and_what_is_only_a_purpose_are_no_deeds(
+    analyse: Analyse, sentence: str, never: tuple[str, str, str]
+) -> None:
+    assert never not in _relations(analyse(sentence))
