@@ -33,6 +33,8 @@ class NumberWords:
     """Units of several words, by the first one's unit and the words behind it: `km per hour`."""
     time: frozenset[str]
     currencies: Mapping[str, str]
+    starters: frozenset[str] = frozenset()
+    """The words that a number can begin with."""
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     people: str = "people"
     children: str = "children"
@@ -51,12 +53,13 @@ def number_words(language: str) -> NumberWords | None:
     plain = {
         name: getattr(table, name)
         for name in NumberWords.__slots__
-        if name not in ("time", "lists", "people", "children", "aboard", "toll")
+        if name not in ("time", "lists", "starters", "people", "children", "aboard", "toll")
     }
     return NumberWords(
         **plain,
         time=frozenset(table.time["names"]),
         lists=lists,
+        starters=frozenset((*table.words, *table.vague, *table.fractions, "a", "an", "the")),
         people=str(table.lists["people"]),
         children=str(table.lists["children"]),
     )

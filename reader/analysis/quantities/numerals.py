@@ -27,8 +27,10 @@ class _Fraction(NamedTuple):
 def core_at(doc: Doc, position: int, words: NumberWords) -> Core | None:
     """The number that begins with a token."""
     token = doc[position]
-    if token.text[0].isdigit() or any(character.isdigit() for character in token.text[:5]):
+    if not token.is_alpha and any(character.isdigit() for character in token.text):
         return _share(doc, position, words) or _with_fraction(doc, figure_core(doc, position, words), words)
+    if token.lower_ not in words.starters and not token.lower_.endswith("fold"):
+        return None
     return (
         _share(doc, position, words)
         or _vague(doc, position, words)
@@ -92,6 +94,8 @@ def _fraction_of_all(doc: Doc, position: int, words: NumberWords) -> Core | None
 
 def _some_of_so_many(doc: Doc, position: int, words: NumberWords) -> Core | None:
     """`Four in 10 adults`, `nine out of ten homes`, `one out of every 400 owners`."""
+    if position + 2 >= len(doc) or doc[position + 1].lower_ not in ("in", "out"):
+        return None
     rest = [token.lower_ for token in doc[position + 1 : position + 4]]
     out_of = rest[:2] == ["out", "of"]
     if not (rest[:1] == ["in"] or out_of) or (not out_of and doc[position].dep_ == "dobj"):
