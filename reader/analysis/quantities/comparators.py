@@ -57,7 +57,7 @@ def _in_front(doc: Doc, start: int, words: NumberWords) -> Bound | None:
         return compared
     for length in range(min(LONGEST_COMPARATOR, start), 0, -1):
         said = " ".join(token.lower_ for token in doc[start - length : start])
-        if said in words.comparators:
+        if said in words.comparators and doc[start - 1].dep_ != "prt":
             return Bound(Comparator(words.comparators[said]), start - length, start)
     verb = doc[start - 1] if start else None
     if verb is not None and verb.pos_ == "VERB" and verb.lemma_ in words.lists["exceeding"]:

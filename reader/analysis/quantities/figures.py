@@ -20,6 +20,8 @@ _CLOSING = re.compile(r"[.,;)]|\s*$")
 _MONEY_POINT = re.compile(r"[$€£]\d{1,3}\. $")
 _BEFORE_POINT = re.compile(r"\d\. $")
 _LOOK_BACK = 8
+_PARTED = re.compile(r", (?P<group>\d{3})(?![\d.])(?P<more>\s*(?:,|and|or)\s*\d)?")
+_LISTED = re.compile(r"\d,? $")
 _HOTTEST = 150
 """Above it `104F` is a seat or a flight, no temperature."""
 _PENCE = 1000
@@ -105,10 +107,18 @@ def _figure(doc: Doc, start: int, words: NumberWords, *, behind_code: bool) -> F
         return None
     if not figure.suffix and _is_parted(text, figure):
         return None
-    broken = re.compile(r", 000(?!\d)").match(text, figure.end)
-    if broken is not None and figure.value < 1000 and not figure.suffix:
-        return Figure(start, broken.end(), figure.value * 1000)  # `5, 000`
-    return figure
+    return _over_comma(text, figure)
+
+
+def _over_comma(text: str, figure: Figure) -> Figure | None:
+    """A figure that a space behind its comma parts: `5, 000 people`; None where it may be several: `5, 120 and 300`."""
+    rest = _PARTED.match(text, figure.end)
+    if rest is None or figure.suffix or figure.value >= 1000 or figure.value % 1:
+        return figure
+    before = text[max(0, figure.start - _LOOK_BACK) : figure.start]
+    if rest["group"] != "000" and (rest["more"] or _LISTED.search(before)):
+        return None
+    return Figure(figure.start, rest.end("group"), figure.value * 1000 + float(rest["group"]))
 
 
 def _is_parted(text: str, figure: Figure) -> bool:

@@ -26,6 +26,7 @@ _FIGURE = re.compile(
     rf"|(?P<plain>\d+(?:\.\d+)?|\.\d+))(?!\d|[.,:/'’]\d)(?:{_FRACTION})?(?P<plus>\+)?(?P<suffix>{_SUFFIX})?(?P<late>\+)?(?!\w)"
 )
 _SPACED = re.compile(rf"(?P<groups>{_BY_SPACES})(?P<rest>[.,]\d+)?(?!\w|[.,:/]\d|{_SPACE}\d)")
+_NOUGHT = re.compile(r"0\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def figure_at(text: str, start: int, *, behind_code: bool = False) -> Figure | N
     `behind_code`: whether the letters in front of it are known to be a currency's: `Rs500`.
     """
     match = _FIGURE.match(text, start)
-    joined = not behind_code and _is_joined(text, start)
+    joined = (not behind_code and _is_joined(text, start)) or _NOUGHT.match(text, start) is not None
     if match is None or match.end() - start > LONGEST_FIGURE or joined:
         return None
     value = _value(match)

@@ -120,8 +120,10 @@ def _section_quantities(
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
+        line = _with_noun(quantity_line(number, about, words, naming), number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
+            line = f"{said.cue}: {line}" if line else ""
         if who is None and number.unit in words.time and _tells_nothing(what, words):
             continue  # `It: 4 months behind schedule`
         if source is not None and any(version in source.words.casefold() for version in words.lists["withdrawn"]):
@@ -131,7 +133,7 @@ def _section_quantities(
             end=place.end,
             evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
             text=section.doc.text[place.start - section.offset : place.end - section.offset],
-            line=_with_noun(quantity_line(number, about, words, naming), number, about, who),
+            line=line,
             value=number.value,
             comparator=number.comparator,
             high=number.high,

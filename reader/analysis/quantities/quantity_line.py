@@ -33,6 +33,10 @@ _DEEP = 12
 _FULL = {"'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have", "'re": "are", "’re": "are"}
 _SHORT = 7
 """Tokens of what a verb goes on with."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
+_CLAUSE = 10
+"""Tokens of a clause that a time is counted from."""
 _DOUBTING = frozenset(("whether", "if", "unless"))
 
 
@@ -49,20 +53,25 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
 
     Empty where the number with what it counts says as much, and where a line would be too long.
     """
-    if _is_complete(number, about, words):
-        return ""
     way = _way(number.core)
     own = set(range(number.start, number.end)) | _down(way)
+    if _is_complete(number, about, words) and not _hangs(way):
+        some = next((child for child in number.core.children if child.lower_ == "of" and child.i >= number.end), None)
+        return f"{_text(number.core.doc, own)} {about.what}" if some is not None and about.unit is None else ""
     return _clause_line(way, own, name_of) or _phrase_line(number, about, own)
 
 
 def _clause_line(way: _Way, own: set[int], name_of: Naming) -> str:
     verb = way.verbs[-1] if way.verbs else None
-    if verb is None or (verb.tag_ in ("VBG", "VB") and not any(child.dep_ == "aux" for child in verb.children)):
+    if verb is None:
         return ""
+    if not _is_finite(verb):
+        denied = any(child.dep_ == "neg" for child in verb.children)  # `having never hit 20`: no 20 without the never
+        return _text(verb.doc, own | _predicate(way, told_of=False)) if denied else ""
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is not None and subject in way.tokens:
-        return _text(verb.doc, own | _predicate(way, told_of=True))
+        said = _predicate(way, told_of=True)
+        return _text(verb.doc, own | said) if len(said) > 1 or verb.lemma_ not in _LINKING else ""
     named = _subject(subject, verb, name_of)
     if not named:
         return ""
@@ -72,6 +81,12 @@ def _clause_line(way: _Way, own: set[int], name_of: Naming) -> str:
     if len(kept) > LONGEST or not behind:
         return ""
     return " ".join(part for part in (named, behind, before[:1].lower() + before[1:]) if part)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb states something by itself: not `having hit`, `to sort`; `the deal reached` does."""
+    helped = any(child.dep_ in ("aux", "auxpass") and child.tag_ in _FINITE for child in verb.children)
+    return verb.tag_ in _FINITE or helped or (verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 def _phrase_line(number: Number, about: Counted, own: set[int]) -> str:
@@ -103,6 +118,11 @@ def _is_complete(number: Number, about: Counted, words: NumberWords) -> bool:
         return False
     fates = words.lists["fates"] | words.lists["states"] | frozenset(words.done.values())
     return about.what in fates or about.who == about.what
+
+
+def _hangs(way: _Way) -> bool:
+    """Whether a preposition stands between a number and its verb, so that others did it: `charged with two counts`."""
+    return any(token.dep_ == "prep" and token.lower_ not in ("of", "including", "among") for token in way.tokens)
 
 
 def _way(stands: Token) -> _Way:
@@ -164,7 +184,14 @@ def _down(way: _Way) -> set[int]:
             beside = child.dep_ in _BESIDE or _tells_more(child, token)
             if child != below and (own or not beside):
                 kept |= _phrase(child)
-    return kept
+    distance = next((token for token in way.tokens[:2] if is_distance(token)), None)
+    return kept if distance is None else kept | _whole_clause(distance)
+
+
+def _whole_clause(time: Token) -> set[int]:
+    """What a time is counted from: `six weeks before he takes office`."""
+    subtree = {token.i for token in time.head.subtree if token.i > time.i}
+    return subtree if len(subtree) <= _CLAUSE else set()
 
 
 def _is_purpose(child: Token) -> bool:

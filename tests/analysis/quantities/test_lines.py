@@ -31,6 +31,10 @@ def _lines(analyse: Analyse, *paragraphs: str) -> list[str]:
         ("The storm could kill 50 people, the office warned.", ["The storm could kill 50 people"]),
         ("The storm did not kill 50 people.", ["The storm did not kill 50 people"]),
         ("The test lasted four hours, with the plane over the bay.", ["The test lasted four hours"]),
+        ("Brandt was charged with two counts of fraud.", ["Brandt was charged with two counts of fraud"]),
+        ("Two of the miners drowned.", ["Two of the miners drowned"]),
+        ("The office closed six weeks before he died.", ["The office closed six weeks before he died"]),
+        ("Having never lost more than 20 races, Brandt won.", ["Having never lost more than 20 races"]),
         ("Two managed to give the patrol the slip.", ["Two managed to give the patrol the slip"]),
         ("In the end the ferry carried several hundred cars.", ["the ferry carried several hundred cars"]),
         ("Ada Brandt earns 15.5 points per game.", ["Ada Brandt earns 15.5 points per game"]),
@@ -61,4 +65,6 @@ def test_vague_words_stay_words(analyse: Analyse) -> None:
 
 def test_what_is_denied_is_never_shown_as_having_happened(analyse: Analyse) -> None:
     assert _lines(analyse, "The mayor dismissed as false reports that 400 people had been shot.") == []
+    denied = _lines(analyse, "Victor Hale denied that he had hidden $3 million abroad.")
+    assert all(line.startswith("denied") for line in denied)
     assert _lines(analyse, "None of the 62 riders was hurt.") in ([], ["None of the 62 riders was hurt"])
