@@ -68,6 +68,14 @@ class Claims(_Lists, frozen=True):
     plurals: dict[str, str]
 
 
+class Counters(_Lists, frozen=True):
+    """Numbers that go up by themselves, as patterns: what is counted, what was done so often, how long ago it was."""
+
+    counted: list[str]
+    done: list[str]
+    ago: list[str]
+
+
 class Dates(_Lists, frozen=True):
     """Words that say when."""
 

@@ -23,7 +23,7 @@ LONGEST: Final = 100
 """Characters; what is longer is no date."""
 MOST_UNREAD: Final = 2
 """Wordings of one document that dateparser could not read, after which it is asked no more."""
-LANGUAGES: Final = 60
+LANGUAGES: Final = 40
 """How many of dateparser's languages are tried, the most spoken first."""
 INDIA: Final = timedelta(hours=5, minutes=30)
 """IST: most of those who write it are there."""

@@ -128,7 +128,18 @@ def _take_again(database: Database, feed: int, article: Article, identity: Entry
     if not leads:
         entry_copies.renew(database, feed, article)
         return kept
+    if _only_counts(database, known.article, article):
+        return kept
     return _revise(database, known.article, article)
+
+
+def _only_counts(database: Database, number: int, article: Article) -> bool:
+    """Whether an entry says the same as before with another number of readers: no revision, and no new analysis."""
+    from reader.linking.text_counters import differ_in_counters
+
+    before = article_texts.article_numbered(database, number)
+    same_title = before.title == article.title or differ_in_counters(before.title, article.title, "")
+    return same_title and (before.text == article.text or differ_in_counters(before.text, article.text, article.title))
 
 
 def _take_new(database: Database, feed: int, article: Article, identity: EntryIdentity) -> Arrival:

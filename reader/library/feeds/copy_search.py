@@ -27,7 +27,8 @@ COPY_DAYS: Final = 3
 """Days between an article and a copy of it. What stands in other words each month is no copy but a form."""
 
 LOOKED_AT: Final = 20
-"""Articles under one hash that are compared; under one that stands in more of them there is a phrase, not a text."""
+"""Articles that are compared, and that are looked for under one hash: the newest. What stands in more of them is a
+phrase, not a text."""
 
 _SHORTER, _LONGER = 0.75, 0.5
 """Parts of the words of the shorter and of the longer title that two titles of one article share."""
@@ -43,19 +44,25 @@ def post_copy_keys(database: Database, number: int, text: str) -> None:
 
 
 def find_copied(database: Database, feeds: Sequence[int], article: Article, but: int = 0) -> int | None:
-    """The article of other feeds than these that this one is a copy of. `but`: its own number, where it has one."""
-    alike = _alike(database, article, but)
-    shown = _feeds_of(database, alike)
+    """The article of other feeds than these that this one is a copy of. `but`: its own number, where it has one.
+
+    One feed's own entries are articles of their own, however alike: bulletins, forecasts.
+    """
+    own = _fingerprint(article.text)
+    nearby = _nearby(database, own, but)
+    shown = _feeds_of(database, nearby)
+    elsewhere = [number for number in nearby if not shown[number] & set(feeds)]
+    alike = _alike(database, article, own, elsewhere)
+    copied = next((number for number, other in alike.items() if titles_agree(article.title, other.title)), None)
+    if copied is None:
+        return None
+    alike |= _alike(database, article, own, [number for number in nearby if number not in elsewhere])
     titles: dict[int, list[str]] = {feed: [article.title] for feed in feeds}
     for number, other in alike.items():
         for feed in shown[number]:
             titles.setdefault(feed, []).append(other.title)
-    if any(not titles_agree(first, other) for first, *others in titles.values() for other in others):
-        return None
-    for number, other in alike.items():
-        if not shown[number] & set(feeds) and titles_agree(article.title, other.title):
-            return number
-    return None  # one feed's own entries are articles of their own, however alike: bulletins, forecasts
+    is_notice = any(not titles_agree(first, other) for first, *others in titles.values() for other in others)
+    return None if is_notice else copied
 
 
 def titles_agree(first: str, second: str) -> bool:
@@ -72,18 +79,22 @@ def _title_words(title: str) -> set[str]:
     return {word if word.isdigit() else word[:_BEGINNING] for word in words}
 
 
-def _alike(database: Database, article: Article, but: int) -> dict[int, Article]:
-    """The articles of the same days that have the same text, by number."""
-    from reader.linking.stories.near_duplicates import is_same
-
-    own = _fingerprint(article.text)
+def _nearby(database: Database, own: Fingerprint, but: int) -> list[int]:
+    """The newest articles that share a hash with a text, by number."""
     nearby: set[int] = set()
     for key in _copy_keys(own):
         under = database.rows(
             "select article from copy_keys where hash = ? order by article desc limit ?", key, LOOKED_AT
         )
         nearby.update(number for (number,) in under)
-    articles = {number: article_texts.article_numbered(database, number) for number in sorted(nearby - {but})}
+    return sorted(nearby - {but})[-LOOKED_AT:]
+
+
+def _alike(database: Database, article: Article, own: Fingerprint, numbers: Sequence[int]) -> dict[int, Article]:
+    """Those of the articles that are of the same days and have the same text, by number."""
+    from reader.linking.stories.near_duplicates import is_same
+
+    articles = {number: article_texts.article_numbered(database, number) for number in numbers}
     return {
         number: other
         for number, other in articles.items()
@@ -91,7 +102,7 @@ def _alike(database: Database, article: Article, but: int) -> dict[int, Article]
     }
 
 
-def _feeds_of(database: Database, articles: dict[int, Article]) -> dict[int, set[int]]:
+def _feeds_of(database: Database, articles: Sequence[int]) -> dict[int, set[int]]:
     shown: dict[int, set[int]] = {number: set() for number in articles}
     for number, feed in database.rows(
         "select article, subscription from origins where article in (select value from json_each(?))",

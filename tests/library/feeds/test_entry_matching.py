@@ -155,3 +155,12 @@ def test_pages_that_several_entries_share_are_not_fetched_as_their_whole_text(
     library.feeds.take(ONE, shown, entry("1", tells=False))
     library.feeds.take(ONE, article("A story.", "Story", "one.example/story"), entry("2", "one.example/story"))
     assert [page.url for page in library.pages.wanted()] == ["https://one.example/story"]
+
+
+def test_a_counter_in_the_text_is_no_revision_and_no_new_analysis(library: Library, article: MakeArticle) -> None:
+    for count in (12, 13, 14):
+        shown = article(f"The quay is closed until May.\n\n{count} comments", "Quay")
+        assert library.feeds.take(ONE, shown, entry("q")).added in (Added.NEW, Added.UNCHANGED)
+    assert library.articles.revisions(f"id of {PAGE}") == []
+    changed = library.feeds.take(ONE, article("The quay is closed until June.\n\n15 comments", "Quay"), entry("q"))
+    assert changed.added is Added.REVISED
