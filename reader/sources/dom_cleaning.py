@@ -33,6 +33,7 @@ _FOR_EARS = frozenset(
 _SILENT = frozenset({"noscript", "script", "style", "template"})
 _STRUCK = ("del", "rp", "rt", "s", "strike")
 _BULLET = "•"
+_WORD = re.compile(r"\w+")
 _PLAIN_WORD = re.compile(r"[\"'“‘(]?[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?)\"'”’]*")
 _CODE_SIGNS = re.compile(r"[{};]\s*$|[=<>]=|=>|->|\(\)|^\s*(?:[#$%>]|//|<\w)", re.MULTILINE)
 
@@ -69,35 +70,37 @@ def mark_links(tree: _Element) -> list[str]:
 
 
 def _hidden(tree: _Element) -> list[_Element]:
-    """The outermost elements that a browser does not show; none where they hold most of the text, which a script will
-    show then.
+    """The outermost elements that a browser does not show, but for one that has more words than all that is shown:
+    it is the article, which a script will show.
     """
     found: list[_Element] = []
     inside: set[_Element] = set()
-    hidden = shown = 0
     for element in tree.iter():
-        parent = element.getparent()
-        silent = not isinstance(element.tag, str) or element.tag in _SILENT
-        length = 0 if silent else len((element.text or "").strip())
-        if parent is not None and parent in inside:
+        if element.getparent() in inside:
             inside.add(element)
-            hidden += length
         elif _is_hidden(element):
             inside.add(element)
             found.append(element)
-            hidden += length
-        else:
-            shown += length
-        behind = len((element.tail or "").strip())
-        if parent is not None and parent in inside:
-            hidden += behind
-        else:
-            shown += behind
-    return found if shown >= hidden else []
+    if not found:
+        return []
+    hidden = {element: _count_words(element) for element in found}
+    shown = _count_words(tree) - sum(hidden.values())
+    return [element for element, words in hidden.items() if words <= shown]
+
+
+def _count_words(tree: _Element) -> int:
+    return sum(
+        len(_WORD.findall(element.text or "")) * (element.tag not in _SILENT) + len(_WORD.findall(element.tail or ""))
+        for element in tree.iter()
+    )
 
 
 def _is_hidden(element: _Element) -> bool:
-    if not isinstance(element.tag, str) or not element.attrib:
+    if not isinstance(element.tag, str):
+        return False
+    if element.tag == "dialog" and element.get("open") is None:
+        return True
+    if not element.attrib:
         return False
     if element.get("hidden", "until-found").casefold() != "until-found":
         return True

@@ -171,3 +171,11 @@ def test_items_and_rows_are_what_lines_are_for(markup: str) -> None:
     for part in found.parts:
         if part.kind is BlockKind.LIST:
             assert found.text[: part.start].rpartition("\n")[2].strip(" ") == ""
+
+
+def test_a_long_filler_behind_a_preheader_hides_nothing_else_and_shows_nothing() -> None:
+    filler = "&zwnj;&nbsp;" * 300
+    assert composed(f"<div style='display:none'>Today in Vik {filler}</div><p>The pier is open again.</p>").text == (
+        "The pier is open again."
+    )
+    assert composed("<dialog>We use cookies</dialog><p>The pier is open again.</p>").text == "The pier is open again."
