@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     Answer = Callable[[BaseHTTPRequestHandler], None]
 
 # CI asks the same examples each time: what it says depends on the change alone. Developers' runs look further.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
+# A slow machine makes examples slowly, which says nothing of the product.
+PATIENT = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("developer", PATIENT)
+hypothesis.settings.register_profile("ci", PATIENT, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

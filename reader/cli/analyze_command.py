@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.analysis import load as load_pipeline
+from reader.config import load as load_settings
 from reader.errors import DatelineError
+from reader.export import analysis_object
+from reader.ingest.analysis_cache import AnalysisCache
+from reader.model import Article
 from reader.output import print_line, print_problem
+from reader.sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.linking import Linked
-    from reader.model import Analysis, Article
+    from reader.model import Analysis
     from reader.paths import DataPaths
 
 paths_argument = click.argument(
@@ -41,7 +47,6 @@ def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, resume: Path |
     A PATH is a text or HTML file, a folder of such, or a JSON Lines file with one article a line. The library is not
     touched. What cannot be read is named on standard error, and the command then ends with 1.
     """
-    from reader.export import analysis_object
     from reader.linking import link
 
     articles, problems = read_articles(paths)
@@ -57,15 +62,12 @@ def _analysed(
     where: DataPaths, articles: Sequence[Article], jobs: int, resume: Path | None
 ) -> Iterator[tuple[Article, Analysis]]:
     """Each article with its analysis, in order; those that cannot be analysed are named and left out."""
-    from reader.config import load as load_settings
-
     model = load_settings(where.config_file).analysis.model
     if resume is None:
         for article, analysis in zip(articles, _made(model, articles, jobs), strict=True):
             if analysis is not None:
                 yield article, analysis
         return
-    from reader.ingest.analysis_cache import AnalysisCache
 
     with AnalysisCache.open(resume, model) as kept:
         before = [kept.find(article) for article in articles]
@@ -82,8 +84,6 @@ def _analysed(
 def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analysis | None]:
     """Analyses in the articles' order; None for one that killed the process that analysed it."""
     if jobs == 1:
-        from reader.analysis import load as load_pipeline
-
         yield from load_pipeline(model).analyze_all(articles)
         return
     from reader.ingest.parallel_jobs import GivenUp, analyze_side_by_side
@@ -98,9 +98,6 @@ def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analys
 
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
     """The articles under `paths`, and how many things could not be read: each is named on standard error."""
-    from reader.model import Article
-    from reader.sources import read
-
     articles: list[Article] = []
     problems = 0
     for item in read(paths):
@@ -116,8 +113,6 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
 
 def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:
     """Analyses of all articles, in their order, with entities that hold across them."""
-    from reader.analysis import load as load_pipeline
-    from reader.config import load as load_settings
     from reader.linking import link
 
     pipeline = load_pipeline(load_settings(where.config_file).analysis.model)

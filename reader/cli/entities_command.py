@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.library_command import open_library
 from reader.output import print_line, print_notice, print_problem
+from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
@@ -19,12 +21,10 @@ def entities(where: DataPaths) -> None:
 
     Ends with 1 where a correction is not understood or names nothing that any article mentions.
     """
-    from reader.cli.library_command import open_library
     from reader.linking.corrections.apply import unused
     from reader.linking.corrections.corrections_file import CorrectionsFile
     from reader.linking.corrections.descriptions import rule_words
     from reader.linking.corrections.rules import Split
-    from reader.phrasing.displayable import displayable
 
     file = CorrectionsFile(where.corrections)
     for problem in file.problems:

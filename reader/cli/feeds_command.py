@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reader import files
+from reader.cli import access_command
 from reader.cli.named_feeds import address_of, feed_argument, opened
+from reader.cli.refresh_command import tell
+from reader.cli.sent_headers import read_header
+from reader.config import load
 from reader.errors import DatelineError
+from reader.library import Library
+from reader.library.feeds.feed_store import next_due
 from reader.output import print_document, print_line, print_notice, print_problem
+from reader.phrasing.displayable import displayable
+from reader.sources.feeds.opml import LARGEST_OPML, read_opml, write_opml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,11 +51,7 @@ def add(
     Where a page announces several, the first is followed and the others are named. Ends with 1 where one of them could
     not be followed; the others are.
     """
-    from reader.cli.refresh_command import tell
-    from reader.cli.sent_headers import read_header
-    from reader.config import load
     from reader.ingest.feed_refresh import add_feed, refresh_feeds
-    from reader.library import Library
 
     settings = load(where.config_file).feeds
     sent = tuple(map(read_header, headers))
@@ -83,7 +89,6 @@ class FeedsGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in {"header", "login"}:
             return super().get_command(ctx, cmd_name)
-        from reader.cli import access_command
 
         return {"header": access_command.header, "login": access_command.login}[cmd_name]
 
@@ -95,7 +100,6 @@ def feeds(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     where: DataPaths = ctx.obj
-    from reader.config import load
 
     interval = load(where.config_file).feeds.interval * 60
     with opened(where) as library:
@@ -154,7 +158,6 @@ def remove(where: DataPaths, feed: str) -> None:
     """Follow a feed no longer. Its articles stay in the library."""
     with opened(where) as library:
         before = library.feeds.unsubscribe(address_of(library, feed))
-    from reader.phrasing.displayable import displayable
 
     print_line(f"Removed. `dateline feeds restore {displayable(before.url)}` brings it back.")
 
@@ -174,12 +177,6 @@ def restore(where: DataPaths, url: str) -> None:
 @click.pass_obj
 def import_(where: DataPaths, file: Path) -> None:
     """Follow every feed of an OPML file (`-`: standard input); folders become tags."""
-    from dataclasses import replace
-
-    from reader.config import load
-    from reader.library import Library
-    from reader.sources.feeds.opml import LARGEST_OPML, read_opml
-
     try:
         with click.open_file(str(file), "rb") as stream:
             data = stream.read(LARGEST_OPML + 1)
@@ -199,14 +196,11 @@ def import_(where: DataPaths, file: Path) -> None:
 @click.pass_obj
 def export(where: DataPaths, file: Path) -> None:
     """Write every subscription to an OPML file; without FILE, to standard output."""
-    from reader.sources.feeds.opml import write_opml
-
     with opened(where) as library:
         data = write_opml(library.feeds.subscriptions())
     if str(file) == "-":
         print_document(data.decode())
         return
-    from reader import files
 
     try:
         before = files.read(file)
@@ -223,15 +217,10 @@ def _name_others(taken: str, others: Sequence[FeedLink]) -> None:
 
 
 def _name(row: FeedRow) -> str:
-    from reader.phrasing.displayable import displayable
-
     return displayable(row.subscription.title or row.subscription.url)
 
 
 def _line(row: FeedRow, width: int, interval: int) -> str:
-    from reader.library.feeds.feed_store import next_due
-    from reader.phrasing.displayable import displayable
-
     feed = row.subscription
     state = feed.error or feed.remark or feed.result or "not asked yet"
     tags = f"  [{', '.join(feed.tags)}]" if feed.tags else ""

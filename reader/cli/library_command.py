@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.config import load
 from reader.errors import DatelineError
+from reader.ingest.article_intake import analyse_pending
+from reader.ingest.corrections_watch import Corrected
+from reader.library import ALL, ArticleQuery, Library
+from reader.notes import Notebook
+from reader.notes.noted_articles import noted_articles
 from reader.output import Styled, print_line, print_notice, print_progress, squeezed
+from reader.phrasing.displayable import displayable
+from reader.queries import Judged, leaves, parse, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.ingest.article_intake import Progress
-    from reader.library import ArticleRow, Library
+    from reader.library import ArticleRow
     from reader.model import Story
     from reader.output import Part
     from reader.paths import DataPaths
@@ -36,13 +44,9 @@ def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
     """List the articles that QUERY finds, the newest first, each with the words around what was found.
 
     Words must all occur; "in quotation marks" side by side; beg* begins a word; -word must not occur; OR stands
-    between two of which one is enough, and parentheses group. Fields: title: text: source: feed: tag: entity:
+    between two of which one is enough, and parentheses group. Fields: title: text: source: author: feed: tag: entity:
     published:>=2024-02-10 is:unread has:note verdict:conflicting note:. Ends with 1 where nothing is found.
     """
-    from reader.library import ArticleQuery
-    from reader.phrasing.displayable import displayable
-    from reader.queries import parse
-
     asked = parse(_as_typed(query))
     listed = ArticleQuery(where=asked)
     with open_library(where) as library:
@@ -77,10 +81,6 @@ def _quoted_again(part: str) -> str:
 
 def _prepare(library: Library, where: DataPaths, asked: Query) -> None:
     """What the library cannot know by itself: rules, notes, corrections, and comparing what waits to be compared."""
-    from reader.config import load
-    from reader.ingest.corrections_watch import Corrected
-    from reader.queries import Judged, leaves, rules
-
     killing = rules(load(where.config_file).kill)
     library.lists.kill(killing)
     library.lists.take_notes(lambda words: _noted(where, words))
@@ -91,9 +91,6 @@ def _prepare(library: Library, where: DataPaths, asked: Query) -> None:
 
 
 def _noted(where: DataPaths, words: str | None) -> frozenset[str]:
-    from reader.notes import Notebook
-    from reader.notes.noted_articles import noted_articles
-
     with Notebook.open(where.notes) as notebook:
         return noted_articles(notebook, words)
 
@@ -102,10 +99,6 @@ def _noted(where: DataPaths, words: str | None) -> frozenset[str]:
 @click.pass_obj
 def reanalyze(where: DataPaths) -> None:
     """Analyse every article of the library again, and make everything that is derived from them anew."""
-    from reader.config import load
-    from reader.ingest.article_intake import analyse_pending
-    from reader.ingest.corrections_watch import Corrected
-
     model = load(where.config_file).analysis.model
     with open_library(where) as library:
         total = library.lists.count()
@@ -144,8 +137,6 @@ def backup(where: DataPaths, target: Path) -> None:
 
 def open_library(where: DataPaths) -> Library:
     """The library that is there: these commands make no empty one."""
-    from reader.library import Library
-
     if not where.library.exists():
         raise DatelineError(f"There is no library at {where.library} yet: `dateline PATH…` makes one.")
     return Library.open(where.library)
@@ -153,8 +144,6 @@ def open_library(where: DataPaths) -> Library:
 
 def every_article(library: Library) -> Iterator[ArticleRow]:
     """Every article's row, newest first, a window at a time."""
-    from reader.library import ALL
-
     start = 0
     while rows := library.lists.window(ALL, start, SHOWN_AT_ONCE):
         yield from rows

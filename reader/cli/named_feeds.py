@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import DatelineError
+from reader.library import Library
+from reader.sources.http.urls import addresses_meant, feed_address
 
 if TYPE_CHECKING:
-    from reader.library import Library
     from reader.paths import DataPaths
 
 feed_argument = click.argument("feed", metavar="FEED")
@@ -17,8 +18,6 @@ feed_argument = click.argument("feed", metavar="FEED")
 
 def opened(where: DataPaths) -> Library:
     """The library that is there: what looks at feeds makes no empty one."""
-    from reader.library import Library
-
     if not where.library.exists():
         raise DatelineError("You follow no feed yet: `dateline add URL` does.")
     return Library.open(where.library)
@@ -26,8 +25,6 @@ def opened(where: DataPaths) -> Library:
 
 def address_of(library: Library, name: str) -> str:
     """The address of the feed that a person names by it, or by its title. Raises a `DatelineError`."""
-    from reader.sources.http.urls import addresses_meant, feed_address
-
     for address in (name, *map(feed_address, addresses_meant(name))):
         feed = library.feeds.get(address)
         if feed is not None:

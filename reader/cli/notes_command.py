@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.config import load
 from reader.errors import DatelineError
-from reader.model import Range
+from reader.library import Library
+from reader.model import ArticleHeading, EntityTarget, FactTarget, NoteState, PassageTarget, Range
+from reader.notes import Notebook, NoteQuery, find
+from reader.notes.checking import check as look
+from reader.notes.deep_links import parse_link
+from reader.notes.exports import export as write
+from reader.notes.exports import import_
+from reader.notes.exports.importing import KnownArticle
 from reader.output import print_line, print_notice, print_problem
+from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.library import Library
     from reader.notes.deep_links import DeepLink
-    from reader.notes.exports.importing import KnownArticle
     from reader.paths import DataPaths
 
 FORMATS = ("markdown", "jsonld", "hypothesis", "csl", "csv")
@@ -35,9 +42,6 @@ def notes() -> None:
 @click.pass_obj
 def export(where: DataPaths, folder: Path, form: str, tag: str | None) -> None:
     """Write the notes into FOLDER, for other programs and people."""
-    from reader.notes import Notebook, NoteQuery
-    from reader.notes.exports import export as write
-
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         chosen = notebook.search(NoteQuery(tag=tag)) if tag else None
         written = write(notebook, form, folder, notes=chosen, text_of=_text_of(library))
@@ -51,9 +55,6 @@ def export(where: DataPaths, folder: Path, form: str, tag: str | None) -> None:
 @click.pass_obj
 def import_notes(where: DataPaths, file: Path) -> None:
     """Take in the notes of FILE: JSON-LD annotations, Dateline's own or other programs', or Hypothesis's export."""
-    from reader.notes import Notebook
-    from reader.notes.exports import import_
-
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         taken = import_(notebook, file, article_of=_article_of(library))
     for problem in taken.problems:
@@ -69,10 +70,6 @@ def import_notes(where: DataPaths, file: Path) -> None:
 @click.pass_obj
 def check(where: DataPaths) -> None:
     """Name every note that moved, is lost or stands in a broken file; ends with 1 where there is any."""
-    from reader.notes import Notebook
-    from reader.notes.checking import check as look
-    from reader.phrasing.displayable import displayable
-
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         report = look(notebook, _text_of(library))
     for line in report.lines():
@@ -87,8 +84,6 @@ def check(where: DataPaths) -> None:
 @click.pass_obj
 def open_link(where: DataPaths, link: str) -> None:
     """Open the reader at the place that LINK names, as exports write it: dateline://article/… or dateline://note/…."""
-    from reader.config import load
-    from reader.notes.deep_links import parse_link
     from reader.ui.app import run
 
     parsed = parse_link(link)
@@ -115,9 +110,6 @@ def _place_of(library: Library, link: DeepLink) -> tuple[str, Range | None]:
 
 def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[str, Range | None]:
     """The article and the place of a note's passage; of a note on an entity, the entity's first mention."""
-    from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
-    from reader.notes import Notebook, find
-
     with Notebook.open(where.notes) as notebook:
         note = notebook.note(note_id)
     if note is None:
@@ -141,8 +133,6 @@ def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[st
 @contextmanager
 def _library(where: DataPaths) -> Iterator[Library | None]:
     """The library where there is one: notes are readable without."""
-    from reader.library import Library
-
     if not where.library.exists():
         yield None
         return
@@ -159,9 +149,6 @@ def _text_of(library: Library | None) -> Callable[[str], str | None]:
 
 
 def _article_of(library: Library | None) -> Callable[[str], KnownArticle | None]:
-    from reader.model import ArticleHeading
-    from reader.notes.exports.importing import KnownArticle
-
     def article_of(name: str) -> KnownArticle | None:
         article = library.articles.get(name) if library else None
         if article is None:

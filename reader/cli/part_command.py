@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.library_command import open_library
+from reader.cli.named_feeds import address_of
+from reader.library.feeds.feed_store import Parted
 from reader.output import print_line
 
 if TYPE_CHECKING:
@@ -22,10 +25,6 @@ def part(where: DataPaths, article: str, feed: str | None, joined: tuple[str, ..
 
     Prints the ids of the new articles. They stay apart from now on, whatever their feeds say.
     """
-    from reader.cli.library_command import open_library
-    from reader.cli.named_feeds import address_of
-    from reader.library.feeds.feed_store import Parted
-
     with open_library(where) as library:
         if joined:
             library.feeds.rejoin(Parted(article, joined))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reader.commands import COMMANDS
 from reader.launch import open_reader
 from reader.output import print_line
 from reader.paths import DataPaths, shipped
@@ -25,8 +26,6 @@ def read(where: DataPaths, paths: tuple[Path, ...]) -> None:
 @click.command()
 def keys() -> None:
     """List every command of the reader, its id and its keys."""
-    from reader.commands import COMMANDS
-
     width = max(len(command.id) for command in COMMANDS)
     for command in COMMANDS:
         print_line(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.library_command import open_library
+from reader.cli.named_feeds import address_of, opened
+from reader.config import load
 from reader.errors import DatelineError
+from reader.library import Library
 from reader.output import print_line, print_notice, print_problem
+from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
     from reader.config import FeedSettings
     from reader.ingest.feed_refresh import Refreshed
     from reader.ingest.whole_texts import Whole
-    from reader.library import Library
     from reader.paths import DataPaths
 
 
@@ -26,8 +30,6 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
 
     One line a feed, as they answer. Ends with 1 where one of them failed; the others are read all the same.
     """
-    from reader.cli.named_feeds import address_of, opened
-    from reader.config import load
     from reader.ingest.feed_refresh import refresh_feeds
     from reader.ingest.whole_texts import fetch_wanted
 
@@ -55,10 +57,6 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
 @click.pass_obj
 def fetch(where: DataPaths, names: tuple[str, ...], private: bool) -> None:
     """Fetch the whole text of articles (ARTICLE is an id), or add the article at an address (ARTICLE is a URL)."""
-    from reader.config import load
-    from reader.library import Library
-    from reader.phrasing.displayable import displayable
-
     settings = load(where.config_file).feeds
     failed = 0
     with Library.open(where.library) as library:
@@ -80,7 +78,6 @@ def reextract(where: DataPaths, ids: tuple[str, ...]) -> None:
 
     What comes out changed is a revision, and is analysed again.
     """
-    from reader.cli.library_command import open_library
     from reader.ingest.whole_texts import extract_again
 
     changed = failed = 0
@@ -99,8 +96,6 @@ def reextract(where: DataPaths, ids: tuple[str, ...]) -> None:
 
 def tell(step: Refreshed) -> None:
     """One line on one feed."""
-    from reader.phrasing.displayable import displayable
-
     words = []
     if step.new or step.revised:
         words.append(

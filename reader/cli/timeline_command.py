@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.analyze_command import link_articles, read_articles
+from reader.cli.library_command import every_story, open_library
 from reader.output import Styled, print_line
+from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +31,6 @@ def timeline(where: DataPaths, paths: tuple[Path, ...]) -> None:
     if not paths:
         _of_library(where)
         return
-    from reader.cli.analyze_command import link_articles, read_articles
     from reader.linking import claim_groups, group_stories
     from reader.linking.stories.timeline import TimelineReport
 
@@ -48,7 +50,6 @@ def timeline(where: DataPaths, paths: tuple[Path, ...]) -> None:
 
 
 def _of_library(where: DataPaths) -> None:
-    from reader.cli.library_command import every_story, open_library
     from reader.linking.stories.timeline import TimelineReport
 
     with open_library(where) as library:
@@ -61,7 +62,6 @@ def _of_library(where: DataPaths) -> None:
 def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup]) -> None:
     """One axis: a line a day and what happened; several reports of one event are one line that names them."""
     from reader.linking.stories.timeline import timeline as axis
-    from reader.phrasing.displayable import displayable
 
     titles = {article.id: article.title for article, _ in reports}
     print_line(Styled(displayable(title), bold=True))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from reader import __version__
+from reader.analysis.language_model import installed_model
+from reader.analysis.pipeline import REVISION
 from reader.errors import DatelineError
 from reader.model import Analysis, Article
 
@@ -41,9 +43,6 @@ class AnalysisCache:
 
         Raises a `DatelineError` for a file that cannot be read and written, or that holds something else.
         """
-        from reader.analysis.language_model import installed_model
-        from reader.analysis.pipeline import REVISION
-
         try:
             file = path.open("a+b")
             file.seek(0)

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from reader.analysis import load
 from reader.errors import DatelineError
 from reader.library import Added, LibraryError
 from reader.sources import Problem, read
@@ -133,8 +134,6 @@ def analyse_pending(
     what it works on, and lets go of it when it is asked to stop. Ids that are put into `wanted` meanwhile come first.
     """
     if isinstance(model, str):
-        from reader.analysis import load
-
         model = load(model)
     wanted = deque() if wanted is None else wanted
     done = stored = 0

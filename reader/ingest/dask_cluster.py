@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
+from reader.model import Article
+from reader.sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from dask.bag import Bag
 
     from reader.library import Library
-    from reader.model import Analysis, Article
+    from reader.model import Analysis
 
 LOT = 64
 """Articles of one partition: some seconds of work, so that handing it out costs nothing beside it."""
@@ -30,9 +32,6 @@ def articles_from(paths: Sequence[Path], lot: int = LOT) -> Bag:
 
     Raises a `DatelineError` where Dask is not installed, or no article can be read.
     """
-    from reader.model import Article
-    from reader.sources import read
-
     try:
         from dask.bag import from_sequence
     except ImportError as error:

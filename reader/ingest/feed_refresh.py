@@ -11,8 +11,17 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from reader.credentials import FILE, load_credentials
 from reader.errors import DatelineError
 from reader.library import Added, LibraryError
+from reader.sources.feeds import PollOutcome
+from reader.sources.feeds.discovery import FoundFeed, discover
+from reader.sources.feeds.polling import Pace, refresh, unreadable
+from reader.sources.http.fetch import Fetcher, Limits
+from reader.sources.http.urls import addresses_meant, feed_address
+from reader.sources.sandbox import read_entries
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -21,9 +30,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import IncomingEntry, Subscription
     from reader.sources.feeds import FeedResult
-    from reader.sources.feeds.discovery import FoundFeed
-    from reader.sources.feeds.polling import Pace
-    from reader.sources.http.fetch import Fetcher, Limits
 
 READING_SECONDS = 20.0
 """How long the entries of a feed may take to become articles."""
@@ -84,9 +90,6 @@ def add_feed(
     The subscription is as it is kept; one that is followed already stays as it is. `headers` are sent along from now
     on. Raises a `DatelineError` with a sentence. The feed's articles come with its first refresh.
     """
-    from reader.sources.feeds.discovery import FoundFeed, discover
-    from reader.sources.http.urls import addresses_meant, feed_address
-
     meant = [feed_address(address) for address in addresses_meant(typed)]
     known = next((feed for address in meant if (feed := library.feeds.get(address)) is not None), None)
     if known is not None:
@@ -106,23 +109,16 @@ def add_feed(
 
 def allowing(settings: FeedSettings, allow_private: bool) -> FeedSettings:
     """The settings, and where somebody allows it the reader's own network, too."""
-    import msgspec
-
     return msgspec.structs.replace(settings, allow_private=settings.allow_private or allow_private)
 
 
 def limits(settings: FeedSettings, *, allow_private: bool) -> Limits:
     """What one document may cost."""
-    from reader.sources.http.fetch import Limits
-
     return Limits(size=settings.size * 1_000_000, seconds=settings.seconds, allow_private=allow_private)
 
 
 def fetcher(library: Library, settings: FeedSettings, *, allow_private: bool) -> Fetcher:
     """Fetches with the reader's settings and credentials, which lie beside the library. Raises a `DatelineError`."""
-    from reader.credentials import FILE, load_credentials
-    from reader.sources.http.fetch import Fetcher
-
     return Fetcher(
         limits(settings, allow_private=allow_private),
         agent=settings.user_agent,
@@ -169,8 +165,6 @@ async def _results(
     library: Library, settings: FeedSettings, subscriptions: Sequence[Subscription], force: bool, pace: Pace | None
 ) -> AsyncIterator[FeedResult]:
     """Answers as they arrive; those that may lie in the reader's own network come behind the others."""
-    from reader.sources.feeds.polling import Pace, refresh
-
     pace = pace or Pace(parallel=settings.parallel)
     for private in (False, True):
         asked = [feed for feed in subscriptions if (feed.allow_private or settings.allow_private) is private]
@@ -182,9 +176,6 @@ async def _results(
 
 async def _keep(library: Library, result: FeedResult) -> Refreshed:
     """Keep what a feed said: of itself, and its entries."""
-    from reader.sources.feeds import PollOutcome
-    from reader.sources.feeds.polling import unreadable
-
     before = result.subscription
     title = before.title or result.asked
     if result.outcome is PollOutcome.SKIPPED:
@@ -243,8 +234,6 @@ async def _take(library: Library, result: FeedResult) -> tuple[int, int, str | N
 
 async def _entries(result: FeedResult) -> list[IncomingEntry]:
     """The articles that a feed's entries are, the oldest first, so that the newest arrives last."""
-    from reader.sources.sandbox import read_entries
-
     if result.feed is None:
         return []
     entries = await read_entries(result.feed, result.subscription, READING_SECONDS)

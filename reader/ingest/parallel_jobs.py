@@ -18,6 +18,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.analysis import load
 from reader.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -145,6 +146,4 @@ def _end_with_parent() -> None:
 
 @cache
 def _pipeline(model: str) -> Pipeline:
-    from reader.analysis import load
-
     return load(model)

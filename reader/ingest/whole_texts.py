@@ -10,6 +10,11 @@ from urllib.parse import urlsplit
 from reader.errors import DatelineError
 from reader.ingest.feed_refresh import allowing, limits
 from reader.library import LibraryError
+from reader.library.feeds.feed_store import CachedPage
+from reader.library.feeds.page_cache import stamp
+from reader.sources.http.fetch import Fetcher, FetchError
+from reader.sources.sandbox import read_page
+from reader.sources.web_pages import SECONDS, WebPage, article_in, fetch_article
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -18,8 +23,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.feeds.feed_store import WantedPage
     from reader.model import Article
-    from reader.sources.http.fetch import Fetcher
-    from reader.sources.web_pages import WebPage
 
 HOST_PAUSE = 1.0
 """Seconds between two pages of one site."""
@@ -64,8 +67,6 @@ def fetch_wanted(
 
 def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_private: bool = False) -> str:
     """Add the article in the page at an address to the library; its id. Raises a `DatelineError` with a sentence."""
-    from reader.sources.http.fetch import Fetcher
-    from reader.sources.web_pages import fetch_article
 
     async def fetched() -> tuple[Article, WebPage]:
         own = allowing(settings, allow_private)
@@ -86,8 +87,6 @@ def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_priv
 
 def extract_again(library: Library, article_id: str) -> Whole:
     """Find the article in its kept page once more, as this Dateline does it. Raises a `DatelineError` without one."""
-    from reader.sources.web_pages import WebPage, article_in
-
     kept = library.pages.kept(article_id)
     if kept is None and (became := library.feeds.became(article_id)) is not None:
         return Whole(became)
@@ -118,8 +117,6 @@ async def _pages(
     settings: FeedSettings, wanted: Sequence[WantedPage], pause: float
 ) -> AsyncIterator[tuple[WantedPage, WebPage | DatelineError]]:
     """Pages as they arrive, or why they do not. Closing the iterator early ends what is under way."""
-    from reader.sources.http.fetch import Fetcher
-
     sites: dict[str, list[WantedPage]] = {}
     for page in wanted:
         sites.setdefault((urlsplit(page.url).hostname or "").lower(), []).append(page)
@@ -158,10 +155,6 @@ async def _page(fetcher: Fetcher, url: str) -> WebPage | DatelineError:
 
 
 async def _keep(library: Library, article_id: str, got: WebPage | DatelineError) -> Whole:
-    from reader.sources.http.fetch import FetchError
-    from reader.sources.sandbox import read_page
-    from reader.sources.web_pages import SECONDS
-
     try:
         if isinstance(got, DatelineError):
             raise got
@@ -181,9 +174,6 @@ async def _keep(library: Library, article_id: str, got: WebPage | DatelineError)
 
 
 def _keep_page(library: Library, article_id: str, page: WebPage) -> None:
-    from reader.library.feeds.feed_store import CachedPage
-    from reader.library.feeds.page_cache import stamp
-
     library.pages.keep(CachedPage(article_id, page.url, page.packed, page.charset, stamp()))
 
 

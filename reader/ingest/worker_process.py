@@ -14,15 +14,20 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+import msgspec
+
+from reader.config import load
 from reader.errors import DatelineError
+from reader.ingest.corrections_watch import Corrected
+from reader.ingest.feed_rounds import ORDERS, Order, Rounds
 from reader.ingest.worker_client import GRACE, WorkerEvent
+from reader.log import write_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.ingest.article_intake import Progress
-    from reader.ingest.corrections_watch import Corrected
-    from reader.ingest.feed_rounds import OrderName, Rounds, RoundStep
+    from reader.ingest.feed_rounds import OrderName, RoundStep
     from reader.library import Library
 
 IDLE: Final = 60.0
@@ -37,11 +42,7 @@ RENEW: Final = 30.0
 
 def main(arguments: Sequence[str]) -> None:
     """The process itself: analyse what waits, until the standard input ends, or there has been no work for long."""
-    from reader.config import load
-    from reader.ingest.corrections_watch import Corrected
-    from reader.ingest.feed_rounds import Rounds
     from reader.library import Library
-    from reader.log import write_to
 
     path, model, log, config, corrections = arguments
     write_to(Path(log))
@@ -111,7 +112,6 @@ def _begin_anew() -> None:
 
 def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Rounds) -> None:
     """Obey the app's lines. When they end, so does the process, in the middle of whatever it does."""
-    from reader.ingest.feed_rounds import ORDERS, Order
     from reader.library import Library
 
     with Library.open(path, patience=GRACE / 2) as library:
@@ -151,8 +151,6 @@ def _tell_step(step: RoundStep, called: threading.Event) -> None:
 
 def _tell(event: WorkerEvent) -> None:
     """Write an event as one JSON object on a line. An app that has gone hears nothing, and `_hear` ends the process."""
-    import msgspec
-
     with contextlib.suppress(OSError):
         sys.stdout.buffer.write(msgspec.json.encode(event) + b"\n")
         sys.stdout.buffer.flush()

@@ -101,6 +101,7 @@ FIELDS: Final[Mapping[str, Callable[[str], Leaf]]] = {
     "title": _words("title"),
     "text": _words("text"),
     "source": _named("source"),
+    "author": _named("author"),
     "feed": _named("feed"),
     "tag": _named("tag"),
     "entity": _named("entity"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 TextField: TypeAlias = Literal["anywhere", "title", "text"]
-NameField: TypeAlias = Literal["source", "feed", "tag", "entity"]
+NameField: TypeAlias = Literal["source", "author", "feed", "tag", "entity"]
 State: TypeAlias = Literal["read", "unread", "starred", "killed", "analysed", "pending", "failed"]
 Thing: TypeAlias = Literal["note", "tag", "date", "story"]
 VerdictName: TypeAlias = Literal["single", "corroborated", "refined", "corrected", "conflicting"]

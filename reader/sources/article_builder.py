@@ -9,7 +9,7 @@ from reader.model import Article
 from reader.sources.http.urls import canonical_url
 from reader.sources.text.blocks import recognise
 from reader.sources.text.calendar_days import read_published
-from reader.sources.text.first_sentence import shorten
+from reader.sources.text.first_sentence import shorten, title_line
 from reader.sources.text.paragraphs import strip
 
 
@@ -28,7 +28,7 @@ def article_from_text(
     What is given wins over what the text says. A `published` that is no date counts as not given. The id, where none
     is given, is made from the URL, else from the source if that is an absolute path, else from the text.
     """
-    given_title = " ".join(title.split()) if title else ""
+    given_title = title_line(title)
     layout = recognise(text, given_title or None)
     return Article(
         id=id or make_id(url=url, source=source, text=text),

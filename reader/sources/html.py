@@ -22,9 +22,9 @@ from reader.sources.dom_text import BYLINE, compose
 from reader.sources.figure_captions import find_captions, put_captions
 from reader.sources.page_metadata import page_metadata
 from reader.sources.text.calendar_days import read_published
-from reader.sources.text.first_sentence import first_sentence, shorten
+from reader.sources.text.first_sentence import first_sentence, shorten, title_line
 from reader.sources.text.overlap import count_words, plain
-from reader.sources.text_composer import Composed, absolute, fold
+from reader.sources.text_composer import Composed, absolute
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from reader.sources.page_metadata import PageMetadata
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
-"""Controls, and signs that nobody sees."""
 SHORTEST_ARTICLE = 8
 """Words."""
 
@@ -89,7 +87,7 @@ def article_from_composed(
     language: str = "en",
 ) -> Article:
     """An Article over a composed text."""
-    title = fold(_UNSEEN.sub("", title)) if title else ""
+    title = title_line(title)
     blocks, day = blocks_of(composed, title or None)
     return Article(
         id=id or make_id(url=url, source=source, text=composed.text),

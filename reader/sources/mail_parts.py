@@ -46,7 +46,7 @@ def shown_parts(message: EmailMessage) -> ShownParts:
     """The texts of a message and the messages attached to it."""
     if sum(1 for _ in zip(message.walk(), range(MANY_PARTS + 1), strict=False)) > MANY_PARTS:
         return ShownParts((), ())
-    found = list(_shown(message, 0))
+    found = list(_shown(message, 0)) or _without_borders(message)
     texts = tuple(part for part in found if isinstance(part, MailText))
     return ShownParts(texts, tuple(part for part in found if not isinstance(part, MailText)))
 
@@ -67,6 +67,14 @@ def payload(part: EmailMessage) -> bytes:
     """The bytes of a part, unpacked."""
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _without_borders(message: EmailMessage) -> list[ShownPart]:
+    """The text of a message that says it has parts, and has no borders between them."""
+    text = message.get_payload()
+    if not isinstance(text, str) or message.get_content_maintype() != "multipart" or not has_words(text):
+        return []
+    return [MailText(text, is_html="</" in text)]
 
 
 def _shown(part: EmailMessage, depth: int) -> Iterator[ShownPart]:

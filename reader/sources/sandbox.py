@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import resource
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+import msgspec
+
 from reader.errors import DatelineError
+from reader.model import Article, IncomingEntry, Subscription
+from reader.sources.feeds.feed_entries import incoming_entries
+from reader.sources.feeds.feed_parser import parse_feed
+from reader.sources.feeds.parsed_feed import Feed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Article, IncomingEntry, Subscription
-    from reader.sources.feeds.parsed_feed import Feed
     from reader.sources.web_pages import WebPage
 
 SMALL: Final = 256 * 1024
@@ -49,13 +54,7 @@ class Job:
 
 async def read_feed(data: bytes, url: str, content_type: str, seconds: float) -> Feed:
     """What a feed says. Raises a `DatelineError` with a sentence, or `TimeoutError` after so many seconds."""
-    import msgspec
-
-    from reader.sources.feeds.parsed_feed import Feed
-
     if len(data) <= SMALL:
-        from reader.sources.feeds.feed_parser import parse_feed
-
         async with asyncio.timeout(seconds):
             return await asyncio.to_thread(parse_feed, data, url, content_type)
     return msgspec.msgpack.decode(await _answer(Job("feed", data, url, seconds, content_type)), type=Feed)
@@ -63,10 +62,6 @@ async def read_feed(data: bytes, url: str, content_type: str, seconds: float) ->
 
 async def read_entries(feed: Feed, subscription: Subscription, seconds: float) -> list[IncomingEntry]:
     """The articles that a feed's entries are, in their order. Raises a `DatelineError`, also where it takes longer."""
-    import msgspec
-
-    from reader.model import IncomingEntry
-
     try:
         if sum(len(entry.content) + len(entry.title) for entry in feed.entries) <= SMALL:
             async with asyncio.timeout(seconds):
@@ -79,9 +74,6 @@ async def read_entries(feed: Feed, subscription: Subscription, seconds: float) -
 
 async def read_page(page: WebPage, seconds: float, *, id: str | None = None) -> Article:  # noqa: A002
     """The article in a page. Raises a `DatelineError` with a sentence, also where it takes longer."""
-    import msgspec
-
-    from reader.model import Article
     from reader.sources.web_pages import article_in
 
     try:
@@ -96,8 +88,6 @@ async def read_page(page: WebPage, seconds: float, *, id: str | None = None) -> 
 
 async def _answer(job: Job) -> bytes:
     """What the process answers, which is killed when its time is over or nobody waits for it any more."""
-    import msgspec
-
     process = await asyncio.create_subprocess_exec(
         *COMMAND,
         stdin=asyncio.subprocess.PIPE,
@@ -125,8 +115,6 @@ _GOOD, _BAD = b"+", b"-"
 
 def main() -> None:
     """The process: one job from the standard input, its answer to the standard output."""
-    import msgspec
-
     job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
     _limit(job.seconds)
     try:
@@ -143,36 +131,24 @@ def _read(job: Job) -> Feed | Article | list[IncomingEntry]:
 
         return article_in(WebPage(job.url, job.data, job.kind), id=job.name)
     if job.what == "entries":
-        import msgspec
-
-        from reader.model import Subscription
-        from reader.sources.feeds.parsed_feed import Feed
-
         feed = msgspec.msgpack.decode(job.data, type=Feed)
         return _entries(feed, Subscription(job.url, job.name or ""))
-    from reader.sources.feeds.feed_parser import parse_feed
 
     return parse_feed(job.data, job.url, job.kind or "")
 
 
 def _entries(feed: Feed, subscription: Subscription) -> list[IncomingEntry]:
-    from reader.sources.feeds.feed_entries import incoming_entries
-
     return incoming_entries(feed, subscription)
 
 
 def _limit(seconds: float) -> None:
     """Limits of the system's own, which hold even if nobody is left to end the process."""
-    import resource
-
     for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, int(seconds) + 5)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
 
 
 def _packed(value: Feed | Article | Sequence[IncomingEntry]) -> bytes:
-    import msgspec
-
     try:
         return msgspec.msgpack.encode(value)
     except UnicodeEncodeError:  # half of a surrogate pair, by a numeric reference

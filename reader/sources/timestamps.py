@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from reader.sources.text.calendar_days import read_day
 
@@ -187,8 +188,6 @@ def _zone(found: re.Match[str]) -> tzinfo | None:
 
 
 def _place(name: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo
-
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, LookupError):

@@ -154,7 +154,10 @@ def test_captions_stand_where_their_pictures_stood_and_teasers_are_none() -> Non
 
 
 def test_links_change_nothing_of_what_is_found_and_cross_no_words() -> None:
-    linked = "<p>It <a href='/a'>sailed </a>on <b><a href='/b'>Monday</a></b><a href='/c'>, at</a> six from Tarn Head to the islands, as it has done for years.</p>"
+    linked = (
+        "<p>It <a href='/a'>sailed </a>on <b><a href='/b'>Monday</a></b><a href='/c'>, at</a> six from Tarn Head to "
+        "the islands, as it has done for years.</p>"
+    )
     article = article_from_page(page(BODY + linked), source="x")
     assert "It sailed on Monday, at six from Tarn Head to the islands," in article.text
     assert [article.text[link.start : link.end] for link in article.links][-3:] == ["sailed", "Monday", ", at"]

@@ -210,3 +210,8 @@ def test_no_message_is_too_broken_for_a_sentence(data: bytes) -> None:
     for mail in (data, start + data):
         with contextlib.suppress(NoArticleError):
             assert read_mail(mail).text
+
+
+def test_a_message_whose_parts_have_no_borders_is_not_lost() -> None:
+    mail = b"From: a@quay.example\nSubject: Pier\nContent-Type: multipart/alternative\n\nThe pier is shut until May.\n"
+    assert read_mail(mail).text.strip() == "The pier is shut until May."

@@ -55,6 +55,8 @@ def _entity(identity: str, cluster: Cluster, paragraphs: Sequence[TokenTable], k
     """An entity with its best name; the others are its aliases, the most frequent first."""
     spelled = Counter(paragraphs[name.section].phrase(name.start, name.end) for name in cluster.names)
     best = _best_name(spelled, known)
+    if cluster.whole_name and " " not in best:
+        best = cluster.whole_name
     aliases = tuple(text for text, _ in spelled.most_common() if text != best)
     return Entity(identity, best, cluster.label, aliases)
 

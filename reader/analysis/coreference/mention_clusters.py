@@ -28,6 +28,8 @@ class Cluster:
     names: list[Name] = field(default_factory=list)
     others: list[Reference] = field(default_factory=list)
     """Nominals and pronouns."""
+    whole_name: str = ""
+    """A name in full that the article only gives in two pieces: `Margaret Ellison`."""
     gender: str = ""
     """`female` or `male` where the article shows it, by a title, a noun or a pronoun."""
     likely_gender: str = ""

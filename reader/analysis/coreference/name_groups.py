@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PLACES = frozenset(("GPE", "LOC", "NORP"))
 
+TEAM = "(team)"
+"""Sets a town's team apart from the town, where an article names both by one word."""
+
 
 def name_clusters(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
     """One cluster an entity, in the order of their first names."""
@@ -30,8 +33,11 @@ def name_clusters(paragraphs: Sequence[TokenTable], names: Sequence[Name], known
 
 def _others(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
     groups: defaultdict[Tokens, list[Name]] = defaultdict(list)
+    places = {name_tokens(paragraphs[name.section], name) for name in names if name.label in PLACES}
     for name in names:
-        groups[name_tokens(paragraphs[name.section], name)].append(name)
+        tokens = name_tokens(paragraphs[name.section], name)
+        is_team = name.label == "ORG" and tokens in places
+        groups[(*tokens, TEAM) if is_team else tokens].append(name)
     same = DisjointSets(groups)
     _unite_known(groups, paragraphs, known, same.unite)
     _unite_acronyms(groups, paragraphs, same.unite)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.coreference.mention_clusters import Cluster
 from reader.analysis.coreference.name_forms import MOST_COMPARED, Tokens, alias_after, is_slip, name_tokens
+from reader.analysis.names.certain_names import families
 from reader.analysis.names.name_candidates import ARTICLES
 from reader.folding import without_marks
 
@@ -37,7 +38,9 @@ class _Known:
 def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
     """One cluster a person."""
     spelled = [(name, name_tokens(paragraphs[name.section], name)) for name in names]
-    spelled = _with_shared_surnames(paragraphs, spelled, known)
+    shared = _with_shared_surnames(paragraphs, spelled, known)
+    borne = {name: tokens for (name, one), (_, tokens) in zip(spelled, shared, strict=True) if one != tokens}
+    spelled = shared
     full = _full_names([tokens for _, tokens in spelled if len(tokens) > 1], known)
     for tokens, alias in _aliases(paragraphs, spelled, known):
         full[alias] = full.get(tokens, tokens)
@@ -61,6 +64,8 @@ def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
         meant = meant or tokens
         cluster = clusters.setdefault(meant, Cluster("PERSON"))
         cluster.names.append(name)
+        if name in borne:
+            cluster.whole_name = _whole_name(words, name, tokens)
         cluster.several = cluster.several or _is_family(words, name, meant)
         people.seen[meant] = count
     return [cluster for cluster in clusters.values() if cluster.names]
@@ -71,6 +76,7 @@ def _with_shared_surnames(
 ) -> list[tuple[Name, Tokens]]:
     """In "Margaret and Douglas Ellison" Margaret has the surname, too."""
     surnames = {tokens[-1] for _, tokens in spelled if len(tokens) > 1}
+    told_of_several = families(paragraphs, known)
     whole: list[tuple[Name, Tokens]] = []
     for place, (name, tokens) in enumerate(spelled):
         words = paragraphs[name.section]
@@ -81,11 +87,17 @@ def _with_shared_surnames(
             and (after.section, after.start) == (name.section, name.end + 1)
             and words.at(name.end) == "and"
             and tokens[0] not in surnames
-            and known.is_first_name(words.text[name.start])
+            and (known.is_first_name(words.text[name.start]) or theirs[-1] in told_of_several)
         ):
             tokens = (*tokens, *theirs[1:])
         whole.append((name, tokens))
     return whole
+
+
+def _whole_name(words: TokenTable, name: Name, tokens: Tokens) -> str:
+    """`Margaret Ellison` in "Margaret and Douglas Ellison"."""
+    first = words.phrase(name.start, name.end)
+    return f"{first} {words.phrase(name.end + 2, name.end + 1 + len(tokens))}"
 
 
 def _aliases(
@@ -158,8 +170,9 @@ def _bearer(part: str, gender: str, people: _Known, known: Lexicon) -> Tokens | 
         return inner[0] if len(inner) == 1 else None
     fitting = [tokens for tokens in fitting if _generation(tokens, known)[0][-1] == part] or fitting
     if gender:
-        likely = [tokens for tokens in fitting if first_name_gender(tokens[0].title(), known) in (gender, "")]
-        fitting = likely or fitting
+        genders = {tokens: first_name_gender(tokens[0].title(), known) for tokens in fitting}
+        likely = [tokens for tokens in fitting if genders[tokens] == gender]
+        fitting = likely or [tokens for tokens in fitting if not genders[tokens]] or fitting
     seen = [tokens for tokens in fitting if tokens in people.seen]
     own = [tokens for tokens in seen if tokens not in people.relatives] or seen or fitting
     elders = [tokens for tokens in own if not _generation(tokens, known)[1]]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.lexicon import lexicon
 from reader.analysis.names.boundaries import mended
+from reader.analysis.names.certain_names import families, with_certain_names
 from reader.analysis.names.headline_case import plain_names, recut
 from reader.analysis.names.join_fragments import joined
 from reader.analysis.names.label_votes import VotingParagraph, labels, name_key, surnames
 from reader.analysis.names.name_candidates import Candidate, without_overlaps
+from reader.analysis.names.occurrence_labels import founders_of, in_context
 from reader.analysis.names.recover_missed import known_again, known_phrases, unlabelled
 
 if TYPE_CHECKING:
@@ -61,16 +63,20 @@ def find_names(document: ParsedDocument, paragraphs: Sequence[TokenTable]) -> li
         found = recut(words, mend, plain, known)
         found = without_overlaps([*found, *known_phrases(words, known)])
         found = without_overlaps([*found, *unlabelled(words, section, found, known)])
-        read.append(VotingParagraph(words, section.kind, found))
+        read.append(VotingParagraph(words, section.kind, with_certain_names(words, found, known)))
     elected = labels(read, known)
     elected = {**_surnames(elected, known), **elected}
+    elected |= _surnames_with_particles(elected, known)
+    elected |= _halves_of_couples(read, elected, families(paragraphs, known))
+    founders = founders_of(elected)
     common = frozenset(word for words in paragraphs for word in words.text if word.islower())
     names: list[Name] = []
     for index, (words, _, candidates) in enumerate(read):
         apart = [piece for candidate in candidates for piece in _apart(words, candidate, elected)]
         here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in apart]
         here = [candidate for candidate in here if candidate.label]
-        names += [Name(index, *candidate) for candidate in known_again(words, here, elected, known, common)]
+        here = known_again(words, _without_titles(words, here, known), elected, known, common)
+        names += [Name(index, *in_context(words, candidate, founders, known)) for candidate in here]
     return names
 
 
@@ -86,10 +92,46 @@ def _apart(words: TokenTable, candidate: Candidate, elected: Mapping[str, str]) 
     return [candidate]
 
 
+def _without_titles(words: TokenTable, candidates: Sequence[Candidate], known: Lexicon) -> list[Candidate]:
+    """Those that turned out to be persons without the titles before their names: `Justice` Moira Kell."""
+    kept: list[Candidate] = []
+    for start, end, label in candidates:
+        first = start
+        while label == "PERSON" and end - first > 2 and words.lower[first] in known["titles"]:
+            if known.is_first_name(words.text[first]):
+                break
+            first += 1
+        kept.append(Candidate(first, end, label))
+    return kept
+
+
+def _halves_of_couples(
+    read: Sequence[VotingParagraph], elected: Mapping[str, str], families: frozenset[str]
+) -> dict[str, str]:
+    """`Petra` of `Petra and Sven Holm`, where the article tells of several Holms."""
+    persons: dict[str, str] = {}
+    for words, _, candidates in read:
+        for candidate in candidates:
+            middle, end = candidate.start - 1, candidate.end
+            one_word = middle > 0 and words.is_capitalized(middle - 1)
+            if not one_word or words.at(middle) != "and" or words.lower[end - 1] not in families:
+                continue
+            if end - candidate.start > 1 and elected.get(name_key(words.phrase(candidate.start, end))) == "PERSON":
+                persons[name_key(words.text[middle - 1])] = "PERSON"
+    return persons
+
+
 def _surnames(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
     """The last words of persons' names: they may stand alone where the pipeline saw none."""
     full = (key for key, label in elected.items() if label == "PERSON" and " " in key)
     return {part: "PERSON" for key in full for part in surnames(key, known)}
+
+
+def _surnames_with_particles(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
+    """`de la vega` where somebody in the article has a name that ends so: it is nothing else's."""
+    full = [key for key, label in elected.items() if label == "PERSON"]
+    tied = [key for key in elected if " " in key and key.split()[0] in known["names.joining"]]
+    return {key: "PERSON" for key in tied if any(other.endswith(f" {key}") for other in full)}
 
 
 def _pipeline_names(section: Section, known: Lexicon) -> list[Candidate]:

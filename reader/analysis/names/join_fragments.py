@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset("\"“”'‘’")
 VERSION = re.compile(r"\d{1,2}(\.\d+)*")
+ABBREVIATED = frozenset(("jr", "sr"))
+"""Younger and elder, whose full stop is part of the name."""
 LONGEST_NICKNAME = 2
 """Words between quotation marks that may be a nickname within a name."""
 
@@ -125,6 +127,8 @@ def _with_rest(words: TokenTable, pieces: Sequence[Candidate], place: int, known
     comma = end < after and words.text[end] == ","
     if words.at(end + comma) in known["names.generations"] and end + comma < after:
         end += 1 + comma
+    if words.at(end) == "." and words.at(end - 1) in ABBREVIATED and not words.spaced[end - 1]:
+        end += words.sentence[min(end + 1, len(words) - 1)] == words.sentence[start] and end + 1 < len(words)
     return Candidate(start, end, label)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "–", "—", "--", "/", "|", ":", ";", "("))
 
 
+DISTRICT = re.compile(r"[DRI]-[A-Z]|[DRI]$")
+"""The party of a legislator before a state."""
 LONGEST_SYLLABLE = 5
 """Letters of a small-lettered part of a name behind a hyphen: Kwok-hing, Jong-un."""
 
@@ -144,7 +147,7 @@ def _hangs(words: TokenTable, hyphen: int) -> bool:
 def may_be_name(words: TokenTable, candidate: Candidate, known: Lexicon) -> bool:
     """Whether nothing around it says that it is none: an office, a sum, an attitude."""
     start, end, _ = candidate
-    if _is_office(words, candidate, known) or words.at(end) in CURRENCIES:
+    if _is_office(words, candidate, known) or words.at(end) in CURRENCIES or _is_mark(words, start, end):
         return False
     if end - start == 1 and (
         words.lower[start] in known["stop.never"]
@@ -159,6 +162,15 @@ def may_be_name(words: TokenTable, candidate: Candidate, known: Lexicon) -> bool
         char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text
     )
     return has_capital or words.at(candidate.start - 1) in known["organizations.kinds"]
+
+
+def _is_mark(words: TokenTable, start: int, end: int) -> bool:
+    """A handle, a hashtag, or what a legislator stands for: `@coastwatch`, `#FreeAnna`, `(D-Ohio)`."""
+    if start > 0 and words.text[start - 1] in ("@", "#") and not words.spaced[start - 1]:
+        return True
+    if any(text[0] in "@#" for text in words.text[start:end]):
+        return True
+    return bool(DISTRICT.match(words.text[start])) and words.at(start - 1) in ("(", ",")
 
 
 def _is_unit(words: TokenTable, place: int) -> bool:

@@ -95,7 +95,7 @@ def _looks_like_name(words: TokenTable, place: int, known: Lexicon) -> bool:
         and (words.is_proper(place) or words.at(place + 1) == "via")
         and len(words.text[place]) > 1
         and not set(words.text[place]) <= ROMAN_DIGITS
-        and all(words.lower[place] not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
+        and all(words.lower[place].rstrip(".") not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
     )
 
 
@@ -112,7 +112,7 @@ def known_again(
         if start in taken or not words.text[start][:1].isupper():
             continue
         for end in range(min(start + LONGEST_NAME, len(words)), start, -1):
-            label = elected.get(name_key(words.phrase(start, end)))
+            label = elected.get(name_key(words.phrase(start, end))) if words.text[end - 1] != "." else ""
             if label and taken.isdisjoint(range(start, end)) and _is_occurrence(words, start, end, known, common):
                 is_younger = label == "PERSON" and words.at(end) in known["names.generations"]
                 more.append(Candidate(start, end + is_younger, label))
@@ -125,7 +125,12 @@ def _is_occurrence(words: TokenTable, start: int, end: int, known: Lexicon, comm
     if not may_be_name(words, Candidate(start, end, ""), known):
         return False
     if end - start > 1:
-        return True
-    if words.lower[start] in known["stop.words"]:
-        return _is_spelled_like_word(words, start, known)
+        return not words.text[end - 1].isdecimal() or words.at(start).rstrip(".") != "no"
+    if words.lower[start].rstrip(".") in known["stop.words"]:
+        return _is_spelled_like_word(words, start, known) or _does(words, start)
     return words.is_proper(start) or words.has_own_capital(start) or words.lower[start] not in common
+
+
+def _does(words: TokenTable, place: int) -> bool:
+    """Whether a word that is a month or a verb elsewhere is here somebody who does something: `May told` reporters."""
+    return words.is_capitalized(place) and place + 1 < len(words) and words.tag[place + 1] in ("VBD", "VBZ", "POS")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import DatelineError
 from reader.library.articles import article_texts, stored_analyses
 from reader.library.database import codec, sort_keys
+from reader.library.database.byline_column import byline_of
 from reader.library.lists import full_text
 from reader.library.values import Added, Revision
 
@@ -141,8 +142,8 @@ def _insert(database: Database, article: Article) -> None:
     number: int = database.value("select coalesce(max(number), 0) + 1 from articles")
     place = sort_keys.place(article.published, added, number)
     database.run(
-        "insert into articles (number, id, place, title, source, url, language, published, added)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into articles (number, id, place, title, source, url, language, published, added, byline)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number,
         article.id,
         place,
@@ -152,6 +153,7 @@ def _insert(database: Database, article: Article) -> None:
         article.language,
         article.published,
         added,
+        byline_of(article.text, article.blocks),
     )
     database.run(
         "insert into texts (article, text, blocks, links) values (?, ?, ?, ?)",
@@ -181,12 +183,13 @@ def _revise(database: Database, number: int, known: Article, article: Article) -
         _keep_revision(database, number, known)
     full_text.remove(database, _place(database, number), known)
     database.run(
-        "update articles set title = ?, source = ?, url = ?, language = ?, published = ? where number = ?",
+        "update articles set title = ?, source = ?, url = ?, language = ?, published = ?, byline = ? where number = ?",
         codec.stored(article.title),
         codec.stored(article.source),
         _stored_url(article),
         article.language,
         article.published,
+        byline_of(article.text, article.blocks),
         number,
     )
     database.run(

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader.errors import DatelineError
-from reader.library.database import sql_folding
+from reader.library.database import byline_column, sql_folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -208,6 +208,7 @@ def _connected(
         for pragma in pragmas:
             connection.execute(f"pragma {pragma}")
         sql_folding.define(connection)
+        byline_column.define(connection)
     except sqlite3.Error as error:
         connection.close()
         explain(error, named)

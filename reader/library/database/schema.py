@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from reader import files
+from reader.library.database.byline_column import BYLINES
 from reader.library.database.connection import (
     APPLICATION,
     PATIENCE,
@@ -251,6 +252,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     _BY_DAY,
     ENTRY_IDENTITY,
     _STORY_BLOCKS,
+    BYLINES,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.articles import stored_articles
 from reader.library.database import codec
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ def show(database: Database, feed: int, article: int) -> None:
 
 def join(database: Database, stays: int, goes: int) -> None:
     """Make one entry of two articles (their numbers). What the reader did to either is done to the one that stays."""
-    from reader.library.articles import stored_articles
-
     with database.writing():
         both = str([stays, goes])
         read, starred = database.row(
@@ -75,8 +74,6 @@ def join(database: Database, stays: int, goes: int) -> None:
 
 def _take_date(database: Database, stays: int, goes: int) -> None:
     """The day that the reader gave the one that goes, where the other has none of the reader's."""
-    from reader.library.articles import stored_articles
-
     given, date = database.row("select dated_by_reader, published from articles where number = ?", goes)
     own, article_id = database.row("select dated_by_reader, id from articles where number = ?", stays)
     if given and not own:

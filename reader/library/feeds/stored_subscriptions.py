@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from reader.library.database.connection import Database
 
+OFTEN: Final = 3
+"""Articles that a feed files under one name before it is offered as a tag."""
+
 LONGEST_TAG: Final = 200
 """Characters."""
 
@@ -56,11 +59,15 @@ def get(database: Database, url: str) -> Subscription | None:
 
 
 def tags(database: Database) -> tuple[TagRow, ...]:
-    """Every tag of a feed or an article, in order, with the number of feeds that have it."""
+    """Every tag of a feed or an article, in order, with the number of feeds that have it; of what feeds file articles
+    under, what is found under it more than once or twice."""
     found = database.rows(
         "select tag, count(distinct subscription) from ("
         " select tag, subscription from subscription_tags join subscriptions on number = subscription"
-        " where removed is null union all select distinct tag, null from article_tags) group by tag order by tag"
+        " where removed is null union all select distinct tag, null from article_tags"
+        " union all select category, null from article_categories group by category having count(*) >= ?)"
+        " group by tag order by tag",
+        OFTEN,
     )
     return tuple(TagRow(tag, feeds) for tag, feeds in found)
 

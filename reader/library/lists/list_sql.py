@@ -45,6 +45,9 @@ _TAGGED = (
     " union select articles.place from asked join article_tags as tagged"
     " on tagged.tag = asked.tag or (tagged.tag > first and tagged.tag < beyond)"
     " join articles on number = tagged.article"
+    " union select articles.place from asked join article_categories as tagged"
+    " on tagged.category = asked.tag or (tagged.category > first and tagged.category < beyond)"
+    " join articles on number = tagged.article"
 )
 """Places of articles that have a tag, or whose feed has it, or one below it."""
 

@@ -76,18 +76,29 @@ _THINGS: Final = {
 }
 
 _TAGGED: Final = (
-    "with known (tag) as (select tag from subscription_tags union select tag from article_tags),"
+    "with recursive filed (tag) as (select min(category) from article_categories union all"
+    " select (select min(category) from article_categories where category > filed.tag) from filed"
+    " where filed.tag is not null),"
+    " known (tag) as (select tag from subscription_tags union select tag from article_tags"
+    " union select tag from filed where tag is not null),"
     " asked (tag) as (select tag from known where lies_below(tag, ?))"
     " select feed_articles.place from asked join subscription_tags as tagged on tagged.tag = asked.tag"
     " join subscriptions on number = tagged.subscription and removed is null"
     " join feed_articles on feed_articles.subscription = number"
     " union select articles.place from asked join article_tags as tagged on tagged.tag = asked.tag"
     " join articles on number = tagged.article"
+    " union select articles.place from asked join article_categories as tagged on tagged.category = asked.tag"
+    " join articles on number = tagged.article"
 )
-"""Places of articles that have a tag, or whose feed has it, or one below it; capitals do not matter."""
+"""Places of articles that have a tag, or whose feed has it or files them under it, or one below it; capitals do not
+matter. Each category is looked up once (`filed`), however many articles are in it."""
 
 _SOURCE: Final = (
     f"(articles.source like ? escape '\\' or ({OTHER_LETTERS.format('articles.source')} and holds(articles.source, ?)))"
+)
+
+_AUTHOR: Final = (
+    f"(articles.byline like ? escape '\\' or ({OTHER_LETTERS.format('articles.byline')} and holds(articles.byline, ?)))"
 )
 
 _ALONE: Final = f"(articles.state = 'analysed' and articles.number not in {_OF_SEVERAL})"
@@ -204,6 +215,8 @@ def _named(asked: Named, place: str, sources: Sources) -> Condition:
     match asked.field:
         case "source":
             return Condition(_SOURCE, (containing(name), folded(name)), of_row=True)
+        case "author":
+            return Condition(_AUTHOR, (containing(name), folded(name)), of_row=True)
         case "entity":
             return _mentioning(sources.entities(asked.name), place)
         case "feed":

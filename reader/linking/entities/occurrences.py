@@ -173,6 +173,10 @@ def sightings(article: Article, analysis: Analysis) -> tuple[EntityOccurrence, .
             name = " ".join(article.text[mention.start : mention.end].split())
             surfaces.setdefault(mention.entity, Counter())[name] += 1
             labels.setdefault(mention.entity, Counter())[mention.label] += 1
+    for entity in analysis.entities:
+        if entity.label == "PERSON" and entity.id in surfaces and entity.name not in surfaces[entity.id]:
+            # In full, as the article says it in two pieces only: `Petra and Sven Holm`.
+            surfaces[entity.id][entity.name] = 1
     found = _MONTH.match(article.published or "")
     month = found.group() if found else ""
     drafts = [

@@ -37,7 +37,9 @@ def plain_title(value: str, content_type: str = "text/html") -> str:
 def writers(entry: Mapping[str, object]) -> str | None:
     """The names of all who wrote an entry, with commas between them; e-mail addresses are no names."""
     found = [text_of(author.get("name")) for author in mappings(entry.get("authors"))]
-    found = found if any(map(writer_name, found)) else [text_of(entry.get("author"))]
+    whole = text_of(entry.get("author"))
+    if len(found) < 2 and ("@" in whole or not any(map(writer_name, found))):
+        found = [whole]  # feedparser parts addresses from names, and knows no long endings of them
     return names_of(found)
 
 
@@ -69,7 +71,8 @@ def link_of(entry: Mapping[str, object], base: str) -> str | None:
 def enclosures(entry: Mapping[str, object], base: str) -> tuple[Enclosure, ...]:
     """Files that come with an entry; pictures are no files to open by themselves."""
     found: dict[str, Enclosure] = {}
-    for enclosure in mappings(entry.get("enclosures")):
+    attached = [link for link in mappings(entry.get("links")) if link.get("rel") == "enclosure"]
+    for enclosure in attached:
         url = absolute(text_of(enclosure.get("href") or enclosure.get("url")), base)
         kind = text_of(enclosure.get("type")).partition(";")[0].strip().lower()
         if url and not kind.startswith("image/"):

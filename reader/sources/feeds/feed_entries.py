@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from reader.model import IncomingEntry
+from reader.model import Block, BlockKind, IncomingEntry, Link
 from reader.sources.article_builder import article_from_text, has_words
 from reader.sources.dom_text import BYLINE, compose
 from reader.sources.feeds.entry_identity import identities
@@ -15,6 +16,8 @@ from reader.sources.text_composer import fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
     from reader.model import Article, EntryIdentity
@@ -51,7 +54,7 @@ def article_from_entry(
     published = entry.published or entry.updated
     short = (language or "en").partition("-")[0].lower() or "en"
     if entry.content_type == "text/plain" and has_words(entry.content):
-        return article_from_text(
+        article = article_from_text(
             _plain_text(entry),
             source=source,
             id=own_id,
@@ -60,28 +63,44 @@ def article_from_entry(
             url=entry.url,
             language=short,
         )
+        return _with_attachments(article, entry.enclosures)
     composed = compose(_tree(entry), entry.base)
     if composed.is_empty:
         return None
-    return article_from_composed(
+    article = article_from_composed(
         composed, source=source, id=own_id, title=entry.title, published=published, url=entry.url, language=short
     )
+    return _with_attachments(article, entry.enclosures)
+
+
+def _with_attachments(article: Article, enclosures: Sequence[Enclosure]) -> Article:
+    """The article with a line on each file that comes with it, which leads there; no report's words."""
+    for enclosure in enclosures:
+        line = _attachment(enclosure)
+        start = len(article.text) + 2
+        end = start + len(line)
+        article = replace(
+            article,
+            text=f"{article.text}\n\n{line}",
+            blocks=(*article.blocks, Block(BlockKind.BOILERPLATE, start, end)),
+            links=(*article.links, Link(start, end, enclosure.url)),
+        )
+    return article
 
 
 def _plain_text(entry: FeedEntry) -> str:
-    """The entry's text as it stands, with title, writer and attachments around it."""
-    has_title = not entry.title or fold(entry.content).startswith(entry.title)
+    """The entry's text as it stands, with title and writer before it."""
+    has_title = not entry.title or _begins_with(fold(entry.content), entry.title)
     parts = [
         "" if has_title else entry.title,
         f"By {entry.author}" if entry.author and entry.author not in entry.content[:500] else "",
         entry.content,
-        *map(_attachment, entry.enclosures),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _tree(entry: FeedEntry) -> HtmlElement:
-    """The entry's content with its title and writer before it, and its attachments behind."""
+    """The entry's content with its title and writer before it."""
     from lxml import html
 
     content = entry.content.replace("\x00", "")
@@ -94,25 +113,25 @@ def _tree(entry: FeedEntry) -> HtmlElement:
         tree.append(html.Element("body"))
     body = next(tree.iter("body"), tree)
     start = fold("".join(body.itertext())[: len(entry.title) + 200]).casefold()
-    if body.text and body.text.strip():
-        lead = html.Element("div")
-        lead.text, body.text = storable(body.text), None
-        body.insert(0, lead)
+    whole = html.Element("body")
+    if entry.title and not _begins_with(start, entry.title.casefold()):
+        whole.append(_element("h1", entry.title))
     if entry.author and entry.author.casefold() not in start:
-        body.insert(0, _element(BYLINE, entry.author))
-    if entry.title and not start.startswith(entry.title.casefold()):
-        body.insert(0, _element("h1", entry.title))
-    for enclosure in entry.enclosures:
-        line = html.Element("p")
-        line.append(_element("a", _attachment(enclosure), href=storable(enclosure.url)))
-        body.append(line)
-    return body
+        whole.append(_element(BYLINE, entry.author))
+    body.tag = "div"
+    whole.append(body)
+    return whole
 
 
-def _element(tag: str, words: str, **attributes: str) -> HtmlElement:
+def _begins_with(text: str, words: str) -> bool:
+    """Whether a text begins with these whole words."""
+    return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()
+
+
+def _element(tag: str, words: str) -> HtmlElement:
     from lxml import html
 
-    element = html.Element(tag, attributes)
+    element = html.Element(tag)
     element.text = storable(words)
     return element
 

@@ -77,7 +77,7 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     dates = EntryDates(language, entries)
     return Feed(
         title=_title(about, version),
-        entries=tuple(_entry(entry, _title(entry, version), url, page or url, dates) for entry in entries),
+        entries=tuple(_entry(entry, _title(entry, version), page or url, dates) for entry in entries),
         format=version,
         page=page,
         language=language,
@@ -103,7 +103,7 @@ def page_title(data: bytes) -> str:
 def _feedparser(data: bytes, url: str) -> Mapping[str, object]:
     import feedparser
 
-    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
+    headers = {"content-type": "application/xml; charset=utf-8"}  # no address: it would make links of relative ids
     try:
         found: Mapping[str, object] = feedparser.parse(
             BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -134,7 +134,7 @@ def _cut(data: bytes) -> tuple[bytes, bool]:
     return data[: ends[MOST_ENTRIES - 1]] + data[ends[-1] :], True
 
 
-def _entry(entry: Mapping[str, object], title: str, feed: str, page: str, dates: EntryDates) -> FeedEntry:
+def _entry(entry: Mapping[str, object], title: str, page: str, dates: EntryDates) -> FeedEntry:
     detail = _fullest(entry)
     url = link_of(entry, page)
     return FeedEntry(
@@ -146,7 +146,7 @@ def _entry(entry: Mapping[str, object], title: str, feed: str, page: str, dates:
         updated=dates.updated(entry),
         content=text_of(detail.get("value")) if detail else "",
         content_type=text_of(detail.get("type")) or "text/html" if detail else "text/plain",
-        base=_base(detail, feed) or url or page,
+        base=absolute(text_of(detail.get("base")) if detail else None, page) or url or page,
         tags=_tags(entry),
         enclosures=enclosures(entry, page),
     )
@@ -157,12 +157,6 @@ def _title(about: Mapping[str, object], version: str) -> str:
     detail = next(iter(mappings([about.get("title_detail")])), {})
     kind = text_of(detail.get("type")) if version.startswith("atom") else "text/html"
     return plain_title(text_of(about.get("title")), kind)
-
-
-def _base(detail: Mapping[str, object] | None, feed: str) -> str | None:
-    """What the document says that links are relative to; the address of the feed itself is feedparser's own guess."""
-    base = text_of(detail.get("base")) if detail else ""
-    return base if base and base != feed else None
 
 
 def _fullest(entry: Mapping[str, object]) -> Mapping[str, object] | None:

@@ -8,7 +8,6 @@ decides where they do not tell.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
 from typing import Final
 
 GZIP: Final = b"\x1f\x8b"
@@ -28,19 +27,22 @@ class UnknownPackingError(ValueError):
     """Packed in a way that was not asked for; its message is the name."""
 
 
-@dataclass(slots=True)
 class Unpacker:
     """Unpacks one answer. `encoding` is what its header says, several names with commas between them."""
 
-    encoding: str = ""
-    _start: bytes = b""
-    _layers: list[_Layer] = field(default_factory=list)
-    _decided: bool = False
+    def __init__(self, encoding: str = "", layers: int = MOST_LAYERS) -> None:
+        self._encoding = encoding
+        self._layers = layers
+        """How many packings may lie within each other from here on."""
+        self._start = b""
+        self._decided = False
+        self._layer: _Layer | None = None
+        self._inner: Unpacker | None = None
 
     @property
     def ended(self) -> bool:
         """Whether nothing is missing at the end, as far as the packing tells."""
-        return all(layer.ended for layer in self._layers)
+        return self._layer is None or (self._layer.ended and (self._inner is None or self._inner.ended))
 
     def unpack(self, data: bytes, limit: int) -> list[bytes]:
         """What `data` unpacks to, and at most one byte more than `limit`. Raises BrokenError."""
@@ -51,25 +53,24 @@ class Unpacker:
 
     def finish(self, limit: int) -> list[bytes]:
         """What is left when the answer has ended."""
-        return [] if self._decided else self._begin(limit)
+        pieces = [] if self._decided else self._begin(limit)
+        return pieces + (self._inner.finish(limit) if self._inner else [])
 
     def _begin(self, limit: int) -> list[bytes]:
-        """Look how often, and in which way, it is packed."""
+        """Look in which way it is packed, if any."""
         start, self._start, self._decided = self._start, b"", True
-        name = _outermost(self.encoding, start)
-        pieces = [start]
-        while name is not None and len(self._layers) < MOST_LAYERS:
-            layer = _Layer(name)
-            self._layers.append(layer)
-            pieces = layer.unpack(b"".join(pieces), limit)
-            name = "gzip" if pieces and pieces[0].startswith(GZIP) else None
-        return pieces
+        name = _outermost(self._encoding, start) if self._layers else None
+        if name is not None:
+            self._layer, self._inner = _Layer(name), Unpacker(layers=self._layers - 1)
+        return self._through(start, limit)
 
     def _through(self, data: bytes, limit: int) -> list[bytes]:
-        pieces = [data]
-        for layer in self._layers:
-            pieces = layer.unpack(b"".join(pieces), limit)
-        return pieces
+        if self._layer is None or self._inner is None:
+            return [data]
+        inner: list[bytes] = []
+        for piece in self._layer.unpack(data, limit):
+            inner += self._inner.unpack(piece, limit)
+        return inner
 
 
 def _outermost(encoding: str, start: bytes) -> str | None:
@@ -92,6 +93,8 @@ class _Layer:
         self._gzip = encoding == "gzip"
         self._inflate = zlib.decompressobj(47 if self._gzip else zlib.MAX_WBITS)
         self._first = True
+        self._behind = b""
+        """What came behind the end and is too short to tell whether it goes on."""
 
     @property
     def ended(self) -> bool:
@@ -100,8 +103,12 @@ class _Layer:
     def unpack(self, data: bytes, limit: int) -> list[bytes]:
         pieces: list[bytes] = []
         left = limit + 1
+        data, self._behind = self._behind + data, b""
         while data and left > 0:
             if self._inflate.eof:
+                if self._gzip and len(data) < len(GZIP):
+                    self._behind = data
+                    break
                 if not (self._gzip and data.startswith(GZIP)):
                     break  # what stands behind the end is nobody's
                 self._inflate = zlib.decompressobj(47)  # gzip may go on with another member

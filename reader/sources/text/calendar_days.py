@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,6 @@ def read_published(given: str) -> str | None:
 
 
 def _in_words(text: str) -> str | None:
-    from email.utils import parsedate_to_datetime
-
     if len(text) > 200:
         return None
     try:

@@ -32,6 +32,13 @@ KNOWN_FORMATS = (
     (b"SQLite format 3\x00", "a database"),
 )
 
+USUAL = (
+    "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
+    "iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_15", "gb18030", "big5",
+    "euc_jp", "cp932", "cp949", "cp866", "mac_cyrillic", "cp874",
+)  # fmt: skip
+"""Encodings that text in the world has; only where none of them fits, others are thought of."""
+
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Controls that no text has. Tab, line ends, form feed and ESC (terminal captures) are text."""
 
@@ -80,7 +87,7 @@ def _detect(data: bytes) -> Decoded:
         raise NotTextError("is binary data")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_exclusion=["utf_7"]).best()
+    best = from_bytes(data, cp_isolation=list(USUAL)).best() or from_bytes(data, cp_exclusion=["utf_7"]).best()
     if best is None:
         raise NotTextError("is neither UTF-8 nor text in any other encoding that could be detected")
     encoding = _western(data, best.encoding)

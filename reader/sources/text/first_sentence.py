@@ -11,6 +11,8 @@ LONGEST_TITLE = 300
 """Code points; a longer sentence is cut at a word, with an ellipsis."""
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
+"""Controls, and signs that nobody sees."""
 FULL_STOPS = frozenset(".…。．｡۔।॥።។")
 """What ends a statement, in any script."""
 STOPS = FULL_STOPS | frozenset("!?！？؟")
@@ -47,6 +49,11 @@ def count_sentences(text: str) -> int:
     """About how many sentences `text` has, at least one."""
     ends = (match for match in _ends().finditer(text) if not _abbreviation().search(text[: match.start() + 1][-12:]))
     return max(1, sum(1 for _ in ends))
+
+
+def title_line(title: str | None) -> str:
+    """A title that was given, on one line, without controls and signs that nobody sees."""
+    return " ".join(_UNSEEN.sub("", title).split()) if title else ""
 
 
 def shorten(line: str) -> str:

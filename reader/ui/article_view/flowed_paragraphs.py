@@ -67,6 +67,8 @@ class FlowedParagraph:
 # Which blocks run on in one line when no line end parts them, and which of the two sets the paragraph.
 _RUN_ON = {
     (ParagraphKind.DATELINE, ParagraphKind.BODY): ParagraphKind.BODY,
+    (ParagraphKind.BYLINE, ParagraphKind.DATELINE): ParagraphKind.BYLINE,
+    (ParagraphKind.DATELINE, ParagraphKind.BYLINE): ParagraphKind.DATELINE,
     (ParagraphKind.CAPTION, ParagraphKind.CREDIT): ParagraphKind.CAPTION,
     (ParagraphKind.CREDIT, ParagraphKind.CAPTION): ParagraphKind.CAPTION,
 }
@@ -79,6 +81,8 @@ _CLOSE = {
     (ParagraphKind.REPEATED, ParagraphKind.REPEATED),
 }
 _LINE_END = re.compile(r"[\r\n]\s*")
+_SEPARATOR = re.compile(r"[ \t]*[|·•,/–—-]+[ \t]*")
+"""What parts two blocks on one line: `By Jane Doe | 4 December 2020`."""
 _NOT_SPACE = re.compile(r"\S")
 _NEW_ITEM = re.compile(r"(?:[-*•‣–—·]|\d{1,3}[.)])\s+")
 _MARKER = re.compile(r"(?:•|\d{1,6}\.|[A-Za-z]\.)\s+")
@@ -99,7 +103,10 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
     covered = 0
     for block in sorted(article.blocks, key=lambda block: block.start):
         start = max(block.start, covered)
-        found.extend(_trimmed(ParagraphKind.BODY, article.text, covered, start))
+        if found and _SEPARATOR.fullmatch(article.text, covered, start):
+            found[-1] = found[-1]._replace(end=_before_space(article.text, start))
+        else:
+            found.extend(_trimmed(ParagraphKind.BODY, article.text, covered, start))
         kind = ParagraphKind(block.kind)
         if block.kind is BlockKind.HEADLINE and _words(article.text[start : block.end]) == title:
             kind = ParagraphKind.REPEATED if seen_title else ParagraphKind.TITLE

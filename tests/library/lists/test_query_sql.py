@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.library import ALL, ArticleQuery, Library
 from reader.library.lists.query_sql import statement_of
 from reader.linking.corrections.rules import Corrections, Ignore, Rename
-from reader.model import Analysis, Article, Subscription
+from reader.model import Analysis, Article, Block, BlockKind, Subscription
 from reader.queries import (
     All,
     AnyOf,
@@ -509,3 +509,31 @@ def _put(library: Library, make_analysis: MakeAnalysis, article_id: str, known: 
     library.articles.star(article_id, known.starred)
     for tag in known.tags:
         library.articles.tag(article_id, tag)
+
+
+def test_an_article_is_found_by_who_wrote_it(library: Library, make_article: MakeArticle) -> None:
+    text = "By Åse Berg and Omar Said\n\nAnna Berg-Lind met nobody."
+    blocks = (Block(BlockKind.BYLINE, 0, 25), Block(BlockKind.BODY, 27, len(text)))
+    library.articles.add(replace(make_article("a", text), blocks=blocks))
+    library.articles.add(make_article("b", "Omar Said met Åse Berg."))
+    assert [row.id for row in library.lists.window(ArticleQuery(where=parse("author:said")), 0, 9)] == ["a"]
+    assert [row.id for row in library.lists.window(ArticleQuery(where=parse('author:"åse BERG"')), 0, 9)] == ["a"]
+    assert library.lists.count(ArticleQuery(where=parse("-author:said"))) == 1
+    assert library.lists.count(ArticleQuery(where=parse("author:lind"))) == 0
+    library.articles.add(replace(make_article("a", text), blocks=(Block(BlockKind.BODY, 0, len(text)),)))
+    assert library.lists.count(ArticleQuery(where=parse("author:said"))) == 0
+
+
+def test_what_a_feed_files_an_article_under_is_a_tag_to_ask_by(library: Library, make_article: MakeArticle) -> None:
+    feed = "https://one.example/feed"
+    library.feeds.subscribe(Subscription(feed, "One"))
+    for number in range(4):
+        library.feeds.take(feed, make_article(str(number)), categories=("Sea/Ferries", f"n{number}") if number else ())
+    assert library.lists.count(ArticleQuery(where=parse("tag:sea"))) == 3
+    assert library.lists.count(ArticleQuery(where=parse("tag:n2"))) == 1
+    assert library.lists.count(ArticleQuery(tag="Sea")) == 3
+    assert [row.tag for row in library.feeds.tags()] == ["Sea/Ferries"]  # what is found under it thrice
+    assert library.articles.tags_of("1") == ()  # the reader's own
+    library.articles.remove("2")
+    assert library.lists.count(ArticleQuery(where=parse("tag:sea"))) == 2
+    assert library.maintenance.check() == []

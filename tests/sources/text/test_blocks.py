@@ -566,3 +566,10 @@ def test_a_plain_text_without_latin_stops_is_a_report(paragraph: str) -> None:
     kinds = [block.kind for block in recognise(text).blocks]
     assert kinds.count(BlockKind.BODY) >= 7
     assert BlockKind.BOILERPLATE not in kinds
+
+
+def test_a_given_title_has_no_controls_and_no_hidden_signs() -> None:
+    assert (
+        article_from_text(LEDE, source="/x.txt", title="Pier\x07 shut\n for\xad good\u200b").title
+        == "Pier shut for good"
+    )

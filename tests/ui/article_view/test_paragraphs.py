@@ -139,3 +139,13 @@ def test_items_that_somebody_typed_hang_too() -> None:
     article = article_of((BlockKind.BODY, "The terms:"), (BlockKind.BODY, "- No lorries"), between="\n")
     found = paragraphs(article.text, stretches(article))
     assert [(part.spaced, part.hang) for part in found] == [(False, 0), (False, 2)]
+
+
+def test_what_parts_a_byline_from_its_day_is_no_paragraph() -> None:
+    text = "By Mia Harrow | March 3, 2024"
+    blocks = (Block(BlockKind.BYLINE, 0, 13), Block(BlockKind.DATELINE, 16, len(text)))
+    article = Article(id="a", text=text, title="t", source="s", blocks=blocks)
+    assert paragraphs_of(article) == [(ParagraphKind.BYLINE, text, False)]
+    assert [
+        (part.kind, part.start) for part in inline_stretches(stretches(article), paragraphs(text, stretches(article)))
+    ] == [(ParagraphKind.DATELINE, 16)]
