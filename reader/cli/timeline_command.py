@@ -69,10 +69,9 @@ def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[Claim
     for entry in axis(reports, groups):
         told_by = "; ".join(_short(displayable(titles[name])) for name in entry.articles)
         words = f"published: {displayable(entry.words)}" if entry.event is None else displayable(entry.words)
-        print_line(
-            f"  {entry.date if entry.date != before else '':21}  {words}{f'  ({told_by})' if entry.event else ''}"
-        )
-        before = entry.date
+        day = f"{entry.date}?" if entry.inferred else entry.date
+        print_line(f"  {day if day != before else '':21}  {words}{f'  ({told_by})' if entry.event else ''}")
+        before = day
     print_line()
 
 

@@ -20,8 +20,10 @@ _COARSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{3})X"), lambda match: f"the {int(match[1])}0s"),
     (re.compile(r"(\d\d)XX"), lambda match: f"the {int(match[1])}00s"),
     (re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)"), lambda match: f"every {int(match[2])} {MONTHS[int(match[1]) - 1]}"),
+    (re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)\?"), lambda match: f"{int(match[2])} {MONTHS[int(match[1]) - 1]}"),
 )
-"""ISO 8601 weeks, and what ISO 8601-2 writes for decades, centuries, and days that come back each year."""
+"""ISO 8601 weeks, and what ISO 8601-2 writes for decades, centuries, days that come back each year, and days whose year
+nothing tells."""
 
 _LEADING_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 

@@ -297,3 +297,10 @@ def test_days_under_an_update_line_count_from_its_date_and_under_the_original_fr
     )
     found = _dates(pipeline, text)
     assert (found["yesterday"], found["tomorrow"]) == ("2021-06-22", "2021-06-17")
+
+
+def test_a_day_of_an_article_without_a_date_has_no_year_and_an_annual_day_is_told_from_it(pipeline: Pipeline) -> None:
+    assert _dates(pipeline, "The bridge opened on November 10.", None) == {"November 10": "XXXX-11-10?"}
+    assert _dates(pipeline, "The lease was signed on November 31.", None) == {}
+    annual = _dates(pipeline, "November 10 is a public holiday.", None)
+    assert annual == {"November 10": "XXXX-11-10"}

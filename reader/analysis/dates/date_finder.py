@@ -27,6 +27,8 @@ _UPDATED = re.compile(r"\W*(?:update|updated)\b", re.IGNORECASE)
 _ORIGINAL = re.compile(
     r"\W*(?:original(?: story| report| article| post)?|earlier(?: story| report)|previously)\W*$", re.IGNORECASE
 )
+_LEAP_YEAR = 2000
+"""A year that has every day, for days whose own year nothing tells."""
 LONGEST_NOTICE = 80
 """A line that says when the article was brought up to date has no more code points."""
 # Without a word list for the language.
@@ -76,6 +78,8 @@ def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> 
         following = hits[index + 1] if index + 1 < len(hits) else None
         moment = _moment(section, hit, calendar, _borrowed_year(text, hit, following))
         if moment is None:
+            if (yearless := _day_without_year(section, hit, calendar)) is not None:
+                yield yearless
             continue
         joined = (
             previous is not None and previous[1].precision is moment.precision and _are_joined(text, previous[0], hit)
@@ -106,6 +110,21 @@ def _moment(section: Section, hit: Hit, calendar: Calendar, year: int | None) ->
     ):
         return moment
     return calendar.every_year(moment) if is_recurring(section.doc, hit.start, hit.end, lexicon) else moment
+
+
+def _day_without_year(section: Section, hit: Hit, calendar: Calendar) -> DateExpression | None:
+    """`November 10` of an article that has no date: `XXXX-11-10?`, unless it is a day that comes back each year."""
+    lexicon = calendar.words
+    if lexicon is None or calendar.anchor is not None or hit.kind not in ("month_day", "day_month"):
+        return None
+    if hit.match.groupdict().get("last") or not _is_date(section, hit, lexicon):
+        return None
+    moment = resolve(hit.kind, hit.match, calendar.on(_LEAP_YEAR), None)
+    if moment is None:
+        return None
+    mark = "" if is_recurring(section.doc, hit.start, hit.end, lexicon) else "?"
+    offset = section.offset
+    return DateExpression(offset + hit.start, offset + hit.end, f"XXXX{moment.value[4:]}{mark}", Precision.DAY)
 
 
 def _is_date(section: Section, hit: Hit, lexicon: DateWords) -> bool:

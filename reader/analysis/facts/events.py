@@ -79,7 +79,8 @@ def _section_events(
     last_end = -1
     for dated in dates:
         date = dated.date
-        if date.start < last_end or date.value.startswith("XXXX") or dates_the_text(dated.span):
+        comes_back = date.value.startswith("XXXX") and not date.value.endswith("?")
+        if date.start < last_end or comes_back or dates_the_text(dated.span):
             continue
         others = [
             other.span for other in dates if other.span.start >= dated.span.end or other.span.end <= dated.span.start

@@ -20,6 +20,7 @@ from reader.linking.claims.pair_features import StoryContext
 from reader.linking.claims.questions import question
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
+from reader.linking.stories.inferred_years import dated_in_stories
 from reader.linking.stories.near_duplicates import copy_groups
 from reader.model import ClaimGroup, ClaimPair, FactKind, Verdict
 
@@ -63,6 +64,7 @@ def claim_groups(
 
     Without `stories`, all articles are taken for one.
     """
+    linked = dated_in_stories(linked, articles, stories)
     by_id = {article.id: article for article in articles}
     analysed = {analysis.article: analysis for analysis in linked.analyses}
     copies = copy_groups(articles)

@@ -6,15 +6,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.disjoint_sets import DisjointSets
+from reader.linking.claims import normalisation
+from reader.linking.entities.name_keys import fold
+from reader.linking.stories.inferred_years import lacks_year, middle_day, with_years
 from reader.model import Event, FactKind, FactReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import Article, ClaimGroup, Fact
 
 
 _DAY = len("2020-12-04")
+MOST_COMPARED = 200
+"""Events of one day that are compared each with each."""
+FEWEST_SHARED, SHARED = 3, 0.8
+"""Two events of one day that share so many words, and this part of the shorter's, are one."""
 
 
 class TimelineReport(NamedTuple):
@@ -36,6 +44,8 @@ class TimelineEntry:
     """Ids of those who say so, in the order in which they came; of a publication the article alone."""
     event: Event | None
     """The event as its first article tells it; None for a publication."""
+    inferred: bool = False
+    """Whether no report that tells of it says the year: it is that of the story's other reports."""
 
     @property
     def order(self) -> tuple[str, bool, str]:
@@ -47,36 +57,81 @@ def timeline(told: Sequence[TimelineReport], groups: Iterable[ClaimGroup] = ()) 
     """The axis of these articles.
 
     Events that `groups` hold to be one and the same are one entry for each day that they are dated; a date that is
-    less exact goes with one that lies in it. So are events that are told in the same words.
+    less exact goes with one that lies in it. So are events that are told in the same words. A day whose year its report
+    does not tell is placed in the year that the other reports give; where none gives one, it is left out.
     """
-    return tuple(sorted([*_events(told, groups), *_publications(told)], key=lambda entry: entry.order))
+    told, guessed = _with_years(told)
+    return tuple(sorted([*_events(told, groups, guessed), *_publications(told)], key=lambda entry: entry.order))
 
 
-def _events(told: Sequence[TimelineReport], groups: Iterable[ClaimGroup]) -> Iterable[TimelineEntry]:
+def _with_years(
+    told: Sequence[TimelineReport],
+) -> tuple[list[TimelineReport], frozenset[FactReference]]:
+    """The reports with every year, and those events whose year was inferred."""
+    about = middle_day(report.article.published for report in told)
+    guessed = {
+        FactReference(article.id, FactKind.EVENT, fact.start, fact.end)
+        for article, facts in told
+        for fact in facts
+        if isinstance(fact, Event) and lacks_year(fact.date)
+    }
+    return [TimelineReport(article, with_years(facts, about)) for article, facts in told], frozenset(guessed)
+
+
+def _events(
+    told: Sequence[TimelineReport], groups: Iterable[ClaimGroup], guessed: frozenset[FactReference]
+) -> Iterable[TimelineEntry]:
     together = {
         reference: number
         for number, group in enumerate(groups)
         for reference in group.facts
         if reference.kind is FactKind.EVENT
     }
-    dated = [
-        (article.id, event, together.get(FactReference(article.id, FactKind.EVENT, event.start, event.end)))
+    dated = {
+        FactReference(article.id, FactKind.EVENT, event.start, event.end): event
         for article, facts in told
         for event in facts
         if isinstance(event, Event)
-    ]
+    }
     dates: defaultdict[int, set[str]] = defaultdict(set)
-    for _, event, number in dated:
-        if number is not None:
-            dates[number].add(event.date)
-    found: dict[object, tuple[str, Event, list[str]]] = {}
-    for article_id, event, number in dated:
-        date = event.date if number is None else _most_exact(event.date, dates[number])
-        same = (date, event.what.casefold()) if number is None else (date, number)
-        _, _, articles = found.setdefault(same, (date, event, []))
-        if article_id not in articles:
-            articles.append(article_id)
-    return [TimelineEntry(date, event.what, tuple(articles), event) for date, event, articles in found.values()]
+    for reference, event in dated.items():
+        if reference in together:
+            dates[together[reference]].add(event.date)
+    by_day: defaultdict[str, list[FactReference]] = defaultdict(list)
+    for reference, event in dated.items():
+        number = together.get(reference)
+        by_day[event.date if number is None else _most_exact(event.date, dates[number])].append(reference)
+    for date, references in by_day.items():
+        for same in _told_again(references, dated, together):
+            articles = tuple(dict.fromkeys(reference.article for reference in same))
+            first = dated[same[0]]
+            yield TimelineEntry(date, first.what, articles, first, inferred=guessed.issuperset(same))
+
+
+def _told_again(
+    references: Sequence[FactReference],
+    events: Mapping[FactReference, Event],
+    together: Mapping[FactReference, int],
+) -> list[list[FactReference]]:
+    """Events of one day, those together that claims hold to be one or that are told in much the same words."""
+    sets = DisjointSets(references)
+    words = {reference: _weighty(events[reference].what) for reference in references}
+    for place, first in enumerate(references[:MOST_COMPARED]):
+        for second in references[:place]:
+            is_one = together.get(first, -1) == together.get(second, -2)
+            if is_one or _in_same_words(words[first], words[second]):
+                sets.unite(second, first)
+    return sets.sets()
+
+
+def _weighty(what: str) -> frozenset[str]:
+    light = normalisation.words().light
+    return frozenset(normalisation.stem(word) for word in fold(what).split() if word not in light)
+
+
+def _in_same_words(first: frozenset[str], second: frozenset[str]) -> bool:
+    shared, fewer = len(first & second), min(len(first), len(second))
+    return first == second or (shared >= FEWEST_SHARED and shared >= SHARED * fewer)
 
 
 def _most_exact(date: str, dates: Iterable[str]) -> str:

@@ -54,6 +54,7 @@ def _row(entry: TimelineEntry, reports: StoryReports, cells: int, *, show_date: 
     published = entry.event is None
     sources = ", ".join(source_words(reports.of[name].article.source) for name in entry.articles)
     told = counted(len(entry.articles), "report") + ": " if len(entry.articles) > 1 else ""
+    inferred = " · the year is that of the other reports" if entry.inferred else ""
     date = (day_words(entry.date) if show_date else "").rjust(cells)
     style = MUTED if published else ""
     content = Content.assemble(
@@ -63,7 +64,7 @@ def _row(entry: TimelineEntry, reports: StoryReports, cells: int, *, show_date: 
         "\n",
         " " * cells,
         ("  │ ", QUIET),
-        (f"{told}{sources}", QUIET),
+        (f"{told}{sources}{inferred}", QUIET),
     )
     first = entry.articles[0]
     subject = RangeRowTarget(first, 0, 0) if entry.event is None else FactRowTarget(first, entry.event)

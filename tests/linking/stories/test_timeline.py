@@ -58,3 +58,34 @@ def test_a_publication_follows_the_events_of_its_day_and_has_no_event() -> None:
         ("2020-11-09", "Rain fell", False),
         ("2020-11-09", "Title of a", True),
     ]
+
+
+def test_an_event_that_one_report_tells_twice_is_one_entry() -> None:
+    first = dated("2020-11-09", "The brokered peace deal took effect")
+    second = dated("2020-11-09", "A peace deal brokered by the council took effect", 20)
+    other = dated("2020-11-09", "The brokered peace deal was mocked", 40)
+    entries = timeline([told("a", first, second, other)])
+    assert [entry.words for entry in entries] == [
+        "The brokered peace deal took effect",
+        "The brokered peace deal was mocked",
+    ]
+
+
+def test_a_day_without_a_year_is_placed_in_the_year_of_the_other_reports_and_marked() -> None:
+    undated, report = told("a", dated("XXXX-12-30?", "Rain fell")), told("b", published="2021-01-04")
+    entries = timeline([undated, report])
+    assert [(entry.date, entry.words, entry.inferred) for entry in entries] == [
+        ("2020-12-30", "Rain fell", True),
+        ("2021-01-04", "Title of b", False),
+    ]
+
+
+def test_a_day_whose_year_one_report_tells_is_not_marked() -> None:
+    undated = told("a", dated("XXXX-11-09?", "The truce was signed"))
+    report = told("b", dated("2020-11-09", "The truce was signed"), published="2020-11-10")
+    told_of, published = timeline([undated, report])
+    assert (told_of.articles, told_of.inferred, published.event) == (("a", "b"), False, None)
+
+
+def test_a_day_without_a_year_is_left_out_where_no_report_has_a_date() -> None:
+    assert timeline([told("a", dated("XXXX-11-09?", "Rain fell"))]) == ()
