@@ -15,7 +15,6 @@ SHARED_STEMS: frozenset[str] = frozenset({"__init__", "__main__"})
 
 CIRCLES_LEFT: tuple[str, ...] = (
     "cli.feeds_command cli.refresh_command",
-    "sources.sandbox sources.web_pages",
     "ui.app ui.command_palette",
     "ui.article_view.article_view ui.article_view.pointer ui.article_view.view_keys",
     "notes.notes_search notes.store.folder_scan notes.store.notes_folder notes.store.notes_index",

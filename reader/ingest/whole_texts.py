@@ -12,9 +12,10 @@ from reader.ingest.feed_refresh import allowing, limits
 from reader.library import LibraryError
 from reader.library.feeds.feed_store import CachedPage
 from reader.library.feeds.page_cache import stamp
+from reader.sources.fetched_article import SECONDS, fetch_article
 from reader.sources.http.fetch import Fetcher, FetchError
 from reader.sources.sandbox import read_page
-from reader.sources.web_pages import SECONDS, WebPage, article_in, fetch_article
+from reader.sources.web_pages import WebPage, article_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
 from reader.sources.html import NoArticleError, article_from_page
-from reader.sources.sandbox import read_page
 from reader.sources.text.decoding import LARGEST_PAGE
 
 if TYPE_CHECKING:
     from reader.model import Article
     from reader.sources.http.fetch import Fetcher
 
-SECONDS = 30.0
-"""How long a page may take to be read."""
 TEXT_TYPES = ("text/html", "application/xhtml", "application/xml", "text/xml", "text/plain")
 
 
@@ -35,15 +32,6 @@ class WebPage:
     def size(self) -> int:
         """Bytes of the page, unpacked."""
         return len(_unpacked(self))
-
-
-async def fetch_article(fetcher: Fetcher, url: str, *, id: str | None = None) -> tuple[Article, WebPage]:  # noqa: A002
-    """The article at an address, and the page that it was found in. Raises DatelineError with a sentence.
-
-    `id`: of the article that this is the whole text of, if it came from a feed first.
-    """
-    page = await fetch_page(fetcher, url)
-    return await read_page(page, SECONDS, id=id), page
 
 
 async def fetch_page(fetcher: Fetcher, url: str) -> WebPage:

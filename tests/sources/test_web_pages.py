@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from reader.errors import DatelineError
+from reader.sources.fetched_article import fetch_article
 from reader.sources.http.fetch import Fetcher, Limits
-from reader.sources.web_pages import article_in, fetch_article
+from reader.sources.web_pages import article_in
 
 if TYPE_CHECKING:
 
