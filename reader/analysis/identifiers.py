@@ -36,6 +36,7 @@ _BLOCK = re.compile(r"(?<![\w,.])\d{1,3}00[\s-]block\b", re.IGNORECASE)
 _PATTERNS = (_TELEPHONE, _TECHNICAL, _BLOCK)
 _TO_CALL = re.compile(r"\d{5,}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 _MODEL_DIGITS = range(2, 5)
 _QUOTES = frozenset("\"'“”‘’")
 _DASHES = frozenset("-–")
@@ -166,7 +167,7 @@ def _is_version(token: Token, before: Token, following: Token | None, words: Ide
     """`Version 9.1`, `Kestrel OS 4.2`."""
     if before.lower_ in words.versions:
         return True
-    if "." not in token.text[1:-1] or before.pos_ not in ("PROPN", "VERB") or before.is_sent_start:
+    if not _DECIMAL.fullmatch(token.text) or before.pos_ not in ("PROPN", "VERB") or before.is_sent_start:
         return False
     counted = following is not None and (
         following.pos_ in ("NOUN", "ADJ", "NUM", "SYM") or following.lower_ in words.measuring

@@ -259,6 +259,7 @@ class Quantities(_Lists, frozen=True):
     longer_units: dict[str, str]
     time: dict[str, list[str]]
     currencies: dict[str, str]
+    currency_codes: dict[str, list[str]]
     done: dict[str, str]
     lists: dict[str, list[str] | str]
 

@@ -46,11 +46,13 @@ def _years_old(doc: Doc, number: Number) -> Counted | None:
 def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
     """`Maria Lopez, 66,`, `Maria Lopez (66)`, `the girl, 9,`."""
     after = doc[number.end] if number.end < len(doc) else None
-    mark = doc[number.start - 1].text if number.start > 1 else ""
+    both = number.start > 2 and doc[number.start - 1].lower_ == "both"  # `the twins, both 19,`
+    start = number.start - both
+    mark = doc[start - 1].text if start > 1 else ""
     ends = ")" if mark == "(" else ",.;:)-–—"
     if mark not in (",", "(") or (after is not None and (after.text not in ends and after.lower_ != "and")):
         return None
-    name, core = doc[number.start - 2], number.core
+    name, core = doc[start - 2], number.core
     if number.end - number.start != 1 or not core.is_digit:
         return None
     if mark == "(" and any(token.lemma_.lower() in words.lists["scoring"] for token in core.sent):

@@ -65,6 +65,8 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         return Counted(what, measured(head, number, clause, words), elliptical=False, clause=clause)
     if noun is not None and noun.lower_ == "others":
         return Counted(what, noun.lower_, elliptical=False, clause=clause)
+    if noun is not None and (kind := _kind_behind(noun, number)) is not None:
+        return Counted(None, phrase_words(kind), elliptical=False, clause=clause)
     if noun is None or _says_nothing(noun, words):
         return _without_noun(core if noun is None else noun, what, clause, number, words)
     return _of_noun(doc, noun, what, clause, number, words)
@@ -80,6 +82,19 @@ def _without_noun(stands: Token, what: str | None, clause: Token | None, number:
     said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
     people = of_number(clause, words) or (words.people if said & words.lists["of_people"] else None)
     return Counted(what, people, elliptical=True, clause=clause)
+
+
+def _kind_behind(noun: Token, number: Number) -> Token | None:
+    """What some of those before are: the children of `two of them children`."""
+    if noun.lower_ not in ("them", "whom") or noun.i + 1 >= len(noun.doc) or noun.i < number.end:
+        return None
+    behind = noun.nbor()
+    return behind if behind.tag_ == "NNS" else None
+
+
+def phrase_words(noun: Token) -> str:
+    start, end = phrase(noun)
+    return text_of(noun.doc, (max(start, noun.i), end))
 
 
 def _of_noun(
@@ -174,7 +189,7 @@ def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
     of = next((child for child in core.children if child.dep_ == "prep" and child.lower_ == "of"), None)
     below = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if below is not None:
-        return below
+        return below if not below.like_num else None
     following = doc[number.last] if number.last < len(doc) else None
     return following if following is not None and following.tag_ == "NNS" and core.i == number.last - 1 else None
 
@@ -191,7 +206,7 @@ def _who(doc: Doc, noun: Token, number: Number, words: NumberWords) -> str | Non
     start, end = phrase(noun)
     start = max(start, number.last) if start < number.last <= noun.i else start
     while start < noun.i and (
-        doc[start].pos_ in ("DET", "PUNCT", "ADP", "NUM", "CCONJ")
+        doc[start].pos_ in ("DET", "PUNCT", "ADP", "PART", "NUM", "CCONJ")
         or doc[start].tag_ == "PRP$"
         or doc[start].lower_ in words.lists["skipped"]
     ):

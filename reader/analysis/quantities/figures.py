@@ -57,7 +57,7 @@ def figure_core(doc: Doc, position: int, words: NumberWords) -> Core | None:
     if begins is None:
         return None
     code = (begins["code"] or "").lower()
-    currency = words.currencies.get(code) if code else None
+    currency = _currency_of(begins["code"] or "", words)
     if code and currency is None:
         return None
     figure = _figure(doc, token.idx + begins.end(), words, behind_code=bool(code))
@@ -76,7 +76,7 @@ def figure_core(doc: Doc, position: int, words: NumberWords) -> Core | None:
         return Core(position, sized.end, value, high=second.value * sized.factor, unit=sized.unit)
     if begins["sign"] and (sized.unit or _is_degree(doc, sized.end)):
         value = -value
-    unit = sized.unit or (words.currencies[code] if code else None)
+    unit = sized.unit or (currency if code else None)
     return Core(position, sized.end, round(value, 6), unit=unit, is_at_least=figure.is_at_least, factor=sized.factor)
 
 
@@ -91,7 +91,12 @@ def currency_before(doc: Doc, position: int, words: NumberWords) -> str | None:
     before = doc[position - 1]
     if before.text == "." and position > 1:
         return words.currencies.get(f"{doc[position - 2].lower_}.")
-    return words.currencies.get(before.lower_)
+    return _currency_of(before.text, words)
+
+
+def _currency_of(written: str, words: NumberWords) -> str | None:
+    """The currency that a sign, a word or a code in capitals stands for."""
+    return written if written in words.currency_codes else words.currencies.get(written.lower())
 
 
 def _figure(doc: Doc, start: int, words: NumberWords, *, behind_code: bool) -> Figure | None:
@@ -176,6 +181,9 @@ def _by_suffix(doc: Doc, figure: Figure, currency: str | None, end: int, words: 
     counted = doc[end] if end < len(doc) else None
     if word in words.short and (currency or _currency_at(doc, end, words) or _counts_many(suffix, counted, words)):
         return _Sized(end, words.short[word])
+    if word == "x":
+        compares = counted is not None and (counted.tag_ in ("JJR", "RBR") or counted.lower_ in ("as", "the", "more"))
+        return _Sized(end, 1, "times") if compares else None
     if word == "m":
         measures = counted is None or counted.lower_ in words.lists["dimensions"] or counted.is_punct
         return _Sized(end, 1, "m") if measures and figure.value < 10_000 else None
@@ -220,7 +228,9 @@ def _is_unit(token: Token, words: NumberWords) -> bool:
 def _is_currency(token: Token, words: NumberWords) -> bool:
     lower = token.lower_
     known = (token.lemma_.lower(), lower, lower.removesuffix("s"), lower.removesuffix("es"))
-    return any(word in words.currencies for word in known) and lower not in ("a", "c")
+    return token.text in words.currency_codes or (
+        any(word in words.currencies for word in known) and lower not in ("a", "c")
+    )
 
 
 def _currency_at(doc: Doc, position: int, words: NumberWords) -> bool:

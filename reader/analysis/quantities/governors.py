@@ -26,7 +26,8 @@ def governor_of(head: Token, words: NumberWords, own: range = range(0)) -> Token
         if token.head == token:
             return None
         above = token.head
-        if above.lower_ in words.lists["nobody"] and token.lower_ == "of":
+        of_none = above.lower_ in words.lists["nobody"] and token.lower_ == "of"
+        if of_none or (above.lower_ == "more" and token.dep_ == "npadvmod"):  # `wounded 14 more`
             token = above
             continue
         if above.i in own and above.pos_ not in ("VERB", "AUX"):

@@ -33,6 +33,8 @@ class NumberWords:
     """Units of several words, by the first one's unit and the words behind it: `km per hour`."""
     time: frozenset[str]
     currencies: Mapping[str, str]
+    currency_codes: frozenset[str]
+    """As they are written, in capitals."""
     starters: frozenset[str] = frozenset()
     """The words that a number can begin with."""
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -53,11 +55,12 @@ def number_words(language: str) -> NumberWords | None:
     plain = {
         name: getattr(table, name)
         for name in NumberWords.__slots__
-        if name not in ("time", "lists", "starters", "people", "children", "aboard", "toll")
+        if name not in ("time", "currency_codes", "lists", "starters", "people", "children", "aboard", "toll")
     }
     return NumberWords(
         **plain,
         time=frozenset(table.time["names"]),
+        currency_codes=frozenset(table.currency_codes["codes"]),
         lists=lists,
         starters=frozenset((*table.words, *table.vague, *table.fractions, "a", "an", "the")),
         people=str(table.lists["people"]),

@@ -167,6 +167,8 @@ def _is_part(doc: Doc, number: Number, words: NumberWords) -> bool:
     if not number.start:
         return False
     before = doc[number.start - 1].lower_
+    if [token.lower_ for token in doc[number.end : number.end + 2]] in (["of", "them"], ["of", "whom"]):
+        return True
     return before in words.lists["parts"] or (
         before in ("them", "whom") and number.start > 1 and doc[number.start - 2].lower_ in words.lists["parts"]
     )

@@ -63,6 +63,8 @@ def _currency(doc: Doc, end: int, words: NumberWords) -> Measured | None:
     if word.pos_ == "VERB" or len(word.text) < 3:
         return None
     known = (word.lemma_.lower(), word.lower_, word.lower_.removesuffix("s"), word.lower_.removesuffix("es"))
+    if word.text in words.currency_codes:
+        return Measured(word.text, end + 1, word)
     currency = next((words.currencies[said] for said in known if said in words.currencies), None)
     return Measured(currency, end + 1, word) if currency is not None else None
 
@@ -77,7 +79,7 @@ def _by_area(doc: Doc, end: int, words: NumberWords) -> Measured | None:
     if kind is None or at >= len(doc):
         return None
     lemma = doc[at].lemma_.lower()
-    unit = words.units.get(lemma) or words.unit_signs.get(doc[at].text)
+    unit = "m" if doc[at].text == "m" else words.units.get(lemma) or words.unit_signs.get(doc[at].text)
     return Measured(f"{kind} {unit}", at + 1, doc[at]) if unit is not None and unit not in words.time else None
 
 

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
         ("The storm could kill 40 people, the office warned.", [(40, "could kill", "people")]),
         ("If the dam breaks, 700 homes would be flooded.", [(700, "would be flooded", "homes")]),
         ("Three trains were to have run on Sunday.", [(3, "to have run", "trains")]),
+        (
+            "Raiders killed 9 farmers and wounded 14 more.",
+            [(9, "killed", "farmers"), (14, "wounded", "farmers")],
+        ),
+        ("Four people, two of them children, were hurt.", [(4, "hurt", "people"), (2, "hurt", "children")]),
         ("None of the 62 riders was hurt.", [(62, "not hurt", "riders")]),
         ("Police had first spoken of 11 dead.", [(11, "first dead", "people")]),
         ("The toll was up from 12 to 15 on Friday.", [(15, "dead", "people")]),
@@ -56,6 +61,7 @@ def test_a_fate_is_shared_over_those_who_are_joined(
         ("Peter Marne, 26, goes on trial.", [(26, "Peter Marne")]),
         ("Ivo Kest (17) was hurt.", [(17, "Ivo Kest")]),
         ("The girl, 9, was found.", [(9, "girl")]),
+        ("The twins, both 19, were freed.", [(19, "twins")]),
         ("Lena Orth, a 34-year-old nurse, died.", [(34, "nurse")]),
     ],
 )
