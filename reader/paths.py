@@ -29,6 +29,10 @@ class DataPaths:
         return self.data / "notes"
 
     @property
+    def drafts(self) -> Path:
+        return self.data / "drafts"
+
+    @property
     def corrections(self) -> Path:
         return self.data / "entities.toml"
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from reader import files
 from reader.errors import DatelineError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
 
 
@@ -33,22 +34,30 @@ def editor_command(setting: str) -> list[str]:
     return command
 
 
-def edit_in_external_editor(app: App[object], text: str, setting: str) -> str:
-    """Let the reader edit `text` in an editor and return what was saved. Raises EditorError."""
+def edit_in_external_editor(app: App[object], text: str, setting: str, file: Path) -> str:
+    """Let the reader edit `text` in an editor and return what was saved, which stays in `file`.
+
+    Raises EditorError; whatever was changed in `file` is left there then, and the sentence says so.
+    """
     command = editor_command(setting)
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        draft = Path(folder) / "note.md"
-        draft.write_text(text, encoding="utf-8")
-        try:
-            with app.suspend():
-                code = subprocess.run([*command, str(draft)], check=False).returncode
-        except SuspendNotSupported as error:
-            raise EditorError("This terminal cannot be handed to an editor; write the note here.") from error
-        except OSError as error:
-            raise EditorError(f"The editor {command[0]} cannot be started: {error.strerror}.") from error
-        if code != 0:
-            raise EditorError(f"The editor {command[0]} ended with {code}; the note is as it was.")
-        try:
-            return draft.read_text(encoding="utf-8").rstrip("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise EditorError(f"What the editor {command[0]} left cannot be read; the note is as it was.") from error
+    try:
+        files.make_folder(file.parent)
+        files.make_private(file)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise EditorError(f"{file} cannot be written for the editor: {error.strerror}.") from error
+    try:
+        with app.suspend():
+            code = subprocess.run([*command, str(file)], check=False).returncode
+    except SuspendNotSupported as error:
+        raise EditorError("This terminal cannot be handed to an editor; write the note here.") from error
+    except OSError as error:
+        raise EditorError(f"The editor {command[0]} cannot be started: {error.strerror}.") from error
+    try:
+        written = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditorError(f"What the editor {command[0]} left in {file} cannot be read as UTF-8 text.") from error
+    if code != 0:
+        kept = "" if written == text else f" What you wrote is kept in {file}."
+        raise EditorError(f"The editor {command[0]} ended with {code}; the note is as it was.{kept}")
+    return written.rstrip("\n")

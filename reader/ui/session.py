@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.linking.corrections.corrections_file import CorrectionsFile
     from reader.linking.corrections.rules import Corrections, Edit, Rule
     from reader.notes import Notebook
+    from reader.notes.drafts import DraftFolder
     from reader.paths import DataPaths
     from reader.ui.undo_stack import UndoStack
 
@@ -51,6 +52,13 @@ class Session:
         from reader.notes import Notebook
 
         return Notebook.open(self.places.notes)
+
+    @cached_property
+    def drafts(self) -> DraftFolder:
+        """Notes that are being written, and those that a program that has died left."""
+        from reader.notes.drafts import DraftFolder
+
+        return DraftFolder(self.places.drafts)
 
     def _noted(self, words: str | None) -> frozenset[str]:
         """Which articles have notes, for the library's queries."""
@@ -120,6 +128,8 @@ class Session:
     def close(self) -> None:
         """Put away what holds files open, and keep the index of the notes for the next start."""
         try:
+            if "drafts" in vars(self):
+                self.drafts.close()
             if "notebook" in vars(self):
                 self.notebook.close()
         finally:

@@ -12,10 +12,11 @@ from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
 from reader.phrasing.formatting import day_words
 from reader.ui.highlights import colour_after
 from reader.ui.screens.chooser import Choice, Chooser, with_words
-from reader.ui.screens.note_editor import NoteDraft, NoteEditor, tags_in
+from reader.ui.screens.note_editor import NoteEditor, tags_in
 from reader.ui.styles import MUTED, TAG
 from reader.ui.undo import redo as session_redo
 from reader.ui.undo import undo as session_undo
+from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.notes import Clash
     from reader.ui.screens.base_screen import BaseScreen
     from reader.ui.session import Session
+    from reader.ui.written_note import NoteDraft
 
 NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
 
@@ -35,13 +37,7 @@ def edit(screen: BaseScreen[Any], note: Note | None) -> None:
         screen.say(NO_NOTE)
         return
 
-    def keep(draft: NoteDraft | None) -> None:
-        if draft is not None:
-            with screen.sentences():
-                screen.session.notebook.edit(note.id, body=draft.body, tags=draft.tags, base=note)
-                screen.notes_changed()
-
-    ask(screen, target_words(note.target), NoteDraft(note.body, note.tags), keep)
+    ask(screen, target_words(note.target), being_changed(screen.session, note), screen.notes_changed)
 
 
 def edit_outside(screen: BaseScreen[Any], note: Note | None) -> None:
@@ -51,11 +47,14 @@ def edit_outside(screen: BaseScreen[Any], note: Note | None) -> None:
     if note is None:
         screen.say(NO_NOTE)
         return
-    body = edit_in_external_editor(screen.app, note.body, screen.session.settings.notes.editor)
-    if body != note.body:
-        screen.session.notebook.edit(note.id, body=body, base=note)
-        screen.notes_changed()
-        screen.say("Saved.")
+    written = being_changed(screen.session, note)
+    body = edit_in_external_editor(screen.app, note.body, screen.session.settings.notes.editor, written.outside_file)
+    if body == note.body:
+        written.forget()
+        return
+    remark = written.save_from_outside(body)
+    screen.notes_changed()
+    screen.say(remark or "Saved.", "error" if remark else "information")
 
 
 def edit_tags(screen: BaseScreen[Any], note: Note | None) -> None:
@@ -169,11 +168,34 @@ def redo(screen: BaseScreen[Any], _note: Note | None) -> None:
     screen.say(said or "There is nothing to do again.")
 
 
-def ask(screen: BaseScreen[Any], on: str, draft: NoteDraft, keep: Callable[[NoteDraft | None], None]) -> None:
-    """Let the reader write; `keep` gets what they wrote, or None."""
-    outside = screen.session.settings.notes.editor
-    editor = NoteEditor(on, screen.session.keys, draft=draft, editor=outside, known_tags=known_tags(screen.session))
-    screen.app.push_screen(editor, keep)
+def being_changed(session: Session, note: Note) -> WrittenNote:
+    """A note that is there, while it is written anew."""
+    heading = session.notebook.heading(note.article) if note.article else None
+    return WrittenNote(session.notebook, session.drafts, session.drafts.new_name(), heading, note.target, note)
+
+
+def ask(
+    screen: BaseScreen[Any],
+    on: str,
+    written: WrittenNote,
+    saved: Callable[[], None],
+    left: NoteDraft | None = None,
+    closed: Callable[[], None] | None = None,
+) -> None:
+    """Let the reader write a note; `saved` shows that it is saved. `left`: what a program that died had of it."""
+
+    def done(is_saved: bool | None) -> None:
+        if is_saved:
+            with screen.sentences():
+                saved()
+        if closed is not None:
+            closed()
+
+    session = screen.session
+    editor = NoteEditor(
+        on, session.keys, written, left=left, editor=session.settings.notes.editor, known_tags=known_tags(session)
+    )
+    screen.app.push_screen(editor, done)
 
 
 def target_words(target: Target, title: str | None = None) -> str:

@@ -11,7 +11,7 @@ from reader.ui.highlights import COLOURS
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget
-from reader.ui.screens.note_editor import NOTHING, NoteDraft
+from reader.ui.written_note import NoteDraft, WrittenNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,16 +81,32 @@ def write_note(screen: ReadingScreen, target: Target) -> None:
         return
     heading = None if isinstance(target, EntityTarget) else heading_of(reading)
 
-    def keep(draft: NoteDraft | None) -> None:
-        if draft is None or not (draft.body.strip() or draft.tags):
-            return
-        with screen.sentences():
-            screen.session.notebook.add(heading, target, draft.body, draft.tags)
-            screen.view.end_selection()
-            screen.notes_changed()
-            screen.say("Noted.")
+    def saved() -> None:
+        screen.view.end_selection()
+        screen.notes_changed()
+        screen.say("Noted.")
 
-    ask(screen, target_words(target, reading.article.title), NOTHING, keep)
+    session = screen.session
+    written = WrittenNote(session.notebook, session.drafts, session.drafts.new_name(), heading, target)
+    ask(screen, target_words(target, reading.article.title), written, saved)
+
+
+def offer_drafts(screen: ReadingScreen) -> None:
+    """Let the reader write on what a program that has died was writing, one after the other."""
+    session = screen.session
+    waiting = list(session.drafts.left())
+
+    def offer_next() -> None:
+        if not waiting:
+            return
+        draft = waiting.pop(0)
+        note, heading = draft.unsaved.note, draft.unsaved.heading
+        on = target_words(note.target, heading.title if heading else None)
+        written = WrittenNote.of_left(session.notebook, session.drafts, draft)
+        words = NoteDraft(note.body, note.tags)
+        ask(screen, on, written, screen.notes_changed, left=words, closed=offer_next)
+
+    offer_next()
 
 
 def reattach(screen: ReadingScreen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -13,14 +13,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from reader.commands import Context, key_words
+from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.bindings import bindings
-from reader.ui.external_editor import EditorError, edit_in_external_editor
+from reader.ui.external_editor import edit_in_external_editor
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.completion import LastWord
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.text_line import WritingLine
 from reader.ui.widgets.writing_area import WritingArea
+from reader.ui.written_note import NoteDraft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,20 +31,18 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.keys import Keys
+    from reader.ui.written_note import WrittenNote
 
-
-@dataclass(frozen=True, slots=True)
-class NoteDraft:
-    """A note's text and tags as the reader leaves them."""
-
-    body: str
-    tags: tuple[str, ...]
-
-
-NOTHING = NoteDraft("", ())
 
 _PATIENCE = 1.0
 """Seconds that a field may take for what was typed into it."""
+
+
+KEEPING_SECONDS = 0.5
+"""How often what was typed is put on disk."""
+
+REFUSAL_SECONDS = 12.0
+"""How long a sentence stands that says why nothing was saved."""
 
 
 def tags_in(line: str) -> tuple[str, ...]:
@@ -51,8 +51,11 @@ def tags_in(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-class NoteEditor(ModalScreen[NoteDraft | None], ClosesOnce[NoteDraft | None]):
-    """Edits a draft; dismisses with it, or with None where the reader leaves it unsaved."""
+class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
+    """Edits a note, and stays open until its words are saved or the reader leaves without them: dismisses with which.
+
+    What is typed is on disk within a second, so that it outlives the program.
+    """
 
     CSS_PATH = "note_editor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,23 +65,34 @@ class NoteEditor(ModalScreen[NoteDraft | None], ClosesOnce[NoteDraft | None]):
     ]
 
     def __init__(
-        self, on: str, keys: Keys, *, draft: NoteDraft = NOTHING, editor: str = "", known_tags: Sequence[str] = ()
+        self,
+        on: str,
+        keys: Keys,
+        written: WrittenNote,
+        *,
+        left: NoteDraft | None = None,
+        editor: str = "",
+        known_tags: Sequence[str] = (),
     ) -> None:
+        """`left`: what a program that died had of it."""
         super().__init__()
         self._on = on
         self._keys = keys
-        self._draft = draft
+        self._written = written
+        self._left = left
+        self._kept = left or written.saved
         self._editor = editor
         self._known_tags = known_tags
         self._asked = False
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="note") as box:
             box.border_title = "Note"
             yield Static(displayable(self._on), markup=False, id="note-on")
-            yield WritingArea(self._draft.body, soft_wrap=True, id="note-body", compact=True)
+            yield WritingArea(self._kept.body, soft_wrap=True, id="note-body", compact=True)
             yield WritingLine(
-                " ".join(self._draft.tags),
+                " ".join(self._kept.tags),
                 placeholder="tags, with spaces between them",
                 suggester=LastWord(self._known_tags),
                 compact=True,
@@ -90,6 +104,13 @@ class NoteEditor(ModalScreen[NoteDraft | None], ClosesOnce[NoteDraft | None]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
+        self.set_interval(KEEPING_SECONDS, self._keep)
+        if self._left is not None:
+            self._box.border_subtitle = f"Not saved when Dateline last ended: {self._keys.shown('save_note')} saves"
+
+    @property
+    def _box(self) -> Vertical:
+        return self.query_one("#note", Vertical)
 
     @property
     def draft(self) -> NoteDraft:
@@ -120,21 +141,43 @@ class NoteEditor(ModalScreen[NoteDraft | None], ClosesOnce[NoteDraft | None]):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(taken_in.wait(), _PATIENCE)
 
+    def _keep(self) -> None:
+        """Put what was typed since the last time on disk; that it could not be is said once."""
+        draft = self.draft
+        if draft == self._kept:
+            return
+        self._kept = draft
+        try:
+            self._written.keep(draft)
+        except DatelineError as error:
+            if not self._warned:
+                self._warned = True
+                self.notify(displayable(f"No draft is kept meanwhile: {error}"), severity="warning", markup=False)
+
     def _save(self) -> None:
-        self.dismiss(self.draft)
+        try:
+            remark = self._written.save(self.draft)
+        except DatelineError as error:
+            self._box.border_subtitle = "Not saved"
+            self.notify(displayable(str(error)), severity="error", markup=False, timeout=REFUSAL_SECONDS)
+        else:
+            if remark is not None:
+                self.notify(displayable(remark), severity="error", markup=False, timeout=REFUSAL_SECONDS)
+            self.dismiss(True)
 
     def _leave(self) -> None:
         if self.may_be_left("cancel_note"):
-            self.dismiss(None)
+            self.dismiss(False)
 
     def may_be_left(self, by: str = "quit") -> bool:
         """Whether nothing would be lost, or the reader has been told; tells it otherwise. `by`: the command that
         leaves."""
-        if self.draft == self._draft or self._asked:
+        if self.draft == self._written.saved or self._asked:
+            self._written.forget()
             return True
         self._asked = True
         key, save = self._pressed(by), self._keys.shown("save_note")
-        self.query_one("#note", Vertical).border_subtitle = f"Not saved: {save} saves, {key} again leaves without it"
+        self._box.border_subtitle = f"Not saved: {save} saves, {key} again leaves without it"
         return False
 
     def _pressed(self, command: str) -> str:
@@ -145,15 +188,19 @@ class NoteEditor(ModalScreen[NoteDraft | None], ClosesOnce[NoteDraft | None]):
         return key_words(next((key for key in keys if types_nothing(key)), keys[0] if keys else ""))
 
     def _go_outside(self) -> None:
+        file = self._written.outside_file
         try:
-            text = edit_in_external_editor(self.app, self.draft.body, self._editor)
-        except EditorError as fault:
-            self.notify(str(fault), severity="error", markup=False)
+            text = edit_in_external_editor(self.app, self.draft.body, self._editor, file)
+        except DatelineError as error:
+            self.notify(displayable(str(error)), severity="error", markup=False, timeout=REFUSAL_SECONDS)
             return
         self.query_one(TextArea).text = text
+        self._keep()
+        with contextlib.suppress(OSError):
+            file.unlink()
 
     def on_text_area_changed(self) -> None:
         """Writing on takes back the question whether to leave."""
         if self._asked:
             self._asked = False
-            self.query_one("#note", Vertical).border_subtitle = ""
+            self._box.border_subtitle = ""

@@ -91,6 +91,7 @@ class ReadingScreen(BaseScreen[None]):
 
     def _settle(self) -> None:
         """After the first frame: the panes' other parts, notes, what others change, the analysis in the background."""
+        from reader.ui.actions.note_commands import offer_drafts
         from reader.ui.performance.first_frame_driver import save_palette
 
         self._settled = True
@@ -104,6 +105,8 @@ class ReadingScreen(BaseScreen[None]):
         for problem in (*self.session.keys.problems, *self._wrong, *broken):
             self.say(problem, "warning", seconds=12)
         self.surroundings.start()
+        with self.sentences():
+            offer_drafts(self)
         if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
             gc.freeze()
             gc.enable()
