@@ -48,6 +48,9 @@ def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
             return Tense.BACK
         if "TO" in tags and "VB" in tags:
             governor = verb.head
+            if verb.dep_ == "advcl" and governor.pos_ == "VERB":
+                verb = governor  # `crossed the street to attend a service`
+                continue
             if governor == verb or not (verb.dep_ in ("xcomp", "advcl") and governor.lemma_ in words.done_infinitives):
                 return Tense.AHEAD
             verb = governor

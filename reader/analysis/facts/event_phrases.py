@@ -140,7 +140,13 @@ class Telling:
         leading = self._leading()
         if leading is not None and leading.lower_ not in _LEADING:
             return [leading, *self.date]
-        if leading is not None and leading.head != verb and any(c.tag_ == "TO" for c in leading.head.children):
+        wished = leading is not None and leading.head.dep_ in ("xcomp", "ccomp")
+        if (
+            leading is not None
+            and wished
+            and leading.head != verb
+            and any(c.tag_ == "TO" for c in leading.head.children)
+        ):
             return [leading, *self.date]  # `wanted the feast to fall on Monday`
         return list(self.date) if leading is None and self.date.start == verb.i + 1 and names_a_day(verb) else []
 
@@ -211,7 +217,10 @@ class Telling:
         hearers = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
         heard = [token for hearer in hearers if not self.within(hearer) for token in noun_phrase(hearer)]
         who = sorted([*noun_phrase(subject), *helpers, verb, *heard], key=lambda token: token.i)
-        return f"{self._words(who)}: {self._few(said, FEW - 2)}"
+        speaks = self.reporting is not None and any(token.lower_ in self.reporting.first_person for token in said)
+        kept = without_marks(said)
+        words = joined(kept) if speaks and len(kept) <= FEW else self._few(said, FEW - 2)
+        return f"{self._words(who)}: {words}"
 
     def _is_denied(self, verb: Token) -> bool:
         """Whether it happened on another day: `and not on Monday`; `not in 1994 but in 1996` for the first."""

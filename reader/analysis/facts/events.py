@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.clauses import dates_the_text
 from reader.analysis.facts.event_phrases import Telling
 from reader.analysis.facts.interval_index import IntervalIndex
-from reader.analysis.facts.polarity import is_disowned, is_question, is_supposed
+from reader.analysis.facts.polarity import asks_indirectly, is_disowned, is_question, is_supposed
 from reader.analysis.facts.syntax import has_parse, sentence_range
 from reader.analysis.statements.reporting_words import reporting_words
 from reader.analysis.statements.speakers import Mentions
@@ -124,7 +124,7 @@ def _what(telling: Telling, whole: bool) -> str | None:
         if _is_dated_noun(telling, root.head):
             named = any(child.dep_ == "det" and not telling.within(child) for child in root.head.children)
             return telling.noun(root.head, at_least=1 if named else 2)
-        if YEAR.fullmatch(telling.date.text) and root.head.i == telling.date.end:
+        if YEAR.fullmatch(telling.date.text) and root.head.i >= telling.date.end:
             return None  # `her 2008 estate car`
         return _of_clause(telling, root.head)
     return _of_clause(telling, root)
@@ -162,7 +162,7 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
                 return telling.noun(nearest, at_least=2) if nearest is not None else None
         token = above
     verb = _outside_denials(_verb(start))
-    if verb is not None and (is_supposed(verb) or is_question(verb)):
+    if verb is not None and (is_supposed(verb) or is_question(verb) or asks_indirectly(verb)):
         return None
     if verb is not None and verb.dep_ == "relcl" and telling.is_second(verb):
         verb = _verb(verb.head)
@@ -185,7 +185,7 @@ def _verb(token: Token) -> Token | None:
     """The verb of the clause that a token hangs on."""
     verb = next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), None)
     while verb is not None and verb.head != verb and _leans(verb):
-        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else None
+        verb = next((above for above in verb.ancestors if above.pos_ in ("VERB", "AUX")), None)
     return verb
 
 
@@ -193,4 +193,8 @@ def _leans(verb: Token) -> bool:
     """Whether a verb is told with the one above it: `completed reclaiming`, `agreed ..., starting on`."""
     if verb.dep_ in ("aux", "auxpass", "xcomp"):
         return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts):
+        return True  # `crossed the street to attend a service`
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in ("nsubj", "nsubjpass"):
+        return True  # `a woman crossing the street on Friday was hurt`
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)

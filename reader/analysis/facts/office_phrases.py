@@ -125,6 +125,7 @@ def person_at(section: Section, token: Token, mentions: Mentions, words: RoleWor
     if mention is None or mention.label != "PERSON" or (mention.form is Form.NOMINAL):
         return None
     alone = mention.end - mention.start == len(token.text)
-    if mention.form is Form.NAME and alone and token.lower_ in words.not_names:
+    no_name = token.lower_ in words.not_names or token.lower_.rstrip(".") in words.abbreviated
+    if mention.form is Form.NAME and alone and no_name:
         return None
     return mention

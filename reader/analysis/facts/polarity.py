@@ -126,3 +126,8 @@ def is_question(verb: Token) -> bool:
     sentence = verb.sent
     asks = any(token.text == "?" for token in sentence[-2:])
     return asks and (verb == sentence.root or verb.dep_ in ("conj", "ccomp"))
+
+
+def asks_indirectly(verb: Token) -> bool:
+    """Whether a clause only says what is asked: `reminded them who the best player was on Monday`."""
+    return verb.dep_ in ("ccomp", "pcomp", "csubj") and any(child.tag_ in ("WP", "WDT") for child in verb.lefts)

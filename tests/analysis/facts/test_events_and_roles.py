@@ -228,3 +228,36 @@ def test_an_event_keeps_its_denial_and_what_is_no_event_is_none(
 def test_a_clause_about_a_noun_is_told_with_it(analyse: Analyse) -> None:
     _, analysis = analyse("The clause is hidden in the spending bill the house passed on Monday.")
     assert [event.what for event in analysis.events] == ["the house passed the spending bill"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "what"),
+    [
+        ("A woman crossing a street on Monday was struck by a van.", "2021-06-14", "A woman was struck by a van"),
+        ("The envoy flew to Oslo to sign the pact on Monday.", "2021-06-14", "The envoy flew to Oslo"),
+        (
+            '"I have no idea why I lost," Maria Lopez told the Globe in 2006.',
+            "2006",
+            "Maria Lopez told the Globe: I have no idea why I lost",
+        ),
+    ],
+)
+def test_a_day_is_the_main_clauses_and_a_speaker_keeps_the_first_person(
+    analyse: Analyse, sentence: str, date: str, what: str
+) -> None:
+    _, analysis = analyse(sentence)
+    assert [(event.date, event.what) for event in analysis.events] == [(date, what)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm has a plan to build a yard in 2030.",
+        "She advised the studio for its 1965 television series.",
+        "He reminded them who the best player was on Monday.",
+        "Monday looked for the gunman.",
+    ],
+)
+def test_plans_models_and_questions_are_no_events(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert analysis.events == ()
