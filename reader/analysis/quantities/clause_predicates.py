@@ -35,6 +35,8 @@ def predicate(head: Token, governor: Token, number: Number, words: NumberWords) 
         return (governor.lower_ if number.unit is not None else None), governor  # `0.4 seconds ahead`
     if governor.lemma_ in words.lists["lives"] and governor.tag_ == "NNS" and number.unit is None:
         return words.toll, governor  # `claimed the lives of 20`
+    if number.unit == "%" and governor.lemma_ in words.lists["holdings"] and governor.dep_ == "dobj":
+        return governor.head.lower_, governor.head  # `holds a 25 percent share`
     return noun_words(governor, number), governor  # `the deaths of 20 people`, `a fine of $5 million`
 
 
@@ -61,7 +63,7 @@ def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> To
     if beside is not None:
         return beside or None, verb
     if verb.lemma_ in words.lists["bare_verbs"]:
-        told = _has_object(head, verb) or _there_is(verb)
+        told = _has_object(head, verb, words) or _there_is(verb)
         return (verb.lower_ if told else None), verb  # `There were 500 engineers`, `The company has 109 shops`
     denied = any(child.lower_ in words.lists["denials"] for child in verb.lefts)
     if verb.lemma_ in words.lists["witnessing"] and head.dep_ == "dobj" and not denied:
@@ -81,7 +83,12 @@ def with_modals(verb: Token, words: NumberWords) -> str:
     return verb.lower_
 
 
-def _has_object(head: Token, verb: Token) -> bool:
+def _has_object(head: Token, verb: Token, words: NumberWords) -> bool:
+    """Whether it is had, also as a total: `has 109 shops`, `has a total of 237 orders`."""
+    while (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in words.lists["containers"]
+    ):
+        head = head.head.head
     return verb.lemma_ == "have" and head.dep_ == "dobj" and head.head == verb
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAGNITUDE = "magnitude"
 """The unit of quakes, which is no count of them."""
+_SEVERAL = 20
+"""Fewer than so many behind `of` may be anything: `the rules of three`."""
 _MODIFIERS = frozenset(("nummod", "amod", "compound", "quantmod", "det", "predet"))
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 
@@ -44,9 +46,9 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     noun = number.measure or _noun(doc, core, number)
     if number.unit == MAGNITUDE:
         return _of_quake(core, words)
-    if (company := _company(core, noun, words)) is not None:
+    if (company := _company(core, noun, number, words)) is not None:
         what, clause = predicate_of(company, company, number, words)
-        return Counted(what, company.lower_, elliptical=False, clause=clause)
+        return Counted(what, noun_words(company, number), elliptical=False, clause=clause)
     if _is_whole(core, noun):
         who = _who(doc, noun, number, words) if noun is not None else None
         return Counted(None, who, elliptical=False, clause=None)
@@ -76,7 +78,8 @@ def _without_noun(stands: Token, what: str | None, clause: Token | None, number:
     """What a number counts that has no noun: what reached it, or what the sentence before was about."""
     level = _level(stands, clause, number, words)
     if level is not None and clause is not None:
-        return Counted(clause.lower_ if clause.lemma_ != "be" else None, level, elliptical=False, clause=clause)
+        reached = clause.lower_ if clause.lemma_ != "be" else _measure_noun(clause, number)
+        return Counted(reached, level, elliptical=False, clause=clause)
     if what in words.lists["parents"]:
         return Counted(what, words.children, elliptical=False, clause=clause)
     said = {clause.lemma_.lower(), *(what or "").split()} if clause is not None else set()
@@ -148,12 +151,14 @@ def _says_nothing(noun: Token, words: NumberWords) -> bool:
     return noun.pos_ == "PRON" or noun.lower_ in words.lists["states"] or noun.lemma_.lower() in words.lists["others"]
 
 
-def _company(core: Token, noun: Token | None, words: NumberWords) -> Token | None:
-    """Those who are so many where nothing else is counted: `a crew of four`, `a family of five`."""
+def _company(core: Token, noun: Token | None, number: Number, words: NumberWords) -> Token | None:
+    """Those who are so many where nothing else is counted: `a crew of four`, `job cuts of 10,000`."""
     if noun is not None or core.dep_ != "pobj" or core.head.lower_ != "of":
         return None
     above = core.head.head
-    return above if above.lemma_.lower() in words.lists["companies"] else None
+    told = (*words.lists["containers"], *words.lists["tolls"], *words.lists["happenings"])
+    several = above.tag_ == "NNS" and above.lemma_.lower() not in told and not number.value < _SEVERAL
+    return above if above.lemma_.lower() in words.lists["companies"] or several else None
 
 
 def _level(stands: Token, clause: Token | None, number: Number, words: NumberWords) -> str | None:

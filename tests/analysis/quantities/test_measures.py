@@ -32,7 +32,7 @@ if TYPE_CHECKING:
             [(4.6e9, "EUR", "climbed", "Revenue"), (4.2e9, "EUR", "climbed", "Revenue")],
         ),
         ("The population fell to 6.84 million.", [(6.84e6, None, "fell", "population")]),
-        ("The attendance was 31,204.", [(31204, None, None, "attendance")]),
+        ("The attendance was 31,204.", [(31204, None, "attendance", "attendance")]),
         ("The party won 43.2 percent of the vote.", [(43.2, "%", "won", "party")]),
         ("Two-thirds of voters backed the plan.", [(66.7, "%", "backed", "voters")]),
         ("The bank raised its rate by half a percentage point.", [(0.5, "percentage points", "raised", "rate")]),
