@@ -144,6 +144,7 @@ class NameForms(_Lists, frozen=True):
     function_words: list[str]
     state_words: list[str]
     generic: list[str]
+    state_bodies: list[str]
     nicknames: list[list[str]]
     place_words: dict[str, str]
     places: dict[str, list[str]]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking.entities import name_keys as spelling
 from reader.linking.entities.occupations import walk_of
+from reader.linking.entities.state_bodies import filed_with_country, is_state_body
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -185,7 +186,19 @@ def sightings(article: Article, analysis: Analysis) -> tuple[EntityOccurrence, .
         if entity.id in surfaces
         if (draft := _sighting(entity, surfaces[entity.id], _first(labels[entity.id]), month))
     ]
+    drafts = [_with_country(draft, article, analysis) for draft in drafts]
     return _with_context(_with_walks(drafts, analysis))
+
+
+def _with_country(draft: EntityOccurrence, article: Article, analysis: Analysis) -> EntityOccurrence:
+    """A body of a state under its country's name."""
+    kind, _, name = draft.key.partition(":")
+    if kind != "org":
+        return draft
+    own = [mention for mention in analysis.mentions if mention.entity == draft.local and mention.form is Form.NAME]
+    filed = filed_with_country(name, article, analysis.mentions, own)
+    also = tuple(key for key in draft.also if not is_state_body(key.partition(":")[2])) if filed != name else draft.also
+    return draft if filed == name else replace(draft, key=f"org:{filed}", also=also)
 
 
 def _with_walks(drafts: Sequence[EntityOccurrence], analysis: Analysis) -> list[EntityOccurrence]:
