@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.model import Mention
 
 _READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
+_DATED = re.compile(r"\d{4},?\s+(?:at\s+|\|\s*)?$")
+"""Right behind a day with its year a time tells when the text was put out: `July 13, 2009 at 10:50 AM`."""
 _HALF_DAY = 12
 _HOURS, _MINUTES = 24, 60
 _LONGEST_LINK = 40
@@ -69,7 +71,8 @@ class _Finder:
         last = -1
         for match in sorted((m for pattern in self._times for m in pattern.finditer(text)), key=re.Match.start):
             value = self._time(match.groupdict())
-            stamped = self._stamp.search(text, max(0, match.start() - _LONGEST_LINK), match.start())
+            before = text[max(0, match.start() - _LONGEST_LINK) : match.start()]
+            stamped = self._stamp.search(before) or _DATED.search(before)
             if value is not None and stamped is None and match.start() >= last:
                 last = match.end()
                 yield _circumstance(section, match.start(), match.end(), FactKind.TIME, value)

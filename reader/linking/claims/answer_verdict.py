@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.contradiction import takes_back
-from reader.model import Circumstance, Comparator, Event, FactKind, Modality, Quantity, Role, Verdict
+from reader.linking.entities.name_keys import fold
+from reader.model import Circumstance, Comparator, Event, FactKind, Modality, Precision, Quantity, Role, Verdict
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -17,6 +21,12 @@ _NEAR_MEASURE = 0.07
 """Measures in different units, miles and kilometres, differ by so much where both are rounded."""
 _NEAR_TIME = 30
 """Minutes between two times of day that may be of one event, one of them rounded."""
+_SPELLED_ALIKE = 0.8
+_ONE_EVENT = 7
+"""Days between which two dates may be those of one event."""
+_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
+_ZONES = frozenset(("GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "HKT"))
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COPIED = 0.7
 """Sentences that share so many words are one, copied."""
 _DAY = len("2020-12-04")
@@ -80,9 +90,24 @@ def _dates(first: Claim, second: Claim, one: Event, two: Event) -> Verdict | Non
     if _within(one.date, two.date) or _within(two.date, one.date):
         return Verdict.REFINED
     same_words = normalisation.likeness(first.sentence, second.sentence) >= _COPIED
-    if one.text.casefold() == two.text.casefold() or same_words:
+    if one.text.casefold() == two.text.casefold() or same_words or not _near_days(one, two):
         return None  # both say "on Wednesday", or copy one sentence: the reports were dated differently
     return Verdict.CONFLICTING
+
+
+def _near_days(one: Event, two: Event) -> bool:
+    """Whether two dates are as exact as each other, and days so near that one event may be meant; of one weekday they
+    are one day, and a report was dated wrongly."""
+    if one.precision is not two.precision:
+        return False
+    if one.precision is not Precision.DAY:
+        return True
+    weekdays = [set(fold(event.text).split()) & _WEEKDAYS for event in (one, two)]
+    try:
+        apart = abs((date.fromisoformat(one.date) - date.fromisoformat(two.date)).days)
+    except ValueError:
+        return False
+    return apart <= _ONE_EVENT and not weekdays[0] & weekdays[1]
 
 
 def _within(narrow: str, wide: str) -> bool:
@@ -104,16 +129,32 @@ def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | Non
         if offices[0] <= offices[1] or offices[1] <= offices[0]:
             return Verdict.CORROBORATED
         return Verdict.REFINED if offices[0] & offices[1] else None
+    if _same_name(first.said, second.said):
+        return Verdict.CORROBORATED if offices[0] & offices[1] and one.former == two.former else None
     if one.former or two.former or offices[0] != offices[1] or not normalisation.held_by_one(one.role):
         return None
     return Verdict.CONFLICTING
 
 
-def _times(first: Claim, second: Claim) -> Verdict:
+def _same_name(first: str, second: str) -> bool:
+    """Whether one name holds the other (`Boone Isaacs`), both have one surname and one initial (`A. J. Smith`), or both
+    are spelled much alike."""
+    one, two = fold(first).split(), fold(second).split()
+    if not one or not two:
+        return False
+    if set(one) <= set(two) or set(two) <= set(one) or (one[-1] == two[-1] and one[0][0] == two[0][0]):
+        return True
+    return SequenceMatcher(None, "".join(one), "".join(two), autojunk=False).ratio() >= _SPELLED_ALIKE
+
+
+def _times(first: Claim, second: Claim) -> Verdict | None:
     apart = abs(first.value - second.value)
     if apart == 0:
         return Verdict.CORROBORATED
-    return Verdict.REFINED if apart <= _NEAR_TIME else Verdict.CONFLICTING
+    if apart <= _NEAR_TIME:
+        return Verdict.REFINED
+    zones = [set(_CAPITALS.findall(f"{claim.said} {claim.behind.upper()}")) & _ZONES for claim in (first, second)]
+    return Verdict.CONFLICTING if zones[0] == zones[1] and first.before == second.before else None
 
 
 def _places(first: Claim, second: Claim) -> Verdict | None:

@@ -41,7 +41,9 @@ class Claim:
     verb: str = ""
     """The verb of its clause, likewise."""
     before: str = ""
-    """The word right before the answer."""
+    """The word or bracket right before the answer."""
+    behind: str = ""
+    """The word right behind it."""
     counted: str = ""
     """What is counted or measured, or which office it is, likewise."""
     thing: frozenset[str] = frozenset()

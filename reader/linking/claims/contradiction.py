@@ -9,27 +9,34 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
 from reader.linking.claims.pair_features import SPANS
-from reader.model import Comparator, Modality, Quantity, Scope
+from reader.model import Comparator, Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
-_KNOWN, _UNLIKE = -1.3, 0.3
+_KNOWN, _UNLIKE = -2.6, -0.6
 """The logits of one question from which answers contradict each other: where what happened is the same, and not."""
+_DAY_OF_EVENT = -1.0
 _PERSON = -9.0
 """Of one person's age and of who holds one office the question is known."""
 _OFFICE = -1.5
 _TAKEN_BACK = -4.0
 """The same where one report says that the other's number is wrong."""
-_FAR_APART = 20
+_FAR_APART = 5
 """Numbers that differ by more than this factor count different things."""
 _YEAR = 365
 """Days."""
 _TELLING_KINDS = frozenset(("person", "org", "product"))
 _NOT_DONE = frozenset((Modality.PLANNED, Modality.FEARED, Modality.POSSIBLE, Modality.CONDITIONAL))
 _OPPOSITES = ({"men", "women"}, {"boy", "girl"}, {"killed", "wounded"})
-_OF_NOBODY = frozenset((COUNT, DATE, TIME, PLACE, OFFICE))
-_OWNERS = frozenset(("person", "org"))
+_OF_SOMEBODY = frozenset((AGE, "years"))
+_YEARS_APART = 10
+"""Ages of one person that differ by more are those of two."""
+_SAME_SENTENCE = 0.5
+_REFERRED = frozenset(
+    ("more", "after", "before", "ago", "later", "earlier", "from", "of", "north", "south", "east", "west")
+)
+"""Behind a time or a distance these say from what it is counted."""
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
 """So many words of what happened, names apart, two reports of one event share at least."""
@@ -54,7 +61,7 @@ def needed(one: Claim, two: Claim) -> float:
     if one.slot == OFFICE:
         return _OFFICE
     if one.slot == DATE:
-        return _KNOWN
+        return _DAY_OF_EVENT
     return _KNOWN if one.happening and one.happening == two.happening else _UNLIKE
 
 
@@ -66,22 +73,34 @@ def takes_back(right: Claim, wrong: Claim) -> bool:
 
 def may_agree(one: Claim, two: Claim) -> bool:
     """Whether two claims can be about one thing at all: not a plan and a deed, what is denied and what is stated."""
-    if one.denied != two.denied:
+    if _is_denied(one) != _is_denied(two):
         return False
-    if one.slot not in _OF_NOBODY and one.about != two.about and _kind(one.about) == _kind(two.about) in _OWNERS:
+    if one.slot in _OF_SOMEBODY and _are_two_persons(one.about, two.about):
         return False
     planned = one.modality in _NOT_DONE, two.modality in _NOT_DONE
     if one.slot in (DATE, TIME, PLACE, COUNT) and planned[0] != planned[1]:
         return False
     levels = {one.happening.rpartition(" ")[2], two.happening.rpartition(" ")[2]}
-    if one.happening != two.happening and levels <= _LEVELS:
-        return False
-    if one.slot == COUNT and one.sides and two.sides and not _same_side(one, two):
+    if len(levels) > 1 and levels <= _LEVELS:
         return False
     return {one.counted, two.counted} not in _OPPOSITES and {one.happening, two.happening} not in _OPPOSITES
 
 
-def _same_side(one: Claim, two: Claim) -> bool:
+def _is_denied(claim: Claim) -> bool:
+    """Of a figure only what its own words deny: `12 were not found` in a sentence that denies something else."""
+    return normalisation.is_denied(claim.fact.what) if isinstance(claim.fact, Quantity) else claim.denied
+
+
+def _are_two_persons(first: str, second: str) -> bool:
+    if not first.startswith("person/") or not second.startswith("person/"):
+        return False
+    return not set(first[len("person/") :].split("-")) & set(second[len("person/") :].split("-"))
+
+
+def same_side(one: Claim, two: Claim) -> bool:
+    """Whether the people and things counted in both may belong to one country or people."""
+    if not one.sides or not two.sides:
+        return True
     return any(normalisation.same_side(first, second) for first in one.sides for second in two.sides)
 
 
@@ -89,29 +108,37 @@ def may_differ(one: Claim, two: Claim) -> bool:
     """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
     if takes_back(one, two) or takes_back(two, one):
         return one.happening == two.happening
-    if not _same_frame(one, two) or _names_others(one, two):
+    if not _same_frame(one, two) or _names_others(one, two) or not same_side(one, two):
         return False
-    if (
-        one.about
-        and two.about
-        and one.about != two.about
-        and _kind(one.about) == _kind(two.about)
-        and one.slot != OFFICE
-    ):
+    if one.slot == OFFICE:
+        return _of_one_body(one, two)
+    if one.about and two.about and one.about != two.about and _kind(one.about) == _kind(two.about):
         return False
     if one.slot == AGE:
-        return one.about.startswith("person/") and one.about == two.about and not _birthday_between(one, two)
+        return _are_ages_of_one(one, two)
     if one.slot == DATE:
-        return len(one.thing & two.thing) >= _SAME_CORE
+        return len(one.thing & two.thing) >= _SAME_CORE and one.happening == two.happening
     if one.slot == TIME:
         return bool(one.happening) and one.happening == two.happening
-    if one.slot == PLACE:
-        return _same_sort_of_place(one, two)
+    return _same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
+
+
+def _are_ages_of_one(one: Claim, two: Claim) -> bool:
+    of_one = one.about.startswith("person/") and one.about == two.about
+    return of_one and abs(one.value - two.value) <= _YEARS_APART and not _birthday_between(one, two)
+
+
+def _may_measure_the_same(one: Claim, two: Claim) -> bool:
+    """Whether two figures may be of one thing by the words right beside them and by their size."""
     if one.slot == COUNT and not _may_count_the_same(one, two):
         return False
-    if one.slot not in (COUNT, OFFICE) and one.verb != two.verb and not normalisation.is_group(one.happening):
+    if (one.before == "(") != (two.before == "("):
+        return False  # `$US1 million ($1.52 million)`: a sum in another currency
+    if one.behind != two.behind and {one.behind, two.behind} & _REFERRED:
         return False
-    return one.slot == OFFICE or not (_far_apart(one, two) or _vague(one, two))
+    if one.slot != COUNT and one.verb != two.verb and not normalisation.is_group(one.happening):
+        return False
+    return not (_far_apart(one, two) or _vague(one, two))
 
 
 def _same_frame(one: Claim, two: Claim) -> bool:
@@ -128,13 +155,26 @@ def _within(first: str, second: str) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
+def _of_one_body(one: Claim, two: Claim) -> bool:
+    """Whether two offices are of one body or country, or are told of in much the same words."""
+    bodies = [claim.fact.organization for claim in (one, two) if isinstance(claim.fact, Role)]
+    return (bodies[0] is not None and bodies[0] == bodies[1]) or (
+        None in bodies and normalisation.likeness(one.sentence, two.sentence) >= _SAME_SENTENCE
+    )
+
+
 def _names_others(one: Claim, two: Claim) -> bool:
     """Whether each clause names somebody, of one kind, whom the other's sentence leaves out."""
     first, second = (
         {_kind(name) for name in mine - yours} for mine, yours in ((one.close, two.names), (two.close, one.names))
     )
-    by_place = one.slot not in (COUNT, OFFICE, AGE) and bool(first & _PLACES) and bool(second & _PLACES)
-    return one.slot != OFFICE and (by_place or bool(first & second & _TELLING_KINDS))
+    return one.slot != OFFICE and (_tell_of_other_places(one, two) or bool(first & second & _TELLING_KINDS))
+
+
+def _tell_of_other_places(one: Claim, two: Claim) -> bool:
+    """Whether two measures stand in sentences that name places, and none that is the same."""
+    first, second = ({name for name in claim.names if _kind(name) in _PLACES} for claim in (one, two))
+    return one.slot not in (COUNT, OFFICE, AGE, DATE, TIME) and bool(first and second) and not first & second
 
 
 def _kind(entity: str) -> str:

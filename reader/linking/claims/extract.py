@@ -50,6 +50,8 @@ _BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "ser
 """Stems of verbs that only say who holds an office; forms of `be` have no weight."""
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"))
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
+_PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
+_WORD_OR_BRACKET = re.compile(r"[\w'’-]+|[()]")
 _ONLY = frozenset(("only", "single", "just"))
 _ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
 _OWN_VERSION = re.compile(
@@ -124,7 +126,7 @@ class _ClaimExtractor:
                 enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST
                 return _ClaimAnswer(STATEMENT, place, about=fact.speaker_entity or "") if enough else None
             case Relation():
-                happening = normalisation.happening(fact.relation)
+                happening = normalisation.happening(normalisation.without_negations(fact.relation))
                 return _ClaimAnswer(
                     RELATION, place, happening=happening, about=self._entity_of(fact.subject, fact.evidence)
                 )
@@ -174,7 +176,7 @@ class _ClaimExtractor:
         beside = [
             (max(fact.start - mention.end, mention.start - fact.end), mention.entity)
             for mention in self._inside(fact.evidence)
-            if mention.label == "PERSON" and mention.form is Form.NAME
+            if mention.label == "PERSON" and mention.form is Form.NAME and self._joined(fact, mention)
         ]
         apart, entity = min(beside, default=(_BESIDE_AGE, ""))
         return entity if apart < _BESIDE_AGE else said
@@ -213,7 +215,7 @@ class _ClaimExtractor:
         outside = words.outside(evidence.start, evidence.end, place)
         stems = words.within(place.start, place.end) if text else words.outside(clause.start, clause.end, place)
         about = answer.about
-        if not about and frame is not None and frame.subject and answer.slot != OFFICE:
+        if not about and frame is not None and frame.subject and answer.slot not in (OFFICE, AGE):
             about = self._entity_of(frame.subject, evidence)
         return Claim(
             reference=FactReference(self._article.id, fact.kind, fact.start, fact.end),
@@ -229,7 +231,8 @@ class _ClaimExtractor:
             outlet=outlet_of(self._article),
             happening=answer.happening,
             verb=normalisation.happening(frame.head) if frame is not None else "",
-            before=(self._text(Range(max(0, place.start - _WORD), place.start)).split() or [""])[-1].lower(),
+            before=self._beside(max(0, place.start - _WORD), place.start)[-1],
+            behind=self._beside(place.end, place.end + _WORD)[0],
             counted=answer.counted,
             thing=answer.thing,
             value=answer.value,
@@ -241,7 +244,7 @@ class _ClaimExtractor:
             day=frame.day if frame is not None else None,
             place=frame.place if frame is not None else None,
             scopes=frame.scopes if frame is not None else frozenset(),
-            denied=self._is_denied(fact, sentence) or (text and normalisation.negated(self._text(place))),
+            denied=self._is_denied(fact, sentence),
             modality=frame.modality if frame is not None else None,
             lead=fact.start < _LEAD,
             covered=text and any(overlaps(figure, place) for figure in self._figures),
@@ -257,9 +260,14 @@ class _ClaimExtractor:
         """Whether it is said not to be so; `have not been found` is what the missing are, `13 and not 14` says 13."""
         if isinstance(fact, Quantity) and (fact.what or "").startswith("not "):
             return normalisation.is_denied(fact.what)
-        if fact.frame is None or not fact.frame.denied:
-            return False
-        return isinstance(fact, Statement | Relation) or not normalisation.denied_numbers(sentence)
+        if isinstance(fact, Statement | Relation):
+            return normalisation.negated(self._text(Range(fact.start, fact.end)))
+        return fact.frame is not None and fact.frame.denied and not normalisation.denied_numbers(sentence)
+
+    def _joined(self, fact: Quantity, mention: Mention) -> bool:
+        """Whether no small word parts a name from an age: `26-year-old Paul Riva`; not `a 26-year-old from Warren`."""
+        between = self._text(Range(min(fact.end, mention.end), max(fact.start, mention.start)))
+        return not _PARTING & set(between.lower().split())
 
     def _told(self, clause: Range, answer: Range | None) -> str:
         """A clause on one line, with `…` for the answer in it."""
@@ -280,6 +288,10 @@ class _ClaimExtractor:
                 return mention.entity
             found = found or mention.entity
         return found
+
+    def _beside(self, start: int, end: int) -> list[str]:
+        """The words and brackets of a stretch, in lower case; one empty one where there are none."""
+        return _WORD_OR_BRACKET.findall(self._article.text[start:end].lower()) or [""]
 
     def _inside(self, place: Range) -> Iterator[Mention]:
         return (one for one in self._mentions if place.start <= one.start and one.end <= place.end)

@@ -115,7 +115,12 @@ def compare(first: Quantity, second: Quantity) -> Verdict:
     )
     if _opposed(first, second):
         return Verdict.CONFLICTING
-    if intervals[0].meets(intervals[1]) or _rounded(first, second) or _rounded(second, first):
+    if (
+        first.value == second.value
+        or intervals[0].meets(intervals[1])
+        or _rounded(first, second)
+        or _rounded(second, first)
+    ):
         return Verdict.REFINED
     return Verdict.CONFLICTING
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
-from reader.linking.claims.claim import AGE, DATE, OFFICE, PLACE, TEXTS, TIME
-from reader.linking.claims.contradiction import may_agree, may_differ, needed, takes_back
+from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TEXTS, TIME
+from reader.linking.claims.contradiction import may_agree, may_differ, needed, same_side, takes_back
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.text_verdict import judge_texts
 from reader.linking.entities.occurrences import hash_of
@@ -38,6 +38,8 @@ _BY_DIGITS = {3: 1.0, 4: 2.5}
 _NEARLY = 1.5
 _DIFFERING = 1.5
 """So much lower are the logits of claims that differ: the numbers in them speak for one question where they agree."""
+_OTHER_SIDE = 1.5
+"""What speaks against two counts of different countries' people or things."""
 _SAMPLE = 5
 """How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
 one."""
@@ -78,7 +80,7 @@ def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
     """Every two claims that are sure enough to answer one question, and how alike all others are."""
     candidates = [match for pair in comparable(claims) if (match := _match(claims, pair, story)) is not None]
     rivals = _Rivals(claims, candidates)
-    likely = [match for match in candidates if _is_likely(claims, match, rivals)]
+    likely = [match for match in candidates if _is_likely(claims, match, rivals, story)]
     sure = [*(match for match in likely if match.sure >= _enough(claims, match)), *_text_matches(claims)]
     scores = {(match.first, match.second): _fits(match) for match in (*candidates, *sure)}
     return Matches(tuple(sure), scores, {(match.first, match.second): match.judgement for match in likely})
@@ -122,13 +124,13 @@ def _enough(claims: Sequence[Claim], match: ClaimMatch) -> float:
     return needed(claims[match.first], claims[match.second]) if match.differs else _AGREES
 
 
-def _is_likely(claims: Sequence[Claim], match: ClaimMatch, rivals: _Rivals) -> bool:
+def _is_likely(claims: Sequence[Claim], match: ClaimMatch, rivals: _Rivals, story: StoryContext) -> bool:
     """Whether two claims may be held for one answer, or for a contradiction."""
     one, two = claims[match.first], claims[match.second]
     if not match.differs:
         floor = match.judgement.verdict is Verdict.REFINED and (_is_floor(one) or _is_floor(two))
         return match.sure >= _LIKELY_AGREES and not (floor and rivals.say_exactly(match))
-    if match.same < needed(one, two) - _LIKELY or not may_differ(one, two):
+    if match.same < needed(one, two) - _LIKELY or not may_differ(one, two) or story.knows_both(one, two):
         return False
     certain = one.happening in _OF_ONE_THING or takes_back(one, two) or takes_back(two, one)
     return certain or not rivals.outdo(match)
@@ -167,6 +169,8 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
     if judgement.verdict in DIFFERENT:
         return ClaimMatch(*pair, judgement, same, same)
     sure = same_question.score(family, "agrees", values) + _telling(one, two)
+    if one.slot == COUNT and not same_side(one, two):
+        sure -= _OTHER_SIDE
     if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
         sure = max(sure, _SAME_PERSON)
     return ClaimMatch(*pair, judgement, same, sure)

@@ -217,6 +217,11 @@ def negated(text: str) -> bool:
     return bool(tokens & words().negations)
 
 
+def without_negations(text: str) -> str:
+    """The words that say what is denied: `did sign` of `did not sign`."""
+    return " ".join(word for word in fold(_CONTRACTED.sub(" not", text)).split() if word not in words().negations)
+
+
 _DENIED = re.compile(
     r"\b(?:not|instead of|rather than)\s+(?:(?:built|founded|held|in|on|the|of|at|about)\s+)*([\w,.]+)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.article_words import Weights
+from reader.linking.claims.claim import COUNT, OFFICE, PLACE
 from reader.model import Quantity, Scope
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ NAMES = (
     "happening_other", "about_same", "about_other", "names", "close", "names_other", "exclusive", "misplaced",
     "numbers", "day_same", "day_other", "place_same", "place_other", "span_other", "part_other", "earlier_other",
     "other_other", "modality_other", "denied_other", "lead_both", "reports", "telling", "near_most", "clause_most",
-    "measured", "age", "alone", "spread",
+    "measured", "age", "alone", "spread", "things",
 )  # fmt: skip
+_SAME_THINGS = 0.6
 SPANS = frozenset((Scope.IN_ALL, Scope.SO_FAR))
 
 
@@ -34,10 +36,15 @@ class StoryContext:
         self._alike: dict[tuple[str, str], float] = {}
         told: dict[str, set[str]] = defaultdict(set)
         self._stated: Counter[tuple[str, str, float]] = Counter()
+        self._counting: Counter[tuple[tuple[str, int], str]] = Counter()
         stating: dict[tuple[str, float], set[str]] = defaultdict(set)
         for claim in claims:
             article = claim.reference.article
             told[article] |= claim.names
+            if claim.slot == COUNT and claim.counted:
+                self._counting[claim.evidence_key, claim.counted] += 1
+            if claim.slot == OFFICE:
+                told[article].add(claim.about)
             self._stated[article, claim.slot, claim.value] += 1
             stating[claim.slot, claim.value].add(article)
         self.told = {article: frozenset(names) for article, names in told.items()}
@@ -49,6 +56,25 @@ class StoryContext:
         if key not in self._alike:
             self._alike[key] = self.weights.overlap(self._whole[first], self._whole[second])
         return self._alike[key]
+
+    def knows_both(self, first: Claim, second: Claim) -> bool:
+        """Whether either article tells apart what the two say: names both persons or places, or counts both things."""
+        if first.slot == OFFICE:
+            one, two = (claim.about for claim in (first, second))
+            return two in self.told[first.reference.article] or one in self.told[second.reference.article]
+        if first.slot == COUNT and (self._listed(first) or self._listed(second)):
+            return normalisation.likeness(first.thing, second.thing) < _SAME_THINGS
+        if first.slot != PLACE:
+            return False
+        return (second.reference.article, PLACE, first.value) in self._stated or (
+            first.reference.article,
+            PLACE,
+            second.value,
+        ) in self._stated
+
+    def _listed(self, claim: Claim) -> bool:
+        """Whether its sentence counts several things that go by one word: `seven rifles and two other rifles`."""
+        return self._counting[claim.evidence_key, claim.counted] > 1
 
     def alone(self, claim: Claim) -> float:
         """How far a claim is the only one of its article with its value."""
@@ -107,6 +133,7 @@ def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, .
         float(first.slot == "age"),
         story.alone(first) * story.alone(second),
         (story.spread(first) + story.spread(second)) / 2,
+        weights.overlap(first.thing, second.thing) if first.slot == COUNT else 0.0,
     )
 
 

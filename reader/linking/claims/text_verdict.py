@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import normalisation
 from reader.linking.claims.answer_verdict import Judgement
 from reader.linking.claims.claim import RELATION
-from reader.model import Verdict
+from reader.model import Relation, Verdict
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
 _SAME_WORDS = 0.6
 _SAME_SPEAKER_WORDS = 0.45
-_NEARLY_ALL = 0.75
+_NEARLY_ALL, _ALL = 0.75, 0.85
 _NAMING = frozenset(("nam", "appoint", "elect", "choos", "chos", "nominat", "pick", "hir"))
 """Stems of verbs by which somebody gets an office."""
 _FEWEST = 3
@@ -35,6 +35,8 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     if all(others):
         named = first.happening in _NAMING and first.happening == second.happening and not opposed
         return Judgement(Verdict.CONFLICTING, "they name different persons") if named else None
+    if opposed and first.slot == RELATION and not _turned_round(first, second):
+        return None
     if opposed:
         return Judgement(Verdict.CONFLICTING, "one says it, the other denies it")
     if first.covered and second.covered and first.numbers:
@@ -44,11 +46,19 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     return Judgement(Verdict.REFINED, "much the same, in other words")
 
 
+def _turned_round(first: Claim, second: Claim) -> bool:
+    """Whether of two relations with one verb one is denied, by a small word or by a verb: `denied that it had sunk`."""
+    relations = [claim.fact.relation for claim in (first, second) if isinstance(claim.fact, Relation)]
+    negated = [normalisation.negated(relation) for relation in relations]
+    by_verb = any(normalisation.negated(relation.split(" ")[-1]) for relation in relations)
+    return len(set(negated)) > 1 and (first.happening == second.happening or by_verb)
+
+
 def _persons(claim: Claim) -> frozenset[str]:
     return frozenset(name for name in claim.close if name.startswith("person/"))
 
 
 def _needed(first: Claim, second: Claim, opposed: bool) -> float:
     if opposed:
-        return _SAME_WORDS if first.slot == RELATION and first.happening == second.happening else _NEARLY_ALL
+        return _SAME_WORDS if first.slot == RELATION else _ALL
     return _SAME_SPEAKER_WORDS if "/" in first.about and first.about == second.about else _SAME_WORDS

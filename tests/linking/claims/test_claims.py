@@ -77,7 +77,7 @@ def verdicts(*pairs: Pair) -> list[tuple[str, Verdict]]:
         ("2,783 troops were killed.", "2,783 soldiers were killed.", Verdict.CORROBORATED),
         ("2,783 troops died.", "nearly 2,800 soldiers were killed.", Verdict.REFINED),
         ("2,783 troops died.", "2,800 soldiers were killed.", Verdict.REFINED),
-        ("100 soldiers are missing.", "more than 100 troops are missing.", Verdict.CONFLICTING),
+        ("100 soldiers are missing.", "more than 100 troops are missing.", Verdict.REFINED),
         ("100 soldiers are missing.", "at least 100 troops are missing.", Verdict.REFINED),
         ("12 people were injured.", "15 people were hurt.", Verdict.CONFLICTING),
         ("5,501 soldiers were killed.", "5,500 people died.", Verdict.REFINED),
@@ -279,12 +279,11 @@ def test_an_event_is_asked_for(report: Report, what: str, question: str) -> None
 
 
 def test_reports_sign_one_truce_on_two_days(report: Report) -> None:
-    names = "The long war ended when [Norland|GPE] and [Sudland|GPE] signed the truce in the castle of Lund."
+    first = "The long war ended when [Norland|GPE] and [Sudland|GPE] signed the truce in the castle of Lund."
+    second = "In Lund the presidents of [Norland|GPE] and [Sudland|GPE] signed a truce, and the war was over."
     (group,) = groups(
-        happening(report("a", names), "2020-11-09", "Anna Berg of Norland had signed the agreement"),
-        happening(
-            report("b", f"After talks in Lund the truce was signed. {names}"), "2020-11-10", "The truce was signed"
-        ),
+        happening(report("a", first), "2020-11-09", "Anna Berg of Norland had signed the agreement"),
+        happening(report("b", second), "2020-11-10", "The truce was signed"),
     )
     assert group.verdict is Verdict.CONFLICTING
 
