@@ -41,6 +41,11 @@ if TYPE_CHECKING:
         "The court cited 42 U.S.C. 1983.",
         "The Boeing 737-800 landed.",
         "The score was 98-104.",
+        "The side had a 35-47 record.",
+        "Holm ran to the 7 for a first down.",
+        "She was the first person under age 40 on the board.",
+        "The six-foot-five champion won.",
+        "A theft saw a necklace worth £1. 2m stolen.",
     ],
 )
 def test_what_is_a_name_is_no_count(analyse: Analyse, sentence: str) -> None:

@@ -85,7 +85,7 @@ def _aged_before(doc: Doc, number: Number, words: NumberWords) -> Token | None:
     at = number.start - 1
     while at > 0 and (doc[at].like_num or doc[at].text == "," or doc[at].lower_ in ("and", "or")):
         at -= 1
-    if at < 0 or doc[at].lower_ not in words.lists["ages"]:
+    if at < 0 or doc[at].lower_ not in words.lists["ages"] or doc[at - (at > 0)].lower_ in ("under", "over", "above"):
         return None
     return doc[at]
 

@@ -27,7 +27,7 @@ class Bound(NamedTuple):
 
 def bound(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bound:
     """How the number of tokens `[start, end)` is bounded."""
-    before = _in_front(doc, start, words)
+    before = _in_front(doc, core, start, end, words)
     said = before.comparator if before is not None else None
     if before is not None:
         start = before.start
@@ -51,19 +51,31 @@ def bound_behind(doc: Doc, end: int, words: NumberWords) -> tuple[Comparator, in
     return (behind.comparator, behind.end) if behind is not None else (Comparator.EXACT, end)
 
 
-def _in_front(doc: Doc, start: int, words: NumberWords) -> Bound | None:
+def _in_front(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bound | None:
     compared = _than(doc, start, words) or _as_as(doc, start, words)
     if compared is not None:
         return compared
     for length in range(min(LONGEST_COMPARATOR, start), 0, -1):
         said = " ".join(token.lower_ for token in doc[start - length : start])
-        if said in words.comparators and doc[start - 1].dep_ != "prt":
+        if said in words.comparators and not _is_other(doc, start, end, core, words):
             return Bound(Comparator(words.comparators[said]), start - length, start)
     verb = doc[start - 1] if start else None
     if verb is not None and verb.pos_ == "VERB" and verb.lemma_ in words.lists["exceeding"]:
         denied = start > 1 and doc[start - 2].lower_ in _DENIED
         return Bound(Comparator.UP_TO, start - 2, start) if denied else Bound(Comparator.MORE_THAN, start - 1, start)
     return None
+
+
+def _is_other(doc: Doc, start: int, end: int, core: Core, words: NumberWords) -> bool:
+    """Whether `over` or `under` is something else: `pulled over a few blocks away`, `over two seasons`."""
+    before = doc[start - 1]
+    if before.lower_ not in ("over", "under"):
+        return False
+    following = doc[end].lemma_.lower() if end < len(doc) else ""
+    during = following in words.lists["spans"] and (
+        start < 2 or doc[start - 2].lower_ not in ("for", "of", "just", "well")
+    )
+    return before.dep_ == "prt" or core.vague or during
 
 
 def _than(doc: Doc, start: int, words: NumberWords) -> Bound | None:

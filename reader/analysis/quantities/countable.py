@@ -30,7 +30,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     """Whether a number says how many or how much there were, not how many there were not or might have been."""
     if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
         return False
-    if _is_dismissed(number.core, words):
+    if _is_dismissed(number.core, words) or _is_height(doc, number):
         return False
     if number.unit is not None and number.unit not in words.time:
         return True
@@ -60,6 +60,12 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
 def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`13 and not 14`."""
     return number.start > 0 and doc[number.start - 1].lower_ in words.lists["denials"]
+
+
+def _is_height(doc: Doc, number: Number) -> bool:
+    """`A six-foot-five champion`: one measure in two figures."""
+    rest = doc[number.end : number.end + 2]
+    return number.unit is not None and len(rest) == 2 and rest[0].text in _DASHES and rest[1].like_num
 
 
 def _is_dismissed(number: Token, words: NumberWords) -> bool:
@@ -111,6 +117,9 @@ def _is_label(doc: Doc, number: Number, before: Token) -> bool:
     if before.lower_ == "own":
         return True
     core = number.core
+    counts_nothing = number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ", "PROPN", "VERB")
+    if before.lower_ == "the" and core.dep_ == "pobj" and core.head.lower_ != "of" and core.is_digit and counts_nothing:
+        return True  # `ran to the 7`
     named = core.dep_ in ("nummod", "appos", "conj") and core.head == before and before.pos_ == "NOUN"
     counted = number.last < len(doc) and doc[number.last].pos_ in ("NOUN", "ADJ", "PROPN")
     return named and not counted and before.lemma_.lower() not in ("magnitude", "age")
@@ -149,6 +158,9 @@ def _is_age_group(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`Children under five`, `people over 60`."""
     if number.high is not None and number.start and doc[number.start - 1].lemma_.lower() in words.lists["aged_groups"]:
         return number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "PROPN", "ADJ")
+    said = [token.lower_ for token in doc[max(0, number.first - 2) : number.first]]
+    if said[-1:] in (["age"], ["ages"]) and said[0] in ("under", "over", "above", "below"):
+        return True
     if number.start == number.first or number.start < 1 or doc[number.start].lower_ not in ("under", "over", "above"):
         return False
     before = doc[number.start - 1]
@@ -162,6 +174,9 @@ def _is_score(doc: Doc, number: Number, words: NumberWords) -> bool:
     joined = any(token.text in _DASHES or "-" in token.text for token in doc[number.first : number.last])
     if number.high is not None and joined:
         above = [token for verb in doc[number.first].ancestors for token in (verb, *verb.lefts)]
+        behind = doc[number.last].lemma_.lower() if number.last < len(doc) else ""
+        if behind in words.lists["records"] and number.unit is None:
+            return True  # `a 35-47 record`
         won = any(token.lemma_ in words.lists["contests"] for token in above)
         counts_nothing = number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "ADJ")
         return counts_nothing and (number.high < SCORE_BELOW or won)

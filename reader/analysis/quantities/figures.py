@@ -16,6 +16,8 @@ _BEGINS = re.compile(r"(?P<code>(?:[A-Za-z]{0,3}[$£€₹¥₽₩₪])|[A-Za-z]
 _DASH = re.compile(r"(?:--?|–|—)(?P<sign>[$£€¥₹])?(?=\d)")
 _TELEPHONE = re.compile(r"\d{3}-\d{4}(?!\d)")
 _AFTER_POINT = re.compile(r"\. \d{1,2}(?=[.,;)]|\s*$|\s+(?:million|billion|percent))", re.IGNORECASE)
+_SOME_POINT = re.compile(r"\. \d")
+_SIGNS = "$€£"
 _CLOSING = re.compile(r"[.,;)]|\s*$")
 _MONEY_POINT = re.compile(r"[$€£]\d{1,3}\. $")
 _BEFORE_POINT = re.compile(r"\d\. $")
@@ -110,7 +112,7 @@ def _figure(doc: Doc, start: int, words: NumberWords, *, behind_code: bool) -> F
             return spaced
     if figure is None:
         return None
-    if not figure.suffix and _is_parted(text, figure):
+    if _is_parted(text, figure):
         return None
     return _over_comma(text, figure)
 
@@ -128,7 +130,8 @@ def _over_comma(text: str, figure: Figure) -> Figure | None:
 
 def _is_parted(text: str, figure: Figure) -> bool:
     """Whether a space behind a point leaves open if there are two figures: `a depth of 6. 1.`, `$2. 6 million`."""
-    if _AFTER_POINT.match(text, figure.end):
+    money = text[figure.start - 1 : figure.start] in _SIGNS and figure.start > 0
+    if not figure.suffix and (_AFTER_POINT.match(text, figure.end) or (money and _SOME_POINT.match(text, figure.end))):
         return True
     before = text[max(0, figure.start - _LOOK_BACK) : figure.start]
     ends = _CLOSING.match(text, figure.end) is not None
@@ -178,6 +181,8 @@ def _by_suffix(doc: Doc, figure: Figure, currency: str | None, end: int, words: 
         return _Sized(end, factor)
     if suffix in ("°", "°C", "C", "F", "°F"):
         return _temperature(doc, figure, end, words)
+    if suffix == "MM" and currency:
+        return _Sized(end, words.short["m"])
     counted = doc[end] if end < len(doc) else None
     if word in words.short and (currency or _currency_at(doc, end, words) or _counts_many(suffix, counted, words)):
         return _Sized(end, words.short[word])

@@ -148,7 +148,8 @@ def _predicate(way: _Way, *, told_of: bool) -> set[int]:
         below = next((child for child in verb.children if child in way.tokens), None)
         has_object = below is not None and below.dep_ in _OBJECTS
         for child in verb.children:
-            if child.dep_ in _HELPERS or (child.dep_ == "mark" and child.lower_ in _DOUBTING):
+            whereabouts = child.dep_ == "advmod" and child.i == verb.i + 1 and verb.lemma_ == "be"
+            if child.dep_ in _HELPERS or whereabouts or (child.dep_ == "mark" and child.lower_ in _DOUBTING):
                 kept.add(child.i)
             elif child.dep_ in _OBJECTS and child != below and not (has_object and child.dep_ == "dobj"):
                 kept |= _phrase(child)
