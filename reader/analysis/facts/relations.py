@@ -161,7 +161,7 @@ def _of_phrases(subject: list[Token], relation: list[Token], verb: Token, asides
             and (first is not None or verb.lemma_ != "be")
         ):
             yield from _of_objects(subject, [*relation, *verb_words(child)], child)
-        elif child.dep_ == "npadvmod":
+        elif child.dep_ == "npadvmod" and not _is_fronted_time(child, verb):
             yield Triple(subject, relation, without_marks(noun_phrase(child)))
 
 
@@ -199,6 +199,12 @@ def _of_action(subject: list[Token], relation: list[Token], preposition: Token) 
             yield Triple(subject, [*relation, preposition], without_marks(list(action.subtree)))
             continue
         yield from _of_objects(subject, [*relation, preposition, *verb_words(action)], action)
+
+
+def _is_fronted_time(noun: Token, verb: Token) -> bool:
+    """Whether a time stands behind a preposition or a hyphen in front of its clause: `In mid-March the river froze`."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
+    return noun.i < verb.i and before is not None and (before.pos_ == "ADP" or before.text == "-")
 
 
 def _objects_of(preposition: Token) -> Iterator[tuple[list[Token], Token]]:

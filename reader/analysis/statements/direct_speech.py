@@ -53,7 +53,8 @@ def direct_statements(paragraph: SpeechParagraph, thread: Thread) -> Iterator[St
             cue = None
             follows = last is not None or (goes_on and index == 0)
             short = len(text[quotation.start : quotation.end].split()) <= SHORT
-            if (short and not follows) or not _is_sentence(text, quotation):
+            signed = _named_behind(paragraph, index) is not None
+            if not signed and ((short and not follows) or not _is_sentence(text, quotation)):
                 continue
             who = last or _speaker_around(paragraph, index, thread, goes_on)
         fragment = cue is not None and text[quotation.start].islower()
@@ -124,7 +125,10 @@ def _named_before(paragraph: SpeechParagraph, start: int) -> Speaker | None:
     name = doc.char_span(0, len(before) - 1, alignment_mode="contract") if before.endswith(":") else None
     if name is None or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
         return None
-    head = next((token for token in reversed(name) if token.pos_ in ("PROPN", "NOUN")), None)
+    person = next((token for token in name if token.pos_ == "PROPN" and token.ent_type_ == "PERSON"), None)
+    head = person or next((token for token in reversed(name) if token.pos_ in ("PROPN", "NOUN")), None)
+    while head is not None and head.dep_ == "compound" and head.head in name and head.head.i > head.i:
+        head = head.head
     return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
 
 

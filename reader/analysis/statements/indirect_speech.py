@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.analysis.statements.reporting_words import ReportingWords
 
 _FINITE = ("VBD", "VBZ", "VBP")
+FEW_BETWEEN = 6
+"""So many tokens stand between the commas around who says it, at most."""
 WORDS = 2
 """A reported clause has at least so many tokens."""
 
@@ -61,6 +63,8 @@ def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
     verb = cue.word
     if verb.pos_ == "NOUN":
         return _that_clause(verb)
+    if _is_pushed_in(cue):
+        return _around(cue)
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and _is_told(child)), None)
     if clause is None:
         return _around(cue) if verb.dep_ == "parataxis" else _beside_as(verb)
@@ -85,9 +89,15 @@ def _behind_preposition(cue: Cue, words: ReportingWords) -> tuple[int, int] | No
             child.dep_ in ("advcl", "ccomp") and first.lower_ in prepositions
         )
         if led and first.i > cue.word.i and cue.word.dep_ != "advcl":
-            start, end = trimmed(cue.word.doc, first.i, child.right_edge.i + 1)
+            end = goes_on_to(child.right_edge.i + 1, _infinitives(cue.word))
+            start, end = trimmed(cue.word.doc, first.i, end)
             return (start, end) if end - start > WORDS else None
     return None
+
+
+def _infinitives(verb: Token) -> Iterator[Token]:
+    """What is to be done: `called on the port to close`."""
+    return (child for child in verb.rights if child.dep_ in ("xcomp", "advcl") and child.left_edge.tag_ == "TO")
 
 
 def _that_clause(noun: Token) -> tuple[int, int] | None:
@@ -109,6 +119,16 @@ def _is_told(clause: Token) -> bool:
     if clause.tag_ == "VB" and own and not any(child.tag_ == "TO" for child in clause.children):
         return True
     return any(child.tag_ in (*_FINITE, "MD") or child.lower_ == "that" for child in clause.children)
+
+
+def _is_pushed_in(cue: Cue) -> bool:
+    """Whether who says it stands between commas amid what is said: `It is not clear, officials said, how it began`."""
+    if cue.speaker is None or cue.speaker.i > cue.word.i:
+        return False
+    doc, first = cue.word.doc, phrase(cue.speaker)[0]
+    behind = cue.word.i + 1
+    inside = first > cue.word.sent.start + 1 and behind + 1 < cue.word.sent.end
+    return inside and doc[first - 1].text == "," and doc[behind].text == "," and cue.word.i - first < FEW_BETWEEN
 
 
 def _is_gap(subject: Token, clause: Token) -> bool:

@@ -307,3 +307,22 @@ def test_only_the_quoted_end_of_a_sentence_is_surely_said_in_front_of_its_report
 )
 def test_half_a_clause_and_what_is_denied_to_somebody_are_no_statements(analyse: Analyse, sentence: str) -> None:
     assert _said(analyse(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "It is not clear, officials said, how the fire began.",
+            "officials",
+            "It is not clear, officials said, how the fire began",
+        ),
+        ("Maria Lopez called on the government to act.", "Maria Lopez", "on the government to act"),
+        ('"We are ready" - Marta Ingold', "Marta Ingold", "We are ready"),
+        ('Marta Ingold, spokeswoman for the firm: "We regret the delay."', "Marta Ingold", "We regret the delay"),
+    ],
+)
+def test_who_stands_amid_behind_or_in_front_of_what_is_said(
+    analyse: Analyse, text: str, speaker: str, content: str
+) -> None:
+    assert [(who, what) for who, what, _ in _said(analyse(text))] == [(speaker, content)]
