@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from reader.sources.page_metadata import PageMetadata
 
-SHORTEST_ARTICLE = 8
+SHORTEST_ARTICLE = 3
 """Words."""
 
 
