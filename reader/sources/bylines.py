@@ -12,12 +12,12 @@ MOST = 12
 """Writers that a byline names."""
 LONGEST_NAME = 120
 
-_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
+_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\s*[>)\]]?")
 _WEB = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+")
 _BY = re.compile(r"^(?:written\s+)?by[\s:]+", re.IGNORECASE)
 
 
-def writers(given: Iterable[str]) -> str | None:
+def byline(given: Iterable[str]) -> str | None:
     """The names in what was given, each once, parted by commas; None where only addresses were given."""
     names: list[str] = []
     for value in given:

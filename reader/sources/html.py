@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Article
 from reader.sources.article_builder import make_id
-from reader.sources.bylines import writers
+from reader.sources.bylines import byline
 from reader.sources.charsets import page_text
 from reader.sources.dom_blocks import blocks_of
 from reader.sources.dom_cleaning import clean, mark_links
@@ -141,7 +141,7 @@ def _extract(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Se
     if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE or _lost_its_form(document.body, tree):
         return None
     put_captions(document.body, captions)
-    _add_front(document.body, told.title or document.title, told.writers or writers([document.author or ""]))
+    _add_front(document.body, told.title or document.title, told.writers or byline([document.author or ""]))
     published = _moment(told.published, document.date)
     return _Found(compose(document.body, url, targets), document.title, published, document.sitename)
 
@@ -178,7 +178,7 @@ def _moment(told: str | None, day: str | None) -> str | None:
     return told if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", told) else day
 
 
-def _add_front(body: _Element, title: str | None, byline: str | None) -> None:
+def _add_front(body: _Element, title: str | None, names: str | None) -> None:
     """Put headline and writer before the body, where it does not begin with them."""
     from lxml.etree import Element
 
@@ -191,9 +191,9 @@ def _add_front(body: _Element, title: str | None, byline: str | None) -> None:
         place = 1
     elif len(body) and body[0].tag == "head":
         place = 1
-    if byline and plain(byline) not in start:
+    if names and plain(names) not in start:
         writer = Element(BYLINE)
-        writer.text = storable(byline)
+        writer.text = storable(names)
         body.insert(place, writer)
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.sources.bylines import writers
+from reader.sources.bylines import byline
 from reader.sources.page_titles import choose_title
 from reader.sources.text.calendar_days import read_published
 
@@ -55,8 +55,8 @@ def page_metadata(tree: _Element, url: str | None) -> PageMetadata:
     sites = [metas.get(name, "") for name in _SITES] + _names(article.get("publisher"), nodes)
     return PageMetadata(
         title=choose_title(tree, [title for title in told if title], [site for site in sites if site], url),
-        writers=writers(_names(article.get("author") or article.get("creator"), nodes))
-        or writers(metas.get(name, "") for name in _WRITERS),
+        writers=byline(_names(article.get("author") or article.get("creator"), nodes))
+        or byline(metas.get(name, "") for name in _WRITERS),
         published=_published(tree, article, metas),
         site=next((site for site in sites if site), None),
     )

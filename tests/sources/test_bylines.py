@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.bylines import writers
+from reader.sources.bylines import byline
 
 
 @pytest.mark.parametrize(
-    ("given", "byline"),
+    ("given", "named"),
     [
         (["desk@quay.example (Ida Strand)"], "Ida Strand"),
         (["Ida Strand <ida@quay.example>"], "Ida Strand"),
@@ -19,5 +19,5 @@ from reader.sources.bylines import writers
         (["Strand, Ida"], "Strand, Ida"),
     ],
 )
-def test_names_are_kept_and_addresses_are_not(given: list[str], byline: str | None) -> None:
-    assert writers(given) == byline
+def test_names_are_kept_and_addresses_are_not(given: list[str], named: str | None) -> None:
+    assert byline(given) == named

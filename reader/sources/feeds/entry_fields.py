@@ -9,6 +9,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from reader.sources.bylines import byline
 from reader.sources.feeds.parsed_feed import Enclosure
 from reader.sources.text_composer import absolute, fold
 
@@ -23,8 +24,6 @@ _TAGS: Final = re.compile(
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>|&#?\w{1,10};")
 _LETTER: Final = re.compile(r"\w")
-_ADDRESS: Final = re.compile(r"[(<\[]?\s*[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\s*[)>\]]?")
-_BY: Final = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
 def plain_title(value: str, content_type: str = "text/html") -> str:
@@ -38,20 +37,14 @@ def writers(entry: Mapping[str, object]) -> str | None:
     """The names of all who wrote an entry, with commas between them; e-mail addresses are no names."""
     found = [text_of(author.get("name")) for author in mappings(entry.get("authors"))]
     whole = text_of(entry.get("author"))
-    if len(found) < 2 and ("@" in whole or not any(map(writer_name, found))):
+    if len(found) < 2 and ("@" in whole or names_of(found) is None):
         found = [whole]  # feedparser parts addresses from names, and knows no long endings of them
     return names_of(found)
 
 
 def names_of(written: list[str]) -> str | None:
     """Names with commas between them, each once; None where there is none."""
-    return ", ".join(dict.fromkeys(name for name in map(writer_name, written) if name)) or None
-
-
-def writer_name(written: str) -> str:
-    """The name in `desk@paper.example (Anna Berg)`, `Anna Berg <anna@paper.example>` or `By Anna Berg`."""
-    name = _BY.sub("", plain_title(_ADDRESS.sub(" ", written)))
-    return name.strip(" ,;()<>[]") if any(map(str.isalpha, name)) else ""
+    return byline(map(plain_title, written))
 
 
 def letters(markup: str) -> int:
