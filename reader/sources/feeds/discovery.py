@@ -87,10 +87,12 @@ async def _discovered(visit: _Visit, addresses: tuple[str, ...]) -> FoundFeed:
             if FEED_START.search(fetched.body[:4000]):
                 raise
     announced = feeds_of_page(fetched.body, fetched.url, fetched.charset)
+    no_feeds: set[str] = set()
     for address in _candidates(fetched, announced):
         subscription = await _try(address, visit)
         if subscription is not None:
-            return FoundFeed(subscription, _other_sections(announced, address))
+            return FoundFeed(subscription, _other_sections(announced, address, no_feeds))
+        no_feeds.add(address)
     title = page_title(fetched.body)
     raise DatelineError(
         f"'{fetched.asked}' is no feed and announces none; give the address of its feed."
@@ -196,10 +198,10 @@ async def _subscription(fetched: Fetched) -> Subscription:
     return Subscription(url=feed_address(fetched.moved or fetched.asked), title=feed.title, page=feed.page)
 
 
-def _other_sections(announced: tuple[FeedLink, ...], taken: str) -> tuple[FeedLink, ...]:
+def _other_sections(announced: tuple[FeedLink, ...], taken: str, no_feeds: set[str]) -> tuple[FeedLink, ...]:
     """The other feeds that a page announces, without those of comments, and the same feed in another format."""
     sections: dict[str, FeedLink] = {}
     for link in sorted(announced, key=lambda link: link.url != taken):
-        if "comment" not in (link.title + link.url).lower():
+        if link.url not in no_feeds and "comment" not in (link.title + link.url).lower():
             sections.setdefault(_FORMATS.sub(" ", link.title).strip().casefold(), link)
     return tuple(link for link in sections.values() if link.url != taken)

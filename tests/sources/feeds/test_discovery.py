@@ -68,7 +68,9 @@ async def test_what_is_announced_and_is_no_feed_is_passed_over(site: Site) -> No
         ALTERNATE.format("rss+xml", "", "/dead"),
         ALTERNATE.format("rss+xml", "News", "/real"),
     )
-    assert (await found(site.serve("/", home))).subscription.url == f"{site.url}/real"
+    assert await found(site.serve("/", home)) == FoundFeed(
+        Subscription(f"{site.url}/real", "Tarn Gazette", "https://gazette.example/")
+    )
 
 
 @pytest.mark.parametrize("link", ['<a href="/blog/feed/">RSS</a>', '<a href="feed://{host}/blog/feed/">Subscribe</a>'])
