@@ -19,7 +19,7 @@ from reader.library import Library
 from reader.library.feeds.feed_store import next_due
 from reader.output import print_document, print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
-from reader.sources.feeds.opml import LARGEST_OPML, read_opml, write_opml
+from reader.sources.feeds.opml import LARGEST_OPML, read_opml_file, write_opml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,7 +182,10 @@ def import_(where: DataPaths, file: Path) -> None:
             data = stream.read(LARGEST_OPML + 1)
     except OSError as error:
         raise DatelineError(f"'{file}' cannot be read: {error.strerror}.") from error
-    found = read_opml(data, "standard input" if str(file) == "-" else str(file))
+    opml = read_opml_file(data, "standard input" if str(file) == "-" else str(file))
+    for sentence in opml.passed_over:
+        print_notice(sentence)
+    found = opml.subscriptions
     if not found:
         raise DatelineError(f"'{file}' names no feed.")
     whole = load(where.config_file).feeds.full_text

@@ -45,6 +45,23 @@ async def test_the_list_counts_the_other_feeds_and_the_story_names_them(open_app
         assert len(story) == 2  # over the text, and in the panel
 
 
+async def test_what_was_taken_for_one_article_is_parted_by_a_key_and_made_one_again(
+    open_app: OpenApp, places: DataPaths
+) -> None:
+    with Library.open(places.library) as library:
+        for name in ("First", "Second"):
+            feed = f"https://{name.lower()}.example/feed"
+            library.feeds.subscribe(Subscription(feed, title=name))
+            library.feeds.take(feed, Article(f"in-{name}", TEXT, "Ferry", name, url="https://agency.example/ferry"))
+        async with open_app(places, (190, 30)) as opened:
+            await opened.press("|")
+            await opened.until(lambda: library.lists.count() == 2)
+            await opened.press("u")
+            await opened.until(lambda: library.lists.count() == 1)
+            await opened.press("|", "|")
+            await opened.until(lambda: "nothing to part" in opened.text)
+
+
 async def test_reports_with_the_same_text_are_told_in_the_story(
     open_app: OpenApp, places: DataPaths, pipeline: Pipeline
 ) -> None:
@@ -79,7 +96,7 @@ async def test_an_open_article_that_proves_to_be_a_copy_gives_way_to_the_one_tha
             feed = f"https://{name}.example/feed"
             library.feeds.subscribe(Subscription(feed, title=name))
             library.feeds.take(
-                feed, Article(name, f"{name} in short", f"The {name} one", name, url=f"https://x/{name}")
+                feed, Article(name, f"{name} in short", "Ferries to sail again", name, url=f"https://x/{name}")
             )
     async with open_app(places, (120, 30), "later") as opened:
         assert opened.screen.reading is not None

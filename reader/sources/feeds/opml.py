@@ -6,12 +6,14 @@ What an outline says that Dateline does not know is kept with the subscription a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import DatelineError
+from reader.sources.feeds.feed_encoding import feed_text
 from reader.sources.feeds.parsed_feed import Subscription
+from reader.sources.http.urls import addresses_meant, feed_address
 from reader.sources.text_composer import absolute, fold
 from reader.sources.xml_text import storable
 
@@ -26,22 +28,43 @@ DEEPEST = 100
 SEPARATOR = "/"
 """Between the names of nested folders in a tag."""
 KNOWN = frozenset({"xmlurl", "title", "htmlurl", "category"})
+_BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,32};)")
+_CURLED = re.compile('=[\u201c\u201d]([^\u201c\u201d"<>]*)[\u201c\u201d]')
+"""What an editor of prose makes of the quotation marks of XML."""
 
 
 class OpmlError(DatelineError):
     """Not an OPML file."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpmlFile:
+    """What an OPML file holds."""
+
+    subscriptions: tuple[Subscription, ...]
+    passed_over: tuple[str, ...]
+    """Sentences on outlines that have an address and are no feeds."""
+
+
 def read_opml(data: bytes, source: str) -> tuple[Subscription, ...]:
+    """The subscriptions in an OPML file. Raises OpmlError with a sentence."""
+    return read_opml_file(data, source).subscriptions
+
+
+def read_opml_file(data: bytes, source: str) -> OpmlFile:
     """The subscriptions in an OPML file. The same feed in several folders is one subscription with several tags.
 
     Raises OpmlError with a sentence. No entity is expanded, nothing is fetched.
     """
     root = _parse(data, source)
     found: dict[str, Subscription] = {}
+    passed_over: list[str] = []
     for outline, folder in _outlines(root):
-        url = absolute(_attribute(outline, "xmlUrl"), None)
+        written = _address(outline)
+        url = _web_address(written) if written else None
         if url is None:
+            if other := written or _attribute(outline, "url"):
+                passed_over.append(f"“{_name(outline)}” ({other}) is no feed that can be fetched.")
             continue
         subscription = _subscription(outline, url, folder)
         known = found.get(url)
@@ -49,7 +72,7 @@ def read_opml(data: bytes, source: str) -> tuple[Subscription, ...]:
             tags = tuple(dict.fromkeys((*known.tags, *subscription.tags)))
             subscription = replace(known, tags=tags)
         found[url] = subscription
-    return tuple(found.values())
+    return OpmlFile(tuple(found.values()), tuple(passed_over))
 
 
 _ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -81,9 +104,13 @@ def _parse(data: bytes, source: str) -> _Element:
 
     if len(data) > LARGEST_OPML:
         raise OpmlError(f"'{source}' is larger than {LARGEST_OPML / 1e6:g} MB.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    text = _BARE_AMPERSAND.sub("&amp;", feed_text(data).data.decode().lstrip())
+    markup = _CURLED.sub(r'="\1"', text).encode()
     try:
-        root = cast("_Element | None", etree.fromstring(data.lstrip(), parser))  # None if nothing could be recovered
+        root = cast("_Element | None", etree.fromstring(markup, parser))  # None if nothing could be recovered
     except (etree.XMLSyntaxError, ValueError) as error:
         raise OpmlError(f"'{source}' is not OPML: {str(error).partition(',')[0].rstrip('.')}.") from error
     if root is None or str(root.tag).rpartition("}")[2].lower() != "opml":
@@ -100,10 +127,27 @@ def _outlines(root: _Element) -> Iterator[tuple[_Element, tuple[str, ...]]]:
         element, folder = stack.pop()
         if element.tag == "outline":
             yield element, folder
-            if _attribute(element, "xmlUrl") is None:
+            if _address(element) is None:
                 folder = (*folder, _name(element))
         if len(folder) < DEEPEST:
             stack.extend((child, folder) for child in reversed(element) if child.tag == "outline")
+
+
+def _address(outline: _Element) -> str | None:
+    """Where an outline says that its feed is; some programs write `url`, as others do for links and other files."""
+    address = _attribute(outline, "xmlUrl")
+    if address is None and (_attribute(outline, "type") or "rss").lower() in {"rss", "atom"}:
+        address = _attribute(outline, "url")
+    return address
+
+
+def _web_address(written: str) -> str | None:
+    """The address that is meant: without a scheme, and for `feed:`, http, from where sites lead on to https."""
+    scheme, colon, _ = written.strip().partition(":")
+    if colon and scheme.isalpha() and scheme.lower() not in {"feed", "http", "https"}:
+        return None
+    url = absolute(addresses_meant(written)[-1], None)
+    return feed_address(url) if url else None
 
 
 def _subscription(outline: _Element, url: str, folder: tuple[str, ...]) -> Subscription:
@@ -139,7 +183,7 @@ def _attribute(outline: _Element, name: str) -> str | None:
 def _name(outline: _Element) -> str:
     """What an outline is called, without the stroke that parts folders in tags."""
     name = fold(_attribute(outline, "title") or _attribute(outline, "text") or "")
-    return name if _attribute(outline, "xmlUrl") is not None else name.replace(SEPARATOR, "-")
+    return name if _address(outline) is not None else name.replace(SEPARATOR, "-")
 
 
 def _folder(folders: dict[tuple[str, ...], _Element], names: tuple[str, ...]) -> _Element:

@@ -149,6 +149,20 @@ def tag_article(screen: ReadingScreen) -> None:
     screen.app.push_screen(Prompt("Tags of the article", value=value, hint=hint, choices=known), keep)
 
 
+def part_article(screen: ReadingScreen) -> None:
+    """Make articles of their own of what other feeds showed and what was taken for this one."""
+    row = row_in_question(screen)
+    if row is None:
+        return
+    feeds = screen.session.library.feeds
+    with screen.sentences():
+        parted = feeds.part(row.id)
+        said = f"“{row.title}” is {len(parted.parted) + 1} articles now"
+        screen.session.deeds.did(said, lambda: feeds.rejoin(parted), lambda: feeds.part(row.id))
+        screen.look_around()
+        screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+
+
 def only_unread(screen: ReadingScreen) -> None:
     """List unread articles only, or all again."""
     screen.show_list(replace(screen.listing, unread_only=not screen.listing.unread_only))
@@ -248,6 +262,7 @@ ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
     "toggle_star": toggle_star,
     "only_unread": only_unread,
     "tag_article": tag_article,
+    "part_article": part_article,
     "only_story": only_story,
     "only_entity": only_entity,
     "analyse_again": analyse_again,

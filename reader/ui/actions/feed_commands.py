@@ -190,7 +190,7 @@ def _path(typed: str) -> Path:
 def _import(screen: FeedsScreen, path: Path) -> None:
     from dataclasses import replace
 
-    from reader.sources.feeds.opml import LARGEST_OPML, read_opml
+    from reader.sources.feeds.opml import LARGEST_OPML, read_opml_file
 
     try:
         with path.open("rb") as stream:
@@ -199,7 +199,8 @@ def _import(screen: FeedsScreen, path: Path) -> None:
         raise DatelineError(f"“{path}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     library = screen.session.library
     whole = screen.session.settings.feeds.full_text
-    found = [replace(feed, full_text=whole) for feed in read_opml(data, str(path))]
+    opml = read_opml_file(data, str(path))
+    found = [replace(feed, full_text=whole) for feed in opml.subscriptions]
     if not found:
         raise DatelineError(f"“{path}” names no feed.")
     with library.writing():
@@ -219,7 +220,8 @@ def _import(screen: FeedsScreen, path: Path) -> None:
     if new:
         screen.session.deeds.did(f"{len(new):,} feeds are followed", back, again)
     screen.notes_changed()
-    screen.say(f"{len(new):,} feeds added, {len(found) - len(new):,} followed already.")
+    others = f" {len(opml.passed_over):,} others are no feeds: {opml.passed_over[0]}" if opml.passed_over else ""
+    screen.say(f"{len(new):,} feeds added, {len(found) - len(new):,} followed already.{others}")
 
 
 def _export(screen: FeedsScreen, path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.sources.feeds import Subscription
-from reader.sources.feeds.opml import OpmlError, read_opml, write_opml
+from reader.sources.feeds.opml import OpmlError, read_opml, read_opml_file, write_opml
 
 OPML = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="1.0"><head><title>My feeds</title></head><body>
@@ -89,7 +89,36 @@ def test_what_is_no_opml_is_a_sentence(data: bytes) -> None:
 def test_unescaped_ampersands_do_no_harm() -> None:
     data = b'<opml><body><outline text="A & B" xmlUrl="https://a.example/?x=1&y=2"/></body></opml>'
     (found,) = read_opml(data, "x")
-    assert found.url.startswith("https://a.example/?x=1")
+    assert (found.url, found.title) == ("https://a.example/?x=1&y=2", "A & B")
+
+
+def test_every_outline_with_an_address_is_taken_or_named() -> None:
+    outlines = (
+        '<outline text="One" xmlUrl="feed://a.example/1"/><outline text="Two" xmlUrl=" a.example/2"/>'
+        '<outline text="Three" url="http://a.example/3"/><outline text="Four" XMLURL="HTTPS://A.example/4#x"/>'
+        '<outline text="Letter" xmlUrl="newsletter:9"/><outline text="List" type="include" url="http://a.example/o"/>'
+        '<outline text=\u201cFive\u201d xmlUrl=\u201chttp://a.example/5\u201d/><outline text="Folder"/>'
+    )
+    file = read_opml_file(f"<opml><body>{outlines}</body></opml>".encode(), "x")
+    assert {(feed.title, feed.url) for feed in file.subscriptions} == {
+        ("One", "http://a.example/1"),
+        ("Two", "http://a.example/2"),
+        ("Three", "http://a.example/3"),
+        ("Four", "https://a.example/4"),
+        ("Five", "http://a.example/5"),
+    }
+    assert file.passed_over == (
+        "“Letter” (newsletter:9) is no feed that can be fetched.",
+        "“List” (http://a.example/o) is no feed that can be fetched.",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "utf-16"])
+def test_a_wrong_word_on_the_encoding_garbles_nothing(encoding: str) -> None:
+    head = '<?xml version="1.0" encoding="utf-16"?>'
+    data = f'{head}<opml><body><outline text="Møte" xmlUrl="https://a.example/"/></body></opml>'.encode(encoding)
+    (found,) = read_opml(data, "x")
+    assert found.title == "Møte"
 
 
 def test_entity_bombs_and_files_are_not_opened() -> None:
