@@ -126,7 +126,9 @@ def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str)
     fullest = [max(group, key=lambda relation: len(_words(_line(relation)))) for group in by_predicate.values()]
     fullest = [relation for relation in fullest if not any(_repeats(relation, fact, text) for fact in others)]
     unlike: dict[Hashable, Relation] = {}
-    for relation in sorted(fullest, key=lambda relation: -len(_words(_line(relation)))):
+    for relation in sorted(
+        fullest, key=lambda relation: (-len(_telling(_line(relation))), -len(_words(_line(relation))))
+    ):
         telling = _telling(_line(relation))
         said = (other for other in unlike.values() if other.evidence == relation.evidence)
         if len(telling) > _TOO_FEW and not any(_covers(_telling(_line(other)), telling) for other in said):
