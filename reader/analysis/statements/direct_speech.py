@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.statements.quotations import Quotation, quotations
 from reader.analysis.statements.reporting_cues import find_cues
-from reader.analysis.statements.speakers import speaker
+from reader.analysis.statements.speakers import Speaker, speaker
 from reader.analysis.statements.speech_paragraph import MARKS, SpeechParagraph
-from reader.model import Statement, Style
+from reader.model import Range, Statement, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.analysis.statements.reporting_cues import Cue
-    from reader.analysis.statements.speakers import Speaker
 
 LONGEST_NAME = 8
 LINKING = 4
@@ -134,15 +133,15 @@ def _named_before(paragraph: SpeechParagraph, start: int) -> Speaker | None:
 
 def _named_behind(paragraph: SpeechParagraph, index: int) -> Speaker | None:
     """Who speaks where a dash and a name end the line behind a quotation: `"I saw it fall." - Maria Lopez`."""
-    quotation, doc = paragraph.quotations[index], paragraph.section.doc
-    signed = _SIGNED.match(paragraph.text, quotation.end)
-    name = doc.char_span(*signed.span(1), alignment_mode="contract") if signed is not None else None
-    if name is None or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+    signed = _SIGNED.match(paragraph.text, paragraph.quotations[index].end)
+    if signed is None:
         return None
-    head = next((token for token in name if token.pos_ == "PROPN"), None)
-    while head is not None and head.dep_ == "compound" and head.head in name:
-        head = head.head
-    return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
+    name = signed[1].partition(",")[0].strip()
+    start = paragraph.section.offset + signed.start(1)
+    place = Range(start, start + len(name))
+    mention = paragraph.mentions.over(place.start, place.end)
+    named = name[:1].isupper() and len(name.split()) <= LONGEST_NAME and name[-1] not in ".!?"
+    return Speaker(name, place, mention.entity if mention is not None else None) if named else None
 
 
 def _is_naming(text: str, quotation: Quotation, cue: Cue, paragraph: SpeechParagraph) -> bool:
