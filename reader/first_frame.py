@@ -119,6 +119,7 @@ def _data_folder(arguments: Sequence[str]) -> str | None:
 def _show(frame: str) -> None:
     """Hide what is typed, and keep it for the app; then draw."""
     global _on_screen, _give_back  # noqa: PLW0603
+    import signal
     import termios
 
     terminal = sys.stdin.fileno()
@@ -129,9 +130,20 @@ def _show(frame: str) -> None:
     _give_back = lambda: termios.tcsetattr(terminal, termios.TCSANOW, before)  # noqa: E731
     atexit.register(take_down)
     termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+        signal.signal(number, _end_by_signal)
     _on_screen = True
     sys.stdout.write(f"\x1b[?1049h\x1b[?25l{frame}")
     sys.stdout.flush()
+
+
+def _end_by_signal(number: int, _: object) -> None:
+    """Give the terminal back, and end as the signal would have it."""
+    import signal
+
+    take_down()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _frame(library: str, columns: int, lines: int) -> str | None:

@@ -33,7 +33,7 @@ def start(config: str | None, data: str | None) -> int:
     except KeyboardInterrupt:
         report_problem("stopped")
     except Exception as error:  # noqa: BLE001 # the last one to see it: a sentence here, the rest in the log
-        report_problem(fault(error, where.log))
+        report_problem(fault(error, where))
     else:
         return 0
     return 1
@@ -64,14 +64,19 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     run(where, settings, first)
 
 
-def fault(error: Exception, log: Path) -> str:
-    """A sentence about a fault of our own, which is written into the log."""
+def fault(error: Exception, where: DataPaths) -> str:
+    """A sentence about a fault of our own, which is written into the log; of the library's damage, where it is that."""
     import logging
 
+    from reader.library.database.maintenance import damage_behind
     from reader.log import write_to
 
+    log = where.log
     write_to(log)
     logging.getLogger("reader").error("the command line met a fault", exc_info=error)
+    damage = damage_behind(error, where.library)
+    if damage is not None:
+        return damage
     return f"This is a fault of Dateline's own ({type(error).__name__}). Details: {log}"
 
 

@@ -39,6 +39,7 @@ COMMANDS = {
     "reanalyze": "reader.cli.library_command:reanalyze",
     "doctor": "reader.cli.library_command:doctor",
     "backup": "reader.cli.library_command:backup",
+    "salvage": "reader.cli.library_command:salvage",
     "keys": "reader.cli.read_command:keys",
     "paths": "reader.cli.read_command:paths",
 }
@@ -117,7 +118,7 @@ class DatelineGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            raise Sentence(fault(error, (ctx.find_object(DataPaths) or places()).log)) from error
+            raise Sentence(fault(error, ctx.find_object(DataPaths) or places())) from error
 
 
 def _is_option(argument: str) -> bool:

@@ -135,6 +135,31 @@ def backup(where: DataPaths, target: Path) -> None:
     print_line(f"The library was copied to {target}.")
 
 
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.pass_obj
+def salvage(where: DataPaths, target: Path) -> None:
+    """Take what can still be read out of a damaged library into a new one, TARGET: articles, stars, tags, feeds.
+
+    The damaged library is only read. Ends with 1 where nothing could be taken out.
+    """
+    from reader.library.database.salvage import salvage_to
+
+    if not where.library.exists():
+        raise DatelineError(f"There is no library at {where.library}.")
+    taken = salvage_to(where.library, target)
+    for title in taken.without_text:
+        print_line(f"The text of this article is lost: {displayable(title)}")
+    if taken.nameless:
+        print_line(f"{taken.nameless} texts lost their titles; their first words stand for them.")
+    print_notice(
+        f"{taken.articles} articles, {taken.starred} of them starred, {taken.tags} tags and {taken.subscriptions} feeds"
+        f" were taken into {target}. To read in it, move {where.library} away and put {target} in its place."
+    )
+    if not taken.articles and not taken.subscriptions:
+        click.get_current_context().exit(1)
+
+
 def open_library(where: DataPaths) -> Library:
     """The library that is there: these commands make no empty one."""
     if not where.library.exists():

@@ -39,12 +39,13 @@ def notes() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True)
 @click.option("--tag", help="Only notes with this tag, or one under it.")
+@click.option("--force", is_flag=True, help="Write over files of these names that no export wrote, too.")
 @click.pass_obj
-def export(where: DataPaths, folder: Path, form: str, tag: str | None) -> None:
+def export(where: DataPaths, folder: Path, form: str, tag: str | None, force: bool) -> None:
     """Write the notes into FOLDER, for other programs and people."""
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         chosen = notebook.search(NoteQuery(tag=tag)) if tag else None
-        written = write(notebook, form, folder, notes=chosen, text_of=_text_of(library))
+        written = write(notebook, form, folder, notes=chosen, text_of=_text_of(library), force=force)
     for file in written:
         print_line(str(file))
     print_notice(f"{len(written)} {'file' if len(written) == 1 else 'files'} written.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -15,6 +16,7 @@ from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
+from reader.ui.ending import EndingBySignal
 from reader.ui.performance.first_frame_driver import driver
 from reader.ui.performance.key_queue import HandledKey, KeyQueue
 from reader.ui.screens.base_screen import BaseScreen
@@ -44,18 +46,24 @@ def run(places: DataPaths, settings: Settings, open_article: str | None, place: 
 
     Raises a DatelineError where it cannot open or cannot go on.
     """
+    from reader.library.database.maintenance import damage_behind
     from reader.log import write_to
 
     write_to(places.log)
     session = Session(places, settings)
     try:
         app = Dateline(session, open_article, place)
-        app.run()
+        with EndingBySignal(app.leave) as ending:
+            app.run()
     finally:
         session.close()
+    if ending.number is not None:
+        raise SystemExit(128 + ending.number)
     if app.fault is not None:
+        damage = damage_behind(app.fault, places.library)
         raise DatelineError(
-            f"Dateline met a fault of its own ({type(app.fault).__name__}) and had to close; your notes are saved. "
+            damage
+            or f"Dateline met a fault of its own ({type(app.fault).__name__}) and had to close; your notes are saved. "
             f"Details: {places.log}"
         ) from app.fault
 
@@ -72,6 +80,9 @@ class Unsaved(Protocol):
 
     def may_be_left(self) -> bool:
         """Whether nothing would be lost, or the reader has been told; tells it otherwise."""
+
+    def keep(self) -> None:
+        """Put what would be lost on disk, unless the reader has left it."""
 
 
 class Dateline(App[None]):
@@ -171,9 +182,16 @@ class Dateline(App[None]):
         only to somebody who was told so."""
         if isinstance(self.screen, Unsaved) and not self.screen.may_be_left():
             return
+        self.leave()
+
+    def leave(self) -> None:
+        """End now: the reader's place is kept, if it can be, and what is being written stands on disk as a draft."""
         for screen in self.screen_stack:
+            if isinstance(screen, Unsaved):
+                screen.keep()
             if isinstance(screen, ReadingScreen):
-                screen.leave()
+                with contextlib.suppress(DatelineError):  # a full disk costs the place, and nothing that was written
+                    screen.leave()
         self.exit()
 
     def action_help_quit(self) -> None:

@@ -5,8 +5,6 @@ Asked about twice a second; what has changed is shown, on the reading screen and
 
 from __future__ import annotations
 
-import asyncio
-import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -55,7 +53,6 @@ class ChangeWatcher:
         self._screen.set_interval(POLL_SECONDS, self._look)
         if not self._screen.app.is_headless:
             self._screen.set_interval(POLL_SECONDS, self._leave_without_terminal)
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._leave)
 
     def stop(self) -> None:
         """End the background process."""

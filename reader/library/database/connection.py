@@ -184,6 +184,12 @@ def connect_for_reading(path: Path, why: LibraryError) -> Database:
     return database
 
 
+def is_damage(error: LibraryError) -> bool:
+    """Whether what a library could not do comes of damage to its file."""
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error | UnicodeDecodeError) and _code_of(cause) == sqlite3.SQLITE_CORRUPT
+
+
 def is_about_writing(error: LibraryError) -> bool:
     """Whether a library could not be opened because something could not be written: it may still be read."""
     cause = error.__cause__

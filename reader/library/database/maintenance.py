@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from reader import files
 from reader.library.articles import article_texts
 from reader.library.database import codec
-from reader.library.database.connection import LibraryError
+from reader.library.database.connection import LibraryError, is_damage
+from reader.library.database.contents import is_of_library, unreadable_articles, wrong_kinds
+from reader.library.database.schema import open_database
 from reader.library.entities import entity_linking
 from reader.library.lists import full_text
 
@@ -71,13 +73,39 @@ def backup(database: Database, target: Path) -> None:
 def check(database: Database) -> list[str]:
     """What is wrong with the library, in sentences."""
     found: list[str] = []
-    for look in (_pages, _references, _kept_counts, _feed_counts, _mention_counts, _search_index):
+    looks = (
+        _pages,
+        wrong_kinds,
+        unreadable_articles,
+        _references,
+        _kept_counts,
+        _feed_counts,
+        _mention_counts,
+        _search_index,
+    )
+    for look in looks:
         try:
             found += look(database)
         except LibraryError as error:
             found.append(str(error))
             break  # a file that cannot be read has no more to tell
     return found
+
+
+def damage_behind(error: Exception, path: Path) -> str | None:
+    """What is wrong with the library at a path that an unexpected error may come of, in a sentence; None: nothing is,
+    or looking would take too long for an error that came from elsewhere."""
+    if not path.is_file():
+        return None
+    looks = (_pages, wrong_kinds, unreadable_articles) if is_of_library(error) else (wrong_kinds,)
+    try:
+        with contextlib.closing(open_database(path)) as database:
+            problems = [problem for look in looks for problem in look(database)]
+    except LibraryError as damage:
+        return str(damage)
+    if not problems:
+        return None
+    return f"{problems[0]} `dateline doctor` says more, and `dateline salvage` takes out what can still be read."
 
 
 def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
@@ -170,8 +198,10 @@ def _mention_counts(database: Database) -> list[str]:
 def _search_index(database: Database) -> list[str]:
     try:
         database.run("insert into search (search, rank) values ('integrity-check', 1)")
-    except LibraryError:
-        return ["The search index does not fit the articles; `dateline reanalyze` makes it anew."]
+    except LibraryError as error:
+        if is_damage(error):
+            return ["The search index does not fit the articles; `dateline reanalyze` makes it anew."]
+        return [f"The search index was not looked at: {error}"]
     return []
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from reader import files
 from reader.errors import DatelineError
+from reader.notes.exports.written_files import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,8 +30,11 @@ def export(
     *,
     notes: Sequence[Note] | None = None,
     text_of: Callable[[str], str | None] | None = None,
+    force: bool = False,
 ) -> tuple[Path, ...]:
     """Write the notes (all, if they are not named) in one of `FORMATS` into `folder`; the files written.
+
+    A file that no export wrote is left alone: Markdown takes another name then, the others refuse, unless `force`d.
 
     `text_of` gives an article's text by its id; Hypothesis's offsets need it, since they count UTF-16 units.
     """
@@ -44,9 +47,7 @@ def export(
     except OSError as error:
         raise DatelineError(f"The folder {folder} could not be made ({error.strerror}): name another.") from error
     contents = _contents(format, chosen, headings, folder, text_of)
-    for name, content in contents.items():
-        known = files.read(folder / name)
-        files.write(folder / name, content.encode("utf-8", "replace"), known[1] if known else None)
+    write_all(folder, contents, force=force or format == "markdown")
     return tuple(folder / name for name in contents)
 
 

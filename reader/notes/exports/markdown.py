@@ -66,6 +66,8 @@ def _free_name(heading: ArticleHeading | None, refused: set[str]) -> str:
 
 def _is_ours(path: Path, content: str) -> bool:
     key = next(line for line in content.splitlines() if line.startswith(_KEY))
+    if path.is_symlink():
+        return False
     try:
         return key in path.read_text("utf-8").splitlines()[:20]
     except (OSError, UnicodeDecodeError):

@@ -85,6 +85,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         self._known_tags = known_tags
         self._asked = False
         self._warned = False
+        self._is_given_up = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="note") as box:
@@ -104,7 +105,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
-        self.set_interval(KEEPING_SECONDS, self._keep)
+        self.set_interval(KEEPING_SECONDS, self.keep)
         if self._left is not None:
             self._box.border_subtitle = f"Not saved when Dateline last ended: {self._keys.shown('save_note')} saves"
 
@@ -141,10 +142,10 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(taken_in.wait(), _PATIENCE)
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Put what was typed since the last time on disk; that it could not be is said once."""
         draft = self.draft
-        if draft == self._kept:
+        if draft == self._kept or self._is_given_up:
             return
         self._kept = draft
         try:
@@ -173,6 +174,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         """Whether nothing would be lost, or the reader has been told; tells it otherwise. `by`: the command that
         leaves."""
         if self.draft == self._written.saved or self._asked:
+            self._is_given_up = True
             self._written.forget()
             return True
         self._asked = True
@@ -195,7 +197,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
             self.notify(displayable(str(error)), severity="error", markup=False, timeout=REFUSAL_SECONDS)
             return
         self.query_one(TextArea).text = text
-        self._keep()
+        self.keep()
         with contextlib.suppress(OSError):
             file.unlink()
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library import ALL, ArticleQuery, Library, LibraryError
+from reader.library.database.connection import connect_for_reading
+from reader.library.database.contents import WRONG_CONTENT
+from reader.library.database.maintenance import damage_behind
 from reader.model import Analysis, Article
 
 if TYPE_CHECKING:
@@ -121,3 +124,51 @@ def test_a_backup_overwrites_nothing(filled: Library, tmp_path: Path) -> None:
 def test_tidying_is_harmless(filled: Library) -> None:
     filled.maintenance.optimize()
     assert filled.maintenance.check() == []
+
+
+WRONG = {
+    "bytes in a number's place": "update articles set added = x'ff00' where id = 'a1'",
+    "blocks that are none": "update texts set blocks = x'c1c1' where article = 2",
+    "a text that is no UTF-8": "update texts set text = cast(x'ff41ff' as text) where article = 2",
+    "a title that is no UTF-8": "update articles set title = cast(x'ff41ff' as text) where id = 'a1'",
+    "links that are none": "update texts set links = x'01' where article = 2",
+    "an analysis that is none": "update analyses set content = x'00' where article = 2",
+    "words in a blob's place": "update texts set blocks = 'words' where article = 2",
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_wrong_content_in_sound_pages_is_named(filled: Library, kind: str) -> None:
+    tampered = sqlite3.connect(filled.path)
+    tampered.execute(WRONG[kind])
+    tampered.commit()
+    tampered.close()
+    problems = filled.maintenance.check()
+    assert problems
+    assert any("damaged" in problem or "cannot be read" in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("kind", ["blocks that are none", "a text that is no UTF-8", "words in a blob's place"])
+def test_an_error_that_comes_of_damage_is_told_from_a_fault_of_our_own(filled: Library, kind: str) -> None:
+    assert damage_behind(KeyError("a slip of ours"), filled.path) is None
+    tampered = sqlite3.connect(filled.path)
+    tampered.execute(WRONG[kind])
+    tampered.commit()
+    tampered.close()
+    with pytest.raises(WRONG_CONTENT) as caught:
+        filled.articles.get("a1")
+    said = damage_behind(caught.value, filled.path)
+    assert said is not None
+    assert "is damaged" in said
+    assert "salvage" in said
+
+
+def test_a_library_that_is_locked_or_read_only_is_not_called_wrong(filled: Library) -> None:
+    with filled.writing(), Library.open(filled.path, patience=0.05) as other:
+        (problem,) = other.maintenance.check()
+    assert problem.startswith("The search index was not looked at: Another Dateline")
+    filled.close()
+    database = connect_for_reading(filled.path, LibraryError("The disk is full."))
+    (problem,) = Library(database).maintenance.check()
+    database.close()
+    assert problem == "The search index was not looked at: The disk is full."

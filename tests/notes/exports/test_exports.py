@@ -83,6 +83,42 @@ def test_a_second_export_replaces_the_first_and_leaves_foreign_files_alone(full:
     assert not set(first) & set(second)
 
 
+ONE_FILE = ["jsonld", "hypothesis", "csl", "csv"]
+
+
+@pytest.mark.parametrize("form", ONE_FILE)
+def test_a_second_export_replaces_the_first_and_nothing_that_anybody_changed(
+    full: Notebook, tmp_path: Path, form: str
+) -> None:
+    (path,) = export(full, form, tmp_path)
+    assert export(full, form, tmp_path) == (path,)
+    path.write_bytes(path.read_bytes() + b"\nmine")
+    with pytest.raises(DatelineError, match="nothing was exported"):
+        export(full, form, tmp_path)
+    assert path.read_bytes().endswith(b"mine")
+    assert export(full, form, tmp_path, force=True) == (path,)
+    assert not path.read_bytes().endswith(b"mine")
+
+
+@pytest.mark.parametrize("form", ONE_FILE)
+@pytest.mark.parametrize("kind", ["file", "link", "link to nowhere", "folder"])
+def test_what_no_export_wrote_is_left_alone(full: Notebook, tmp_path: Path, form: str, kind: str) -> None:
+    (elsewhere,) = export(full, form, tmp_path / "elsewhere")
+    path, target = tmp_path / elsewhere.name, tmp_path / "target"
+    if kind == "file":
+        path.write_text("mine")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(target)
+        if kind == "link":
+            target.write_text("mine")
+    before = sorted((entry.name, entry.is_file() and entry.read_text()) for entry in tmp_path.iterdir())
+    with pytest.raises(DatelineError):
+        export(full, form, tmp_path)
+    assert before == sorted((entry.name, entry.is_file() and entry.read_text()) for entry in tmp_path.iterdir())
+
+
 HOSTILE = "![x](http://evil/pixel) <script> [[note]] `code` #tag %%hidden%% $x$ ==y==\n1. one\n- two\n# three"
 
 

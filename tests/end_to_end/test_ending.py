@@ -1,0 +1,88 @@
+"""Whatever ends the program, the terminal is as it was found, and what was typed is offered at the next start."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.ending import AS_FOUND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.end_to_end.test_session import Start
+
+WORDS = "ask the port"
+UNDONE = {
+    "the mouse": ("\x1b[?1003h", "\x1b[?1003l"),
+    "pasting": ("\x1b[?2004h", "\x1b[?2004l"),
+    "the other screen": ("\x1b[?1049h", "\x1b[?1049l"),
+    "the cursor": ("\x1b[?25l", "\x1b[?25h"),
+}
+"""What the app asks of a terminal, and what takes it back."""
+
+
+def is_restored(written: str) -> bool:
+    return all(written.rindex(undo) > written.rindex(do) for do, undo in UNDONE.values())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_terminal_as_it_was_and_the_words_on_disk(
+    start: Start, tmp_path: Path, number: signal.Signals
+) -> None:
+    terminal = start()
+    terminal.wait_for("Ferry ran at 14 knots")
+    terminal.press("j", "enter")
+    terminal.wait_for("355 words")
+    terminal.type("a")
+    terminal.wait_for("tags, with spaces")
+    terminal.type(WORDS)
+    terminal.wait_for(lambda _: bool(list((tmp_path / "data" / "drafts").glob("*.toml"))))
+    terminal.process.send_signal(number)
+    assert terminal.wait_for_end() == 128 + number
+    terminal.settle(0.1)
+    assert is_restored(terminal.raw.decode("utf-8", "replace"))
+    (draft,) = (tmp_path / "data" / "drafts").glob("*.toml")
+    assert WORDS in draft.read_text(encoding="utf-8")
+    again = start()
+    again.wait_for("Not saved when Dateline last ended")
+    assert WORDS in again.text
+
+
+STUCK = """
+import asyncio, os, signal, sys, time
+from reader.ui.ending import EndingBySignal
+
+async def run():
+    os.write(1, b"\\x1b[?1049h\\x1b[?1003h\\x1b[?2004h\\x1b[?25lstuck\\n")
+    while True:
+        time.sleep(0.01)
+
+with EndingBySignal(lambda: None, grace=0.2):
+    asyncio.run(run())
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT])
+def test_an_app_that_hangs_is_ended_with_the_terminal_restored(number: signal.Signals) -> None:
+    ours, theirs = pty.openpty()
+    modes = termios.tcgetattr(theirs)
+    process = subprocess.Popen([sys.executable, "-c", STUCK], stdin=theirs, stdout=theirs, stderr=theirs)
+    written = b""
+    while b"stuck" not in written:
+        written += os.read(ours, 4096)
+    process.send_signal(number)
+    assert process.wait(30) == 128 + number
+    written += os.read(ours, 4096)
+    assert written.decode().endswith(AS_FOUND)
+    assert is_restored(written.decode())
+    assert termios.tcgetattr(theirs) == modes
+    os.close(ours)
+    os.close(theirs)
