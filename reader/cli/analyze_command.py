@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,14 @@ from reader.output import print_line, print_problem
 from reader.sources import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from reader.linking import Linked
     from reader.model import Analysis
     from reader.paths import DataPaths
+
+    Make: TypeAlias = Callable[[Sequence[Article]], Iterator[Analysis | None]]
 
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH…"
@@ -34,6 +38,7 @@ paths_argument = click.argument(
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, metavar="N", help="Analyse in so many processes at once."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Have the workers of a Dask cluster analyse: tcp://HOST:8786.")
 @click.option(
     "--resume",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -41,7 +46,7 @@ paths_argument = click.argument(
     help="Keep each analysis in this file as soon as it is made, and do not make again what it holds already.",
 )
 @click.pass_obj
-def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, resume: Path | None) -> None:
+def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, scheduler: str | None, resume: Path | None) -> None:
     """Print each article's mentions, entities, dates and facts, one JSON object a line.
 
     A PATH is a text or HTML file, a folder of such, or a JSON Lines file with one article a line. The library is not
@@ -49,8 +54,12 @@ def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, resume: Path |
     """
     from reader.linking import link
 
+    if scheduler is not None and jobs > 1:
+        raise click.UsageError("--jobs is for this machine and --scheduler for a cluster: give one of them.")
     articles, problems = read_articles(paths)
-    analysed = list(_analysed(where, articles, jobs, resume))
+    model = load_settings(where.config_file).analysis.model
+    made = partial(_made_on_cluster, model, scheduler) if scheduler is not None else partial(_made, model, jobs)
+    analysed = list(_analysed(model, articles, made, resume))
     linked = link([analysis for _, analysis in analysed], [article for article, _ in analysed])
     for (article, _), analysis in zip(analysed, linked.analyses, strict=True):
         print_json(analysis_object(article, analysis, linked.entities))
@@ -59,12 +68,11 @@ def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, resume: Path |
 
 
 def _analysed(
-    where: DataPaths, articles: Sequence[Article], jobs: int, resume: Path | None
+    model: str, articles: Sequence[Article], make: Make, resume: Path | None
 ) -> Iterator[tuple[Article, Analysis]]:
     """Each article with its analysis, in order; those that cannot be analysed are named and left out."""
-    model = load_settings(where.config_file).analysis.model
     if resume is None:
-        for article, analysis in zip(articles, _made(model, articles, jobs), strict=True):
+        for article, analysis in zip(articles, make(articles), strict=True):
             if analysis is not None:
                 yield article, analysis
         return
@@ -72,7 +80,7 @@ def _analysed(
     with AnalysisCache.open(resume, model) as kept:
         before = [kept.find(article) for article in articles]
         missing = [article for article, found in zip(articles, before, strict=True) if found is None]
-        made = _made(model, missing, jobs) if missing else iter(())
+        made = make(missing) if missing else iter(())
         for article, found in zip(articles, before, strict=True):
             analysis = found or next(made)
             if found is None and analysis is not None:
@@ -81,7 +89,13 @@ def _analysed(
                 yield article, analysis
 
 
-def _made(model: str, articles: Sequence[Article], jobs: int) -> Iterator[Analysis | None]:
+def _made_on_cluster(model: str, scheduler: str, articles: Sequence[Article]) -> Iterator[Analysis | None]:
+    from reader.ingest.dask_cluster import analyze_on_cluster
+
+    return analyze_on_cluster(articles, model, scheduler)
+
+
+def _made(model: str, jobs: int, articles: Sequence[Article]) -> Iterator[Analysis | None]:
     """Analyses in the articles' order; None for one that killed the process that analysed it."""
     if jobs == 1:
         yield from load_pipeline(model).analyze_all(articles)

@@ -15,16 +15,20 @@ from reader.model import Article
 from reader.sources import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from dask.bag import Bag
+    from distributed import Client
 
     from reader.library import Library
     from reader.model import Analysis
 
 LOT = 64
 """Articles of one partition: some seconds of work, so that handing it out costs nothing beside it."""
+PATIENCE = "10s"
+"""How long a scheduler may take to answer."""
+NOT_INSTALLED = "Dask is not installed: `pip install 'dateline[dask]'`."
 
 
 def articles_from(paths: Sequence[Path], lot: int = LOT) -> Bag:
@@ -35,11 +39,34 @@ def articles_from(paths: Sequence[Path], lot: int = LOT) -> Bag:
     try:
         from dask.bag import from_sequence
     except ImportError as error:
-        raise DatelineError("Dask is not installed: `pip install 'dateline[dask]'`.") from error
+        raise DatelineError(NOT_INSTALLED) from error
     articles = [item for item in read(paths) if isinstance(item, Article)]
     if not articles:
         raise DatelineError("There is no article there. Name a text file, a folder of such, or a JSON Lines file.")
     return from_sequence(articles, partition_size=lot)
+
+
+def analyze_on_cluster(articles: Sequence[Article], model: str, scheduler: str, lot: int = LOT) -> Iterator[Analysis]:
+    """Analyses in the articles' order, made by the workers of the cluster whose scheduler has this address.
+
+    Raises a `DatelineError` where Dask is not installed or no scheduler answers.
+    """
+    lots = [articles[first : first + lot] for first in range(0, len(articles), lot)]
+    with _client(scheduler) as client:
+        for future in client.map(_analyse_lot, lots, model=model, pure=False):
+            yield from (analysis for _, analysis in future.result())
+            future.release()
+
+
+def _client(scheduler: str) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise DatelineError(NOT_INSTALLED) from error
+    try:
+        return Client(scheduler, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        raise DatelineError(f"No Dask scheduler answers at '{scheduler}'; it looks like tcp://HOST:8786.") from error
 
 
 def analysed(articles: Bag, model: str = "auto") -> Bag:
