@@ -95,7 +95,7 @@ def add_feed(
     if known is not None:
         return FoundFeed(known)
     own = allowing(settings, allow_private)
-    found = asyncio.run(discover(typed, fetcher(library, own, allow_private=own.allow_private), headers))
+    found = asyncio.run(discover(typed, document_fetcher(library, own, allow_private=own.allow_private), headers))
     feed = replace(
         found.subscription,
         own_title=found.subscription.title,
@@ -117,7 +117,7 @@ def limits(settings: FeedSettings, *, allow_private: bool) -> Limits:
     return Limits(size=settings.size * 1_000_000, seconds=settings.seconds, allow_private=allow_private)
 
 
-def fetcher(library: Library, settings: FeedSettings, *, allow_private: bool) -> Fetcher:
+def document_fetcher(library: Library, settings: FeedSettings, *, allow_private: bool) -> Fetcher:
     """Fetches with the reader's settings and credentials, which lie beside the library. Raises a `DatelineError`."""
     return Fetcher(
         limits(settings, allow_private=allow_private),
@@ -169,7 +169,7 @@ async def _results(
     for private in (False, True):
         asked = [feed for feed in subscriptions if (feed.allow_private or settings.allow_private) is private]
         if asked:
-            own = fetcher(library, settings, allow_private=private)
+            own = document_fetcher(library, settings, allow_private=private)
             async for result in refresh(asked, fetcher=own, pace=pace, force=force):
                 yield result
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.errors import DatelineError
-from reader.ingest.feed_refresh import allowing, limits
+from reader.ingest.feed_refresh import allowing, document_fetcher
 from reader.library import LibraryError
 from reader.library.feeds.feed_store import CachedPage
 from reader.library.feeds.page_cache import stamp
 from reader.sources.fetched_article import SECONDS, fetch_article
-from reader.sources.http.fetch import Fetcher, FetchError
+from reader.sources.http.fetch import FetchError
 from reader.sources.sandbox import read_page
 from reader.sources.web_pages import WebPage, article_in
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.feeds.feed_store import WantedPage
     from reader.model import Article
+    from reader.sources.http.fetch import Fetcher
 
 HOST_PAUSE = 1.0
 """Seconds between two pages of one site."""
@@ -71,7 +72,7 @@ def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_priv
 
     async def fetched() -> tuple[Article, WebPage]:
         own = allowing(settings, allow_private)
-        async with Fetcher(limits(own, allow_private=own.allow_private)) as fetcher:
+        async with document_fetcher(library, own, allow_private=own.allow_private) as fetcher:
             return await fetch_article(fetcher, url)
 
     article, page = asyncio.run(fetched())
@@ -106,7 +107,7 @@ async def _fetch(
     should_stop: Callable[[], bool],
 ) -> list[Whole]:
     done = []
-    async for page, got in _pages(settings, wanted, pause):
+    async for page, got in _pages(library, settings, wanted, pause):
         done.append(await _keep(library, page.article, got))
         report(done[-1])
         if should_stop():
@@ -115,7 +116,7 @@ async def _fetch(
 
 
 async def _pages(
-    settings: FeedSettings, wanted: Sequence[WantedPage], pause: float
+    library: Library, settings: FeedSettings, wanted: Sequence[WantedPage], pause: float
 ) -> AsyncIterator[tuple[WantedPage, WebPage | DatelineError]]:
     """Pages as they arrive, or why they do not. Closing the iterator early ends what is under way."""
     sites: dict[str, list[WantedPage]] = {}
@@ -124,8 +125,8 @@ async def _pages(
     arrived: asyncio.Queue[tuple[WantedPage, WebPage | DatelineError]] = asyncio.Queue()
     everyone = asyncio.Semaphore(settings.parallel)
     async with (
-        Fetcher(limits(settings, allow_private=settings.allow_private)) as public,
-        Fetcher(limits(settings, allow_private=True)) as private,
+        document_fetcher(library, settings, allow_private=settings.allow_private) as public,
+        document_fetcher(library, settings, allow_private=True) as private,
     ):
 
         async def visit(pages: Sequence[WantedPage]) -> None:

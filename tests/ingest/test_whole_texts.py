@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from reader.config import FeedSettings, load
+from reader.credentials import FILE, Login, save_login
 from reader.errors import DatelineError
 from reader.ingest.feed_refresh import refresh_feeds
 from reader.ingest.whole_texts import extract_again, fetch_page, fetch_wanted
@@ -151,3 +152,13 @@ def test_an_address_becomes_an_article(site: Site, library: Library, settings: F
     assert fetch_page(library, settings, site.serve("/ferry", PAGE)) == article_id
     with pytest.raises(DatelineError, match="No page is kept"):
         extract_again(library, "none")
+
+
+def test_a_page_is_asked_for_as_the_reader_said_and_with_the_readers_password(
+    site: Site, library: Library, settings: FeedSettings
+) -> None:
+    own = msgspec.structs.replace(settings, user_agent="Mozilla/5.0")
+    save_login(library.path.with_name(FILE), f"{site.url}/", Login("anna", "pw"))
+    fetch_page(library, own, site.serve("/ferry", PAGE))
+    ((_, headers),) = site.asked
+    assert (headers["user-agent"], headers["authorization"]) == ("Mozilla/5.0", "Basic YW5uYTpwdw==")

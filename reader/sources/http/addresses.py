@@ -87,7 +87,10 @@ def _split(url: str) -> SplitResult:
     if not parts.hostname:
         raise AddressError(f"'{url}' names no host.")
     if parts.username or parts.password:
-        raise AddressError(f"The address of '{parts.hostname}' carries a user name, which Dateline never sends.")
+        raise AddressError(
+            f"The address of '{parts.hostname}' carries a user name, which Dateline never sends; leave it out, and"
+            " `dateline feeds login` keeps it apart."
+        )
     return parts
 
 

@@ -19,6 +19,7 @@ from reader.sources.http.decompress import BrokenError, UnknownPackingError, Unp
 from reader.sources.http.header_values import charset_of, max_age, read_retry_after
 from reader.sources.http.proxies import proxy_for
 from reader.sources.http.redirect_chain import ChainCookies, for_host
+from reader.sources.http.refusals import remedy_for
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -209,7 +210,7 @@ class Fetcher:
             return _Answer(status, dict(headers), b"")
         if status >= 400:
             raise FetchError(
-                f"'{target.url}' answered {status} {response.reason_phrase}".rstrip() + ".",
+                f"'{target.url}' answered {status} {response.reason_phrase}".rstrip() + "." + remedy_for(status),
                 status=status,
                 retry_after=read_retry_after(headers.get("retry-after")),
             )
