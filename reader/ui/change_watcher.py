@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.phrasing.formatting import counted
 from reader.ui.background_work import BackgroundJob
-from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.terminal import is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reader.ingest.worker_client import Worker
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 POLL_SECONDS = 0.5
 """How often the library and the notes folder are asked whether somebody else changed them."""
@@ -30,7 +27,7 @@ frame, which a key that comes with it has to wait for."""
 class ChangeWatcher:
     """Holds the background process of one reading screen, and what was last seen of the library."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
+    def __init__(self, screen: ReadingContext) -> None:
         self._screen = screen
         self._library_version = 0
         self._list_is_old = False
@@ -103,18 +100,15 @@ class ChangeWatcher:
         problems = self._screen.session.take_corrections()
         if problems is not None:
             self.ask_for_analysis()  # what reports say to each other is compared anew
-            for screen in self._desk_screens():
+            for screen in self._screen.screens():
                 screen.entities_changed()
             for problem in problems:
                 self._screen.say(problem, "warning", seconds=12)
 
     def _show_notes(self) -> None:
         """Show the notes as they are now on every screen."""
-        for screen in self._desk_screens():
+        for screen in self._screen.screens():
             screen.notes_changed()
-
-    def _desk_screens(self) -> Iterator[BaseScreen[object]]:
-        return (screen for screen in self._screen.app.screen_stack if isinstance(screen, BaseScreen))
 
     def let_notes_follow(self) -> None:
         """Carry notes over to texts that their sources changed; beside the interface, as it reads many articles."""

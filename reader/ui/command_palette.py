@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.containers import Vertical
 
-from reader.ui.app import Dateline
 from reader.ui.screens.closes_once import ClosesOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.command import Hits
+    from textual.screen import Screen
 
     from reader.commands import Command
+    from reader.ui.session import Session
+
+
+@runtime_checkable
+class CarriesOut(Protocol):
+    """The app, as the palette sees it."""
+
+    session: Session
+
+    def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]: ...
+
 
 PLACEHOLDER = "what do you want to do?"
 
@@ -51,9 +62,9 @@ class Commands(Provider):
 
     def _here(self) -> list[tuple[Command, Callable[[], None]]]:
         app = self.app
-        return app.runnable(self.screen) if isinstance(app, Dateline) else []
+        return app.runnable(self.screen) if isinstance(app, CarriesOut) else []
 
     def _help(self, command: Command) -> str:
         app = self.app
-        keys = app.session.keys.shown(command.id) if isinstance(app, Dateline) else ""
+        keys = app.session.keys.shown(command.id) if isinstance(app, CarriesOut) else ""
         return f"{command.help} ({keys})" if keys else command.help

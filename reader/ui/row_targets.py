@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from reader.linking.corrections.rules import Rule
     from reader.model import Fact, Note
+    from reader.ui.jumps import PageSpot
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,11 @@ class LinkRowTarget:
 RowTarget: TypeAlias = (
     FactRowTarget | EntityRowTarget | NoteRowTarget | RangeRowTarget | RuleRowTarget | FeedRowTarget | LinkRowTarget
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """The line that the reader chose on a page, and where on the page that was, so that back returns there."""
+
+    subject: RowTarget
+    spot: PageSpot

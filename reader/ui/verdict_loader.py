@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.library import ArticleRow
     from reader.model import FactReference, Verdict
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
     from reader.ui.session import Session
 
 
@@ -31,13 +31,13 @@ class Comparison:
     copies: Mapping[str, str]
 
 
-def compare(screen: ReadingScreen, article: str) -> None:
+def compare(screen: ReadingContext, article: str) -> None:
     """Have the verdicts on what an article states worked out, and its story found, once the article itself is shown:
     the thread would hold its first frame up."""
     screen.call_after_refresh(_start, screen, article)
 
 
-def _start(screen: ReadingScreen, article: str) -> None:
+def _start(screen: ReadingContext, article: str) -> None:
     if screen.reading is not None and screen.reading.article.id == article:
         work, show = partial(_compare, screen.session, article), partial(_show, screen)
         screen.beside.replace(BackgroundJob("compare", "comparing the reports of a story", work, show))
@@ -52,7 +52,7 @@ def _compare(session: Session, article: str) -> Comparison:
     return Comparison(article, verdicts, reports, copies)
 
 
-def _show(screen: ReadingScreen, found: Comparison) -> None:
+def _show(screen: ReadingContext, found: Comparison) -> None:
     """Show the verdicts and the story, unless another article has been opened meanwhile."""
     if screen.reading is None or screen.reading.article.id != found.article:
         return

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from reader.ingest.worker_client import Worker
 from reader.phrasing.formatting import counted
 from reader.ui.foreign_text import content
-from reader.ui.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from textual.notifications import SeverityLevel
 
     from reader.ingest.worker_client import WorkerEvent
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 ANALYSING, REFRESHING, FETCHING, FOLLOWING = "articles", "feeds", "a whole text", "a new feed"
 """What the background process does something to: names in `Desk.at_work`."""
@@ -23,7 +20,7 @@ PROGRESS = ("started", "stored")
 """What the process says of every article."""
 
 
-def start(screen: ReadingScreen) -> Worker | None:
+def start(screen: ReadingContext) -> Worker | None:
     """Start the background process after the first frame; None where the settings do not want it."""
     session = screen.session
     if not (session.settings.analysis.background or session.settings.feeds.interval):
@@ -31,7 +28,7 @@ def start(screen: ReadingScreen) -> Worker | None:
     return Worker.start(session.places, session.settings.analysis.model)
 
 
-def listen(screen: ReadingScreen, worker: Worker, *, progress: bool) -> bool:
+def listen(screen: ReadingContext, worker: Worker, *, progress: bool) -> bool:
     """Show what the process said since the last time, `progress` only where it is wanted; whether any was shown."""
     events = worker.events()
     latest = next((event for event in reversed(events) if event.event in PROGRESS), None) if progress else None
@@ -41,7 +38,7 @@ def listen(screen: ReadingScreen, worker: Worker, *, progress: bool) -> bool:
     return latest is not None
 
 
-def show(screen: ReadingScreen, event: WorkerEvent) -> None:
+def show(screen: ReadingContext, event: WorkerEvent) -> None:
     """Show one thing that the process said."""
     match event.event:
         case "started" | "stored":
@@ -57,16 +54,16 @@ def show(screen: ReadingScreen, event: WorkerEvent) -> None:
             say_at_work(screen, REFRESHING, "")
             if event.asked:  # what the clock does is not worth a word: the list shows it
                 news = f"{counted(event.new, 'new article')}." if event.new else "Nothing new."
-                in_sight(screen).say(event.message or news)
+                screen.in_sight().say(event.message or news)
         case "fetched":
             say_at_work(screen, FETCHING, "")
             if event.asked:
                 severity: SeverityLevel = "warning" if event.message else "information"
-                in_sight(screen).say(event.message or "The whole text is here.", severity)
+                screen.in_sight().say(event.message or "The whole text is here.", severity)
         case "following":
             say_at_work(screen, FOLLOWING, f"looking for a feed at {event.id}")
         case "followed":
-            from reader.ui.actions.feed_commands import followed
+            from reader.ui.actions.feed_commands import followed  # after the first frame
 
             say_at_work(screen, FOLLOWING, "")
             followed(screen, event)
@@ -75,12 +72,7 @@ def show(screen: ReadingScreen, event: WorkerEvent) -> None:
             screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
 
 
-def in_sight(screen: ReadingScreen) -> BaseScreen[Any]:
-    """The screen that the reader looks at: a page over the reading screen, or itself."""
-    return next((above for above in reversed(screen.app.screen_stack) if isinstance(above, BaseScreen)), screen)
-
-
-def say_at_work(screen: ReadingScreen, what: str, words: str) -> None:
+def say_at_work(screen: ReadingContext, what: str, words: str) -> None:
     """Show what the process is doing to something; nothing any more, where the words are empty."""
     at_work = screen.session.at_work
     if at_work.get(what, "") == words:
@@ -89,6 +81,5 @@ def say_at_work(screen: ReadingScreen, what: str, words: str) -> None:
     if words:
         at_work[what] = words
     screen.list_pane.border_subtitle = content(" · ".join(at_work.values()))
-    for above in screen.app.screen_stack:
-        if isinstance(above, BaseScreen):
-            above.at_work_changed()
+    for above in screen.screens():
+        above.at_work_changed()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from textual.binding import Binding
 
 from reader.commands import BY_ID, COMMANDS, Actor, Context
 from reader.config import load
@@ -15,10 +16,13 @@ from reader.errors import DatelineError
 from reader.ingest.article_intake import add_paths
 from reader.library import Library
 from reader.paths import shipped
-from reader.ui.actions.dispatch import ACTIONS
+from reader.ui.actions.dispatch import TABLE
 from reader.ui.app import Dateline, run
 from reader.ui.panes.panes import Pane
+from reader.ui.screens.feeds_screen import FeedsScreen
 from reader.ui.screens.help_screen import WHERE_WORDS, HelpScreen
+from reader.ui.screens.links_screen import LinksScreen
+from reader.ui.screens.report_screen import ReportScreen
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
@@ -33,11 +37,19 @@ ON_THE_READING_SCREEN = {Context.READING, Context.LIST, Context.ARTICLE, Context
     [command.id for command in COMMANDS if command.actor is Actor.SCREEN and ON_THE_READING_SCREEN & {*command.where}],
 )
 def test_every_command_of_the_reading_screen_does_something(command: str) -> None:
-    assert command in ACTIONS
+    assert command in TABLE[Context.READING]
 
 
-def test_nothing_is_done_that_is_not_in_the_table() -> None:
-    assert set(ACTIONS) <= set(BY_ID)
+@pytest.mark.parametrize("context", TABLE)
+def test_nothing_is_done_that_is_no_command(context: Context) -> None:
+    assert set(TABLE[context]) <= set(BY_ID)
+
+
+@pytest.mark.parametrize("screen", [ReportScreen, FeedsScreen, LinksScreen])
+def test_every_command_whose_key_a_page_has_does_something_there(screen: type[ReportScreen]) -> None:
+    bound = {binding.id for binding in screen.BINDINGS if isinstance(binding, Binding)}
+    carried_out = {command for context in screen.COMMANDS_OF for command in TABLE[context]}
+    assert bound <= carried_out
 
 
 async def test_the_help_lists_every_command_finds_it_by_words_and_does_it(
@@ -122,7 +134,7 @@ async def test_a_fault_goes_to_the_log_and_never_to_the_screen(
     def broken(_screen: ReadingScreen) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setitem(ACTIONS, "toggle_star", broken)
+    monkeypatch.setitem(cast("dict[str, object]", TABLE[Context.READING]), "toggle_star", broken)
     logging.getLogger("reader").propagate = True
     opening = open_app(sample_places)
     opened = await opening.__aenter__()

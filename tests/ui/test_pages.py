@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.model import Event
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, verdict_words
-from reader.ui.pages import PAGES_BESIDE
 from reader.ui.pages.compare_page import different_words
+from reader.ui.pages.page_registry import PAGES_BESIDE
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.screens.reading_screen import ReadingScreen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import Note, Story
     from reader.paths import DataPaths
-    from reader.ui.pages import PageText
+    from reader.ui.pages.page_text import PageText
     from tests.ui.conftest import OpenApp, Opened
 
 

@@ -1,4 +1,4 @@
-"""Opening articles, and what is marked on them; where the reader was is remembered and found again."""
+"""Opening articles, what is marked on them, and which of them are listed."""
 
 from __future__ import annotations
 
@@ -6,68 +6,24 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import ALL
-from reader.ui.panes.panes import Pane
+from reader.ui.actions.command_target import NO_ENTITY, entity_in_question, row_in_question
+from reader.ui.actions.navigation import read_article
+from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.library import ArticleRow
-    from reader.model import Range
-    from reader.ui.screens.reading_screen import ReadingScreen
-
-LAST_ARTICLE, LAST_POSITION = "article", "position"
-"""Names under which the library keeps where the reader was."""
+    from reader.ui.reading_context import ReadingContext
 
 
-def restore(screen: ReadingScreen, first: str | None, place: Range | None = None) -> None:
-    """Show the list, and open `first`, at a place if one is named, else the article that was open last, at the line
-    where it was left."""
-    library = screen.session.library
-    last = library.preferences.recall(LAST_ARTICLE)
-    wanted = first or last
-    screen.list_pane.show(library, ALL, wanted)
-    if wanted is None or library.articles.row(wanted) is None:
-        screen.close_article()
-        screen.go_to_pane(Pane.LIST)
-        return
-    screen.open(wanted)
-    if place is not None:
-        screen.view.jump_to(place, spotlight=True)
-        screen.go_to_pane(Pane.ARTICLE)
-        return
-    position = library.preferences.recall(LAST_POSITION) if wanted == last else None
-    if position and position.isdecimal():
-        screen.view.scroll_to_position(int(position))
-    screen.go_to_pane(Pane.ARTICLE)
-
-
-def remember(screen: ReadingScreen) -> None:
-    """Keep where the reader is, for the next start."""
-    spot = screen.spot
-    if spot is not None:
-        screen.session.library.preferences.remember(LAST_ARTICLE, spot.article)
-        screen.session.library.preferences.remember(LAST_POSITION, str(spot.top))
-
-
-def read_article(screen: ReadingScreen, article_id: str) -> None:
-    """Open an article from the list; where the reader was is remembered as a jump."""
-    origin = screen.spot
-    if origin is not None and origin.article != article_id:
-        screen.jumps = screen.jumps.jumped(origin)
-    if screen.reading is None or screen.reading.article.id != article_id:
-        screen.open(article_id)
-    screen.go_to_pane(Pane.ARTICLE)
-
-
-def open_article(screen: ReadingScreen) -> None:
+def open_article(screen: ReadingContext) -> None:
     """Open the article under the list's cursor."""
     if (row := screen.articles.selected) is not None:
         read_article(screen, row.id)
 
 
-def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingScreen], None]:
-    def go(screen: ReadingScreen) -> None:
+def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingContext], None]:
+    def go(screen: ReadingContext) -> None:
         row = row_in_question(screen)
         if row is None:
             return
@@ -83,8 +39,8 @@ def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingScreen], None]:
     return go
 
 
-def _unread(step: int) -> Callable[[ReadingScreen], None]:
-    def go(screen: ReadingScreen) -> None:
+def _unread(step: int) -> Callable[[ReadingContext], None]:
+    def go(screen: ReadingContext) -> None:
         found = screen.articles.find(step, lambda row: not row.read)
         if not found:
             screen.say("No unread article further down." if step > 0 else "No unread article further up.")
@@ -92,14 +48,7 @@ def _unread(step: int) -> Callable[[ReadingScreen], None]:
     return go
 
 
-def row_in_question(screen: ReadingScreen) -> ArticleRow | None:
-    """The article that a command is about: in the list the one under the cursor, elsewhere the open one."""
-    if screen.pane is Pane.LIST or screen.reading is None:
-        return screen.articles.selected
-    return screen.reading.row
-
-
-def toggle_unread(screen: ReadingScreen) -> None:
+def toggle_unread(screen: ReadingContext) -> None:
     """Mark the article read or unread."""
     if (row := row_in_question(screen)) is not None:
         screen.session.library.articles.mark_read(row.id, not row.read)
@@ -107,17 +56,15 @@ def toggle_unread(screen: ReadingScreen) -> None:
         screen.say(f"Marked {'unread' if row.read else 'read'}: “{row.title}”")
 
 
-def toggle_star(screen: ReadingScreen) -> None:
+def toggle_star(screen: ReadingContext) -> None:
     """Put a star on the article or take it off."""
     if (row := row_in_question(screen)) is not None:
         screen.session.library.articles.star(row.id, not row.starred)
         screen.look_around()
 
 
-def tag_article(screen: ReadingScreen) -> None:
+def tag_article(screen: ReadingContext) -> None:
     """Ask for the tags of the article."""
-    from reader.ui.screens.prompt import Prompt
-
     row = row_in_question(screen)
     if row is None:
         return
@@ -149,7 +96,7 @@ def tag_article(screen: ReadingScreen) -> None:
     screen.app.push_screen(Prompt("Tags of the article", value=value, hint=hint, choices=known), keep)
 
 
-def part_article(screen: ReadingScreen) -> None:
+def part_article(screen: ReadingContext) -> None:
     """Make articles of their own of what other feeds showed and what was taken for this one."""
     row = row_in_question(screen)
     if row is None:
@@ -163,12 +110,12 @@ def part_article(screen: ReadingScreen) -> None:
         screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
-def only_unread(screen: ReadingScreen) -> None:
+def only_unread(screen: ReadingContext) -> None:
     """List unread articles only, or all again."""
     screen.show_list(replace(screen.listing, unread_only=not screen.listing.unread_only))
 
 
-def only_story(screen: ReadingScreen) -> None:
+def only_story(screen: ReadingContext) -> None:
     """List only the articles of the story that the article tells, or all again."""
     if screen.listing.story is not None:
         screen.show_list(replace(screen.listing, story=None))
@@ -184,10 +131,8 @@ def only_story(screen: ReadingScreen) -> None:
     )
 
 
-def only_entity(screen: ReadingScreen) -> None:
+def only_entity(screen: ReadingContext) -> None:
     """List only articles that mention the entity in question, or all again."""
-    from reader.ui.actions.walk_commands import NO_ENTITY, entity_in_question
-
     if screen.listing.entity is not None:
         screen.show_list(replace(screen.listing, entity=None))
         return
@@ -195,17 +140,11 @@ def only_entity(screen: ReadingScreen) -> None:
     if found is None:
         screen.say(NO_ENTITY)
         return
-    screen.show_list(replace(screen.listing, entity=found[0]))
-    screen.say(f"Only articles that mention {found[1]}. {screen.session.keys.shown('only_entity')} lists all.")
+    screen.show_list(replace(screen.listing, entity=found.entity))
+    screen.say(f"Only articles that mention {found.name}. {screen.session.keys.shown('only_entity')} lists all.")
 
 
-def only_feed(screen: ReadingScreen, feed: str) -> None:
-    """List only the articles of a feed."""
-    screen.show_list(replace(ALL, feed=feed))
-    screen.go_to_pane(Pane.LIST)
-
-
-def analyse_again(screen: ReadingScreen) -> None:
+def analyse_again(screen: ReadingContext) -> None:
     """Have the article analysed again."""
     if (row := row_in_question(screen)) is not None:
         screen.session.library.analyses.ask_again(row.id)
@@ -214,10 +153,8 @@ def analyse_again(screen: ReadingScreen) -> None:
         screen.say("This article will be analysed again.")
 
 
-def set_date(screen: ReadingScreen) -> None:
+def set_date(screen: ReadingContext) -> None:
     """Ask for the day on which the article was published."""
-    from reader.ui.screens.prompt import Prompt
-
     row = row_in_question(screen)
     if row is None:
         return
@@ -252,7 +189,7 @@ def _problem_with_date(answer: str) -> str | None:
     return None
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "open_article": open_article,
     "next_article": _neighbour(1),
     "previous_article": _neighbour(-1),

@@ -5,51 +5,40 @@ Each is one edit of entities.toml, shown at once, and taken back by undo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
 from reader.library import ArticleQuery
+from reader.linking.corrections import rules
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import LABEL_WORDS, counted, label_words
+from reader.ui.actions.command_target import EntityToCorrect, entity_to_correct
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
 from reader.ui.screens.chooser import Choice, Chooser, with_words
+from reader.ui.screens.prompt import Prompt
 from reader.ui.styles import MUTED, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any
 
     from reader.linking.corrections.rules import Edit, Rule
     from reader.model import Entity
-    from reader.ui.screens.base_screen import BaseScreen
+    from reader.ui.reading_context import ScreenContext
     from reader.ui.session import Session
 
-    Change = Callable[[BaseScreen[Any]], None]
+    Change = Callable[[ScreenContext], None]
 
 Value = TypeVar("Value")
 
-NO_ENTITY = "Go to a mention (], [ or f), or to a line of the entities (W), and then correct it."
-NEVER_NAMED = "No article calls this by a name, so there is nothing to correct: correct who it stands for."
 NO_ARTICLE = "Split it from within an article that means the other one, or on that article's line of this page."
 NOWHERE, NOT_HERE = "nowhere", "not here"
 SHOWN_AT_ONCE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The entity to correct, and the article where the reader looks at it."""
-
-    entity: Entity
-    article: str | None
-
-
-def merge(screen: BaseScreen[Any]) -> None:
+def merge(screen: ScreenContext) -> None:
     """Show the entity as another one, which the reader chooses."""
-    from reader.linking.corrections import rules
-
-    subject = _subject(screen)
+    subject = entity_to_correct(screen)
     if subject is None:
         return
     entity = subject.entity
@@ -68,12 +57,11 @@ def merge(screen: BaseScreen[Any]) -> None:
     )
 
 
-def split(screen: BaseScreen[Any]) -> None:
+def split(screen: ScreenContext) -> None:
     """Show the entity as another one in this article."""
     from reader.linking.corrections import rules
-    from reader.ui.screens.prompt import Prompt
 
-    subject = _subject(screen)
+    subject = entity_to_correct(screen)
     if subject is None:
         return
     entity, article = subject.entity, subject.article
@@ -94,12 +82,11 @@ def split(screen: BaseScreen[Any]) -> None:
     screen.app.push_screen(Prompt(f"Split from {entity.name}", value=entity.name, hint=hint, check=_no_name), keep)
 
 
-def rename(screen: BaseScreen[Any]) -> None:
+def rename(screen: ScreenContext) -> None:
     """Call the entity otherwise."""
     from reader.linking.corrections import rules
-    from reader.ui.screens.prompt import Prompt
 
-    subject = _subject(screen)
+    subject = entity_to_correct(screen)
     if subject is None:
         return
     entity = subject.entity
@@ -115,11 +102,9 @@ def rename(screen: BaseScreen[Any]) -> None:
     screen.app.push_screen(prompt, keep)
 
 
-def retype(screen: BaseScreen[Any]) -> None:
+def retype(screen: ScreenContext) -> None:
     """Say what kind of thing the entity is."""
-    from reader.linking.corrections import rules
-
-    subject = _subject(screen)
+    subject = entity_to_correct(screen)
     if subject is None:
         return
     entity = subject.entity
@@ -134,11 +119,9 @@ def retype(screen: BaseScreen[Any]) -> None:
     _choose(screen, Chooser(f"{entity.name} is a …", with_words(kinds), first=first), keep)
 
 
-def ignore(screen: BaseScreen[Any]) -> None:
+def ignore(screen: ScreenContext) -> None:
     """Show the entity no more: in no article, or not in this one."""
-    from reader.linking.corrections import rules
-
-    subject = _subject(screen)
+    subject = entity_to_correct(screen)
     if subject is None:
         return
     entity, article = subject.entity, subject.article
@@ -160,21 +143,19 @@ def ignore(screen: BaseScreen[Any]) -> None:
     _choose(screen, Chooser(f"{entity.name} is no name …", with_words(choices)), keep)
 
 
-def delete_rule(screen: BaseScreen[Any], rule: Rule, words: str) -> None:
+def delete_rule(screen: ScreenContext, rule: Rule, words: str) -> None:
     """Take one correction back, whenever it was made."""
-    from reader.linking.corrections.rules import take_out
-
-    _do(screen, take_out(rule, words))
+    _do(screen, rules.take_out(rule, words))
 
 
-def _do(screen: BaseScreen[Any], edit: Edit) -> None:
+def _do(screen: ScreenContext, edit: Edit) -> None:
     with screen.sentences():
         said = screen.session.correct(edit)
         screen.entities_changed()
         screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
-def _choose(screen: BaseScreen[Any], chooser: Chooser[Value], keep: Callable[[Value], None]) -> None:
+def _choose(screen: ScreenContext, chooser: Chooser[Value], keep: Callable[[Value], None]) -> None:
     def chosen(value: Value | None) -> None:
         if value is not None:
             with screen.sentences():
@@ -183,24 +164,11 @@ def _choose(screen: BaseScreen[Any], chooser: Chooser[Value], keep: Callable[[Va
     screen.app.push_screen(chooser, chosen)
 
 
-def _subject(screen: BaseScreen[Any]) -> Subject | None:
-    """What the screen's commands on an entity are about; where there is nothing, the reader is told what to do."""
-    entity_id, article = screen.entity_in_question
-    if entity_id is None:
-        screen.say(NO_ENTITY)
-        return None
-    entity = screen.session.library.entities.get(entity_id)
-    if entity is None:
-        screen.say(NEVER_NAMED)
-        return None
-    return Subject(entity, article)
-
-
 def _no_name(answer: str) -> str | None:
     return None if answer.strip() else "It needs a name."
 
 
-def _others(session: Session, subject: Subject, words: str) -> Sequence[Choice[Entity]]:
+def _others(session: Session, subject: EntityToCorrect, words: str) -> Sequence[Choice[Entity]]:
     """The entities that this one could be the same as: with nothing typed, those that share a word come first."""
     library, entity = session.library, subject.entity
     if words.strip():

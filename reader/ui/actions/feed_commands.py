@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import files
 from reader.errors import DatelineError
+from reader.ui.browser import web_address
 from reader.ui.pages.feeds_page import feed_name
 from reader.ui.screens.prompt import Prompt
 
@@ -14,19 +17,18 @@ if TYPE_CHECKING:
 
     from reader.ingest.worker_client import WorkerEvent
     from reader.model import Subscription
-    from reader.ui.screens.feeds_screen import FeedsScreen
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import FeedsContext, ReadingContext
 
 NO_FEED = "Go to a feed first."
 FEED_GONE = "You follow this feed no longer."
 
 
-def add(screen: FeedsScreen) -> None:
+def add(screen: FeedsContext) -> None:
     """Ask for an address and follow what is there."""
 
     def keep(typed: str | None) -> None:
         if typed and typed.strip():
-            screen.reading_screen.surroundings.follow_feed(with_scheme(typed.strip()))
+            screen.orders.follow_feed(with_scheme(typed.strip()))
 
     hint = "Of a feed, or of a page that announces one. Enter follows it."
     screen.app.push_screen(Prompt("Follow the feed at", hint=hint, check=problem_with_address), keep)
@@ -39,8 +41,6 @@ def with_scheme(typed: str) -> str:
 
 def problem_with_address(typed: str) -> str | None:
     """Why this is no address of the web, as a sentence."""
-    from reader.ui.browser import web_address
-
     if typed.strip():
         try:
             web_address(with_scheme(typed.strip()))
@@ -49,15 +49,12 @@ def problem_with_address(typed: str) -> str | None:
     return None
 
 
-def followed(screen: ReadingScreen, event: WorkerEvent) -> None:
+def followed(screen: ReadingContext, event: WorkerEvent) -> None:
     """Say what came of following a feed, point at it where the feeds are shown, and ask it for its articles."""
-    from reader.ui.screens.feeds_screen import FeedsScreen
-    from reader.ui.worker_status import in_sight
-
     feeds = screen.session.library.feeds
     feed = feeds.get(event.feed) if event.feed is not None else None
     if feed is None:
-        in_sight(screen).say(event.message or FEED_GONE, "error", seconds=12)
+        screen.in_sight().say(event.message or FEED_GONE, "error", seconds=12)
         return
     url = feed.url
     if event.new:
@@ -65,28 +62,26 @@ def followed(screen: ReadingScreen, event: WorkerEvent) -> None:
             f"“{feed_name(feed)}” is followed", lambda: feeds.unsubscribe(url), lambda: feeds.restore(url)
         )
         screen.surroundings.refresh_feeds(url)
-    for above in screen.app.screen_stack:
-        if isinstance(above, FeedsScreen):
-            above.notes_changed()
-            above.point_at(url)
-    in_sight(screen).say(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
+    for above in screen.screens():
+        above.feed_followed(url)
+    screen.in_sight().say(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
 
 
-def refresh(screen: FeedsScreen) -> None:
+def refresh(screen: FeedsContext) -> None:
     """Ask the feed under the cursor for news."""
     feed = _selected(screen)
     if feed is not None:
-        screen.reading_screen.surroundings.refresh_feeds(feed.url)
+        screen.orders.refresh_feeds(feed.url)
         screen.notes_changed()
 
 
-def refresh_all(screen: FeedsScreen) -> None:
+def refresh_all(screen: FeedsContext) -> None:
     """Ask all feeds for news."""
-    screen.reading_screen.surroundings.refresh_feeds()
+    screen.orders.refresh_feeds()
     screen.notes_changed()
 
 
-def rename(screen: FeedsScreen) -> None:
+def rename(screen: FeedsContext) -> None:
     """Ask for another title."""
     feed = _selected(screen)
     if feed is None:
@@ -102,7 +97,7 @@ def rename(screen: FeedsScreen) -> None:
     screen.app.push_screen(Prompt("Title of the feed", value=feed.title, hint=hint), keep)
 
 
-def retag(screen: FeedsScreen) -> None:
+def retag(screen: FeedsContext) -> None:
     """Ask for other tags."""
     feed = _selected(screen)
     if feed is None:
@@ -123,7 +118,7 @@ def retag(screen: FeedsScreen) -> None:
     screen.app.push_screen(prompt, keep)
 
 
-def remove(screen: FeedsScreen) -> None:
+def remove(screen: FeedsContext) -> None:
     """Follow a feed no longer; its articles stay."""
     feed = _selected(screen)
     if feed is None:
@@ -133,7 +128,7 @@ def remove(screen: FeedsScreen) -> None:
     screen.say(f"Removed; its articles stay. {screen.session.keys.shown('undo')} brings it back.")
 
 
-def whole_text(screen: FeedsScreen) -> None:
+def whole_text(screen: FeedsContext) -> None:
     """Fetch the whole text of what the feed brings from now on, or no longer."""
     feed = _selected(screen)
     if feed is None:
@@ -146,7 +141,7 @@ def whole_text(screen: FeedsScreen) -> None:
     )
 
 
-def private(screen: FeedsScreen) -> None:
+def private(screen: FeedsContext) -> None:
     """Let a feed lie in the reader's own network, or no longer."""
     feed = _selected(screen)
     if feed is None:
@@ -157,7 +152,7 @@ def private(screen: FeedsScreen) -> None:
     screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
-def import_feeds(screen: FeedsScreen) -> None:
+def import_feeds(screen: FeedsContext) -> None:
     """Ask for an OPML file, and follow every feed in it."""
 
     def keep(typed: str | None) -> None:
@@ -168,7 +163,7 @@ def import_feeds(screen: FeedsScreen) -> None:
     screen.app.push_screen(Prompt("Follow the feeds of the OPML file", hint="Its path. Enter reads it."), keep)
 
 
-def export_feeds(screen: FeedsScreen) -> None:
+def export_feeds(screen: FeedsContext) -> None:
     """Ask for a path, and write every subscription there."""
 
     def keep(typed: str | None) -> None:
@@ -187,9 +182,7 @@ def _path(typed: str) -> Path:
         raise DatelineError(f"“{typed}” names the home folder of somebody who has none.") from error
 
 
-def _import(screen: FeedsScreen, path: Path) -> None:
-    from dataclasses import replace
-
+def _import(screen: FeedsContext, path: Path) -> None:
     from reader.sources.feeds.opml import LARGEST_OPML, read_opml_file
 
     try:
@@ -224,8 +217,7 @@ def _import(screen: FeedsScreen, path: Path) -> None:
     screen.say(f"{len(new):,} feeds added, {len(found) - len(new):,} followed already.{others}")
 
 
-def _export(screen: FeedsScreen, path: Path) -> None:
-    from reader import files
+def _export(screen: FeedsContext, path: Path) -> None:
     from reader.sources.feeds.opml import write_opml
 
     feeds = screen.session.library.feeds.subscriptions()
@@ -237,7 +229,7 @@ def _export(screen: FeedsScreen, path: Path) -> None:
     screen.say(f"{len(feeds):,} feeds written to {path}.")
 
 
-def _selected(screen: FeedsScreen) -> Subscription | None:
+def _selected(screen: FeedsContext) -> Subscription | None:
     """The feed under the cursor; where there is none, that is said."""
     url = screen.feed
     if url is None:
@@ -249,7 +241,7 @@ def _selected(screen: FeedsScreen) -> Subscription | None:
     return feed
 
 
-def _change(screen: FeedsScreen, said: str, change: Callable[[], Subscription]) -> None:
+def _change(screen: FeedsContext, said: str, change: Callable[[], Subscription]) -> None:
     """Change a feed so that it can be undone, and show it."""
     with screen.sentences():
         feeds = screen.session.library.feeds
@@ -258,7 +250,7 @@ def _change(screen: FeedsScreen, said: str, change: Callable[[], Subscription]) 
         screen.notes_changed()
 
 
-ON_FEEDS: Mapping[str, Callable[[FeedsScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[FeedsContext], None]] = {
     "add_feed": add,
     "refresh_feed": refresh,
     "refresh_all": refresh_all,

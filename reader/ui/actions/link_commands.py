@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.ui.actions.web_commands import copy_address, open_in_browser
 from reader.ui.article_view.numbered_links import OWN, numbered
+from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.model import Article
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 NO_LINKS = "This article has no links, and no web address of its own."
 
@@ -22,12 +23,10 @@ def addresses(article: Article) -> Mapping[int, str]:
     return own | {link.number: link.url for link in numbered(article)}
 
 
-def _by_number(title: str, act: Callable[[ReadingScreen, str], None]) -> Callable[[ReadingScreen], None]:
+def _by_number(title: str, act: Callable[[ReadingContext, str], None]) -> Callable[[ReadingContext], None]:
     """A command that asks for a number and does something to the address that has it."""
 
-    def ask(screen: ReadingScreen) -> None:
-        from reader.ui.screens.prompt import Prompt
-
+    def ask(screen: ReadingContext) -> None:
         if screen.reading is None:
             screen.say("Open an article first: its links are numbered in its text.")
             return
@@ -59,7 +58,7 @@ def _number(answer: str) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "visit_link": _by_number("Open the link with the number", open_in_browser),
     "copy_link": _by_number("Copy the address of the link with the number", copy_address),
 }

@@ -9,24 +9,24 @@ from textual.content import Content
 
 from reader.library import ALL, ArticleQuery
 from reader.phrasing.displayable import displayable
+from reader.ui.pages.feeds_page import feed_name
 from reader.ui.panes.panes import Pane
+from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.styles import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from reader.ui.screens.chooser import Choice
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 
-def only_starred(screen: ReadingScreen) -> None:
+def only_starred(screen: ReadingContext) -> None:
     """List starred articles only, or all again."""
     screen.show_list(replace(screen.listing, starred_only=not screen.listing.starred_only))
 
 
-def choose_list(screen: ReadingScreen) -> None:
+def choose_list(screen: ReadingContext) -> None:
     """Choose what is listed: all, unread or starred articles, those of a feed, those with a tag."""
-    from reader.ui.screens.chooser import Chooser, with_words
 
     def keep(query: ArticleQuery | None) -> None:
         if query is not None:
@@ -40,10 +40,7 @@ def choose_list(screen: ReadingScreen) -> None:
     screen.app.push_screen(Chooser("List", with_words(choices), first=at), keep)
 
 
-def _lists(screen: ReadingScreen) -> Iterator[Choice[ArticleQuery]]:
-    from reader.ui.pages.feeds_page import feed_name
-    from reader.ui.screens.chooser import Choice
-
+def _lists(screen: ReadingContext) -> Iterator[Choice[ArticleQuery]]:
     library = screen.session.library
     yield Choice(_words("All articles", library.lists.count(ALL)), ALL)
     for name, query in (
@@ -61,7 +58,7 @@ def _words(name: str, number: int | None = None) -> Content:
     return Content.assemble(displayable(name), (f"  {number:,}" if number is not None else "", MUTED))
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "only_starred": only_starred,
     "choose_list": choose_list,
 }

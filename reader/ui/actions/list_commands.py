@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.library import ArticleQuery
 from reader.phrasing.formatting import counted
+from reader.queries import EVERYTHING, QueryError, parse, saved_searches, sought
+from reader.ui.actions.navigation import read_article
+from reader.ui.article_view.article_search import find
 from reader.ui.foreign_text import content
+from reader.ui.panes.panes import Pane
+from reader.ui.screens.chooser import Choice, Chooser, with_words
+from reader.ui.screens.search_screen import FoundPassage, SearchEverything
 from reader.ui.styles import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.queries import Query, SavedSearch
-    from reader.ui.screens.reading_screen import ReadingScreen
-    from reader.ui.screens.search_screen import FoundPassage
+    from reader.ui.reading_context import ReadingContext
 
 NO_SEARCHES = "There are no saved searches: write them under [searches] in config.toml."
 MOST_COUNTED = 30
 """Saved searches whose articles are counted when they are shown; counting takes milliseconds for each."""
 
 
-def filter_by(screen: ReadingScreen, typed: str) -> None:
+def filter_by(screen: ReadingContext, typed: str) -> None:
     """List what a query finds, as it is typed; while it cannot be read, the list stays and its line says why."""
-    from reader.queries import EVERYTHING, QueryError, parse
-
     try:
         where = parse(typed, typing=True)
     except QueryError as error:
@@ -36,11 +40,8 @@ def filter_by(screen: ReadingScreen, typed: str) -> None:
     screen.show_list(replace(screen.listing, text=None, where=None if where == EVERYTHING else where))
 
 
-def choose_saved(screen: ReadingScreen) -> None:
+def choose_saved(screen: ReadingContext) -> None:
     """Choose one of the saved searches."""
-    from reader.queries import saved_searches
-    from reader.ui.screens.chooser import Choice, Chooser, with_words
-
     found = saved_searches(screen.session.settings.searches)
     if not found:
         screen.say(NO_SEARCHES)
@@ -57,10 +58,8 @@ def choose_saved(screen: ReadingScreen) -> None:
     screen.app.push_screen(Chooser("Saved searches", with_words(choices), first=at), show)
 
 
-def _saved_words(screen: ReadingScreen, saved: SavedSearch) -> Content:
+def _saved_words(screen: ReadingContext, saved: SavedSearch) -> Content:
     """The search's name, how many unread articles it finds, and its query."""
-    from reader.library import ArticleQuery
-
     parts: list[Content | str] = [content(saved.name).stylize("bold")]
     settings = screen.session.settings
     if len(settings.searches) <= MOST_COUNTED:
@@ -70,18 +69,14 @@ def _saved_words(screen: ReadingScreen, saved: SavedSearch) -> Content:
     return Content.assemble(*parts, "\n", query.stylize(QUIET), "\n")
 
 
-def _show_saved(screen: ReadingScreen, saved: SavedSearch | None) -> None:
-    from reader.library import ArticleQuery
-    from reader.ui.panes.panes import Pane
-
+def _show_saved(screen: ReadingContext, saved: SavedSearch | None) -> None:
     screen.list_pane.clear_filter()
     screen.show_list(ArticleQuery(saved=saved))
     screen.go_to_pane(Pane.LIST)
 
 
-def search_everything(screen: ReadingScreen) -> None:
+def search_everything(screen: ReadingContext) -> None:
     """Search the whole library; the article that is chosen opens at what was found."""
-    from reader.ui.screens.search_screen import SearchEverything
 
     def read(found: FoundPassage | None) -> None:
         if found is not None:
@@ -91,9 +86,7 @@ def search_everything(screen: ReadingScreen) -> None:
     screen.app.push_screen(SearchEverything(screen.session), read)
 
 
-def _read_found(screen: ReadingScreen, found: FoundPassage) -> None:
-    from reader.ui.actions.article_commands import read_article
-
+def _read_found(screen: ReadingContext, found: FoundPassage) -> None:
     read_article(screen, found.article)
     screen.list_pane.point_at(screen.session.library, screen.listing, found.article)
     words = _words_in_text(screen, found.article, found.query)
@@ -102,12 +95,9 @@ def _read_found(screen: ReadingScreen, found: FoundPassage) -> None:
         screen.call_after_refresh(screen.article_pane.search_for, words)
 
 
-def _words_in_text(screen: ReadingScreen, article_id: str, query: Query) -> str:
+def _words_in_text(screen: ReadingContext, article_id: str, query: Query) -> str:
     """What to search for in the article: of the query's words that stand there so, those that stand there least often;
     else the first that were found there in another spelling (`Čapljina` for `capljina`)."""
-    from reader.queries import sought
-    from reader.ui.article_view.article_search import find
-
     article = screen.session.library.articles.get(article_id)
     if article is None:
         return ""
@@ -119,7 +109,7 @@ def _words_in_text(screen: ReadingScreen, article_id: str, query: Query) -> str:
     return snippet.text[slice(*snippet.hits[0])] if snippet is not None and snippet.hits else ""
 
 
-def mark_all_read(screen: ReadingScreen) -> None:
+def mark_all_read(screen: ReadingContext) -> None:
     """Mark every article of the list read; undo takes it back."""
     library = screen.session.library
     listed = screen.listing
@@ -135,7 +125,7 @@ def mark_all_read(screen: ReadingScreen) -> None:
     screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "saved_searches": choose_saved,
     "search_everything": search_everything,
     "mark_all_read": mark_all_read,

@@ -10,9 +10,11 @@ from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
 from reader.phrasing.formatting import day_words
+from reader.ui.external_editor import edit_in_external_editor
 from reader.ui.highlights import colour_after
 from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.note_editor import NoteEditor, tags_in
+from reader.ui.screens.prompt import Prompt
 from reader.ui.styles import MUTED, TAG
 from reader.ui.undo import redo as session_redo
 from reader.ui.undo import undo as session_undo
@@ -20,18 +22,18 @@ from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any, Literal
+    from typing import Literal
 
     from reader.model import Note, Target
     from reader.notes import Clash
-    from reader.ui.screens.base_screen import BaseScreen
+    from reader.ui.reading_context import ScreenContext
     from reader.ui.session import Session
     from reader.ui.written_note import NoteDraft
 
 NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
 
 
-def edit(screen: BaseScreen[Any], note: Note | None) -> None:
+def edit(screen: ScreenContext, note: Note | None) -> None:
     """Edit a note in place."""
     if note is None:
         screen.say(NO_NOTE)
@@ -40,10 +42,8 @@ def edit(screen: BaseScreen[Any], note: Note | None) -> None:
     ask(screen, target_words(note.target), being_changed(screen.session, note), screen.notes_changed)
 
 
-def edit_outside(screen: BaseScreen[Any], note: Note | None) -> None:
+def edit_outside(screen: ScreenContext, note: Note | None) -> None:
     """Edit a note in the reader's editor."""
-    from reader.ui.external_editor import edit_in_external_editor
-
     if note is None:
         screen.say(NO_NOTE)
         return
@@ -57,10 +57,8 @@ def edit_outside(screen: BaseScreen[Any], note: Note | None) -> None:
     screen.say(remark or "Saved.", "error" if remark else "information")
 
 
-def edit_tags(screen: BaseScreen[Any], note: Note | None) -> None:
+def edit_tags(screen: ScreenContext, note: Note | None) -> None:
     """Change a note's tags."""
-    from reader.ui.screens.prompt import Prompt
-
     if note is None:
         screen.say(NO_NOTE)
         return
@@ -76,7 +74,7 @@ def edit_tags(screen: BaseScreen[Any], note: Note | None) -> None:
     screen.app.push_screen(prompt, keep)
 
 
-def delete(screen: BaseScreen[Any], note: Note | None) -> None:
+def delete(screen: ScreenContext, note: Note | None) -> None:
     """Delete a note; undo brings it back."""
     if note is None:
         screen.say(NO_NOTE)
@@ -86,7 +84,7 @@ def delete(screen: BaseScreen[Any], note: Note | None) -> None:
     screen.say(f"Deleted. {screen.session.keys.shown('undo')} brings it back.")
 
 
-def accept(screen: BaseScreen[Any], note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
+def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
     """Take the words where a moved note was found for its passage; of two versions of a note, choose one or both.
 
     `keep`: the version under the cursor, with which the choice begins.
@@ -108,7 +106,7 @@ def accept(screen: BaseScreen[Any], note: Note | None, keep: Literal["shown", "o
     screen.say("Accepted.")
 
 
-def _settle(screen: BaseScreen[Any], clash: Clash, first: Literal["shown", "other"]) -> None:
+def _settle(screen: ScreenContext, clash: Clash, first: Literal["shown", "other"]) -> None:
     """Show both versions of a note, and let the reader choose."""
 
     def keep(which: Literal["shown", "other", "both"] | None) -> None:
@@ -140,7 +138,7 @@ def _version(note: Note, file: str) -> Content:
     )
 
 
-def next_colour(screen: BaseScreen[Any], note: Note | None) -> None:
+def next_colour(screen: ScreenContext, note: Note | None) -> None:
     """Mark a note's passage in the next colour."""
     if note is None:
         screen.say(NO_NOTE)
@@ -154,14 +152,14 @@ def next_colour(screen: BaseScreen[Any], note: Note | None) -> None:
     screen.say(f"Marked in {colour}.")
 
 
-def undo(screen: BaseScreen[Any], _note: Note | None) -> None:
+def undo(screen: ScreenContext) -> None:
     """Take back the last change of the session to a note or an entity."""
     said = session_undo(screen.session)
     screen.entities_changed()
     screen.say(said or "There is nothing to undo.")
 
 
-def redo(screen: BaseScreen[Any], _note: Note | None) -> None:
+def redo(screen: ScreenContext) -> None:
     """Do again what was undone."""
     said = session_redo(screen.session)
     screen.entities_changed()
@@ -175,7 +173,7 @@ def being_changed(session: Session, note: Note) -> WrittenNote:
 
 
 def ask(
-    screen: BaseScreen[Any],
+    screen: ScreenContext,
     on: str,
     written: WrittenNote,
     saved: Callable[[], None],
@@ -218,14 +216,14 @@ def known_tags(session: Session) -> tuple[str, ...]:
     return tuple(sorted(used, key=lambda tag: (-used[tag], tag)))
 
 
-CHANGES: Mapping[str, Callable[[BaseScreen[Any], Note | None], None]] = {
+CHANGES: Mapping[str, Callable[[ScreenContext, Note | None], None]] = {
     "edit_note": edit,
     "edit_outside": edit_outside,
     "edit_tags": edit_tags,
     "accept_note": accept,
     "next_colour": next_colour,
     "delete_note": delete,
-    "undo": undo,
-    "redo": redo,
 }
 """Command id -> what does it, to the note in question on a screen."""
+
+UNDOING: Mapping[str, Callable[[ScreenContext], None]] = {"undo": undo, "redo": redo}

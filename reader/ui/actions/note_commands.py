@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactTarget, Note, PassageTarget, Target
+from reader.model import ArticleTarget, EntityTarget
+from reader.ui.actions.command_target import heading_of, note_in_question, passage_target, target_in_question
 from reader.ui.actions.note_changes import CHANGES, ask, target_words
-from reader.ui.actions.walk_commands import entity_in_question
 from reader.ui.highlights import COLOURS
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
-from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget
+from reader.ui.row_targets import NoteRowTarget
 from reader.ui.written_note import NoteDraft, WrittenNote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from reader.model import Anchor
-    from reader.ui.open_article import OpenArticle
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.model import Note, Target
+    from reader.notes.drafts import LeftDraft
+    from reader.ui.reading_context import ReadingContext
 
 
-def show_note(screen: ReadingScreen, note_id: str) -> None:
+def show_note(screen: ReadingContext, note_id: str) -> None:
     """Show a note in the side panel."""
     note = next((note for note in screen.reading.notes if note.id == note_id), None) if screen.reading else None
     if note is not None:
@@ -30,14 +30,14 @@ def show_note(screen: ReadingScreen, note_id: str) -> None:
         screen.go_to_pane(Pane.PANEL)
 
 
-def select(screen: ReadingScreen) -> None:
+def select(screen: ReadingContext) -> None:
     """Begin to select words by keyboard."""
     if screen.reading is not None:
         screen.go_to_pane(Pane.ARTICLE)
         screen.view.start_selection()
 
 
-def copy_selection(screen: ReadingScreen) -> None:
+def copy_selection(screen: ReadingContext) -> None:
     """Copy the selected words."""
     passage = screen.view.passage
     if passage is None or screen.reading is None:
@@ -48,7 +48,7 @@ def copy_selection(screen: ReadingScreen) -> None:
     screen.say("Copied.")
 
 
-def highlight(screen: ReadingScreen) -> None:
+def highlight(screen: ReadingContext) -> None:
     """Mark the selection without a word."""
     passage = screen.view.passage
     if passage is None or screen.reading is None:
@@ -60,7 +60,7 @@ def highlight(screen: ReadingScreen) -> None:
     screen.notes_changed()
 
 
-def add_note(screen: ReadingScreen) -> None:
+def add_note(screen: ReadingContext) -> None:
     """Write a note on what is in question."""
     if screen.reading is None:
         screen.say("Open an article first: a note needs something to hang on.")
@@ -68,13 +68,13 @@ def add_note(screen: ReadingScreen) -> None:
     write_note(screen, target_in_question(screen, screen.reading))
 
 
-def note_article(screen: ReadingScreen) -> None:
+def note_article(screen: ReadingContext) -> None:
     """Write a note on the article as a whole."""
     if screen.reading is not None:
         write_note(screen, ArticleTarget())
 
 
-def write_note(screen: ReadingScreen, target: Target) -> None:
+def write_note(screen: ReadingContext, target: Target) -> None:
     """Ask for a note's words and keep it."""
     reading = screen.reading
     if reading is None:
@@ -91,10 +91,10 @@ def write_note(screen: ReadingScreen, target: Target) -> None:
     ask(screen, target_words(target, reading.article.title), written, saved)
 
 
-def offer_drafts(screen: ReadingScreen) -> None:
+def offer_drafts(screen: ReadingContext, left: Sequence[LeftDraft]) -> None:
     """Let the reader write on what a program that has died was writing, one after the other."""
     session = screen.session
-    waiting = list(session.drafts.left())
+    waiting = list(left)
 
     def offer_next() -> None:
         if not waiting:
@@ -109,7 +109,7 @@ def offer_drafts(screen: ReadingScreen) -> None:
     offer_next()
 
 
-def reattach(screen: ReadingScreen) -> None:
+def reattach(screen: ReadingContext) -> None:
     """Put the note under the panel's cursor on the selected words."""
     selected, passage = screen.panel.selected, screen.view.passage
     if not isinstance(selected, NoteRowTarget) or passage is None or screen.reading is None:
@@ -121,63 +121,15 @@ def reattach(screen: ReadingScreen) -> None:
     screen.say("The note is there now.")
 
 
-def target_in_question(screen: ReadingScreen, reading: OpenArticle) -> Target:
-    """What a new note hangs on: the selection, the line under the panel's cursor, the current mention's entity, or else
-    the article."""
-    passage = screen.view.passage
-    if passage is not None:
-        return passage_target(reading, passage.start, passage.end)
-    if screen.pane is Pane.PANEL:
-        match screen.panel.selected:
-            case FactRowTarget(_, fact):
-                return FactTarget(fact.kind, _anchor(reading, fact.start, fact.end))
-            case EntityRowTarget(entity, name):
-                return EntityTarget(entity, name)
-            case NoteRowTarget(note):
-                return note.target  # a reply stands on the same passage
-            case _:
-                return ArticleTarget()
-    found = entity_in_question(screen)
-    return EntityTarget(*found) if found else ArticleTarget()
-
-
-def note_in_question(screen: ReadingScreen) -> Note | None:
-    """The note under the panel's cursor, else the one on the passage where the reader is."""
-    selected = screen.panel.selected if screen.pane is Pane.PANEL else None
-    if isinstance(selected, NoteRowTarget):
-        return selected.note
-    place = screen.view.passage or screen.view.spotlight or screen.view.current
-    noted = screen.view.note_at(place.start) if place else None
-    notes = screen.reading.notes if screen.reading else ()
-    return next((note for note in notes if noted and note.id == noted.note), None)
-
-
-def passage_target(reading: OpenArticle, start: int, end: int) -> PassageTarget:
-    """A passage, with what finds it again."""
-    return PassageTarget(_anchor(reading, start, end))
-
-
-def heading_of(reading: OpenArticle) -> ArticleHeading:
-    """What the notebook keeps of the article."""
-    article = reading.article
-    return ArticleHeading(article.id, article.title, article.url, article.published)
-
-
-def _anchor(reading: OpenArticle, start: int, end: int) -> Anchor:
-    from reader.notes import make_anchor
-
-    return make_anchor(reading.article.text, start, end)
-
-
-def _changed(change: Callable[[ReadingScreen, Note | None], None]) -> Callable[[ReadingScreen], None]:
-    def carry_out(screen: ReadingScreen) -> None:
+def _changed(change: Callable[[ReadingContext, Note | None], None]) -> Callable[[ReadingContext], None]:
+    def carry_out(screen: ReadingContext) -> None:
         change(screen, note_in_question(screen))
 
     return carry_out
 
 
-def _extend(key: str) -> Callable[[ReadingScreen], None]:
-    def extend(screen: ReadingScreen) -> None:
+def _extend(key: str) -> Callable[[ReadingContext], None]:
+    def extend(screen: ReadingContext) -> None:
         screen.view.extend_selection(key)
 
     return extend
@@ -196,7 +148,7 @@ _MOTIONS = {
 }
 """What the article view calls the motions of a selection: vim's keys."""
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     **{command: _extend(key) for command, key in _MOTIONS.items()},
     "select": select,
     "end_selection": lambda screen: screen.view.end_selection(),

@@ -11,22 +11,22 @@ from reader.ui.panes.side_panel import Tab
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 
-def _pane(pane: Pane) -> Callable[[ReadingScreen], None]:
+def _pane(pane: Pane) -> Callable[[ReadingContext], None]:
     return lambda screen: screen.go_to_pane(pane)
 
 
-def _tab(tab: Tab) -> Callable[[ReadingScreen], None]:
-    def show(screen: ReadingScreen) -> None:
+def _tab(tab: Tab) -> Callable[[ReadingContext], None]:
+    def show(screen: ReadingContext) -> None:
         screen.panel.tab = tab
         screen.go_to_pane(Pane.PANEL)
 
     return show
 
 
-def back_out(screen: ReadingScreen) -> None:
+def back_out(screen: ReadingContext) -> None:
     """Leave the innermost thing that is open."""
     if screen.pane is Pane.PANEL:
         if screen.panel.clear_filters():
@@ -46,11 +46,11 @@ def back_out(screen: ReadingScreen) -> None:
         screen.show_list(ALL)
 
 
-def _step_tab(step: int) -> Callable[[ReadingScreen], None]:
+def _step_tab(step: int) -> Callable[[ReadingContext], None]:
     return lambda screen: screen.panel.step_tab(step)
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "pane_articles": _pane(Pane.LIST),
     "pane_article": _pane(Pane.ARTICLE),
     "pane_panel": _pane(Pane.PANEL),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 SOURCE = "clipboard"
 FEWEST_WORDS = 12
 """Fewer are no article, and were pasted by mistake."""
 
 
-def paste_article(screen: ReadingScreen, text: str) -> None:
+def paste_article(screen: ReadingContext, text: str) -> None:
     """Take what was pasted in as an article and open it."""
     from reader.library import Added
     from reader.sources import article_from_text
-    from reader.ui.actions.article_commands import read_article
+    from reader.ui.actions.navigation import read_article
 
     if len(text.split()) < FEWEST_WORDS:
         screen.say(f"What was pasted has fewer than {FEWEST_WORDS} words, so it was not taken for an article.")

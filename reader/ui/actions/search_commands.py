@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 
-def search(screen: ReadingScreen) -> None:
+def search(screen: ReadingContext) -> None:
     """Open the article's search line."""
     if screen.reading is not None:
         screen.article_pane.find_bar.open()
 
 
-def _hit(step: int) -> Callable[[ReadingScreen], None]:
-    def go(screen: ReadingScreen) -> None:
+def _hit(step: int) -> Callable[[ReadingContext], None]:
+    def go(screen: ReadingContext) -> None:
         if not screen.view.search.hits:
             screen.say("Nothing is searched for: / starts a search.")
             return
@@ -29,7 +29,7 @@ def _hit(step: int) -> Callable[[ReadingScreen], None]:
     return go
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "search": search,
     "next_hit": _hit(1),
     "previous_hit": _hit(-1),

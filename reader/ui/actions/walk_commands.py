@@ -6,36 +6,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.model import Range
 from reader.phrasing.formatting import day_words
+from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
 from reader.ui.actions.navigation import jump
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
+from reader.ui.row_targets import EntityRowTarget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.library import SortKey
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 Step: TypeAlias = Literal[1, -1]
 
-NO_ENTITY = "First go to a mention: with ] and [, with f and its letters, or by a click."
 
-
-def entity_in_question(screen: ReadingScreen) -> tuple[str, str] | None:
-    """The entity that a command is about, as id and name: under the panel's cursor, else the current mention's."""
-    from reader.ui.row_targets import EntityRowTarget
-
-    selected = screen.panel.selected if screen.pane is Pane.PANEL else None
-    if isinstance(selected, EntityRowTarget):
-        return selected.entity, selected.name
-    mention = screen.view.current_mention
-    if mention is None or screen.reading is None:
-        return None
-    return mention.entity, screen.reading.names.get(mention.entity, mention.entity)
-
-
-def _any_mention(step: Step) -> Callable[[ReadingScreen], None]:
-    def walk(screen: ReadingScreen) -> None:
+def _any_mention(step: Step) -> Callable[[ReadingContext], None]:
+    def walk(screen: ReadingContext) -> None:
         if _nothing_to_walk(screen):
             return
         if screen.view.next_mention(step) is None:
@@ -44,8 +31,8 @@ def _any_mention(step: Step) -> Callable[[ReadingScreen], None]:
     return walk
 
 
-def _same_entity(step: Step) -> Callable[[ReadingScreen], None]:
-    def walk(screen: ReadingScreen) -> None:
+def _same_entity(step: Step) -> Callable[[ReadingContext], None]:
+    def walk(screen: ReadingContext) -> None:
         if _nothing_to_walk(screen):
             return
         current = screen.view.current_mention
@@ -58,20 +45,20 @@ def _same_entity(step: Step) -> Callable[[ReadingScreen], None]:
     return walk
 
 
-def _other_article(step: Step) -> Callable[[ReadingScreen], None]:
-    def walk(screen: ReadingScreen) -> None:
+def _other_article(step: Step) -> Callable[[ReadingContext], None]:
+    def walk(screen: ReadingContext) -> None:
         found = entity_in_question(screen)
         if found is None or screen.reading is None:
             screen.say(NO_ENTITY)
             return
         edge = len(screen.reading.article.text) if step > 0 else -1
-        _into_other_article(screen, found[0], (_open_id(screen), edge), step, first=True)
+        _into_other_article(screen, found.entity, (_open_id(screen), edge), step, first=True)
 
     return walk
 
 
 def _into_other_article(
-    screen: ReadingScreen, entity: str, after: tuple[str, int], step: Step, *, first: bool = False
+    screen: ReadingContext, entity: str, after: tuple[str, int], step: Step, *, first: bool = False
 ) -> None:
     """On to the entity's next mention beyond this article, and say where; `first`: to its first one there."""
     name = screen.reading.names.get(entity, entity) if screen.reading else entity
@@ -89,11 +76,11 @@ def _into_other_article(
         screen.say(f"{where} “{row.title}”, {day_words(row.published)}: {name}")
 
 
-def _go(screen: ReadingScreen, place: SortKey) -> None:
+def _go(screen: ReadingContext, place: SortKey) -> None:
     jump(screen, place.article, Range(place.start, place.end))
 
 
-def _nothing_to_walk(screen: ReadingScreen) -> bool:
+def _nothing_to_walk(screen: ReadingContext) -> bool:
     if screen.reading is None:
         screen.say("Open an article first: Enter reads the one under the cursor of the list.")
         return True
@@ -106,11 +93,11 @@ def _nothing_to_walk(screen: ReadingScreen) -> bool:
     return False
 
 
-def _open_id(screen: ReadingScreen) -> str:
+def _open_id(screen: ReadingContext) -> str:
     return screen.reading.article.id if screen.reading else ""
 
 
-def hints(screen: ReadingScreen) -> None:
+def hints(screen: ReadingContext) -> None:
     """Lay letters over the mentions in sight."""
     if _nothing_to_walk(screen):
         return
@@ -118,7 +105,7 @@ def hints(screen: ReadingScreen) -> None:
     screen.view.start_hints()
 
 
-def follow(screen: ReadingScreen) -> None:
+def follow(screen: ReadingContext) -> None:
     """Show the current mention's entity in the side panel."""
     if screen.view.current_mention is None:
         _any_mention(1)(screen)
@@ -127,17 +114,15 @@ def follow(screen: ReadingScreen) -> None:
     screen.go_to_pane(Pane.PANEL)
 
 
-def point_at_entity(screen: ReadingScreen) -> None:
+def point_at_entity(screen: ReadingContext) -> None:
     """Put the cursor of the entities' tab on the current mention's entity."""
-    from reader.ui.row_targets import EntityRowTarget
-
     found = entity_in_question(screen)
     if found is not None:
         screen.panel.tab = Tab.ENTITIES
         screen.panel.rows(Tab.ENTITIES).point_at(EntityRowTarget(*found))
 
 
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "next_mention": _any_mention(1),
     "previous_mention": _any_mention(-1),
     "next_same": _same_entity(1),

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.actions.command_target import address_in_question, row_in_question
+from reader.ui.actions.navigation import show_page
+from reader.ui.browser import open_address, web_address
 from reader.ui.jumps import PageSpot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
 
-    from reader.ui.screens.base_screen import BaseScreen
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext, ScreenContext
 
 NO_ADDRESS = "Nothing here has a web address."
 
 
-def open_in_browser(screen: BaseScreen[Any], url: str | None) -> None:
+def open_in_browser(screen: ScreenContext, url: str | None) -> None:
     """Show an address in the reader's browser."""
-    from reader.ui.browser import open_address
-
     if url is None:
         screen.say(NO_ADDRESS)
         return
@@ -27,10 +26,8 @@ def open_in_browser(screen: BaseScreen[Any], url: str | None) -> None:
     screen.say(f"Opened: {url}")
 
 
-def copy_address(screen: BaseScreen[Any], url: str | None) -> None:
+def copy_address(screen: ScreenContext, url: str | None) -> None:
     """Copy an address to the clipboard."""
-    from reader.ui.browser import web_address
-
     if url is None:
         screen.say(NO_ADDRESS)
         return
@@ -38,50 +35,35 @@ def copy_address(screen: BaseScreen[Any], url: str | None) -> None:
     screen.say(f"Copied: {url}")
 
 
-def open_links(screen: ReadingScreen) -> None:
+def open_links(screen: ReadingContext) -> None:
     """Show the links of the open article."""
-    from reader.ui.actions.page_commands import show_page
-
     if screen.reading is None:
         screen.say("Open an article first: its links are shown beside it.")
     else:
         show_page(screen, PageSpot("links", screen.reading.article.id, 0))
 
 
-def open_feeds(screen: ReadingScreen) -> None:
+def open_feeds(screen: ReadingContext) -> None:
     """Show the feeds that the reader follows."""
-    from reader.ui.actions.page_commands import show_page
-
     show_page(screen, PageSpot("feeds", "", 0))
 
 
-def whole_text(screen: ReadingScreen) -> None:
+def whole_text(screen: ReadingContext) -> None:
     """Fetch the whole text of the article in question."""
-    from reader.ui.actions.article_commands import row_in_question
-
     row = row_in_question(screen)
     if row is None:
         return
-    if _address(screen) is None:
+    if address_in_question(screen) is None:
         screen.say("This article has no web address to fetch its text from.")
     else:
         screen.surroundings.fetch_whole_text(row.id)
 
 
-def _address(screen: ReadingScreen) -> str | None:
-    """The address of the article in question."""
-    from reader.ui.actions.article_commands import row_in_question
-
-    row = row_in_question(screen)
-    article = screen.session.library.articles.get(row.id) if row is not None else None
-    return article.url if article is not None else None
-
-
-ACTIONS: Mapping[str, Callable[[ReadingScreen], None]] = {
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "open_feeds": open_feeds,
     "open_links": open_links,
-    "open_in_browser": lambda screen: open_in_browser(screen, _address(screen)),
-    "copy_address": lambda screen: copy_address(screen, _address(screen)),
+    "open_in_browser": lambda screen: open_in_browser(screen, address_in_question(screen)),
+    "copy_address": lambda screen: copy_address(screen, address_in_question(screen)),
     "whole_text": whole_text,
     "refresh_all": lambda screen: screen.surroundings.refresh_feeds(),
 }

@@ -47,7 +47,7 @@ from reader.ui.article_view.article_search import Search, find
 from reader.ui.article_view.marked_view import MarkedView
 from reader.ui.article_view.pointer import Pointer
 from reader.ui.article_view.selection import Ground, Selection
-from reader.ui.article_view.view_messages import HintChosen, MentionSelected
+from reader.ui.article_view.view_messages import HintChosen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,11 +102,6 @@ class ArticleView(MarkedView):
         self.current = Range(mention.start, mention.end)
         self.jump_to(Range(mention.start, mention.end))
 
-    def select_current(self) -> None:
-        """Tell that the current mention is meant."""
-        if self.overlay.current is not None:
-            self.post_message(MentionSelected(self, self.overlay.current))
-
     def find(self, text: str, origin: int | None = None) -> Sequence[Range]:
         """Highlight all hits and go to the first from `origin`, a code point.
 
@@ -154,14 +149,6 @@ class ArticleView(MarkedView):
                 return
         start = self.top_position()
         self.selection = Selection(start, start)
-
-    def select(self, place: Range) -> None:
-        """Select a range."""
-        if place.start < place.end:
-            self.selection = Selection(place.start, place.end - 1)
-
-    def end_selection(self) -> None:
-        self.selection = None
 
     def extend_selection(self, key: str) -> bool:
         """Move the selection's free end by a key of `selection.KEYS`; False for any other key."""

@@ -16,7 +16,7 @@ from reader.ui.article_view.article_search import Search
 from reader.ui.article_view.mention_index import MentionIndex
 from reader.ui.article_view.page_view import PageView
 from reader.ui.article_view.selection import Selection
-from reader.ui.article_view.view_messages import ModeChanged, SelectionChanged
+from reader.ui.article_view.view_messages import MentionSelected, ModeChanged, SelectionChanged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,21 @@ class MarkedView(PageView):
             return None
         line = self.page.line(self.page.row_of(position))
         return next(iter(self.overlay.notes_within(*line)), None)
+
+    # What the reader does to it
+
+    def select_current(self) -> None:
+        """Tell that the current mention is meant."""
+        if self.overlay.current is not None:
+            self.post_message(MentionSelected(self, self.overlay.current))
+
+    def select(self, place: Range) -> None:
+        """Select a range."""
+        if place.start < place.end:
+            self.selection = Selection(place.start, place.end - 1)
+
+    def end_selection(self) -> None:
+        self.selection = None
 
     # When something is given
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.ui.article_view.article_layout import ArticleLayout
-    from reader.ui.article_view.article_view import ArticleView
+    from reader.ui.article_view.marked_view import MarkedView
 
 _LEFT_BUTTON = 1
 
@@ -22,7 +22,7 @@ _LEFT_BUTTON = 1
 class Pointer:
     """What the mouse is doing to one article view."""
 
-    def __init__(self, view: ArticleView) -> None:
+    def __init__(self, view: MarkedView) -> None:
         self._view = view
         self._pressed_at: int | None = None
         self._dragged = False

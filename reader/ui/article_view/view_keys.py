@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reader.ui.article_view.article_view import ArticleView
+    from reader.model import Mention
     from reader.ui.article_view.hints import Hints
+    from reader.ui.article_view.selection import Selection
 
 
-def typed(view: ArticleView, key: str, character: str | None) -> bool:
+class TypedInto(Protocol):
+    """The view, as the keys see it."""
+
+    hints: Hints | None
+    selection: Selection | None
+
+    def choose_hint(self, mention: Mention) -> None: ...
+    def end_hints(self) -> None: ...
+    def end_selection(self) -> None: ...
+    def extend_selection(self, key: str) -> bool: ...
+
+
+def typed(view: TypedInto, key: str, character: str | None) -> bool:
     """Whether the view has taken a key for itself."""
     if view.hints is not None:
         return _typed_at_hints(view, view.hints, key, character)
     return view.selection is not None and _typed_at_selection(view, key, character)
 
 
-def _typed_at_hints(view: ArticleView, hints: Hints, key: str, character: str | None) -> bool:
+def _typed_at_hints(view: TypedInto, hints: Hints, key: str, character: str | None) -> bool:
     """Narrow the hints by a letter. Any other key puts them away and, but for Escape, keeps its own meaning."""
     if key == "backspace":
         view.hints = hints.widened()
@@ -34,7 +47,7 @@ def _typed_at_hints(view: ArticleView, hints: Hints, key: str, character: str | 
     return True
 
 
-def _typed_at_selection(view: ArticleView, key: str, character: str | None) -> bool:
+def _typed_at_selection(view: TypedInto, key: str, character: str | None) -> bool:
     """Extend the selection, or give it up with Escape or `v`."""
     if key in ("escape", "v"):
         view.end_selection()

@@ -11,7 +11,7 @@ from reader.model import Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, verdict_words
 from reader.phrasing.formatting import counted, day_words, source_words, with_day_words
-from reader.ui.pages import PageText
+from reader.ui.pages.page_text import PageText
 from reader.ui.row_targets import FactRowTarget
 from reader.ui.story_reports import StoryReports, reports_of
 from reader.ui.styles import DIFFERENT, MUTED, QUIET, STRONG, VERDICT_STYLES

@@ -16,7 +16,7 @@ from reader.phrasing.formatting import counted, day_words, label_words, source_w
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
 from reader.ui.note_lines import note_row
 from reader.ui.open_article import mentions_in, notes_about
-from reader.ui.pages import PageText
+from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, RangeRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG

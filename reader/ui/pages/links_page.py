@@ -10,7 +10,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import excerpt
 from reader.phrasing.formatting import counted, source_words
 from reader.ui.article_view.numbered_links import OWN, numbered
-from reader.ui.pages import PageText
+from reader.ui.pages.page_text import PageText
 from reader.ui.row_targets import LinkRowTarget
 from reader.ui.styles import MUTED, QUIET
 from reader.ui.widgets.rows import Row

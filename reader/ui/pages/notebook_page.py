@@ -12,7 +12,7 @@ from textual.content import Content
 from reader.model import EntityTarget, NoteState
 from reader.phrasing.formatting import counted, day_words
 from reader.ui.note_lines import dated, note_content, note_groups, note_position, note_words, threads
-from reader.ui.pages import PageText
+from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading, not_understood
 from reader.ui.row_targets import NoteRowTarget
 from reader.ui.widgets.rows import Row

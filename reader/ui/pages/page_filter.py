@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.pages import PageText
+    from reader.ui.pages.page_text import PageText
     from reader.ui.widgets.rows import Row
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, source_words
-from reader.ui.pages import PageText
+from reader.ui.pages.page_text import PageText
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.story_reports import reports_of
 from reader.ui.styles import MUTED, QUIET, STRONG

@@ -16,7 +16,7 @@ from reader import first_frame
 if TYPE_CHECKING:
     from rich.style import Style
 
-    from reader.ui.screens.reading_screen import ReadingScreen
+    from reader.ui.reading_context import ReadingContext
 
 ENTER = "\x1b[?1049h"
 """Enters the alternate screen. Said once more, some terminals clear what it shows."""
@@ -38,7 +38,7 @@ def driver() -> type[LinuxDriver] | None:
     return FirstFrameDriver if first_frame.is_up() else None
 
 
-def save_palette(screen: ReadingScreen) -> None:
+def save_palette(screen: ReadingContext) -> None:
     """Keep the list's colours for the next start, if they are others than those that are kept.
 
     None are kept where rules say what is not listed: the first frame knows no rules, and draws nothing without colours.
@@ -51,7 +51,7 @@ def save_palette(screen: ReadingScreen) -> None:
         library.preferences.remember(first_frame.LOOKS, looks)
 
 
-def _looks(screen: ReadingScreen) -> dict[str, str]:
+def _looks(screen: ReadingContext) -> dict[str, str]:
     articles, variables = screen.articles, screen.app.theme_variables
     focused = screen.reading is None  # the list has the focus at a start that opens no article
     background = articles.styles.background.rgb

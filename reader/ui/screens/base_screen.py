@@ -1,14 +1,15 @@
-"""What every screen over the desk can do: say something, and turn errors that a reader can act on into sentences."""
+"""What every screen over the session can do: say something, and turn errors that a reader can act on into sentences."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from reader.commands import Context
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.background_work import BackgroundWork
+from reader.ui.reading_context import EntityInQuestion
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.key_line import KeyLine
 
@@ -27,7 +28,7 @@ FAULT_SECONDS = 12.0
 
 
 class BaseScreen(ClosesOnce[Result]):
-    """A screen with the desk's values and a line of keys at its foot."""
+    """A screen with the session's values and a line of keys at its foot."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -38,6 +39,9 @@ class BaseScreen(ClosesOnce[Result]):
         """Something that was worked out beside the interface is done, or failed."""
         self.beside.take(event)
 
+    COMMANDS_OF: ClassVar[tuple[Context, ...]] = ()
+    """The contexts whose commands the screen carries out itself, the innermost first."""
+
     @property
     def context(self) -> Context:
         """Which commands work where the reader is."""
@@ -45,7 +49,10 @@ class BaseScreen(ClosesOnce[Result]):
 
     def action_command(self, command: str) -> None:
         """Carry out a command of the table."""
-        raise NotImplementedError(command)
+        from reader.ui.actions.dispatch import action_of  # a start needs no command
+
+        with self.sentences():
+            action_of(command, self.COMMANDS_OF)(self)
 
     async def act_in_pane(self, action: str) -> None:
         """Let the pane that has the focus carry out a command of its own, as its key would."""
@@ -55,9 +62,9 @@ class BaseScreen(ClosesOnce[Result]):
                 return
 
     @property
-    def entity_in_question(self) -> tuple[str | None, str | None]:
-        """The id of the entity that a command is about, and that of the article where the reader looks at it."""
-        return None, None
+    def entity_in_question(self) -> EntityInQuestion:
+        """The entity that a command is about, and the article where the reader looks at it."""
+        return EntityInQuestion(None, None)
 
     def entities_changed(self) -> None:
         """Show entities as they are corrected now."""
@@ -65,6 +72,9 @@ class BaseScreen(ClosesOnce[Result]):
 
     def at_work_changed(self) -> None:
         """Show what the background process is doing, where the screen does."""
+
+    def feed_followed(self, url: str) -> None:
+        """Show a feed that is followed from now on, where the screen shows feeds."""
 
     def notes_changed(self) -> None:
         """Show the notes as they are now."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.commands import Context, Group
 from reader.ui.bindings import bindings
-from reader.ui.row_targets import LinkRowTarget
+from reader.ui.pages.links_page import links_of
 from reader.ui.screens.report_screen import ReportScreen
 from reader.ui.widgets.rows import Rows
 
@@ -22,6 +22,7 @@ class LinksScreen(ReportScreen, inherit_bindings=False):
     """Its lines are links."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE, but=Group.MOVING), *bindings(Context.LINKS)]
+    COMMANDS_OF = (Context.LINKS, Context.PAGE)
 
     def __init__(self, session: Session, spot: PageSpot) -> None:
         super().__init__(session, spot)
@@ -41,8 +42,6 @@ class LinksScreen(ReportScreen, inherit_bindings=False):
         self._typed = ""
 
     def _point_at(self, number: int) -> bool:
-        from reader.ui.pages.links_page import links_of
-
         article = self.session.library.articles.get(self._spot.about)
         subject = links_of(article).get(number) if article is not None else None
         return subject is not None and self.query_one(Rows).point_at(subject)
@@ -50,17 +49,3 @@ class LinksScreen(ReportScreen, inherit_bindings=False):
     @property
     def context(self) -> Context:
         return Context.LINKS
-
-    def action_command(self, command: str) -> None:
-        """Carry out a command of the table."""
-        from reader.ui.actions.web_commands import copy_address, open_in_browser
-
-        url = self.selected.url if isinstance(self.selected, LinkRowTarget) else None
-        with self.sentences():
-            match command:
-                case "open_in_browser":
-                    open_in_browser(self, url)
-                case "copy_address":
-                    copy_address(self, url)
-                case _:
-                    super().action_command(command)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,16 +17,24 @@ from reader.library import ALL, ArticleQuery
 from reader.ui.article_view.view_messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.bindings import bindings
 from reader.ui.change_watcher import ChangeWatcher
+from reader.ui.jumps import Jumps, Spot
+from reader.ui.last_place import remember, restore
+from reader.ui.open_article import OpenArticle, read
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.panes import CONTEXTS, THREE_PANES, TWO_PANES, Pane, Panes
+from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.performance.occlusion import is_occluded
+from reader.ui.reading_context import EntityInQuestion
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.verdict_loader import compare
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Paste
@@ -36,9 +43,9 @@ if TYPE_CHECKING:
 
     from reader.model import Range
     from reader.ui.article_view.article_view import ArticleView
-    from reader.ui.jumps import Jumps, Spot
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.jumps import PageSpot
     from reader.ui.panes.side_panel import SidePanel
+    from reader.ui.row_targets import ChosenRow
     from reader.ui.session import Session
     from reader.ui.widgets.rows import Rows
 
@@ -48,6 +55,7 @@ class ReadingScreen(BaseScreen[None]):
 
     AUTO_FOCUS = ""  # `restore` says where the reader begins
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
+    COMMANDS_OF = (Context.READING,)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 # Textual declares it as an instance's
         (0, "-one"),
         (TWO_PANES, "-two"),
@@ -60,6 +68,8 @@ class ReadingScreen(BaseScreen[None]):
     def __init__(self, session: Session, open_article: str | None, place: Range | None = None) -> None:
         super().__init__(session)
         self.listing = ALL
+        self.jumps = Jumps()
+        """Where the reader jumped from."""
         self._first = open_article
         self._first_place = place
         self.surroundings: ChangeWatcher = ChangeWatcher(self)
@@ -82,8 +92,6 @@ class ReadingScreen(BaseScreen[None]):
         return [] if is_occluded(self) else super().render_lines(crop)
 
     def on_mount(self) -> None:
-        from reader.ui.actions.article_commands import restore
-
         with self.sentences():
             self._wrong = self.session.take_corrections() or ()
             restore(self, self._first, self._first_place)
@@ -91,9 +99,6 @@ class ReadingScreen(BaseScreen[None]):
 
     def _settle(self) -> None:
         """After the first frame: the panes' other parts, notes, what others change, the analysis in the background."""
-        from reader.ui.actions.note_commands import offer_drafts
-        from reader.ui.performance.first_frame_driver import save_palette
-
         self._settled = True
         self.call_next(self.panes.furnish)
         with self.sentences():
@@ -106,10 +111,17 @@ class ReadingScreen(BaseScreen[None]):
             self.say(problem, "warning", seconds=12)
         self.surroundings.start()
         with self.sentences():
-            offer_drafts(self)
+            self._offer_drafts()
         if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
             gc.freeze()
             gc.enable()
+
+    def _offer_drafts(self) -> None:
+        """Let the reader go on with notes that a program which has died was writing."""
+        if left := self.session.drafts.left():
+            from reader.ui.actions.note_commands import offer_drafts  # after the first frame, where there are any
+
+            offer_drafts(self, left)
 
     # The panes
 
@@ -150,8 +162,6 @@ class ReadingScreen(BaseScreen[None]):
 
     def open(self, article_id: str) -> bool:
         """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
-        from reader.ui.open_article import read
-
         reading = read(self.session, article_id, notes=self._settled)
         if reading is None and (became := self.session.library.feeds.became(article_id)) is not None:
             return self.open(became)
@@ -183,8 +193,6 @@ class ReadingScreen(BaseScreen[None]):
 
         `verdicts` asks anew how other reports stand to it, which is done in any case where its own analysis changed.
         """
-        from reader.ui.open_article import read
-
         before = self.reading
         if before is None:
             return
@@ -219,16 +227,30 @@ class ReadingScreen(BaseScreen[None]):
             self.list_pane.renew(self.session.library, self.listing)
 
     @property
-    def entity_in_question(self) -> tuple[str | None, str | None]:
+    def entity_in_question(self) -> EntityInQuestion:
         """The entity under the panel's cursor, else the current mention's; the open article."""
-        from reader.ui.actions.walk_commands import entity_in_question
+        from reader.ui.actions.command_target import entity_in_question
 
         found = entity_in_question(self)
-        return found[0] if found else None, self.reading.article.id if self.reading else None
+        return EntityInQuestion(found.entity if found else None, self.reading.article.id if self.reading else None)
 
     def look_around(self) -> None:
         """Show at once what has changed around this screen."""
         self.surroundings.look()
+
+    def screens(self) -> Iterator[BaseScreen[Any]]:
+        """This screen and the pages that lie over it, from below."""
+        return (screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
+
+    def in_sight(self) -> BaseScreen[Any]:
+        """The screen that the reader looks at: the uppermost page, or this one."""
+        return list(self.screens())[-1]
+
+    def push_page(self, spot: PageSpot, follow: Callable[[ChosenRow | None], None]) -> None:
+        """Show a page over this screen; `follow` gets the line that is chosen there."""
+        from reader.ui.screens.page_screens import page_screen
+
+        self.app.push_screen(page_screen(self.session, spot, self.surroundings), follow)
 
     def show_list(self, query: ArticleQuery) -> None:
         """List other articles; the open one keeps the cursor where it is among them."""
@@ -237,20 +259,11 @@ class ReadingScreen(BaseScreen[None]):
 
     # Where the reader is
 
-    @cached_property
-    def jumps(self) -> Jumps:
-        """Where the reader jumped from."""
-        from reader.ui.jumps import Jumps
-
-        return Jumps()
-
     @property
     def spot(self) -> Spot | None:
         """Where the reader is in the open article."""
         if self.reading is None:
             return None
-        from reader.ui.jumps import Spot
-
         return Spot(self.reading.article.id, self.view.top_position(), self.view.current)
 
     # Commands
@@ -273,13 +286,6 @@ class ReadingScreen(BaseScreen[None]):
     def _context_changed(self) -> None:
         self.query_one(KeyLine).show(self.context)
 
-    def action_command(self, command: str) -> None:
-        """Carry out a command of the table."""
-        from reader.ui.actions.dispatch import ACTIONS
-
-        with self.sentences():
-            ACTIONS[command](self)
-
     def carry_out(self, command: Command) -> None:
         """Carry out a command from the palette or the help, in the pane where it works."""
         for pane, context in CONTEXTS.items():
@@ -296,13 +302,13 @@ class ReadingScreen(BaseScreen[None]):
 
     @on(ArticleList.ArticleRequested)
     def _asked_for_article(self, event: ArticleList.ArticleRequested) -> None:
-        from reader.ui.actions.article_commands import read_article
+        from reader.ui.actions.navigation import read_article
 
         with self.sentences():
             read_article(self, event.article)
 
     def on_rows_row_requested(self, event: Rows.RowRequested) -> None:
-        from reader.ui.actions.fact_commands import go_there
+        from reader.ui.actions.navigation import go_there
 
         with self.sentences():
             go_there(self)
@@ -344,8 +350,6 @@ class ReadingScreen(BaseScreen[None]):
 
     def leave(self) -> None:
         """Before the app ends: keep where the reader is, and end the background process."""
-        from reader.ui.actions.article_commands import remember
-
         with self.sentences():
             remember(self)
         self.surroundings.stop()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,23 +17,29 @@ from reader.ui.background_work import BackgroundJob
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.jumps import PageSpot
-from reader.ui.pages import PAGES, PAGES_BESIDE, WAITING
 from reader.ui.pages.page_filter import lines
-from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget, RangeRowTarget, RuleRowTarget
+from reader.ui.pages.page_registry import PAGES, PAGES_BESIDE, WAITING
+from reader.ui.reading_context import EntityInQuestion
+from reader.ui.row_targets import (
+    ChosenRow,
+    EntityRowTarget,
+    FactRowTarget,
+    NoteRowTarget,
+    RangeRowTarget,
+)
 from reader.ui.screens.base_screen import BaseScreen
+from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.styles import MUTED
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.model import Note
-    from reader.ui.pages import PageText
+    from reader.ui.pages.page_text import PageText
     from reader.ui.row_targets import RowTarget
     from reader.ui.session import Session
 
@@ -50,14 +55,6 @@ _CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "correction
 """Pages with commands of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenRow:
-    """The line that the reader chose on a page, and where on the page that was, so that back returns there."""
-
-    subject: RowTarget
-    spot: PageSpot
-
-
 class ReportScreen(BaseScreen[ChosenRow | None]):
     """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
 
@@ -67,6 +64,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         *bindings(Context.NOTEBOOK),
         *bindings(Context.ENTITY),
     ]
+    COMMANDS_OF: ClassVar[tuple[Context, ...]] = (Context.PAGE,)
 
     def __init__(self, session: Session, spot: PageSpot) -> None:
         super().__init__(session)
@@ -93,15 +91,15 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         return _CONTEXTS.get(self._spot.page, Context.PAGE)
 
     @property
-    def entity_in_question(self) -> tuple[str | None, str | None]:
+    def entity_in_question(self) -> EntityInQuestion:
         """The entity that the line under the cursor, else the page, is about; the article that the line leads to."""
         match self.selected:
             case EntityRowTarget(entity):
-                return entity, None
+                return EntityInQuestion(entity, None)
             case FactRowTarget(article) | RangeRowTarget(article):
-                return self._about_entity, article
+                return EntityInQuestion(self._about_entity, article)
             case _:
-                return self._about_entity, None
+                return EntityInQuestion(self._about_entity, None)
 
     @property
     def _about_entity(self) -> str | None:
@@ -187,23 +185,6 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
 
     # Commands
 
-    def action_command(self, command: str) -> None:
-        """Carry out a command of the table."""
-        from reader.ui.actions import entity_commands
-        from reader.ui.actions.note_changes import CHANGES, accept
-
-        with self.sentences():
-            if command == "accept_note" and isinstance(self.selected, NoteRowTarget):
-                accept(self, self.selected.note, self.selected.keep)
-            elif command == "delete_note" and isinstance(self.selected, RuleRowTarget):
-                entity_commands.delete_rule(self, self.selected.rule, self.selected.words)
-            elif command in entity_commands.CHANGES:
-                entity_commands.CHANGES[command](self)
-            elif command in CHANGES:
-                CHANGES[command](self, self.selected_note)
-            else:
-                _COMMANDS[command](self)
-
     def go_there(self) -> None:
         """Leave the page for the place that the line under the cursor stands for."""
         if self.selected is not None:
@@ -233,8 +214,6 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
 
     def choose_lines(self) -> None:
         """Choose from all kinds of lines on the page, by a part of their name."""
-        from reader.ui.screens.chooser import Choice, Chooser, with_words
-
         if self._text is None or not self._text.filters:
             self.say(NO_CHOICE)
             return
@@ -292,15 +271,3 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
 def _worked_out(session: Session, spot: PageSpot) -> PageText:
     with session.library_beside() as library:
         return PAGES_BESIDE[spot.page](library, spot.about)
-
-
-_COMMANDS: Mapping[str, Callable[[ReportScreen], None]] = {
-    "close_page": ReportScreen.close,
-    "go_there": ReportScreen.go_there,
-    "filter_rows": ReportScreen.open_filter,
-    "next_verdict": ReportScreen.next_filter,
-    "choose_lines": ReportScreen.choose_lines,
-    "next_order": ReportScreen.next_order,
-    "next_part": lambda page: page.step_part(1),
-    "previous_part": lambda page: page.step_part(-1),
-}

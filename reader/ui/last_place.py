@@ -1,0 +1,45 @@
+"""Where the reader was when the program ended: kept in the library, and found again at the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library import ALL
+from reader.ui.panes.panes import Pane
+
+if TYPE_CHECKING:
+    from reader.model import Range
+    from reader.ui.reading_context import ReadingContext
+
+LAST_ARTICLE, LAST_POSITION = "article", "position"
+"""Names under which the library keeps where the reader was."""
+
+
+def restore(screen: ReadingContext, first: str | None, place: Range | None = None) -> None:
+    """Show the list, and open `first`, at a place if one is named, else the article that was open last, at the line
+    where it was left."""
+    library = screen.session.library
+    last = library.preferences.recall(LAST_ARTICLE)
+    wanted = first or last
+    screen.list_pane.show(library, ALL, wanted)
+    if wanted is None or library.articles.row(wanted) is None:
+        screen.close_article()
+        screen.go_to_pane(Pane.LIST)
+        return
+    screen.open(wanted)
+    if place is not None:
+        screen.view.jump_to(place, spotlight=True)
+        screen.go_to_pane(Pane.ARTICLE)
+        return
+    position = library.preferences.recall(LAST_POSITION) if wanted == last else None
+    if position and position.isdecimal():
+        screen.view.scroll_to_position(int(position))
+    screen.go_to_pane(Pane.ARTICLE)
+
+
+def remember(screen: ReadingContext) -> None:
+    """Keep where the reader is, for the next start."""
+    spot = screen.spot
+    if spot is not None:
+        screen.session.library.preferences.remember(LAST_ARTICLE, spot.article)
+        screen.session.library.preferences.remember(LAST_POSITION, str(spot.top))

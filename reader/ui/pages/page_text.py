@@ -1,0 +1,27 @@
+"""A page's lines, and what its borders say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.widgets.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's lines, and what its borders say."""
+
+    title: str
+    rows: tuple[Row, ...]
+    subtitle: str = ""
+    empty: str = "There is nothing here yet."
+    filters: tuple[str, ...] = ()
+    """Groups of lines that the reader can show alone, one after the other; the first, empty, shows all."""
+    orders: tuple[str, ...] = ()
+    """Orders that the lines can stand in: what the page is asked `about` for each."""
+    laid: Callable[[int], tuple[Row, ...]] | None = None
+    """The lines for a width in cells, where they depend on it; `rows` is not looked at then."""
