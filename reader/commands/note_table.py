@@ -58,7 +58,7 @@ NOTES = (
     *group(
         Group.NOTES,
         (Context.READING, Context.NOTEBOOK, Context.FEEDS),
-        ("undo", "Undo", "u", "Undo the last change to a note, an entity, a feed or a list"),
+        ("undo", "Undo", "u", "Undo the last change: to a note, an article, an entity, a feed or a list"),
         ("redo", "Redo", "ctrl+r", "Do again what was undone"),
     ),
     *group(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reader.model import ArticleHeading, Target
     from reader.notes.notes_search import NoteQuery
+    from reader.notes.store.history import NoteStep
     from reader.notes.store.transaction import Transaction
 
 
@@ -243,17 +244,19 @@ class Notebook:
             raise DatelineError("The note has lost its passage, so nothing can be accepted: select a new one.")
         return self.reattach(note_id, text, found.start, found.end)
 
-    @property
-    def last_done(self) -> int | None:
-        """When the last change was made that can be undone: `time.monotonic_ns`, kept when it is made again."""
-        with self._ledger.guard:
-            return self._ledger.last_done
+    def listen(self, on_change: Callable[[NoteStep], None]) -> None:
+        """Have each change that can be taken back told of, when it has been made."""
+        self._ledger.on_change = on_change
 
-    @property
-    def last_undone(self) -> int | None:
-        """When the change was first made that was taken back last."""
+    def take_back(self, step: NoteStep) -> None:
+        """Take a change back that was told of. Raises a `DatelineError` where it was written over since."""
         with self._ledger.guard:
-            return self._ledger.last_undone
+            self._ledger.take_back(step)
+
+    def make_again(self, step: NoteStep) -> None:
+        """Make a change again that was taken back. Raises a `DatelineError` where that cannot be done."""
+        with self._ledger.guard:
+            self._ledger.make_again(step)
 
     def undo(self) -> str | None:
         """Take back the last change of this session that is not taken back yet; a sentence that says which, or None."""

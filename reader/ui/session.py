@@ -1,13 +1,14 @@
-"""What lies on the reader's desk while the app runs: the library, the notebook, settings, keys."""
+"""What the app's screens share while it runs: the library, the notebook, settings, keys."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reader.keys import own_keys
 from reader.library import Library
+from reader.ui.undo_stack import UndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from reader.linking.corrections.rules import Corrections, Edit, Rule
     from reader.notes import Notebook
     from reader.notes.drafts import DraftFolder
+    from reader.notes.store.history import NoteStep
     from reader.paths import DataPaths
-    from reader.ui.undo_stack import UndoStack
 
 
 class Session:
@@ -32,6 +33,8 @@ class Session:
         self.keys: Keys = own_keys(settings.keys)
         self.at_work: dict[str, str] = {}
         """What the background process is doing, in words, by what it does it to."""
+        self.undo_stack = UndoStack()
+        """What the reader changed, to take it back."""
         self._shown: Corrections | None = None
         self.library.lists.take_notes(self._noted)
         if settings.kill:
@@ -40,18 +43,19 @@ class Session:
             self.library.lists.kill(rules(settings.kill))
 
     @cached_property
-    def deeds(self) -> UndoStack:
-        """What was done to feeds and lists, to take it back."""
-        from reader.ui.undo_stack import UndoStack
-
-        return UndoStack()
-
-    @cached_property
     def notebook(self) -> Notebook:
         """Opened when first asked for, which is after the first frame."""
         from reader.notes import Notebook
 
-        return Notebook.open(self.places.notes)
+        notebook = Notebook.open(self.places.notes)
+        notebook.listen(partial(self._record_note, notebook))
+        return notebook
+
+    def _record_note(self, notebook: Notebook, step: NoteStep) -> None:
+        said = step.sentence.removesuffix(".")
+        self.undo_stack.record(
+            said, partial(notebook.take_back, step), partial(notebook.make_again, step), size=step.size
+        )
 
     @cached_property
     def drafts(self) -> DraftFolder:
@@ -104,7 +108,16 @@ class Session:
         """Write a correction and show entities so at once; what was done, as a sentence without its full stop."""
         said = self.corrections.do(edit)
         self.show_corrections()
+        self.undo_stack.record(said, self._uncorrect, self._correct_again)
         return said
+
+    def _uncorrect(self) -> None:
+        self.corrections.undo()
+        self.show_corrections()
+
+    def _correct_again(self) -> None:
+        self.corrections.redo()
+        self.show_corrections()
 
     @contextmanager
     def library_beside(self) -> Iterator[Library]:

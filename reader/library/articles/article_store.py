@@ -64,9 +64,12 @@ class Articles:
     def star(self, article_id: str, starred: bool = True) -> None:
         stored_articles.star(self._database, article_id, starred)
 
-    def set_published(self, article_id: str, published: str | None) -> None:
-        """Date the article as the reader says (ISO 8601); it is then analysed again. Raises a `DatelineError`."""
-        stored_articles.set_published(self._database, article_id, published)
+    def set_published(self, article_id: str, published: str | None, *, own: bool = True) -> bool:
+        """Date the article as the reader says (ISO 8601); it is then analysed again. Raises a `DatelineError`.
+
+        Returns whether the date before was the reader's `own`, which takes this back.
+        """
+        return stored_articles.set_published(self._database, article_id, published, own=own)
 
     def mark_all_read(self, query: ArticleQuery = ALL) -> MarkedRead:
         """Mark read whatever meets the query; `take_back` with the answer is the undo."""

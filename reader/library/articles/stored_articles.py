@@ -56,8 +56,10 @@ def set_url(database: Database, number: int, url: str | None) -> None:
     database.run("update articles set url = ? where number = ?", None if url is None else codec.stored(url), number)
 
 
-def set_published(database: Database, article_id: str, published: str | None) -> None:
+def set_published(database: Database, article_id: str, published: str | None, *, own: bool = True) -> bool:
     """The reader's date for an article, which its source no longer changes; None: back to an unknown date.
+
+    `own` false gives back what the source said. Returns whether the date before was the reader's own.
 
     Dates in the text are read against the publication date, so the article is analysed again.
     """
@@ -66,11 +68,14 @@ def set_published(database: Database, article_id: str, published: str | None) ->
     with database.writing():
         number = article_texts.known_number(database, article_id)
         known = article_texts.article_numbered(database, number)
-        if known.published == published:
-            return
-        database.run("update articles set published = ?, dated_by_reader = 1 where number = ?", published, number)
-        _move(database, number, known)
-        stored_analyses.ask_again(database, article_id)
+        was_own = database.value("select dated_by_reader from articles where number = ?", number)
+        if known.published != published:
+            database.run(
+                "update articles set published = ?, dated_by_reader = ? where number = ?", published, own, number
+            )
+            _move(database, number, known)
+            stored_analyses.ask_again(database, article_id)
+        return bool(was_own)
 
 
 def revisions(database: Database, article_id: str) -> list[Revision]:

@@ -5,7 +5,6 @@ What may stand in the file is told in `reader.linking.corrections.corrections_fo
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from reader import files
@@ -29,8 +28,8 @@ class CorrectionsFile:
         self.corrections: Corrections = NONE
         self.problems: tuple[CorrectionProblem, ...] = ()
         self._stamp: files.Stamp | None = None
-        self._done: list[tuple[int, Edit]] = []
-        self._undone: list[tuple[int, Edit]] = []
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
         self._kept: dict[Rule, str] = {}
         self.reload()
 
@@ -56,20 +55,10 @@ class CorrectionsFile:
         if read.sound:
             self.corrections = read.corrections
 
-    @property
-    def last_done(self) -> int | None:
-        """When the last edit was made that can be undone: `time.monotonic_ns`, kept when it is done again."""
-        return self._done[-1][0] if self._done else None
-
-    @property
-    def last_undone(self) -> int | None:
-        """When the edit was first made that was undone last."""
-        return self._undone[-1][0] if self._undone else None
-
     def do(self, edit: Edit) -> str:
         """Carries out a command's edit. Returns what was done; raises `CorrectionsBroken` or what writing raises."""
         self._write(edit)
-        self._done.append((time.monotonic_ns(), edit))
+        self._done.append(edit)
         self._undone.clear()
         return edit.sentence
 
@@ -77,17 +66,17 @@ class CorrectionsFile:
         """Takes the last edit back. Returns what was undone, or None where there is nothing to undo."""
         if not self._done:
             return None
-        self._write(self._done[-1][1].inverse())
+        self._write(self._done[-1].inverse())
         self._undone.append(self._done.pop())
-        return self._undone[-1][1].sentence
+        return self._undone[-1].sentence
 
     def redo(self) -> str | None:
         """Does again what was undone last. Returns it, or None where there is nothing."""
         if not self._undone:
             return None
-        self._write(self._undone[-1][1])
+        self._write(self._undone[-1])
         self._done.append(self._undone.pop())
-        return self._done[-1][1].sentence
+        return self._done[-1].sentence
 
     def _write(self, edit: Edit) -> None:
         files.make_folder(self.path.parent)

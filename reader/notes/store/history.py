@@ -7,8 +7,7 @@ and only where nobody touched those notes.
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -35,8 +34,6 @@ class NoteStep:
 
     sentence: str
     changes: tuple[FileChange, ...]
-    made: int = field(default_factory=time.monotonic_ns)
-    """When: `time.monotonic_ns`, so that notes and corrections can be undone in one order."""
 
     def reversed(self) -> NoteStep:
         back = tuple(FileChange(c.name, c.after, c.before) for c in reversed(self.changes))

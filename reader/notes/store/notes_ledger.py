@@ -30,6 +30,8 @@ class NotesLedger:
         self.guard = threading.RLock()
         self._folder = folder
         self._history = History()
+        self.on_change: Callable[[NoteStep], None] | None = None
+        """Told of each step that is recorded."""
         self._merging_failed = False
 
     @contextlib.contextmanager
@@ -64,26 +66,32 @@ class NotesLedger:
                             raise
                     finally:
                         if transaction.changes and sentence:
-                            self._history.record(NoteStep(sentence, tuple(transaction.changes)))
+                            self._record(NoteStep(sentence, tuple(transaction.changes)))
             raise AssertionError("the last attempt returns or raises")
 
-    @property
-    def last_done(self) -> int | None:
-        step = self._history.last_done()
-        return step.made if step else None
+    def _record(self, step: NoteStep) -> None:
+        self._history.record(step)
+        if self.on_change is not None:
+            self.on_change(step)
 
-    @property
-    def last_undone(self) -> int | None:
-        step = self._history.last_undone()
-        return step.made if step else None
+    def take_back(self, step: NoteStep) -> None:
+        """Take a step back, whether it was the last one or not."""
+        self.do("", lambda transaction: take_back(transaction, step))
+        if self._history.last_done() is step:
+            self._history.step_back()
+
+    def make_again(self, step: NoteStep) -> None:
+        """Make a step again that was taken back."""
+        self.do("", lambda transaction: take_back(transaction, step.reversed()))
+        if self._history.last_undone() is step:
+            self._history.step_forward()
 
     def undo(self) -> str | None:
         """A sentence that says what was undone, or None."""
         step = self._history.last_done()
         if step is None:
             return None
-        self.do("", lambda transaction: take_back(transaction, step))
-        self._history.step_back()
+        self.take_back(step)
         return f"Undone: {step.sentence}"
 
     def redo(self) -> str | None:
@@ -91,8 +99,7 @@ class NotesLedger:
         step = self._history.last_undone()
         if step is None:
             return None
-        self.do("", lambda transaction: take_back(transaction, step.reversed()))
-        self._history.step_forward()
+        self.make_again(step)
         return f"Done again: {step.sentence}"
 
 

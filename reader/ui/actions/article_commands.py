@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question, row_in_question
@@ -51,16 +52,25 @@ def _unread(step: int) -> Callable[[ReadingContext], None]:
 def toggle_unread(screen: ReadingContext) -> None:
     """Mark the article read or unread."""
     if (row := row_in_question(screen)) is not None:
-        screen.session.library.articles.mark_read(row.id, not row.read)
-        screen.look_around()
-        screen.say(f"Marked {'unread' if row.read else 'read'}: “{row.title}”")
+        said = f"Marked {'unread' if row.read else 'read'}: “{row.title}”"
+        mark = partial(screen.session.library.articles.mark_read, row.id)
+        _change(screen, said, partial(mark, not row.read), partial(mark, row.read))
+        screen.say(said)
 
 
 def toggle_star(screen: ReadingContext) -> None:
     """Put a star on the article or take it off."""
     if (row := row_in_question(screen)) is not None:
-        screen.session.library.articles.star(row.id, not row.starred)
-        screen.look_around()
+        said = f"Star {'taken off' if row.starred else 'put on'} “{row.title}”"
+        star = partial(screen.session.library.articles.star, row.id)
+        _change(screen, said, partial(star, not row.starred), partial(star, row.starred))
+
+
+def _change(screen: ReadingContext, said: str, change: Callable[[], object], back: Callable[[], object]) -> None:
+    """Change something on an article so that it can be undone, and show it."""
+    change()
+    screen.session.undo_stack.record(said, back, change)
+    screen.look_around()
 
 
 def tag_article(screen: ReadingContext) -> None:
@@ -87,7 +97,7 @@ def tag_article(screen: ReadingContext) -> None:
             put(tags)
             now = library.articles.tags_of(row.id)
             said = f"Tags of “{row.title}”: {' '.join(f'#{tag}' for tag in now) or 'none'}"
-            screen.session.deeds.did(said, lambda: put(before), lambda: put(tags))
+            screen.session.undo_stack.record(said, lambda: put(before), lambda: put(tags))
             screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
     known = tuple(tag.tag for tag in library.feeds.tags())
@@ -159,13 +169,21 @@ def set_date(screen: ReadingContext) -> None:
     if row is None:
         return
 
+    articles = screen.session.library.articles
+
+    def date_it(day: str | None, own: bool = True) -> bool:
+        was_own = articles.set_published(row.id, day, own=own)
+        screen.look_around()
+        screen.surroundings.ask_for_analysis()
+        return was_own
+
     def keep(answer: str | None) -> None:
-        if answer is None:
+        if answer is None or (day := answer.strip() or None) == row.published:
             return
         with screen.sentences():
-            screen.session.library.articles.set_published(row.id, answer.strip() or None)
-            screen.look_around()
-            screen.surroundings.ask_for_analysis()
+            was_own = date_it(day)
+            said = f"“{row.title}” has another date"
+            screen.session.undo_stack.record(said, lambda: date_it(row.published, was_own), lambda: date_it(day))
 
     screen.app.push_screen(
         Prompt(

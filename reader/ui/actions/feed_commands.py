@@ -58,7 +58,7 @@ def followed(screen: ReadingContext, event: WorkerEvent) -> None:
         return
     url = feed.url
     if event.new:
-        screen.session.deeds.did(
+        screen.session.undo_stack.record(
             f"“{feed_name(feed)}” is followed", lambda: feeds.unsubscribe(url), lambda: feeds.restore(url)
         )
         screen.surroundings.refresh_feeds(url)
@@ -211,7 +211,7 @@ def _import(screen: FeedsContext, path: Path) -> None:
                 library.feeds.subscribe(feed)
 
     if new:
-        screen.session.deeds.did(f"{len(new):,} feeds are followed", back, again)
+        screen.session.undo_stack.record(f"{len(new):,} feeds are followed", back, again)
     screen.notes_changed()
     others = f" {len(opml.passed_over):,} others are no feeds: {opml.passed_over[0]}" if opml.passed_over else ""
     screen.say(f"{len(new):,} feeds added, {len(found) - len(new):,} followed already.{others}")
@@ -246,7 +246,7 @@ def _change(screen: FeedsContext, said: str, change: Callable[[], Subscription])
     with screen.sentences():
         feeds = screen.session.library.feeds
         before = change()
-        screen.session.deeds.did(said, lambda: feeds.put_back(before), change)
+        screen.session.undo_stack.record(said, lambda: feeds.put_back(before), change)
         screen.notes_changed()
 
 

@@ -118,7 +118,7 @@ def mark_all_read(screen: ReadingContext) -> None:
         screen.say("Everything in this list is read.")
         return
     said = f"{counted(marked.articles, 'article')} marked read"
-    screen.session.deeds.did(
+    screen.session.undo_stack.record(
         said, lambda: library.articles.take_back(marked), lambda: library.articles.mark_all_read(listed)
     )
     screen.look_around()

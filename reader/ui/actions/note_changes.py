@@ -16,8 +16,6 @@ from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.note_editor import NoteEditor, tags_in
 from reader.ui.screens.prompt import Prompt
 from reader.ui.styles import MUTED, TAG
-from reader.ui.undo import redo as session_redo
-from reader.ui.undo import undo as session_undo
 from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
@@ -153,17 +151,23 @@ def next_colour(screen: ScreenContext, note: Note | None) -> None:
 
 
 def undo(screen: ScreenContext) -> None:
-    """Take back the last change of the session to a note or an entity."""
-    said = session_undo(screen.session)
-    screen.entities_changed()
+    """Take back what the reader changed last, on whatever screen."""
+    said = screen.session.undo_stack.undo()
+    _show_everywhere(screen)
     screen.say(said or "There is nothing to undo.")
 
 
 def redo(screen: ScreenContext) -> None:
     """Do again what was undone."""
-    said = session_redo(screen.session)
-    screen.entities_changed()
+    said = screen.session.undo_stack.redo()
+    _show_everywhere(screen)
     screen.say(said or "There is nothing to do again.")
+
+
+def _show_everywhere(screen: ScreenContext) -> None:
+    for shown in screen.screens():
+        shown.entities_changed()
+        shown.look_around()
 
 
 def being_changed(session: Session, note: Note) -> WrittenNote:

@@ -25,7 +25,7 @@ def paste_article(screen: ReadingContext, text: str) -> None:
     article = article_from_text(text, source=SOURCE)
     if library.articles.add(article) is Added.NEW:
         said = f"“{article.title}” is taken from the clipboard"
-        screen.session.deeds.did(
+        screen.session.undo_stack.record(
             said, lambda: library.articles.remove(article.id), lambda: library.articles.add(article)
         )
     screen.look_around()

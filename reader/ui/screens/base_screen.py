@@ -15,6 +15,7 @@ from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from textual.notifications import SeverityLevel
     from textual.worker import Worker
@@ -72,6 +73,13 @@ class BaseScreen(ClosesOnce[Result]):
 
     def at_work_changed(self) -> None:
         """Show what the background process is doing, where the screen does."""
+
+    def screens(self) -> Iterator[BaseScreen[Any]]:
+        """The reading screen and the pages that lie over it, from below."""
+        return (screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
+
+    def look_around(self) -> None:
+        """Show at once what has changed around this screen."""
 
     def feed_followed(self, url: str) -> None:
         """Show a feed that is followed from now on, where the screen shows feeds."""

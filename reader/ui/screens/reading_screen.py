@@ -32,7 +32,7 @@ from reader.ui.verdict_loader import compare
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any
 
     from textual.app import ComposeResult
@@ -237,10 +237,6 @@ class ReadingScreen(BaseScreen[None]):
     def look_around(self) -> None:
         """Show at once what has changed around this screen."""
         self.surroundings.look()
-
-    def screens(self) -> Iterator[BaseScreen[Any]]:
-        """This screen and the pages that lie over it, from below."""
-        return (screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
 
     def in_sight(self) -> BaseScreen[Any]:
         """The screen that the reader looks at: the uppermost page, or this one."""

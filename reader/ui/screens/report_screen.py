@@ -84,7 +84,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         self.query_one(Rows).focus()
         self._fill()
         self._version = self.session.library.version()
-        self.set_interval(POLL_SECONDS, self._look_around)
+        self.set_interval(POLL_SECONDS, self.look_around)
 
     @property
     def context(self) -> Context:
@@ -160,7 +160,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         if self._text is not None and self._text.laid:
             self._show_again()
 
-    def _look_around(self) -> None:
+    def look_around(self) -> None:
         """Notice what the background process or another Dateline changed in the library.
 
         The reading screen below, which is always there, looks after the notes and tells every screen.
