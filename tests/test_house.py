@@ -86,3 +86,13 @@ def test_no_class_name_stands_twice() -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {module: imports_anywhere(file) - {module} for module, file in MODULES.items()}
     assert not [sorted(circle) for circle in circles(graph)]
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_a_page_on_the_house_names_no_file_that_is_not_there(page: str) -> None:
+    home = PACKAGE.parent
+    named = re.findall(r"`([\w./]+/[\w.]+\.(?:py|toml))`", (home / page).read_text(encoding="utf-8"))
+    assert named
+    planned = {"library/articles.py"}
+    missing = [name for name in named if not (home / name).exists() and not (PACKAGE / name).exists()]
+    assert set(missing) <= planned

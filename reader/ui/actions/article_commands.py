@@ -115,7 +115,7 @@ def part_article(screen: ReadingContext) -> None:
     with screen.sentences():
         parted = feeds.part(row.id)
         said = f"“{row.title}” is {len(parted.parted) + 1} articles now"
-        screen.session.deeds.did(said, lambda: feeds.rejoin(parted), lambda: feeds.part(row.id))
+        screen.session.undo_stack.record(said, lambda: feeds.rejoin(parted), lambda: feeds.part(row.id))
         screen.look_around()
         screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
