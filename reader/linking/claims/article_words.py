@@ -70,22 +70,22 @@ class Weights:
         size = len(sentences) + _SMOOTH
         self._weights: Mapping[str, float] = {stem: math.log(1 + size / count) for stem, count in counts.items()}
         self._rare = math.log(1 + size)
+        self._totals: dict[frozenset[str], float] = {}
 
-    def of(self, stems: Iterable[str]) -> float:
+    def of(self, stems: frozenset[str]) -> float:
+        """How telling stems are together. Those of a claim are asked for with every other claim, and remembered."""
+        total = self._totals.get(stems)
+        if total is None:
+            weights, rare = self._weights, self._rare
+            total = self._totals[stems] = sum([weights.get(stem, rare) for stem in stems])
+        return total
+
+    def shares(self, first: frozenset[str], second: frozenset[str]) -> tuple[float, float]:
+        """How much two sets share of all that they hold, and of the smaller one: each from 0 to 1."""
+        both = first & second
+        if not both:
+            return 0.0, 0.0
         weights, rare = self._weights, self._rare
-        return sum(weights.get(stem, rare) for stem in stems)
-
-    def overlap(self, first: frozenset[str], second: frozenset[str]) -> float:
-        """How much two sets share of all that they hold: from 0 to 1."""
-        both = first & second
-        if not both:
-            return 0.0
-        shared = self.of(both)
-        return shared / (self.of(first) + self.of(second) - shared)
-
-    def contained(self, first: frozenset[str], second: frozenset[str]) -> float:
-        """How much of the smaller set stands in the other: from 0 to 1."""
-        both = first & second
-        if not both:
-            return 0.0
-        return self.of(both) / min(self.of(first), self.of(second))
+        shared = sum([weights.get(stem, rare) for stem in both])
+        one, two = self.of(first), self.of(second)
+        return shared / (one + two - shared), shared / min(one, two)

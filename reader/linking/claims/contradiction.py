@@ -193,8 +193,13 @@ def _birthday_between(one: Claim, two: Claim) -> bool:
     return apart > 0 and years <= apart / _YEAR + 1
 
 
+def count_one_thing(one: Claim, two: Claim) -> bool:
+    """Whether the words for what is counted are the same or share one, or are left out."""
+    return one.counted == two.counted or not (one.thing and two.thing) or bool(one.thing & two.thing)
+
+
 def _may_count_the_same(one: Claim, two: Claim) -> bool:
-    if one.counted != two.counted and one.thing and two.thing and not one.thing & two.thing:
+    if not count_one_thing(one, two):
         return False
     single = any(claim.value == 1 and not claim.only for claim in (one, two))
     return not single

@@ -10,6 +10,7 @@ from reader.linking.claims import normalisation
 from reader.linking.claims.attribution import outlet_of, source_of, verb_of
 from reader.linking.claims.claim import AGE, DATE, OFFICE, PLACE, RELATION, STATEMENT, TEXTS, TIME, Claim
 from reader.linking.claims.parties import Parties
+from reader.linking.claims.told_words import told, words_in
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
@@ -51,7 +52,6 @@ _BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "ser
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT"))
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
 _PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
-_WORD_OR_BRACKET = re.compile(r"[\w'’-]+|[()]")
 _ONLY = frozenset(("only", "single", "just"))
 _ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
 _OWN_VERSION = re.compile(
@@ -231,8 +231,8 @@ class _ClaimExtractor:
             outlet=outlet_of(self._article),
             happening=answer.happening,
             verb=normalisation.happening(frame.head) if frame is not None else "",
-            before=self._beside(max(0, place.start - _WORD), place.start)[-1],
-            behind=self._beside(place.end, place.end + _WORD)[0],
+            before=words_in(self._article.text[max(0, place.start - _WORD) : place.start])[-1],
+            behind=words_in(self._article.text[place.end : place.end + _WORD])[0],
             counted=answer.counted,
             thing=answer.thing,
             value=answer.value,
@@ -253,7 +253,7 @@ class _ClaimExtractor:
             only=bool(_ONLY & set(fold(sentence).split())),
             source=source_of(fact),
             evidence=evidence,
-            told=self._told(clause, None if text else place),
+            told=told(self._article.text, fact, clause, None if text else place),
         )
 
     def _is_denied(self, fact: Fact | Circumstance, sentence: str) -> bool:
@@ -269,13 +269,6 @@ class _ClaimExtractor:
         between = self._text(Range(min(fact.end, mention.end), max(fact.start, mention.start)))
         return not _PARTING & set(between.lower().split())
 
-    def _told(self, clause: Range, answer: Range | None) -> str:
-        """A clause on one line, with `…` for the answer in it."""
-        text = self._text(clause)
-        if answer is not None and clause.start <= answer.start and answer.end <= clause.end:
-            text = f"{text[: answer.start - clause.start]}…{text[answer.end - clause.start :]}"
-        return " ".join(text.split()).strip(' ,;:.-–—"“”')
-
     def _entity_of(self, said: str | None, evidence: Range) -> str:
         """The entity that words of a sentence name, by the mention that they hold or are; a person before others."""
         found = ""
@@ -288,10 +281,6 @@ class _ClaimExtractor:
                 return mention.entity
             found = found or mention.entity
         return found
-
-    def _beside(self, start: int, end: int) -> list[str]:
-        """The words and brackets of a stretch, in lower case; one empty one where there are none."""
-        return _WORD_OR_BRACKET.findall(self._article.text[start:end].lower()) or [""]
 
     def _inside(self, place: Range) -> Iterator[Mention]:
         return (one for one in self._mentions if place.start <= one.start and one.end <= place.end)

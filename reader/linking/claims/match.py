@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import intervals, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TEXTS, TIME
-from reader.linking.claims.contradiction import may_agree, may_differ, needed, same_side, takes_back
+from reader.linking.claims.contradiction import count_one_thing, may_agree, may_differ, needed, same_side, takes_back
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.text_verdict import judge_texts
 from reader.linking.entities.occurrences import hash_of
@@ -162,6 +162,8 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
         return None
     judgement = judge(one, two)
     if judgement is None or not may_agree(one, two):
+        return None
+    if one.slot == COUNT and judgement.verdict in DIFFERENT and not count_one_thing(one, two):
         return None
     values = features(one, two, story)
     family = "other" if one.slot in _OTHERS else "count"

@@ -194,10 +194,11 @@ def same_side(first: str, second: str) -> bool:
 
 
 _CONTRACTED = re.compile(
-    r"(?:(?<=\bca)|(?<=do)|(?<=wo)|(?<=is)|(?<=did)|(?<=was)|(?<=has)|(?<=had)|(?<=are)|(?<=does)|(?<=were)|(?<=have)"
-    r"|(?<=could)|(?<=would))n['’]?t\b",
+    r"\s?n['’]t\b|(?:(?<=\bca)|(?<=\bdo)|(?<=\bwo)|(?<=\bis)|(?<=\bdid)|(?<=\bwas)|(?<=\bhas)|(?<=\bhad)|(?<=\bare)"
+    r"|(?<=\bdoes)|(?<=\bwere)|(?<=\bhave)|(?<=\bcould)|(?<=\bwould))nt\b",
     re.IGNORECASE,
 )
+_NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
 
 def is_group(happening: str) -> bool:
@@ -213,7 +214,7 @@ def held_by_one(office: str) -> bool:
 
 def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
-    tokens = set(fold(_CONTRACTED.sub(" not", text)).split())
+    tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", text))).split())
     return bool(tokens & words().negations)
 
 

@@ -41,8 +41,8 @@ class StoryContext:
         for claim in claims:
             article = claim.reference.article
             told[article] |= claim.names
-            if claim.slot == COUNT and claim.counted:
-                self._counting[claim.evidence_key, claim.counted] += 1
+            if claim.slot == COUNT:
+                self._counting.update((claim.evidence_key, stem) for stem in claim.thing)
             if claim.slot == OFFICE:
                 told[article].add(claim.about)
             self._stated[article, claim.slot, claim.value] += 1
@@ -54,7 +54,7 @@ class StoryContext:
         """How alike two articles are, by their weighty words."""
         key = (first, second) if first < second else (second, first)
         if key not in self._alike:
-            self._alike[key] = self.weights.overlap(self._whole[first], self._whole[second])
+            self._alike[key] = self.weights.shares(self._whole[first], self._whole[second])[0]
         return self._alike[key]
 
     def knows_both(self, first: Claim, second: Claim) -> bool:
@@ -74,7 +74,7 @@ class StoryContext:
 
     def _listed(self, claim: Claim) -> bool:
         """Whether its sentence counts several things that go by one word: `seven rifles and two other rifles`."""
-        return self._counting[claim.evidence_key, claim.counted] > 1
+        return any(self._counting[claim.evidence_key, stem] > 1 for stem in claim.thing)
 
     def alone(self, claim: Claim) -> float:
         """How far a claim is the only one of its article with its value."""
@@ -88,6 +88,8 @@ class StoryContext:
 def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, ...]:
     """The numbers that `NAMES` names."""
     weights, told = story.weights, story.told
+    near, near_most = weights.shares(first.near, second.near)
+    clause, clause_most = weights.shares(first.stems, second.stems)
     counted = bool(first.thing and second.thing)
     things = bool(first.thing & second.thing)
     happened = bool(first.happening and second.happening)
@@ -97,10 +99,10 @@ def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, .
     one, two = first.close - second.names, second.close - first.names
     mis = len(one & told[second.reference.article]) + len(two & told[first.reference.article])
     return (
-        weights.overlap(first.near, second.near),
-        weights.overlap(first.stems, second.stems),
-        weights.overlap(first.sentence, second.sentence),
-        weights.contained(first.around, second.around),
+        near,
+        clause,
+        weights.shares(first.sentence, second.sentence)[0],
+        weights.shares(first.around, second.around)[1],
         float(bool(first.counted) and first.counted == second.counted),
         float(things),
         float(counted and not things and first.counted != second.counted),
@@ -127,13 +129,13 @@ def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, .
         float(first.lead and second.lead),
         story.alike(first.reference.article, second.reference.article),
         _telling(first.value, second.value) if isinstance(first.fact, Quantity) else 0.0,
-        weights.contained(first.near, second.near),
-        weights.contained(first.stems, second.stems),
+        near_most,
+        clause_most,
         float(first.slot not in ("count", "age", "date", "time", "place", "office")),
         float(first.slot == "age"),
         story.alone(first) * story.alone(second),
         (story.spread(first) + story.spread(second)) / 2,
-        weights.overlap(first.thing, second.thing) if first.slot == COUNT else 0.0,
+        weights.shares(first.thing, second.thing)[0] if first.slot == COUNT else 0.0,
     )
 
 

@@ -24,6 +24,10 @@ _SUBJECT = 6
 _HELPED = re.compile(r"(?P<who>.+?) (?P<verb>was|were|is|are|has|have|had|will|would|did) (?P<did>\w.*)", re.IGNORECASE)
 _OPENERS = frozenset(("two", "three", "several", "some", "police", "officials", "troops", "soldiers", "people", "one"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "them", "we", "i", "you", "who", "one", ""))
+_POINTING = frozenset(
+    ("their", "his", "her", "its", "this", "that", "these", "those", "whose", "which", "who", "it", "not")
+)
+"""Words of which only the text before says whom they mean."""
 _FEWEST = 4
 """A clause of fewer words is no question."""
 
@@ -76,10 +80,19 @@ def _when(facts: Sequence[Event]) -> str:
     texts = sorted({" ".join(fact.what.split()).rstrip("…. ") for fact in facts}, key=lambda text: (len(text), text))
     for text in texts:
         found = _HELPED.match(text)
-        if found and len(found["who"].split()) <= _SUBJECT and fold(found["who"]) not in _PRONOUNS:
+        if found and len(found["who"].split()) <= _SUBJECT and _is_plain(found["who"], found["did"]):
             who, did = _opened(found["who"]), found["did"].partition(" by ")[0]
             return _asked(f"When {found['verb'].lower()} {who} {did}", "")
     return ""
+
+
+def _is_plain(who: str, did: str) -> bool:
+    """Whether a subject says by itself who is meant, and a verb stands behind it."""
+    named = fold(who).split()
+    first = did.split(maxsplit=1)[0]
+    return (
+        bool(named) and not set(named) & _POINTING and named[0] not in _PRONOUNS and first.isalpha() and first.islower()
+    )
 
 
 def _opened(text: str) -> str:
@@ -97,7 +110,7 @@ def _how_many(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
         person = _named(Counter(claim.about for claim in members).most_common(1)[0][0], entities)
         person = person or (who if who[:1].isupper() else "")
         return f"How old is {person}?" if person else ""
-    if not who or fold(who) in _PRONOUNS or not who[-1].isalpha():
+    if not who or fold(who) in _PRONOUNS or not who.replace(" ", "").replace("-", "").isalpha() or " and " in who:
         return ""
     happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
     if facts[0].unit:
@@ -117,7 +130,7 @@ def _goes_on(said: AbstractSet[str], happening: str) -> str:
     (what, *others) = sorted(said)
     if not others and what in normalisation.words().active:
         return what
-    if not others and what.endswith("ed") and what.isalpha():
+    if not others and what.endswith("ed") and what.isalpha() and normalisation.is_group(happening):
         return f"were {what}"
     return normalisation.words().asked.get(happening, "")
 
@@ -150,6 +163,12 @@ def _asked(text: str, where: str) -> str:
 
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
+    if len(text) <= _LONGEST:
+        return text
+    at = text.find("…")
+    if at > _LONGEST * 2 // 3:  # the answer's place stays in sight
+        start = text.find(" ", at - _LONGEST * 2 // 3) + 1
+        text = f"… {text[start:]}"
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import TYPE_CHECKING
 
 import tomli
@@ -26,4 +27,4 @@ def _weights() -> dict[tuple[str, str], tuple[tuple[float, ...], float]]:
 
 def score(family: str, kind: str, values: Sequence[float]) -> float:
     weights, bias = _weights()[family, kind]
-    return sum(map(float.__mul__, weights, values)) + bias
+    return bias + float(sum(map(mul, weights, values)))

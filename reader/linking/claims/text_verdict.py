@@ -50,8 +50,13 @@ def _turned_round(first: Claim, second: Claim) -> bool:
     """Whether of two relations with one verb one is denied, by a small word or by a verb: `denied that it had sunk`."""
     relations = [claim.fact.relation for claim in (first, second) if isinstance(claim.fact, Relation)]
     negated = [normalisation.negated(relation) for relation in relations]
-    by_verb = any(normalisation.negated(relation.split(" ")[-1]) for relation in relations)
+    by_verb = _is_denial(first) or _is_denial(second)
     return len(set(negated)) > 1 and (first.happening == second.happening or by_verb)
+
+
+def _is_denial(claim: Claim) -> bool:
+    """Whether a relation denies by its verb: `denied that it had sunk`."""
+    return isinstance(claim.fact, Relation) and normalisation.negated(claim.fact.relation.split(" ")[-1])
 
 
 def _persons(claim: Claim) -> frozenset[str]:
@@ -60,5 +65,7 @@ def _persons(claim: Claim) -> frozenset[str]:
 
 def _needed(first: Claim, second: Claim, opposed: bool) -> float:
     if opposed:
-        return _SAME_WORDS if first.slot == RELATION else _ALL
+        if first.slot != RELATION:
+            return _ALL
+        return _SAME_WORDS if _is_denial(first) or _is_denial(second) else _NEARLY_ALL
     return _SAME_SPEAKER_WORDS if "/" in first.about and first.about == second.about else _SAME_WORDS
