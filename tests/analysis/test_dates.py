@@ -304,3 +304,13 @@ def test_a_day_of_an_article_without_a_date_has_no_year_and_an_annual_day_is_tol
     assert _dates(pipeline, "The lease was signed on November 31.", None) == {}
     annual = _dates(pipeline, "November 10 is a public holiday.", None)
     assert annual == {"November 10": "XXXX-11-10"}
+
+
+def test_a_birthday_at_the_head_is_no_day_of_publication(pipeline: Pipeline) -> None:
+    text = "The singer was born on April 22, 1923, in Oster. Her last film came out in 2005. She died on Monday."
+    assert "Monday" not in _dates(pipeline, text, None)
+
+
+def test_one_day_said_twice_is_no_span(pipeline: Pipeline) -> None:
+    found = _dates(pipeline, "The crowd grew on Monday — the same day that the hall was shut.")
+    assert found == {"Monday": "2021-06-14", "the same day": "2021-06-14"}

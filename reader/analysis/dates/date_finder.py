@@ -86,7 +86,7 @@ def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> 
         )
         if joined and previous is not None:
             moment = calendar.after(previous[1], moment)
-            if previous[1].first <= moment.last:
+            if previous[1].first <= moment.last and previous[1].value != moment.value:
                 whole = between(previous[1], moment)
                 yield _expression(section, previous[0].start, hit.end, whole)
         yield _expression(section, hit.start, hit.end, moment)

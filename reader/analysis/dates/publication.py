@@ -20,6 +20,8 @@ SAME_PUBLICATION = 3
 """Days that the date line may be away from the date that the source gave."""
 HEAD = 300
 """Within so many code points of the text's beginning a full date is taken for the article's own."""
+AHEAD = 10
+"""A date at the head lies so many years at most before the last year that the text names, or it is no publication's."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
@@ -54,14 +56,17 @@ def _told_by_text(document: ParsedDocument, patterns: Patterns, calendar: Calend
             continue
         text = section.doc.text
         at_head = next(full_dates(find_hits(text[: max(HEAD - section.offset, 0)], patterns), calendar), None)
-        if at_head is not None:
+        if at_head is not None and at_head.year + AHEAD >= _latest_year(document, at_head.year):
             return at_head
         all_days += full_dates(find_hits(text, patterns), calendar)
     if not all_days:
         return None
     latest = max(all_days)
-    named = max(map(int, _YEAR.findall(document.article.text)), default=latest.year)
-    return latest if latest.year >= named else None
+    return latest if latest.year >= _latest_year(document, latest.year) else None
+
+
+def _latest_year(document: ParsedDocument, default: int) -> int:
+    return max(map(int, _YEAR.findall(document.article.text)), default=default)
 
 
 def _published(published: str | None) -> date | None:

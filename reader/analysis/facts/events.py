@@ -122,7 +122,8 @@ def _what(telling: Telling, whole: bool) -> str | None:
         return telling.clause(verb) if verb.pos_ in ("VERB", "AUX") else None
     if root.dep_ in _OF_NOUN and root.head.pos_ in ("NOUN", "PROPN") and not telling.within(root.head):
         if _is_dated_noun(telling, root.head):
-            named = any(child.dep_ == "det" and not telling.within(child) for child in root.head.children)
+            lefts = [child for child in root.head.lefts if not telling.within(child)]
+            named = any(child.dep_ == "det" and child.lower_ not in ("a", "an") for child in lefts)
             return telling.noun(root.head, at_least=1 if named else 2)
         if YEAR.fullmatch(telling.date.text) and root.head.i >= telling.date.end:
             return None  # `her 2008 estate car`

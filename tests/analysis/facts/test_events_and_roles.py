@@ -256,6 +256,7 @@ def test_a_day_is_the_main_clauses_and_a_speaker_keeps_the_first_person(
         "She advised the studio for its 1965 television series.",
         "He reminded them who the best player was on Monday.",
         "Monday looked for the gunman.",
+        '"He had to be pushed," she said in a 2006 interview.',
     ],
 )
 def test_plans_models_and_questions_are_no_events(analyse: Analyse, sentence: str) -> None:
