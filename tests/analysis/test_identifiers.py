@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         "The Boeing 737-800 landed.",
         "The score was 98-104.",
         "The side had a 35-47 record.",
+        "He hit .358 for the side.",
+        "He boasted of it one day.",
         "Holm ran to the 7 for a first down.",
         "She was the first person under age 40 on the board.",
         "The six-foot-five champion won.",

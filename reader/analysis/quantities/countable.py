@@ -34,7 +34,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         return False
     if number.unit is not None and number.unit not in words.time:
         return True
-    if _is_numbering(doc, number, words) or _is_clock(doc, number):
+    if _is_numbering(doc, number, words) or _is_clock(doc, number) or _is_someday(doc, number):
         return False
     if number.unit is not None:
         return True
@@ -60,6 +60,22 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
 def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
     """`13 and not 14`."""
     return number.start > 0 and doc[number.start - 1].lower_ in words.lists["denials"]
+
+
+def _is_someday(doc: Doc, number: Number) -> bool:
+    """`One day` that is no day long: `boasted of it one day`."""
+    if number.unit != "days" or number.measure is None or number.core.lower_ != "one":
+        return False
+    following = doc[number.end].lower_ if number.end < len(doc) else ""
+    return number.measure.dep_ == "npadvmod" and following not in (
+        "after",
+        "before",
+        "later",
+        "earlier",
+        "ago",
+        "-",
+        "long",
+    )
 
 
 def _is_height(doc: Doc, number: Number) -> bool:

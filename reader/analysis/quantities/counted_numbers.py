@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_document import Section
     from reader.analysis.quantities.number_words import NumberWords
 
+_MEASURE = 4
+"""So many tokens before a bracket at most stands the measure that is converted in it."""
 _SHARED_FROM = 1_000_000
 """A number from here on without a unit is of the currency of the one before: `4.6 billion euros from 4.2 billion`."""
 
@@ -48,8 +50,17 @@ def counted_numbers(
         about = aged(doc, number, words)
         if about is None and counts(doc, number, words):
             about = counted(doc, number, words)
-        if about is not None and not _is_former(doc, number, about, words):
+        if about is not None and not _is_conversion(doc, number) and not _is_former(doc, number, about, words):
             yield CountedNumber(number, _as_first_told(number, about, words))
+
+
+def _is_conversion(doc: Doc, number: Number) -> bool:
+    """Whether a measure in brackets says the one before in other units: `9.3 mm (0.37 inches)`."""
+    start, end = number.start, number.end
+    if number.unit is None or start < _MEASURE or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    before = doc[start - _MEASURE : start - 1]
+    return any(token.like_num or token.text[:1].isdigit() for token in before)
 
 
 def _is_coming(doc: Doc, number: Number, words: NumberWords) -> bool:
@@ -60,7 +71,7 @@ def _is_coming(doc: Doc, number: Number, words: NumberWords) -> bool:
 def _as_first_told(number: Number, about: Counted, words: NumberWords) -> Counted:
     """What happened with the word that says that it is told no longer: `had first spoken of 11 dead`."""
     verb = next(verbs_above(number.core), None)
-    if verb is None or about.what is None:
+    if verb is None or about.what is None or about.unit is not None:
         return about
     before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
     told = (child.lower_ for child in verb.children if child.dep_ == "advmod")

@@ -71,7 +71,8 @@ def figure_core(doc: Doc, position: int, words: NumberWords) -> Core | None:
     if second is not None and (second.value <= figure.value or _TELEPHONE.match(doc.text, figure.start)):
         return None  # a score, a telephone number
     sized = _sized(doc, second or figure, currency, words)
-    if sized is None or (figure.has_decimal_comma and not _is_measured(doc, sized, currency, words)):
+    bare = figure.has_decimal_comma or token.text.startswith(".")  # `3,50`, a batter's `.358`
+    if sized is None or (bare and not _is_measured(doc, sized, currency, words)):
         return None
     value = figure.value * sized.factor
     if second is not None:

@@ -26,6 +26,7 @@ _FIGURE = re.compile(
     rf"|(?P<plain>\d+(?:\.\d+)?|\.\d+))(?!\d|[.,:/'’]\d)(?:{_FRACTION})?(?P<plus>\+)?(?P<suffix>{_SUFFIX})?(?P<late>\+)?(?!\w)"
 )
 _SPACED = re.compile(rf"(?P<groups>{_BY_SPACES})(?P<rest>[.,]\d+)?(?!\w|[.,:/]\d|{_SPACE}\d)")
+_PARTED_CLOCK = re.compile(r"\d: $")
 _NOUGHT = re.compile(r"0\d")
 
 
@@ -87,4 +88,6 @@ def _is_joined(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before.isdigit() or (before.isalpha() and before.isascii()):
         return True
+    if before == " ":
+        return _PARTED_CLOCK.search(text[max(0, start - 4) : start]) is not None  # `11: 55p`
     return bool(before) and before in ".,:/'’" and text[start - 2 : start - 1].isdigit()

@@ -29,7 +29,7 @@ def joined(doc: Doc, core: Core, words: NumberWords) -> Core:
     word = doc[joint].lower_
     before = doc[core.start - 1].lower_ if core.start else ""
     money = before in words.currencies
-    before_that = doc[core.start - 2].lower_ if money and core.start > 1 else before
+    before_that = doc[core.start - 2].lower_ if (money or before in ("age", "ages")) and core.start > 1 else before
     if word not in ("to", "or", *DASHES) and not (word == "and" and before_that == "between"):
         return core
     after = joint + 1

@@ -53,6 +53,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
 
     Empty where the number with what it counts says as much, and where a line would be too long.
     """
+    if about.unit == "years":
+        return ""  # an age
     way = _way(number.core)
     own = set(range(number.start, number.end)) | _down(way)
     if _is_complete(number, about, words) and not _hangs(way):
@@ -66,8 +68,7 @@ def _clause_line(way: _Way, own: set[int], name_of: Naming) -> str:
     if verb is None:
         return ""
     if not _is_finite(verb):
-        denied = any(child.dep_ == "neg" for child in verb.children)  # `having never hit 20`: no 20 without the never
-        return _text(verb.doc, own | _predicate(way, told_of=False)) if denied else ""
+        return _text(verb.doc, own | _predicate(way, told_of=False))  # `having never hit 20`, `flattening two villages`
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is not None and subject in way.tokens:
         said = _predicate(way, told_of=True)
@@ -80,7 +81,8 @@ def _clause_line(way: _Way, own: set[int], name_of: Naming) -> str:
     behind, before = _text(verb.doc, {i for i in kept if i > start}), _text(verb.doc, {i for i in kept if i < start})
     if len(kept) > LONGEST or not behind:
         return ""
-    return " ".join(part for part in (named, behind, before[:1].lower() + before[1:]) if part)
+    line = " ".join(part for part in (named, behind, before[:1].lower() + before[1:]) if part)
+    return line.replace(" 's ", "'s ", 1).replace(" ’s ", "’s ", 1)
 
 
 def _is_finite(verb: Token) -> bool:
@@ -112,8 +114,6 @@ def _joints(doc: Doc, kept: set[int]) -> set[int]:
 
 def _is_complete(number: Number, about: Counted, words: NumberWords) -> bool:
     """Whether the number with what it counts is a sentence by itself: `12 people killed`, `Ada Holm: 66 years old`."""
-    if about.unit == "years":
-        return True
     if number.unit is not None or about.who is None or about.elliptical:
         return False
     fates = words.lists["fates"] | words.lists["states"] | frozenset(words.done.values())
@@ -182,6 +182,8 @@ def _down(way: _Way) -> set[int]:
         kept.add(token.i)
         for child in token.children:
             own = at == 0 and (child.lower_ == "of" or _is_purpose(child))  # `3 of his 11 goals`
+            if child.dep_ == "acl" and child.i == token.i + 1 and child.tag_ in ("VBN", "VBD", "VBG"):
+                kept.add(child.i)  # `17 seconds left`
             beside = child.dep_ in _BESIDE or _tells_more(child, token)
             if child != below and (own or not beside):
                 kept |= _phrase(child)
