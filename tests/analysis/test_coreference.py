@@ -215,3 +215,13 @@ def test_a_towns_body_is_not_the_body_of_all(pipeline: Pipeline) -> None:
 
 def test_a_dateline_town_is_not_its_agency(pipeline: Pipeline) -> None:
     assert mentions_of(pipeline, "NEW YORK (AP) - Rain fell on New York.", "New York") == ["NEW YORK", "New York"]
+
+
+def test_he_in_a_quotation_is_not_who_says_it(pipeline: Pipeline) -> None:
+    text = 'Viktor Sahl accused Ivan Preuss of lying. "He sold us out," Sahl said. Preuss denied it.'
+    assert mentions_of(pipeline, text, "Ivan Preuss") == ["Ivan Preuss", "He", "Preuss"]
+
+
+def test_him_is_none_of_those_who_sit_behind_him(pipeline: Pipeline) -> None:
+    text = "Amos Tull spoke first. Philip Dorn and Robert Kane sat behind him."
+    assert mentions_of(pipeline, text, "Amos Tull") == ["Amos Tull", "him"]

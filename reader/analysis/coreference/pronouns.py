@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.coreference.discourse import SUBJECTS
 from reader.analysis.coreference.mention_clusters import Cluster, Reference
 from reader.analysis.coreference.person_attributes import word_gender
+from reader.analysis.coreference.quoted_persons import link_speakers, quoted_places, teller_of
 from reader.analysis.coreference.thing_pronouns import thing_meant
-from reader.analysis.token_table import OPENING
 from reader.model import Form
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     upcoming = iter(antecedents)
     following = next(upcoming, None)
     for section, words in enumerate(discourse.paragraphs):
+        quoted = quoted_places(words)
         for place, word in enumerate(words.lower):
             while following is not None and (following.section, following.start) < (section, place):
                 seen.append(following)
@@ -79,7 +80,9 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
             if word in known["pronouns.reflexive"] and (section, place - 1) in owner:
                 meant = owner[section, place - 1]
             elif gender:
-                meant = _person_meant(discourse, section, place, gender, seen, following)
+                teller = teller_of(discourse, section, place, quoted, owner) if quoted[place] else None
+                told_of = [other for other in seen if teller is None or other.cluster is not teller]
+                meant = _person_meant(discourse, section, place, gender, told_of, following)
             elif word in known["pronouns.thing"] or word in known["pronouns.many"]:
                 meant = thing_meant(discourse, section, place, owner)
             if meant is not None:
@@ -88,7 +91,7 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
                 owner[section, place] = meant
                 if gender:
                     seen.append(_antecedent(discourse, section, place, place + 1, "", meant))
-    _link_speakers(discourse, owner)
+    link_speakers(discourse, owner)
 
 
 def pronoun_gender(word: str, known: Lexicon) -> str:
@@ -199,57 +202,11 @@ def _excluded(words: TokenTable, antecedent: Antecedent, place: int) -> bool:
     verb = words.head[place]
     if words.dep[place] == "pobj":
         verb = words.head[verb]
-    return antecedent.is_subject and any(
-        words.head[p] == verb and words.dep[p] in SUBJECTS for p in range(antecedent.start, antecedent.end)
-    )
+    return any(_is_subject_of(words, p, verb) for p in range(antecedent.start, antecedent.end))
 
 
-def _link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) -> None:
-    """ "I" in a quotation is its speaker."""
-    speaking = discourse.known["pronouns.speaker"]
-    before: list[int] = []
-    for section, words in enumerate(discourse.paragraphs):
-        quoted = _quoted(words)
-        tellers = _tellers(discourse, section, quoted, owner)
-        for place, word in enumerate(words.lower):
-            if word not in speaking or not quoted[place] or words.pos[place] != "PRON":
-                continue
-            if tellers:
-                cluster = owner[section, min(tellers, key=lambda other: abs(other - place))]
-            elif before and words.text[0] in OPENING:
-                cluster = owner[section - 1, before[-1]]
-            else:
-                continue
-            if cluster.label == "PERSON":
-                cluster.others.append(Reference(section, place, place + 1, Form.PRONOUN))
-        before = tellers
-
-
-def _quoted(words: TokenTable) -> list[bool]:
-    """Whether each token stands in a quotation."""
-    inside, quoted = False, []
-    for text in words.text:
-        if text == "“":
-            inside = True
-        elif text == "”":
-            inside = False
-        elif text == '"':
-            inside = not inside
-        quoted.append(inside)
-    return quoted
-
-
-def _tellers(
-    discourse: Discourse, section: int, quoted: Sequence[bool], owner: dict[tuple[int, int], Cluster]
-) -> list[int]:
-    """Places of the subjects of saying, outside quotations, that are linked to an entity."""
-    words = discourse.paragraphs[section]
-    speech = discourse.known["verbs.speech"]
-    return [
-        place
-        for place in range(len(words))
-        if not quoted[place]
-        and words.dep[place] in SUBJECTS
-        and words.lemma[words.head[place]] in speech
-        and (section, place) in owner
-    ]
+def _is_subject_of(words: TokenTable, place: int, verb: int) -> bool:
+    """Whether a token is a verb's subject, or one of several: `Dorn and Kane sat behind him`."""
+    while words.dep[place] == "conj":
+        place = words.head[place]
+    return words.head[place] == verb and words.dep[place] in SUBJECTS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.entities import name_keys as spelling
 from reader.linking.entities.occurrences import Profile
+from reader.linking.entities.state_bodies import body_of_country, is_state_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,10 @@ def shelfmarks(key: str) -> Iterator[str]:
             yield f"initials:{short}"
         if profile.kind == "org" and tail_of(name):
             yield f"tail:{tail_of(name)}"
+        if profile.kind == "org" and (body := body_of_country(name)):
+            yield f"body:{spelling.skeleton(body)}"
+        elif profile.kind == "org" and is_state_body(name):
+            yield f"anybody:{consonants}"
     elif len(name) <= spelling.LONGEST_ACRONYM:
         yield f"acronym:{name}"
 

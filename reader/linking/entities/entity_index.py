@@ -126,6 +126,7 @@ def _hang(touched: set[str], before: StoreDraft, draft: StoreDraft, months: set[
         uneasy.update(other for other, _ in new.stands_for)
         uneasy.update(other for other, _ in (old.stands_for if old else ()))
         uneasy.update(name_merging.around_last_word(new, draft))
+        uneasy.update(name_merging.around_state_body(new, draft))
         if new.walk or (new.kind == "person" and not new.bare):
             uneasy.update(other for other, _ in draft.posted(f"name:{new.name}"))
         if old is not None and new.kind == "person" and old.context != new.context:

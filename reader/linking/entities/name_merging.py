@@ -25,6 +25,7 @@ from reader.linking.entities.profile_candidates import (
     root_of,
     short_form,
 )
+from reader.linking.entities.state_bodies import body_of_country, is_state_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,7 @@ def parent_of(profile: Profile, draft: StoreDraft) -> str | None:
         _overlong_person,
         _spelt_alike,
         _by_last_word,
+        _of_one_country,
         _other_kind,
     ):
         found = rule(profile, draft)
@@ -200,6 +202,19 @@ def _called_by(tail: str, draft: StoreDraft) -> Profile | None:
     if not rows or (len(rows) > 1 and rows[0][1] < DOMINANCE * rows[1][1]):
         return None
     return draft.profile(rows[0][0])
+
+
+def _of_one_country(profile: Profile, draft: StoreDraft) -> str | None:
+    """`Foreign Ministry`, where that of one country only, or of one far more often, is told of."""
+    if profile.kind != "org" or not is_state_body(profile.name) or body_of_country(profile.name):
+        return None
+    return dominant(draft.posted(f"body:{spelling.skeleton(profile.name)}", WINDOW), draft)
+
+
+def around_state_body(profile: Profile, draft: StoreDraft) -> set[str]:
+    """Profiles that `_of_one_country` looks at together with this one."""
+    body = body_of_country(profile.name) if profile.kind == "org" else ""
+    return {key for key, _ in draft.posted(f"anybody:{spelling.skeleton(body)}")} if body else set()
 
 
 def around_last_word(profile: Profile, draft: StoreDraft) -> set[str]:

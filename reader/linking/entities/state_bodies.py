@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Mention
 
 _UNSAID: Final = "united states"
+_ONE_SPELLING: Final = {"defense": "defence", "labor": "labour"}
 _MOSTLY: Final = 0.6
 """The part of an article's mentions of countries and their peoples that makes it an article about one."""
 _FEWEST: Final = 2
@@ -64,8 +65,15 @@ def with_country(name: str) -> str:
 def _of(body: str, country: str) -> str:
     if country == _UNSAID:
         return body
+    body = " ".join(_ONE_SPELLING.get(token, token) for token in body.split())
     head, of, field = body.partition(" of ")
     return f"{field} {head} of {country}" if of else f"{body} of {country}"
+
+
+def body_of_country(name: str) -> str:
+    """`foreign ministry` of the folded name `foreign ministry of ukraine`; empty for any other."""
+    body, _, country = name.rpartition(" of ")
+    return body if country.removeprefix("the ") in _countries() and is_state_body(body) else ""
 
 
 def country_meant(article: Article, mentions: Sequence[Mention], body: Iterable[Mention]) -> str | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reader.linking import link
+from reader.linking import MemoryEntityStore, add, link, sightings, withdraw
 from reader.linking.entities.state_bodies import is_state_body, with_country
 from reader.model import Analysis, Article
+
+if TYPE_CHECKING:
+    from random import Random
 
 Report = Callable[..., tuple[Article, Analysis]]
 
@@ -68,3 +74,57 @@ def test_a_single_word_is_no_body_of_a_state() -> None:
     assert is_state_body("defence ministry")
     assert not is_state_body("senate")
     assert not is_state_body("labour party")
+
+
+def test_a_ministry_of_no_told_country_is_that_of_the_only_country_that_is_told_of(report: Report) -> None:
+    first, second = bodies(report, "The [Defense Ministry|ORG] spoke.", "The [Peruvian Defence Ministry|ORG] spoke.")
+    assert first == second
+    found = bodies(
+        report,
+        "The [Defense Ministry|ORG] spoke.",
+        "The [Peruvian Defence Ministry|ORG] spoke.",
+        "The [Kenyan Defence Ministry|ORG] spoke.",
+    )
+    assert len(set(found)) == 3
+
+
+def entities_of(pairs: list[tuple[Article, Analysis]]) -> tuple[MemoryEntityStore, dict[str, str]]:
+    store = MemoryEntityStore()
+    for article, analysis in pairs:
+        seen = sightings(article, analysis)
+        store.apply(add(seen, store))
+        store.keep(article.id, seen)
+    return store, {key: profile.entity for key, profile in store.profiles().items() if profile.articles}
+
+
+TEXTS = [
+    text.format(body=body)
+    for body in ("Foreign Ministry", "Defence Ministry", "Defense Ministry")
+    for text in (
+        "The [{body}|ORG] spoke.",
+        "The [Peruvian {body}|ORG] spoke.",
+        "The [{body} of Kenya|ORG] spoke.",
+        "The [{body}|ORG] spoke in [Chile|GPE]. [Chile|GPE] waits.",
+    )
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=2), min_size=1, max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_whose_ministry_it_is_does_not_depend_on_the_order_of_articles(
+    report: Report, drawn: list[list[str]], random: Random
+) -> None:
+    pairs = [report(f"a{number}", " ".join(texts), published="2024-03-10") for number, texts in enumerate(drawn)]
+    _, expected = entities_of(pairs)
+    shuffled = random.sample(pairs, len(pairs))
+    store, found = entities_of(shuffled)
+    assert found == expected
+    (article, analysis), *rest = shuffled
+    store.keep(article.id, ())
+    store.apply(withdraw(sightings(article, analysis), store))
+    assert {key: profile.entity for key, profile in store.profiles().items() if profile.articles} == entities_of(rest)[
+        1
+    ]
