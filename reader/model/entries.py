@@ -23,6 +23,8 @@ class EntryIdentity:
     """Its address in the form in which addresses are compared."""
     link_tells: bool = True
     """Whether no other entry of the document has this link."""
+    title_tells: bool = True
+    """Whether no other entry of the document has this title."""
     separate_id: str | None = None
     """The id of an article that is told by feed and entry, whatever its link is."""
     former_ids: tuple[str, ...] = ()

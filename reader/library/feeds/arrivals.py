@@ -112,7 +112,7 @@ def renew(database: Database, article: Article) -> str:
 
 def _take_again(database: Database, feed: int, article: Article, identity: EntryIdentity, known: KnownEntry) -> Arrival:
     """An entry that the feed has shown before, with the id that it had."""
-    digest = _digest(article, article.url)
+    digest = entry_matching.digest_of(article, article.url)
     if known.own_id != identity.own_id or known.link != identity.link or digest != known.digest:
         _remember(database, feed, article, identity, digest)
     if known.article is None:
@@ -121,7 +121,7 @@ def _take_again(database: Database, feed: int, article: Article, identity: Entry
     if digest == known.digest:
         return kept
     leads = _leads(database, feed, known.id, known.article)
-    if _digest(article, known.url) == known.digest:
+    if entry_matching.digest_of(article, known.url) == known.digest:
         if leads:
             stored_articles.set_url(database, known.article, article.url)
         return kept
@@ -214,7 +214,7 @@ def _keep_origin(database: Database, feed: int, article: Article, identity: Entr
         same,
         time.time_ns() // 1000,
     )
-    _remember(database, feed, article, identity, _digest(article, article.url))
+    _remember(database, feed, article, identity, entry_matching.digest_of(article, article.url))
 
 
 def _remember(database: Database, feed: int, article: Article, identity: EntryIdentity, digest: str) -> None:
@@ -277,12 +277,6 @@ def _file_under(database: Database, article_id: str, categories: Sequence[str]) 
         "insert or ignore into article_categories select number, ? from articles where id = ?",
         [(tag, article_id) for tag in stored_subscriptions.clean_tags(categories)],
     )
-
-
-def _digest(article: Article, url: str | None) -> str:
-    """What tells whether an entry has changed. Dates do not: some feeds give every entry today's."""
-    words = "\0".join((article.title, url or "", article.text))
-    return blake2b(words.encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 
 def _id_of(database: Database, number: int) -> str:

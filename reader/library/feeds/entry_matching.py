@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from reader.library.articles import article_texts
@@ -66,7 +67,9 @@ def find(database: Database, feed: int, article: Article, identity: EntryIdentit
     )
     if identity.own_id is not None and not identity.names_link:
         return _named_anew(nearby, article, identity)
-    return _on_link(database, nearby, article, identity) or _with_another_token(database, feed, article, identity)
+    if nearby:
+        return _on_link(database, nearby, article, identity)
+    return _with_another_link(database, feed, article, identity)
 
 
 def _named_anew(nearby: Sequence[KnownEntry], article: Article, identity: EntryIdentity) -> KnownEntry | None:
@@ -77,7 +80,7 @@ def _named_anew(nearby: Sequence[KnownEntry], article: Article, identity: EntryI
     agreeing = _titled(unnamed, article)
     if agreeing:
         return agreeing[0]
-    same = [known for known in _titled(nearby, article) if known.published == article.published is not None]
+    same = [known for known in _titled(nearby, article) if _is_unchanged(known, article)]
     return same[0] if identity.link_tells and same else None
 
 
@@ -92,7 +95,8 @@ def _on_link(
     exact = [known for known in nearby if article.url and known.url == article.url and "#" in article.url]
     agreeing = _titled(exact or nearby, article)
     dated = [known for known in agreeing if known.published == article.published]
-    return next(iter(dated or (agreeing if len(agreeing) == 1 else ()) or exact), None)
+    sure = dated or (agreeing if len(agreeing) == 1 and identity.title_tells else ())
+    return next(iter(sure or exact), None)
 
 
 def _goes_on(database: Database, known: KnownEntry, article: Article) -> bool:
@@ -104,21 +108,27 @@ def _goes_on(database: Database, known: KnownEntry, article: Article) -> bool:
     return len(before & after) >= ALIKE * min(len(before), len(after))
 
 
-def _with_another_token(database: Database, feed: int, article: Article, identity: EntryIdentity) -> KnownEntry | None:
-    """An entry whose link has changed behind its path only: title and time are the same."""
-    if identity.link is None or not identity.link_tells or article.published is None:
+def _with_another_link(database: Database, feed: int, article: Article, identity: EntryIdentity) -> KnownEntry | None:
+    """An entry without an id whose link has changed: its title and its time are the same, and no other entry's."""
+    if identity.link is None or not identity.link_tells or not identity.title_tells or article.published is None:
         return None
-    path = identity.link.partition("?")[0]
-    beside = _known(
-        database,
-        f"{_KNOWN} where subscription = ? and (link = ? or link > ? and link < ?)",
-        feed,
-        path,
-        f"{path}?",
-        f"{path}@",
+    titled = _known(
+        database, f"{_KNOWN} where subscription = ? and origins.title = ?", feed, codec.stored(article.title)
     )
-    others = [known for known in _titled(beside, article) if known.link != identity.link]
-    return next((known for known in others if known.published == article.published), None)
+    return next((known for known in titled if known.published == article.published), None)
+
+
+def _is_unchanged(known: KnownEntry, article: Article) -> bool:
+    """Whether an entry that has an entry's title and link is of the same moment, or, undated, says the same."""
+    if known.published is None and article.published is None:
+        return known.digest == digest_of(article, known.url)
+    return known.published == article.published
+
+
+def digest_of(article: Article, url: str | None) -> str:
+    """What tells whether an entry has changed. Dates do not: some feeds give every entry today's."""
+    words = "\0".join((article.title, url or "", article.text))
+    return blake2b(words.encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 
 def _titled(entries: Iterable[KnownEntry], article: Article) -> list[KnownEntry]:
@@ -127,7 +137,7 @@ def _titled(entries: Iterable[KnownEntry], article: Article) -> list[KnownEntry]
     return [known for known in entries if known.title.casefold().split() == title]
 
 
-def _known(database: Database, statement: str, *values: str | int | None) -> list[KnownEntry]:
+def _known(database: Database, statement: str, *values: str | bytes | int | None) -> list[KnownEntry]:
     return [
         KnownEntry(
             id=entry,

@@ -28,6 +28,8 @@ class _Sharing:
     ids: Counter[str]
     links: Counter[str]
     titles: Counter[str]
+    on_one_link: Counter[str]
+    """The same titles, each with its link."""
     sites: frozenset[str]
     """Links that lead to the site or to the feed itself, and to no entry."""
 
@@ -43,20 +45,24 @@ def _sharing(entries: Sequence[FeedEntry], feed: str, site: str | None) -> _Shar
     ids = Counter(entry.id for entry in {(one.id, one.url, one.title): one for one in once}.values() if entry.id)
     named = {(entry.id if ids[entry.id or ""] == 1 else _words(entry), entry.url): entry for entry in once}.values()
     links = Counter(comparable_url(entry.url) for entry in named if entry.url)
-    titles = Counter(_title(entry) for entry in once)
-    return _Sharing(ids, links, titles, frozenset(comparable_url(address) for address in (feed, site) if address))
+    titles = Counter(entry.title for entry in once)
+    on_one_link = Counter(_title(entry) for entry in once)
+    return _Sharing(
+        ids, links, titles, on_one_link, frozenset(comparable_url(address) for address in (feed, site) if address)
+    )
 
 
 def _identity(entry: FeedEntry, feed: str, sharing: _Sharing) -> EntryIdentity:
     own_id = entry.id if entry.id and sharing.ids[entry.id] == 1 else None
     link = comparable_url(entry.url) if entry.url else None
     tells = link is not None and sharing.links[link] == 1 and link not in sharing.sites
-    words = own_id or (_title(entry) if sharing.titles[_title(entry)] == 1 else _words(entry))
+    words = own_id or (_title(entry) if sharing.on_one_link[_title(entry)] == 1 else _words(entry))
     return EntryIdentity(
         own_id=own_id,
         names_link=own_id is not None and link is not None and comparable_url(own_id) == link,
         link=link,
         link_tells=tells,
+        title_tells=sharing.titles[entry.title] == 1,
         separate_id=digest(f"{feed}\n{words}"),
         former_ids=_former_ids(entry, feed),
     )

@@ -123,7 +123,7 @@ def test_a_library_from_before_the_entries_had_ids_keeps_everything_and_a_copy(l
         known = library.articles.get("a1")
         assert known is not None
         assert library.articles.tags_of("a1") == ("mine",)
-        identity = EntryIdentity("w1", False, "one.example/warn", True, "separate", ("a1",))
+        identity = EntryIdentity("w1", link="one.example/warn", separate_id="separate", former_ids=("a1",))
         arrival = library.feeds.take(feed, known, identity)
         assert (arrival.article, arrival.added) == ("a1", "unchanged")
         (row,) = library.lists.window(ALL, 0, 9)
