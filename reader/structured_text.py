@@ -55,11 +55,11 @@ def decode_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[st
     return tables
 
 
-def decode_json(content: bytes | str) -> Any:
-    """The value of a JSON text. Raises MalformedError."""
+def decode_json(content: bytes | str, *, strict: bool = True) -> Any:
+    """The value of a JSON text; not `strict`, line ends and tabs may stand in its strings. Raises MalformedError."""
     text = decode_text(content) if isinstance(content, bytes) else content
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=strict)
     except json.JSONDecodeError as error:
         raise MalformedError(_lower(error.msg), error.lineno, error.colno) from error
     except RecursionError as error:

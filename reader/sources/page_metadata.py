@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.sources.bylines import byline
 from reader.sources.page_titles import choose_title
 from reader.sources.text.calendar_days import read_published
+from reader.structured_text import MalformedError, decode_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ MOST_NODES = 5_000
 """Objects of a page's JSON-LD that are looked at."""
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$")
+_AROUND_SCRIPT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Reportage)$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _TIMES = (
@@ -81,10 +82,8 @@ def _nodes(tree: _Element) -> Iterator[Mapping[str, object]]:
         if "ld+json" not in (script.get("type") or "") or len(text) > LARGEST_SCRIPT:
             continue
         try:
-            waiting.append(
-                json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", text), strict=False)
-            )
-        except (ValueError, RecursionError):
+            waiting.append(decode_json(_AROUND_SCRIPT.sub("", text), strict=False))
+        except MalformedError:
             continue
     for _ in range(MOST_NODES):
         if not waiting:
