@@ -33,6 +33,7 @@ _FOR_EARS = frozenset(
 _SILENT = frozenset({"noscript", "script", "style", "template"})
 _STRUCK = ("del", "rp", "rt", "s", "strike")
 _BULLET = "•"
+_MARKS = re.compile("[\ufdd2-\ufdd6\U000f0000-\U0010fffd]")
 _WORD = re.compile(r"\w+")
 _PLAIN_WORD = re.compile(r"[\"'“‘(]?[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?)\"'”’]*")
 _CODE_SIGNS = re.compile(r"[{};]\s*$|[=<>]=|=>|->|\(\)|^\s*(?:[#$%>]|//|<\w)", re.MULTILINE)
@@ -67,6 +68,11 @@ def mark_links(tree: _Element) -> list[str]:
         else:
             link.text += LINK_END
     return targets
+
+
+def without_marks(words: str | None) -> str:
+    """Words that were taken out of a cleaned tree, as they read."""
+    return _MARKS.sub(" ", words or "")
 
 
 def _hidden(tree: _Element) -> list[_Element]:

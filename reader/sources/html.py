@@ -17,14 +17,14 @@ from reader.sources.article_builder import make_id
 from reader.sources.bylines import byline
 from reader.sources.charsets import page_text
 from reader.sources.dom_blocks import blocks_of
-from reader.sources.dom_cleaning import clean, mark_links
+from reader.sources.dom_cleaning import clean, mark_links, without_marks
 from reader.sources.dom_text import BYLINE, compose
 from reader.sources.figure_captions import find_captions, put_captions
 from reader.sources.page_metadata import page_metadata
 from reader.sources.text.calendar_days import read_published
 from reader.sources.text.first_sentence import first_sentence, shorten, title_line
 from reader.sources.text.overlap import count_words, plain
-from reader.sources.text_composer import Composed, absolute
+from reader.sources.text_composer import Composed, absolute, fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
@@ -141,9 +141,10 @@ def _extract(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Se
     if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE or _lost_its_form(document.body, tree):
         return None
     put_captions(document.body, captions)
-    _add_front(document.body, told.title or document.title, told.writers or byline([document.author or ""]))
+    title = told.title or fold(without_marks(document.title)) or None
+    _add_front(document.body, title, told.writers or byline([fold(without_marks(document.author))]))
     published = _moment(told.published, document.date)
-    return _Found(compose(document.body, url, targets), document.title, published, document.sitename)
+    return _Found(compose(document.body, url, targets), title, published, document.sitename)
 
 
 def _lost_its_form(body: _Element, tree: HtmlElement) -> bool:

@@ -161,3 +161,13 @@ def test_links_change_nothing_of_what_is_found_and_cross_no_words() -> None:
     article = article_from_page(page(BODY + linked), source="x")
     assert "It sailed on Monday, at six from Tarn Head to the islands," in article.text
     assert [article.text[link.start : link.end] for link in article.links][-3:] == ["sailed", "Monday", ", at"]
+
+
+def test_a_writer_behind_a_link_is_a_name_and_nothing_else() -> None:
+    head = "<title>Ferry runs aground off Tarn Head</title>"
+    byline = "<p class='byline'>By <a rel='author' class='author' href='/mara'>Mara Voss</a></p>"
+    article = article_from_page(page(byline + BODY, head), source="x")
+    assert not {sign for sign in article.text + article.title if 0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) >= 0xF0000}
+    assert [article.text[block.start : block.end] for block in article.blocks if block.kind.value == "byline"] == [
+        "Mara Voss"
+    ]
