@@ -38,6 +38,8 @@ _BY_DIGITS = {3: 1.0, 4: 2.5}
 _NEARLY = 1.5
 _DIFFERING = 1.5
 """So much lower are the logits of claims that differ: the numbers in them speak for one question where they agree."""
+_OTHER_VERB = 1.5
+"""What speaks against two things having happened at one place where the verbs differ."""
 _OTHER_SIDE = 1.5
 """What speaks against two counts of different countries' people or things."""
 _SAMPLE = 5
@@ -173,6 +175,8 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
     sure = same_question.score(family, "agrees", values) + _telling(one, two)
     if one.slot == COUNT and not same_side(one, two):
         sure -= _OTHER_SIDE
+    if one.slot == PLACE and one.verb != two.verb:
+        sure -= _OTHER_VERB
     if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
         sure = max(sure, _SAME_PERSON)
     return ClaimMatch(*pair, judgement, same, sure)

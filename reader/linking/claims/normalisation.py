@@ -198,6 +198,7 @@ _CONTRACTED = re.compile(
     r"|(?<=\bdoes)|(?<=\bwere)|(?<=\bhave)|(?<=\bcould)|(?<=\bwould))nt\b",
     re.IGNORECASE,
 )
+_OF_NOUNS = frozenset(("no", "without", "nor", "neither"))
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
 
@@ -216,6 +217,12 @@ def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", text))).split())
     return bool(tokens & words().negations)
+
+
+def verb_negated(relation: str) -> bool:
+    """Whether the verb of a relation is denied: `did not sign`, `denied that`; not `was jailed without`."""
+    tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", relation))).split())
+    return bool(tokens & (words().negations - _OF_NOUNS))
 
 
 def without_negations(text: str) -> str:

@@ -49,14 +49,14 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
 def _turned_round(first: Claim, second: Claim) -> bool:
     """Whether of two relations with one verb one is denied, by a small word or by a verb: `denied that it had sunk`."""
     relations = [claim.fact.relation for claim in (first, second) if isinstance(claim.fact, Relation)]
-    negated = [normalisation.negated(relation) for relation in relations]
+    negated = [normalisation.verb_negated(relation) for relation in relations]
     by_verb = _is_denial(first) or _is_denial(second)
     return len(set(negated)) > 1 and (first.happening == second.happening or by_verb)
 
 
 def _is_denial(claim: Claim) -> bool:
     """Whether a relation denies by its verb: `denied that it had sunk`."""
-    return isinstance(claim.fact, Relation) and normalisation.negated(claim.fact.relation.split(" ")[-1])
+    return isinstance(claim.fact, Relation) and normalisation.verb_negated(claim.fact.relation.split(" ")[-1])
 
 
 def _persons(claim: Claim) -> frozenset[str]:

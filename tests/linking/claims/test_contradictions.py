@@ -1,0 +1,91 @@
+"""What is known before two reports are said to contradict each other, and what an answer says of itself."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+
+from reader.linking import claim_groups, link
+from reader.linking.claims.pair_features import NAMES
+from reader.linking.claims.unit_scale import in_base
+from reader.model import Article, ClaimGroup, Verdict
+
+if TYPE_CHECKING:
+    from reader.analysis import Pipeline
+
+
+def compared(pipeline: Pipeline, *texts: str, published: str | None = None) -> tuple[ClaimGroup, ...]:
+    articles = [
+        Article(f"a{number}", text, "", f"paper{number}", published=published) for number, text in enumerate(texts)
+    ]
+    return claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+
+
+def verdicts(groups: tuple[ClaimGroup, ...]) -> set[Verdict]:
+    return {pair.verdict for group in groups for pair in group.pairs}
+
+
+def test_two_tolls_of_one_day_contradict_each_other(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "A landslide in Skarvik killed 8 people on Sunday, the mayor said.",
+        "A landslide in Skarvik killed 12 people on Sunday, the mayor said.",
+    )
+    assert verdicts(found) == {Verdict.CONFLICTING}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A landslide in Skarvik could kill 12 people, the mayor warned on Sunday.",
+        "Landslides in Skarvik have killed 12 people so far this year, the mayor said on Sunday.",
+        "A previous landslide in Skarvik killed 12 people, the mayor said on Sunday.",
+        "A landslide in Skarvik injured 12 people on Sunday, the mayor said.",
+    ],
+)
+def test_a_figure_of_another_scope_or_fate_is_no_rival(pipeline: Pipeline, other: str) -> None:
+    found = compared(pipeline, "A landslide in Skarvik killed 8 people on Sunday, the mayor said.", other)
+    assert Verdict.CONFLICTING not in verdicts(found)
+
+
+def test_what_is_denied_contradicts_what_is_stated(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Governor Ida Solberg did not sign the harbour bill on Friday.",
+        "Governor Ida Solberg signed the harbour bill on Friday.",
+    )
+    assert Verdict.CONFLICTING in verdicts(found)
+
+
+def test_an_answer_says_who_gives_it_and_since_when(pipeline: Pipeline) -> None:
+    text = "A landslide in Skarvik killed 8 people on Sunday, the mayor said."
+    found = compared(pipeline, text, text, published="2024-03-04")
+    (toll,) = (group for group in found if group.answers[0].text == "8")
+    assert (toll.verdict, toll.origins) == (Verdict.CORROBORATED, 1)  # one mayor, one sentence
+    assert toll.answers[0].since == "2024-03-04"
+    assert toll.answers[0].facts == (0, 1)
+
+
+def test_no_verdict_gives_the_estimate_of_a_vague_number(pipeline: Pipeline) -> None:
+    text = "Several hundred people marched through Skarvik on Sunday against the new road."
+    found = compared(pipeline, text, f"{text} The mayor was away.")
+    said = [answer.text for group in found for answer in group.answers]
+    assert "Several hundred" in said
+    assert not any(character.isdigit() for group in found for pair in group.pairs for character in pair.reason)
+
+
+def test_miles_and_kilometres_measure_one_thing() -> None:
+    slot, metres = in_base(3, "miles")
+    assert (slot, round(metres)) == ("length", 4828)
+    assert in_base(5, "km")[0] == slot
+    assert in_base(7, "EUR") == ("EUR", 7)
+
+
+def test_the_weights_are_named_after_what_is_weighed() -> None:
+    text = resources.files("reader.linking.claims").joinpath("weights.toml").read_text(encoding="utf-8")
+    for kinds in tomli.loads(text).values():
+        for table in kinds.values():
+            assert set(table) == {*NAMES, "bias"}
