@@ -47,6 +47,8 @@ _ANYBODY = frozenset(_words("anyone anybody whoever those everyone nothing somet
 _LEADING = frozenset(
     _words("in at on of after before for with from by as since during under within for to amid despite")
 )
+_POSSESSIVE = frozenset(_words("his her its their my our your"))
+_SEEMING = frozenset(_words("seem seems seemed appear appears appeared look looks looked sound sounds"))
 _TOO_MANY = 30
 """A line of more words is a run of sentences."""
 _TOO_FEW = 1
@@ -147,7 +149,7 @@ def _stands_alone(relation: Relation) -> bool:
         return False
     if _folded(relation.object) in _POINTING or not _RELATIVE.isdisjoint(subject):
         return False
-    if relation.subject.casefold() in _POINTING and _HELPERS.issuperset(_words(relation.relation)):
+    if relation.subject.casefold() in _POINTING and _verb(relation) in _HELPERS | _SEEMING:
         return False
     frame = relation.frame
     if frame is None:
@@ -157,9 +159,8 @@ def _stands_alone(relation: Relation) -> bool:
 
 def _is_half_a_clause(relation: Relation) -> bool:
     """Whether a relation has no tense, or a phrase from the front of the sentence: `a note | sent by`, `is sad At`."""
-    last = relation.relation.split()[-1]
-    fronted = last != relation.relation and last[:1].isupper() and last.casefold() in _LEADING
-    return fronted or not relation.tensed
+    fronted = any(word[:1].isupper() and word.casefold() in _LEADING for word in relation.relation.split()[1:])
+    return fronted or not relation.tensed or relation.subject.casefold() in _POSSESSIVE
 
 
 def _covers(fuller: frozenset[str], telling: frozenset[str]) -> bool:

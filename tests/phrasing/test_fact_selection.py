@@ -116,5 +116,8 @@ def test_half_a_clause_is_not_shown() -> None:
     assert _lines(
         replace(_relation("ships", "built by", "the northern yard"), tensed=False),
         _relation("the crew", "was tired At", "times of war"),
+        _relation("the crew", "won the race In its first year as", "a team"),
+        _relation("That", "seems to be", "the case with the yard"),
+        _relation("her", "will help get on", "the right track"),
         _relation("the crew", "left the port in", "March"),
     ) == ["the crew left the port in March"]

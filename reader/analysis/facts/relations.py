@@ -140,7 +140,12 @@ def _of_objects(subject: list[Token], relation: list[Token], verb: Token) -> Ite
         elif child.dep_ == "acomp":
             yield Triple(subject, relation, _short(child))
             yield from _inside(subject, [*relation, *_short(child)], child)
-        elif verb.pos_ == "VERB" and not is_told_anew(child, verb) and (child.dep_ == "ccomp" or is_called_for(child)):
+        elif (
+            verb.pos_ == "VERB"
+            and verb.lemma_ != "become"
+            and not is_told_anew(child, verb)
+            and (child.dep_ == "ccomp" or is_called_for(child))
+        ):
             yield Triple(subject, relation, without_marks(list(child.subtree)))
 
 
