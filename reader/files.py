@@ -82,6 +82,15 @@ def read(path: Path, largest: int = LARGEST) -> tuple[bytes, Stamp] | None:
         return file.read(), stamp_of(status)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something is to be found at a path; nothing is in a folder that may not be looked into."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, for their owner alone; one that is there stays as it is.
 

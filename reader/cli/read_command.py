@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reader import files
 from reader.commands import COMMANDS
 from reader.launch import open_reader
 from reader.output import print_line
@@ -45,4 +46,4 @@ def paths(where: DataPaths) -> None:
         "defaults": shipped("config.toml"),
     }
     for name, path in rows.items():
-        print_line(f"{name:14} {path}{'' if path.exists() else '   (not there yet)'}")
+        print_line(f"{name:14} {path}{'' if files.is_there(path) else '   (not there yet)'}")

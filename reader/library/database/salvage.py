@@ -46,6 +46,8 @@ class Salvaged:
 
 def salvage(damaged: Path, target: Database) -> Salvaged:
     """Take what can be read out of the file `damaged` into a new and empty library. Raises LibraryError."""
+    if not damaged.is_file():
+        raise LibraryError(f"The library {damaged} is no file, so there is nothing to take out of it.")
     try:
         pages = RawPages(damaged)
     except OSError as error:

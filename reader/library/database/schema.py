@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
@@ -266,18 +267,20 @@ def open_database(path: Path, patience: float = PATIENCE) -> Database:
     """
     if not _is_there(path):
         _make(path)
-    database = connect(path, patience)
+    try:
+        database = _opened(connect(path, patience))
+    except LibraryError as error:
+        if not is_about_writing(error):
+            raise
+        database = _opened(connect_for_reading(path, error))
+    return database
+
+
+def _opened(database: Database) -> Database:
+    """The database as this program knows it; closed again where it cannot be."""
     with ExitStack() as unless_all_went_well:
-        unless_all_went_well.callback(lambda: database.close())  # noqa: PLW0108 # whichever it is by then
-        try:
-            version = _version(database)
-        except LibraryError as error:
-            if not is_about_writing(error):
-                raise
-            database.close()
-            database = connect_for_reading(path, error)
-            version = _version(database)
-        if version < VERSION:
+        unless_all_went_well.callback(database.close)
+        if _version(database) < VERSION:
             _migrate(database)
         unless_all_went_well.pop_all()
     return database
@@ -286,12 +289,14 @@ def open_database(path: Path, patience: float = PATIENCE) -> Database:
 def _is_there(path: Path) -> bool:
     """Whether there is a library. An empty file is none that this program made: what stood in it is lost."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True  # opening it will tell more
-    if size == 0 and not path.with_name(f"{path.name}-wal").exists():
+    if not stat.S_ISREG(status.st_mode):
+        raise LibraryError(f"The library {path} cannot be opened: it is no file. Move away what stands in its place.")
+    if status.st_size == 0 and not path.with_name(f"{path.name}-wal").exists():
         message = (
             f"The library {path} is empty: what stood in it is lost. Put a backup in its place, "
             "or move it away to begin a new one."

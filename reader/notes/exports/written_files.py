@@ -27,6 +27,8 @@ def write_all(folder: Path, contents: Mapping[str, str], *, force: bool) -> None
 
     Raises `ForeignFile` before anything is written, and `WriteFailed`.
     """
+    if not contents:
+        return
     digests = _recorded(folder)
     try:
         if not force:
