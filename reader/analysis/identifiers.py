@@ -165,8 +165,9 @@ def _is_variant(doc: Doc, token: Token, before: Token) -> bool:
 
 def _is_version(token: Token, before: Token, following: Token | None, words: Identifiers) -> bool:
     """`Version 9.1`, `Kestrel OS 4.2`."""
-    if before.lower_ in words.versions:
-        return True
+    numbered = following is not None and following.lower_ in words.versions and before.pos_ == "PROPN"
+    if before.lower_ in words.versions or numbered:
+        return True  # `the Kestrel 9 versions`
     if not _DECIMAL.fullmatch(token.text) or before.pos_ not in ("PROPN", "VERB") or before.is_sent_start:
         return False
     counted = following is not None and (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "It follows the Curve 8900.",
         "It runs Kestrel OS 4.2.",
         "The browser's version 9.1 is out.",
+        "They hit the Kestrel 9 versions of it.",
         "The screen shows 1080p video.",
         "It has a 1,920x1,080 screen.",
         "It has a 1920 x 1080 screen.",

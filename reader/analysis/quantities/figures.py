@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"[.,;)]|\s*$")
 _MONEY_POINT = re.compile(r"[$€£]\d{1,3}\. $")
 _BEFORE_POINT = re.compile(r"\d\. $")
 _LOOK_BACK = 8
-_PARTED = re.compile(r", (?P<group>\d{3})(?![\d.])(?P<more>\s*(?:,|and|or)\s*\d)?")
+_PARTED = re.compile(r", (?P<group>\d{3})(?!\d|\.\d)(?P<more>\s*(?:,|and|or)\s*\d)?")
 _LISTED = re.compile(r"\d,? $")
 _HOTTEST = 150
 """Above it `104F` is a seat or a flight, no temperature."""

@@ -151,7 +151,7 @@ def _section_quantities(
 
 def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
     """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
-    if not about.elliptical or number.unit is not None or who is None or number.end - number.start != 1:
+    if not about.elliptical or number.unit is not None or who is None or who.split()[0].isdigit():
         return line
     if line.startswith(f"{number.core.text} "):
         return line.replace(number.core.text, f"{number.core.text} {who}", 1)

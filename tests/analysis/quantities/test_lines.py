@@ -54,6 +54,11 @@ def test_a_line_names_whom_its_pronoun_stands_for(analyse: Analyse) -> None:
     assert _lines(analyse, "Ada Brandt won the race. She beat 40 runners.") == ["Ada Brandt beat 40 runners"]
 
 
+def test_a_line_names_what_was_counted_before(analyse: Analyse) -> None:
+    lines = _lines(analyse, "Raiders attacked 100 ships and seized nearly 40.")
+    assert lines[-1] == "Raiders seized nearly 40 ships"
+
+
 def test_vague_words_stay_words(analyse: Analyse) -> None:
     lines = _lines(
         analyse, "Police found several weapons and dozens of bottles after thousands of visitors left the fair."

@@ -57,6 +57,7 @@ MAGNITUDES = {"m": MILLION, "mn": MILLION, "bn": 1e9, "trn": 1e12, "k": 1e3}
         ("The flat has 80 sq m.", 80, "square m"),
         ("Output was 3.2x higher.", 3.2, "times"),
         ("About 2, 500 people came.", 2500, None),
+        ("The town has a population of 2, 500.", 2500, None),
         ("The club offered $160MM.", 160e6, "USD"),
         ("The closure cost £6m. It came late.", 6e6, "GBP"),
         ("It was 101F in the valley. The heat grew.", 101, "°F"),
