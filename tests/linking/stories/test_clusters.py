@@ -207,6 +207,37 @@ def test_likeness_and_finding_each_other_go_both_ways(
         assert meet(first, second) == meet(second, first)
 
 
+class Counting(Kept):
+    """A library that counts how many records are read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: set[str] = set()
+
+    def record(self, article: str) -> StoryRecord | None:
+        self.read.add(article)
+        return super().record(article)
+
+
+def event(report: Report, number: int, report_number: int) -> tuple[Article, Analysis]:
+    random = Random(number)
+    person, town = (f"{random.choice('BDFKLMNPRST')}{random.randrange(10**6)}a" for _ in range(2))
+    words = " ".join(f"w{random.randrange(10**6)}" for _ in range(25))
+    marked = f"[{person} {town}|PERSON] in [{town}|GPE] {words} x{report_number}"
+    return report(f"{number}-{report_number}", marked, published="2020-12-06")
+
+
+@pytest.mark.parametrize("others", [10, 120])
+def test_what_an_article_costs_does_not_grow_with_the_library(report: Report, others: int) -> None:
+    kept = Counting()
+    for number in range(others):
+        for report_number in range(2):
+            kept.add(story_record(*event(report, number, report_number)))
+    kept.read.clear()
+    kept.add(story_record(*event(report, 0, 2)))
+    assert kept.read - {"0-2"} == {"0-0", "0-1"}
+
+
 def test_what_an_article_is_posted_under_does_not_grow_with_its_length(report: Report) -> None:
     long = " ".join(f"[{chr(65 + number % 26)}ora {chr(65 + number // 26)}ell|PERSON] spoke" for number in range(400))
     assert sum(len(keys) for _, keys in posted_under(story_record(*report("a", long, published="2020-12-06")))) <= 72
