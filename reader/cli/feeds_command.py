@@ -19,7 +19,8 @@ from reader.library import Library
 from reader.library.feeds.feed_store import next_due
 from reader.output import print_document, print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
-from reader.sources.feeds.opml import LARGEST_OPML, read_opml_file, write_opml
+from reader.sources.feeds.address_list import read_feed_list
+from reader.sources.feeds.opml import LARGEST_OPML, write_opml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,13 +177,16 @@ def restore(where: DataPaths, url: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.pass_obj
 def import_(where: DataPaths, file: Path) -> None:
-    """Follow every feed of an OPML file (`-`: standard input); folders become tags."""
+    """Follow every feed of an OPML file, or of a list of addresses such as newsboat's `urls` (`-`: standard input).
+
+    Folders become tags; what is no feed is named.
+    """
     try:
         with click.open_file(str(file), "rb") as stream:
             data = stream.read(LARGEST_OPML + 1)
     except OSError as error:
         raise DatelineError(f"'{file}' cannot be read: {error.strerror}.") from error
-    opml = read_opml_file(data, "standard input" if str(file) == "-" else str(file))
+    opml = read_feed_list(data, "standard input" if str(file) == "-" else str(file))
     for sentence in opml.passed_over:
         print_notice(sentence)
     found = opml.subscriptions

@@ -183,7 +183,8 @@ def _path(typed: str) -> Path:
 
 
 def _import(screen: FeedsContext, path: Path) -> None:
-    from reader.sources.feeds.opml import LARGEST_OPML, read_opml_file
+    from reader.sources.feeds.address_list import read_feed_list
+    from reader.sources.feeds.opml import LARGEST_OPML
 
     try:
         with path.open("rb") as stream:
@@ -192,7 +193,7 @@ def _import(screen: FeedsContext, path: Path) -> None:
         raise DatelineError(f"“{path}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     library = screen.session.library
     whole = screen.session.settings.feeds.full_text
-    opml = read_opml_file(data, str(path))
+    opml = read_feed_list(data, str(path))
     found = [replace(feed, full_text=whole) for feed in opml.subscriptions]
     if not found:
         raise DatelineError(f"“{path}” names no feed.")
