@@ -162,3 +162,18 @@ def test_an_editor_that_leaves_no_text_is_named_and_its_file_kept(tmp_path: Path
         edited(tmp_path, "printf '\\377' > \"$1\"")
     assert str(tmp_path / "drafts" / "n.md") in str(caught.value)
     assert (tmp_path / "drafts" / "n.md").read_bytes() == b"\xff"
+
+
+async def test_a_note_that_is_saved_leaves_no_draft_though_its_editor_takes_a_moment_to_go(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("enter", "2", "a")
+        editor = opened.app.screen
+        assert isinstance(editor, NoteEditor)
+        await opened.write(WORDS)
+        editor._save()
+        editor.keep()  # the clock's tick between the two
+        await opened.until(lambda: opened.app.screen is opened.screen)
+    assert bodies(sample_places) == [WORDS]
+    assert drafts(sample_places) == []

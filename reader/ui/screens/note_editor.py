@@ -85,7 +85,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         self._known_tags = known_tags
         self._asked = False
         self._warned = False
-        self._is_given_up = False
+        self._is_settled = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="note") as box:
@@ -145,7 +145,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
     def keep(self) -> None:
         """Put what was typed since the last time on disk; that it could not be is said once."""
         draft = self.draft
-        if draft == self._kept or self._is_given_up:
+        if draft == self._kept or self._is_settled:
             return
         self._kept = draft
         try:
@@ -164,6 +164,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         else:
             if remark is not None:
                 self.notify(displayable(remark), severity="error", markup=False, timeout=REFUSAL_SECONDS)
+            self._is_settled = True
             self.dismiss(True)
 
     def _leave(self) -> None:
@@ -174,7 +175,7 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         """Whether nothing would be lost, or the reader has been told; tells it otherwise. `by`: the command that
         leaves."""
         if self.draft == self._written.saved or self._asked:
-            self._is_given_up = True
+            self._is_settled = True
             self._written.forget()
             return True
         self._asked = True
