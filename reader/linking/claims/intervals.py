@@ -23,6 +23,8 @@ _TENTH = 0.1
 _VAGUE_LOW, _VAGUE_HIGH = 0.5, 3.0
 _OPEN = 2.0
 """How many times as high as its bound an open number may be: `more than 100` is not said of 5,000."""
+_UP_TO = 0.75
+"""`Up to 800` is hardly said of less than so much of it."""
 _SMALL = 5
 _ROUGHLY = frozenset((Comparator.NEARLY, Comparator.ABOUT))
 _TAKEN_AS_SAID = frozenset((Comparator.EXACT, Comparator.ABOUT))
@@ -82,7 +84,7 @@ def interval(value: float, comparator: Comparator, high: float | None) -> ValueI
         case Comparator.LESS_THAN:
             return ValueInterval(min(value / _OPEN, value - _SMALL), value, high_open=True)
         case Comparator.UP_TO:
-            return ValueInterval(min(value / _OPEN, value - _SMALL), value)
+            return ValueInterval(min(value * _UP_TO, value - _SMALL), value)
         case Comparator.RANGE:
             return ValueInterval(value, value if high is None else high)
         case Comparator.VAGUE:
@@ -113,7 +115,8 @@ def compare(first: Quantity, second: Quantity) -> Verdict:
         interval(first.value, first.comparator, first.high),
         interval(second.value, second.comparator, second.high),
     )
-    if _opposed(first, second):
+    ceilings = first.comparator is second.comparator is Comparator.UP_TO
+    if _opposed(first, second) or (ceilings and first.value != second.value):
         return Verdict.CONFLICTING
     if (
         first.value == second.value

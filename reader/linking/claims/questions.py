@@ -24,6 +24,7 @@ _SUBJECT = 6
 _HELPED = re.compile(r"(?P<who>.+?) (?P<verb>was|were|is|are|has|have|had|will|would|did) (?P<did>\w.*)", re.IGNORECASE)
 _OPENERS = frozenset(("two", "three", "several", "some", "police", "officials", "troops", "soldiers", "people", "one"))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "them", "we", "i", "you", "who", "one", ""))
+_POSSESSIVE = re.compile(r"['’]s\b")
 _POINTING = frozenset(
     ("their", "his", "her", "its", "this", "that", "these", "those", "whose", "which", "who", "it", "not")
 )
@@ -43,8 +44,10 @@ def _asked_of(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
         case Quantity():
             return _how_many(members, entities)
         case Statement():
-            speakers = [claim.fact.speaker for claim in members if isinstance(claim.fact, Statement)]
-            speaker = _named(fact.speaker_entity, entities) or _common(speakers)
+            said = [claim.fact for claim in members if isinstance(claim.fact, Statement)]
+            if len({one.speaker_entity or one.speaker for one in said}) > 1:
+                return ""  # the reports do not agree who says it
+            speaker = _named(fact.speaker_entity, entities) or _common(one.speaker for one in said)
             named = speaker and fold(speaker) not in normalisation.words().light and fold(speaker) not in _PRONOUNS
             return f"What did {speaker} say?" if named else ""
         case Event():
@@ -90,9 +93,8 @@ def _is_plain(who: str, did: str) -> bool:
     """Whether a subject says by itself who is meant, and a verb stands behind it."""
     named = fold(who).split()
     first = did.split(maxsplit=1)[0]
-    return (
-        bool(named) and not set(named) & _POINTING and named[0] not in _PRONOUNS and first.isalpha() and first.islower()
-    )
+    says_who = bool(named) and not set(named) & _POINTING and named[0] not in _PRONOUNS
+    return says_who and not _POSSESSIVE.search(who) and first.isalpha() and first.islower()
 
 
 def _opened(text: str) -> str:
