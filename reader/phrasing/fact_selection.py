@@ -45,7 +45,9 @@ _RELATIVE = frozenset(_words("which whom whose"))
 _SUPPOSING = frozenset(_words("if would could may might unless whether should can d"))
 _ANYBODY = frozenset(_words("anyone anybody whoever those everyone nothing something"))
 _LEADING = frozenset(
-    _words("in at on of after before for with from by as since during under within for to amid despite")
+    _words(
+        "in at on of after before for with from by as since during under within for to amid despite among along following"
+    )
 )
 _POSSESSIVE = frozenset(_words("his her its their my our your"))
 _SEEMING = frozenset(_words("seem seems seemed appear appears appeared look looks looked sound sounds"))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEW_LEVELS = 6
+_NEAR = 9
+"""So many tokens may stand between a verb that denies and the `that` of what it denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def is_disowned(verb: Token) -> bool:
     clause = verb
     for _ in range(_FEW_LEVELS):
         above = clause.head
+        if _stands_behind_denial(clause, words):
+            return True
         if clause.dep_ == "pcomp" and above.pos_ == "ADP":
             above = above.head
         if above == clause:
@@ -73,6 +77,16 @@ def is_disowned(verb: Token) -> bool:
             return False
         clause = above
     return False
+
+
+def _stands_behind_denial(clause: Token, words: PolarityWords) -> bool:
+    """Whether the last verb in front of a clause's `that` denies it, wherever the parser hung the clause."""
+    that = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if that is None:
+        return False
+    before = clause.doc[max(that.sent.start, that.i - _NEAR) : that.i]
+    last = next((token for token in reversed(before) if token.pos_ == "VERB"), None)
+    return last is not None and last.lemma_.lower() in words.disowning
 
 
 def _is_not_held(verb: Token, words: PolarityWords) -> bool:

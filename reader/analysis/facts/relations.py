@@ -82,7 +82,8 @@ def _section_relations(section: Section, asides: frozenset[str]) -> Iterator[Rel
 
 def _is_tensed(triple: Triple) -> bool:
     """Whether a clause tells a relation, and no participle or infinitive: `ships | built by | the firm`."""
-    hangs = any(token.dep_ == "acl" for token in triple.relation) or triple.relation[0].tag_ == "TO"
+    first = triple.relation[0]
+    hangs = any(token.dep_ == "acl" for token in triple.relation) or first.tag_ in ("TO", "VBG")
     return not hangs or any(token.tag_ in _FINITE for token in triple.relation)
 
 

@@ -120,3 +120,15 @@ def test_what_is_not_held_and_what_is_only_a_purpose_are_no_deeds(
     analyse: Analyse, sentence: str, never: tuple[str, str, str]
 ) -> None:
     assert never not in _relations(analyse(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maria Lopez left the town, denying firmly, time and again, that she had sold the yard.",
+        "The firm rejects reports that she had sold the yard.",
+        "The firm denied that she had sold the yard.",
+    ],
+)
+def test_what_stands_behind_a_denial_is_no_deed_however_the_sentence_is_built(analyse: Analyse, sentence: str) -> None:
+    assert ("she", "had sold", "the yard") not in _relations(analyse(sentence))
