@@ -46,7 +46,7 @@ _SUPPOSING = frozenset(_words("if would could may might unless whether should ca
 _ANYBODY = frozenset(_words("anyone anybody whoever those everyone nothing something"))
 _LEADING = frozenset(
     _words(
-        "in at on of after before for with from by as since during under within for to amid despite among along following"
+        "in at on of after before for with from by as since during under within to amid despite among along following"
     )
 )
 _POSSESSIVE = frozenset(_words("his her its their my our your"))
