@@ -128,9 +128,13 @@ def _surnames(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
 
 
 def _surnames_with_particles(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
-    """`de la vega` where somebody in the article has a name that ends so: it is nothing else's."""
+    """`de la vega`, `rusk iii` where somebody in the article has a name that ends so: it is nothing else's."""
     full = [key for key, label in elected.items() if label == "PERSON"]
-    tied = [key for key in elected if " " in key and key.split()[0] in known["names.joining"]]
+    tied = [
+        key
+        for key in elected
+        if " " in key and (key.split()[0] in known["names.joining"] or key.split()[-1] in known["names.generations"])
+    ]
     return {key: "PERSON" for key in tied if any(other.endswith(f" {key}") for other in full)}
 
 

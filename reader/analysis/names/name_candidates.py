@@ -18,6 +18,8 @@ DASHES = frozenset(("-", "–", "—", "--", "/", "|", ":", ";", "("))
 
 DISTRICT = re.compile(r"[DRI]-[A-Z]|[DRI]$")
 """The party of a legislator before a state."""
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+"""Of a match, behind a team's name."""
 LONGEST_SYLLABLE = 5
 """Letters of a small-lettered part of a name behind a hyphen: Kwok-hing, Jong-un."""
 
@@ -110,6 +112,8 @@ def _is_litter_behind(words: TokenTable, start: int, end: int, label: str, known
         return True
     if end - start == 1:
         return False
+    if SCORE.fullmatch("".join(words.text[max(start + 1, end - 3) : end])) or SCORE.fullmatch(text):
+        return True
     is_person = label == "PERSON" or known.is_first_name(words.text[start])
     if is_person and end - start > 2 and text in known["names.postnominals"]:
         return True

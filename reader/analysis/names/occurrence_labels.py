@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from reader.analysis.names.evidence.vote import root
 from reader.analysis.names.label_votes import name_key
-from reader.analysis.names.name_candidates import POSSESSIVES, Candidate
+from reader.analysis.names.name_candidates import POSSESSIVES, SCORE, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.token_table import TokenTable
 
-SCORE: Final = re.compile(r"\d{1,3}[-–]\d{1,3}")
 REACH: Final = 3
 """Words behind a rise or fall in which its size stands."""
 
@@ -46,7 +44,8 @@ def _is_traded(words: TokenTable, end: int, known: Lexicon) -> bool:
         after += 2
     elif words.at(after) in POSSESSIVES:
         after += 1
-    if any(words.at(place) in owned for place in (after, after + 1)) and words.at(after) not in ("'s", "who"):
+    things = (place for place in (after, after + 1) if words.at(place) in owned and words.pos[place] == "NOUN")
+    if any(things):
         return True
     if words.at(end) in known["verbs.trading"]:
         behind = range(end + 1, min(end + 1 + REACH, len(words)))

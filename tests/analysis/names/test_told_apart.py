@@ -47,6 +47,16 @@ def test_a_firms_shares_are_not_its_founders(pipeline: Pipeline) -> None:
     ]
 
 
+def test_a_founder_who_shares_something_is_no_firm(pipeline: Pipeline) -> None:
+    text = "Corbin Motors was founded by Ed Corbin. Corbin shares the view of his rivals."
+    assert told(pipeline, text)[2] == ("Corbin", "PERSON", "Ed Corbin")
+
+
+def test_a_surname_with_its_number_is_the_persons(pipeline: Pipeline) -> None:
+    text = "Rocco Bell III and his son, Rocco Bell IV, sued. Bell III lost. Bell IV won."
+    assert [whose for *_, whose in told(pipeline, text)] == ["Rocco Bell III", "Rocco Bell IV"] * 2
+
+
 def test_a_town_that_wins_is_a_team_and_where_it_wins_is_a_town(pipeline: Pipeline) -> None:
     text = "Boston beat Miami 3-1 in Boston on Sunday."
     labels = [(name, label) for name, label, _ in told(pipeline, text)]
@@ -66,12 +76,13 @@ def test_a_couple_shares_its_surname_and_titles_tell_who_is_meant(pipeline: Pipe
     [
         ('"We are safe," @annaholt wrote. The hashtag #FreeAnna trended.', []),
         ("Sen. Sue Kant (D-Ohio) spoke.", ["Sue Kant"]),
+        ("Norvale United beat Leeds 2-1.", ["Norvale United", "Leeds"]),
         ("Mrs Justice Moira Kell ruled.", ["Moira Kell"]),
         ("Tom Rusk III sued Tom Rusk Sr. over the farm.", ["Tom Rusk III", "Tom Rusk Sr."]),
         ("The dead:\n\n- Ivo Brand, 17, pupil\n- Rena Toll, 44, nurse", ["Ivo Brand", "Rena Toll"]),
         ("No. 10 declined to comment. She is No. 10 in the world.", ["No. 10"]),
     ],
-    ids=["marks", "district", "judge", "generations", "list with ages", "house"],
+    ids=["marks", "district", "score", "judge", "generations", "list with ages", "house"],
 )
 def test_a_name_is_what_names_somebody_and_no_more(pipeline: Pipeline, text: str, names: list[str]) -> None:
     assert [name for name, *_ in told(pipeline, text)] == names
