@@ -51,6 +51,9 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
     "reader.ingest.feed_rounds": ("textual", "sqlite3", "reader.sources", *HEAVY),
     "reader.ingest.article_intake": ("textual", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.ui.app": (
+        "reader.model.facts",
+        "reader.phrasing.fact_selection",
+        "reader.ui.actions",
         "spacy",
         "thinc",
         "numpy",

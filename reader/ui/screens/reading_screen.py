@@ -19,7 +19,6 @@ from reader.ui.bindings import bindings
 from reader.ui.change_watcher import ChangeWatcher
 from reader.ui.jumps import Jumps, Spot
 from reader.ui.last_place import remember, restore
-from reader.ui.open_article import OpenArticle, read
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from reader.model import Range
     from reader.ui.article_view.article_view import ArticleView
     from reader.ui.jumps import PageSpot
+    from reader.ui.open_article import OpenArticle
     from reader.ui.panes.side_panel import SidePanel
     from reader.ui.row_targets import ChosenRow
     from reader.ui.session import Session
@@ -162,6 +162,8 @@ class ReadingScreen(BaseScreen[None]):
 
     def open(self, article_id: str) -> bool:
         """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
+        from reader.ui.open_article import read  # a start that opens nothing needs no facts
+
         reading = read(self.session, article_id, notes=self._settled)
         if reading is None and (became := self.session.library.feeds.became(article_id)) is not None:
             return self.open(became)
@@ -193,6 +195,8 @@ class ReadingScreen(BaseScreen[None]):
 
         `verdicts` asks anew how other reports stand to it, which is done in any case where its own analysis changed.
         """
+        from reader.ui.open_article import read  # as above
+
         before = self.reading
         if before is None:
             return
