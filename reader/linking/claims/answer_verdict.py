@@ -22,6 +22,8 @@ _NEAR_MEASURE = 0.07
 _NEAR_TIME = 30
 """Minutes between two times of day that may be of one event, one of them rounded."""
 _SPELLED_ALIKE = 0.8
+_SAME_OFFICE = 0.5
+"""`Team general manager` and `Chargers general manager` share so many words."""
 _ONE_EVENT = 7
 """Days between which two dates may be those of one event."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
@@ -131,7 +133,8 @@ def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | Non
         return Verdict.REFINED if offices[0] & offices[1] else None
     if _same_name(first.said, second.said):
         return Verdict.CORROBORATED if offices[0] & offices[1] and one.former == two.former else None
-    if one.former or two.former or offices[0] != offices[1] or not normalisation.held_by_one(one.role):
+    alike = normalisation.likeness(*offices)
+    if one.former or two.former or alike < _SAME_OFFICE or not normalisation.held_by_one(one.role):
         return None
     return Verdict.CONFLICTING
 

@@ -10,8 +10,8 @@ from reader.model import Quantity
 if TYPE_CHECKING:
     from reader.model import Circumstance, Fact, FactKind, FactReference, Modality, Range, Scope
 
-DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE = (
-    "date", "time", "place", "office", "statement", "relation", "count", "age",
+DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE, LENGTH, SPEED = (
+    "date", "time", "place", "office", "statement", "relation", "count", "age", "length", "speed",
 )  # fmt: skip
 TEXTS = frozenset((STATEMENT, RELATION))
 """Slots whose claims are compared by their words alone."""

@@ -22,7 +22,7 @@ _PERSON = -9.0
 _OFFICE = -1.5
 _TAKEN_BACK = -4.0
 """The same where one report says that the other's number is wrong."""
-_FAR_APART = 5
+_FAR_APART, _MEASURES_APART = 5, 3
 """Numbers that differ by more than this factor count different things."""
 _YEAR = 365
 """Days."""
@@ -108,7 +108,7 @@ def may_differ(one: Claim, two: Claim) -> bool:
     """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
     if takes_back(one, two) or takes_back(two, one):
         return one.happening == two.happening
-    if not _same_frame(one, two) or _names_others(one, two) or not same_side(one, two):
+    if not _same_frame(one, two) or _names_others(one, two) or (one.slot == COUNT and not same_side(one, two)):
         return False
     if one.slot == OFFICE:
         return _of_one_body(one, two)
@@ -212,7 +212,7 @@ def _vague(one: Claim, two: Claim) -> bool:
 
 def _far_apart(one: Claim, two: Claim) -> bool:
     low, high = sorted((abs(one.value), abs(two.value)))
-    return high > low * _FAR_APART
+    return high > low * (_FAR_APART if one.slot == COUNT else _MEASURES_APART)
 
 
 def _same_sort_of_place(one: Claim, two: Claim) -> bool:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.attribution import outlet_of, source_of, verb_of
-from reader.linking.claims.claim import AGE, DATE, OFFICE, PLACE, RELATION, STATEMENT, TEXTS, TIME, Claim
+from reader.linking.claims.claim import (
+    AGE,
+    DATE,
+    LENGTH,
+    OFFICE,
+    PLACE,
+    RELATION,
+    SPEED,
+    STATEMENT,
+    TEXTS,
+    TIME,
+    Claim,
+)
 from reader.linking.claims.parties import Parties
 from reader.linking.claims.told_words import told, words_in
 from reader.linking.claims.unit_scale import in_base
@@ -142,13 +154,8 @@ class _ClaimExtractor:
         slot, value = in_base(fact.value, unit)
         happening = normalisation.happening(fact.what, unit.lower(), self._text(fact.evidence))
         counted = normalisation.counted_as(fact.who)
-        if (
-            unit
-            and unit.lower() not in normalisation.TIMES
-            and counted
-            and fact.what
-            and normalisation.moves(fact.what)
-        ):
+        apart = unit.lower() in normalisation.TIMES or slot in (LENGTH, SPEED)
+        if unit and not apart and counted and fact.what and normalisation.moves(fact.what):
             happening = f"{counted} {self._level(fact)}"
         return _ClaimAnswer(
             AGE if fold(fact.what or "") == AGE else slot,
