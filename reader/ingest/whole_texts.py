@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -119,28 +120,27 @@ async def _pages(
     library: Library, settings: FeedSettings, wanted: Sequence[WantedPage], pause: float
 ) -> AsyncIterator[tuple[WantedPage, WebPage | DatelineError]]:
     """Pages as they arrive, or why they do not. Closing the iterator early ends what is under way."""
-    sites: dict[str, list[WantedPage]] = {}
-    for page in wanted:
-        sites.setdefault((urlsplit(page.url).hostname or "").lower(), []).append(page)
-    arrived: asyncio.Queue[tuple[WantedPage, WebPage | DatelineError]] = asyncio.Queue()
+    turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+    asked: set[str] = set()
     everyone = asyncio.Semaphore(settings.parallel)
     async with (
         document_fetcher(library, settings, allow_private=settings.allow_private) as public,
         document_fetcher(library, settings, allow_private=True) as private,
     ):
 
-        async def visit(pages: Sequence[WantedPage]) -> None:
-            for number, page in enumerate(pages):
-                if number:
+        async def visit(page: WantedPage) -> tuple[WantedPage, WebPage | DatelineError]:
+            site = (urlsplit(page.url).hostname or "").lower()
+            async with turns[site]:
+                if site in asked:
                     await asyncio.sleep(pause)
+                asked.add(site)
                 async with everyone:
-                    got = await _page(private if page.allow_private else public, page.url)
-                await arrived.put((page, got))
+                    return page, await _page(private if page.allow_private else public, page.url)
 
-        tasks = [asyncio.create_task(visit(pages)) for pages in sites.values()]
+        tasks = [asyncio.create_task(visit(page)) for page in wanted]
         try:
-            for _ in wanted:
-                yield await arrived.get()
+            for task in asyncio.as_completed(tasks):
+                yield await task
         finally:
             for task in tasks:
                 task.cancel()

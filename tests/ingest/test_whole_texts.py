@@ -11,6 +11,7 @@ import pytest
 from reader.config import FeedSettings, load
 from reader.credentials import FILE, Login, save_login
 from reader.errors import DatelineError
+from reader.ingest import whole_texts
 from reader.ingest.feed_refresh import refresh_feeds
 from reader.ingest.whole_texts import extract_again, fetch_page, fetch_wanted
 from reader.library import Library
@@ -107,6 +108,18 @@ def test_a_page_that_cannot_be_had_leaves_the_summary(
     assert fetch_wanted(library, settings) == []
     assert known(library, article) == before
     assert library.pages.error(article) == f"'{site.url}/ferry' answered 503 Service Unavailable."
+
+
+@pytest.mark.usefixtures("article")
+def test_a_fault_of_our_own_ends_the_fetching_and_is_not_waited_for(
+    library: Library, settings: FeedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(whole_texts, "_page", broken)
+    with pytest.raises(ZeroDivisionError):
+        fetch_wanted(library, settings)
 
 
 @pytest.mark.parametrize(

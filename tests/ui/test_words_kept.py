@@ -87,7 +87,7 @@ async def test_what_was_being_written_when_the_program_ended_is_offered_at_the_n
     async with open_app(sample_places) as opened:
         await opened.press("enter", "2", "a")
         await opened.write(WORDS)
-        await opened.until(lambda: bool(drafts(sample_places)))
+        await opened.until(lambda: any(WORDS in draft.read_text("utf-8") for draft in drafts(sample_places)))
     async with open_app(sample_places) as opened:
         await opened.until(lambda: isinstance(opened.app.screen, NoteEditor))
         assert typed(opened) == WORDS
