@@ -90,6 +90,11 @@ class Library:
     def path(self) -> Path:
         return self._database.path
 
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, in a sentence (a full disk, a folder of somebody else's); None where it can."""
+        return self._database.read_only
+
     def version(self) -> int:
         """A number that is another one after anything was written, by this or by another process. Cheap to ask."""
         return self._database.version()

@@ -40,6 +40,6 @@ def restore(screen: ReadingContext, first: str | None, place: Range | None = Non
 def remember(screen: ReadingContext) -> None:
     """Keep where the reader is, for the next start."""
     spot = screen.spot
-    if spot is not None:
+    if spot is not None and screen.session.library.read_only is None:
         screen.session.library.preferences.remember(LAST_ARTICLE, spot.article)
         screen.session.library.preferences.remember(LAST_POSITION, str(spot.top))

@@ -23,6 +23,8 @@ PROGRESS = ("started", "stored")
 def start(screen: ReadingContext) -> Worker | None:
     """Start the background process after the first frame; None where the settings do not want it."""
     session = screen.session
+    if session.library.read_only is not None:
+        return None
     if not (session.settings.analysis.background or session.settings.feeds.interval):
         return None
     return Worker.start(session.places, session.settings.analysis.model)

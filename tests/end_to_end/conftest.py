@@ -159,9 +159,14 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     }
 
     def start_program(
-        *arguments: str, columns: int = 120, rows: int = 40, piped: Path | None = None, **more: str
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 40,
+        piped: Path | None = None,
+        program: str | None = None,
+        **more: str,
     ) -> Terminal:
-        command = [sys.executable, "-m", "reader", *arguments]
+        command = ["/bin/sh", program, *arguments] if program else [sys.executable, "-m", "reader", *arguments]
         if piped is not None:
             command = ["/bin/sh", "-c", 'cat "$0" | "$@"', str(piped), *command]
         terminal = Terminal(command, environment | more, columns, rows)

@@ -86,3 +86,28 @@ def test_an_app_that_hangs_is_ended_with_the_terminal_restored(number: signal.Si
     assert termios.tcgetattr(theirs) == modes
     os.close(ours)
     os.close(theirs)
+
+
+def test_on_a_full_disk_articles_are_read_and_what_is_typed_stays(start: Start, tmp_path: Path) -> None:
+    first = start()
+    first.wait_for("Ferry ran at 14 knots")
+    first.press("q")
+    assert first.wait_for_end() == 0
+    shell = tmp_path / "full"
+    limits = 'ulimit -f 0\ntrap "" XFSZ'
+    shell.write_text(f'{limits}\nexec "{sys.executable}" -m reader "$@"\n', encoding="utf-8")
+    terminal = start(program=str(shell))
+    terminal.wait_for("All can be read, and nothing saved")
+    terminal.press("j", "enter")
+    terminal.wait_for("355 words")
+    terminal.type("a")
+    terminal.wait_for("tags, with spaces")
+    terminal.type(WORDS)
+    terminal.wait_for(WORDS)
+    terminal.press("ctrl+s")
+    terminal.wait_for("could not be")
+    assert WORDS in terminal.text
+    terminal.press("escape", "escape")
+    terminal.wait_for(lambda text: "tags, with spaces" not in text)
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

@@ -101,8 +101,12 @@ class ReadingScreen(BaseScreen[None]):
         """After the first frame: the panes' other parts, notes, what others change, the analysis in the background."""
         self._settled = True
         self.call_next(self.panes.furnish)
-        with self.sentences():
-            save_palette(self)
+        read_only = self.session.library.read_only
+        if read_only is None:
+            with self.sentences():
+                save_palette(self)
+        else:
+            self.say(f"All can be read, and nothing saved. {read_only}", "warning", seconds=12)
         self.surroundings.take_version()
         with self.sentences():
             self.notes_changed()
@@ -171,8 +175,7 @@ class ReadingScreen(BaseScreen[None]):
             self.say("This article is no longer in the library.", "warning")
             return False
         if self.session.settings.reading.mark_read and not reading.row.read:
-            self.session.library.articles.mark_read(article_id)
-            reading = replace(reading, row=replace(reading.row, read=True))
+            reading = self._mark_read(reading)
         self.reading = reading
         if reading.analysis is None:
             self.surroundings.ask_for_analysis()
@@ -183,6 +186,15 @@ class ReadingScreen(BaseScreen[None]):
         if self.pane is not Pane.LIST:
             self.list_pane.point_at(self.session.library, self.listing, article_id)
         return True
+
+    def _mark_read(self, reading: OpenArticle) -> OpenArticle:
+        """The article marked read; as it was where that cannot be kept, for it is read all the same."""
+        marked = reading
+        if self.session.library.read_only is None:
+            with self.sentences():
+                self.session.library.articles.mark_read(reading.row.id)
+                marked = replace(reading, row=replace(reading.row, read=True))
+        return marked
 
     def close_article(self) -> None:
         """Nothing is open any more."""
