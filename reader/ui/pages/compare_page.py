@@ -1,9 +1,10 @@
-"""Compare: what the reports of a story say in answer to the same question, one under the other, conflicts first."""
+"""Compare: what the reports of a story answer to one question, each answer once with who gives it, gravest first."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -18,10 +19,10 @@ from reader.ui.styles import DIFFERENT, MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.library import Library
-    from reader.model import ClaimGroup, Fact
+    from reader.model import Answer, ClaimGroup, Fact
     from reader.ui.story_reports import StoryReport
 
 _WORD = re.compile(r"\w[\w'’.,-]*\w|\w")
@@ -53,20 +54,64 @@ def compare_page(library: Library, article_id: str) -> PageText:
 
 
 def group_rows(group: ClaimGroup, reports: StoryReports) -> list[Row]:
-    """A claim group: its question and verdict, each report's sentence, why they stand so, and who is silent."""
-    said = [(report, reference) for reference in group.facts if (report := reports.of.get(reference.article))]
-    facts = [(report, fact) for report, reference in said if (fact := report.fact(reference)) is not None]
-    facts.sort(key=lambda told: (told[0].article.published or "~", told[0].article.id, told[1].start))
-    sentences = [report.article.text[fact.evidence.start : fact.evidence.end] for report, fact in facts]
+    """A claim group: its question and verdict, each answer with its reports' sentences, why they stand so, and who is
+    silent."""
+    told = {place: found for place in range(len(group.facts)) if (found := _told(group, place, reports)) is not None}
+    sentences = {
+        place: one.report.article.text[one.fact.evidence.start : one.fact.evidence.end] for place, one in told.items()
+    }
     groups = (str(group.verdict),)
     rows = [Row(_question(group), groups=groups)]
-    for at, (report, fact) in enumerate(facts):
-        others = sentences[:at] + sentences[at + 1 :]
-        evidence = sentence(report, fact, others, group.verdict)
-        line = Content.assemble((_who(report), MUTED), "\n  ", evidence)
-        rows.append(Row(line, FactRowTarget(report.article.id, fact), groups))
+    for places, heading in _answers(group, told):
+        if heading is not None:
+            rows.append(Row(heading, groups=groups, rank=1))
+        for place in places:
+            one = told[place]
+            others = [text for other, text in sentences.items() if other != place]
+            evidence = sentence(one.report, one.fact, others, group.verdict)
+            line = Content.assemble((_who(one.report), MUTED), "\n  ", evidence)
+            rows.append(Row(line, FactRowTarget(one.report.article.id, one.fact), groups))
     remarks = (Content.styled(f"  {words}", QUIET) for words in _remarks(group, reports))
     return [*rows, *(Row(remark, rank=1, groups=groups, stands_alone=True) for remark in remarks)]
+
+
+class _Told(NamedTuple):
+    """A fact of a claim group, and the report that states it."""
+
+    report: StoryReport
+    fact: Fact
+
+
+def _told(group: ClaimGroup, place: int, reports: StoryReports) -> _Told | None:
+    report = reports.of.get(group.facts[place].article)
+    fact = report.fact(group.facts[place]) if report is not None else None
+    return _Told(report, fact) if report is not None and fact is not None else None
+
+
+def _answers(group: ClaimGroup, told: Mapping[int, _Told]) -> Iterator[tuple[list[int], Content | None]]:
+    """Each answer's facts, the first published first, under a line with the answer; those that no answer holds last."""
+
+    def in_time(place: int) -> tuple[str, str, int]:
+        report, fact = told[place]
+        return (report.article.published or "~", report.article.id, fact.start)
+
+    left = set(told)
+    for answer in group.answers:
+        places = sorted(left.intersection(answer.facts), key=in_time)
+        left.difference_update(places)
+        if places:
+            yield places, _answer(answer, [told[place].report for place in places]) if len(group.answers) > 1 else None
+    if left:
+        yield sorted(left, key=in_time), None
+
+
+def _answer(answer: Answer, reports: Sequence[StoryReport]) -> Content:
+    """An answer in the articles' words, with a bar of its reports, who gives it, and since when."""
+    articles = {report.article.id: report.article.source for report in reports}
+    outlets = Counter(source_words(source) for source in articles.values())
+    who = " · ".join(outlet if times == 1 else f"{outlet} ×{times}" for outlet, times in outlets.items())
+    since = f"  since {day_words(answer.since)}" if answer.since and len(articles) > 1 else ""
+    return Content.assemble((displayable(answer.text), STRONG), f"  {'█' * len(articles)}  ", (who + since, MUTED))
 
 
 def sentence(report: StoryReport, fact: Fact, others: Sequence[str], verdict: Verdict) -> Content:
