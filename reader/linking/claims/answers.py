@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.linking.entities.name_keys import fold
-from reader.model import Answer, Verdict
+from reader.model import Answer, Comparator, Quantity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ def answers(
     """The answers of a group, the one that most sources give first. `origins`: the origin of each member by place."""
     parts: list[list[int]] = []
     for place in range(len(members)):
-        part = next((part for part in parts if _says_the_same(members, judged, part[0], place)), None)
+        part = next((part for part in parts if _belongs(members, judged, part, place)), None)
         if part is None:
             parts.append([place])
         else:
@@ -35,14 +35,24 @@ def answers(
     return tuple(sorted(found, key=lambda answer: (-len(answer.origins), -len(answer.facts), answer.facts)))
 
 
-def _says_the_same(
-    members: Sequence[Claim], judged: Mapping[tuple[int, int], Judgement], first: int, second: int
+def _belongs(
+    members: Sequence[Claim], judged: Mapping[tuple[int, int], Judgement], part: Sequence[int], place: int
 ) -> bool:
-    judgement = judged.get((first, second))
-    if judgement is not None:
-        return judgement.verdict is Verdict.CORROBORATED
-    one, two = members[first], members[second]
-    return one.said.casefold() == two.said.casefold() and one.value == two.value
+    """Whether a claim says what those of a part say: as far as it was compared with them, else by its own value."""
+    verdicts = [judgement.verdict for first in part if (judgement := judged.get((first, place))) is not None]
+    if verdicts:
+        return all(verdict is Verdict.CORROBORATED for verdict in verdicts)
+    return any(_says_the_same(members[first], members[place]) for first in part)
+
+
+def _says_the_same(one: Claim, two: Claim) -> bool:
+    if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
+        return _bounds(one.fact) == _bounds(two.fact)
+    return one.said.casefold() == two.said.casefold()
+
+
+def _bounds(fact: Quantity) -> tuple[float, float | None, Comparator]:
+    return (fact.value, fact.high, fact.comparator)
 
 
 def _answer(members: Sequence[Claim], part: Sequence[int], origins: Mapping[int, str]) -> Answer:

@@ -69,6 +69,16 @@ def test_an_answer_says_who_gives_it_and_since_when(pipeline: Pipeline) -> None:
     assert toll.answers[0].facts == (0, 1)
 
 
+def test_a_figure_that_a_report_gives_twice_in_other_words_is_one_answer(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "A landslide in Skarvik killed 12 people on Sunday.\n\nTwelve people died in the landslide in Skarvik.",
+        "A landslide in Skarvik killed 8 people on Sunday, the mayor said.",
+    )
+    (toll,) = (group for group in found if len(group.answers) > 1)
+    assert sorted(len(answer.facts) for answer in toll.answers) == [1, 2]
+
+
 def test_no_verdict_gives_the_estimate_of_a_vague_number(pipeline: Pipeline) -> None:
     text = "Several hundred people marched through Skarvik on Sunday against the new road."
     found = compared(pipeline, text, f"{text} The mayor was away.")
