@@ -6,10 +6,12 @@ library queue up instead of failing half-way.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from reader import files
 from reader.errors import DatelineError
 from reader.library.database import byline_column, sql_folding
 
@@ -143,14 +145,22 @@ class Database:
         return (elsewhere << 40) + self._connection.total_changes
 
     def backup(self, target: Path) -> None:
-        """Copy the whole library, with what is not yet in the main file, as of one moment."""
+        """Copy the whole library, with what is not yet in the main file, as of one moment, for its owner alone.
+
+        The copy stands at `target` once it is whole; one that fails leaves nothing. Raises OSError or a `LibraryError`.
+        """
+        unfinished = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            with _connection(target) as copy:
+            files.make_private(unfinished)
+            with _connection(unfinished) as copy:
                 self._connection.backup(copy)
                 # A copy is for keeping: one file, without a log beside it.
                 copy.execute("pragma journal_mode = delete")
+            unfinished.replace(target)
         except sqlite3.Error as error:
             explain(error, target)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
     def close(self) -> None:
         self._connection.close()

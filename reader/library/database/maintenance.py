@@ -56,15 +56,9 @@ def backup(database: Database, target: Path) -> None:
     """Copy the library to a new file. A file that is there already is left alone; a copy that fails leaves none."""
     if target.exists():
         raise LibraryError(f"{target} exists already. Name a file that does not, or move it away.")
-    unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         files.make_folder(target.parent)
-        try:
-            files.make_private(unfinished)
-            database.backup(unfinished)
-            unfinished.rename(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        database.backup(target)
     except OSError as error:
         message = f"The library cannot be copied to {target}: {error.strerror}. Name another file."
         raise LibraryError(message) from error

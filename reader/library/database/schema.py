@@ -9,7 +9,6 @@ each of them is one search tree that is read in either direction.
 from __future__ import annotations
 
 import contextlib
-import os
 import stat
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
@@ -350,14 +349,8 @@ def _keep_copy(database: Database, version: int) -> None:
     copy = database.path.with_name(f"{database.path.name}.format-{version}")
     if copy.exists() or not database.value("select 1 from articles limit 1"):
         return
-    unfinished = copy.with_name(f".{copy.name}.{os.getpid()}")
     try:
-        try:
-            files.make_private(unfinished)
-            database.backup(unfinished)
-            unfinished.replace(copy)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        database.backup(copy)
     except OSError as error:
         message = f"No copy of the library could be made at {copy} before it is changed: {error.strerror}. Make room."
         raise LibraryError(message) from error

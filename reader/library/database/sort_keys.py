@@ -37,11 +37,6 @@ def place(published: str | None, added: int, number: int) -> int:
     return ((added if seconds is None else seconds) << NUMBER_BITS) + number
 
 
-def number_at(article_place: int) -> int:
-    """The number of the article at a place."""
-    return article_place & ((1 << NUMBER_BITS) - 1)
-
-
 def today() -> date:
     """The day where the reader is."""
     return datetime.now(UTC).astimezone().date()

@@ -171,11 +171,6 @@ def counted_as(who: str | None) -> str:
     return stem(tokens[-1]) if tokens else ""
 
 
-def is_specific(counted: str) -> bool:
-    """Whether what is counted is neither people of a kind that every report counts, nor left out."""
-    return bool(counted) and counted not in words().counted.values()
-
-
 def side(name: str, label: str) -> str:
     """The country or people that a name stands for: `french` and `France` are `france`."""
     folded = fold(name)
