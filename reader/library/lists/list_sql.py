@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.library.database import codec
-from reader.library.lists import full_text
+from reader.library.lists import full_text, list_conditions
 from reader.library.values import ArticleQuery, ArticleRow, EntitySource, Step
 
 if TYPE_CHECKING:
@@ -35,21 +35,6 @@ _FEED = (
 """The number of the feed at an address, or that was there before it moved."""
 
 _OF_FEED = f"subscription = {_FEED}"
-
-_TAGGED = (
-    "with asked (tag, first, beyond) as (values (?, ?, ?))"
-    " select feed_articles.place from asked join subscription_tags as tagged"
-    " on tagged.tag = asked.tag or (tagged.tag > first and tagged.tag < beyond)"
-    " join subscriptions on number = tagged.subscription and removed is null"
-    " join feed_articles on feed_articles.subscription = number"
-    " union select articles.place from asked join article_tags as tagged"
-    " on tagged.tag = asked.tag or (tagged.tag > first and tagged.tag < beyond)"
-    " join articles on number = tagged.article"
-    " union select articles.place from asked join article_categories as tagged"
-    " on tagged.category = asked.tag or (tagged.category > first and tagged.category < beyond)"
-    " join articles on number = tagged.article"
-)
-"""Places of articles that have a tag, or whose feed has it, or one below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +74,11 @@ def listing(query: ArticleQuery, drawn: EntitySource | None) -> Listing:
     if query.feed is not None and plan.table != "feed_articles":
         plan = plan.also(f"{plan.place} in (select place from feed_articles where {_OF_FEED})", query.feed)
     if query.tag is not None:
-        plan = plan.also(f"{plan.place} in ({_TAGGED})", *_tag_values(query.tag))
+        plan = plan.also(f"{plan.place} in ({list_conditions.TAGGED})", list_conditions.asked_tag(query.tag))
     if query.story is not None:
-        plan = plan.also(
-            f"{plan.place} in (select articles.place from story_articles"
-            " join articles on articles.number = story_articles.article where story = ?)",
-            query.story,
-        )
-    for wanted, condition in ((query.unread_only, "read = 0"), (query.starred_only, "starred = 1")):
+        plan = plan.also(f"{plan.place} in ({list_conditions.OF_STORY})", query.story)
+    for wanted, state in ((query.unread_only, "unread"), (query.starred_only, "starred")):
+        condition = list_conditions.STATES[state]
         if wanted and plan.table == "articles":
             plan = plan.also(condition)
         elif wanted:
@@ -115,11 +97,6 @@ def _leading(query: ArticleQuery, drawn: EntitySource | None) -> Listing:
     if query.feed is not None:
         return Listing("feed_articles", "feed_articles.place", (_OF_FEED,), (query.feed,))
     return Listing("articles", "articles.place")
-
-
-def _tag_values(tag: str) -> tuple[str, ...]:
-    """The tag, and where the tags below it begin and end: `0` follows the stroke."""
-    return tag, f"{tag}/", f"{tag}0"
 
 
 def _appearing(numbers: tuple[int, ...]) -> Listing:

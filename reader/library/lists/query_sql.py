@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.library.database import codec
 from reader.library.database.sql_folding import OTHER_LETTERS, containing, folded
-from reader.library.lists import list_sql
+from reader.library.lists import list_conditions, list_sql
 from reader.queries import All, AnyOf, Has, Is, Judged, Named, Not, Noted, Published, Terms
 
 if TYPE_CHECKING:
@@ -50,15 +50,6 @@ class Condition:
     of_row: bool = False
 
 
-_ROW_STATES: Final = {
-    "read": "articles.read = 1",
-    "unread": "articles.read = 0",
-    "starred": "articles.starred = 1",
-    "analysed": "articles.state = 'analysed'",
-    "pending": "articles.state = 'pending'",
-    "failed": "articles.state = 'failed'",
-}
-
 _OF_SEVERAL: Final = (
     "(select article from stories join story_articles on story = stories.id where stories.articles > 1)"
 )
@@ -74,24 +65,6 @@ _THINGS: Final = {
         " union select place from articles join article_tags on article = number)"
     ),
 }
-
-_TAGGED: Final = (
-    "with recursive filed (tag) as (select min(category) from article_categories union all"
-    " select (select min(category) from article_categories where category > filed.tag) from filed"
-    " where filed.tag is not null),"
-    " known (tag) as (select tag from subscription_tags union select tag from article_tags"
-    " union select tag from filed where tag is not null),"
-    " asked (tag) as (select tag from known where lies_below(tag, ?))"
-    " select feed_articles.place from asked join subscription_tags as tagged on tagged.tag = asked.tag"
-    " join subscriptions on number = tagged.subscription and removed is null"
-    " join feed_articles on feed_articles.subscription = number"
-    " union select articles.place from asked join article_tags as tagged on tagged.tag = asked.tag"
-    " join articles on number = tagged.article"
-    " union select articles.place from asked join article_categories as tagged on tagged.category = asked.tag"
-    " join articles on number = tagged.article"
-)
-"""Places of articles that have a tag, or whose feed has it or files them under it, or one below it; capitals do not
-matter. Each category is looked up once (`filed`), however many articles are in it."""
 
 _SOURCE: Final = (
     f"(articles.source like ? escape '\\' or ({OTHER_LETTERS.format('articles.source')} and holds(articles.source, ?)))"
@@ -199,7 +172,7 @@ def _leaf(leaf: Leaf, place: str, sources: Sources, today: date) -> Condition:
         case Is("killed"):
             return _among_places(sources.killed(), place)
         case Is(state):
-            return Condition(_ROW_STATES[state], of_row=True)
+            return Condition(list_conditions.STATES[state], of_row=True)
         case Has("note"):
             return _among_ids(sources.noted(None), place)
         case Has(thing):
@@ -257,7 +230,7 @@ def _fed(name: str, place: str) -> Condition:
 
 
 def _tagged(name: str, place: str) -> Condition:
-    return Condition(f"{place} in ({_TAGGED})", (folded(name.strip("/")),))
+    return Condition(f"{place} in ({list_conditions.TAGGED})", (list_conditions.asked_tag(name),))
 
 
 def _published(asked: Published, today: date) -> Condition:

@@ -135,3 +135,15 @@ def test_a_row_tells_what_the_list_shows(filled: Library) -> None:
     failed = filled.articles.row("a01")
     assert failed is not None
     assert (failed.state, failed.problem) == ("failed", "It is too long.")
+
+
+@pytest.mark.parametrize("tag", ["harbour", "Harbour", "HARBOUR/pilots", "/harbour/", "harb", "größe", "GRÖSSE"])
+def test_a_tag_means_in_a_list_what_it_means_in_a_query(filled: Library, tag: str) -> None:
+    for article_id, tags in {"a01": "Harbour", "a02": "harbour/Pilots", "a03": "harbourside", "a04": "Größe"}.items():
+        filled.articles.tag(article_id, tags)
+    listed = [row.id for row in filled.lists.window(ArticleQuery(tag=tag), 0, 20)]
+    asked = [row.id for row in filled.lists.window(ArticleQuery(where=parse(f"tag:{tag}")), 0, 20)]
+    assert listed == asked
+    assert listed == {"harb": [], "größe": ["a04"], "GRÖSSE": ["a04"], "HARBOUR/pilots": ["a02"]}.get(
+        tag, ["a02", "a01"]
+    )
