@@ -75,6 +75,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "paths": frozenset(),
     "files": frozenset({"errors"}),
     "structured_text": frozenset(),
+    "toml_edit": frozenset({"structured_text"}),
     "log": frozenset({"files", "errors"}),
     "credentials": frozenset({"errors", "files", "structured_text"}),
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),
@@ -98,9 +99,12 @@ KNOWS: dict[str, frozenset[str]] = {
             "config",
             "files",
             "structured_text",
+            "toml_edit",
         }
     ),
-    "notes": frozenset({"model", "folding", "disjoint_sets", "errors", "paths", "config", "files", "structured_text"}),
+    "notes": frozenset(
+        {"model", "folding", "disjoint_sets", "errors", "paths", "config", "files", "structured_text", "toml_edit"}
+    ),
     "queries": frozenset({"errors"}),
     "library": frozenset({"model", "errors", "linking", "queries", "files"}),
     "ingest": frozenset(

@@ -15,13 +15,13 @@ from reader.model import EntityTarget, FactTarget, Note, NoteState, PassageTarge
 from reader.notes.anchors.anchoring import find, make_anchor
 from reader.notes.format.note_fields import instant
 from reader.notes.format.notes_reader import NoteProblem
-from reader.notes.format.notes_writer import storable
 from reader.notes.note_ids import NoteIds
 from reader.notes.notes_search import search
 from reader.notes.store import operations
 from reader.notes.store.notes_folder import NotesFolder
 from reader.notes.store.notes_ledger import NotesLedger, sentence_on
 from reader.notes.store.operations import Clash, NoteClash
+from reader.toml_edit import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from reader.errors import DatelineError
 from reader.model import ArticleHeading, ArticleTarget, PassageTarget
 from reader.notes.format.notes_reader import read_notes
 from reader.notes.format.notes_writer import with_changes, without_note
-from reader.notes.format.toml_statements import blocks, statements
+from reader.toml_edit import blocks, statements
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -44,15 +44,17 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
 from reader.linking.corrections.rules import NONE, Corrections, Edit, Ignore, Merge, Rename, Retype, Rule, Split
-from reader.structured_text import MalformedError, decode_text, decode_toml
+from reader.model import Range
+from reader.structured_text import MalformedError, decode_text, decode_toml, line_and_column
+from reader.toml_edit import blocks, line_end, quoted, spliced
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.toml_edit import TomlBlock
+
 FORMAT = 1
 _LABEL = re.compile(r"[A-Z][A-Z_]*\Z")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([a-z]+)[ \t]*\]\]", re.MULTILINE)
-_ANY_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _NEW_FILE = f"# Dateline's corrections of entities; docs/entities.md tells what may stand here.\nformat = {FORMAT}\n"
 
 
@@ -88,12 +90,11 @@ def parse(content: bytes, path: Path) -> Read:
     version = document.get("format", FORMAT)
     if version != FORMAT:
         return _unsound(CorrectionProblem(path, 1, 1, f"Its format is {version!r}; this Dateline knows {FORMAT}."))
-    places = [(match.group(1), text.count("\n", 0, match.start(1)) + 1) for match in _HEADER.finditer(text)]
     rules: list[tuple[int, Rule]] = []
     problems: list[CorrectionProblem] = []
     for kind, read in _READERS.items():
         tables = document.get(kind, [])
-        lines = [line for name, line in places if name == kind]
+        lines = [line_and_column(text, block.start)[0] for block in blocks(text, kind)]
         if not isinstance(tables, list):
             problems.append(CorrectionProblem(path, 1, 1, f"`{kind}` must be written as [[{kind}]]."))
             continue
@@ -222,29 +223,24 @@ def _same_subject(first: Rule, second: Rule) -> bool:
 
 def _replaced(text: str, rule: Rule, successor: Rule | None, kept: dict[Rule, str]) -> str:
     """The text with every table that says `rule` cut out, or changed to say `successor`."""
-    for match in reversed(list(_HEADER.finditer(text))):
-        if match.group(1) != _kind(rule):
-            continue
-        end = _end_of_table(text, match.end())
-        table = text[match.start() : end]
+    kind = _kind(rule)
+    for block in reversed(blocks(text, kind)):
+        start, end = _lines_of(text, block)
+        table = text[start:end]
         if _rules_of_table(table) != (rule,):
             continue
         if successor is None:
             kept[rule] = table
             rest = text[end:].lstrip("\n")
-            text = text[: match.start()] + rest if rest else text[: match.start()].rstrip("\n") + "\n"
+            text = text[:start] + rest if rest else text[:start].rstrip("\n") + "\n"
         else:
-            text = text[: match.start()] + _changed(table, successor) + text[end:]
+            text = text[:start] + _changed(table, kind, successor) + text[end:]
     return text
 
 
-def _end_of_table(text: str, start: int) -> int:
-    """Behind the table's last key: comments and empty lines before the next header belong to that."""
-    following = _ANY_HEADER.search(text, start)
-    lines = re.split(r"(?<=\n)", text[start : following.start() if following else len(text)])  # TOML's lines only
-    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
-        del lines[-1]
-    return start + sum(len(line) for line in lines)
+def _lines_of(text: str, block: TomlBlock) -> Range:
+    """A table's lines, up to its last key's: comments and empty lines before the next header belong to that."""
+    return Range(text.rfind("\n", 0, block.start) + 1, min(line_end(text, block.end) + 1, len(text)))
 
 
 def _rules_of_table(table: str) -> tuple[Rule, ...]:
@@ -254,28 +250,20 @@ def _rules_of_table(table: str) -> tuple[Rule, ...]:
         return ()
 
 
-def _changed(table: str, rule: Rule) -> str:
-    import tomlkit
-
-    document = tomlkit.parse(table)
-    inner = document[_kind(rule)][0]
+def _changed(table: str, kind: str, rule: Rule) -> str:
+    said = _document(table)[kind]
     for key, value in _fields(rule):
-        if inner[key] != value:
-            inner[key] = value
-    return tomlkit.dumps(document)
+        if not isinstance(said, list) or said[0].get(key) != value:
+            table = spliced(table, kind, (key,), _value(value), "\n")
+    return table
 
 
 def _written(rule: Rule) -> str:
-    import tomlkit
+    return "\n".join([f"[[{_kind(rule)}]]", *(f"{key} = {_value(value)}" for key, value in _fields(rule))]) + "\n"
 
-    table = tomlkit.table()
-    for key, value in _fields(rule):
-        table.add(key, list(value) if isinstance(value, tuple) else value)
-    tables = tomlkit.aot()
-    tables.append(table)
-    document = tomlkit.document()
-    document.append(_kind(rule), tables)
-    return tomlkit.dumps(document)
+
+def _value(value: str | tuple[str, ...]) -> str:
+    return quoted(value) if isinstance(value, str) else f"[{', '.join(quoted(item) for item in value)}]"
 
 
 def _fields(rule: Rule) -> list[tuple[str, str | tuple[str, ...]]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Anchor, NoteState
 from reader.notes.anchors.graphemes import character_end, character_start
-from reader.notes.format.notes_writer import storable
+from reader.toml_edit import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from reader.model import FactTarget, NoteState, PassageTarget
 from reader.notes.anchors.anchoring import find, make_anchor
-from reader.notes.format.notes_writer import storable
+from reader.toml_edit import storable
 
 if TYPE_CHECKING:
     from reader.model import Anchor, Note

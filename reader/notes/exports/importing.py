@@ -25,9 +25,9 @@ from reader.notes.anchors.anchoring import find, make_anchor
 from reader.notes.exports.annotations import ARTICLE_PREFIX, ENTITY_PREFIX, NOTE_PREFIX, OWN, code_point_offset
 from reader.notes.format.note_fields import instant
 from reader.notes.format.notes_reader import MARKS
-from reader.notes.format.notes_writer import storable
 from reader.notes.note_ids import derived_id
 from reader.structured_text import MalformedError, decode_json
+from reader.toml_edit import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -24,9 +24,9 @@ from reader.notes.format.note_fields import (
     read_tags,
     read_target,
 )
-from reader.notes.format.toml_statements import blocks, statements
 from reader.notes.note_ids import derived_id
 from reader.structured_text import BYTE_ORDER_MARK, MalformedError, decode_text, decode_toml, line_and_column
+from reader.toml_edit import blocks, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,6 @@ new text is read again: it must say what the old one said but for the change, ot
 from __future__ import annotations
 
 import copy
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,9 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.format.notes_reader import FORMAT, parsed
-from reader.notes.format.toml_splicing import line_end, spliced
-from reader.notes.format.toml_statements import blocks
 from reader.structured_text import MalformedError, decode_toml, line_and_column
+from reader.toml_edit import blocks, line_end, quoted, spliced, storable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +29,6 @@ Value: TypeAlias = "str | int | list[str] | None"
 Changes: TypeAlias = "Mapping[tuple[str, ...], Value]"
 """Keys of one note, as paths from it (`("tags",)`, `("target", "start")`), and their new values."""
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -113,7 +110,7 @@ def with_changes(file: NoteFile, place: int, changes: Changes) -> str:
     for path, value in changes.items():
         written = None if value is None else _written(path[-1], value)
         if _expect(note, path, written):
-            block = spliced(block, path, written and written.replace("\n", newline), newline)
+            block = spliced(block, "note", path, written and written.replace("\n", newline), newline)
     return _checked(file.text, file.text[:start] + block + file.text[end:], expected, start)
 
 
@@ -144,16 +141,6 @@ def block_text(file: NoteFile, place: int) -> str:
 def says_nothing(file: NoteFile) -> bool:
     """Whether a file without notes holds nothing that a person added, so that it can go."""
     return not file.notes and not file.problems and file.text.strip() == new_file(file.heading).strip()
-
-
-def quoted(text: str) -> str:
-    """A TOML string on one line. Lone surrogates cannot be written; they become replacement characters."""
-    return json.dumps(storable(text), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def storable(text: str) -> str:
-    """The text as a file can hold it: each lone surrogate replaced by U+FFFD, one code point for one."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _body(body: str) -> str:

@@ -9,9 +9,10 @@ from reader.errors import DatelineError
 from reader.model import NoteState
 from reader.notes.format import notes_writer
 from reader.notes.format.notes_reader import MARKS
-from reader.notes.format.notes_writer import CannotChange, storable
+from reader.notes.format.notes_writer import CannotChange
 from reader.notes.note_ids import SIDE_SUFFIX
 from reader.notes.store.transaction import difference, fingerprint
+from reader.toml_edit import storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
