@@ -57,9 +57,9 @@ class Reading(App):
     def action_line(self):
         self.view.scroll_rows(1)
     def action_mention(self):
-        self.view.next_mention(1)
+        self.view.walk.next_mention(1)
     def action_same(self):
-        self.view.next_mention(1, same_entity=True)
+        self.view.walk.next_mention(1, same_entity=True)
 
 Reading().run()
 """

@@ -39,7 +39,7 @@ async def _on_a_mention(opened: Opened) -> Entity:
     assert screen.reading.analysis is not None
     counts = screen.reading.counts
     wanted = max(counts, key=lambda one: counts[one][1])
-    screen.view.go_to_mention(next(one for one in screen.reading.analysis.mentions if one.entity == wanted))
+    screen.view.walk.go_to_mention(next(one for one in screen.reading.analysis.mentions if one.entity == wanted))
     found = screen.session.library.entities.get(wanted)
     assert found is not None
     return found

@@ -46,7 +46,7 @@ async def test_an_entity_page_gathers_what_all_articles_say_and_back_returns_to_
         counts = screen.reading.counts
         entity = max(counts, key=lambda one: counts[one][1])
         name = screen.reading.names[entity]
-        screen.view.go_to_mention(next(m for m in screen.reading.analysis.mentions if m.entity == entity))
+        screen.view.walk.go_to_mention(next(m for m in screen.reading.analysis.mentions if m.entity == entity))
         before = screen.spot
         await opened.press("i")
         assert name in opened.text

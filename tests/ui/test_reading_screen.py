@@ -80,7 +80,7 @@ async def test_the_same_entity_goes_on_into_the_next_article_and_back_returns_to
         assert screen.reading is not None
         assert screen.reading.analysis is not None
         last = [mention for mention in screen.reading.analysis.mentions if mention.entity == entity][-1]
-        screen.view.go_to_mention(last)
+        screen.view.walk.go_to_mention(last)
         await opened.pilot.pause()
         before = screen.spot
         expected = screen.session.library.entities.next_mention(entity, (start, last.start), 1)
@@ -104,7 +104,7 @@ async def test_the_next_article_with_the_entity_opens_at_its_first_mention_there
         entity = _mentioned_in_several(opened)
         assert screen.reading is not None
         assert screen.reading.analysis is not None
-        screen.view.go_to_mention(next(m for m in screen.reading.analysis.mentions if m.entity == entity))
+        screen.view.walk.go_to_mention(next(m for m in screen.reading.analysis.mentions if m.entity == entity))
         start = _open_id(opened)
         await opened.press(">")
         assert _open_id(opened) != start

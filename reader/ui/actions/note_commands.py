@@ -34,7 +34,7 @@ def select(screen: ReadingContext) -> None:
     """Begin to select words by keyboard."""
     if screen.reading is not None:
         screen.go_to_pane(Pane.ARTICLE)
-        screen.view.start_selection()
+        screen.view.keyboard.start_selection()
 
 
 def copy_selection(screen: ReadingContext) -> None:
@@ -130,7 +130,7 @@ def _changed(change: Callable[[ReadingContext, Note | None], None]) -> Callable[
 
 def _extend(key: str) -> Callable[[ReadingContext], None]:
     def extend(screen: ReadingContext) -> None:
-        screen.view.extend_selection(key)
+        screen.view.keyboard.extend_selection(key)
 
     return extend
 

@@ -21,7 +21,7 @@ def _hit(step: int) -> Callable[[ReadingContext], None]:
         if not screen.view.search.hits:
             screen.say("Nothing is searched for: / starts a search.")
             return
-        went_round = screen.view.next_hit(step)
+        went_round = screen.view.walk.next_hit(step)
         screen.article_pane.say_hits()
         if went_round:
             screen.say("Past the last hit: on from the top." if step > 0 else "Past the first hit: on from the end.")

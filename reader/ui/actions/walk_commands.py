@@ -25,7 +25,7 @@ def _any_mention(step: Step) -> Callable[[ReadingContext], None]:
     def walk(screen: ReadingContext) -> None:
         if _nothing_to_walk(screen):
             return
-        if screen.view.next_mention(step) is None:
+        if screen.view.walk.next_mention(step) is None:
             screen.say("That was the last mention." if step > 0 else "That was the first mention.")
 
     return walk
@@ -37,9 +37,9 @@ def _same_entity(step: Step) -> Callable[[ReadingContext], None]:
             return
         current = screen.view.current_mention
         if current is None:
-            screen.view.next_mention(step)  # the nearest one is where walking begins
+            screen.view.walk.next_mention(step)  # the nearest one is where walking begins
             return
-        if screen.view.next_mention(step, same_entity=True) is None:
+        if screen.view.walk.next_mention(step, same_entity=True) is None:
             _into_other_article(screen, current.entity, (_open_id(screen), current.start), step)
 
     return walk
@@ -102,7 +102,7 @@ def hints(screen: ReadingContext) -> None:
     if _nothing_to_walk(screen):
         return
     screen.go_to_pane(Pane.ARTICLE)
-    screen.view.start_hints()
+    screen.view.keyboard.start_hints()
 
 
 def follow(screen: ReadingContext) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Range
 
@@ -45,6 +45,21 @@ class Search:
         """The hits that share a code point with [start, end)."""
         first = max(0, bisect_left(self.hits, (start,)) - 1)
         return [hit for hit in self.hits[first : bisect_left(self.hits, (end,))] if hit.end > start]
+
+
+class HitStep(NamedTuple):
+    """A hit by its place among all, and whether the way to it went around an end of the article."""
+
+    place: int
+    went_round: bool
+
+
+def step_from(search: Search, step: int, position: int, *, from_hit: bool) -> HitStep | None:
+    """The next (1) or previous (-1) hit: from the current one, or else from a code point; None where there is none."""
+    if not search.hits:
+        return None
+    place = (search.current or 0) + step if from_hit else search.place_from(position) - (step < 0)
+    return HitStep(place % len(search.hits), not 0 <= place < len(search.hits))
 
 
 def find(text: str, wanted: str) -> tuple[Range, ...]:

@@ -1,64 +1,98 @@
 """The article as a column of lines: drawn by the line, walked by the mention, selected by the key or the mouse.
 
-The widget is given values and tells what the reader does; it knows no library, notebook or analysis.
+The widget is given values and tells what the reader does; it knows no library, notebook or analysis. State flows down,
+as reactives that may be set at any time, before or after mounting; each draws again no more rows than it touches.
 
     view = ArticleView(measure=84, context_lines=3)
     view.show(article, mentions=analysis.mentions, notes=[NotedPassage(start, end, note.id)], position=remembered)
 
-State flows down, as reactives that may be set at any time, before or after mounting:
-    article         Article | None; setting it clears all below and goes to the top
-    mentions        Sequence[Mention]
-    current         Range | None: the current mention
-    notes           Sequence[NotedPassage]
-    spotlight       Range | None: a passage that was jumped to and is no mention (a fact's evidence, a note's passage)
-    search          Search (read it for the hits and their number; set it through `find`)
-    selection       Selection | None; `passage` is its range
-    marks           a small shape before each name says its kind (so that colour alone never does); True
-    measure         widest column in cells;  context_lines: rows kept visible around a jump's target
-    mode (read)     Mode.READ, SELECT or HINT: what typed letters mean
-
-Methods, for the commands:
-    jump_to(range, spotlight=False)       show a range; nothing moves if it is comfortably visible
-    next_mention(step, same_entity) -> Mention | None     moves `current`; None past the last one (nothing moves then)
-    find(text, origin=None) -> hits       highlights all, goes to the first from the origin (default: where one reads)
-    next_hit(step) -> bool                the next or previous hit; True if it went around the end
-    clear_search()
-    top_position() -> code point          scroll_to_position(code point)
-    scroll_rows(n)  scroll_pages(n)  scroll_to_start()  scroll_to_finish()
-    start_selection()  end_selection()    passage -> Range | None
-    start_hints()   end_hints()
-    select_current()                      MentionSelected for the current mention, as Enter does
-    current_mention, visible_mentions
-
-Messages up (`reader.ui.article_view.view_messages`): MentionSelected, HintChosen, SelectionChanged, PositionChanged,
-NotePressed, ModeChanged. The widget binds no keys. It consumes keys only while a selection is open (`selection.KEYS`,
-Escape, `v`) or hints are shown (letters, Backspace, Escape); all others go on to the application's bindings.
+Its parts: `DrawnRows` lays the article out and keeps what is drawn of it, `Overlay` is what lies over the text, `walk`
+goes from mention to mention and from hit to hit, `keyboard` selects and chooses among letters, `pointer` is the mouse.
+Keys are taken only while a selection is open or hints are shown; all others go on to the application's bindings. What
+it tells stands in `view_messages`.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+
 from reader.model import Range
-from reader.ui.article_view import hints as hinting
-from reader.ui.article_view import selection as selecting
-from reader.ui.article_view import view_keys
-from reader.ui.article_view.article_search import Search, find
-from reader.ui.article_view.marked_view import MarkedView
+from reader.ui.article_view.article_search import Search
+from reader.ui.article_view.article_walk import ArticleWalk
+from reader.ui.article_view.drawn_rows import DrawnRows, RowSpan, top_that_shows
+from reader.ui.article_view.line_wrap import NARROWEST
+from reader.ui.article_view.mention_index import MentionIndex
+from reader.ui.article_view.overlay import Overlay
 from reader.ui.article_view.pointer import Pointer
-from reader.ui.article_view.selection import Ground, Selection
-from reader.ui.article_view.view_messages import HintChosen
+from reader.ui.article_view.row_renderer import CSS, GUTTER
+from reader.ui.article_view.selection import Selection
+from reader.ui.article_view.view_keys import ViewKeys
+from reader.ui.article_view.view_messages import (
+    HintChosen,
+    MentionSelected,
+    ModeChanged,
+    PositionChanged,
+    SelectionChanged,
+)
+from reader.ui.performance.component_styles import ComponentStyles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
+    from textual.strip import Strip
 
     from reader.model import Article, Mention
+    from reader.ui.article_view.article_layout import ArticleLayout
+    from reader.ui.article_view.hints import Hints
+    from reader.ui.article_view.overlay import NotedPassage
+
+TELLING_EVERY = 0.1
+"""Seconds between two PositionChanged while rows move: a message to every parent for each row would cost as much as
+drawing it."""
 
 
-class ArticleView(MarkedView):
-    """One article to read. See the module's own words for all that it takes and tells."""
+class Mode(StrEnum):
+    """What typed keys mean."""
+
+    READ = "read"
+    SELECT = "select"
+    HINT = "hint"
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """One article to read, and all that is marked on it at one moment."""
+
+    ALLOW_SELECT = False  # it selects by itself: ranges of the article's text, not of the screen
+    DEFAULT_CSS = CSS
+
+    article: reactive[Article | None] = reactive(None, repaint=False)
+    """Setting it clears all below and goes to the top."""
+    mentions: reactive[Sequence[Mention]] = reactive((), repaint=False)
+    current: reactive[Range | None] = reactive(None, repaint=False)
+    """Where the current mention is."""
+    notes: reactive[Sequence[NotedPassage]] = reactive((), repaint=False)
+    spotlight: reactive[Range | None] = reactive(None, repaint=False)
+    """A passage that was jumped to and is no mention: a fact's evidence, a note's passage."""
+    search: reactive[Search] = reactive(Search, repaint=False)
+    """Read it for the hits and their number; set it through `find`."""
+    selection: reactive[Selection | None] = reactive(None, repaint=False)
+    hints: reactive[Hints | None] = reactive(None, repaint=False)
+    marks: reactive[bool] = reactive(True, repaint=False)
+    """Whether a small shape before each name says its kind, so that colour alone never does."""
+    measure: reactive[int] = reactive(84, repaint=False)
+    """Cells of the widest column."""
+    context_lines: reactive[int] = reactive(3, repaint=False)
+    """Rows that are kept in sight around what is jumped to."""
+    revised: str | None = None
+    """When the article's source last changed its text, ISO 8601; said before the article itself is given."""
+    also: tuple[str, ...] = ()
+    """The names of the article's other sources; said before the article itself is given."""
 
     def __init__(
         self,
@@ -68,128 +102,281 @@ class ArticleView(MarkedView):
         id: str | None = None,  # noqa: A002 (Textual's own name for it)
         classes: str | None = None,
     ) -> None:
-        super().__init__(measure=measure, context_lines=context_lines, id=id, classes=classes)
-        self.pointer = Pointer(self)
-        self._search_origin: int | None = None
+        super().__init__(id=id, classes=classes)
+        self.overlay = Overlay()
+        """What lies over the text. Whoever changes it calls `redraw`."""
+        self.walk = ArticleWalk(self)
+        self.keyboard = ViewKeys(self, self._hint_chosen)
+        self.pointer = Pointer(self, self)
+        self._palette = ComponentStyles(self)
+        self._rows = DrawnRows(self.overlay, self._palette)
+        self._once_laid_out: Callable[[], None] | None = None
+        self._position_untold = False
+        self.set_reactive(ArticleView.measure, measure)
+        self.set_reactive(ArticleView.context_lines, context_lines)
+
+    def show(
+        self,
+        article: Article | None,
+        mentions: Sequence[Mention] = (),
+        notes: Sequence[NotedPassage] = (),
+        position: int = 0,
+    ) -> None:
+        """Show another article, from a code point on."""
+        self.article = article
+        self.mentions = mentions
+        self.notes = notes
+        self.scroll_to_position(position)
+
+    # What is there
+
+    @property
+    def page(self) -> ArticleLayout | None:
+        """The article as it is laid out now; None before there is an article and room for it."""
+        return self._rows.page
+
+    @property
+    def top_row(self) -> int:
+        return round(self.scroll_y)
+
+    @property
+    def mode(self) -> Mode:
+        if self.hints is not None:
+            return Mode.HINT
+        return Mode.READ if self.selection is None else Mode.SELECT
+
+    @property
+    def passage(self) -> Range | None:
+        """The selected range."""
+        return None if self.selection is None else self.selection.range
+
+    @property
+    def current_mention(self) -> Mention | None:
+        return self.overlay.current
+
+    @property
+    def visible_range(self) -> Range:
+        """The code points from the first visible row to the last."""
+        return self._rows.text_between(self.top_row, self.top_row + self.size.height - 1)
+
+    @property
+    def visible_mentions(self) -> Sequence[Mention]:
+        """The mentions that begin in a visible row, in text order."""
+        visible = self.visible_range
+        return [mention for mention in self.overlay.mentions.within(*visible) if mention.start >= visible.start]
+
+    def is_visible(self, place: Range) -> bool:
+        """Whether the first line of a range is on the screen."""
+        first = self._rows.rows_of(place).first
+        return self.page is not None and self.top_row <= first < self.top_row + self.size.height
+
+    def mention_at(self, position: int) -> Mention | None:
+        """The innermost mention over a code point."""
+        return self.overlay.mentions.at(position)
+
+    def note_at(self, position: int) -> NotedPassage | None:
+        """The first note on the line of a code point."""
+        if self.page is None:
+            return None
+        line = self.page.line(self.page.row_of(position))
+        return next(iter(self.overlay.notes_within(*line)), None)
 
     # Moving
+
+    def top_position(self) -> int:
+        """The first code point of the top row; 0 while the heading is there."""
+        return 0 if self.page is None else self.page.position_of(self.top_row)
+
+    def scroll_to_position(self, position: int) -> None:
+        """Bring a code point's row to the top; 0 shows the heading too."""
+        if self.page is None:
+            self._once_laid_out = lambda: self.scroll_to_position(position)
+            return
+        self._scroll_to_row(self.page.row_of(position) if position > 0 else 0)
+
+    def scroll_rows(self, rows: int) -> None:
+        self._scroll_to_row(self.top_row + rows)
+
+    def scroll_pages(self, pages: float) -> None:
+        """On or back by screens; two rows of the last one stay in sight."""
+        rows = max(1, round(abs(pages) * max(1, self.size.height - 2)))
+        self.scroll_rows(rows if pages > 0 else -rows)
+
+    def scroll_to_start(self) -> None:
+        self._scroll_to_row(0)
+
+    def scroll_to_finish(self) -> None:
+        if self.page is not None:
+            self._scroll_to_row(self.page.rows)
 
     def jump_to(self, place: Range, *, spotlight: bool = False) -> None:
         """Show a range with `context_lines` around it; nothing moves where it is so already. `spotlight` marks it."""
         if spotlight:
             self.spotlight = place
-        self.show_range(place)
+        if self.page is None:
+            self._once_laid_out = lambda: self.jump_to(place)
+            return
+        self.show_rows(self._rows.rows_of(place))
 
-    def next_mention(self, step: int, same_entity: bool = False) -> Mention | None:
-        """Go to the next (1) or previous (-1) mention: of any entity, or of the current mention's.
+    def select_current(self) -> None:
+        """Tell that the current mention is meant."""
+        if self.overlay.current is not None:
+            self.post_message(MentionSelected(self, self.overlay.current))
 
-        From the current mention, or from the top of the screen if that has been scrolled away. None where there is no
-        further one: the current mention stays.
-        """
-        here = self.overlay.current
-        entity = here.entity if here is not None and same_entity else None
-        if same_entity and entity is None:
+    def show_rows(self, rows: RowSpan) -> None:
+        top = top_that_shows(rows, self.top_row, max(1, self.size.height), self.context_lines)
+        if top is not None:
+            self._scroll_to_row(top)
+
+    def _scroll_to_row(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, force=True)
+
+    # Selecting
+
+    def select(self, place: Range) -> None:
+        """Select a range."""
+        if place.start < place.end:
+            self.selection = Selection(place.start, place.end - 1)
+
+    def end_selection(self) -> None:
+        self.selection = None
+
+    def validate_selection(self, selection: Selection | None) -> Selection | None:
+        """Within the text, whatever range it was asked for; none where there is nothing to select."""
+        if selection is None or self.page is None or not len(self.page.layout):
             return None
-        from_here = here if here is not None and self.is_visible(Range(here.start, here.end)) else None
-        found = self.overlay.mentions.next(from_here, self._reading_position(step), step, entity)
-        if found is not None:
-            self.go_to_mention(found)
-        return found
+        last = len(self.page.copy.shown) - 1
+        return Selection(min(selection.anchor, last), min(selection.head, last))
 
-    def go_to_mention(self, mention: Mention) -> None:
-        """Make a mention the current one and show it."""
-        self.spotlight = None
-        self.current = Range(mention.start, mention.end)
-        self.jump_to(Range(mention.start, mention.end))
+    # Drawing
 
-    def find(self, text: str, origin: int | None = None) -> Sequence[Range]:
-        """Highlight all hits and go to the first from `origin`, a code point.
+    def redraw(self, *places: Range | None) -> None:
+        """Draw the rows of these ranges again; without any, all rows."""
+        if not places or self.page is None:
+            self._rows.forget()
+            self.refresh()
+            return
+        for rows in self._rows.forget_rows_of(places):
+            self.refresh_lines(rows.first, rows.last + 1 - rows.first)
 
-        By default from the top of the screen; and if nothing but searching has moved it since, from where it was when
-        the search began, so that a reader who types and takes back comes back.
-        """
-        hits = find(self.article.text, text) if self.article is not None else ()
-        if origin is None:
-            origin = self.top_position() if self._search_origin is None else self._search_origin
-        search = Search(text, hits)
-        self.search = search.at(search.first_from(origin))
-        if self.search.hit is not None:
-            self.jump_to(self.search.hit)
-        self._search_origin = origin
-        return hits
+    def render_line(self, y: int) -> Strip:
+        return self._rows.strip(y + self.top_row, self.size.width)
 
-    def next_hit(self, step: int) -> bool:
-        """Go to the next or previous hit; True if that went around the end of the article."""
-        search = self.search
-        if not search.hits:
-            return False
-        if search.hit is not None and self.is_visible(search.hit):
-            found = (search.current or 0) + step
-        else:
-            found = search.place_from(self._reading_position(step)) - (step < 0)
-        self._search_origin = None
-        self.search = search.at(found % len(search.hits))
-        self.jump_to(search.hits[found % len(search.hits)])
-        return not 0 <= found < len(search.hits)
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self._palette.renew():
+            self._rows.forget()
 
-    def clear_search(self) -> None:
-        self.search = Search()
-        self._search_origin = None
+    def on_resize(self) -> None:
+        self._lay_out()
 
-    def _reading_position(self, step: int) -> int:
-        return self.visible_range.start if step > 0 else self.visible_range.end
+    def watch_measure(self) -> None:
+        self._lay_out()
 
-    # Selecting and hints
+    def _lay_out(self) -> None:
+        """Set the article at the width that there is; the code point at the top stays there."""
+        self._rows.forget()
+        if not self.is_attached:
+            return
+        width = self.scrollable_content_region.width
+        if self._rows.is_empty or width <= 0:
+            self._rows.page = None
+            self.virtual_size = Size(width, 0)
+            self.refresh()
+            return
+        kept = self.page is not None and self.top_row >= len(self.page.top)
+        position = self.top_position() if kept else 0
+        if self._rows.lay_out(max(NARROWEST, min(self.measure, width - 2 * GUTTER)), self.revised, self.also):
+            self.virtual_size = Size(width, self.page.rows if self.page else 0)
+            self.scroll_to_position(position)
+        self.refresh()
+        if self._once_laid_out is not None:
+            waiting, self._once_laid_out = self._once_laid_out, None
+            waiting()
 
-    def start_selection(self) -> None:
-        """Open a selection: on the current mention or spotlight where visible, else on the first visible word."""
-        for place in (self.spotlight, self.current):
-            if place is not None and self.is_visible(place):
-                self.selection = Selection(place.start, place.end - 1)
-                return
-        start = self.top_position()
-        self.selection = Selection(start, start)
-
-    def extend_selection(self, key: str) -> bool:
-        """Move the selection's free end by a key of `selection.KEYS`; False for any other key."""
-        if self.selection is None or self.article is None or self.page is None:
-            return False
-        ground = Ground(self.article.text, self.page.layout, self.page.position_below)
-        moved = selecting.moved(self.selection, key, ground)
-        if moved is None:
-            return False
-        self.selection = moved
-        row = self.page.row_of(moved.head)
-        self.show_rows(row, row)
-        return True
-
-    def start_hints(self) -> bool:
-        """Lay letters over the visible mentions; False where there are none."""
-        by_start = {mention.start: mention for mention in reversed(self.visible_mentions)}
-        if by_start:
-            self.hints = hinting.hints([by_start[start] for start in sorted(by_start)])
-        return bool(by_start)
-
-    def end_hints(self) -> None:
-        self.hints = None
-
-    def choose_hint(self, mention: Mention) -> None:
-        self.end_hints()
-        self.go_to_mention(mention)
-        self.post_message(HintChosen(self, mention))
+    # When something is given
 
     def watch_article(self, old: Article | None, new: Article | None) -> None:
-        super().watch_article(old, new)
-        self._search_origin = None
+        if old is not new:
+            self.hints = self.current = self.spotlight = self.selection = None
+            self.mentions, self.notes, self.search = (), (), Search()
+        self._rows.take(new)
+        self._once_laid_out = None
+        self.walk.forget_origin()
+        self._lay_out()
+
+    def watch_mentions(self, mentions: Sequence[Mention]) -> None:
+        self.overlay.mentions = MentionIndex(mentions)
+        self.overlay.current = self._mention_at(self.current)
+        self.hints = None
+        self.redraw()
+
+    def watch_current(self, old: Range | None, new: Range | None) -> None:
+        before, self.overlay.current = self.overlay.current, self._mention_at(new)
+        entities = {mention.entity for mention in (before, self.overlay.current) if mention is not None}
+        visible = self.overlay.mentions.within(*self.visible_range)
+        touched = [Range(mention.start, mention.end) for mention in visible if mention.entity in entities]
+        self._rows.keep_only(range(self.top_row, self.top_row + self.size.height))
+        self.redraw(old, new, *touched)
+
+    def watch_notes(self, notes: Sequence[NotedPassage]) -> None:
+        self.overlay.notes = sorted(notes)
+        self.redraw()
+
+    def watch_spotlight(self, old: Range | None, new: Range | None) -> None:
+        self.overlay.spotlight = new
+        self.redraw(old, new)
+
+    def watch_search(self, old: Search, new: Search) -> None:
+        self.overlay.search = new
+        self.redraw(*((old.hit, new.hit) if old.hits is new.hits else ()))
+
+    def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
+        self.overlay.selection = new
+        self.redraw(*(selection.range for selection in (old, new) if selection is not None))
+        if old != new:
+            self.post_message(SelectionChanged(self, self.passage))
+        self._tell_mode((old is None) is not (new is None))
+
+    def watch_hints(self, old: Hints | None, new: Hints | None) -> None:
+        open_hints = {} if new is None else new.open()
+        self._rows.labels = {mention.start: label for label, mention in open_hints.items()}
+        self.redraw()
+        self._tell_mode((old is None) is not (new is None))
+
+    def watch_marks(self, marks: bool) -> None:
+        self.overlay.marks = marks
+        self.redraw()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._search_origin = None
+        self.hints = None
+        self.walk.forget_origin()
+        if round(old_value) != round(new_value) and not self._position_untold:
+            self._position_untold = True
+            self.set_timer(TELLING_EVERY, self._tell_position)
+
+    def _tell_position(self) -> None:
+        self._position_untold = False
+        if self.page is not None:
+            rows, height = self.page.rows, self.size.height
+            self.post_message(PositionChanged(self, self.top_position(), self.top_row, rows, height))
+
+    def _tell_mode(self, changed: bool) -> None:
+        if changed:
+            self.post_message(ModeChanged(self, self.mode))
+
+    def _mention_at(self, place: Range | None) -> Mention | None:
+        return None if place is None else self.overlay.mentions.exactly(place)
 
     # Keys and mouse
 
+    def _hint_chosen(self, mention: Mention) -> None:
+        self.walk.go_to_mention(mention)
+        self.post_message(HintChosen(self, mention))
+
     def on_key(self, event: events.Key) -> None:
-        if view_keys.typed(self, event.key, event.character):
+        if self.keyboard.typed(event.key, event.character):
             event.stop()
             event.prevent_default()
 

@@ -12,9 +12,10 @@ from reader.ui.article_view.view_messages import LinkPressed, NotePressed
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.widget import Widget
 
     from reader.ui.article_view.article_layout import ArticleLayout
-    from reader.ui.article_view.marked_view import MarkedView
+    from reader.ui.article_view.article_surface import ArticleSurface
 
 _LEFT_BUTTON = 1
 
@@ -22,8 +23,9 @@ _LEFT_BUTTON = 1
 class Pointer:
     """What the mouse is doing to one article view."""
 
-    def __init__(self, view: MarkedView) -> None:
+    def __init__(self, view: ArticleSurface, sender: Widget) -> None:
         self._view = view
+        self._sender = sender
         self._pressed_at: int | None = None
         self._dragged = False
 
@@ -73,9 +75,9 @@ class Pointer:
         mention = self._view.mention_at(position) if on_text else None
         link = page.link_at(self._row(page, event), self._column(page, event))
         if note is not None:
-            self._view.post_message(NotePressed(self._view, note.note))
+            self._view.post_message(NotePressed(self._sender, note.note))
         elif link is not None:
-            self._view.post_message(LinkPressed(self._view, link.url))
+            self._view.post_message(LinkPressed(self._sender, link.url))
         elif mention is not None:
             self._view.spotlight = None
             self._view.current = Range(mention.start, mention.end)  # no jump: what one points at stays where it is
@@ -90,7 +92,7 @@ class Pointer:
 
     def _row(self, page: ArticleLayout, event: events.MouseEvent) -> int:
         """The page's row under the mouse, or the nearest one."""
-        row = self._offset(event)[1] + round(self._view.scroll_y)
+        row = self._offset(event)[1] + self._view.top_row
         return max(0, min(row, page.rows - 1))
 
     def _offset(self, event: events.MouseEvent) -> tuple[int, int]:

@@ -55,7 +55,7 @@ _COLOURS = "\n".join(
     for colour in COLOURS
 )
 CSS = f"""
-PageView {{
+ArticleView {{
     background: $background;
     color: $article-text;
     overflow-x: hidden;

@@ -142,9 +142,9 @@ class ArticlePane(Vertical):
         """Hits are shown while the words are typed."""
         event.stop()
         if event.words:
-            self.view.find(event.words)
+            self.view.walk.find(event.words)
         else:
-            self.view.clear_search()
+            self.view.walk.clear_search()
         self.say_hits()
 
     @on(FindBar.Left)
@@ -155,7 +155,7 @@ class ArticlePane(Vertical):
     def search_for(self, words: str) -> None:
         """Search as if the words had been typed, and go to the first hit of the article."""
         self.find_bar.show(words)
-        self.view.find(words, 0)
+        self.view.walk.find(words, 0)
         self.say_hits()
 
     def say_hits(self) -> None:

@@ -59,8 +59,8 @@ async def test_another_article_starts_at_its_top_without_what_lay_over_the_last(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions) as (session, pilot):
-        session.view.find("Baku")
-        session.view.next_mention(1)
+        session.view.walk.find("Baku")
+        session.view.walk.next_mention(1)
         session.view.scroll_to_finish()
         session.view.show(Article(id="b", text="Short.", title="Short", source="s"))
         await pilot.pause()
@@ -120,8 +120,8 @@ async def test_what_is_read_stays_at_the_top_when_the_screen_changes(opened: Ope
 async def test_a_wide_screen_and_a_tiny_one(opened: Open, report: Article, mentions: tuple[Mention, ...]) -> None:
     for size in ((20, 5), (6, 2), (1, 1), (300, 90)):
         async with opened(report, mentions, size=size, measure=84) as (session, pilot):
-            session.view.next_mention(1)
-            session.view.start_hints()
+            session.view.walk.next_mention(1)
+            session.view.keyboard.start_hints()
             await pilot.pause()
             assert len(session.lines()) == size[1]
 
@@ -130,9 +130,9 @@ async def test_the_next_mention_is_the_one_after_the_current_one(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions) as (session, _):
-        names = [words_of(report, session.view.next_mention(1)) for _ in range(6)]
+        names = [words_of(report, session.view.walk.next_mention(1)) for _ in range(6)]
         assert names == ["The Defence Ministry", "Baku", "Ilham Aliyev", "he", "Armenia", "The Defence Ministry"]
-        assert words_of(report, session.view.next_mention(-1)) == "Armenia"
+        assert words_of(report, session.view.walk.next_mention(-1)) == "Armenia"
         assert session.view.current_mention is not None
         assert session.view.current == Range(session.view.current_mention.start, session.view.current_mention.end)
 
@@ -146,7 +146,7 @@ async def test_walking_forth_and_back_meets_every_mention_and_keeps_it_in_sight_
             if step < 0:
                 session.view.current = None
                 session.view.scroll_to_finish()
-            while (mention := session.view.next_mention(step)) is not None:
+            while (mention := session.view.walk.next_mention(step)) is not None:
                 met.append(mention)
                 assert session.view.page is not None
                 row = session.view.page.row_of(mention.start) - round(session.view.scroll_y)
@@ -159,11 +159,11 @@ async def test_the_same_entity_is_followed_through_its_pronouns_to_the_last(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions) as (session, _):
-        assert session.view.next_mention(1, same_entity=True) is None
+        assert session.view.walk.next_mention(1, same_entity=True) is None
         for _ in range(3):
-            session.view.next_mention(1)
+            session.view.walk.next_mention(1)
         walked = [words_of(report, session.view.current_mention)]
-        while (mention := session.view.next_mention(1, same_entity=True)) is not None:
+        while (mention := session.view.walk.next_mention(1, same_entity=True)) is not None:
             walked.append(words_of(report, mention))
         assert walked == ["Ilham Aliyev", "he"] * 30
 
@@ -172,10 +172,10 @@ async def test_a_walk_goes_on_from_what_is_on_the_screen(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions) as (session, pilot):
-        session.view.next_mention(1)
+        session.view.walk.next_mention(1)
         session.view.scroll_to_position(report.text.index("Paragraph 20"))
         await pilot.pause()
-        found = session.view.next_mention(1)
+        found = session.view.walk.next_mention(1)
         assert found is not None
         assert found.start == report.text.index("The Defence Ministry", report.text.index("Paragraph 20"))
 
@@ -185,7 +185,7 @@ async def test_the_current_mention_the_others_of_its_entity_and_other_entities_l
 ) -> None:
     async with opened(report, mentions, size=(100, 30), measure=80) as (session, pilot):
         for _ in range(2):
-            session.view.next_mention(1)
+            session.view.walk.next_mention(1)
         await pilot.pause()
         looks = {"Baku": [], "Armenia": [], "soldiers": []}  # type: dict[str, list[object]]
         for row in range(30):
@@ -203,10 +203,10 @@ async def test_the_current_mention_the_others_of_its_entity_and_other_entities_l
 
 async def test_only_touched_rows_are_drawn_again(opened: Open, report: Article, mentions: tuple[Mention, ...]) -> None:
     async with opened(report, mentions, size=(100, 40), measure=80) as (session, pilot):
-        session.view.next_mention(1)
+        session.view.walk.next_mention(1)
         await pilot.pause()
         before = [session.view.render_line(row) for row in range(40)]
-        session.view.next_mention(1)
+        session.view.walk.next_mention(1)
         await pilot.pause()
         after = [session.view.render_line(row) for row in range(40)]
         kept = [row for row in range(40) if after[row] is before[row]]
@@ -248,7 +248,7 @@ async def test_select_current_tells_the_current_mention(
         session.view.select_current()
         await pilot.pause()
         assert not [message for message in session.told if isinstance(message, MentionSelected)]
-        found = session.view.next_mention(1)
+        found = session.view.walk.next_mention(1)
         session.view.select_current()
         await pilot.pause()
         told = [message for message in session.told if isinstance(message, MentionSelected)]
@@ -313,18 +313,18 @@ async def test_captions_stand_apart_from_the_body(opened: Open) -> None:
 
 async def test_search_shows_all_hits_and_goes_round_the_end(opened: Open, report: Article) -> None:
     async with opened(report) as (session, pilot):
-        hits = session.view.find("armenia did")
+        hits = session.view.walk.find("armenia did")
         assert len(hits) == 30
         assert session.view.search.hit == hits[0]
-        went_round = [session.view.next_hit(1) for _ in range(30)]
+        went_round = [session.view.walk.next_hit(1) for _ in range(30)]
         assert went_round == [False] * 29 + [True]
         assert session.view.search.hit == hits[0]
-        assert session.view.next_hit(-1) is True
+        assert session.view.walk.next_hit(-1) is True
         assert session.view.search.hit == hits[29]
         await pilot.pause()
         assert any("Armenia did not" in line for line in session.lines())
-        session.view.clear_search()
-        assert session.view.next_hit(1) is False
+        session.view.walk.clear_search()
+        assert session.view.walk.next_hit(1) is False
 
 
 async def test_search_while_typing_goes_from_where_the_reading_was(opened: Open, report: Article) -> None:
@@ -334,7 +334,7 @@ async def test_search_while_typing_goes_from_where_the_reading_was(opened: Open,
         await pilot.pause()
         found = []
         for typed in ("p", "paragraph 2", "paragraph 25", "paragraph 2", "nowhere"):
-            session.view.find(typed)
+            session.view.walk.find(typed)
             hit = session.view.search.hit
             found.append(hit and report.text[hit.start : hit.start + 13])
         assert found == ["Paragraph 10.", "Paragraph 20.", "Paragraph 25.", "Paragraph 20.", None]
@@ -342,7 +342,7 @@ async def test_search_while_typing_goes_from_where_the_reading_was(opened: Open,
 
 async def test_hits_of_all_paragraphs_are_in_order(opened: Open, report: Article) -> None:
     async with opened(report) as (session, _):
-        assert all(first < second for first, second in pairwise(session.view.find("said")))
+        assert all(first < second for first, second in pairwise(session.view.walk.find("said")))
 
 
 async def test_everything_may_be_given_before_the_view_is_on_a_screen(

@@ -48,7 +48,7 @@ async def test_typing_what_is_seen_on_a_mention_makes_it_the_current_one(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions) as (session, pilot):
-        assert session.view.start_hints()
+        assert session.view.keyboard.start_hints()
         await pilot.pause()
         assert session.view.hints is not None
         label, mention = list(session.view.hints.choices.items())[1]
@@ -66,7 +66,7 @@ async def test_escape_or_a_letter_that_is_on_no_mention_puts_the_hints_away(
 ) -> None:
     async with opened(report, mentions) as (session, pilot):
         for key in ("escape", "z"):
-            session.view.start_hints()
+            session.view.keyboard.start_hints()
             await pilot.press(key)
             assert session.view.hints is None
             assert session.view.current is None
@@ -76,7 +76,7 @@ async def test_two_letters_where_there_are_many_and_backspace_takes_one_back(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions, size=(120, 50), measure=100) as (session, pilot):
-        session.view.start_hints()
+        session.view.keyboard.start_hints()
         assert session.view.hints is not None
         label, mention = list(session.view.hints.choices.items())[-1]
         assert len(label) == 2
@@ -86,5 +86,5 @@ async def test_two_letters_where_there_are_many_and_backspace_takes_one_back(
 
 async def test_no_hints_where_there_are_no_mentions(opened: Open, report: Article) -> None:
     async with opened(report) as (session, _):
-        assert not session.view.start_hints()
+        assert not session.view.keyboard.start_hints()
         assert session.view.hints is None

@@ -44,14 +44,14 @@ async def test_hostile_text_is_shown_searched_selected_and_walked(opened: Open, 
     async with opened(article, mentions, size=(80, 24)) as (session, pilot):
         view = session.view
         view.notes = [NotedPassage(0, len(text), text[:5])]
-        view.next_mention(1)
-        view.find(text[:20])
-        view.start_hints()
+        view.walk.next_mention(1)
+        view.walk.find(text[:20])
+        view.keyboard.start_hints()
         session.check_rows()
         await pilot.resize_terminal(20, 5)
-        view.start_selection()
+        view.keyboard.start_selection()
         for key in "wj}$ob":
-            view.extend_selection(key)
+            view.keyboard.extend_selection(key)
             session.check_rows()
         view.scroll_to_finish()
         await pilot.pause()
@@ -83,9 +83,9 @@ async def test_ranges_that_do_not_fit_the_text_do_no_harm(opened: Open) -> None:
     async with opened(article, mentions) as (session, pilot):
         session.view.notes = [NotedPassage(4, 4000, "n")]
         session.view.jump_to(Range(700, 701), spotlight=True)
-        while session.view.next_mention(1) is not None:
+        while session.view.walk.next_mention(1) is not None:
             await pilot.pause()
-        session.view.start_selection()
+        session.view.keyboard.start_selection()
         await pilot.press("w", "$", "}", "o", "b")
         await pilot.pause()
         session.check_rows()

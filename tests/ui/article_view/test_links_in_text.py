@@ -106,11 +106,11 @@ async def test_numbers_are_drawn_and_the_words_underlined_but_for_names(opened: 
 async def test_walking_searching_and_selecting_pass_over_the_numbers(opened: Callable[..., Opened]) -> None:
     async with opened(REPORT, size=(70, 12), measure=60) as (session, _pilot):
         view = session.view
-        assert view.find("figures, and") == (words("figures, and"),)
-        assert view.find("[1]") == ()
+        assert view.walk.find("figures, and") == (words("figures, and"),)
+        assert view.walk.find("[1]") == ()
         view.select(words("figures"))
-        view.extend_selection("w")
-        view.extend_selection("w")
+        view.keyboard.extend_selection("w")
+        view.keyboard.extend_selection("w")
         assert view.passage == words("figures, and")
         session.check_rows()
 

@@ -125,7 +125,7 @@ def selected(session: Desk) -> str | None:
 
 async def test_typed_keys_select_and_are_told(opened: Open, report: Article) -> None:
     async with opened(report) as (session, pilot):
-        session.view.start_selection()
+        session.view.keyboard.start_selection()
         await pilot.press("w", "w", "right_parenthesis", "right_parenthesis")
         assert selected(session) == "Paragraph 1. The Defence Ministry in Baku said 1 soldiers are missing."
         assert passages(session)[-1] == session.view.passage
@@ -139,8 +139,8 @@ async def test_a_selection_opens_on_the_current_mention(
     opened: Open, report: Article, mentions: tuple[Mention, ...]
 ) -> None:
     async with opened(report, mentions) as (session, pilot):
-        session.view.next_mention(1)
-        session.view.start_selection()
+        session.view.walk.next_mention(1)
+        session.view.keyboard.start_selection()
         assert selected(session) == "The Defence Ministry"
         await pilot.press("v")
         assert selected(session) is None
@@ -152,7 +152,7 @@ async def test_keys_that_do_not_select_go_on_to_the_app(opened: Open, report: Ar
         session.bind("a", "noted")
         session.action_noted = lambda: heard.append("a")  # type: ignore[attr-defined]  # an app's own command
         await pilot.press("a")
-        session.view.start_selection()
+        session.view.keyboard.start_selection()
         await pilot.press("w", "a")
         assert heard == ["a", "a"]
         assert selected(session) == "Paragraph"
@@ -160,7 +160,7 @@ async def test_keys_that_do_not_select_go_on_to_the_app(opened: Open, report: Ar
 
 async def test_the_text_follows_the_selection(opened: Open, report: Article) -> None:
     async with opened(report) as (session, pilot):
-        session.view.start_selection()
+        session.view.keyboard.start_selection()
         await pilot.press(*"}" * 10)
         await pilot.pause()
         assert session.view.passage is not None
