@@ -9,6 +9,7 @@ reader has gone away ends it silently.
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import re
 import sys
@@ -76,6 +77,12 @@ def print_progress(words: str, *, last: bool) -> None:
 def squeezed(text: str) -> str:
     """Foreign text for the middle of a line: whatever space it has, one space."""
     return re.sub(r"\s+", " ", text)
+
+
+def print_json(value: object) -> None:
+    """One JSON value a line. ASCII alone: every code point survives any terminal, pipe and locale, and none of them is
+    obeyed."""
+    print_line(json.dumps(value, ensure_ascii=True))
 
 
 def print_document(content: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from reader.errors import DatelineError
 from reader.export import analysis_object
 from reader.ingest.analysis_cache import AnalysisCache
 from reader.model import Article
-from reader.output import print_line, print_problem
+from reader.output import print_json, print_problem
 from reader.sources import read
 
 if TYPE_CHECKING:
@@ -131,8 +130,3 @@ def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:
 
     pipeline = load_pipeline(load_settings(where.config_file).analysis.model)
     return link(list(pipeline.analyze_all(articles)), articles)
-
-
-def print_json(value: object) -> None:
-    """One line. ASCII alone: every code point survives any terminal, pipe and locale, and none of them is obeyed."""
-    print_line(json.dumps(value, ensure_ascii=True))

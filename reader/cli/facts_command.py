@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.options import json_option
 from reader.output import Styled, print_line, print_notice, squeezed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _A_PAIR = 2
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
 @click.option("--compare", is_flag=True, help="Compare the articles: facts that answer the same question, together.")
 @click.option("--one-story", is_flag=True, help="With --compare: all articles given report one story.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, for other programs.")
+@json_option
 @click.pass_obj
 def facts(where: DataPaths, paths: tuple[Path, ...], compare: bool, one_story: bool, as_json: bool) -> None:
     """List what articles state; with --compare, how their facts stand to each other.
@@ -85,8 +86,8 @@ def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
 def _print_facts(
     articles: Iterable[Article], analyses: Mapping[str, Analysis], entities: Mapping[str, Entity], as_json: bool
 ) -> None:
-    from reader.cli.analyze_command import print_json
     from reader.export import fact_object
+    from reader.output import print_json
     from reader.phrasing.displayable import displayable
     from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
     from reader.phrasing.fact_selection import shown
@@ -113,8 +114,8 @@ def _print_facts(
 
 
 def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article], as_json: bool) -> None:
-    from reader.cli.analyze_command import print_json
     from reader.export import claim_object
+    from reader.output import print_json
 
     single = 0
     for group in groups:

@@ -11,13 +11,15 @@ import click
 from reader import files
 from reader.cli import access_command
 from reader.cli.named_feeds import address_of, feed_argument, opened
+from reader.cli.options import json_option
 from reader.cli.refresh_command import tell
 from reader.cli.sent_headers import read_header
 from reader.config import load
 from reader.errors import DatelineError
+from reader.json_rows import feed_row
 from reader.library import Library
 from reader.library.feeds.feed_store import next_due
-from reader.output import print_document, print_line, print_notice, print_problem
+from reader.output import print_document, print_json, print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
 from reader.sources.feeds.address_list import read_feed_list
 from reader.sources.feeds.opml import LARGEST_OPML, write_opml
@@ -95,8 +97,9 @@ class FeedsGroup(click.Group):
 
 
 @click.group(invoke_without_command=True, cls=FeedsGroup)
+@json_option
 @click.pass_context
-def feeds(ctx: click.Context) -> None:
+def feeds(ctx: click.Context, as_json: bool) -> None:
     """List the feeds that you follow: unread and all articles, the last result, tags. FEED is an address or a title."""
     if ctx.invoked_subcommand is not None:
         return
@@ -105,6 +108,10 @@ def feeds(ctx: click.Context) -> None:
     interval = load(where.config_file).feeds.interval * 60
     with opened(where) as library:
         rows = library.feeds.rows()
+    if as_json:
+        for row in rows:
+            print_json(feed_row(row))
+        return
     if not rows:
         print_notice("You follow no feed yet: `dateline add URL` does.")
     width = max((len(_name(row)) for row in rows), default=0)

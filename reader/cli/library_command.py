@@ -1,8 +1,7 @@
-"""`dateline search`, `reanalyze`, `doctor` and `backup`: the library from the command line."""
+"""`dateline search`, `list`, `reanalyze`, `doctor` and `backup`: the library from the command line."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,9 @@ from reader.config import load
 from reader.errors import DatelineError
 from reader.ingest.article_intake import analyse_pending
 from reader.ingest.corrections_watch import Corrected
-from reader.library import ALL, ArticleQuery, Library
-from reader.notes import Notebook
-from reader.notes.noted_articles import noted_articles
-from reader.output import Styled, print_line, print_notice, print_progress, squeezed
+from reader.library import ALL, Library
+from reader.output import print_line, print_notice, print_progress
 from reader.phrasing.displayable import displayable
-from reader.queries import Judged, leaves, parse, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,74 +21,9 @@ if TYPE_CHECKING:
     from reader.ingest.article_intake import Progress
     from reader.library import ArticleRow
     from reader.model import Story
-    from reader.output import Part
     from reader.paths import DataPaths
-    from reader.queries import Query
 
 SHOWN_AT_ONCE = 50
-
-_LOST_QUOTES = re.compile(r"^[^\s\"()]*\s[^\"()]*$")
-"""A part of a command line that holds a space, and neither quotation marks nor parentheses."""
-_FIELD_BEFORE = re.compile(r"^(-?(?:[A-Za-z]+:)?)(.*)$", re.DOTALL)
-
-
-@click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=SHOWN_AT_ONCE, show_default=True, help="At most so many articles.")
-@click.pass_obj
-def search(where: DataPaths, query: tuple[str, ...], limit: int) -> None:
-    """List the articles that QUERY finds, the newest first, each with the words around what was found.
-
-    Words must all occur; "in quotation marks" side by side; beg* begins a word; -word must not occur; OR stands
-    between two of which one is enough, and parentheses group. Fields: title: text: source: author: feed: tag: entity:
-    published:>=2024-02-10 is:unread has:note verdict:conflicting note:. Ends with 1 where nothing is found.
-    """
-    asked = parse(_as_typed(query))
-    listed = ArticleQuery(where=asked)
-    with open_library(where) as library:
-        _prepare(library, where, asked)
-        rows = library.lists.window(listed, 0, limit)
-        snippets = library.lists.excerpts([row.id for row in rows], asked)
-        for row in rows:
-            heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
-            print_line(Styled(heading, bold=True), f"  {displayable(row.source)}")
-            snippet = snippets.get(row.id)
-            if snippet:
-                print_line("    ", *_marked(displayable(snippet.text), snippet.hits))
-        found = library.lists.count(listed)
-    if not found:
-        print_notice("No article meets this query.")
-        click.get_current_context().exit(1)
-    if found > len(rows):
-        print_notice(f"{found - len(rows)} more: --limit {found} shows them all.")
-
-
-def _as_typed(parts: tuple[str, ...]) -> str:
-    """The query as it was before the shell took its quotation marks away; one part is a query as it stands."""
-    if len(parts) == 1:
-        return parts[0]
-    return " ".join(_quoted_again(part) if _LOST_QUOTES.search(part) else part for part in parts)
-
-
-def _quoted_again(part: str) -> str:
-    field, words = _FIELD_BEFORE.findall(part)[0]
-    return f'{field}"{words}"'
-
-
-def _prepare(library: Library, where: DataPaths, asked: Query) -> None:
-    """What the library cannot know by itself: rules, notes, corrections, and comparing what waits to be compared."""
-    killing = rules(load(where.config_file).kill)
-    library.lists.kill(killing)
-    library.lists.take_notes(lambda words: _noted(where, words))
-    Corrected(library, where.corrections).follow()
-    if any(isinstance(leaf, Judged) for query in (asked, killing) if query for leaf in leaves(query)):
-        while library.stories.judge(SHOWN_AT_ONCE):
-            pass
-
-
-def _noted(where: DataPaths, words: str | None) -> frozenset[str]:
-    with Notebook.open(where.notes) as notebook:
-        return noted_articles(notebook, words)
 
 
 @click.command()
@@ -181,16 +112,6 @@ def every_story(library: Library) -> Iterator[Story]:
     while found := library.stories.window(start, SHOWN_AT_ONCE):
         yield from found
         start += len(found)
-
-
-def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> list[Part]:
-    """The text with what was found made bold."""
-    parts: list[Part] = []
-    end = 0
-    for start, stop in hits:
-        parts += [squeezed(text[end:start]), Styled(text[start:stop], bold=True, underline=True)]
-        end = stop
-    return [*parts, squeezed(text[end:])]
 
 
 def _tell(progress: Progress) -> None:

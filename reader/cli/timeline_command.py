@@ -9,7 +9,9 @@ import click
 
 from reader.cli.analyze_command import link_articles, read_articles
 from reader.cli.library_command import every_story, open_library
-from reader.output import Styled, print_line
+from reader.cli.options import json_option
+from reader.json_rows import timeline_row
+from reader.output import Styled, print_json, print_line
 from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
@@ -25,11 +27,12 @@ _TITLE = 60
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
+@json_option
 @click.pass_obj
-def timeline(where: DataPaths, paths: tuple[Path, ...]) -> None:
+def timeline(where: DataPaths, paths: tuple[Path, ...], as_json: bool) -> None:
     """List dated events and publications on one axis, story by story; without a PATH, those of the library."""
     if not paths:
-        _of_library(where)
+        _of_library(where, as_json)
         return
     from reader.linking import claim_groups, group_stories
     from reader.linking.stories.timeline import TimelineReport
@@ -41,28 +44,33 @@ def timeline(where: DataPaths, paths: tuple[Path, ...]) -> None:
     told = group_stories(articles, linked.analyses)
     groups = claim_groups(linked, articles, told)
     for story in told:
-        _print(story.title, [TimelineReport(by_id[name], analyses[name].facts) for name in story.articles], groups)
+        reports = [TimelineReport(by_id[name], analyses[name].facts) for name in story.articles]
+        _print(story.title, reports, groups, as_json)
     alone = by_id.keys() - {name for story in told for name in story.articles}
     for name in [name for name in by_id if name in alone]:
-        _print(by_id[name].title, [TimelineReport(by_id[name], analyses[name].facts)], ())
+        _print(by_id[name].title, [TimelineReport(by_id[name], analyses[name].facts)], (), as_json)
     if problems:
         click.get_current_context().exit(1)
 
 
-def _of_library(where: DataPaths) -> None:
+def _of_library(where: DataPaths, as_json: bool) -> None:
     from reader.linking.stories.timeline import TimelineReport
 
     with open_library(where) as library:
         for story in every_story(library):
             found = [(library.articles.get(name), library.analyses.get(name)) for name in story.articles]
             told = [TimelineReport(article, analysis.facts) for article, analysis in found if article and analysis]
-            _print(story.title, told, library.stories.claim_groups(story.id))
+            _print(story.title, told, library.stories.claim_groups(story.id), as_json)
 
 
-def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup]) -> None:
+def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup], as_json: bool) -> None:
     """One axis: a line a day and what happened; several reports of one event are one line that names them."""
     from reader.linking.stories.timeline import timeline as axis
 
+    if as_json:
+        for entry in axis(reports, groups):
+            print_json(timeline_row(entry, title))
+        return
     titles = {article.id: article.title for article, _ in reports}
     print_line(Styled(displayable(title), bold=True))
     before = ""
