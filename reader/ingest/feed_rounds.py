@@ -55,6 +55,8 @@ class RoundStep:
     asked: bool = False
     """Whether the app asked for it; else the clock did."""
     feed: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
+    """Of `followed`: the addresses and titles of other feeds that the page announces."""
 
 
 class Rounds:
@@ -125,11 +127,13 @@ class Rounds:
         self._say(RoundStep("following", address, asked=True))
         before = {feed.url for feed in library.feeds.subscriptions()}
         try:
-            found = add_feed(library, self._settings, address).subscription.url
+            found = add_feed(library, self._settings, address)
         except DatelineError as error:
             self._say(RoundStep("followed", address, message=str(error), asked=True))
             return
-        self._say(RoundStep("followed", address, new=int(found not in before), asked=True, feed=found))
+        url = found.subscription.url
+        others = tuple((link.url, link.title) for link in found.others if library.feeds.get(link.url) is None)
+        self._say(RoundStep("followed", address, new=int(url not in before), asked=True, feed=url, others=others))
 
     def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:
         from reader.ingest.feed_refresh import refresh_feeds

@@ -73,6 +73,8 @@ class WorkerEvent:
     """Of feeds and whole texts: whether the app asked for it; else the clock did, and nobody waits for it."""
     feed: str | None = None
     """Of `followed`: the address of the feed that was found."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Of `followed`: the addresses and titles of other feeds that the page there announces."""
 
 
 class Worker:

@@ -144,7 +144,11 @@ def _tell_progress(progress: Progress) -> None:
 
 
 def _tell_step(step: RoundStep, called: threading.Event) -> None:
-    _tell(WorkerEvent(step.event, step.id, step.done, step.total, step.message, step.new, step.asked, step.feed))
+    _tell(
+        WorkerEvent(
+            step.event, step.id, step.done, step.total, step.message, step.new, step.asked, step.feed, step.others
+        )
+    )
     if step.new:
         called.set()  # there is something to analyse
 

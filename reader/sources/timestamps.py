@@ -8,6 +8,7 @@ whose first wordings it could not read, because what no language knows is sought
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
@@ -25,7 +26,9 @@ LONGEST: Final = 100
 MOST_UNREAD: Final = 2
 """Wordings of one document that dateparser could not read, after which it is asked no more."""
 LANGUAGES: Final = 40
-"""How many of dateparser's languages are tried, the most spoken first."""
+"""How many of dateparser's languages are tried, the most spoken first, as far as they are written so."""
+_CYRILLIC: Final = frozenset({"ru", "uk", "bg", "sr", "sr-Cyrl"})
+_OTHER_SCRIPTS: Final = frozenset({"ja", "fa", "zh", "zh-Hans", "ar", "ko", "el", "he", "th", "hi"})
 INDIA: Final = timedelta(hours=5, minutes=30)
 """IST: most of those who write it are there."""
 
@@ -212,7 +215,7 @@ def _by_dateparser(words: str, languages: tuple[str, ...]) -> str | None:
     from dateparser.date import DateDataParser
 
     known = [short for language in languages if (short := language.partition("-")[0].lower()) in language_order]
-    for asked in (known, language_order[:LANGUAGES]):
+    for asked in (known, [language for language in language_order[:LANGUAGES] if _is_written_so(language, words)]):
         if not asked:
             continue
         parser = DateDataParser(languages=list(asked), settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]})
@@ -223,3 +226,11 @@ def _by_dateparser(words: str, languages: tuple[str, ...]) -> str | None:
         if isinstance(found, datetime):
             return found.date().isoformat()
     return None
+
+
+def _is_written_so(language: str, words: str) -> bool:
+    """Whether a language may be the one of a wording, by its letters: what a language costs is being loaded."""
+    script = unicodedata.name(next(filter(str.isalpha, words), " "), "").partition(" ")[0]
+    if script == "CYRILLIC":
+        return language in _CYRILLIC
+    return (language in _OTHER_SCRIPTS) is (script != "LATIN") and language not in _CYRILLIC

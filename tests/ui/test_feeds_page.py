@@ -171,6 +171,30 @@ async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
         assert "Brand new" not in titles(opened)
 
 
+async def test_the_other_feeds_that_a_site_announces_are_offered_until_the_reader_leaves(
+    open_app: OpenApp, followed: DataPaths, site: Site
+) -> None:
+    feeds = [site.serve(f"/{name}.xml", rss(name.title(), name)) for name in ("sport", "shipping", "letters")]
+    links = "".join(
+        f"<link rel='alternate' type='application/rss+xml' href='{feed}' title='Feed {number}'>"
+        for number, feed in enumerate(feeds)
+    )
+    address = site.serve("/", f"<html><head>{links}</head></html>", content_type="text/html")
+    async with open_app(followed, (120, 40)) as opened:
+        await opened.press("4", "a")
+        await opened.write(address)
+        await opened.press("enter")
+        await opened.until(lambda: "Also at this site" in opened.text)
+        assert "Feed 1" in opened.text
+        assert "Sport" in titles(opened)
+        await opened.write("letters")
+        await opened.press("enter")
+        await opened.until(lambda: "Letters" in titles(opened))
+        await opened.until(lambda: "Feed 2" not in opened.text and "Feed 1" in opened.text)
+        await opened.press("escape")
+        assert "Shipping" not in titles(opened)
+
+
 async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
     open_app: OpenApp, followed: DataPaths, site: Site
 ) -> None:

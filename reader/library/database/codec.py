@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_SOFT_HYPHEN = "\u00ad"
 
 
 def stored(text: str) -> str | bytes:
@@ -38,9 +39,14 @@ def searchable(text: str) -> str:
     return _HALF_CHARACTER.sub("\ufffd", text)
 
 
+def indexed(text: str) -> str:
+    """Text as the search index has it: where a word may be broken is no part of it."""
+    return searchable(text).replace(_SOFT_HYPHEN, "")
+
+
 def asked(words: str) -> str:
     """What a reader asks for as a query takes it: as the index has it, and without NUL, which would end it there."""
-    return searchable(words).replace("\0", " ")
+    return indexed(words).replace("\0", " ")
 
 
 def encode(value: tuple[Block, ...] | tuple[str, ...] | tuple[tuple[str, str], ...]) -> bytes:

@@ -253,6 +253,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     ENTRY_IDENTITY,
     _STORY_BLOCKS,
     BYLINES,
+    full_text.SOFT_HYPHENS,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

@@ -31,6 +31,25 @@ TABLE = """
         tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
     )"""
 
+_SOFT = "instr({0}, char(173))"
+_WHOLE = "replace({0}, char(173), '')"
+SOFT_HYPHENS = (
+    # Words that a page may break are found whole. The index needs to be told the very words that it was given.
+    f"""
+    insert into search (search, rowid, title, text) select 'delete', place, title, text from searchable
+        where {_SOFT.format("title")} or {_SOFT.format("text")}""",
+    "drop view searchable",
+    f"""
+    create view searchable as
+        select place, {_WHOLE.format("title")} as title, {_WHOLE.format("text")} as text
+        from articles join texts on article = number""",
+    f"""
+    insert into search (rowid, title, text)
+        select place, {_WHOLE.format("title")}, {_WHOLE.format("text")} from articles join texts on article = number
+        where {_SOFT.format("title")} or {_SOFT.format("text")}""",
+)
+"""The step of the library's format after which soft hyphens break no word."""
+
 _TYPED = re.compile(r'"([^"]*)"|([^\s"]+)')
 _BEGUN = re.compile(r'[^\s"]+\Z')
 
@@ -77,7 +96,7 @@ def remove(database: Database, place: int, article: Article) -> None:
 
 
 def _words(article: Article) -> tuple[str, str]:
-    return codec.searchable(article.title), codec.searchable(article.text)
+    return codec.indexed(article.title), codec.indexed(article.text)
 
 
 def snippet(database: Database, article_id: str, typed: str) -> Snippet | None:

@@ -6,14 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from reader import files
 from reader.errors import DatelineError
+from reader.phrasing.displayable import displayable
 from reader.ui.browser import web_address
 from reader.ui.pages.feeds_page import feed_name
+from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.prompt import Prompt
+from reader.ui.styles import MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.ingest.worker_client import WorkerEvent
     from reader.model import Subscription
@@ -65,6 +70,26 @@ def followed(screen: ReadingContext, event: WorkerEvent) -> None:
     for above in screen.screens():
         above.feed_followed(url)
     screen.in_sight().say(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
+    if event.others:
+        _choose_others(screen, event.others)
+
+
+def _choose_others(screen: ReadingContext, others: Sequence[tuple[str, str]]) -> None:
+    """Offer the other feeds that a page announces, one after the other, until the reader leaves."""
+
+    def keep(url: str | None) -> None:
+        if url is not None:
+            screen.surroundings.follow_feed(url)
+            left = [other for other in others if other[0] != url]
+            if left:
+                _choose_others(screen, left)
+
+    choices = [
+        Choice(Content.assemble(displayable(title or url), (f"  {displayable(url)}" if title else "", MUTED)), url)
+        for url, title in others
+    ]
+    hint = "The page announces these feeds, too. Enter follows one, Esc leaves them."
+    screen.app.push_screen(Chooser("Also at this site", with_words(choices), hint=hint), keep)
 
 
 def refresh(screen: FeedsContext) -> None:
