@@ -81,16 +81,18 @@ KNOWS: dict[str, frozenset[str]] = {
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),
     "commands": frozenset(),
     "folding": frozenset(),
+    "stemming": frozenset(),
     "disjoint_sets": frozenset(),
     "language": frozenset(),
     "sources": frozenset(
-        {"model", "folding", "disjoint_sets", "language", "errors", "paths", "config", "structured_text"}
+        {"model", "folding", "stemming", "disjoint_sets", "language", "errors", "paths", "config", "structured_text"}
     ),
     "analysis": frozenset({"model", "folding", "disjoint_sets", "language", "errors", "paths", "config"}),
     "linking": frozenset(
         {
             "model",
             "folding",
+            "stemming",
             "disjoint_sets",
             "language",
             "phrasing",

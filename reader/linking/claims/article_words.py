@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation as wording
 from reader.linking.entities.name_keys import fold
+from reader.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,9 +35,9 @@ class ArticleWords:
             word = match.group().lower().replace(",", "") if match.group()[0].isdigit() else fold(match.group())
             if not word or word in light or (len(word) == 1 and not word.isdigit()):
                 continue
-            stem = wording.words().number_stems.get(word) or wording.stem(word)
+            ending = wording.words().number_stems.get(word) or stem(word)
             starts.append(match.start())
-            stems.append(wording.words().alike.get(stem, stem))
+            stems.append(wording.words().alike.get(ending, ending))
         self._starts, self._stems = starts, stems
 
     def within(self, start: int, end: int) -> frozenset[str]:

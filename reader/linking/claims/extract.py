@@ -39,6 +39,7 @@ from reader.model import (
     Statement,
     overlaps,
 )
+from reader.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,7 +131,7 @@ class _ClaimExtractor:
                 return _ClaimAnswer(DATE, place, happening=verb_of(fact), thing=told, value=float(hash_of(fact.date)))
             case Role():
                 office = fold(fact.role).split()
-                counted = normalisation.stem(office[-1]) if office else ""
+                counted = stem(office[-1]) if office else ""
                 return _ClaimAnswer(
                     OFFICE, self._holder(fact), counted=counted, about=fact.person, value=float(hash_of(fact.person))
                 )

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from reader.language import english
 from reader.language.word_lists import Claims
 from reader.linking.entities.name_keys import fold, key_of
+from reader.stemming import stem
 
-_SUFFIXES = (
-    "ations", "ation", "ments", "ment", "ingly", "edly", "ings", "ing", "ied", "ies", "ions", "ion", "ers", "er", "ed",
-    "es", "ly", "s", "e",
-)  # fmt: skip
-_SHORTEST_STEM = 3
 _SAME_LETTERS = 4
 """So many letters at least are the same in a people's name and its country's: `Iranian`, `Iran`."""
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -73,16 +69,6 @@ def words() -> _ClaimWords:
         standing=frozenset(stem(word) for word in data.standing),
         alike={stem(word): stem(group[0]) for group in data.alike for word in group},
     )
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A folded word without its ending, roughly: `deployed` and `deployment` are one."""
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            base = word[: -len(suffix)]
-            return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] == base[-2] else base
-    return word
 
 
 def stems(text: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.linking.claims import normalisation
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of, plain, sightings
+from reader.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,7 +143,7 @@ def _words(text: str) -> set[int]:
     """Hashes of the stems of the first words, without light ones and figures."""
     light = normalisation.words().light
     return {
-        hash_of(normalisation.stem(word))
+        hash_of(stem(word))
         for word in fold(text[:BEGINNING]).split()[:LEAD]
         if len(word) >= SHORTEST_WORD and not word.isdigit() and word not in light
     }

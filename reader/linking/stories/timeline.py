@@ -11,6 +11,7 @@ from reader.linking.claims import normalisation
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year, middle_day, with_years
 from reader.model import Event, FactKind, FactReference
+from reader.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,7 +127,7 @@ def _told_again(
 
 def _weighty(what: str) -> frozenset[str]:
     light = normalisation.words().light
-    return frozenset(normalisation.stem(word) for word in fold(what).split() if word not in light)
+    return frozenset(stem(word) for word in fold(what).split() if word not in light)
 
 
 def _in_same_words(first: frozenset[str], second: frozenset[str]) -> bool:

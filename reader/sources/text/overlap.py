@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-STEM = 5
-"""Letters of a word that are compared, so that `resign` and `resignation` count as one."""
+from reader.stemming import stem
 
 
 def stems(text: str) -> frozenset[str]:
-    """The beginnings of the words of some length in a text."""
-    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]{4,}|\d{2,}", text.casefold()))
+    """The words of some length in a text, without their endings: `resign` and `resignation` count as one."""
+    return frozenset(map(stem, re.findall(r"[^\W\d_]{4,}|\d{2,}", text.casefold())))
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
