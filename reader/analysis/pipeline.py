@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_document import ParsedDocument
     from reader.model import Article
 
-REVISION = 3
+REVISION = 4
 """Goes up when the same article would get another analysis, so that the library knows what is out of date."""
 
 

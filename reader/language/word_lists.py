@@ -294,5 +294,6 @@ class Reporting(_Lists, frozen=True):
     closing: list[str]
     nobody: list[str]
     first_person: list[str]
+    own: list[str]
     prepositional: dict[str, list[str]]
     object_verbs: dict[str, list[str]]

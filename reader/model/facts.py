@@ -65,6 +65,8 @@ class Quantity:
     """The number with its comparator and unit, in the article's words: `several hundred`."""
     line: str = ""
     """The fewest of the article's words that state it: `The bank has 300 branches`; empty where who and what do."""
+    self_contained: bool = True
+    """Whether its line tells something whole without the sentence around it: only such are listed."""
     frame: Frame | None = None
 
     @property
@@ -85,6 +87,8 @@ class Event:
     """The date's words."""
     what: str
     """Who did what, in a few words of the sentence."""
+    self_contained: bool = True
+    """Whether `what` tells something whole without the sentence around it: only such are listed."""
     frame: Frame | None = None
 
     @property
@@ -144,8 +148,10 @@ class Relation:
     """With its negation and modal words: `did not sign`, `may hand over`."""
     object: str
     frame: Frame | None = None
-    tensed: bool = True
-    """Whether the clause has a tense: `the firm | built | ships`, not `ships | built by | the firm`."""
+    line: str = ""
+    """The article's words that state it by themselves, with the name for a pronoun: what a reader is shown."""
+    self_contained: bool = True
+    """Whether it tells something true and whole without the sentence around it: only such are listed."""
 
     @property
     def kind(self) -> FactKind:

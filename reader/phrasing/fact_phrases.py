@@ -67,7 +67,7 @@ def headline(fact: Fact, text: str, names: Mapping[str, str]) -> str:
             role = _spaced("former" if fact.former else None, fact.role)
             return displayable(f"{names.get(fact.person, fact.person)}: {role}")
         case Relation():
-            return _spaced(fact.subject, fact.relation, fact.object)
+            return displayable(fact.line) or _spaced(fact.subject, fact.relation, fact.object)
 
 
 def about(fact: Fact, names: Mapping[str, str]) -> str:

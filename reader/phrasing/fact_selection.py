@@ -65,7 +65,8 @@ def shown(facts: Iterable[Fact], text: str, kept: Collection[Fact] = ()) -> tupl
     `kept` are shown in any case (the reader has noted something on them).
     """
     all_facts = tuple(facts)
-    others = _once([fact for fact in all_facts if not isinstance(fact, Relation)], text)
+    whole = [fact for fact in all_facts if not (isinstance(fact, Quantity | Event) and not fact.self_contained)]
+    others = _once([fact for fact in whole if not isinstance(fact, Relation)], text)
     relations = [fact for fact in all_facts if isinstance(fact, Relation)]
     chosen = {id(fact) for fact in (*others, *_relations(relations, others, text), *_same(all_facts, kept))}
     return tuple(fact for fact in all_facts if id(fact) in chosen)
@@ -123,7 +124,7 @@ def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str)
     """The fullest relation of each predicate, unless another line of its sentence says it already."""
     by_predicate: dict[Hashable, list[Relation]] = defaultdict(list)
     for relation in relations:
-        if not _stands_alone(relation):
+        if not (relation.self_contained and _stands_alone(relation)):
             continue
         denied = not _DENYING.isdisjoint(_words(relation.relation))
         by_predicate[(relation.evidence, _folded(relation.subject), _verb(relation), denied)].append(relation)
@@ -160,9 +161,9 @@ def _stands_alone(relation: Relation) -> bool:
 
 
 def _is_half_a_clause(relation: Relation) -> bool:
-    """Whether a relation has no tense, or a phrase from the front of the sentence: `a note | sent by`, `is sad At`."""
+    """Whether a relation has a phrase from the front of the sentence, or no subject: `is sad At`, `her | will help`."""
     fronted = any(word[:1].isupper() and word.casefold() in _LEADING for word in relation.relation.split()[1:])
-    return fronted or not relation.tensed or relation.subject.casefold() in _POSSESSIVE
+    return fronted or relation.subject.casefold() in _POSSESSIVE
 
 
 def _covers(fuller: frozenset[str], telling: frozenset[str]) -> bool:
@@ -198,7 +199,7 @@ def _verb(relation: Relation) -> str:
 
 
 def _line(relation: Relation) -> str:
-    return f"{relation.subject} {relation.relation} {relation.object}"
+    return relation.line or f"{relation.subject} {relation.relation} {relation.object}"
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -112,9 +112,16 @@ def test_what_is_only_supposed_is_not_shown_as_what_is() -> None:
     assert _lines(breaks, floods) == ["water would flood the lower town"]
 
 
+def test_a_figure_or_an_event_that_tells_nothing_alone_is_listed_only_where_the_reader_noted_on_it() -> None:
+    figure = Quantity(0, 8, SENTENCE, 2, who="points", line="on two points", self_contained=False)
+    event = Event(36, 42, SENTENCE, "2021-06-14", Precision.DAY, "Monday", "they stayed", self_contained=False)
+    assert shown([figure, event], TEXT) == ()
+    assert shown([figure, event], TEXT, kept=[event]) == (event,)
+
+
 def test_half_a_clause_is_not_shown() -> None:
     assert _lines(
-        replace(_relation("ships", "built by", "the northern yard"), tensed=False),
+        replace(_relation("ships", "built by", "the northern yard"), self_contained=False),
         _relation("the crew", "was tired At", "times of war"),
         _relation("the crew", "won the race In its first year as", "a team"),
         _relation("That", "seems to be", "the case with the yard"),

@@ -45,7 +45,7 @@ def find_facts(
         events=find_events(document, mentions, entities, dates),
         statements=statements,
         roles=find_roles(document, mentions, entities),
-        relations=find_relations(document),
+        relations=find_relations(document, mentions, entities),
         circumstances=find_circumstances(document, mentions),
     )
     reader = frame_reader(document, mentions, dates)

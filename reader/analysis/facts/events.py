@@ -32,6 +32,8 @@ _OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
 _APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _FEW_LEVELS = 12
+_NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "there", "such"))
+_LIGHT = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 # `The same period of 2021` is no event.
 _CALENDAR = frozenset(
     ("period", "day", "week", "month", "quarter", "year", "half", "end", "beginning", "time", "season")
@@ -97,7 +99,17 @@ def _section_events(
             precision=date.precision,
             text=section.doc.text[date.start - section.offset : date.end - section.offset],
             what=what,
+            self_contained=_is_self_contained(what, words),
         )
+
+
+def _is_self_contained(what: str, words: ReportingWords | None) -> bool:
+    """Whether an event can be told by these words alone: not `they stayed`, `the games`, `this was announced`."""
+    said = what.casefold().split()
+    personal = words.first_person | words.own if words is not None else frozenset()
+    if said[0] in _NOBODY or not personal.isdisjoint(said):
+        return False
+    return len([word for word in said if word not in _LIGHT]) > 1
 
 
 def _is_of_caption(section: Section, dated: _Dated) -> bool:
@@ -194,6 +206,8 @@ def _leans(verb: Token) -> bool:
     """Whether a verb is told with the one above it: `completed reclaiming`, `agreed ..., starting on`."""
     if verb.dep_ in ("aux", "auxpass", "xcomp"):
         return True
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBN", "VBG") and verb.left_edge.lower_ in ("when", "while"):
+        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # `fell ill when abroad`
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts):
         return True  # `crossed the street to attend a service`
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in ("nsubj", "nsubjpass"):

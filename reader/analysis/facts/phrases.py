@@ -67,11 +67,22 @@ def members(head: Token) -> list[Token]:
     return found
 
 
+def with_members(noun: Token) -> list[Token]:
+    """A noun phrase with all that is joined to it: `Russia and Turkey`."""
+    tokens = noun_phrase(noun)
+    for child in noun.rights:
+        if child.dep_ == "cc":
+            tokens.append(child)
+        elif child.dep_ == "conj":
+            tokens += with_members(child)
+    return tokens
+
+
 def without_marks(tokens: Sequence[Token]) -> list[Token]:
-    """Tokens without punctuation at either end."""
+    """Tokens without punctuation at either end; a per cent sign says how much."""
     start, end = 0, len(tokens)
     while start < end and tokens[start].is_punct:
         start += 1
-    while end > start and tokens[end - 1].is_punct:
+    while end > start and tokens[end - 1].is_punct and tokens[end - 1].text != "%":
         end -= 1
     return list(tokens[start:end])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.phrases import noun_phrase
+from reader.analysis.facts.phrases import noun_phrase, with_members
 from reader.language import load
 from reader.language.word_lists import Frames, Relations
 
@@ -121,18 +121,8 @@ def shared_denial(noun: Token) -> list[Token] | None:
     for child in noun.rights:
         if child.dep_ == "conj":
             between = [token for token in noun.rights if token.dep_ == "cc" and token.i < child.i]
-            joined += [*between[-1:], *(shared_denial(child) or _with_members(child))]
+            joined += [*between[-1:], *(shared_denial(child) or with_members(child))]
     return sorted(set(joined), key=lambda token: token.i) if len(joined) > 1 else None
-
-
-def _with_members(noun: Token) -> list[Token]:
-    tokens = noun_phrase(noun)
-    for child in noun.rights:
-        if child.dep_ == "cc":
-            tokens.append(child)
-        elif child.dep_ == "conj":
-            tokens += _with_members(child)
-    return tokens
 
 
 def is_question(verb: Token) -> bool:

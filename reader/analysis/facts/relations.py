@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
 from reader.analysis.facts.polarity import is_denied_noun, is_disowned, qualifiers, shared_denial
+from reader.analysis.facts.self_contained import line
 from reader.analysis.facts.syntax import has_parse, sentence_range
 from reader.analysis.facts.verb_groups import (
     OBJECT_LINKS,
@@ -27,14 +28,15 @@ from reader.analysis.facts.verb_groups import (
 )
 from reader.language import load
 from reader.language.word_lists import Relations
-from reader.model import BlockKind, Relation
+from reader.model import BlockKind, Form, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.model import Entity, Mention
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 DEEP = 3
@@ -52,18 +54,27 @@ class Triple(NamedTuple):
     object: list[Token]
 
 
-def find_relations(document: ParsedDocument) -> tuple[Relation, ...]:
+def find_relations(
+    document: ParsedDocument, mentions: Sequence[Mention], entities: Sequence[Entity]
+) -> tuple[Relation, ...]:
     """The relations of an article in text order."""
     lists = load(Relations, document.language)
     asides = frozenset(lists.asides if lists is not None else ())
+    names = {entity.id: entity.name for entity in entities}
+    persons = {
+        mention.start: names[mention.entity]
+        for mention in mentions
+        if mention.form is Form.PRONOUN and mention.label == "PERSON" and mention.entity in names
+    }
     found: list[Relation] = []
     for section in document.sections:
         if section.kind in READ and has_parse(section.doc):
-            found += _section_relations(section, asides)
+            found += _section_relations(section, asides, persons)
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.end)))
 
 
-def _section_relations(section: Section, asides: frozenset[str]) -> Iterator[Relation]:
+def _section_relations(section: Section, asides: frozenset[str], persons: Mapping[int, str]) -> Iterator[Relation]:
+    """`persons`: the names that pronouns stand for, by their place in the article."""
     seen: set[tuple[str, str, str]] = set()
     for token in section.doc:
         for triple in _triples(token, asides):
@@ -76,8 +87,16 @@ def _section_relations(section: Section, asides: frozenset[str]) -> Iterator[Rel
             tokens = [*triple.subject, *triple.relation, *triple.object]
             start = min(token.idx for token in tokens)
             end = max(token.idx + len(token.text) for token in tokens)
-            place = sentence_range(section, start, end)
-            yield Relation(section.offset + start, section.offset + end, place, *words, tensed=_is_tensed(triple))
+            name = persons.get(section.offset + triple.subject[0].idx) if len(triple.subject) == 1 else None
+            said = line(token, *triple, name) if _is_tensed(triple) else ""
+            yield Relation(
+                section.offset + start,
+                section.offset + end,
+                sentence_range(section, start, end),
+                *words,
+                line=said,
+                self_contained=bool(said),
+            )
 
 
 def _is_tensed(triple: Triple) -> bool:

@@ -18,6 +18,9 @@ OLDEST = 120
 _NAMED = frozenset(("PERSON", "ORG", "NORP"))
 """What a person's name is taken for."""
 _DASHES = frozenset("-–—")
+_YOUNGEST = 5
+"""Behind a name in brackets, in front of a place, a smaller figure is a score or a rank."""
+_NAME_WITHIN = 6
 
 
 def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
@@ -50,7 +53,9 @@ def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None
     start = number.start - both
     mark = doc[start - 1].text if start > 1 else ""
     ends = ")" if mark == "(" else ",.;:)-–—"
-    if mark not in (",", "(") or (after is not None and (after.text not in ends and after.lower_ != "and")):
+    if mark not in (",", "("):
+        return None
+    if after is not None and after.text not in ends and after.lower_ != "and" and not _is_of_club(doc, number, mark):
         return None
     name, core = doc[start - 2], number.core
     if number.end - number.start != 1 or not core.is_digit:
@@ -63,6 +68,16 @@ def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None
     if name.pos_ == "PROPN" and (person or (name.ent_type_ == "" and core.dep_ in ("appos", "nummod", "npadvmod"))):
         return _age(name, name)
     return None
+
+
+def _is_of_club(doc: Doc, number: Number, mark: str) -> bool:
+    """Whether only a name stands between an age and the end of its bracket: `Ada Holm (31, Arden)`."""
+    if mark != "(" or number.value < _YOUNGEST or doc[number.end].text != ",":
+        return False
+    rest = doc[number.end + 1 : number.end + 1 + _NAME_WITHIN]
+    end = next((token.i for token in rest if token.text == ")"), None)
+    inside = doc[number.end + 1 : end] if end is not None else ()
+    return len(inside) > 0 and all(token.pos_ in ("PROPN", "PUNCT", "NOUN", "ADJ") for token in inside)
 
 
 def _of_clause(doc: Doc, number: Number, words: NumberWords) -> Counted | None:

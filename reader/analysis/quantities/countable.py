@@ -30,7 +30,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     """Whether a number says how many or how much there were, not how many there were not or might have been."""
     if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
         return False
-    if _is_dismissed(number.core, words) or _is_height(doc, number):
+    if _is_dismissed(number.core, words) or _is_height(doc, number) or _is_ordinal(doc, number):
         return False
     if number.unit is not None and number.unit not in words.time:
         return True
@@ -82,6 +82,15 @@ def _is_height(doc: Doc, number: Number) -> bool:
     """`A six-foot-five champion`: one measure in two figures."""
     rest = doc[number.end : number.end + 2]
     return number.unit is not None and len(rest) == 2 and rest[0].text in _DASHES and rest[1].like_num
+
+
+def _is_ordinal(doc: Doc, number: Number) -> bool:
+    """`A third-year student`: a place in an order, no third part."""
+    if number.value >= 1 or doc[number.first].text[0].isdigit():
+        return False
+    words = [token for token in doc[number.first : number.last + 1] if token.lower_ not in ("a", "an", "the")]
+    joined = len(words) > 1 and words[1].text in _DASHES and not words[0].whitespace_
+    return joined and words[0].lower_ not in ("half", "quarter")
 
 
 def _is_dismissed(number: Token, words: NumberWords) -> bool:

@@ -35,6 +35,8 @@ PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "this", "
 _THINGS = PRONOUNS - {"he", "she", "him", "her"}
 _SPEAKERS = frozenset(("i", "we"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_MANY = 20
+"""Of fewer things it tells nothing that they are there."""
 
 
 class _Around(NamedTuple):
@@ -120,7 +122,8 @@ def _section_quantities(
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
-        line = _with_noun(quantity_line(number, about, words, naming), number, about, who)
+        told = quantity_line(number, about, words, naming)
+        line = _with_noun(told.words, number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
             line = f"{said.cue}: {line}" if line else ""
@@ -134,6 +137,7 @@ def _section_quantities(
             evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
             text=section.doc.text[place.start - section.offset : place.end - section.offset],
             line=line,
+            self_contained=told.self_contained or (not line and _tells_whole(who, what, number, words)),
             value=number.value,
             comparator=number.comparator,
             high=number.high,
@@ -156,6 +160,14 @@ def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> st
     if line.startswith(f"{number.core.text} "):
         return line.replace(number.core.text, f"{number.core.text} {who}", 1)
     return f"{line} {who}" if line.endswith(number.core.text) else line
+
+
+def _tells_whole(who: str | None, what: str | None, number: Number, words: NumberWords) -> bool:
+    """Whether who is counted and what became of them tell something alone: `44 days: the war lasted`."""
+    if who is None or who.casefold() in PRONOUNS or what is None:
+        return False
+    fates = words.lists["fates"] | words.lists["states"] | words.lists["of_people"]
+    return number.unit is not None or what in fates or number.value >= _MANY
 
 
 def _tells_nothing(what: str | None, words: NumberWords) -> bool:

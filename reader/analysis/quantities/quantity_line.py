@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.facts.phrases import joined, without_marks
 from reader.analysis.facts.syntax import phrase, subject_of
 from reader.analysis.quantities.governors import is_distance
+from reader.analysis.statements.reporting_words import reporting_words
+from reader.model import Comparator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,11 @@ _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
 _CLAUSE = 10
 """Tokens of a clause that a time is counted from."""
 _DOUBTING = frozenset(("whether", "if", "unless"))
+_MANY, _PAIR = 20, 2
+_KNOWN = frozenset(("the", "these", "those", "all", "both"))
+"""In front of a small number they say that it is known already: `the four held on`."""
+_RATES = frozenset(("each", "every", "a", "an", "per"))
+_RATE_ADVERBS = frozenset(("annually", "yearly", "daily", "weekly", "monthly", "hourly", "apiece"))
 
 
 class _Way(NamedTuple):
@@ -48,27 +55,64 @@ class _Way(NamedTuple):
     """The verbs on it, nearest first: `release`, `plans` of `plans to release 10 films`."""
 
 
-def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: Naming) -> str:
+class QuantityLine(NamedTuple):
+    """The words that state a number."""
+
+    words: str
+    self_contained: bool
+    """Whether they tell something whole without the sentence around them."""
+
+
+def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: Naming) -> QuantityLine:
     """The line of a number: its clause, or only its phrase where the clause has no subject that tells anybody anything.
 
     Empty where the number with what it counts says as much, and where a line would be too long.
     """
     if about.unit == "years":
-        return ""  # an age
+        return QuantityLine("", self_contained=True)  # an age
     way = _way(number.core)
     own = set(range(number.start, number.end)) | _down(way)
     if _is_complete(number, about, words) and not _hangs(way):
         some = next((child for child in number.core.children if child.lower_ == "of" and child.i >= number.end), None)
-        return f"{_text(number.core.doc, own)} {about.what}" if some is not None and about.unit is None else ""
-    return _clause_line(way, own, name_of) or _phrase_line(number, about, own)
-
-
-def _clause_line(way: _Way, own: set[int], name_of: Naming) -> str:
+        told = f"{_text(number.core.doc, own)} {about.what}" if some is not None and about.unit is None else ""
+        return QuantityLine(told, self_contained=True)
     verb = way.verbs[-1] if way.verbs else None
-    if verb is None:
-        return ""
-    if not _is_finite(verb):
-        return _text(verb.doc, own | _predicate(way, told_of=False))  # `having never hit 20`, `flattening two villages`
+    if verb is not None and not _is_finite(verb):
+        return _participle_line(verb, way, own, name_of)
+    clause = _clause_line(verb, way, own, name_of) if verb is not None else ""
+    if clause:
+        return QuantityLine(clause, not _is_trifle(number, about, words) and not _is_of_readers(clause, verb))
+    return QuantityLine(_phrase_line(number, about, own), self_contained=False)
+
+
+def _participle_line(verb: Token, way: _Way, own: set[int], name_of: Naming) -> QuantityLine:
+    """`Flattening two villages`, behind who or what did it where the clause above says so."""
+    said = _text(verb.doc, own | _predicate(way, told_of=False))
+    acting = subject_of(verb) if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i else None
+    named = _subject(acting, verb, name_of) if acting is not None else None
+    if named is None or not said or not _is_finite(verb.head):
+        return QuantityLine(said, self_contained=False)
+    return QuantityLine(f"{named}: {said}", not _is_of_readers(named, verb))
+
+
+def _is_of_readers(said: str, verb: Token | None) -> bool:
+    """Whether a line speaks of a speaker or reader, whom nothing names."""
+    words = reporting_words(verb.doc.lang_) if verb is not None else None
+    return words is not None and not {*said.casefold().split()}.isdisjoint(words.first_person | words.own)
+
+
+def _is_trifle(number: Number, about: Counted, words: NumberWords) -> bool:
+    """Whether a number tells hardly more than `a` or `the`: `showed two aides`, `the four`, `on several points`."""
+    fates = words.lists["fates"] | words.lists["states"] | words.lists["of_people"] | frozenset(words.done.values())
+    if number.unit is not None or about.unit is not None or about.what in fates:
+        return False
+    if number.comparator is Comparator.VAGUE:
+        return number.value < _MANY
+    known = any(child.lower_ in _KNOWN for child in (*number.core.lefts, *number.core.head.lefts))
+    return number.comparator is Comparator.EXACT and (number.value <= _PAIR or (known and number.value < _MANY))
+
+
+def _clause_line(verb: Token, way: _Way, own: set[int], name_of: Naming) -> str:
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is not None and subject in way.tokens:
         said = _predicate(way, told_of=True)
@@ -149,8 +193,10 @@ def _predicate(way: _Way, *, told_of: bool) -> set[int]:
         has_object = below is not None and below.dep_ in _OBJECTS
         for child in verb.children:
             whereabouts = child.dep_ == "advmod" and child.i == verb.i + 1 and verb.lemma_ == "be"
-            if child.dep_ in _HELPERS or whereabouts or (child.dep_ == "mark" and child.lower_ in _DOUBTING):
+            if child.dep_ in _HELPERS or whereabouts or (child.dep_ == "mark" and child.lower_ in _DOUBTING) or child.lower_ in _RATE_ADVERBS:
                 kept.add(child.i)
+            elif child.dep_ == "npadvmod" and any(below.lower_ in _RATES for below in child.lefts):
+                kept |= _phrase(child)  # `takes in 300 a day`
             elif child.dep_ in _OBJECTS and child != below and not (has_object and child.dep_ == "dobj"):
                 kept |= _phrase(child)
             elif child.dep_ == "prep" and child.i == verb.i + 1 and child != below and not _tells_more(child, verb):
@@ -233,6 +279,11 @@ def _subject(subject: Token | None, verb: Token, name_of: Naming) -> str | None:
     if subject.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
     start, end = phrase(subject, members=True)
+    for child in subject.rights:
+        inside = list(child.subtree)
+        plain = len(inside) <= _SHORT and not any(token.pos_ in _VERBS or token.like_num for token in inside)
+        if child.dep_ == "prep" and child.i == end and plain:
+            end = child.right_edge.i + 1  # `revenue from street furniture`
     tokens = list(subject.doc[start:end])
     opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
     return joined(without_marks(tokens[:opened]))

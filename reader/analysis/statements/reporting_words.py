@@ -29,6 +29,8 @@ class ReportingWords:
     closing: frozenset[str]
     nobody: frozenset[str]
     first_person: frozenset[str]
+    own: frozenset[str]
+    """Other forms of the first and second person: `my`, `us`."""
     unsaid_verbs: frozenset[str]
     showing_verbs: frozenset[str]
     somebody: frozenset[str]

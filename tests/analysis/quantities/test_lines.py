@@ -32,7 +32,7 @@ def _lines(analyse: Analyse, *paragraphs: str) -> list[str]:
         ("The storm did not kill 50 people.", ["The storm did not kill 50 people"]),
         ("The test lasted four hours, with the plane over the bay.", ["The test lasted four hours"]),
         ("Brandt was charged with two counts of fraud.", ["Brandt was charged with two counts of fraud"]),
-        ("A quake shook Dorn, flattening seven barns.", ["flattening seven barns"]),
+        ("A quake shook Dorn, flattening seven barns.", ["A quake: flattening seven barns"]),
         ("Two of the miners drowned.", ["Two of the miners drowned"]),
         ("The office closed six weeks before he died.", ["The office closed six weeks before he died"]),
         ("Having never lost more than 20 races, Brandt won.", ["Having never lost more than 20 races"]),

@@ -1,0 +1,168 @@
+"""Which clauses tell a reader something true and whole without the sentence around them: only such are listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.phrases import joined, noun_phrase, with_members, without_marks
+from reader.analysis.statements.reporting_words import reporting_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from spacy.tokens import Token
+
+LONGEST = 26
+"""Words of a line that can be taken in at a glance."""
+_NEEDED = frozenset(("xcomp", "ccomp", "acomp", "oprd", "prt", "attr", "dobj"))
+"""What a verb must not be told without, where it has it."""
+_COMPLEMENTS = _NEEDED | {"prep", "agent", "dative"}
+_NOUNS = ("NOUN", "PROPN", "NUM")
+_VERBS = ("VERB", "AUX")
+_PERSONAL = ("PRP", "PRP$")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_QUOTES = frozenset('"“”')
+_SHORT = 12
+"""Words of a clause that says which is meant."""
+_PRESENT = ("VBZ", "VBP")
+_LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look", "sound", "feel", "mean", "have", "stay"))
+"""What such a verb says of nobody in particular is no news."""
+_OPEN = frozenset(("when", "whenever", "wherever", "if", "unless", "whether"))
+_POINTING = frozenset(("this", "that", "these", "those", "such"))
+_DASHES = frozenset("-–")
+_DASHED = frozenset((",", "--", "—", "–"))
+_MAY_BE = frozenset(("may", "might", "could", "can", "would", "should", "'d"))
+
+
+def line(
+    verb: Token, subject: Sequence[Token], relation: Sequence[Token], other: Sequence[Token], name: str | None
+) -> str:
+    """A clause in its own words, with all that are told to do it; empty where it cannot stand by itself.
+
+    It tells of somebody or something that can be told from others, what became of it. `name` is what a pronoun as
+    subject stands for, where that is known.
+    """
+    head = next((token for token in subject if token.head not in subject), subject[-1])
+    acting = set(subject) if name is not None else {*subject, *without_marks(with_members(head)), *_name_behind(head)}
+    done = {*relation, *other, *_behind(other)}
+    tokens = acting | done
+    if min(done, key=_place).i < max(acting, key=_place).i or len(tokens) > LONGEST:
+        return ""
+    if not any(token.tag_ in _FINITE for token in relation) or sum(token.text in _QUOTES for token in tokens) % 2:
+        return ""
+    if verb.sent[-1].text == "?" or _is_of_readers(tokens) or _is_open_or_restrictive(verb):
+        return ""
+    if name is None and (head.pos_ not in _NOUNS or head.ent_type_ == "DATE" or _is_pointing(head)):
+        return ""
+    if head.dep_ == "conj":
+        return ""  # told with the first of those who act
+    if not _is_whole(relation, tokens) or _is_cut(tokens):
+        return ""
+    if not _is_news(acting, relation, other, named=name is not None):
+        return ""
+    said = joined(sorted(done, key=_place))
+    return f"{name or joined(sorted(acting, key=_place))} {said}"
+
+
+def _place(token: Token) -> int:
+    return int(token.i)
+
+
+def _name_behind(head: Token) -> set[Token]:
+    """The name right behind what somebody is: `television host Ada Holm`."""
+    following = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if following is None or following.left_edge.i != head.i + 1:
+        return set()
+    return set(noun_phrase(following))
+
+
+def _behind(other: Sequence[Token]) -> set[Token]:
+    """What is joined to an object that ends a clause, or says in a clause which it is: `a law obliging all to pay`."""
+    head = next((token for token in other if token.head not in other), None)
+    last = max(other, key=_place)
+    if head is None or head.pos_ not in _NOUNS:
+        return set()
+    if any(child.dep_ == "conj" for child in head.rights):
+        return {token for token in without_marks(with_members(head)) if token.i > last.i}
+    noun = next((token for token in (last, *last.ancestors) if token.pos_ in _NOUNS), head)
+    for child in (*noun.rights, *head.rights):
+        if child.dep_ in ("relcl", "acl") and child.left_edge.i == last.i + 1:
+            which = [token for token in child.subtree if token.i > last.i]
+            return set(without_marks(which)) if len(which) <= _SHORT else set()
+    return set()
+
+
+def _is_of_readers(tokens: Collection[Token]) -> bool:
+    """Whether a line speaks of its speaker or reader, whom nothing names."""
+    some = next(iter(tokens))
+    words = reporting_words(some.doc.lang_)
+    if words is None:
+        return False
+    return any(token.tag_ in _PERSONAL and token.lower_ in words.first_person | words.own for token in tokens)
+
+
+def _is_pointing(head: Token) -> bool:
+    return any(child.lower_ in _POINTING for child in head.lefts)
+
+
+def _is_open_or_restrictive(verb: Token) -> bool:
+    """Whether a clause only says in which case, or which is meant: `pilots who won`; not `Holm, who won`."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in _VERBS:
+        clause = clause.head
+    if clause.dep_ == "relcl":
+        return not any(token.text in _DASHED for token in clause.doc[clause.head.i + 1 : clause.i])
+    opened = clause.dep_ == "advcl" and any(child.lower_ in _OPEN for child in clause.lefts)
+    return opened or clause.dep_ == "acl"
+
+
+def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
+    """Whether nothing is left out that the verbs of a clause need, nor how much they tell of."""
+    for verb in relation:
+        if verb.pos_ not in _VERBS:
+            continue
+        rights = [child for child in verb.rights if not (child.pos_ in _VERBS and child.dep_ == "conj")]
+        first = next((child for child in rights if child.dep_ in _COMPLEMENTS), None)
+        if first is not None and first not in tokens:
+            return False
+        for child in rights:
+            beside = child.i == verb.i + 1 and child.dep_ == "advmod" and not child.lower_.endswith("ly")
+            numbered = child.dep_ in ("npadvmod", "nummod") and any(below.like_num for below in child.subtree)
+            if child not in tokens and (child.dep_ in _NEEDED or beside or numbered):
+                return False
+    return not any(
+        child not in tokens and (child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ == "only"))
+        for token in tokens
+        for child in token.children
+    )
+
+
+def _is_cut(tokens: Collection[Token]) -> bool:
+    """Whether a line breaks off inside a word with a hyphen: `the semi` of `the semi-finals`."""
+    last = max(tokens, key=_place)
+    following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    if following is None:
+        return False
+    if last.like_num and (following.text == "%" or following.pos_ == "NOUN"):
+        return True
+    return following.text in _DASHES and not last.whitespace_ and not following.whitespace_
+
+
+def _is_news(acting: Collection[Token], relation: Sequence[Token], other: Sequence[Token], *, named: bool) -> bool:
+    """Whether a clause tells what was done or became of somebody; of how things are in general only with a name."""
+    if named or any(token.pos_ == "PROPN" for token in acting):
+        return True
+    content = [token for token in relation if token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass")]
+    helpers = [token for token in relation if token.dep_ in ("aux", "auxpass")]
+    if all(token.lemma_ in _LINKING for token in content) or any(token.lower_ in _MAY_BE for token in helpers):
+        return False
+    if any(token.pos_ == "PROPN" or token.like_num for token in other):
+        return True
+    tense = helpers or content
+    under_way = len(helpers) > 1 or any(token.tag_ not in _PRESENT or token.lemma_ == "have" for token in tense)
+    return (under_way or content[0].tag_ in ("VBG", "VBN")) and _is_definite(acting)
+
+
+def _is_definite(acting: Collection[Token]) -> bool:
+    """Whether a subject is one in particular: it has a determiner, a number, or says whose it is."""
+    return any(token.dep_ in ("det", "poss", "nummod", "amod", "compound", "nmod") for token in acting)
