@@ -192,8 +192,7 @@ def _predicate(way: _Way, *, told_of: bool) -> set[int]:
         below = next((child for child in verb.children if child in way.tokens), None)
         has_object = below is not None and below.dep_ in _OBJECTS
         for child in verb.children:
-            whereabouts = child.dep_ == "advmod" and child.i == verb.i + 1 and verb.lemma_ == "be"
-            if child.dep_ in _HELPERS or whereabouts or (child.dep_ == "mark" and child.lower_ in _DOUBTING) or child.lower_ in _RATE_ADVERBS:
+            if _is_small_word(child, verb):
                 kept.add(child.i)
             elif child.dep_ == "npadvmod" and any(below.lower_ in _RATES for below in child.lefts):
                 kept |= _phrase(child)  # `takes in 300 a day`
@@ -205,6 +204,13 @@ def _predicate(way: _Way, *, told_of: bool) -> set[int]:
         if told_of and not any(child.dep_ in _OBJECTS for child in verb.children):
             kept |= _first_complement(verb)
     return kept
+
+
+def _is_small_word(child: Token, verb: Token) -> bool:
+    """Whether a word that hangs on a verb alone goes with it: a helper, `is out`, `whether`, `annually`."""
+    whereabouts = child.dep_ == "advmod" and child.i == verb.i + 1 and verb.lemma_ == "be"
+    doubted = child.dep_ == "mark" and child.lower_ in _DOUBTING
+    return child.dep_ in _HELPERS or whereabouts or doubted or child.lower_ in _RATE_ADVERBS
 
 
 def _first_complement(verb: Token) -> set[int]:
