@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.commands import BY_ID, COMMANDS, Command, Context, contexts_around, key_words
+from reader.commands import BY_ID, COMMANDS, Command, Context, contexts_around, gives_way, key_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,7 +116,11 @@ def _without_collisions(own: dict[str, tuple[str, ...]], problems: list[str]) ->
 
 def _spots(command: Command, key: str) -> list[tuple[Context, str]]:
     """Every context in which this key would mean this command."""
-    return [(context, key) for context in Context if any(outer in command.where for outer in contexts_around(context))]
+    return [
+        (context, key)
+        for context in Context
+        if any(outer in command.where for outer in contexts_around(context)) and not gives_way(command.id, key, context)
+    ]
 
 
 def _problem_with(key: str) -> str | None:

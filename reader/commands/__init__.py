@@ -11,7 +11,7 @@ them: a terminal sends the same byte for it as for Tab.
 from __future__ import annotations
 
 from reader.commands.article_table import ARTICLES, FEEDS, SEARCHING
-from reader.commands.command import INSIDE, Actor, Command, Context, Group
+from reader.commands.command import GIVES_WAY, INSIDE, Actor, Command, Context, Group
 from reader.commands.fact_table import ENTITIES, FACTS
 from reader.commands.key_spelling import key_words
 from reader.commands.navigation_table import MOVING, PANES, WALKING
@@ -28,6 +28,7 @@ __all__ = [
     "Group",
     "commands_in",
     "contexts_around",
+    "gives_way",
     "key_words",
 ]
 
@@ -59,3 +60,8 @@ def contexts_around(context: Context) -> tuple[Context, ...]:
 def commands_in(context: Context) -> tuple[Command, ...]:
     """Commands that stand in this context itself, not in one around it."""
     return tuple(command for command in COMMANDS if context in command.where)
+
+
+def gives_way(command: str, key: str, context: Context) -> bool:
+    """Whether a key of this command means something else in a context."""
+    return GIVES_WAY.get((command, key)) in contexts_around(context)

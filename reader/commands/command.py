@@ -16,6 +16,7 @@ class Context(StrEnum):
     SELECTION = "selecting"
     PANEL = "side panel"
     PAGE = "pages"
+    COMPARE = "comparing"
     NOTEBOOK = "all notes"
     ENTITY = "an entity's page"
     CORRECTIONS = "corrections"
@@ -30,6 +31,7 @@ INSIDE: dict[Context, Context] = {
     Context.ARTICLE: Context.READING,
     Context.PANEL: Context.READING,
     Context.PAGE: Context.EVERYWHERE,
+    Context.COMPARE: Context.PAGE,
     Context.NOTEBOOK: Context.PAGE,
     Context.ENTITY: Context.NOTEBOOK,
     Context.CORRECTIONS: Context.NOTEBOOK,
@@ -39,6 +41,16 @@ INSIDE: dict[Context, Context] = {
 """The context around each: what works in the outer one works in the inner one too. An entity's page has notes on it,
 and corrections are deleted and undone as notes are, so that both can do what the page of all notes can. SELECTION
 stands alone: it is a mode whose keys go before the article's."""
+
+
+GIVES_WAY: dict[tuple[str, str], Context] = {
+    ("quit", "q"): Context.PAGE,
+    ("page_down", "space"): Context.COMPARE,
+    ("close_page", "h"): Context.COMPARE,
+    ("close_page", "left"): Context.COMPARE,
+}
+"""Keys of an outer place that an inner one has for something of its own: command id and key -> that place. Textual asks
+the inner place first."""
 
 
 class Group(StrEnum):

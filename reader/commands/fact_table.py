@@ -26,6 +26,15 @@ FACTS = (
     ),
     *group(
         Group.FACTS,
+        (Context.COMPARE,),
+        ("open_answer", "Sentences", "space", "Show the sentences that give the answer under the cursor, or hide them"),
+        ("next_dispute", "Next dispute", "n", "To the next question on which the reports disagree"),
+        ("previous_dispute", "Dispute before", "N", "To the question before on which the reports disagree"),
+        ("step_left", "Left", "h left", "To the report on the left; among lines, hide sentences, else back"),
+        ("step_right", "Right", "l right", "To the report on the right; among lines, show sentences"),
+    ),
+    *group(
+        Group.FACTS,
         (Context.PANEL,),
         ("next_kind", "Kind", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
         ("fact_here", "Of this entity", "w", "Show only the facts about the current mention's entity, or all again"),

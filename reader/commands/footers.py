@@ -67,6 +67,15 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
         "open_entity": "About",
     },
     Context.PAGE: _PAGE,
+    Context.COMPARE: _page(
+        {
+            "go_there": "Read it",
+            "open_answer": "Sentences",
+            "close_page": "Back",
+            "next_dispute": "Next ✗",
+            "next_verdict": "One verdict",
+        }
+    ),
     Context.NOTEBOOK: _page({"go_there": "Go there", "close_page": "Back", "edit_note": "Edit", "next_order": "Order"}),
     Context.ENTITY: _PAGE,
     Context.CORRECTIONS: _page({"go_there": "Go there", "close_page": "Back", "delete_note": "Delete", "undo": "Undo"}),

@@ -47,7 +47,7 @@ PANES = (
     *group(
         Group.PANES,
         (Context.PAGE,),
-        ("close_page", "Back", "escape h left backspace", "Back to the article"),
+        ("close_page", "Back", "escape q h left backspace", "One step back: all lines again, else what lay below"),
         ("choose_lines", "Choose", "Z", "Choose from a list which lines to show: a tag, a state, an entity, a month"),
         ("next_order", "Order", "o", "Put the lines in another order"),
         ("next_part", "Next part", "tab", "To the page's next part"),

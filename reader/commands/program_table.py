@@ -6,7 +6,7 @@ PROGRAM = group(
     Group.PROGRAM,
     (Context.EVERYWHERE,),
     ("help", "Help", "? f1", "Show every key and what it does"),
-    ("quit", "Quit", "q ctrl+q", "Quit at once; everything is saved already"),
+    ("quit", "Quit", "q ctrl+q", "Quit at once; everything is saved already. Over a page q closes the page"),
     ("palette", "Commands", "ctrl+p :", "Find a command by its name"),
     ("choose_theme", "Theme", "T", "Choose the colours; they change while you look"),
     actor=Actor.APP,

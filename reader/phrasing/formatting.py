@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DATE = "no date"
@@ -61,6 +61,31 @@ def day_words(iso: str | None) -> str:
     if slash:
         return _span_words(first, last)
     return _one_day(iso)
+
+
+def short_day_words(iso: str | None, year: str | None) -> str:
+    """`day_words` without a year that goes without saying: `4 Dec` among reports of one year."""
+    words = day_words(iso)
+    return words.removesuffix(f" {year}") if year else words
+
+
+def common_year(days: Iterable[str | None]) -> str | None:
+    """The year of all these days; None where there are several, or no days."""
+    years = {day[:4] for day in days if day}
+    return years.pop() if len(years) == 1 else None
+
+
+def span_words(days: Iterable[str | None]) -> str:
+    """From the first to the last of these days: `3–4 Dec 2020`, `27 Sep – 10 Nov 2020`; empty where there is none."""
+    known = sorted(day[:10] for day in days if day)
+    if not known:
+        return ""
+    first, last = day_words(known[0]), day_words(known[-1])
+    if first == last:
+        return first
+    if known[0][:7] == known[-1][:7]:
+        return f"{first.split(' ')[0]}–{last}"
+    return _span_words(known[0], known[-1])
 
 
 def moment_words(iso: str | None) -> str:

@@ -19,7 +19,12 @@ class PageSpot:
 
     page: str
     about: str
-    line: int
+    line: int = 0
+    opened: frozenset[tuple[str, int]] = frozenset()
+    """What is unfolded on it: question and number of the answer."""
+    column: int = 0
+    chosen: str = ""
+    """The group of lines that alone is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,14 @@ class PageContext(ScreenContext, Protocol):
     def step_part(self, step: int) -> None: ...
 
 
+class CompareContext(PageContext, Protocol):
+    """The page that compares what a story's reports answer."""
+
+    def open_answer(self) -> None: ...
+    def step_dispute(self, step: int) -> None: ...
+    def step_column(self, step: int) -> None: ...
+
+
 class FeedsContext(PageContext, Protocol):
     """The page of feeds."""
 

@@ -20,6 +20,19 @@ class FactRowTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRowTarget:
+    """An answer to a question that reports are compared by, by the question's id and its number there; it leads to the
+    fact of one report that gives it."""
+
+    question: str
+    answer: int
+    article: str
+    fact: Fact
+    is_sentence: bool = False
+    """Whether the line is that report's sentence, and not the answer itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRowTarget:
     """An entity, by its id and name."""
 
@@ -70,7 +83,14 @@ class LinkRowTarget:
 
 
 RowTarget: TypeAlias = (
-    FactRowTarget | EntityRowTarget | NoteRowTarget | RangeRowTarget | RuleRowTarget | FeedRowTarget | LinkRowTarget
+    FactRowTarget
+    | AnswerRowTarget
+    | EntityRowTarget
+    | NoteRowTarget
+    | RangeRowTarget
+    | RuleRowTarget
+    | FeedRowTarget
+    | LinkRowTarget
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.keys import own_keys
 from reader.library import Library
+from reader.ui.story_shelf import StoryShelf
 from reader.ui.undo_stack import UndoStack
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Session:
         """What the background process is doing, in words, by what it does it to."""
         self.undo_stack = UndoStack()
         """What the reader changed, to take it back."""
+        self.stories = StoryShelf()
+        """Stories as they were last compared."""
         self._shown: Corrections | None = None
         self.library.lists.take_notes(self._noted)
         if settings.kill:

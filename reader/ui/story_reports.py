@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.model import Story
-from reader.ui.open_article import reference
+from reader.model import FactReference, Story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.library import Library
-    from reader.model import Article, ClaimGroup, Fact, FactReference
+    from reader.model import Analysis, Article, ClaimGroup, Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryReport:
     """An article of the story with what it states."""
 
     article: Article
-    facts: tuple[Fact, ...]
+    analysis: Analysis
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.analysis.facts
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The entities' names by id."""
+        return {entity.id: entity.name for entity in self.analysis.entities}
 
     def reference(self, fact: Fact) -> FactReference:
         """The fact's name across articles."""
-        return reference(self.article.id, fact)
+        return FactReference(self.article.id, fact.kind, fact.start, fact.end)
 
     def fact(self, named: FactReference) -> Fact | None:
         """The fact with this name; None where the analysis no longer has it."""
-        return next((fact for fact in self.facts if self.reference(fact) == named), None)
+        return self._by_name.get(named)
+
+    @cached_property
+    def _by_name(self) -> Mapping[FactReference, Fact]:
+        return {self.reference(fact): fact for fact in reversed(self.facts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +53,21 @@ class StoryReports:
     groups: tuple[ClaimGroup, ...]
 
 
-def reports_of(library: Library, article_id: str, *, alone: bool = False) -> StoryReports | None:
-    """The story that an article belongs to; None where it stands alone, unless `alone` wants that too."""
+def reports_of(library: Library, article_id: str, known: StoryReports | None = None) -> StoryReports:
+    """The story that an article belongs to; where it stands alone, one of its own without an id.
+
+    `known` is what was found out last: where no report has changed since, that comes back and nothing is compared.
+    """
     story = library.stories.of(article_id)
     if story is None:
         article = library.articles.get(article_id)
-        if not alone or article is None:
-            return None
-        story = Story("", article.title, (article_id,), article.published, article.published)
+        title, day = (article.title, article.published) if article is not None else ("", None)
+        story = Story("", title, (article_id,), day, day)
     found = {}
     for member in story.articles:
         article, analysis = library.articles.get(member), library.analyses.get(member)
         if article is not None and analysis is not None:
-            found[member] = StoryReport(article, analysis.facts)
-    return StoryReports(story, found, library.stories.claim_groups(story.id) if story.id else ())
+            found[member] = StoryReport(article, analysis)
+    if known is not None and known.story == story and known.of == found:
+        return known
+    return StoryReports(story, found, library.stories.claim_groups(story.id or article_id) if found else ())

@@ -9,8 +9,6 @@ QUIET = "$article-quiet"
 STRONG = "bold"
 HEADING = "bold $accent"
 TAG = "$secondary"
-DIFFERENT = "underline"
-"""Words of a report that no other report of the same thing has."""
 
 VERDICT_STYLES = {
     Verdict.CONFLICTING: "$error",

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.ui.background_work import BackgroundJob
+from reader.ui.story_reports import reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model import FactReference, Verdict
     from reader.ui.reading_context import ReadingContext
     from reader.ui.session import Session
+    from reader.ui.story_reports import StoryReports
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Comparison:
     verdicts: Mapping[FactReference, Verdict]
     story: tuple[ArticleRow, ...]
     copies: Mapping[str, str]
+    compared: StoryReports
 
 
 def compare(screen: ReadingContext, article: str) -> None:
@@ -45,15 +48,17 @@ def _start(screen: ReadingContext, article: str) -> None:
 
 def _compare(session: Session, article: str) -> Comparison:
     with session.library_beside() as library:
-        verdicts = {fact: group.verdict for group in library.stories.claim_groups(article) for fact in group.facts}
-        story = library.stories.of(article)
+        found = reports_of(library, article, session.stories.of(article))
+        verdicts = {fact: group.verdict for group in found.groups for fact in group.facts}
+        story = found.story if found.story.id else None
         copies = library.stories.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
-    return Comparison(article, verdicts, reports, copies)
+    return Comparison(article, verdicts, reports, copies, found)
 
 
 def _show(screen: ReadingContext, found: Comparison) -> None:
     """Show the verdicts and the story, unless another article has been opened meanwhile."""
+    screen.session.stories.keep(found.compared)
     if screen.reading is None or screen.reading.article.id != found.article:
         return
     now = replace(screen.reading, verdicts=found.verdicts, story=found.story, copies=found.copies)

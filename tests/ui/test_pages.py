@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from reader.model import Event
-from reader.phrasing.fact_phrases import GRAVEST_FIRST, verdict_words
-from reader.ui.pages.compare_page import different_words
-from reader.ui.pages.page_registry import PAGES_BESIDE
+from reader.phrasing.fact_phrases import verdict_words
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.screens.reading_screen import ReadingScreen
@@ -17,12 +14,8 @@ from reader.ui.story_reports import reports_of
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    import pytest
-
-    from reader.library import Library
     from reader.model import Note, Story
     from reader.paths import DataPaths
-    from reader.ui.pages.page_text import PageText
     from tests.ui.conftest import OpenApp, Opened
 
 
@@ -125,51 +118,12 @@ def _two_reports(opened: Opened) -> str:
     return max(library.stories.window(), key=ways).articles[0]
 
 
-async def test_compare_sets_the_reports_of_a_story_side_by_side_gravest_first_and_back_returns(
-    open_app: OpenApp, sample_places: DataPaths
-) -> None:
-    async with open_app(sample_places, (140, 60)) as opened:
-        opened.screen.open(_two_reports(opened))
-        opened.screen.go_to_pane(Pane.ARTICLE)
-        await opened.press("c")
-        await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
-        rows = _page(opened).query_one(Rows).shown
-        verdicts = [row.groups[0] for row in rows if row.subject is None and row.rank == 0]
-        assert verdicts == sorted(verdicts, key=[str(verdict) for verdict in GRAVEST_FIRST].index)
-        assert "conflicting" in verdicts or "refined" in verdicts
-        told = {row.subject.article for row in rows if isinstance(row.subject, FactRowTarget)}
-        assert len(told) > 1
-        await opened.press("tab", "j")
-        subject = _page(opened).selected
-        assert isinstance(subject, FactRowTarget)
-        await opened.press("enter")
-        assert opened.screen.reading is not None
-        assert opened.screen.reading.article.id == subject.article
-        assert opened.screen.view.spotlight == (subject.fact.start, subject.fact.end)
-        await opened.press("ctrl+o")
-        await opened.until(lambda: _page(opened).selected == subject)
-
-
-async def test_compare_shows_one_verdict_only_and_all_again(open_app: OpenApp, sample_places: DataPaths) -> None:
-    async with open_app(sample_places, (140, 60)) as opened:
-        opened.screen.open(_two_reports(opened))
-        await opened.press("c")
-        await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
-        await opened.press("z")
-        rows = _page(opened).query_one(Rows).shown
-        chosen = {group for row in rows for group in row.groups}
-        assert len(chosen) == 1
-        await opened.press("escape")
-        assert {group for row in _page(opened).query_one(Rows).shown for group in row.groups} > chosen
-
-
 async def test_the_timeline_is_in_the_order_of_time_and_has_events_and_reports(
     open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (140, 60)) as opened:
         first = _two_reports(opened)
         reports = reports_of(opened.screen.session.library, first)
-        assert reports is not None
         opened.screen.open(first)
         await opened.press("L")
         await opened.until(lambda: bool(_page(opened).query_one(Rows).shown))
@@ -232,38 +186,3 @@ async def test_the_story_tab_leads_to_the_other_reports(open_app: OpenApp, sampl
         assert opened.screen.reading.article.id == subject.article != first
         await opened.press("ctrl+o")
         assert opened.screen.reading.article.id == first
-
-
-async def test_a_page_that_takes_its_time_says_so_and_the_reader_may_leave_it(
-    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go_on = threading.Event()
-    worked_out = PAGES_BESIDE["compare"]
-
-    def slow(library: Library, about: str) -> PageText:
-        go_on.wait(10)
-        return worked_out(library, about)
-
-    monkeypatch.setitem(PAGES_BESIDE, "compare", slow)
-    async with open_app(sample_places) as opened:
-        opened.screen.open(_two_reports(opened))
-        try:
-            await opened.press("c")
-            assert "Reading the reports of this story" in opened.text
-            await opened.press("j", "enter", "z", "escape")
-            assert isinstance(opened.app.screen, ReadingScreen)
-        finally:
-            go_on.set()
-        await opened.press("c")
-        await opened.until(lambda: "conflict" in opened.text)
-
-
-def test_words_that_differ_are_marked_where_sentences_are_alike() -> None:
-    first, second = "The army lost 2,783 men.", "The army lost 2,800 men."
-    assert [first[start:end] for start, end in different_words(first, [second])] == ["2,783"]
-
-
-def test_of_sentences_in_other_words_only_numbers_and_names_are_marked() -> None:
-    first = "In all the war cost Armenia 2,718 lives, officials said."
-    second = "Azerbaijan counted its dead at last."
-    assert [first[start:end] for start, end in different_words(first, [second])] == ["Armenia", "2,718"]

@@ -51,6 +51,7 @@ TABLE: Mapping[Context, Mapping[str, Action]] = {
         **note_changes.UNDOING,
     },
     Context.PAGE: {**row_commands.ACTIONS, **entity_commands.CHANGES, **note_changes.UNDOING},
+    Context.COMPARE: row_commands.ON_COMPARE,
     Context.FEEDS: {**feed_commands.ACTIONS, **row_commands.ON_FEEDS},
     Context.LINKS: row_commands.ON_LINKS,
 }

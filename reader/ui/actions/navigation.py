@@ -11,6 +11,7 @@ from reader.ui.jumps import PageSpot, Spot
 from reader.ui.panes.article_pane import noted_passages
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import (
+    AnswerRowTarget,
     EntityRowTarget,
     FactRowTarget,
     FeedRowTarget,
@@ -87,7 +88,7 @@ def open_target(screen: ReadingContext, subject: RowTarget, page: PageSpot | Non
     `page`: the line of a page that the jump begins on.
     """
     match subject:
-        case FactRowTarget(article, fact):
+        case FactRowTarget(article, fact) | AnswerRowTarget(_, _, article, fact):
             jump(screen, article, Range(fact.start, fact.end), spotlight=True, page=page)
         case RangeRowTarget(article, start, end) | LinkRowTarget(article, start, end):
             jump(screen, article, Range(start, end), spotlight=True, page=page)

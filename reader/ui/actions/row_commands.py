@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.model import Note
-    from reader.ui.reading_context import FeedsContext, PageContext, ScreenContext
+    from reader.ui.reading_context import CompareContext, FeedsContext, PageContext, ScreenContext
 
 
 def _to_note(change: Callable[[ScreenContext, Note | None], None]) -> Callable[[PageContext], None]:
@@ -56,6 +56,14 @@ ACTIONS: Mapping[str, Callable[[PageContext], None]] = {
     "next_order": lambda page: page.next_order(),
     "next_part": lambda page: page.step_part(1),
     "previous_part": lambda page: page.step_part(-1),
+}
+
+ON_COMPARE: Mapping[str, Callable[[CompareContext], None]] = {
+    "open_answer": lambda page: page.open_answer(),
+    "next_dispute": lambda page: page.step_dispute(1),
+    "previous_dispute": lambda page: page.step_dispute(-1),
+    "step_left": lambda page: page.step_column(-1),
+    "step_right": lambda page: page.step_column(1),
 }
 
 ON_FEEDS: Mapping[str, Callable[[FeedsContext], None]] = {

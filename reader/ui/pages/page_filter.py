@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.ui.pages.page_text import PageText
     from reader.ui.widgets.rows import Row
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 def lines(text: PageText, room: int, chosen: str, words: str) -> list[Row]:
     """The page's lines for a width of `room` cells that are of the `chosen` kind (empty: of any) and have all `words`;
     headings only over something."""
-    rows = text.laid(room) if text.laid else text.rows
+    return wanted(text.laid(room) if text.laid else text.rows, chosen, words)
+
+
+def wanted(rows: Iterable[Row], chosen: str, words: str) -> list[Row]:
+    """Of these lines those of the `chosen` kind that have all `words`; headings only over something."""
     asked = words.casefold().split()
-    wanted = [row for row in rows if _is_wanted(row, chosen, asked)]
-    return [row for at, row in enumerate(wanted) if row.subject or _heads_something(wanted, at)]
+    kept = [row for row in rows if _is_wanted(row, chosen, asked)]
+    return [row for at, row in enumerate(kept) if row.subject or _heads_something(kept, at)]
 
 
 def _is_wanted(row: Row, chosen: str, asked: Sequence[str]) -> bool:

@@ -10,15 +10,15 @@ from reader.ui.pages.entity_page import entity_page
 from reader.ui.pages.feeds_page import feeds_page
 from reader.ui.pages.links_page import links_page
 from reader.ui.pages.notebook_page import notebook_page
-from reader.ui.pages.page_text import PageText
 from reader.ui.pages.revisions_page import revisions_page
 from reader.ui.pages.timeline_page import timeline_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.library import Library
+    from reader.ui.pages.page_text import PageText
     from reader.ui.session import Session
+    from reader.ui.story_reports import StoryReports
 
 PAGES: Mapping[str, Callable[[Session, str], PageText]] = {
     "entity": entity_page,
@@ -30,11 +30,5 @@ PAGES: Mapping[str, Callable[[Session, str], PageText]] = {
 }
 """Page name -> what builds its lines from the desk and the id of what the page is about."""
 
-PAGES_BESIDE: dict[str, Callable[[Library, str], PageText]] = {"compare": compare_page, "timeline": timeline_page}
-"""The same for pages that read all reports of a story: worked out beside the interface, from a library alone."""
-
-WAITING: Mapping[str, PageText] = {
-    "compare": PageText("Compare", (), empty="Reading the reports of this story …"),
-    "timeline": PageText("Timeline", (), empty="Reading the reports of this story …"),
-}
-"""What stands there until they are worked out."""
+PAGES_OF_STORY: dict[str, Callable[[StoryReports], PageText]] = {"compare": compare_page, "timeline": timeline_page}
+"""The same for pages that show all reports of a story, from these."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from textual.content import Content
 
     from reader.ui.widgets.rows import Row
 
@@ -25,3 +27,7 @@ class PageText:
     """Orders that the lines can stand in: what the page is asked `about` for each."""
     laid: Callable[[int], tuple[Row, ...]] | None = None
     """The lines for a width in cells, where they depend on it; `rows` is not looked at then."""
+    counts: Mapping[str, int] | None = None
+    """How many things each of the filters shows; None: as many as lines have it."""
+    heading: Callable[[int], Content] | None = None
+    """The title for a width in cells, where it depends on it."""

@@ -10,12 +10,10 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, source_words
 from reader.ui.pages.page_text import PageText
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
-from reader.ui.story_reports import reports_of
 from reader.ui.styles import MUTED, QUIET, STRONG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from reader.library import Library
     from reader.linking.stories.timeline import TimelineEntry
     from reader.ui.story_reports import StoryReports
 
@@ -25,10 +23,9 @@ _AXIS_CELLS = 4
 _WIDEST_DATE = 24
 
 
-def timeline_page(library: Library, article_id: str) -> PageText:
-    """The lines of the page, for the story that an article belongs to."""
-    reports = reports_of(library, article_id, alone=True)
-    if reports is None:
+def timeline_page(reports: StoryReports) -> PageText:
+    """The lines of the page, for a story."""
+    if not reports.of:
         return PageText("Timeline", (), empty="This article is not analysed yet.")
     from reader.linking.stories.timeline import TimelineReport, timeline  # beside the interface, as claims are
 

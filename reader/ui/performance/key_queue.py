@@ -30,6 +30,17 @@ class HandledKey(Message, bubble=True):
     """Sent the way of a key, behind it: when this comes up to the app, the key has been there."""
 
 
+class Unfinished:
+    """Kind of screens that are made while they are seen already: keys wait for what they are meant for."""
+
+    is_unfinished = False
+    """Whether what the keys are meant for is not there yet."""
+
+    def leaves(self, key: Key) -> bool:
+        """Whether a key means the screen itself, and nothing on it: it does not wait, and those before it are void."""
+        raise NotImplementedError
+
+
 class KeyQueue:
     """Holds keys back for an app, which lets the `next` one in when a `HandledKey` comes up and says `has_come`."""
 
@@ -50,6 +61,11 @@ class KeyQueue:
 
     def holds(self, key: Key) -> bool:
         """Whether a key has to wait; else it is on its way now."""
+        if (unfinished := self._unfinished) is not None:
+            if not unfinished.leaves(key):
+                self._waiting.append(key)
+                return True
+            self._waiting.clear()
         if not self._under_way and self._app.screen.is_mounted:
             self._send()
             return False
@@ -72,11 +88,21 @@ class KeyQueue:
 
     def next(self) -> Key | None:
         """The key that has waited longest, now on its way; the one behind it waits for it in turn."""
-        if not self._waiting or self._under_way:
+        if not self._waiting or self._under_way or self._unfinished is not None:
             return None
         key = self._waiting.popleft()
         self._send()
         return key
+
+    def go_on(self) -> None:
+        """What lies on top has been made: the keys that waited for it have their turn."""
+        if self._waiting and not self._under_way:
+            self._tell()
+
+    @property
+    def _unfinished(self) -> Unfinished | None:
+        screen = self._app.screen
+        return screen if isinstance(screen, Unfinished) and screen.is_unfinished else None
 
     def _send(self) -> None:
         self._under_way, self._looks = True, 0

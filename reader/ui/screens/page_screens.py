@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.screens.compare_screen import CompareScreen
 from reader.ui.screens.feeds_screen import FeedsScreen
 from reader.ui.screens.links_screen import LinksScreen
 from reader.ui.screens.report_screen import ReportScreen
+from reader.ui.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
     from reader.ui.jumps import PageSpot
@@ -21,5 +23,9 @@ def page_screen(session: Session, spot: PageSpot, orders: BackgroundOrders) -> R
             return FeedsScreen(session, spot, orders)
         case "links":
             return LinksScreen(session, spot)
+        case "compare":
+            return CompareScreen(session, spot)
+        case "timeline":
+            return StoryScreen(session, spot)
         case _:
             return ReportScreen(session, spot)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,14 +12,14 @@ from textual.widgets import Static
 
 from reader.commands import Context, Group
 from reader.phrasing.displayable import displayable
-from reader.ui.background_work import BackgroundJob
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.jumps import PageSpot
 from reader.ui.pages.page_filter import lines
-from reader.ui.pages.page_registry import PAGES, PAGES_BESIDE, WAITING
+from reader.ui.pages.page_registry import PAGES
 from reader.ui.reading_context import EntityInQuestion
 from reader.ui.row_targets import (
+    AnswerRowTarget,
     ChosenRow,
     EntityRowTarget,
     FactRowTarget,
@@ -42,15 +41,18 @@ if TYPE_CHECKING:
     from reader.ui.pages.page_text import PageText
     from reader.ui.row_targets import RowTarget
     from reader.ui.session import Session
+    from reader.ui.widgets.rows import Row
 
 POLL_SECONDS = 0.5
-NO_MATCH = "No line has these words. Escape shows everything again."
+NO_MATCH = "No line has these words. Esc shows everything again."
 NO_CHOICE = "There is nothing to choose from on this page."
 EVERYTHING = "everything"
 WIDEST = 120
 """Cells that a page takes at most: longer lines are hard to read. report_screen.tcss says so, too."""
 _FRAME = 8
 """Cells of a page's width that its border, its padding and its scroll bar take."""
+_BORDER = 2
+"""Cells more that a title has than a line."""
 _CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "corrections": Context.CORRECTIONS}
 """Pages with commands of their own."""
 
@@ -70,15 +72,19 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         super().__init__(session)
         self._spot = spot
         self._words = ""
-        self._chosen = ""
+        self._chosen = spot.chosen
         self._text: PageText | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Static(id="page-empty", markup=False)
-            yield Rows(id="page-rows")
+            yield self.make_rows()
             yield FindBar("Lines with", id="page-find")
         yield KeyLine(self.session.keys, self.context)
+
+    def make_rows(self) -> Rows:
+        """The list that shows the lines."""
+        return Rows(id="page-rows")
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
@@ -96,7 +102,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         match self.selected:
             case EntityRowTarget(entity):
                 return EntityInQuestion(entity, None)
-            case FactRowTarget(article) | RangeRowTarget(article):
+            case FactRowTarget(article) | RangeRowTarget(article) | AnswerRowTarget(article=article):
                 return EntityInQuestion(self._about_entity, article)
             case _:
                 return EntityInQuestion(self._about_entity, None)
@@ -109,23 +115,8 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
 
     def _fill(self, *, keep: bool = False) -> None:
         """Read what the page says now, and show it. `keep` leaves the cursor where it is."""
-        if self._spot.page in PAGES_BESIDE:
-            if self._text is None:
-                self._show(WAITING[self._spot.page])
-            self._work_out()
-            return
         with self.sentences():
             self._take(PAGES[self._spot.page](self.session, self._spot.about), keep=keep)
-
-    def _work_out(self) -> None:
-        """Have the page worked out beside the interface; if that is going on, once more when it is done."""
-        work = partial(_worked_out, self.session, self._spot)
-        self.beside.queue(BackgroundJob("page", "working this page out", work, self._take_worked_out))
-
-    def _take_worked_out(self, text: PageText) -> None:
-        """Show it: an older answer is better than none, and no better than a newer one."""
-        if self._text is None or not self.beside.waits("page"):
-            self._take(text, keep=self._text is not None)
 
     def _take(self, text: PageText, *, keep: bool) -> None:
         first, self._text = self._text is None, text
@@ -142,14 +133,18 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
             self._show(self._text, keep=True)
 
     def _show(self, text: PageText, *, keep: bool = False) -> None:
-        shown = lines(text, self._room, self._chosen, self._words)
+        shown = self._lines_of(text)
         box = self.query_one("#page", Vertical)
-        box.border_title = content(text.title)
+        box.border_title = content(text.title) if text.heading is None else text.heading(self._room + _BORDER)
         said = " · ".join(part for part in (self._chosen, f"“{self._words}”" if self._words else "") if part)
         box.border_subtitle = content(said or text.subtitle)
         box.set_class(not shown, "-empty")
         self.query_one("#page-empty", Static).update(Content(NO_MATCH if said else text.empty))
         self.query_one(Rows).show(shown, keep=keep)
+
+    def _lines_of(self, text: PageText) -> list[Row]:
+        """The lines that are shown: of the chosen group, with the words that are looked for."""
+        return lines(text, self._room, self._chosen, self._words)
 
     @property
     def _room(self) -> int:
@@ -157,7 +152,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         return max(20, min(self.size.width, WIDEST) - _FRAME)
 
     def on_resize(self) -> None:
-        if self._text is not None and self._text.laid:
+        if self._text is not None and (self._text.laid or self._text.heading):
             self._show_again()
 
     def look_around(self) -> None:
@@ -188,8 +183,13 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     def go_there(self) -> None:
         """Leave the page for the place that the line under the cursor stands for."""
         if self.selected is not None:
-            line = self.query_one(Rows).highlighted or 0
-            self.dismiss(ChosenRow(self.selected, PageSpot(self._spot.page, self._spot.about, line)))
+            self.dismiss(ChosenRow(self.selected, self.spot))
+
+    @property
+    def spot(self) -> PageSpot:
+        """Where the reader stands on the page."""
+        line = self.query_one(Rows).highlighted or 0
+        return PageSpot(self._spot.page, self._spot.about, line, chosen=self._chosen)
 
     def close(self) -> None:
         """Show all lines again where some are hidden, else leave the page."""
@@ -217,11 +217,16 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         if self._text is None or not self._text.filters:
             self.say(NO_CHOICE)
             return
-        lines = {(group, row.subject) for row in self._text.rows if row.subject is not None for group in row.groups}
-        numbers = Counter(group for group, _ in lines)
+        numbers = self._text.counts
+        if numbers is None:
+            things = {(group, row.subject) for row in self._text.rows if row.subject for group in row.groups}
+            numbers = Counter(group for group, _ in things)
         choices = [
             Choice(
-                Content.assemble(displayable(name or EVERYTHING), (f"  {numbers[name]:,}" if name else "", MUTED)), name
+                Content.assemble(
+                    displayable(name or EVERYTHING), (f"  {numbers.get(name, 0):,}" if name else "", MUTED)
+                ),
+                name,
             )
             for name in self._text.filters
         ]
@@ -266,8 +271,3 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     def _find_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.query_one(Rows).focus()
-
-
-def _worked_out(session: Session, spot: PageSpot) -> PageText:
-    with session.library_beside() as library:
-        return PAGES_BESIDE[spot.page](library, spot.about)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.commands import BY_ID, Actor, Context
+from reader.commands import BY_ID, Actor, Context, gives_way, key_words
 from reader.commands.footers import EVERYWHERE, FOOTERS
 from reader.phrasing.displayable import cell_width, displayable
 
@@ -70,9 +70,11 @@ class KeyLine(Widget, can_focus=False):
         return Content.assemble(left, " " * gap, right)
 
     def _pieces(self, words: Mapping[str, str]) -> list[Content]:
-        """Key and word of each command that has a key."""
+        """Key and word of each command that has a key here."""
         return [
-            self._piece(key, command, word) for command, word in words.items() if (key := self._keys.shown(command))
+            self._piece(key_words(keys[0]), command, word)
+            for command, word in words.items()
+            if (keys := self._keys.of[command]) and not gives_way(command, keys[0], self._where)
         ]
 
     def _piece(self, key: str, command: str, word: str) -> Content:

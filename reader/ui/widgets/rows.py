@@ -265,6 +265,15 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         if later:
             self.highlighted = later[0]
 
+    def scroll_to_part(self) -> None:
+        """Bring the heading above the cursor's part into sight, as high as it goes."""
+        at = self.highlighted or 0
+        while at > 0 and self._rows[at - 1].subject is not None:
+            at -= 1
+        top = self._line_cache.index_to_line.get(max(0, at - 1))
+        if top is not None:
+            self.scroll_to(y=top, animate=False, force=True)
+
     def action_top(self) -> None:
         self.action_first()
         self.scroll_home(animate=False)

@@ -1,0 +1,254 @@
+"""Compare as lines: each answer one line, with who gives it; what all agree on one line; what proves it on demand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.model import Verdict
+from reader.phrasing.displayable import cell_width, displayable
+from reader.phrasing.fact_phrases import VERDICT_SIGNS
+from reader.phrasing.formatting import common_year, short_day_words, source_words
+from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
+from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
+from reader.ui.pages.compared_questions import outlets_of, told_once_words
+from reader.ui.row_targets import AnswerRowTarget
+from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
+from reader.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ToldFact
+    from reader.ui.story_reports import StoryReport
+
+_INDENT = 4
+_SINCE = 13
+"""Cells of `since 27 Sep` and of `no date`."""
+_EVIDENCE = 600
+"""Code points of a sentence that are shown at most."""
+TOLD_ONCE = "told once"
+"""What the line stands for under which everything stands that one report alone says."""
+
+
+_GAP = Row(Content(""), rank=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareLayout:
+    """How the page's lines are laid out."""
+
+    room: int
+    """Cells that a line has."""
+    opened: Collection[tuple[str, int]] = ()
+    """The answers whose sentences are shown: question and number."""
+    chosen: str = ""
+    """The verdict group that alone is shown; then what is folded otherwise is open."""
+
+
+def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -> list[Row]:
+    """The lines of the page."""
+    days = [one.report.article.published for question in questions for one in question.told]
+    reports = max((question.speaking + len(question.silent) for question in questions), default=0)
+    lines = _Lines(layout, common_year(days), _value_cells(questions, layout.room), min(WIDEST_BAR, reports))
+    several = [question for question in questions if question.verdict is not Verdict.SINGLE]
+    rows: list[Row] = []
+    for at, question in enumerate(several):
+        if at and question.is_folded and not several[at - 1].is_folded:
+            rows.append(_GAP)
+        rows += lines.of(question)
+    once = [question for question in questions if question.verdict is Verdict.SINGLE]
+    return [*rows, *([_GAP] if rows and once else []), *lines.told_once(once)]
+
+
+def _value_cells(questions: Sequence[ComparedQuestion], room: int) -> int:
+    """The width of the column of values: of the longest that is no sentence."""
+    widest = max(16, room // 5)
+    words = (answer.words for question in questions if not question.is_folded for answer in question.answers)
+    return max((width for width in map(cell_width, words) if width <= widest), default=8)
+
+
+class _Lines:
+    def __init__(self, layout: CompareLayout, year: str | None, value: int, bars: int) -> None:
+        self._layout = layout
+        self._room = layout.room
+        self._year = year
+        self._value = value
+        self._bar = bars
+
+    def of(self, question: ComparedQuestion) -> Iterator[Row]:
+        groups = (VERDICT_GROUPS[question.verdict],)
+        if question.is_folded:
+            yield from self._folded(question, groups)
+            return
+        sign = _signed(question)
+        yield Row(spread(sign, Content.styled(self._corrected(question), MUTED), self._room), groups=groups)
+        for number, answer in enumerate(question.answers):
+            yield Row(self._answer(question, answer), _target(question, number), groups, hang=_INDENT)
+            yield from self._sentences(question, number, groups)
+        for words in self._under(question):
+            yield Row(words, rank=1, groups=groups, stands_alone=True)
+
+    def _folded(self, question: ComparedQuestion, groups: tuple[str, ...]) -> Iterator[Row]:
+        """One line that says all: the answer within the sentence, or behind the question."""
+        (answer,) = question.answers
+        style = VERDICT_STYLES[question.verdict]
+        sign = Content.styled(f"{VERDICT_SIGNS[question.verdict]} ", f"{style} bold")
+        ahead = Content.assemble(sign, _stated(question, answer))
+        yield Row(self._beside(ahead, question, answer), _target(question, 0), groups, hang=BETWEEN)
+        yield from self._sentences(question, 0, groups)
+
+    def _beside(self, ahead: Content, question: ComparedQuestion, answer: GivenAnswer) -> Content:
+        """What is said, with a bar and words on who says it in columns of their own behind it."""
+        reports = f"{len(answer.reports)} of {question.speaking + len(question.silent)}"
+        origin = origin_words(answer.named, reports=len(answer.reports), origins=answer.origins)
+        words = _joined(reports, origin)
+        among = question.speaking + len(question.silent)
+        behind = cell(Content.styled(words, MUTED), max(16, self._room * 3 // 10))
+        return spread(ahead, Content.assemble(bar(len(answer.reports), among, self._bar), "  ", behind), self._room)
+
+    def _answer(self, question: ComparedQuestion, answer: GivenAnswer) -> Content:
+        """Value, bar, who gives it, where it comes from, since when."""
+        sign, style = _standing(answer)
+        value = Content.styled(answer.words, f"{style} bold" if answer.is_odd else STRONG)
+        mark = Content.assemble("  ", (f"{sign} ", style))
+        since = Content.styled(self._since(answer), MUTED)
+        bars = bar(len(answer.reports), question.speaking, self._bar)
+        ahead = Content.assemble(bars.stylize(style) if answer.is_odd else bars, "  ")
+        if value.cell_length > self._value:  # a sentence: who says it stands on the next line
+            room = self._room - _INDENT - ahead.cell_length - since.cell_length - BETWEEN
+            under = Content.assemble(" " * _INDENT, ahead, self._who(question, answer, room))
+            return Content.assemble(mark, value, "\n", spread(under, since, self._room))
+        room = self._room - _INDENT - self._value - BETWEEN - ahead.cell_length - since.cell_length - BETWEEN
+        left = Content.assemble(mark, cell(value, self._value), " " * BETWEEN, ahead, self._who(question, answer, room))
+        return spread(left, since, self._room)
+
+    def _who(self, question: ComparedQuestion, answer: GivenAnswer, room: int) -> Content:
+        reports = answer.reports
+        origin = origin_words(answer.named, reports=len(reports), origins=answer.origins)
+        kept = min(cell_width(origin), max(0, room // 2 - BETWEEN))
+        whole = question.speaking == len(reports) > 2 and not question.silent
+        all_of_them = [f"all {len(reports)}"] if whole else outlets_of(reports)
+        names = fitting_names(all_of_them, room - kept - BETWEEN if kept else room)
+        behind = Content.styled(origin, MUTED).truncate(max(kept, room - cell_width(names) - BETWEEN), ellipsis=True)
+        return Content.assemble(names, " " * BETWEEN if kept else "", behind if kept else "")
+
+    def _since(self, answer: GivenAnswer) -> str:
+        if answer.is_replaced:
+            return f"{short_day_words(answer.since, self._year)}, corrected"
+        day = short_day_words(answer.since, self._year)
+        return f"since {day}" if answer.since and len(answer.reports) > 1 else day
+
+    def _corrected(self, question: ComparedQuestion) -> str:
+        """`corrected: 14 → 13 on 12 Feb, Meridian`."""
+        if not question.corrected:
+            return ""
+        last = question.corrected[-1].told[0].report.article
+        steps = " → ".join(answer.words for answer in question.corrected)
+        words = f"corrected: {steps} on {short_day_words(last.published, self._year)}, {source_words(last.source)}"
+        return words if cell_width(words) <= self._room // 2 else ""
+
+    def _under(self, question: ComparedQuestion) -> Iterator[Content]:
+        """Who is silent, and why the answers stand as they do."""
+        if question.silent:
+            ahead = "    ─ silent  "
+            names = fitting_names(self._with_days(question.silent), self._room - cell_width(ahead))
+            yield Content.styled(f"{ahead}{names}", QUIET)
+        sign = VERDICT_SIGNS[Verdict.CONFLICTING if question.verdict is Verdict.CORROBORATED else question.verdict]
+        style = VERDICT_STYLES[Verdict.CONFLICTING if question.verdict is Verdict.CORROBORATED else question.verdict]
+        for at, reason in enumerate(question.reasons[:3]):
+            ahead = f"    why {sign}     " if at == 0 else " " * 14
+            yield Content.assemble((ahead, style), (reason, MUTED))
+
+    def _with_days(self, reports: Sequence[StoryReport]) -> list[str]:
+        """Who they are, each with its day where an outlet has several reports in the story."""
+        names = [source_words(report.article.source) for report in reports]
+        return [
+            name if names.count(name) == 1 else f"{name} {short_day_words(report.article.published, self._year)}"
+            for name, report in zip(names, reports, strict=True)
+        ]
+
+    def _sentences(self, question: ComparedQuestion, number: int, groups: tuple[str, ...]) -> Iterator[Row]:
+        if (question.id, number) not in self._layout.opened:
+            return
+        for one in question.answers[number].told:
+            article = one.report.article
+            who = f"{short_day_words(article.published, self._year)} · {source_words(article.source)}"
+            line = Content.assemble("      ", (f"{who}  ", MUTED), proof(one, question.verdict))
+            subject = AnswerRowTarget(question.id, number, article.id, one.fact, is_sentence=True)
+            yield Row(line, subject, groups, hang=_INDENT + 2)
+
+    def told_once(self, questions: Sequence[ComparedQuestion]) -> Iterator[Row]:
+        """What one report alone says, folded to a line."""
+        if not questions:
+            return
+        groups = (VERDICT_GROUPS[Verdict.SINGLE],)
+        told = [question.told[0] for question in questions]
+        is_open = self._layout.chosen in groups or (TOLD_ONCE, 0) in self._layout.opened
+        words = Content.assemble((f"{VERDICT_SIGNS[Verdict.SINGLE]} Told once", STRONG), (f"  {len(told):,}", MUTED))
+        first = AnswerRowTarget(TOLD_ONCE, 0, told[0].report.article.id, told[0].fact)
+        some = "" if is_open else f"  {' · '.join(told_once_words(one) for one in told[:4])} …"
+        yield Row(Content.assemble(words, (some, MUTED)).truncate(self._room, ellipsis=True), first, groups)
+        if is_open:
+            for question in questions:
+                yield from self._alone(question, groups)
+
+    def _alone(self, question: ComparedQuestion, groups: tuple[str, ...]) -> Iterator[Row]:
+        one = question.told[0]
+        article = one.report.article
+        who = f"{source_words(article.source)} · {short_day_words(article.published, self._year)}"
+        line = spread(Content(f"    {told_once_words(one)}"), Content.styled(who, MUTED), self._room)
+        yield Row(line, _target(question, 0), groups)
+        yield from self._sentences(question, 0, groups)
+
+
+def proof(one: ToldFact, verdict: Verdict) -> Content:
+    """A fact's sentence, with its value in the verdict's colour."""
+    start = one.fact.evidence.start
+    end = min(one.fact.evidence.end, start + _EVIDENCE)
+    shown = Content(displayable(one.report.article.text[start:end]))
+    first, last = max(0, one.fact.start - start), min(end, one.fact.end) - start
+    if 0 <= first < last:
+        shown = shown.stylize(STRONG, first, last).stylize(VERDICT_STYLES[verdict], first, last)
+    return Content(" ").join(part for part in shown.split("\n"))
+
+
+def _signed(question: ComparedQuestion) -> Content:
+    style = f"{VERDICT_STYLES[question.verdict]} bold"
+    return Content.assemble((f"{VERDICT_SIGNS[question.verdict]} ", style), (question.words, STRONG))
+
+
+def _stated(question: ComparedQuestion, answer: GivenAnswer) -> Content:
+    """The question with its answer: within it where it is a sentence."""
+    if (statement := question.statement) is not None:
+        before, value, behind = statement
+        return Content.assemble(before, (value, STRONG), behind)
+    if _is_in(answer.words, question.words):
+        return Content(question.words)
+    return Content.assemble(question.words, "  ", (answer.words, STRONG))
+
+
+def _is_in(answer: str, question: str) -> bool:
+    """Whether the question is the answer's own words, perhaps cut."""
+    begun = question.rstrip("…?").strip().casefold()
+    return answer.casefold() in question.casefold() or answer.casefold().startswith(begun)
+
+
+def _standing(answer: GivenAnswer) -> tuple[str, str]:
+    """The sign before an answer that others exclude or have replaced, and its style."""
+    if answer.is_replaced:
+        return VERDICT_SIGNS[Verdict.CORRECTED], VERDICT_STYLES[Verdict.CORRECTED]
+    if answer.is_odd:
+        return VERDICT_SIGNS[Verdict.CONFLICTING], VERDICT_STYLES[Verdict.CONFLICTING]
+    return " ", ""
+
+
+def _target(question: ComparedQuestion, number: int) -> AnswerRowTarget:
+    first = question.answers[number].told[0]
+    return AnswerRowTarget(question.id, number, first.report.article.id, first.fact)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,251 @@
+"""What the reports of a story answer, question by question, ready to be shown: each answer once, with who gives it,
+where it comes from and how it stands to the others. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.model import Role, Verdict
+from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_phrases import GRAVEST_FIRST, headline
+from reader.phrasing.formatting import source_words
+from reader.phrasing.verdict_phrases import named_sources, why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.model import Answer, ClaimGroup, ClaimPair, Fact
+    from reader.ui.story_reports import StoryReport, StoryReports
+
+_BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
+"""The place of the answer in a question that is a sentence; where a sentence was cut, no space stands before it."""
+_BEFORE_ALL = "~"
+"""A day behind every other: a report without a date comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFact:
+    """A fact, and the report that states it."""
+
+    report: StoryReport
+    fact: Fact
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """The first published first."""
+        return (self.report.article.published or _BEFORE_ALL, self.report.article.id, self.fact.start)
+
+    @property
+    def sentence(self) -> str:
+        return self.report.article.text[self.fact.evidence.start : self.fact.evidence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer in the articles' words, and everything that stands beside it."""
+
+    words: str
+    told: tuple[ToldFact, ...]
+    """Each sentence that gives it once, the first published first."""
+    named: tuple[str, ...] = ()
+    """The sources that its reports name."""
+    origins: int = 1
+    since: str | None = None
+    is_odd: bool = False
+    """Whether more reports give an answer that excludes it."""
+    is_replaced: bool = False
+    """Whether a later report corrects it."""
+
+    @property
+    def reports(self) -> tuple[StoryReport, ...]:
+        """Who gives it, the first published first."""
+        return tuple({one.report.article.id: one.report for one in self.told}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedQuestion:
+    """A question with its answers, those of most reports first."""
+
+    id: str
+    verdict: Verdict
+    words: str
+    answers: tuple[GivenAnswer, ...]
+    silent: tuple[StoryReport, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why answers exclude or replace each other."""
+    corrected: tuple[GivenAnswer, ...] = ()
+    """Of a corrected question the answers in the order in which one took the other's place."""
+
+    @property
+    def told(self) -> tuple[ToldFact, ...]:
+        return tuple(one for answer in self.answers for one in answer.told)
+
+    @property
+    def speaking(self) -> int:
+        """How many reports answer."""
+        return len({one.report.article.id for one in self.told})
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether answers exclude or have replaced each other, though most reports may agree on one."""
+        return self.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED) or any(one.is_odd for one in self.answers)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether one line says all of it."""
+        return len(self.answers) == 1
+
+    @property
+    def statement(self) -> tuple[str, str, str] | None:
+        """Of a question that is a sentence with the answer's place in it: what stands before, the answer, what stands
+        behind. None where it is asked in so many words."""
+        places = list(_BLANK.finditer(self.words))
+        if len(places) != 1 or not self.answers:
+            return None
+        start, end = places[0].span()
+        return self.words[:start], self.answers[0].words, self.words[end:]
+
+
+def compared_questions(reports: StoryReports) -> tuple[ComparedQuestion, ...]:
+    """The questions of a story: what is disputed first, then what is refined, agreed, told by one report alone."""
+    found = [question for group in reports.groups if (question := _question(group, reports)) is not None]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(question: ComparedQuestion) -> tuple[int, bool, int, int, str]:
+    origins = max((answer.origins for answer in question.answers), default=0)
+    gravity = GRAVEST_FIRST.index(question.verdict)
+    return gravity, not question.is_disputed, -question.speaking, -origins, question.words
+
+
+def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | None:
+    told = [_told(group, place, reports) for place in range(len(group.facts))]
+    against, replaced = _opposed(group, told, Verdict.CONFLICTING), _opposed(group, told, Verdict.CORRECTED)
+    sizes = [_reports_in(answer.facts, told) for answer in group.answers]
+    outlets = {name for report in reports.of.values() for name in _names_of(report)}
+    made: dict[int, GivenAnswer] = {}
+    for number, answer in enumerate(group.answers):
+        found = _once(one for place in answer.facts if (one := told[place]) is not None)
+        if found:
+            made[number] = GivenAnswer(
+                words=_answer_words(answer, found, group.question),
+                told=found,
+                named=tuple(named_sources(answer.origins, outlets)),
+                origins=len(answer.origins),
+                since=answer.since,
+                is_odd=any(sizes[other] > sizes[number] for other in against.get(number, ())),
+                is_replaced=any(_is_later(made_of(group, other, told), found) for other in replaced.get(number, ())),
+            )
+    if not made:
+        return None
+    silent = tuple(reports.of[article] for article in group.silent if article in reports.of)
+    return ComparedQuestion(
+        id=group.id,
+        verdict=group.verdict,
+        words=displayable(group.question),
+        answers=tuple(made.values()),
+        silent=silent,
+        reasons=tuple(_reasons(group, made)),
+        corrected=_chain(made, replaced) if group.verdict is Verdict.CORRECTED else (),
+    )
+
+
+def made_of(group: ClaimGroup, answer: int, told: Sequence[ToldFact | None]) -> tuple[ToldFact, ...]:
+    return _once(one for place in group.answers[answer].facts if (one := told[place]) is not None)
+
+
+def _told(group: ClaimGroup, place: int, reports: StoryReports) -> ToldFact | None:
+    report = reports.of.get(group.facts[place].article)
+    fact = report.fact(group.facts[place]) if report is not None else None
+    return ToldFact(report, fact) if report is not None and fact is not None else None
+
+
+def _once(told: Iterator[ToldFact]) -> tuple[ToldFact, ...]:
+    """Each sentence of an article once, the first published first."""
+    found: dict[tuple[str, str], ToldFact] = {}
+    for one in sorted(told, key=lambda one: one.order):
+        found.setdefault((one.report.article.id, " ".join(one.sentence.split())), one)
+    return tuple(found.values())
+
+
+def _reports_in(places: Sequence[int], told: Sequence[ToldFact | None]) -> int:
+    return len({one.report.article.id for place in places if (one := told[place]) is not None})
+
+
+def _opposed(group: ClaimGroup, told: Sequence[ToldFact | None], verdict: Verdict) -> Mapping[int, set[int]]:
+    """The answers that stand so against each answer."""
+    found: dict[int, set[int]] = {}
+    for pair, first, second in _pairs_of_answers(group):
+        if pair.verdict is verdict and told[pair.first] is not None and told[pair.second] is not None:
+            found.setdefault(first, set()).add(second)
+            found.setdefault(second, set()).add(first)
+    return found
+
+
+def _pairs_of_answers(group: ClaimGroup) -> Iterator[tuple[ClaimPair, int, int]]:
+    answer_of = {place: number for number, answer in enumerate(group.answers) for place in answer.facts}
+    for pair in group.pairs:
+        first, second = answer_of.get(pair.first), answer_of.get(pair.second)
+        if first is not None and second is not None and first != second:
+            yield pair, first, second
+
+
+def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer]) -> Iterator[str]:
+    """One reason for each two answers that exclude or replace each other."""
+    told: set[frozenset[int]] = set()
+    for pair, first, second in _pairs_of_answers(group):
+        grave = pair.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED)
+        if not grave or not pair.reason or first not in made or second not in made:
+            continue
+        if frozenset((first, second)) not in told:
+            told.add(frozenset((first, second)))
+            yield why(made[first].words, made[second].words, pair.reason)
+
+
+def _chain(made: Mapping[int, GivenAnswer], replaced: Mapping[int, set[int]]) -> tuple[GivenAnswer, ...]:
+    """The answers that took each other's place, the first first; none where no day tells which came first."""
+    chain = sorted((made[number] for number in replaced if number in made), key=lambda one: one.told[0].order)
+    days = [one.told[0].report.article.published for one in chain]
+    return tuple(chain) if len(chain) > 1 and all(days) and len(set(days)) == len(days) else ()
+
+
+def _is_later(other: Sequence[ToldFact], one: Sequence[ToldFact]) -> bool:
+    """Whether another answer was given after the last report of this one."""
+    first, last = other[-1].report.article.published, one[-1].report.article.published
+    return bool(first and last and first > last)
+
+
+def _names_of(report: StoryReport) -> Iterator[str]:
+    """By what an origin means a report itself."""
+    article = report.article
+    yield article.id
+    yield article.source
+    for address in (article.url, article.source):
+        try:
+            yield urlsplit(address or "").netloc
+        except ValueError:
+            continue
+
+
+def _answer_words(answer: Answer, told: Sequence[ToldFact], question: str) -> str:
+    """The answer in the articles' words; an office where the question names the person already."""
+    facts = [one.fact for one in told]
+    if answer.text in question and all(isinstance(fact, Role) for fact in facts):
+        roles = Counter(fact.role for fact in facts if isinstance(fact, Role))
+        return displayable(min(roles, key=lambda role: (-roles[role], len(role), role)))
+    return displayable(" ".join(answer.text.split()))
+
+
+def told_once_words(one: ToldFact) -> str:
+    """What one report alone says, as the panel tells it."""
+    return headline(one.fact, one.report.article.text, one.report.names)
+
+
+def outlets_of(reports: Sequence[StoryReport]) -> list[str]:
+    """Who speaks: an outlet with several reports once, with their number."""
+    names = Counter(source_words(report.article.source) for report in reports)
+    return [name if times == 1 else f"{name} ×{times}" for name, times in names.items()]
