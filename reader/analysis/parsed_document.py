@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.analysis.languages.article_languages import article_languages
 from reader.analysis.limits import LONGEST_ARTICLE, MOST_PIECES, parsable, pieces
-from reader.model import Article, Block, BlockKind, SetAside
+from reader.model import Article, Block, BlockKind, LanguageRange, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from reader.analysis.language_pipelines import LanguagePipelines
 
 BATCH = 30_000
 """Code points that spaCy works on at once; more is no faster and costs memory."""
@@ -42,11 +45,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedDocument:
-    """An article with its parsed paragraphs, in text order, and what could not be parsed."""
+    """An article with its parsed paragraphs, in text order, all in one language."""
 
     article: Article
     sections: tuple[Section, ...]
-    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def language(self) -> str:
@@ -54,27 +56,45 @@ class ParsedDocument:
         return self.sections[0].doc.lang_ if self.sections else self.article.language
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedArticle:
+    """An article with its parsed paragraphs by language, that of most of it first, and what could not be parsed."""
+
+    article: Article
+    documents: tuple[ParsedDocument, ...]
+    set_aside: tuple[SetAside, ...]
+    language: str
+    other_languages: tuple[LanguageRange, ...]
+
+
+class _Passage(NamedTuple):
+    block: Block
+    pipeline: Language
+
+
 class _Outline(NamedTuple):
     article: Article
-    blocks: tuple[Block, ...]
+    passages: tuple[_Passage, ...]
     set_aside: tuple[SetAside, ...]
+    language: str
+    other_languages: tuple[LanguageRange, ...]
 
 
-def documents(language: Language, articles: Iterable[Article]) -> Iterator[ParsedDocument]:
+def documents(pipelines: LanguagePipelines, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
     """Parse articles, several at a time, and yield each as soon as its last paragraph is parsed."""
     waiting: list[_Outline] = []
     size = 0
     for article in articles:
-        outline = _outline(article)
+        outline = _outline(article, pipelines)
         waiting.append(outline)
-        size += sum(block.end - block.start for block in outline.blocks)
+        size += sum(block.end - block.start for block, _ in outline.passages)
         if size >= BATCH:
-            yield from _parse(language, waiting)
+            yield from _parse(waiting)
             waiting, size = [], 0
-    yield from _parse(language, waiting)
+    yield from _parse(waiting)
 
 
-def _outline(article: Article) -> _Outline:
+def _outline(article: Article, pipelines: LanguagePipelines) -> _Outline:
     blocks: list[Block] = []
     aside: list[SetAside] = []
     for block in read_blocks(article):
@@ -86,7 +106,40 @@ def _outline(article: Article) -> _Outline:
             unfit.append(SetAside(start, end, f"only the first {MOST_PIECES:,} paragraphs are analysed"))
         blocks += [Block(block.kind, *piece) for piece in found]
         aside += unfit
-    return _Outline(article, tuple(blocks), tuple(sorted(aside, key=lambda stretch: stretch.start)))
+    languages = article_languages([article.text[block.start : block.end] for block in blocks], article.language)
+    read: list[_Passage] = []
+    unread: list[tuple[Block, str]] = []
+    others: list[tuple[Block, str]] = []
+    for block, language in zip(blocks, languages.passages, strict=True):
+        pipeline = pipelines.get(language)
+        if pipeline is not None:
+            read.append(_Passage(block, pipeline))
+        else:
+            unread.append((block, language))
+        if language != languages.main:
+            others.append((block, language))
+    aside += [
+        SetAside(part.start, part.end, pipelines.why_not(part.language)) for part in _ranges(article.text, unread)
+    ]
+    return _Outline(
+        article,
+        tuple(read),
+        tuple(sorted(aside, key=lambda stretch: stretch.start)),
+        languages.main,
+        _ranges(article.text, others),
+    )
+
+
+def _ranges(text: str, passages: Iterable[tuple[Block, str]]) -> tuple[LanguageRange, ...]:
+    """The stretches that passages of one language make up together, where only white space lies between them."""
+    found: list[LanguageRange] = []
+    for block, language in passages:
+        last = found[-1] if found else None
+        if last is not None and last.language == language and not text[last.end : block.start].strip():
+            found[-1] = LanguageRange(last.start, block.end, language)
+        else:
+            found.append(LanguageRange(block.start, block.end, language))
+    return tuple(found)
 
 
 def read_blocks(article: Article) -> Iterator[Block]:
@@ -107,12 +160,19 @@ def read_blocks(article: Article) -> Iterator[Block]:
             yield block
 
 
-def _parse(language: Language, outlines: list[_Outline]) -> Iterator[ParsedDocument]:
-    texts = [parsable(o.article.text[b.start : b.end]) for o in outlines for b in o.blocks]
-    docs = _docs(language, texts)
+def _parse(outlines: list[_Outline]) -> Iterator[ParsedArticle]:
+    texts: dict[Language, list[str]] = {}
     for outline in outlines:
-        sections = tuple(Section(block, next(docs), block.start) for block in outline.blocks)
-        yield ParsedDocument(outline.article, sections, outline.set_aside)
+        for block, pipeline in outline.passages:
+            texts.setdefault(pipeline, []).append(parsable(outline.article.text[block.start : block.end]))
+    parsed = {pipeline: _docs(pipeline, waiting) for pipeline, waiting in texts.items()}
+    for outline in outlines:
+        sections: dict[Language, list[Section]] = {}
+        for block, pipeline in outline.passages:
+            sections.setdefault(pipeline, []).append(Section(block, next(parsed[pipeline]), block.start))
+        by_size = sorted(sections.values(), key=len, reverse=True)
+        documents = tuple(ParsedDocument(outline.article, tuple(found)) for found in by_size or [[]])
+        yield ParsedArticle(outline.article, documents, outline.set_aside, outline.language, outline.other_languages)
 
 
 def _docs(language: Language, texts: list[str]) -> Iterator[Doc]:

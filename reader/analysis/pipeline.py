@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.analysis.language_pipelines import LanguagePipelines
 from reader.model import Analysis
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from reader.analysis.parsed_document import ParsedDocument
+    from reader.analysis.parsed_document import ParsedArticle, ParsedDocument
     from reader.model import Article
 
 REVISION = 4
@@ -19,12 +20,11 @@ REVISION = 4
 
 
 class Pipeline:
-    """Analyses articles. Holds the loaded spaCy pipeline: one a process is enough."""
+    """Analyses articles. Holds the loaded spaCy pipelines: one a process is enough."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        meta = language.meta
-        self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}+dateline-{REVISION}"
+    def __init__(self, language: Language | LanguagePipelines) -> None:
+        self._pipelines = language if isinstance(language, LanguagePipelines) else LanguagePipelines(language)
+        self.name = f"{self._pipelines.names}+dateline-{REVISION}"
 
     def analyze(self, article: Article) -> Analysis:
         """The analysis of one article."""
@@ -34,10 +34,23 @@ class Pipeline:
         """The analyses of articles, in their order; several short ones are parsed together, which is faster."""
         from reader.analysis.parsed_document import documents
 
-        for document in documents(self._language, articles):
-            yield self._analysis(document)
+        for parsed in documents(self._pipelines, articles):
+            yield self._analysis(parsed)
 
-    def _analysis(self, document: ParsedDocument) -> Analysis:
+    def _analysis(self, parsed: ParsedArticle) -> Analysis:
+        from dataclasses import replace
+
+        from reader.analysis.united_analyses import united
+
+        found = united([self._of_document(document) for document in parsed.documents])
+        return replace(
+            found,
+            set_aside=parsed.set_aside,
+            language=parsed.language,
+            other_languages=parsed.other_languages,
+        )
+
+    def _of_document(self, document: ParsedDocument) -> Analysis:
         from reader.analysis.coreference import resolve
         from reader.analysis.dates import find_dates
         from reader.analysis.facts import find_facts
@@ -60,5 +73,4 @@ class Pipeline:
             roles=facts.roles,
             relations=facts.relations,
             circumstances=facts.circumstances,
-            set_aside=document.set_aside,
         )

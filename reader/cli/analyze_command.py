@@ -56,7 +56,7 @@ def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, scheduler: str
     if scheduler is not None and jobs > 1:
         raise click.UsageError("--jobs is for this machine and --scheduler for a cluster: give one of them.")
     articles, problems = read_articles(paths)
-    model = load_settings(where.config_file).analysis.model
+    model = load_settings(where.config_file).analysis.pipelines
     made = partial(_made_on_cluster, model, scheduler) if scheduler is not None else partial(_made, model, jobs)
     analysed = list(_analysed(model, articles, made, resume))
     linked = link([analysis for _, analysis in analysed], [article for article, _ in analysed])
@@ -128,5 +128,5 @@ def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:
     """Analyses of all articles, in their order, with entities that hold across them."""
     from reader.linking import link
 
-    pipeline = load_pipeline(load_settings(where.config_file).analysis.model)
+    pipeline = load_pipeline(load_settings(where.config_file).analysis.pipelines)
     return link(list(pipeline.analyze_all(articles)), articles)

@@ -30,7 +30,7 @@ SHOWN_AT_ONCE = 50
 @click.pass_obj
 def reanalyze(where: DataPaths) -> None:
     """Analyse every article of the library again, and make everything that is derived from them anew."""
-    model = load(where.config_file).analysis.model
+    model = load(where.config_file).analysis.pipelines
     with open_library(where) as library:
         total = library.lists.count()
         for row in every_article(library):

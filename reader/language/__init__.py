@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     import msgspec
 
+    from reader.language.profiles import Languages
+
 HOME = Path(__file__).resolve().parent
 L = TypeVar("L", bound="msgspec.Struct")
 
@@ -30,6 +32,23 @@ def load(subject: type[L], language: str = "en") -> L | None:
     if not file.is_file():
         return None
     return msgspec.convert(tomli.loads(file.read_text(encoding="utf-8")), subject)
+
+
+@cache
+def languages() -> Languages:
+    """The languages that a text can be noticed to be in (`languages.toml`)."""
+    import msgspec
+    import tomli
+
+    from reader.language.profiles import Languages
+
+    return msgspec.convert(tomli.loads((HOME / "languages.toml").read_text(encoding="utf-8")), Languages)
+
+
+def language_name(code: str) -> str:
+    """What a language is called in English; its code where that is not known."""
+    profile = languages().languages.get(code)
+    return code if profile is None else profile.name
 
 
 def file_stem(subject: type[object]) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.model.analyses import Analysis as Analysis
+    from reader.model.analyses import LanguageRange as LanguageRange
     from reader.model.analyses import SetAside as SetAside
     from reader.model.articles import Article as Article
     from reader.model.articles import Block as Block
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from reader.model.subscriptions import Subscription as Subscription
 else:
     _WORDS = {
-        "analyses": "Analysis SetAside",
+        "analyses": "Analysis LanguageRange SetAside",
         "articles": "Article Block Link",
         "claims": "Answer ClaimGroup ClaimPair FactReference Story",
         "entries": "EntryIdentity IncomingEntry",

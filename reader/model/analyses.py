@@ -16,6 +16,15 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageRange:
+    """A stretch of text in one language, by its code of ISO 639-1."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that is known of one article. Every tuple is in text order; `pipeline` names what made it."""
 
@@ -32,6 +41,15 @@ class Analysis:
     circumstances: tuple[Circumstance, ...] = ()
     """Times of day and exact places, for comparing."""
     set_aside: tuple[SetAside, ...] = ()
+    language: str = "en"
+    """The language of most of the text, by its code of ISO 639-1."""
+    other_languages: tuple[LanguageRange, ...] = ()
+    """The stretches that are in another one."""
+
+    def language_at(self, position: int) -> str:
+        """The language of the text at a code point."""
+        here = (part.language for part in self.other_languages if part.start <= position < part.end)
+        return next(here, self.language)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

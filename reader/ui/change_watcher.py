@@ -170,5 +170,5 @@ class ChangeWatcher:
 
         if self._worker is None:
             session = self._screen.session
-            self._worker = Worker.start(session.places, session.settings.analysis.model)
+            self._worker = Worker.start(session.places, session.settings.analysis.pipelines)
         return self._worker

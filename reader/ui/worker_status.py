@@ -27,7 +27,7 @@ def start(screen: ReadingContext) -> Worker | None:
         return None
     if not (session.settings.analysis.background or session.settings.feeds.interval):
         return None
-    return Worker.start(session.places, session.settings.analysis.model)
+    return Worker.start(session.places, session.settings.analysis.pipelines)
 
 
 def listen(screen: ReadingContext, worker: Worker, *, progress: bool) -> bool:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reader.commands import Context
 from reader.phrasing.formatting import counted
+from reader.phrasing.unread_parts import unread_parts
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.widgets.find_bar import FindBar
@@ -101,7 +102,9 @@ class ArticlePane(Vertical):
 
     def _state(self, now: OpenArticle) -> str:
         if now.analysis is not None:
-            return counted(len(now.analysis.mentions), "mention")
+            unread = unread_parts(now.analysis)
+            mentions = counted(len(now.analysis.mentions), "mention")
+            return unread if unread and not now.analysis.mentions else " · ".join(filter(None, (mentions, unread)))
         return {"pending": "not analysed yet", "failed": "could not be analysed"}.get(now.row.state, "")
 
     # Moving

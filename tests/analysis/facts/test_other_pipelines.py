@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reader.analysis.dates import find_dates
 from reader.analysis.facts import Facts, find_facts
-from reader.analysis.parsed_document import documents
+from reader.analysis.language_pipelines import LanguagePipelines
+from reader.analysis.parsed_document import ParsedDocument, documents
 from reader.model import Article, Block, BlockKind
 
 if TYPE_CHECKING:
@@ -44,18 +45,25 @@ def _article(text: str) -> Article:
     )
 
 
+def _parsed(language: str, text: str) -> ParsedDocument:
+    """A text as a pipeline that only splits words reads it."""
+    (parsed,) = documents(LanguagePipelines(spacy.blank(language)), [_article(text)])
+    (document,) = parsed.documents
+    return document
+
+
 @pytest.mark.parametrize("language", ["en", "de", "xx", "zh"])
 def test_without_a_parse_there_are_no_facts_and_dates_in_figures_remain(language: str) -> None:
     if language == "zh":
         pytest.importorskip("spacy.lang.zh")
-    (document,) = documents(spacy.blank(language), [_article(TEXT)])
+    document = _parsed(language, TEXT)
     dates = find_dates(document)
     assert find_facts(document, (), (), dates) == Facts()
     assert "2020-12-03" in {date.value for date in dates}
 
 
 def test_an_english_pipeline_without_tags_still_dates_the_text() -> None:
-    (document,) = documents(spacy.blank("en"), [_article("Police arrested two men on Monday.")])
+    document = _parsed("en", "Police arrested two men on Monday.")
     assert [date.value for date in find_dates(document)] == ["2021-06-14"]
 
 
