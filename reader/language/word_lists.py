@@ -50,6 +50,8 @@ class Claims(_Lists, frozen=True):
 
     happened: list[list[str]]
     for_a_time: list[list[str]]
+    offered: list[str]
+    bounds: list[str]
     speeds: list[str]
     counted: list[list[str]]
     active: list[str]

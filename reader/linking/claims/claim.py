@@ -56,6 +56,8 @@ class Claim:
     """Those of the clause."""
     about: str = ""
     """The entity that it is said of, where it is known."""
+    subject: frozenset[str] = frozenset()
+    """Stems of the words for who does it or has it done to them, pronouns left out."""
     sides: tuple[str, ...] = ()
     """Countries and peoples whose people or things are counted."""
     numbers: frozenset[str] = frozenset()

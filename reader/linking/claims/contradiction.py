@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
+from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
 from reader.model import Comparator, Modality, Quantity, Role, Scope
 
@@ -41,6 +42,7 @@ _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
 """So many words of what happened, names apart, two reports of one event share at least."""
 _PLACES = frozenset(("gpe", "loc", "fac"))
+_HOSPITAL = 1
 _SORTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -108,7 +110,9 @@ def may_differ(one: Claim, two: Claim) -> bool:
     """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
     if takes_back(one, two) or takes_back(two, one):
         return one.happening == two.happening
-    if not _same_frame(one, two) or _names_others(one, two) or (one.slot == COUNT and not same_side(one, two)):
+    if not _same_frame(one, two) or _names_others(one, two) or are_apart(one, two):
+        return False
+    if one.slot == COUNT and not same_side(one, two):
         return False
     if one.slot == OFFICE:
         return _of_one_body(one, two)
@@ -119,7 +123,7 @@ def may_differ(one: Claim, two: Claim) -> bool:
     if one.slot == DATE:
         return len(one.thing & two.thing) >= _SAME_CORE and one.happening == two.happening
     if one.slot == TIME:
-        return bool(one.happening) and one.happening == two.happening
+        return len(one.happening) > 1 and one.happening == two.happening
     return _same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
 
 
@@ -216,9 +220,9 @@ def _far_apart(one: Claim, two: Claim) -> bool:
 
 
 def _same_sort_of_place(one: Claim, two: Claim) -> bool:
-    """Whether both are streets, or both the home or the hospital of one person, told of with the same words."""
+    """Whether both are streets or sides of a place, or the home or the hospital of one person, told of alike."""
     sorts = [[bool(sort.search(claim.said)) for sort in _SORTS] for claim in (one, two)]
     told_alike = bool(one.happening) and one.happening == two.happening and one.before == two.before
-    return (
-        sorts[0] == sorts[1] and told_alike and bool(one.near & two.near) and (any(sorts[0]) or one.about == two.about)
-    )
+    of_one = bool(one.about) and one.about == two.about
+    where = any(sorts[0]) and not sorts[0][_HOSPITAL]
+    return sorts[0] == sorts[1] and told_alike and bool(one.near & two.near) and (where or of_one)

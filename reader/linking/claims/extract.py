@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.linking.claims.article_words import ArticleWords
-    from reader.model import Analysis, Article, Entity, Fact, Mention
+    from reader.model import Analysis, Article, Entity, Fact, Frame, Mention
 
 _BESIDE = 4
 """So many weighty words on each side of an answer are beside it."""
@@ -247,6 +247,7 @@ class _ClaimExtractor:
             names=frozenset(mention.entity for mention in inside),
             close=frozenset(mention.entity for mention in inside if clause.start <= mention.start < clause.end),
             about=about,
+            subject=self._subject(frame),
             sides=self._parties.of(fact) if isinstance(fact, Quantity) else (),
             numbers=frozenset(stem for stem in (stems if text else outside) if stem[0].isdigit()),
             day=frame.day if frame is not None else None,
@@ -263,6 +264,10 @@ class _ClaimExtractor:
             evidence=evidence,
             told=told(self._article.text, fact, clause, None if text else place),
         )
+
+    def _subject(self, frame: Frame | None) -> frozenset[str]:
+        words = normalisation.stems(frame.subject) if frame is not None and frame.subject else frozenset()
+        return words - _ANYBODY
 
     def _is_denied(self, fact: Fact | Circumstance, sentence: str) -> bool:
         """Whether it is said not to be so; `have not been found` is what the missing are, `13 and not 14` says 13."""

@@ -11,9 +11,11 @@ from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.answers import answers, count_origins, origins_of
 from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import DATE, TEXTS
+from reader.linking.claims.contradiction import may_agree, may_differ
 from reader.linking.claims.extract import claims
 from reader.linking.claims.match import DIFFERENT, ClaimMatch, Matches, find_matches
 from reader.linking.claims.pair_features import StoryContext
@@ -151,8 +153,10 @@ class _StoryGroups:
                 if one.reference.article == two.reference.article:
                     continue
                 judgement = match.judgement if match is not None else self._matches.likely.get((first, second))
-                if judgement is not None and match is None and judgement.verdict in DIFFERENT:
-                    judgement = judgement if frozenset((one.answer_key, two.answer_key)) in opposed else None
+                if match is None and (judgement is None or judgement.verdict in DIFFERENT):
+                    follows = frozenset((one.answer_key, two.answer_key)) in opposed
+                    follows = follows and (judgement is not None or (may_agree(one, two) and may_differ(one, two)))
+                    judgement = (judgement or judge(one, two)) if follows else None
                 if judgement is not None:
                     judged[at, beyond] = judgement
         return judged

@@ -37,6 +37,10 @@ class _ClaimWords:
     groups: frozenset[str]
     """What `happening` calls its groups."""
     alike: dict[str, str]
+    offered: frozenset[str]
+    """Stems of words for what somebody offers, bids or asks for."""
+    bounds: frozenset[str]
+    """Words before a day that say until or since when."""
     levels: frozenset[str]
     """Stems of words that tell how high something is or how it moved."""
     standing: frozenset[str]
@@ -67,6 +71,8 @@ def words() -> _ClaimWords:
         number_stems={word: str(number) for number, word in enumerate(data.numbers)},
         levels=frozenset(stem(word) for word in (*data.moving, *data.standing)),
         standing=frozenset(stem(word) for word in data.standing),
+        offered=frozenset(stem(word) for word in data.offered),
+        bounds=frozenset(data.bounds),
         alike={stem(word): stem(group[0]) for group in data.alike for word in group},
     )
 

@@ -23,7 +23,6 @@ NAMES = (
     "other_other", "modality_other", "denied_other", "lead_both", "reports", "telling", "near_most", "clause_most",
     "measured", "age", "alone", "spread", "things",
 )  # fmt: skip
-_SAME_THINGS = 0.6
 SPANS = frozenset((Scope.IN_ALL, Scope.SO_FAR))
 
 
@@ -36,13 +35,13 @@ class StoryContext:
         self._alike: dict[tuple[str, str], float] = {}
         told: dict[str, set[str]] = defaultdict(set)
         self._stated: Counter[tuple[str, str, float]] = Counter()
-        self._counting: Counter[tuple[tuple[str, int], str]] = Counter()
+        self._counting: Counter[tuple[tuple[str, int], str, str]] = Counter()
         stating: dict[tuple[str, float], set[str]] = defaultdict(set)
         for claim in claims:
             article = claim.reference.article
             told[article] |= claim.names
             if claim.slot == COUNT:
-                self._counting.update((claim.evidence_key, stem) for stem in claim.thing)
+                self._counting.update((claim.evidence_key, claim.happening, stem) for stem in claim.thing)
             if claim.slot == OFFICE:
                 told[article].add(claim.about)
             self._stated[article, claim.slot, claim.value] += 1
@@ -63,7 +62,7 @@ class StoryContext:
             one, two = (claim.about for claim in (first, second))
             return two in self.told[first.reference.article] or one in self.told[second.reference.article]
         if first.slot == COUNT and (self._listed(first) or self._listed(second)):
-            return normalisation.likeness(first.thing, second.thing) < _SAME_THINGS
+            return True
         if first.slot != PLACE:
             return False
         return (second.reference.article, PLACE, first.value) in self._stated or (
@@ -74,7 +73,7 @@ class StoryContext:
 
     def _listed(self, claim: Claim) -> bool:
         """Whether its sentence counts several things that go by one word: `seven rifles and two other rifles`."""
-        return any(self._counting[claim.evidence_key, stem] > 1 for stem in claim.thing)
+        return any(self._counting[claim.evidence_key, claim.happening, stem] > 1 for stem in claim.thing)
 
     def alone(self, claim: Claim) -> float:
         """How far a claim is the only one of its article with its value."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import normalisation
 from reader.linking.claims.answer_verdict import Judgement
 from reader.linking.claims.claim import RELATION
+from reader.linking.entities.name_keys import fold
 from reader.model import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     others = (_persons(first) - second.names, _persons(second) - first.names)
     if all(others):
         named = first.happening in _NAMING and first.happening == second.happening and not opposed
+        named = named and _names_in(first, others[0]) and _names_in(second, others[1])
         return Judgement(Verdict.CONFLICTING, "they name different persons") if named else None
-    if opposed and first.slot == RELATION and not _turned_round(first, second):
+    if opposed and (_is_cut_out_of(first, second) or (first.slot == RELATION and not _turned_round(first, second))):
         return None
     if opposed:
         return Judgement(Verdict.CONFLICTING, "one says it, the other denies it")
@@ -44,6 +46,18 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     if alike >= _NEARLY_ALL or first.slot == RELATION:
         return Judgement(Verdict.CORROBORATED, "both say so in nearly the same words")
     return Judgement(Verdict.REFINED, "much the same, in other words")
+
+
+def _names_in(claim: Claim, persons: frozenset[str]) -> bool:
+    """Whether one of these persons is who was named, and not who did it or whose post it is."""
+    named = set(fold(claim.fact.object).split()) if isinstance(claim.fact, Relation) else set()
+    return any(named & set(person.partition("/")[2].split("-")) for person in persons)
+
+
+def _is_cut_out_of(first: Claim, second: Claim) -> bool:
+    """Whether one is the other, cut shorter: `the police, who …` of `the police, who …, were not pleased`."""
+    one, two = fold(first.told), fold(second.told)
+    return one in two or two in one
 
 
 def _turned_round(first: Claim, second: Claim) -> bool:

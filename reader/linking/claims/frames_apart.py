@@ -1,0 +1,76 @@
+"""What says that two claims tell of two things: another person, another year, somebody else's offer, a bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import normalisation
+from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
+
+if TYPE_CHECKING:
+    from reader.linking.claims.claim import Claim
+
+_A_YEAR_AT_MOST = 1
+"""Ages of a person in reports without a date differ by no more, or years may lie between the reports."""
+_CENTURIES = range(1800, 2100)
+_DIGITS = 4
+
+
+def are_apart(one: Claim, two: Claim) -> bool:
+    """Whether something in their sentences says that two claims do not answer one question, whatever they say."""
+    if one.slot == OFFICE:
+        return False
+    if one.slot == AGE:
+        return _of_other_days(one, two)
+    return (
+        _tell_of_other_years(one, two)
+        or _are_offers_of_two(one, two)
+        or (one.slot == DATE and _bounds_differ(one, two))
+        or (one.slot in (TIME, PLACE) and _subjects_differ(one, two))
+        or (one.slot != COUNT and _one_names_nobody(one, two))
+    )
+
+
+def _of_other_days(one: Claim, two: Claim) -> bool:
+    """Whether two ages may be those of two years: a report has no date, or tells how old somebody was in 2006."""
+    if abs(one.value - two.value) <= _A_YEAR_AT_MOST:
+        return False
+    return not (one.published and two.published) or _tell_of_other_years(one, two)
+
+
+def _tell_of_other_years(one: Claim, two: Claim) -> bool:
+    """Whether one sentence names a year, beside that of its report, which the other does not."""
+    return _years(one) != _years(two)
+
+
+def _years(claim: Claim) -> frozenset[str]:
+    named = {number for number in claim.numbers if len(number) == _DIGITS and number.isdigit()}
+    if claim.day and claim.slot != DATE:
+        named.add(claim.day[:_DIGITS])
+    found = frozenset(year for year in named if year.isdigit() and int(year) in _CENTURIES)
+    return found - {(claim.published or "")[:_DIGITS]}
+
+
+def _are_offers_of_two(one: Claim, two: Claim) -> bool:
+    """Whether something is offered or asked for, and not by one: bidders do not contradict each other."""
+    offered = normalisation.words().offered
+    return bool((one.stems | two.stems) & offered) and not (one.about and one.about == two.about)
+
+
+def _bounds_differ(one: Claim, two: Claim) -> bool:
+    """Whether one day is that of an event and the other only bounds it: `by Saturday`, `until Friday`."""
+    return one.before != two.before and bool({one.before, two.before} & normalisation.words().bounds)
+
+
+def _subjects_differ(one: Claim, two: Claim) -> bool:
+    """Whether each clause has a subject in words, and none that is the same."""
+    return bool(one.subject and two.subject) and not one.subject & two.subject and one.about != two.about
+
+
+def _one_names_nobody(one: Claim, two: Claim) -> bool:
+    """Whether one is of a named person, and the other of somebody whom neither a name nor a number makes the same."""
+    persons = [claim.about if claim.about.startswith("person/") else "" for claim in (one, two)]
+    if bool(persons[0]) == bool(persons[1]):
+        return False
+    named, other = (one, two) if persons[0] else (two, one)
+    return named.about not in other.names and not (one.numbers & two.numbers)

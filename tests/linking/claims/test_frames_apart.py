@@ -1,0 +1,75 @@
+"""What tells two things apart, so that reports of both are not said to contradict each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.linking import claim_groups, link
+from reader.model import Article, ClaimGroup, Verdict
+
+if TYPE_CHECKING:
+    from reader.analysis import Pipeline
+
+
+def compared(pipeline: Pipeline, *texts: str, published: str | None = None) -> tuple[ClaimGroup, ...]:
+    articles = [
+        Article(f"a{number}", text, "", f"paper{number}", published=published) for number, text in enumerate(texts)
+    ]
+    return claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+
+
+def contradict(groups: tuple[ClaimGroup, ...]) -> list[str]:
+    return [pair.reason for group in groups for pair in group.pairs if pair.verdict is Verdict.CONFLICTING]
+
+
+def test_terms_that_one_man_served_in_two_years_are_two(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Oskar Brandvold was sentenced to seven years in prison, the court in Skarvik said.",
+        "Oskar Brandvold was sentenced to five years in prison in 1959, the court in Skarvik said.",
+        published="2014-03-11",
+    )
+    assert contradict(found) == []
+
+
+def test_terms_of_one_man_in_one_case_contradict_each_other(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Oskar Brandvold was sentenced to seven years in prison on Monday, the court in Skarvik said.",
+        "Oskar Brandvold was sentenced to five years in prison on Monday, the court in Skarvik said.",
+        published="2014-03-11",
+    )
+    assert len(contradict(found)) == 1
+
+
+def test_bidders_do_not_contradict_each_other(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Halvor Mining offered 300 million dollars for the Skarvik pit on Monday.",
+        "An offer of 340 million dollars for the Skarvik pit was made on Monday.",
+        published="2014-03-11",
+    )
+    assert contradict(found) == []
+
+
+@pytest.mark.parametrize(("ages", "count"), [((61, 64), 0), ((61, 62), 1)])
+def test_years_may_lie_between_reports_without_a_date(pipeline: Pipeline, ages: tuple[int, int], count: int) -> None:
+    found = compared(pipeline, *(f"Ida Solberg, {age}, was found guilty of fraud in Skarvik." for age in ages))
+    assert len(contradict(found)) == count
+
+
+def test_hospitals_of_two_persons_are_two(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Ida Solberg was pronounced dead at Skarvik General Hospital on Monday.",
+        "The unidentified woman was pronounced dead at Lindholm Hospital on Monday.",
+        published="2014-03-11",
+    )
+    assert contradict(found) == []
+
+
+def test_a_sentence_that_is_copied_does_not_deny_itself(pipeline: Pipeline) -> None:
+    sentence = "Guards, who placed a fence around the Skarvik harbour office, weren't pleased, Ida Solberg said."
+    assert contradict(compared(pipeline, sentence, sentence)) == []
