@@ -31,8 +31,9 @@ keys: .venv  ## Write docs/keys.md anew from the table of commands
 bench: .venv  ## Measure what Dateline costs, beside its peers; BENCH is the folder for the made libraries
 	$(PYTHON) benchmarks $(BENCH)
 
-trust: .venv  ## Run what takes long of docs/security.md: TRUST_EXECUTIONS of each way in, with their counts
-	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) $(PYTHON) -m pytest tests/trust -n 2 -s
+trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXECUTIONS, TRUST_KILLS
+	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) TRUST_KILLS=$(or $(TRUST_KILLS),200) \
+		$(PYTHON) -m pytest tests/trust -n 2 -s
 	$(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
 
 lock: .venv  ## Pin every dependency by version and hash in requirements.lock, and write docs/licences.md

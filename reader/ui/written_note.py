@@ -93,3 +93,16 @@ class WrittenNote:
         now = instant(datetime.now(UTC))
         article = self.heading.id if self.heading and not isinstance(self.target, EntityTarget) else None
         return Note(self.name, now, now, draft.body, self.target, article, draft.tags)
+
+
+def is_saved(notebook: Notebook, unsaved: UnsavedNote) -> bool:
+    """Whether the notebook has these words already: a program died after it had saved them, before it forgot them."""
+    note = unsaved.note
+    if unsaved.base is not None:
+        known = notebook.note(unsaved.base.id)
+        return known is not None and _words(known) == _words(note)
+    return any(known.target == note.target and _words(known) == _words(note) for known in notebook.notes(note.article))
+
+
+def _words(note: Note) -> NoteDraft:
+    return NoteDraft(note.body.strip(), note.tags)

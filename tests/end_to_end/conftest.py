@@ -1,147 +1,18 @@
-"""The whole program on a real pseudo-terminal; an emulator in memory holds what a person would see."""
+"""Starts the whole program on a pseudo-terminal."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import re
-import select
-import struct
-import subprocess
 import sys
-import termios
-import time
 from typing import TYPE_CHECKING
 
-import pyte
 import pytest
+
+from tests.pseudo_terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
-
-KEYS = {
-    "enter": "\r",
-    "escape": "\x1b",
-    "tab": "\t",
-    "shift+tab": "\x1b[Z",
-    "backspace": "\x7f",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-}
-
-NOT_UNDERSTOOD = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$p|\x1bP.*?\x1b\\", re.DOTALL)
-"""Private sequences that the emulator would print as text: keyboard protocols, mode queries, device strings."""
-
-
-def _own_the_terminal() -> None:
-    """In the new session, before the program starts: its output is its controlling terminal, `/dev/tty`."""
-    fcntl.ioctl(1, termios.TIOCSCTTY, 0)
-
-
-class Terminal:
-    """A program on a pseudo-terminal. `raw` holds every byte that it wrote."""
-
-    def __init__(self, command: list[str], environment: dict[str, str], columns: int, rows: int) -> None:
-        self.raw = b""
-        self._hung_up = False
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.process = subprocess.Popen(
-            command,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environment,
-            start_new_session=True,
-            close_fds=True,
-            preexec_fn=_own_the_terminal,  # noqa: PLW1509 - it makes one system call
-        )
-        os.close(slave)
-
-    @property
-    def text(self) -> str:
-        """What is on the screen, a line each row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
-
-    @property
-    def screen(self) -> pyte.Screen:
-        """The emulator's screen: characters with their colours."""
-        return self._screen
-
-    def settle(self, seconds: float = 0.5) -> None:
-        """Read what comes until nothing has come for so long."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            before = len(self.raw)
-            self._read(0.05)
-            if len(self.raw) > before:
-                end = time.monotonic() + seconds
-
-    def press(self, *keys: str) -> None:
-        """Press named keys (`enter`, `ctrl+o`) or type characters, one after the other."""
-        for key in keys:
-            character = key.removeprefix("ctrl+")
-            sent = chr(ord(character) & 0x1F) if character != key else KEYS.get(key, key)
-            os.write(self._master, sent.encode())
-            if key == "escape":  # alone: with a key right behind it, it would mean Alt and that key
-                time.sleep(0.2)
-            self._read(0.03)
-
-    def type(self, keys: str) -> None:
-        """Type all of this at once, as a person does who does not wait for the screen."""
-        os.write(self._master, keys.encode())
-
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = HANGS) -> str:
-        """The screen, once it shows `wanted`. Fails with the screen as it is when that takes too long."""
-        shows = wanted if callable(wanted) else lambda text: wanted in text
-        end = time.monotonic() + seconds
-        while not shows(self.text):
-            if time.monotonic() > end:
-                pytest.fail(f"the screen never showed {wanted!r}; it shows:\n{self.text}")
-            self._read(0.1)
-        return self.text
-
-    def wait_for_end(self, seconds: float = HANGS) -> int:
-        """The exit status, once the program has ended by itself."""
-        end = time.monotonic() + seconds
-        while self.process.poll() is None:
-            if time.monotonic() > end:
-                pytest.fail(f"the program did not end; it shows:\n{self.text}")
-            self._read(0.05)
-        return self.process.returncode
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        if not self._hung_up:
-            os.close(self._master)
-
-    def hang_up(self) -> None:
-        """Close the window, as a person does who has other things to do."""
-        os.close(self._master)
-        self._hung_up = True
-
-    def _read(self, seconds: float) -> None:
-        ready, _, _ = select.select([self._master], [], [], seconds)
-        if not ready:
-            return
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:  # the other end is closed: the program has ended
-            time.sleep(seconds)
-            return
-        self.raw += data
-        self._stream.feed(NOT_UNDERSTOOD.sub(b"", data))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Terminal
+    from tests.pseudo_terminal import Terminal
 
     Start = Callable[..., Terminal]
 

@@ -77,16 +77,7 @@ CONTEXT_OF = {
 PANES = {"1": Context.LIST, "2": Context.ARTICLE, "3": Context.PANEL}
 ESCAPES = ("lone escape",) * 3
 """Enough to come from the innermost screen back to the panes."""
-BYTES = {
-    "lone escape": "\x1b",
-    "f1": "\x1bOP",
-    "f5": "\x1b[15~",
-    "space": " ",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "pagedown": "\x1b[6~",
-    "pageup": "\x1b[5~",
-}
+BYTES = {"lone escape": "\x1b"}
 
 
 def _article(article_id: str, before: str = "") -> Article:

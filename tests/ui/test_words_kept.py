@@ -14,6 +14,7 @@ from reader import files
 from reader.notes import Notebook
 from reader.ui.external_editor import EditorError, edit_in_external_editor
 from reader.ui.screens.note_editor import NoteEditor
+from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -98,6 +99,28 @@ async def test_what_was_being_written_when_the_program_ended_is_offered_at_the_n
         await opened.until(lambda: opened.app.screen is opened.screen)
     assert bodies(sample_places) == [WORDS]
     assert drafts(sample_places) == []
+
+
+@pytest.mark.parametrize("keys", ["2 a", "A e"], ids=["a new note", "a change"])
+async def test_what_was_saved_when_the_program_died_is_not_offered_a_second_time(
+    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    with monkeypatch.context() as patched:
+        async with open_app(sample_places) as opened:
+            await opened.press("enter", "2", "a", *"Once", "ctrl+s")
+            await opened.until(lambda: opened.app.screen is opened.screen)
+            patched.setattr(WrittenNote, "forget", lambda self: None)  # as far as it came
+            await opened.press(*keys.split())
+            await opened.write(WORDS)
+            await opened.until(lambda: any(WORDS in draft.read_text("utf-8") for draft in drafts(sample_places)))
+            await opened.press("ctrl+s")
+            await opened.until(lambda: opened.app.screen is opened.screen)
+    before = bodies(sample_places)
+    assert any(WORDS in body for body in before)
+    async with open_app(sample_places) as opened:
+        await opened.until(lambda: not drafts(sample_places))
+        assert opened.app.screen is opened.screen
+    assert bodies(sample_places) == before
 
 
 async def test_words_that_the_reader_leaves_are_not_offered_again(open_app: OpenApp, sample_places: DataPaths) -> None:

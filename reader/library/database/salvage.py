@@ -8,6 +8,7 @@ is derived from these and made anew. The damaged file is only read.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -139,11 +140,21 @@ _FORGOTTEN: Final[dict[str, Row]] = {"subscriptions": {"articles": 0, "unread": 
 def salvage_to(damaged: Path, target: Path) -> Salvaged:
     """Make a new library at `target` of what can be read out of a damaged one; all that is derived is made anew.
 
-    Raises LibraryError, also where something stands at `target` already.
+    It stands there once it is whole. Raises LibraryError, also where something stands at `target` already.
     """
     if target.exists() or target.is_symlink():
         raise LibraryError(f"{target} exists already. Name a file that does not, or move it away.")
-    with contextlib.closing(open_database(target)) as database:
-        taken = salvage(damaged, database)
-        rebuild(database, lambda _done, _total: None)
-        return taken
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with contextlib.closing(open_database(unfinished)) as database:
+            taken = salvage(damaged, database)
+            rebuild(database, lambda _done, _total: None)
+        unfinished.rename(target)
+    except OSError as error:
+        message = f"The new library {target} cannot be made: {error.strerror}. Name another file."
+        raise LibraryError(message) from error
+    finally:
+        for left in (unfinished, *(unfinished.with_name(f"{unfinished.name}-{end}") for end in ("wal", "shm"))):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+    return taken

@@ -11,7 +11,7 @@ from reader.ui.highlights import COLOURS
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import NoteRowTarget
-from reader.ui.written_note import NoteDraft, WrittenNote
+from reader.ui.written_note import NoteDraft, WrittenNote, is_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,6 +100,10 @@ def offer_drafts(screen: ReadingContext, left: Sequence[LeftDraft]) -> None:
         if not waiting:
             return
         draft = waiting.pop(0)
+        if is_saved(session.notebook, draft.unsaved):
+            session.drafts.remove(draft.name)
+            offer_next()
+            return
         note, heading = draft.unsaved.note, draft.unsaved.heading
         on = target_words(note.target, heading.title if heading else None)
         written = WrittenNote.of_left(session.notebook, session.drafts, draft)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 
 from reader.library import ALL, ArticleQuery, Library
 from reader.library.database.connection import APPLICATION
 from reader.library.database.schema import MIGRATIONS, VERSION
 from reader.model import Article, Block, BlockKind, EntryIdentity, Link
+from tests.older_libraries import write_older_library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +137,18 @@ def test_a_library_from_before_the_entries_had_ids_keeps_everything_and_a_copy(l
     assert copy.execute("select title, starred from articles").fetchall() == [("Warning 1", 1)]
     copy.close()
     assert sorted(file.name for file in library_path.parent.iterdir()) == ["library.db", "library.db.format-5"]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_library_of_any_older_format_comes_along_with_a_copy_of_what_it_was(library_path: Path, version: int) -> None:
+    write_older_library(library_path, version, articles=30)
+    before = library_path.read_bytes()
+    with Library.open(library_path) as library:
+        rows = library.lists.window(ALL, 0, 40)
+        assert {row.title for row in rows if row.starred} == {f"Warning {number}" for number in range(0, 30, 3)}
+        assert len(rows) == 30
+        assert library.maintenance.check() == []
+    copy = library_path.with_name(f"library.db.format-{version}")
+    with contextlib.closing(sqlite3.connect(copy)) as old, contextlib.closing(sqlite3.connect(":memory:")) as was:
+        was.deserialize(before)
+        assert list(old.iterdump()) == list(was.iterdump())
