@@ -112,6 +112,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "ingest": frozenset(
         {
             "model",
+            "phrasing",
             "errors",
             "paths",
             "log",

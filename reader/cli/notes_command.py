@@ -10,8 +10,9 @@ import click
 
 from reader.config import load
 from reader.errors import DatelineError
+from reader.ingest.article_headings import heading_of
 from reader.library import Library
-from reader.model import ArticleHeading, EntityTarget, FactTarget, NoteState, PassageTarget, Range
+from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget, Range
 from reader.notes import Notebook, NoteQuery, find
 from reader.notes.checking import check as look
 from reader.notes.deep_links import parse_link
@@ -154,6 +155,6 @@ def _article_of(library: Library | None) -> Callable[[str], KnownArticle | None]
         article = library.articles.get(name) if library else None
         if article is None:
             return None
-        return KnownArticle(ArticleHeading(article.id, article.title, article.url, article.published), article.text)
+        return KnownArticle(heading_of(article), article.text)
 
     return article_of

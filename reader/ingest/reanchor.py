@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import ArticleHeading, FactTarget, NoteState, PassageTarget
+from reader.ingest.article_headings import heading_of
+from reader.model import FactTarget, NoteState, PassageTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
@@ -44,7 +45,7 @@ def _move(library: Library, notebook: Notebook, article_id: str, became: str) ->
     article = library.articles.get(became)
     if article is None:
         return ()
-    notebook.move(article_id, ArticleHeading(article.id, article.title, article.url, article.published))
+    notebook.move(article_id, heading_of(article))
     return notebook.revise(article.id, None, article.text)
 
 

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from reader.model.notes import EntityTarget as EntityTarget
     from reader.model.notes import FactTarget as FactTarget
     from reader.model.notes import Note as Note
+    from reader.model.notes import NotedAnswer as NotedAnswer
+    from reader.model.notes import NotedQuestion as NotedQuestion
     from reader.model.notes import PassageTarget as PassageTarget
     from reader.model.notes import Target as Target
     from reader.model.ranges import Range as Range
@@ -70,7 +72,8 @@ else:
         "facts": "Circumstance DateExpression Event Fact Frame Quantity Relation Role Statement",
         "kinds": "BlockKind Comparator FactKind Form Modality NoteState Precision Scope Style Verdict",
         "mentions": "Entity Mention",
-        "notes": "Anchor ArticleHeading ArticleTarget EntityTarget FactTarget Note PassageTarget Target",
+        "notes": "Anchor ArticleHeading ArticleTarget EntityTarget FactTarget Note NotedAnswer NotedQuestion"
+        " PassageTarget Target",
         "ranges": "Range overlaps",
         "subscriptions": "Subscription",
     }

@@ -50,6 +50,22 @@ Target: TypeAlias = PassageTarget | EntityTarget | FactTarget | ArticleTarget
 
 
 @dataclass(frozen=True, slots=True)
+class NotedAnswer:
+    """What one outlet answered, in its words, when the note was written."""
+
+    outlet: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotedQuestion:
+    """A question that articles answer, with their answers as they stood when the note was written."""
+
+    question: str
+    answers: tuple[NotedAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What the reader wrote. `article` is None for a note on an entity; times are ISO 8601 in UTC, to the second."""
 
@@ -66,6 +82,8 @@ class Note:
     """The colour or kind of highlight that the reader chose; any word."""
     state: NoteState = NoteState.FOUND
     """As of the article's last known revision."""
+    about: NotedQuestion | None = None
+    """What is answered in several ways, where the note is on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +94,7 @@ class ArticleHeading:
     title: str
     url: str | None = None
     published: str | None = None
+    outlet: str | None = None
+    """Who published it, by name, or the host of its address."""
+    writer: str | None = None
+    """Who wrote it, as its byline says: names with commas between them."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.model import ArticleHeading, Target
+    from reader.model import ArticleHeading, NotedQuestion, Target
     from reader.notes.notes_search import NoteQuery
     from reader.notes.store.history import NoteStep
     from reader.notes.store.transaction import Transaction
@@ -137,8 +137,12 @@ class Notebook:
         *,
         mark: str | None = None,
         highlight: str | None = None,
+        about: NotedQuestion | None = None,
     ) -> Note:
-        """Write a new note. An empty body makes a plain highlight; a reply is one more note with the same target."""
+        """Write a new note. An empty body makes a plain highlight; a reply is one more note with the same target.
+
+        `about`: the question that it is on, with the answers as they stand now.
+        """
         operations.check_mark(mark)
         entity = isinstance(target, EntityTarget)
         if article is None and not entity:
@@ -154,6 +158,7 @@ class Notebook:
             tags=operations.distinct_tags(tags),
             mark=mark or None,
             highlight=highlight or None,
+            about=about,
         )
 
         def write(transaction: Transaction) -> Note:

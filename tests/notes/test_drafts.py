@@ -129,6 +129,6 @@ def test_any_words_come_back_as_they_were_typed(
 ) -> None:
     written = note(body, target, tuple(dict.fromkeys(tags)))
     (left,) = left_by(tmp_path_factory.mktemp("drafts"), UnsavedNote(HEADING, written))
-    assert left.unsaved.note.body == body.replace("\r\n", "\n").removesuffix("\n")
+    assert left.unsaved.note.body == body
     assert left.unsaved.note.tags == written.tags
     assert left.unsaved.note.target == target

@@ -8,6 +8,7 @@ marks, kinds of highlight) stands under names of Dateline's own, which other pro
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
@@ -71,7 +72,7 @@ def _annotation(note: Note, heading: ArticleHeading | None) -> Json:
         "modified": note.updated,
         "body": bodies,
         "target": _target(note, heading),
-        OWN: _own_terms(note, heading),
+        OWN: {"note": note.id, **_own_terms(note, heading)},
     }
     return annotation
 
@@ -95,7 +96,7 @@ def _quote_selector(anchor: Anchor) -> Json:
 def _own_terms(note: Note, heading: ArticleHeading | None) -> Json:
     terms: Json = {"kind": kind_of(note)}
     if heading is not None:
-        written = {"id": heading.id, "title": heading.title, "url": heading.url, "published": heading.published}
+        written = asdict(heading)
         terms["article"] = {key: value for key, value in written.items() if value is not None}
     if isinstance(note.target, EntityTarget):
         terms["entity"] = {"id": note.target.entity, "name": note.target.name}
@@ -109,7 +110,28 @@ def _own_terms(note: Note, heading: ArticleHeading | None) -> Json:
         terms["highlight"] = note.highlight
     if note.state is not NoteState.FOUND:
         terms["state"] = str(note.state)
+    if note.about is not None:
+        answers = [{"outlet": answer.outlet, "value": answer.value} for answer in note.about.answers]
+        terms["about"] = {"question": note.about.question, "answers": answers}
     return terms
+
+
+def spoken(note: Note) -> str:
+    """A note's words for programs that know but one text: with the question that it is on, and the answers."""
+    return "\n\n".join(filter(None, (note.body, _asked(note))))
+
+
+def unspoken(note: Note) -> str:
+    """The note's own words, where its body is what `spoken` makes of it."""
+    asked = _asked(note)
+    return note.body.removesuffix(asked).removesuffix("\n\n") if asked and note.body.endswith(asked) else note.body
+
+
+def _asked(note: Note) -> str:
+    if note.about is None:
+        return ""
+    answers = [f"- {answer.outlet}: {answer.value}" for answer in note.about.answers]
+    return "\n".join([f"**{note.about.question}**", "", *answers]).rstrip()
 
 
 def _hypothesis_row(note: Note, heading: ArticleHeading, text: str | None) -> Json:
@@ -126,8 +148,9 @@ def _hypothesis_row(note: Note, heading: ArticleHeading, text: str | None) -> Js
         "created": note.created,
         "updated": note.updated,
         "uri": heading.url,
-        "text": note.body,
+        "text": spoken(note),
         "tags": list(note.tags),
         "target": [target],
         "document": {"title": [heading.title]},
+        OWN: {"note": note.id, **_own_terms(note, heading)},
     }

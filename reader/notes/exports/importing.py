@@ -18,11 +18,20 @@ from reader.model import (
     FactKind,
     FactTarget,
     Note,
+    NotedAnswer,
+    NotedQuestion,
     NoteState,
     PassageTarget,
 )
 from reader.notes.anchors.anchoring import find, make_anchor
-from reader.notes.exports.annotations import ARTICLE_PREFIX, ENTITY_PREFIX, NOTE_PREFIX, OWN, code_point_offset
+from reader.notes.exports.annotations import (
+    ARTICLE_PREFIX,
+    ENTITY_PREFIX,
+    NOTE_PREFIX,
+    OWN,
+    code_point_offset,
+    unspoken,
+)
 from reader.notes.format.note_fields import instant
 from reader.notes.format.notes_reader import MARKS
 from reader.notes.note_ids import derived_id
@@ -131,7 +140,7 @@ def _understood(
     created = _moment(item.get("created"))
     selectors = {part.get("type"): part for part in _list(target.get("selector")) if isinstance(part, dict)}
     note = Note(
-        id=_id(item),
+        id=_text(own["note"]) if own.get("note") else _id(item),
         created=created,
         updated=_moment(item.get("modified") or item.get("updated") or created),
         body=body,
@@ -140,7 +149,9 @@ def _understood(
         mark=own.get("mark") if own.get("mark") in MARKS else None,
         highlight=_text(own["highlight"]) if own.get("highlight") else None,
         state=NoteState(own.get("state", "found")),
+        about=_about(own),
     )
+    note = replace(note, body=unspoken(note))
     if isinstance(note.target, EntityTarget):
         return None, note
     if parents and not selectors:
@@ -149,7 +160,17 @@ def _understood(
     known = lookup(source.removeprefix(ARTICLE_PREFIX)) if source else None
     heading = _heading(own, item, source, known)
     note = replace(note, article=heading.id)
-    return heading, note if own or known is None else _placed(note, known.text, utf16="uri" in item)
+    return heading, note if known is None or (own and "uri" not in item) else _placed(
+        note, known.text, utf16="uri" in item
+    )
+
+
+def _about(own: Json) -> NotedQuestion | None:
+    about = own.get("about")
+    if not isinstance(about, dict):
+        return None
+    answers = (NotedAnswer(_text(one["outlet"]), _text(one["value"])) for one in about["answers"])
+    return NotedQuestion(_text(about["question"]), tuple(answers))
 
 
 def _target(own: Json, source: str, selectors: dict[Any, Json]) -> Target:
@@ -178,7 +199,7 @@ def _target(own: Json, source: str, selectors: dict[Any, Json]) -> Target:
 
 def _placed(note: Note, text: str, *, utf16: bool) -> Note:
     """The note at its passage in the article as Dateline has it, which is not the page that it was made on."""
-    if not isinstance(note.target, PassageTarget):
+    if not isinstance(note.target, PassageTarget | FactTarget):
         return note
     anchor = note.target.anchor
     if utf16:
@@ -190,7 +211,7 @@ def _placed(note: Note, text: str, *, utf16: bool) -> Note:
     elif found.state is NoteState.MOVED:
         words = storable(text[found.start : found.end])
         anchor = replace(anchor, start=found.start, end=found.end, now=words)
-    return replace(note, target=PassageTarget(anchor), state=found.state)
+    return replace(note, target=replace(note.target, anchor=anchor), state=found.state)
 
 
 def _heading(own: Json, item: Json, source: str, known: KnownArticle | None) -> ArticleHeading:
@@ -202,6 +223,8 @@ def _heading(own: Json, item: Json, source: str, known: KnownArticle | None) -> 
             _text(article.get("title") or ""),
             None if url is None else _text(url),
             None if published is None else _text(published),
+            None if article.get("outlet") is None else _text(article["outlet"]),
+            None if article.get("writer") is None else _text(article["writer"]),
         )
     if known is not None:
         return known.heading

@@ -117,6 +117,11 @@ def _note(note: Note) -> list[str]:
             lines += [f"*Now:* {escaped(_one_line(note.target.anchor.now))}", ""]
     if note.mark:
         lines += [f"**{note.mark.capitalize()}**", ""]
+    if note.about:
+        lines += [f"**{escaped(_one_line(note.about.question))}**", ""]
+        for answer in note.about.answers:
+            lines.append(f"- {escaped(_one_line(answer.outlet))}: {escaped(_one_line(answer.value))}")
+        lines += [""] if note.about.answers else []
     if note.body:
         lines += [note.body, ""]
     tags = " ".join(f"#{tag}" for tag in map(_tag, note.tags) if tag)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, PassageTarget
+from reader.notes.exports.table_cells import joined_answers, joined_tags
 from reader.notes.notes_search import kind_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ COLUMNS = (
     "start",
     "end",
     "body",
+    "question",
+    "answers",
     "tags",
     "mark",
     "highlight",
@@ -58,7 +61,9 @@ def as_csv(notes: Sequence[Note], headings: Mapping[str, ArticleHeading]) -> str
             str(anchor.start) if anchor else "",
             str(anchor.end) if anchor else "",
             note.body,
-            "; ".join(note.tags),
+            note.about.question if note.about else "",
+            joined_answers(note.about.answers) if note.about else "",
+            joined_tags(note.tags),
             note.mark or "",
             note.highlight or "",
             str(note.state),

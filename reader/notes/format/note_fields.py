@@ -12,6 +12,8 @@ from reader.model import (
     EntityTarget,
     FactKind,
     FactTarget,
+    NotedAnswer,
+    NotedQuestion,
     NoteState,
     PassageTarget,
 )
@@ -61,6 +63,29 @@ def read_target(table: object, path: tuple[str | int, ...]) -> tuple[Target, Not
             raise Complaint((*path, "entity"), 'a note on an entity names it: entity = "person/…"')
         return EntityTarget(entity, read_string(table, "name", path) or entity), state
     raise Complaint((*path, "kind"), "a target's kind is one of: passage, entity, fact, article")
+
+
+def read_about(table: object, path: tuple[str | int, ...]) -> NotedQuestion | None:
+    """The question that a note is on, with its answers; None where it is on none. An answer may be a text alone."""
+    path = (*path, "about")
+    if table is None:
+        return None
+    if not is_table(table):
+        raise Complaint(path, "what a note is about is written as a table, [note.about]")
+    question = read_string(table, "question", path) or ""
+    answers = table.get("answers", [])
+    if not isinstance(answers, list):
+        raise Complaint((*path, "answers"), 'answers are a list: [{ outlet = "…", value = "…" }]')
+    given = tuple(_answer(answer, (*path, "answers")) for answer in answers)
+    return NotedQuestion(question, given) if question or given else None
+
+
+def _answer(answer: object, path: tuple[str | int, ...]) -> NotedAnswer:
+    if isinstance(answer, str):
+        return NotedAnswer("", answer)
+    if not is_table(answer):
+        raise Complaint(path, 'an answer is written { outlet = "…", value = "…" }')
+    return NotedAnswer(read_string(answer, "outlet", path) or "", read_string(answer, "value", path) or "")
 
 
 def _anchor(table: Table, path: tuple[str | int, ...]) -> Anchor:

@@ -18,6 +18,7 @@ from reader.notes.format.note_fields import (
     Complaint,
     instant,
     is_table,
+    read_about,
     read_date,
     read_instant,
     read_string,
@@ -130,6 +131,8 @@ def _heading(data: Table) -> ArticleHeading | None:
         title=read_string(table, "title", ("article",)) or "",
         url=read_string(table, "url", ("article",)),
         published=read_date(table.get("published")),
+        outlet=read_string(table, "outlet", ("article",)),
+        writer=read_string(table, "writer", ("article",)),
     )
 
 
@@ -156,6 +159,7 @@ def _note(table: object, place: int, heading: ArticleHeading | None, written: st
         mark=mark,
         highlight=read_string(table, "highlight", path),
         state=state,
+        about=read_about(table.get("about"), path),
     )
 
 

@@ -20,10 +20,10 @@ from reader.toml_edit import blocks, line_end, quoted, spliced, storable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.model import Anchor, ArticleHeading, Note, Target
+    from reader.model import Anchor, ArticleHeading, Note, NotedAnswer, Target
     from reader.notes.format.notes_reader import NoteFile
 
-Value: TypeAlias = "str | int | list[str] | None"
+Value: TypeAlias = "str | int | list[str] | tuple[NotedAnswer, ...] | None"
 """What a key is set to; None removes it."""
 
 Changes: TypeAlias = "Mapping[tuple[str, ...], Value]"
@@ -45,6 +45,10 @@ def new_file(heading: ArticleHeading | None) -> str:
             lines.append(f"url = {quoted(heading.url)}")
         if heading.published is not None:
             lines.append(f"published = {_moment(heading.published)}")
+        if heading.outlet is not None:
+            lines.append(f"outlet = {quoted(heading.outlet)}")
+        if heading.writer is not None:
+            lines.append(f"writer = {quoted(heading.writer)}")
     return "\n".join(lines) + "\n"
 
 
@@ -63,6 +67,9 @@ def note_text(note: Note, extra: Mapping[str, str] | None = None) -> str:
     for key, value in target_keys(note.target, note.state).items():
         if value is not None:
             lines.append(f"{key} = {quoted(value) if isinstance(value, str) else value}")
+    if note.about is not None:
+        lines += ["", "[note.about]", f"question = {quoted(note.about.question)}"]
+        lines.append(f"answers = {_answers(note.about.answers)}")
     return "\n".join(lines) + "\n"
 
 
@@ -171,9 +178,16 @@ def _anchor_keys(anchor: Anchor) -> dict[str, str | int | None]:
     }
 
 
-def _written(key: str, value: str | int | list[str]) -> str:
+def _answers(answers: tuple[NotedAnswer, ...]) -> str:
+    lines = [f"  {{ outlet = {quoted(one.outlet)}, value = {quoted(one.value)} }},\n" for one in answers]
+    return f"[\n{''.join(lines)}]" if lines else "[]"
+
+
+def _written(key: str, value: str | int | list[str] | tuple[NotedAnswer, ...]) -> str:
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, tuple):
+        return _answers(value)
     if isinstance(value, list):
         return f"[{', '.join(quoted(item) for item in value)}]"
     if key == "body":

@@ -25,6 +25,7 @@ from reader.model import (
     FactKind,
     FactTarget,
     Note,
+    NotedQuestion,
     NoteState,
     PassageTarget,
 )
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from reader.model import Target
     from reader.notes.format.notes_reader import NoteFile
 
-VERSION = 1
+VERSION = 2
 
 _RACY = 100_000_000
 """Nanoseconds. A file changed less than this before it was read may have changed again on the same clock tick."""
@@ -56,6 +57,7 @@ class _PackedNote(msgspec.Struct, array_like=True, gc=False):
     name: tuple[str, str] | None
     """An entity's id and name; a fact's kind twice."""
     anchor: Anchor | None
+    about: NotedQuestion | None
 
 
 class IndexEntry(msgspec.Struct, array_like=True):
@@ -88,7 +90,11 @@ class IndexEntry(msgspec.Struct, array_like=True):
         """For each note what a search looks through, without unpacking it. Raises as `notes` does."""
         title = self.heading.title if self.heading else ""
         return tuple(
-            fold_case("\n".join((note.body, *note.tags, title, note.anchor.exact if note.anchor else _name(note))))
+            fold_case(
+                "\n".join(
+                    (note.body, *note.tags, title, *_asked(note), note.anchor.exact if note.anchor else _name(note))
+                )
+            )
             for note in _NOTES.decode(self.packed)
         )
 
@@ -166,11 +172,16 @@ def _pack(note: Note) -> _PackedNote:
         kind,
         name,
         anchor,
+        note.about,
     )
 
 
 def _name(packed: _PackedNote) -> str:
     return packed.name[1] if packed.name else ""
+
+
+def _asked(packed: _PackedNote) -> tuple[str, ...]:
+    return (packed.about.question, *(one.value for one in packed.about.answers)) if packed.about else ()
 
 
 def _unpacked(packed: _PackedNote, article: str | None) -> Note:
@@ -192,4 +203,5 @@ def _unpacked(packed: _PackedNote, article: str | None) -> Note:
         packed.mark,
         packed.highlight,
         packed.state,
+        packed.about,
     )

@@ -130,7 +130,7 @@ def place_of(file: NoteFile, note_id: str) -> int:
 
 def fingerprint(note: Note) -> str:
     """The same for two versions of a note that say the same, whatever their times."""
-    said = repr((note.body, note.tags, note.mark, note.highlight, note.target, note.state))
+    said = repr((note.body, note.tags, note.mark, note.highlight, note.target, note.state, *filter(None, [note.about])))
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -151,6 +151,9 @@ def difference(old: Note, new: Note) -> dict[tuple[str, ...], Value]:
         for key in dict.fromkeys((*before, *after)):
             if before.get(key) != after.get(key):
                 changes["target", key] = after.get(key)
+    if old.about != new.about:
+        changes["about", "question"] = new.about.question if new.about else None
+        changes["about", "answers"] = new.about.answers if new.about else None
     if changes:
         changes[("updated",)] = new.updated
     return changes

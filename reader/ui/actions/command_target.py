@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import ArticleHeading, ArticleTarget, EntityTarget, FactTarget, PassageTarget
+from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget
 
@@ -107,12 +107,6 @@ def note_in_question(screen: ReadingContext) -> Note | None:
 def passage_target(reading: OpenArticle, start: int, end: int) -> PassageTarget:
     """A passage, with what finds it again."""
     return PassageTarget(anchor_in(reading, start, end))
-
-
-def heading_of(reading: OpenArticle) -> ArticleHeading:
-    """What the notebook keeps of the article."""
-    article = reading.article
-    return ArticleHeading(article.id, article.title, article.url, article.published)
 
 
 def anchor_in(reading: OpenArticle, start: int, end: int) -> Anchor:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ingest.article_headings import heading_of
 from reader.model import FactTarget
-from reader.ui.actions.command_target import NO_ENTITY, anchor_in, entity_in_question, heading_of
+from reader.ui.actions.command_target import NO_ENTITY, anchor_in, entity_in_question
 from reader.ui.row_targets import FactRowTarget
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _mark(mark: str) -> Callable[[ReadingContext], None]:
         if note is None:
             fact = subject.fact
             target = FactTarget(fact.kind, anchor_in(screen.reading, fact.start, fact.end))
-            notebook.add(heading_of(screen.reading), target, mark=mark)
+            notebook.add(heading_of(screen.reading.article), target, mark=mark)
         elif note.mark == mark and not note.body and not note.tags:
             notebook.delete(note.id, base=note)
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ingest.article_headings import heading_of
 from reader.model import ArticleTarget, EntityTarget
-from reader.ui.actions.command_target import heading_of, note_in_question, passage_target, target_in_question
+from reader.ui.actions.command_target import note_in_question, passage_target, target_in_question
 from reader.ui.actions.note_changes import CHANGES, ask, target_words
 from reader.ui.highlights import COLOURS
 from reader.ui.panes.panes import Pane
@@ -55,7 +56,7 @@ def highlight(screen: ReadingContext) -> None:
         screen.say("Nothing is selected: v selects words.")
         return
     target = passage_target(screen.reading, passage.start, passage.end)
-    screen.session.notebook.add(heading_of(screen.reading), target, highlight=COLOURS[0])
+    screen.session.notebook.add(heading_of(screen.reading.article), target, highlight=COLOURS[0])
     screen.view.end_selection()
     screen.notes_changed()
 
@@ -79,7 +80,7 @@ def write_note(screen: ReadingContext, target: Target) -> None:
     reading = screen.reading
     if reading is None:
         return
-    heading = None if isinstance(target, EntityTarget) else heading_of(reading)
+    heading = None if isinstance(target, EntityTarget) else heading_of(reading.article)
 
     def saved() -> None:
         screen.view.end_selection()

@@ -25,16 +25,19 @@ from reader.model import (
     FactKind,
     FactTarget,
     Note,
+    NotedAnswer,
+    NotedQuestion,
     NoteState,
     PassageTarget,
 )
-from reader.notes import Notebook, find
+from reader.notes import Notebook, NoteQuery, find
 from reader.notes.checking import check
 from reader.notes.deep_links import link_to_article, link_to_note, parse_link
 from reader.notes.exports import export, import_
 from reader.notes.exports.annotations import code_point_offset, utf16_offset
 from reader.notes.exports.importing import KnownArticle
 from reader.notes.exports.markdown import escaped
+from reader.notes.exports.table_cells import joined_answers, joined_tags, split_answers, split_tags
 from reader.notes.store.transaction import fingerprint
 
 if TYPE_CHECKING:
@@ -335,7 +338,17 @@ TARGETS = (
     | st.builds(EntityTarget, NAMES, NAMES)
 )
 MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2099, 1, 1)).map(lambda m: m.strftime("%Y-%m-%dT%H:%M:%SZ"))  # noqa: DTZ001
-HEADINGS = st.builds(ArticleHeading, NAMES, WORDS, st.none() | NAMES, st.none() | st.just("2020-12-04"))
+HEADINGS = st.builds(
+    ArticleHeading,
+    NAMES,
+    WORDS,
+    st.none() | NAMES,
+    st.none() | st.just("2020-12-04"),
+    st.none() | NAMES,
+    st.none() | NAMES,
+)
+ANSWERS = st.builds(NotedAnswer, WORDS, WORDS)
+QUESTIONS = st.builds(NotedQuestion, NAMES, st.lists(ANSWERS, max_size=3).map(tuple))
 
 
 @st.composite
@@ -354,6 +367,7 @@ def noted(draw: st.DrawFn) -> tuple[ArticleHeading | None, Note]:
         mark=draw(st.sampled_from([None, "doubtful", "confirmed"])),
         highlight=draw(st.none() | NAMES),
         state=draw(st.sampled_from(NoteState)) if placed else NoteState.FOUND,
+        about=draw(st.none() | QUESTIONS),
     )
     return heading, note
 
@@ -394,3 +408,45 @@ def test_check_tells_every_moved_lost_broken_and_clashing_note(
     assert len(report.lines()) == 3
     assert fingerprint(full.notes(heading.id)[0]) == fingerprint(report.moved[0])
     assert find(report.moved[0].target.anchor, text).state is NoteState.FOUND  # type: ignore[union-attr]  # a passage's
+
+
+ASKED = NotedQuestion(
+    "How many were killed?", (NotedAnswer("Wire", "2,783"), NotedAnswer("The Ledger: late", "2,800; more"))
+)
+
+
+def test_the_question_that_a_note_is_on_leaves_with_its_answers(
+    notebook: Notebook, heading: ArticleHeading, tmp_path: Path
+) -> None:
+    noted = notebook.add(heading, ArticleTarget(), "Ask again.", about=ASKED)
+    contents = {form: export(notebook, form, tmp_path / form)[0].read_text() for form in ("markdown", *ONE_FILE)}
+    assert "**How many were killed?**\n\n- Wire: 2,783\n- The Ledger: late: 2,800; more" in contents["markdown"]
+    (row,) = csv.DictReader(io.StringIO(contents["csv"], newline=""))
+    assert (row["question"], split_answers(row["answers"])) == (ASKED.question, ASKED.answers)
+    (annotated,) = json.loads(contents["hypothesis"])["rows"]
+    assert annotated["text"].startswith("Ask again.\n\n**How many were killed?**\n\n- Wire: 2,783")
+    assert json.loads(contents["jsonld"])["items"][0]["dateline"]["about"]["question"] == ASKED.question
+    for form, name in (("jsonld", "notes.jsonld"), ("hypothesis", "hypothesis.json")):
+        other = Notebook.open(tmp_path / "other" / form)
+        assert import_(other, tmp_path / form / name).problems == ()
+        assert other.notes() == (noted,)
+
+
+def test_a_question_may_be_changed_and_taken_off_and_its_words_are_found(
+    notebook: Notebook, heading: ArticleHeading, folder: Path
+) -> None:
+    notebook.add(heading, ArticleTarget(), "Ask again.", about=ASKED)
+    assert notebook.search(NoteQuery(text="2,783 killed")) == notebook.notes()
+    (path,) = folder.glob("*.toml")
+    path.write_text(path.read_text().replace('value = "2,783"', 'value = "9"').replace("How many", "How  many"))
+    notebook.reload()
+    (note,) = notebook.notes()
+    assert note.about == NotedQuestion("How  many were killed?", (NotedAnswer("Wire", "9"), ASKED.answers[1]))
+    notebook.close()
+    assert Notebook.open(folder).notes() == (note,)
+
+
+@given(st.lists(WORDS, unique=True), st.lists(ANSWERS))
+def test_what_shares_a_cell_of_a_table_comes_apart_again(tags: list[str], answers: list[NotedAnswer]) -> None:
+    assert split_tags(joined_tags(tags)) == tuple(tags)
+    assert split_answers(joined_answers(answers)) == tuple(answers)
