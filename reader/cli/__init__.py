@@ -31,6 +31,7 @@ COMMANDS = {
     "entities": "reader.cli.entities_command:entities",
     "add": "reader.cli.feeds_command:add",
     "feeds": "reader.cli.feeds_command:feeds",
+    "import": "reader.cli.import_command:import_files",
     "part": "reader.cli.part_command:part",
     "refresh": "reader.cli.refresh_command:refresh",
     "fetch": "reader.cli.refresh_command:fetch",

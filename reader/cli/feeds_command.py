@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from reader import files
 from reader.cli import access_command
+from reader.cli.import_command import import_files
 from reader.cli.named_feeds import address_of, feed_argument, opened
 from reader.cli.options import json_option
 from reader.cli.refresh_command import tell
@@ -21,8 +21,7 @@ from reader.library import Library
 from reader.library.feeds.feed_store import next_due
 from reader.output import print_document, print_json, print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
-from reader.sources.feeds.address_list import read_feed_list
-from reader.sources.feeds.opml import LARGEST_OPML, write_opml
+from reader.sources.feeds.opml import write_opml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,17 +82,18 @@ def add(
         click.get_current_context().exit(1)
 
 
+ELSEWHERE = {"header": access_command.header, "login": access_command.login, "import": import_files}
+"""Commands on feeds that stand in modules of their own."""
+
+
 class FeedsGroup(click.Group):
-    """Some of its commands stand in modules of their own, which are imported when they are called."""
+    """Some of its commands stand in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*super().list_commands(ctx), "header", "login"})
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in {"header", "login"}:
-            return super().get_command(ctx, cmd_name)
-
-        return {"header": access_command.header, "login": access_command.login}[cmd_name]
+        return ELSEWHERE.get(cmd_name) or super().get_command(ctx, cmd_name)
 
 
 @click.group(invoke_without_command=True, cls=FeedsGroup)
@@ -178,31 +178,6 @@ def restore(where: DataPaths, url: str) -> None:
     with opened(where) as library:
         if not library.feeds.restore(url):
             raise DatelineError(f"No feed at '{url}' was removed.")
-
-
-@feeds.command("import")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.pass_obj
-def import_(where: DataPaths, file: Path) -> None:
-    """Follow every feed of an OPML file, or of a list of addresses such as newsboat's `urls` (`-`: standard input).
-
-    Folders become tags; what is no feed is named.
-    """
-    try:
-        with click.open_file(str(file), "rb") as stream:
-            data = stream.read(LARGEST_OPML + 1)
-    except OSError as error:
-        raise DatelineError(f"'{file}' cannot be read: {error.strerror}.") from error
-    opml = read_feed_list(data, "standard input" if str(file) == "-" else str(file))
-    for sentence in opml.passed_over:
-        print_notice(sentence)
-    found = opml.subscriptions
-    if not found:
-        raise DatelineError(f"'{file}' names no feed.")
-    whole = load(where.config_file).feeds.full_text
-    with Library.open(where.library) as library, library.writing():
-        new = sum(library.feeds.subscribe(replace(feed, full_text=whole)) for feed in found)
-    print_line(f"{new} feeds added, {len(found) - new} followed already. `dateline refresh` fetches their articles.")
 
 
 @feeds.command()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from reader.library.database.connection import Database
     from reader.library.database.maintenance import Maintenance
-    from reader.library.feeds.feed_store import Feeds, Pages
+    from reader.library.feeds.feed_store import Feeds, Imports, Pages
     from reader.linking.corrections.rules import Corrections
 
 __all__ = [
@@ -123,6 +123,13 @@ class Library:
         from reader.library.feeds.feed_store import Pages
 
         return Pages(self._database)
+
+    @property
+    def imports(self) -> Imports:
+        """What was brought from other programs."""
+        from reader.library.feeds.feed_store import Imports
+
+        return Imports(self._database)
 
     @property
     def maintenance(self) -> Maintenance:

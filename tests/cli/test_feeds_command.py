@@ -112,8 +112,8 @@ def test_foreign_words_are_shown_and_never_obeyed(run: Dateline, feed: str) -> N
 def test_subscriptions_come_out_of_opml_as_they_went_in(run: Dateline, tmp_path: Path) -> None:
     file = tmp_path / "feeds.opml"
     file.write_text(OPML)
-    assert "2 feeds added, 0 followed already" in run("feeds", "import", str(file)).stdout
-    assert "0 feeds added, 2 followed already" in run("feeds", "import", str(file)).stdout
+    assert "OPML: 2 feeds new." in run("feeds", "import", str(file)).stdout
+    assert "OPML: nothing new; 2 feeds known already." in run("feeds", "import", str(file)).stdout
     target = tmp_path / "out.opml"
     assert run("feeds", "export", str(target)).exit_code == 0
     written = target.read_text()
@@ -127,7 +127,7 @@ def test_subscriptions_come_out_of_opml_as_they_went_in(run: Dateline, tmp_path:
     [
         (("feeds", "import", "{folder}/none.opml"), "cannot be read"),
         (("feeds", "import", "{folder}"), "cannot be read"),
-        (("feeds", "import", "{folder}/config/config.toml"), "is not OPML"),
+        (("feeds", "import", "{folder}/config/config.toml"), "is no export that Dateline knows"),
         (("refresh",), "You follow no feed yet"),
         (("feeds",), "You follow no feed yet"),
         (("feeds", "remove", "x"), "You follow no feed yet"),

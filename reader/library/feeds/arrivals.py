@@ -67,8 +67,17 @@ def take(
         else:
             arrival = _take_again(database, number, replace(article, id=known.id), identity, known)
         if arrival.article is not None and (known is None or categories):
-            _file_under(database, arrival.article, categories)
+            file_under(database, arrival.article, categories)
         return arrival
+
+
+def known_entry(database: Database, feed: str, article: Article, identity: EntryIdentity) -> Arrival | None:
+    """What an entry is that this feed has shown before; None where it has not."""
+    number = stored_subscriptions.known_number(database, feed)
+    known = entry_matching.find(database, number, article, identity)
+    if known is None:
+        return None
+    return Arrival(None if known.article is None else _id_of(database, known.article), Added.UNCHANGED)
 
 
 def sources_of(database: Database, article_id: str) -> tuple[Origin, ...]:
@@ -108,6 +117,14 @@ def renew(database: Database, article: Article) -> str:
         entry_copies.keep_all(database, goes)
         entry_origins.join(database, stays, goes)
         return _id_of(database, stays)
+
+
+def file_under(database: Database, article_id: str, categories: Sequence[str]) -> None:
+    """What the feed files an article under becomes tags to ask by; the reader's own tags stand apart."""
+    database.run_many(
+        "insert or ignore into article_categories select number, ? from articles where id = ?",
+        [(tag, article_id) for tag in stored_subscriptions.clean_tags(categories)],
+    )
 
 
 def _take_again(database: Database, feed: int, article: Article, identity: EntryIdentity, known: KnownEntry) -> Arrival:
@@ -269,14 +286,6 @@ def _leads(database: Database, feed: int, entry: str, article: int) -> bool:
         article,
     )
     return first == (feed, entry) and _id_of(database, article) == entry
-
-
-def _file_under(database: Database, article_id: str, categories: Sequence[str]) -> None:
-    """What the feed files an article under becomes tags to ask by; the reader's own tags stand apart."""
-    database.run_many(
-        "insert or ignore into article_categories select number, ? from articles where id = ?",
-        [(tag, article_id) for tag in stored_subscriptions.clean_tags(categories)],
-    )
 
 
 def _id_of(database: Database, number: int) -> str:

@@ -167,6 +167,19 @@ ENTRY_IDENTITY: Final = (
 )
 """The entries' own identity, what can be parted again, and what is sent along."""
 
+IMPORT_TABLES: Final = (
+    # `undone`: it has been taken back. `changes`: an ImportRecord as JSON.
+    """
+    create table imports (
+        number integer primary key,
+        made integer not null,
+        name text not null,
+        changes text not null,
+        undone integer not null default 0
+    )""",
+)
+"""What imports brought, for taking them back."""
+
 
 FEED_TABLES: Final = (
     "alter table texts add column links blob",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.feeds import arrivals, entry_copies, entry_origins, feed_schedule, page_cache, stored_subscriptions
+from reader.library.feeds import (
+    arrivals,
+    entry_copies,
+    entry_origins,
+    feed_schedule,
+    import_log,
+    page_cache,
+    stored_subscriptions,
+)
 from reader.library.feeds.arrivals import Arrival, Origin
 from reader.library.feeds.entry_copies import Parted
 from reader.library.feeds.feed_schedule import next_due
@@ -12,9 +20,10 @@ from reader.library.feeds.page_cache import CachedPage, WantedPage
 from reader.library.feeds.stored_subscriptions import FeedRow, TagRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reader.library.database.connection import Database
+    from reader.library.feeds.import_log import ImportRecord, LoggedImport
     from reader.model import Article, EntryIdentity, Subscription
 
 __all__ = ["Arrival", "CachedPage", "FeedRow", "Feeds", "Origin", "Pages", "Parted", "TagRow", "WantedPage", "next_due"]
@@ -117,6 +126,14 @@ class Feeds:
         """
         return arrivals.take(self._database, feed, article, identity, categories)
 
+    def known_entry(self, feed: str, article: Article, identity: EntryIdentity) -> Arrival | None:
+        """The article that an entry of a feed is that has come before; None where it is a new one. Changes nothing."""
+        return arrivals.known_entry(self._database, feed, article, identity)
+
+    def file_under(self, article_id: str, categories: Sequence[str]) -> None:
+        """Let an article be found under what its source files it under."""
+        arrivals.file_under(self._database, article_id, categories)
+
     def part(self, article_id: str, feed: str | None = None) -> Parted:
         """Make articles of their own of what other feeds (or this one) showed, and what was taken for the same article.
 
@@ -135,6 +152,29 @@ class Feeds:
     def sources_of(self, article_id: str) -> tuple[Origin, ...]:
         """Every feed that has shown the article, the first one first; none for an article from a file."""
         return arrivals.sources_of(self._database, article_id)
+
+
+class Imports:
+    """What was brought from other programs, one import after the other."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, name: str) -> int:
+        """A place in the log for an import of this name."""
+        return import_log.begin(self._database, name)
+
+    def keep(self, number: int, record: ImportRecord) -> None:
+        """Note what an import has changed until now."""
+        import_log.keep(self._database, number, record)
+
+    def last(self) -> LoggedImport | None:
+        """The latest import that has not been taken back."""
+        return import_log.last(self._database)
+
+    def take_back(self, logged: LoggedImport, kept: Container[str] = ()) -> ImportRecord:
+        """Take an import back; articles that are `kept` stay. What went."""
+        return import_log.take_back(self._database, logged, kept)
 
 
 class Pages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from reader.ui.styles import MUTED
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from reader.ingest.import_intake import ImportOutcome
     from reader.ingest.worker_client import WorkerEvent
     from reader.model import Subscription
     from reader.ui.reading_context import FeedsContext, ReadingContext
@@ -178,14 +178,15 @@ def private(screen: FeedsContext) -> None:
 
 
 def import_feeds(screen: FeedsContext) -> None:
-    """Ask for an OPML file, and follow every feed in it."""
+    """Ask for a file of another program, and take in the feeds and articles in it."""
 
     def keep(typed: str | None) -> None:
         if typed and typed.strip():
             with screen.sentences():
                 _import(screen, _path(typed))
 
-    screen.app.push_screen(Prompt("Follow the feeds of the OPML file", hint="Its path. Enter reads it."), keep)
+    hint = "OPML, newsboat's urls, starred.json … Enter reads it."
+    screen.app.push_screen(Prompt("Take in the file of another program", hint=hint), keep)
 
 
 def export_feeds(screen: FeedsContext) -> None:
@@ -208,39 +209,31 @@ def _path(typed: str) -> Path:
 
 
 def _import(screen: FeedsContext, path: Path) -> None:
-    from reader.sources.feeds.address_list import read_feed_list
-    from reader.sources.feeds.opml import LARGEST_OPML
+    from reader.ingest.import_intake import read_exports, take_exports
 
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_OPML + 1)
-    except (OSError, ValueError) as error:
-        raise DatelineError(f"“{path}” cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     library = screen.session.library
-    whole = screen.session.settings.feeds.full_text
-    opml = read_feed_list(data, str(path))
-    found = [replace(feed, full_text=whole) for feed in opml.subscriptions]
-    if not found:
-        raise DatelineError(f"“{path}” names no feed.")
-    with library.writing():
-        new = [feed for feed in found if library.feeds.subscribe(feed)]
+    exports = read_exports([path])
+
+    def take() -> ImportOutcome:
+        return take_exports(library, exports, str(path), full_text=screen.session.settings.feeds.full_text)
+
+    outcome = take()
 
     def back() -> None:
-        with library.writing():
-            for feed in new:
-                if library.feeds.get(feed.url) is not None:
-                    library.feeds.unsubscribe(feed.url)
+        logged = library.imports.last()
+        if logged is not None:
+            library.imports.take_back(logged)
 
-    def again() -> None:
-        with library.writing():
-            for feed in new:
-                library.feeds.subscribe(feed)
-
-    if new:
-        screen.session.undo_stack.record(f"{len(new):,} feeds are followed", back, again)
+    taken = [(outcome.feeds_new, "feeds added"), (outcome.feeds_known, "followed already")]
+    taken += [(outcome.articles_new, "articles added"), (outcome.articles_known, "there already")]
+    said = ", ".join(f"{count:,} {what}" for count, what in taken if count) or "Nothing was taken"
+    if not outcome.record.is_empty:
+        screen.session.undo_stack.record(f"“{path.name}” is taken in", back, take)
     screen.notes_changed()
-    others = f" {len(opml.passed_over):,} others are no feeds: {opml.passed_over[0]}" if opml.passed_over else ""
-    screen.say(f"{len(new):,} feeds added, {len(found) - len(new):,} followed already.{others}")
+    left = outcome.passed_over[:1]
+    if outcome.searches or outcome.notes or outcome.highlights:
+        left.insert(0, f"Searches and notes: `dateline import {path}`.")
+    screen.say(f"{said}. {' '.join(left)}".strip())
 
 
 def _export(screen: FeedsContext, path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What other programs for reading wrote down: their exports, read as values."""
