@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
@@ -12,6 +13,7 @@ from reader.paths import shipped
 from reader.structured_text import MalformedError, decode_text, decode_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Table: TypeAlias = dict[str, object]
@@ -81,6 +83,8 @@ class Settings(msgspec.Struct, frozen=True):
     keys: dict[str, str]
     searches: dict[str, str]
     kill: dict[str, str]
+    problems: tuple[str, ...] = ()
+    """A sentence for each query that cannot be used; it is left out, and the others hold."""
 
 
 FREE_TABLES = frozenset({"keys", "searches", "kill"})
@@ -106,13 +110,56 @@ def load(config_file: Path) -> Settings:
     _, defaults = _parse(shipped("config.toml"))
     text, changes = _parse(config_file)
     _refuse_unknown(config_file, text, defaults, changes)
-    for name in QUERIES:
-        _refuse_broken_queries(config_file, text, name, changes.get(name))
+    problems = [problem for name in QUERIES for problem in _take_out_broken_queries(config_file, text, name, changes)]
     merged = _merge(defaults, changes)
     try:
-        return msgspec.convert(merged, Settings)
+        return msgspec.structs.replace(msgspec.convert(merged, Settings), problems=tuple(problems))
     except msgspec.ValidationError as error:
         raise ConfigurationError(_explain(config_file, text, error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSource:
+    """A setting, and where its value comes from."""
+
+    name: str
+    """The table and the key: `feeds.interval`."""
+    value: object
+    line: int | None
+    """The line of the reader's own file; None where it says nothing, so that the default holds."""
+
+    @property
+    def shown(self) -> str:
+        """The value as TOML writes it."""
+        match self.value:
+            case bool():
+                return str(self.value).lower()
+            case str():
+                return msgspec.json.encode(self.value).decode()
+            case _:
+                return str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSources:
+    """Every setting of one reader, and a sentence for each query that cannot be used."""
+
+    settings: tuple[SettingSource, ...]
+    problems: tuple[str, ...]
+
+
+def sources(config_file: Path) -> SettingSources:
+    """Every setting with the place that it comes from. Raises ConfigurationError as `load` does."""
+    problems = load(config_file).problems
+    _, defaults = _parse(shipped("config.toml"))
+    text, changes = _parse(config_file)
+    found = []
+    for name, table in _merge(defaults, changes).items():
+        own = changes.get(name)
+        for key, value in table.items() if isinstance(table, dict) else ():
+            changed = isinstance(own, dict) and key in own
+            found.append(SettingSource(f"{name}.{key}", value, line_of(text, name, key) if changed else None))
+    return SettingSources(tuple(found), problems)
 
 
 def line_of(text: str, *path: str) -> int:
@@ -176,19 +223,26 @@ def _refuse_anything_but_text(file: Path, text: str, name: str, table: Table) ->
             raise ConfigurationError(f'{place}: {name}.{key} cannot be used: expected text in "quotation marks".')
 
 
-def _refuse_broken_queries(file: Path, text: str, name: str, table: object) -> None:
+def _take_out_broken_queries(file: Path, text: str, name: str, changes: Table) -> Iterator[str]:
+    """Take the queries that cannot be read out of a table, and say what is wrong with each."""
+    table = changes.get(name)
     if not isinstance(table, dict) or not table:
         return
     from reader.queries import EVERYTHING, QueryError, parse
 
+    sound: Table = {}
     for key, query in table.items():
         place = f"{file}, line {line_of(text, name, key)}: {name}.{key}"
         try:
             asked = parse(query)
         except QueryError as error:
-            raise ConfigurationError(f"{place}, column {error.column}: {error.problem}") from error
+            yield f"{place}, column {error.column}: {error.problem}"
+            continue
         if asked == EVERYTHING:
-            raise ConfigurationError(f"{place} asks nothing. Write a query, or delete the line.")
+            yield f"{place} asks nothing. Write a query, or delete the line."
+        else:
+            sound[key] = query
+    changes[name] = sound
 
 
 def _unknown(file: Path, text: str, path: tuple[str, ...], known: list[str]) -> str:

@@ -18,9 +18,14 @@ from reader.paths import DataPaths, places, shipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.ingest.article_intake import IntakeOutcome
     from reader.library import Library
 
 STANDARD_INPUT = 0
+
+NEEDS_TERMINAL = (
+    "Dateline needs a terminal to read in; without one there are `dateline list`, `show`, `facts` and `--plain`."
+)
 
 
 def start(config: str | None, data: str | None) -> int:
@@ -56,8 +61,7 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
     # once its first frame stands.
     gc.disable()
-    if sys.stdin is None or not sys.stdin.isatty():
-        _take_keys_from_the_terminal()
+    take_terminal()
 
     from reader.ui.app import run
 
@@ -89,12 +93,19 @@ def report_problem(sentence: str) -> None:
     print_problem(sentence)
 
 
-def _take_keys_from_the_terminal() -> None:
-    """Let keys come from the terminal where standard input was a pipe (`curl … | dateline -`), as pagers do."""
+def take_terminal() -> None:
+    """Let keys come from the terminal where standard input was a pipe (`curl … | dateline -`), as pagers do.
+
+    Raises a `DatelineError` where there is no terminal to read on.
+    """
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():  # which is where Textual draws
+        raise DatelineError(NEEDS_TERMINAL)
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise DatelineError("Dateline needs a terminal to read in; for other programs there is `analyze`.") from error
+        raise DatelineError(NEEDS_TERMINAL) from error
     if terminal != STANDARD_INPUT:
         os.dup2(terminal, STANDARD_INPUT)
         os.close(terminal)
@@ -106,6 +117,16 @@ def _take_keys_from_the_terminal() -> None:
 def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> str | None:
     """Add what is under `paths` to the library. Returns the first article's id; what cannot be read, or only guessed
     at, is said where `remarks` are wanted."""
+    outcome = add_articles(where, paths)
+    for problem in outcome.problems if remarks else ():
+        report_problem(problem.message)
+    if not outcome.articles:
+        raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
+    return outcome.articles[0]
+
+
+def add_articles(where: DataPaths, paths: Sequence[Path]) -> IntakeOutcome:
+    """Add every article under `paths` to the library; notes on texts that have changed are carried over."""
     from reader.ingest.article_intake import add_paths
     from reader.library import Library
 
@@ -113,11 +134,7 @@ def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> st
         outcome = add_paths(library, paths)
         if outcome.revised:
             _let_notes_follow(where, library)
-    for problem in outcome.problems if remarks else ():
-        report_problem(problem.message)
-    if not outcome.articles:
-        raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
-    return outcome.articles[0]
+    return outcome
 
 
 def _let_notes_follow(where: DataPaths, library: Library) -> None:

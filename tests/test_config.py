@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.config import ConfigurationError, line_of, load
+from reader.config import ConfigurationError, line_of, load, sources
 
 
 def written(folder: Path, text: str) -> Path:
@@ -42,9 +42,6 @@ def test_saved_searches_keep_their_names_and_order(tmp_path: Path) -> None:
     [
         ("[appearance]\n\nmesure = 70\n", ["line 3", "appearance.mesure", "appearance.measure"]),
         ("[apearance]\nmeasure = 70\n", ["line 1", "apearance", "appearance"]),
-        ('[searches]\n"Ferries" = "titel:ferry"\n', ["line 2", "searches.Ferries, column 1", "The nearest is title:"]),
-        ("[kill]\n\nnoise = 'a (b'\n", ["line 3", "kill.noise, column 3", "is not closed"]),
-        ('[kill]\nall = ""\n', ["line 2", "kill.all asks nothing"]),
         ("[kill]\nsome = 3\n", ["line 2", "kill.some", "quotation marks"]),
         ('[appearance]\nmeasure = "wide"\n', ["line 2", "appearance.measure", "a whole number"]),
         ("[appearance]\n# half\nmeasure = 7\n", ["line 3", "appearance.measure", "of at least 40"]),
@@ -61,6 +58,40 @@ def test_what_cannot_be_used_is_named_with_its_line(tmp_path: Path, text: str, s
     for words in [str(file), *said]:
         assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[searches]\n"Ferries" = "titel:ferry"\n', ["line 2", "searches.Ferries, column 1", "The nearest is title:"]),
+        ("[kill]\n\nnoise = 'a (b'\n", ["line 3", "kill.noise, column 3", "is not closed"]),
+        ('[kill]\nall = ""\n', ["line 2", "kill.all asks nothing"]),
+    ],
+)
+def test_one_bad_query_is_named_and_left_out_and_the_others_hold(tmp_path: Path, text: str, said: list[str]) -> None:
+    file = written(tmp_path, f"{text}[appearance]\nmeasure = 60\n")
+    settings = load(file)
+    assert settings.appearance.measure == 60
+    assert settings.searches == settings.kill == {}
+    [problem] = settings.problems
+    assert str(file) in problem
+    assert "\n" not in problem
+    for words in said:
+        assert words in problem
+
+
+def test_a_sound_query_beside_a_bad_one_holds(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, "[searches]\nbad = 'titel:a'\ngood = 'ferry'\n"))
+    assert settings.searches == {"good": "ferry"}
+    assert len(settings.problems) == 1
+
+
+def test_every_setting_says_where_it_comes_from(tmp_path: Path) -> None:
+    file = written(tmp_path, '[appearance]\n\nmeasure = 60\n[keys]\nnext_mention = "x"\n')
+    found = {each.name: each for each in sources(file).settings}
+    assert (found["appearance.measure"].value, found["appearance.measure"].line) == (60, 3)
+    assert (found["keys.next_mention"].shown, found["keys.next_mention"].line) == ('"x"', 5)
+    assert (found["reading.mark_read"].shown, found["reading.mark_read"].line) == ("true", None)
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from reader.paths import DataPaths, places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "read": "reader.cli.read_command:read",
     "analyze": "reader.cli.analyze_command:analyze",
@@ -39,9 +41,12 @@ COMMANDS = {
     "search": "reader.cli.search_command:search",
     "list": "reader.cli.search_command:list_articles",
     "reanalyze": "reader.cli.library_command:reanalyze",
-    "doctor": "reader.cli.library_command:doctor",
+    "doctor": "reader.cli.doctor_command:doctor",
     "backup": "reader.cli.library_command:backup",
     "salvage": "reader.cli.library_command:salvage",
+    "show": "reader.cli.show_command:show",
+    "config": "reader.cli.config_command:config",
+    "completion": "reader.cli.completion_command:completion",
     "keys": "reader.cli.read_command:keys",
     "paths": "reader.cli.read_command:paths",
 }
@@ -76,6 +81,12 @@ class DatelineGroup(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"{COMMANDS[cmd_name]} is not a command")
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and files: what names no command is a path to read."""
+        from click.shell_completion import CompletionItem
+
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

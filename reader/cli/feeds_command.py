@@ -17,6 +17,7 @@ from reader.cli.sent_headers import read_header
 from reader.config import load
 from reader.errors import DatelineError
 from reader.json_rows import feed_row
+from reader.launch import add_articles
 from reader.library import Library
 from reader.library.feeds.feed_store import next_due
 from reader.output import print_document, print_json, print_line, print_notice, print_problem
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("urls", nargs=-1, required=True, metavar="URL…")
+@click.argument("names", nargs=-1, required=True, metavar="URL|PATH…")
 @click.option("--tag", "tags", multiple=True, help="A tag for these feeds; world/asia is a folder in a folder.")
 @click.option("--full-text/--no-full-text", default=None, help="Fetch the whole text of every article.")
 @click.option("--private", is_flag=True, help="These feeds may lie in your own network.")
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def add(
     where: DataPaths,
-    urls: tuple[str, ...],
+    names: tuple[str, ...],
     tags: tuple[str, ...],
     full_text: bool | None,
     private: bool,
@@ -50,14 +51,19 @@ def add(
 ) -> None:
     """Follow feeds: a URL is a feed's, or that of a page that announces one. Their articles are fetched at once.
 
-    Where a page announces several, the first is followed and the others are named. Ends with 1 where one of them could
-    not be followed; the others are.
+    A PATH is a file or folder of articles: they are added to the library, and no reader is opened. Where a page
+    announces several feeds, the first is followed and the others are named. Ends with 1 where one of them could not be
+    followed; the others are.
     """
     from reader.ingest.feed_refresh import add_feed, refresh_feeds
 
     settings = load(where.config_file).feeds
     sent = tuple(map(read_header, headers))
-    failed = 0
+    paths = [Path(name) for name in names if _is_path(name)]
+    urls = [name for name in names if Path(name) not in paths]
+    failed = _add_articles(where, paths) if paths else 0
+    if not urls:
+        click.get_current_context().exit(1 if failed else 0)
     with Library.open(where.library) as library:
         followed = []
         waiting = list(urls)
@@ -84,6 +90,23 @@ def add(
 
 ELSEWHERE = {"header": access_command.header, "login": access_command.login, "import": import_files}
 """Commands on feeds that stand in modules of their own."""
+
+
+def _is_path(name: str) -> bool:
+    """Whether a person means a file: one that is there, or what only a path begins with."""
+    return "://" not in name and (name.startswith(("/", "./", "../", "~/")) or files.is_there(Path(name)))
+
+
+def _add_articles(where: DataPaths, paths: Sequence[Path]) -> int:
+    """Add what is under `paths` to the library; how many things could not be read. Each article's id is printed."""
+    outcome = add_articles(where, paths)
+    with Library.open(where.library) as library:
+        for article_id in outcome.articles:
+            row = library.articles.row(article_id)
+            print_line(f"{article_id}  {displayable(row.title) if row else ''}")
+    for problem in outcome.problems:
+        print_problem(problem.message)
+    return sum(not problem.remark for problem in outcome.problems)
 
 
 class FeedsGroup(click.Group):

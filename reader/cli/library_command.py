@@ -1,4 +1,4 @@
-"""`dateline search`, `list`, `reanalyze`, `doctor` and `backup`: the library from the command line."""
+"""`dateline `reanalyze`, `backup` and `salvage`: the library from the command line."""
 
 from __future__ import annotations
 
@@ -39,21 +39,6 @@ def reanalyze(where: DataPaths) -> None:
         analyse_pending(library, model, _tell)
         library.maintenance.rebuild()
     print_line(f"{total} articles analysed.")
-
-
-@click.command()
-@click.pass_obj
-def doctor(where: DataPaths) -> None:
-    """Look the library over, page by page. Says what is wrong and ends with 1, or says that all is well."""
-    with open_library(where) as library:
-        faults = library.maintenance.check()
-        library.maintenance.optimize()
-    for fault in faults:
-        print_line(fault)
-    if faults:
-        print_notice(f"`dateline reanalyze` makes what is derived anew. The library is {where.library}.")
-        click.get_current_context().exit(1)
-    print_line(f"All is well with {where.library}.")
 
 
 @click.command()

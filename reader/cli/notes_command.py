@@ -11,6 +11,7 @@ import click
 from reader.config import load
 from reader.errors import DatelineError
 from reader.ingest.article_headings import heading_of
+from reader.launch import take_terminal
 from reader.library import Library
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget, Range
 from reader.notes import Notebook, NoteQuery, find
@@ -97,6 +98,7 @@ def open_link(where: DataPaths, link: str) -> None:
         if library is None:
             raise DatelineError(f"There is no library at {where.library} yet, so the link leads nowhere.")
         article, place = _place_of_note(where, library, parsed.note) if parsed.note else _place_of(library, parsed)
+    take_terminal()
     run(where, load(where.config_file), article, place)
 
 

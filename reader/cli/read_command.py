@@ -8,8 +8,10 @@ import click
 
 from reader import files
 from reader.commands import COMMANDS
+from reader.config import load
+from reader.keys import own_keys
 from reader.launch import open_reader
-from reader.output import print_line
+from reader.output import print_line, print_problem
 from reader.paths import DataPaths, shipped
 
 
@@ -25,11 +27,22 @@ def read(where: DataPaths, paths: tuple[Path, ...]) -> None:
 
 
 @click.command()
-def keys() -> None:
-    """List every command of the reader, its id and its keys."""
+@click.pass_obj
+def keys(where: DataPaths) -> None:
+    """List every command of the reader, its id and its keys: yours where your configuration gives it some (*).
+
+    Ends with 1 where one of your keys cannot be taken.
+    """
+    own = own_keys(load(where.config_file).keys)
+    changed = own.changed()
     width = max(len(command.id) for command in COMMANDS)
     for command in COMMANDS:
-        print_line(f"{command.id:{width}}  {', '.join(command.keys):16}  {command.title}")
+        mark = "*" if command.id in changed else " "
+        print_line(f"{command.id:{width}} {mark} {', '.join(own.of[command.id]):16}  {command.title}")
+    for problem in own.problems:
+        print_problem(f"{where.config_file}: {problem}")
+    if own.problems:
+        click.get_current_context().exit(1)
 
 
 @click.command()

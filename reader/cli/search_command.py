@@ -15,7 +15,7 @@ from reader.json_rows import article_row
 from reader.library import ArticleQuery
 from reader.notes import Notebook
 from reader.notes.noted_articles import noted_articles
-from reader.output import Styled, print_json, print_line, print_notice, squeezed
+from reader.output import Styled, print_json, print_line, print_notice, print_problem, squeezed
 from reader.phrasing.displayable import displayable
 from reader.queries import Judged, leaves, parse, rules
 
@@ -123,7 +123,10 @@ def _quoted_again(part: str) -> str:
 
 def prepare(library: Library, where: DataPaths, asked: Query | None) -> None:
     """What the library cannot know by itself: rules, notes, corrections, and comparing what waits to be compared."""
-    killing = rules(load(where.config_file).kill)
+    settings = load(where.config_file)
+    for problem in settings.problems:
+        print_problem(problem)
+    killing = rules(settings.kill)
     library.lists.kill(killing)
     library.lists.take_notes(lambda words: _noted(where, words))
     Corrected(library, where.corrections).follow()

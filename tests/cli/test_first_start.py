@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +24,7 @@ WINDOWS_TEXT = "“Nobody turned”, said the café’s owner. The ferry struck 
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataPaths]:
     """The places of a reader who has never started the program; the app itself does not open."""
     monkeypatch.setattr("reader.ui.app.run", lambda *_: None)
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("reader.launch.take_terminal", lambda: None)
     yield DataPaths(tmp_path / "config.toml", tmp_path / "data")
     gc.enable()  # a start leaves it off until the app has drawn its first frame
 

@@ -111,7 +111,7 @@ class ReadingScreen(BaseScreen[None]):
         with self.sentences():
             self.notes_changed()
         broken = (problem.message for problem in self.session.notebook.problems())
-        for problem in (*self.session.keys.problems, *self._wrong, *broken):
+        for problem in (*self.session.settings.problems, *self.session.keys.problems, *self._wrong, *broken):
             self.say(problem, "warning", seconds=12)
         self.surroundings.start()
         with self.sentences():

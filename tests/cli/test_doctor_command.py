@@ -1,0 +1,73 @@
+"""`dateline doctor`: each thing that Dateline needs, whether it is in order, and what to do where it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library import Library
+from reader.model import Subscription
+from reader.paths import DataPaths
+from tests.cli.conftest import CommandLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVERYTHING = ("configuration", "model", "themes", "terminal", "folders", "library", "notes", "corrections", "feeds")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """Places at which nothing is yet."""
+    monkeypatch.setenv("DATELINE_CONFIG", str(tmp_path / "config"))
+    return CommandLine(DataPaths(tmp_path / "config" / "config.toml", tmp_path / "data"))
+
+
+def test_everything_is_looked_at_before_anything_is_there(empty: CommandLine) -> None:
+    result = empty.run("doctor")
+    assert result.exit_code == 0, result.output
+    for name in EVERYTHING:
+        assert any(line.startswith(f"✓ {name}") for line in result.stdout.splitlines()), name
+    assert not empty.places.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("config/config.toml", "[apearance]\n", "there is no setting apearance"),
+        ("config/config.toml", "[searches]\nbad = 'titel:x'\n", "searches.bad, column 1"),
+        ("config/config.toml", '[keys]\nnext_mentoin = "x"\n', "did you mean next_mention"),
+        ("config/config.toml", '[analysis]\nmodel = "no_such_model"\n', "There is no pipeline no_such_model"),
+        ("config/themes/mine.toml", "name = [", "mine.toml"),
+        ("data/entities.toml", "[[ignore]\n", "entities.toml"),
+        ("data/notes/a.toml", "[[note]\n", "a.toml"),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_to_do_and_the_rest_is_looked_at(
+    empty: CommandLine, tmp_path: Path, file: str, content: str, said: str
+) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    result = empty.run("doctor")
+    assert result.exit_code == 1
+    [fault] = [line for line in result.stdout.splitlines() if line.startswith("✗")]
+    assert said in fault
+    assert all(any(f" {name} " in line for line in result.stdout.splitlines()) for name in EVERYTHING)
+
+
+def test_a_feed_that_fails_is_named_with_its_reason(empty: CommandLine) -> None:
+    with Library.open(empty.places.library) as library:
+        library.feeds.subscribe(Subscription("https://wire.example/feed", "The Wire", error="It answers 404."))
+    result = empty.run("doctor")
+    assert "✗" in result.stdout
+    assert "The Wire: It answers 404." in result.stdout
+
+
+def test_a_library_of_other_bytes_is_named(empty: CommandLine) -> None:
+    empty.places.data.mkdir(parents=True)
+    empty.places.library.write_bytes(b"no database, but long enough to be looked at\n" * 100)
+    result = empty.run("doctor")
+    assert result.exit_code == 1
+    assert "library.db" in next(line for line in result.stdout.splitlines() if line.startswith("✗"))
