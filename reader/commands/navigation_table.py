@@ -44,12 +44,12 @@ PANES = (
         ("next_tab", "Next tab", "tab", "The side panel's next tab"),
         ("previous_tab", "Previous tab", "shift+tab", "The side panel's previous tab"),
     ),
+    *group(Group.PANES, (Context.PANEL, Context.PAGE), ("next_order", "Order", "o", "Put the lines in another order")),
     *group(
         Group.PANES,
         (Context.PAGE,),
         ("close_page", "Back", "escape q h left backspace", "One step back: all lines again, else what lay below"),
         ("choose_lines", "Choose", "Z", "Choose from a list which lines to show: a tag, a state, an entity, a month"),
-        ("next_order", "Order", "o", "Put the lines in another order"),
         ("next_part", "Next part", "tab", "To the page's next part"),
         ("previous_part", "Previous part", "shift+tab", "To the page's previous part"),
     ),

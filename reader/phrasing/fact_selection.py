@@ -132,11 +132,11 @@ def _relations(relations: Sequence[Relation], others: Sequence[Fact], text: str)
     fullest = [relation for relation in fullest if not any(_repeats(relation, fact, text) for fact in others)]
     unlike: dict[Hashable, Relation] = {}
     for relation in sorted(
-        fullest, key=lambda relation: (-len(_telling(_line(relation))), -len(_words(_line(relation))))
+        fullest, key=lambda relation: (-len(telling_words(_line(relation))), -len(_words(_line(relation))))
     ):
-        telling = _telling(_line(relation))
+        telling = telling_words(_line(relation))
         said = (other for other in unlike.values() if other.evidence == relation.evidence)
-        if len(telling) > _TOO_FEW and not any(_covers(_telling(_line(other)), telling) for other in said):
+        if len(telling) > _TOO_FEW and not any(_covers(telling_words(_line(other)), telling) for other in said):
             unlike.setdefault(_in_words(relation, text), relation)
     return list(unlike.values())
 
@@ -182,9 +182,11 @@ def _repeats(relation: Relation, fact: Fact, text: str) -> bool:
             return inside or around or _verb(relation) == _folded(fact.cue)
         case Quantity():
             own = f"{text[fact.start : fact.end]} {number_words(fact.value)} {fact.unit or ''}"
-            return _telling(_line(relation)) <= _telling(f"{own} {fact.who or ''} {fact.what or ''} {fact.place or ''}")
+            return telling_words(_line(relation)) <= telling_words(
+                f"{own} {fact.who or ''} {fact.what or ''} {fact.place or ''}"
+            )
         case Event():
-            return _telling(_line(relation)) <= _telling(f"{fact.what} {text[fact.start : fact.end]}")
+            return telling_words(_line(relation)) <= telling_words(f"{fact.what} {text[fact.start : fact.end]}")
         case Role():
             holds = relation.start <= fact.start and fact.end <= relation.end
             return holds and (_verb(relation) in _BEING or _verb(relation) == _folded(text[fact.start : fact.end]))
@@ -202,7 +204,7 @@ def _line(relation: Relation) -> str:
     return relation.line or f"{relation.subject} {relation.relation} {relation.object}"
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
     """The words of a line but for those that tell nothing."""
     return frozenset(_words(text)) - _LIGHT
 

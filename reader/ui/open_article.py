@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reader.library import ArticleRow
     from reader.model import Analysis, Article, Fact, Note, Verdict
+    from reader.phrasing.fact_standing import FactStanding
     from reader.ui.session import Session
 
 
@@ -26,7 +27,10 @@ class OpenArticle:
     notes: tuple[Note, ...] = ()
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Entity id -> mentions here, articles that mention it."""
-    verdicts: Mapping[FactReference, Verdict] = field(default_factory=dict)
+    standings: Mapping[FactReference, FactStanding] = field(default_factory=dict)
+    """How other reports stand to facts, of this article and of the others of its story."""
+    compared: bool = False
+    """Whether that is known."""
     facts: tuple[Fact, ...] = ()
     """What it states, each thing once, in text order."""
     story: tuple[ArticleRow, ...] = ()
@@ -45,7 +49,8 @@ class OpenArticle:
 
     def verdict(self, fact: Fact) -> Verdict | None:
         """How other articles stand to this fact; None before that is known."""
-        return self.verdicts.get(reference(self.article.id, fact))
+        standing = self.standings.get(reference(self.article.id, fact))
+        return standing.verdict if standing is not None else None
 
 
 def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle | None = None) -> OpenArticle | None:
@@ -69,7 +74,8 @@ def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle 
         analysis=before.analysis if before and before.analysis == analysis else analysis,
         notes=_notes(session, article, counts) if notes else (),
         counts=counts,
-        verdicts=before.verdicts if before else {},
+        standings=before.standings if before else {},
+        compared=before.compared if before else False,
         story=before.story if before else (),
         copies=before.copies if before else {},
         also=row.also,

@@ -42,6 +42,12 @@ class BackgroundOrders(Protocol):
     def follow_feed(self, address: str) -> None: ...
 
 
+class Preview(Protocol):
+    """Evidence that is shown in the article while the reader goes through the panel."""
+
+    def take_back(self) -> None: ...
+
+
 class ScreenContext(Protocol):
     """A screen over the session: the reading screen, or a page over it."""
 
@@ -70,6 +76,8 @@ class ReadingContext(ScreenContext, Protocol):
     jumps: Jumps
     listing: ArticleQuery
 
+    @property
+    def preview(self) -> Preview: ...
     @property
     def surroundings(self) -> BackgroundOrders: ...
     @property

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.library import ArticleRow
-    from reader.model import FactReference, Verdict
+    from reader.model import FactReference
+    from reader.phrasing.fact_standing import FactStanding
     from reader.ui.reading_context import ReadingContext
     from reader.ui.session import Session
     from reader.ui.story_reports import StoryReports
@@ -28,7 +29,7 @@ class Comparison:
     """What other reports say of an article's facts, and which reports these are."""
 
     article: str
-    verdicts: Mapping[FactReference, Verdict]
+    standings: Mapping[FactReference, FactStanding]
     story: tuple[ArticleRow, ...]
     copies: Mapping[str, str]
     compared: StoryReports
@@ -47,13 +48,14 @@ def _start(screen: ReadingContext, article: str) -> None:
 
 
 def _compare(session: Session, article: str) -> Comparison:
+    from reader.phrasing.fact_standing import standings  # in the thread: the first frame needs none
+
     with session.library_beside() as library:
         found = reports_of(library, article, session.stories.of(article))
-        verdicts = {fact: group.verdict for group in found.groups for fact in group.facts}
         story = found.story if found.story.id else None
         copies = library.stories.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
-    return Comparison(article, verdicts, reports, copies, found)
+    return Comparison(article, standings(found.groups), reports, copies, found)
 
 
 def _show(screen: ReadingContext, found: Comparison) -> None:
@@ -61,6 +63,6 @@ def _show(screen: ReadingContext, found: Comparison) -> None:
     screen.session.stories.keep(found.compared)
     if screen.reading is None or screen.reading.article.id != found.article:
         return
-    now = replace(screen.reading, verdicts=found.verdicts, story=found.story, copies=found.copies)
+    now = replace(screen.reading, standings=found.standings, compared=True, story=found.story, copies=found.copies)
     if now != screen.reading:
         screen.reading = now

@@ -161,7 +161,7 @@ async def test_facts_show_how_other_reports_stand_to_them_by_sign_and_word(
 ) -> None:
     async with open_app(sample_places, (160, 60)) as opened:
         opened.screen.open(_two_reports(opened))
-        await opened.until(lambda: opened.screen.reading is not None and bool(opened.screen.reading.verdicts))
+        await opened.until(lambda: opened.screen.reading is not None and bool(opened.screen.reading.standings))
         await opened.press("F")
         everything = opened.screen.panel.border_title
         await opened.press("z")

@@ -50,11 +50,12 @@ def address_in_question(screen: ReadingContext) -> str | None:
 
 
 def entity_in_question(screen: ReadingContext) -> NamedEntity | None:
-    """The entity that a command is about: under the panel's cursor, else the current mention's."""
+    """The entity that a command is about: under the panel's cursor, else in the lit passage, else the current
+    mention's."""
     selected = screen.panel.selected if screen.pane is Pane.PANEL else None
     if isinstance(selected, EntityRowTarget):
         return NamedEntity(selected.entity, selected.name)
-    mention = screen.view.current_mention
+    mention = screen.view.mention_meant
     if mention is None or screen.reading is None:
         return None
     return NamedEntity(mention.entity, screen.reading.names.get(mention.entity, mention.entity))
@@ -74,8 +75,8 @@ def entity_to_correct(screen: ScreenContext) -> EntityToCorrect | None:
 
 
 def target_in_question(screen: ReadingContext, reading: OpenArticle) -> Target:
-    """What a new note hangs on: the selection, the line under the panel's cursor, the current mention's entity, or else
-    the article."""
+    """What a new note hangs on: the selection, the line under the panel's cursor, the passage that a jump or a search
+    has lit, the current mention's entity, or else the article."""
     passage = screen.view.passage
     if passage is not None:
         return passage_target(reading, passage.start, passage.end)
@@ -89,6 +90,8 @@ def target_in_question(screen: ReadingContext, reading: OpenArticle) -> Target:
                 return note.target  # a reply stands on the same passage
             case _:
                 return ArticleTarget()
+    if (lit := screen.view.lit) is not None:
+        return passage_target(reading, lit.start, lit.end)
     found = entity_in_question(screen)
     return EntityTarget(*found) if found else ArticleTarget()
 
@@ -98,7 +101,7 @@ def note_in_question(screen: ReadingContext) -> Note | None:
     selected = screen.panel.selected if screen.pane is Pane.PANEL else None
     if isinstance(selected, NoteRowTarget):
         return selected.note
-    place = screen.view.passage or screen.view.spotlight or screen.view.current
+    place = screen.view.place_meant
     noted = screen.view.note_at(place.start) if place else None
     notes = screen.reading.notes if screen.reading else ()
     return next((note for note in notes if noted and note.id == noted.note), None)

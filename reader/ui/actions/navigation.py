@@ -79,6 +79,7 @@ def read_article(screen: ReadingContext, article_id: str) -> None:
 def go_there(screen: ReadingContext) -> None:
     """Jump to what the line under the panel's cursor stands for."""
     if (subject := screen.panel.selected) is not None:
+        screen.preview.take_back()  # the jump begins where the article stood
         open_target(screen, subject)
 
 

@@ -31,7 +31,8 @@ def back_out(screen: ReadingContext) -> None:
     if screen.pane is Pane.PANEL:
         if screen.panel.clear_filters():
             return
-        screen.panes.leave_drawer()
+        screen.preview.take_back()
+        screen.panes.leave_panel()
         screen.go_to_pane(Pane.ARTICLE)
     elif screen.pane is Pane.ARTICLE:
         if screen.view.search.text:
@@ -64,4 +65,5 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "next_tab": _step_tab(1),
     "previous_tab": _step_tab(-1),
     "back_out": back_out,
+    "next_order": lambda screen: screen.panel.next_order(),
 }

@@ -36,7 +36,7 @@ def _same_entity(step: Step) -> Callable[[ReadingContext], None]:
         if _nothing_to_walk(screen):
             return
         current = screen.view.current_mention
-        if current is None:
+        if current is None or screen.view.lit is not None:
             screen.view.walk.next_mention(step)  # the nearest one is where walking begins
             return
         if screen.view.walk.next_mention(step, same_entity=True) is None:
@@ -107,9 +107,12 @@ def hints(screen: ReadingContext) -> None:
 
 def follow(screen: ReadingContext) -> None:
     """Show the current mention's entity in the side panel."""
-    if screen.view.current_mention is None:
+    mention = screen.view.mention_meant
+    if mention is None:
         _any_mention(1)(screen)
         return
+    if mention != screen.view.current_mention:
+        screen.view.walk.go_to_mention(mention)
     point_at_entity(screen)
     screen.go_to_pane(Pane.PANEL)
 

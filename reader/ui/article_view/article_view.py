@@ -155,6 +155,25 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.overlay.current
 
     @property
+    def lit(self) -> Range | None:
+        """The passage that is lit: what was jumped to, or else the current hit of a search."""
+        return self.spotlight or self.search.hit
+
+    @property
+    def place_meant(self) -> Range | None:
+        """What the reader means: the selection, else the lit passage, else the current mention."""
+        return self.passage or self.lit or self.current
+
+    @property
+    def mention_meant(self) -> Mention | None:
+        """The mention in the lit passage; where none is lit the current one."""
+        lit = self.lit
+        if lit is None:
+            return self.overlay.current
+        within = self.overlay.mentions.within(*lit)
+        return self.overlay.mentions.at(lit.start) or next(iter(within), None)
+
+    @property
     def visible_range(self) -> Range:
         """The code points from the first visible row to the last."""
         return self._rows.text_between(self.top_row, self.top_row + self.size.height - 1)

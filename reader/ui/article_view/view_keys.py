@@ -25,9 +25,9 @@ class ViewKeys:
         self._chosen = chosen
 
     def start_selection(self) -> None:
-        """Open a selection: on the current mention or spotlight where visible, else on the first visible word."""
+        """Open a selection: on what is lit or the current mention where visible, else on the first visible word."""
         view = self._view
-        for place in (view.spotlight, view.current):
+        for place in (view.lit, view.current):
             if place is not None and view.is_visible(place):
                 view.selection = Selection(place.start, place.end - 1)
                 return

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from reader.commands import Context
 from reader.phrasing.formatting import counted
 from reader.phrasing.unread_parts import unread_parts
+from reader.ui.article_view.view_messages import PositionChanged
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.widgets.find_bar import FindBar
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.config import Settings
+    from reader.model import Range
     from reader.ui.article_view.article_view import ArticleView
     from reader.ui.article_view.legend import Legend
     from reader.ui.article_view.overlay import NotedPassage
@@ -37,6 +40,13 @@ class ArticlePane(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.SELECTION), *bindings(Context.ARTICLE)]
 
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+
+    class PlaceMoved(Message):
+        """The reader is elsewhere in the article: by scrolling, a jump, a search."""
+
+        def __init__(self, place: Range | None) -> None:
+            super().__init__()
+            self.place = place
 
     def __init__(self, settings: Settings, *, id: str) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id, classes="-empty")
@@ -62,6 +72,8 @@ class ArticlePane(Vertical):
             self._legend = Legend(id="legend")
             self.mount(self._view, self._legend, FindBar("Search", id="article-find"))
             self.watch(self._view, "current", self.show_kind)
+            for state in ("current", "spotlight", "search"):
+                self.watch(self._view, state, self._place_moved, init=False)
         return self._view
 
     @property
@@ -138,6 +150,27 @@ class ArticlePane(Vertical):
         if self._legend is not None:
             self._legend.current = self.view.current_mention
 
+    # Where the reader is
+
+    @on(PositionChanged)
+    def _scrolled(self, event: PositionChanged) -> None:
+        event.stop()
+        self._place_moved()
+
+    def _place_moved(self) -> None:
+        self.post_message(self.PlaceMoved(self.reading_place))
+
+    @property
+    def reading_place(self) -> Range | None:
+        """Where the reader is: what is meant, while it is in sight, else the first words on the screen."""
+        view = self.view
+        if view.article is None or view.page is None:
+            return None
+        meant = view.place_meant
+        if meant is not None and view.is_visible(meant):
+            return meant
+        return view.visible_range if view.top_row else None
+
     # Searching
 
     @on(FindBar.Changed)
@@ -153,12 +186,15 @@ class ArticlePane(Vertical):
     @on(FindBar.Left)
     def _search_left(self, event: FindBar.Left) -> None:
         event.stop()
+        if event.found:
+            self.view.walk.stay()
         self.view.focus()
 
     def search_for(self, words: str) -> None:
         """Search as if the words had been typed, and go to the first hit of the article."""
         self.find_bar.show(words)
         self.view.walk.find(words, 0)
+        self.view.walk.stay()
         self.say_hits()
 
     def say_hits(self) -> None:

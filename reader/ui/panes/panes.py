@@ -1,12 +1,13 @@
 """The three panes beside each other: which of them show, and which has the focus.
 
-One pane at a time shows on a narrow terminal; on a middling one the side panel is a drawer over the article.
+From 140 columns on all three stand beside each other. On a middling terminal the side panel takes the list's place, and
+on a narrow one the lower half of the screen: the article is always seen beside what is said of it.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import Horizontal
 from textual.message import Message
@@ -29,6 +30,32 @@ if TYPE_CHECKING:
 
 TWO_PANES, THREE_PANES = 100, 140
 """Columns from which on the article stands beside the list, and the side panel beside both."""
+_COLUMN = 92
+"""Columns of an article that is as wide as it becomes, with its margins and border."""
+_LIST, _PANEL = (30, 56), (44, 72)
+"""Columns that the list and the panel take at least, and at most."""
+_BESIDE_ONE = (34, 44)
+"""The same for the list where it is the only pane beside the article."""
+
+
+class PaneWidths(NamedTuple):
+    """Columns of the panes beside the article, which takes the rest."""
+
+    list: int
+    panel: int
+
+
+def pane_widths(width: int) -> PaneWidths:
+    """How the panes share a terminal's columns."""
+    spare = width - _COLUMN
+    if width < THREE_PANES:
+        return PaneWidths(_within(spare, *_BESIDE_ONE), _within(round(width * 0.39), *_PANEL))
+    beside = _within(round(spare * 0.45), *_LIST)
+    return PaneWidths(beside, _within(spare - beside, *_PANEL))
+
+
+def _within(value: int, least: int, most: int) -> int:
+    return max(least, min(value, most))
 
 
 class Pane(StrEnum):
@@ -50,7 +77,9 @@ class Panes(Horizontal):
     current: reactive[Pane] = reactive(Pane.LIST)
     """The pane that has, or had last, the focus; the only one that shows on a narrow terminal."""
     panel_open: reactive[bool] = reactive(False)
-    """Whether the side panel shows where there is room for more than one pane."""
+    """Whether the side panel shows where there is room for all panes."""
+    panel_asked: reactive[bool] = reactive(False)
+    """Whether the reader asked for it where there is not: it then stays beside the article."""
 
     class Moved(Message):
         """The reader is in another pane."""
@@ -69,8 +98,9 @@ class Panes(Horizontal):
 
     async def on_mount(self) -> None:
         wanted = self._settings.appearance.side_panel
-        self.panel_open = wanted == "open" or (wanted == "auto" and not self.panel_is_drawer)
-        self._arrange()
+        self.panel_open = wanted in ("open", "auto")
+        self.panel_asked = wanted == "open"
+        self.place(self.app.size.width)
         if self.panel.display:
             await self.panel.furnish()
 
@@ -92,15 +122,17 @@ class Panes(Horizontal):
         return self.query_one(SidePanel)
 
     @property
-    def panel_is_drawer(self) -> bool:
-        """Whether the side panel lies over the article, or has the screen for itself."""
+    def panel_takes_room(self) -> bool:
+        """Whether there is no room for the side panel but in another pane's place."""
         return self.app.size.width < THREE_PANES
 
     def go_to(self, pane: Pane) -> None:
         """Show a pane and give it the focus."""
-        self.current = pane
         if pane is Pane.PANEL:
-            self.panel_open = True
+            self.panel_open = self.panel_asked = True
+        elif pane is Pane.LIST:
+            self.panel_asked = False
+        self.current = pane
         self._focusable(pane).focus()
 
     def _focusable(self, pane: Pane) -> Widget:
@@ -114,46 +146,61 @@ class Panes(Horizontal):
                 return self.panel.rows()
 
     def go_beside(self, step: int) -> None:
-        """To the pane on the right (1) or on the left (-1); leaving a drawer closes it."""
+        """To the pane on the right (1) or on the left (-1)."""
         panes = tuple(Pane)
         at = panes.index(self.current) + step
         if 0 <= at < len(panes):
-            self.leave_drawer()
             self.go_to(panes[at])
 
     def toggle_panel(self) -> None:
         """Close the side panel where it shows, else open it and go there."""
-        if not (self.panel.display and self.panel_open):
+        if not self.panel.display:
             self.go_to(Pane.PANEL)
             return
-        self.panel_open = False
+        self.panel_asked = False
+        if not self.panel_takes_room:
+            self.panel_open = False
         if self.current is Pane.PANEL:
             self.go_to(Pane.ARTICLE)
+        self.place(self.app.size.width)
 
-    def leave_drawer(self) -> None:
-        """Close the side panel if the reader is in it and it covers the article."""
-        if self.current is Pane.PANEL and self.panel_is_drawer:
-            self.panel_open = False
+    def leave_panel(self) -> None:
+        """Give the side panel's room back, where it took another pane's."""
+        self.panel_asked = False
 
     def watch_current(self) -> None:
-        self._arrange()
+        self.place(self.app.size.width)
         self.post_message(self.Moved())
 
     def watch_panel_open(self) -> None:
-        self._arrange()
+        self.place(self.app.size.width)
 
-    def on_resize(self) -> None:
-        self._arrange()
+    def watch_panel_asked(self) -> None:
+        self.place(self.app.size.width)
 
-    def _arrange(self) -> None:
+    def take_width(self, before: int, now: int) -> None:
+        """The terminal has another width: a panel that stood where there was room takes nobody's place now."""
+        if now < THREE_PANES <= before and self.current is not Pane.PANEL:
+            self.set_reactive(Panes.panel_asked, False)
+        self.place(now)
+
+    def place(self, width: int) -> None:
         """Show the panes that there is room for. Set on the panes themselves: a class on the screen would have the
         styles of everything on it worked out anew at every step from pane to pane."""
         if not self.children:
             return
-        several = self.app.size.width >= TWO_PANES
-        self.list_pane.display = several or self.current is Pane.LIST
-        self.article_pane.display = several or self.current is Pane.ARTICLE
-        self.panel.display = self.panel_open if several else self.current is Pane.PANEL
+        beside, below = width >= TWO_PANES, width < TWO_PANES and self.current is Pane.PANEL
+        if width >= THREE_PANES:
+            panel = self.panel_open
+        else:
+            panel = self.current is Pane.PANEL or (beside and self.panel_asked and self.current is Pane.ARTICLE)
+        self.list_pane.display = self.current is Pane.LIST or (beside and (width >= THREE_PANES or not panel))
+        self.article_pane.display = beside or self.current is not Pane.LIST
+        self.panel.display = panel
+        self.styles.layout = "vertical" if below else "horizontal"
+        widths = pane_widths(width)
+        self.list_pane.styles.width = widths.list if beside else "1fr"
+        self.panel.styles.width = widths.panel if beside else "1fr"
 
     def on_descendant_focus(self) -> None:
         """The pane that the reader clicked or moved to is the current one."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
@@ -18,52 +16,30 @@ from reader.commands import Context, Group
 from reader.ui.bindings import bindings
 from reader.ui.fact_filter import FactFilter
 from reader.ui.foreign_text import content
+from reader.ui.panes.tab_line import TABS, Tab, TabLine
 from reader.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
     from textual.binding import BindingType
 
-    from reader.model import Fact
+    from reader.model import FactReference, Range
+    from reader.phrasing.fact_digest import FactOrder
+    from reader.phrasing.fact_standing import FactStanding
     from reader.ui.open_article import OpenArticle
     from reader.ui.row_targets import RowTarget
     from reader.ui.widgets.rows import Row, Rows
 
 
-class Tab(StrEnum):
-    """The panel's tabs, from left to right."""
+__all__ = ["SidePanel", "Tab"]
 
-    FACTS = "Facts"
-    ENTITIES = "Entities"
-    NOTES = "Notes"
-    STORY = "Story"
-
-
-TABS = tuple(Tab)
-
-
-class TabLine(Static):
-    """The tabs' names with their counts on one line; a click chooses one."""
-
-    auto_links = False
-
-    class TabChosen(Message):
-        """A tab was clicked."""
-
-        def __init__(self, tab: Tab) -> None:
-            super().__init__()
-            self.tab = tab
-
-    def show(self, current: Tab, counts: dict[Tab, int]) -> None:
-        """Show the counts, with the current tab marked."""
-        parts: list[Content] = []
-        for tab in TABS:
-            words = f"{tab} {counts[tab]:,}"
-            style = "bold underline $accent" if tab is current else "$article-muted"
-            parts.append(Content.styled(words, style).stylize(f"@click=choose('{tab.name}')"))
-        self.update(Content("  ").join(parts))
-
-    def action_choose(self, name: str) -> None:
-        self.post_message(self.TabChosen(Tab[name]))
+PATIENCE = 1.0
+"""Seconds that facts wait for how other reports stand to them, so that they stand in their order from the first; then
+they are shown, and only their signs come later."""
+_WAITING = {"pending": "This article waits for its analysis."}
+_COMPARING = "comparing …"
 
 
 class SidePanel(Vertical):
@@ -74,12 +50,17 @@ class SidePanel(Vertical):
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
     tab: reactive[Tab] = reactive(Tab.FACTS)
     chosen: reactive[FactFilter] = reactive(FactFilter())
-    words: reactive[str] = reactive("")
-    """Only lines with these words are shown, in every tab."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id, classes="-empty")
         self._furnished = False
+        self._words: dict[Tab, str] = {}
+        """What each tab is filtered by."""
+        self._order = 0
+        self._arranged_by: Mapping[FactReference, FactStanding] | None = None
+        """What the facts' headings follow; None before they are shown."""
+        self._impatient_for = ""
+        """The article that has been waited for long enough."""
         self._tab_line = TabLine(id="tabs")
         self._find_bar = FindBar("Lines with", id="panel-find")
 
@@ -110,52 +91,127 @@ class SidePanel(Vertical):
         """What the line under the cursor of the current tab stands for."""
         return self.rows().selected if self._furnished else None
 
+    @property
+    def words(self) -> str:
+        """Only lines with these words are shown in the current tab."""
+        return self._words.get(self.tab, "")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether lines of the current tab are hidden."""
+        return bool(self.words) or (self.tab is Tab.FACTS and self.chosen != FactFilter())
+
     def watch_reading(self, before: OpenArticle | None, now: OpenArticle | None) -> None:
         """Another article starts at the top; the same one, changed, stays where it is."""
         same = before is not None and now is not None and before.article.id == now.article.id
         if not same and self.chosen.entity is not None:
             self.set_reactive(SidePanel.chosen, replace(self.chosen, entity=None))
+        if not same or (before is not None and now is not None and before.analysis is not now.analysis):
+            self._arranged_by, self._impatient_for = None, ""
         self._fill(keep=same)
 
     def watch_tab(self) -> None:
         if self._furnished:
             had_focus = self.has_focus_within
             self.query_one(ContentSwitcher).current = self.tab.name
+            if self.words:
+                self._find_bar.show(self.words)
+            else:
+                self._find_bar.remove_class("-open")
+            self._arrange_anew()
             self._fill(keep=True)
             if had_focus:
                 self.rows().focus()
 
     def watch_chosen(self) -> None:
+        self._arrange_anew()
         self._fill(keep=True)
 
-    def watch_words(self) -> None:
-        self._fill(keep=True)
+    def _arrange_anew(self) -> None:
+        """The reader did something that moves lines in any case: they follow what is known of other reports now."""
+        if self._arranged_by is not None and self.reading is not None:
+            self._arranged_by = self.reading.standings
 
     def _fill(self, *, keep: bool) -> None:
         if not self._furnished:
             return
-        filters = replace(self.chosen, words=self.words)
-        rows = self._rows_of(filters)
-        counts = {tab: sum(row.subject is not None for row in rows[tab]) for tab in TABS}
-        self.rows().show(rows[self.tab], keep=keep)  # the others when their turn comes
+        counts = self._counts()
+        rows = self._lines()
+        self.rows().show(rows, keep=keep)  # the others when their turn comes
         self._tab_line.show(self.tab, counts)
-        self.border_title = f"{self.tab} {counts[self.tab]:,}"
+        shown = sum(row.subject is not None for row in rows)
+        self._say_title(shown, counts[self.tab])
         names = self.reading.names if self.reading else {}
-        shown = filters if self.tab is Tab.FACTS else FactFilter(words=self.words)
-        self.border_subtitle = content(shown.describe(names))
-        self._say_why_empty(counts[self.tab] == 0)
+        filters = replace(self.chosen if self.tab is Tab.FACTS else FactFilter(), words=self.words)
+        order = "" if self.tab is not Tab.FACTS or self._order == 0 or not rows else f"by {self._orders[self._order]}"
+        self.border_subtitle = content(" · ".join(part for part in (filters.describe(names), order) if part))
+        self._say_why_empty(not shown)
 
-    def _rows_of(self, filters: FactFilter) -> dict[Tab, list[Row]]:
-        if self.reading is None:
-            return {tab: [] for tab in TABS}
-        from reader.ui.panes.panel_rows import entity_rows, fact_rows, note_rows, story_rows
+    def _counts(self) -> dict[Tab, int | None]:
+        """How many lines each tab has, whatever is hidden."""
+        reading = self.reading
+        if reading is None:
+            return dict.fromkeys(TABS, 0)
+        from reader.ui.panes.fact_lines import facts_to_show
 
+        known = reading.analysis is not None
         return {
-            Tab.FACTS: fact_rows(self.reading, filters),
-            Tab.ENTITIES: entity_rows(self.reading, self.words),
-            Tab.NOTES: note_rows(self.reading, self.words),
-            Tab.STORY: story_rows(self.reading, self.words),
+            Tab.FACTS: len(facts_to_show(reading)),
+            Tab.ENTITIES: sum(e.id in reading.counts for e in reading.analysis.entities) if reading.analysis else 0,
+            Tab.NOTES: len(reading.notes),
+            Tab.STORY: len(reading.story or reading.row.also[:1]) if reading.compared or not known else None,
         }
+
+    def _lines(self) -> Sequence[Row]:
+        """The lines of the current tab."""
+        reading = self.reading
+        if reading is None:
+            return ()
+        from reader.ui.panes.panel_rows import entity_rows, note_rows, story_rows
+
+        match self.tab:
+            case Tab.FACTS:
+                return self._fact_lines(reading)
+            case Tab.ENTITIES:
+                return entity_rows(reading, self.words)
+            case Tab.NOTES:
+                return note_rows(reading, self.words)
+            case Tab.STORY:
+                return story_rows(reading, self.words)
+
+    def _fact_lines(self, reading: OpenArticle) -> Sequence[Row]:
+        """Facts in the order that the verdicts give; none while these may come at any moment."""
+        from reader.ui.panes.fact_lines import fact_list
+
+        if reading.analysis is None:
+            return ()
+        if self._arranged_by is None:
+            if not reading.compared and self._impatient_for != reading.article.id:
+                self.set_timer(PATIENCE, partial(self._wait_no_longer, reading.article.id))
+                return ()
+            self._arranged_by = reading.standings
+        filters = replace(self.chosen, words=self.words)
+        return fact_list(reading, filters, self._orders[self._order], self._arranged_by).rows
+
+    def _wait_no_longer(self, article: str) -> None:
+        if self.reading is not None and self.reading.article.id == article and self._arranged_by is None:
+            self._impatient_for = article
+            self._fill(keep=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever presses a key in the panel wants to see it now."""
+        if self.tab is Tab.FACTS and self.reading is not None and self._arranged_by is None:
+            self._wait_no_longer(self.reading.article.id)
+
+    def _say_title(self, shown: int, of: int | None) -> None:
+        if self.tab is Tab.FACTS and self.reading is not None:
+            from reader.ui.panes.fact_lines import fact_title
+
+            self.border_title = fact_title(self.reading, shown if self.is_narrowed else of or 0, of or 0)
+        elif self.is_narrowed and of is not None:
+            self.border_title = f"{self.tab} {shown:,} of {of:,}"
+        else:
+            self.border_title = str(self.tab) if of is None else f"{self.tab} {of:,}"
 
     def _say_why_empty(self, empty: bool) -> None:
         self.set_class(empty, "-empty")
@@ -165,32 +221,56 @@ class SidePanel(Vertical):
     def _why_empty(self) -> str:
         if self.reading is None:
             return "Open an article, and what it states stands here."
-        if self.words or (self.tab is Tab.FACTS and self.chosen != FactFilter()):
-            return "Nothing here matches the filter. Escape shows everything again."
+        if self.is_narrowed:
+            return "Nothing here matches the filter. Esc shows everything again."
         if self.tab is Tab.STORY:
-            return "No other article in the library reports this story."
+            return "No other article in the library reports this story." if self.reading.compared else _COMPARING
         if self.tab is Tab.NOTES:
             return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
         if self.reading.analysis is None:
             return _WAITING.get(self.reading.row.state, "") or self.reading.row.problem or ""
+        if self.tab is Tab.FACTS and self._arranged_by is None:
+            return _COMPARING
         return "The analysis found none in this article."
+
+    def follow(self, place: Range | None) -> None:
+        """Mark the line of the fact that the article states at a place."""
+        if not self._furnished or self.tab is not Tab.FACTS:
+            return
+        from reader.ui.panes.fact_lines import row_at
+
+        rows = self.rows()
+        rows.light(row_at(rows.shown, place) if place is not None else None)
 
     # Commands
 
     def choose_next_kind(self) -> None:
         """Show facts of the next kind only."""
-        from reader.ui.panes.panel_rows import next_of_kind
+        from reader.ui.panes.fact_lines import next_of_kind
 
         if self.reading and self.reading.analysis:
             self.chosen = replace(self.chosen, kind=next_of_kind(self.reading.facts, self.chosen.kind))
 
     def choose_next_verdict(self) -> None:
         """Show facts of the next verdict only."""
-        from reader.ui.panes.panel_rows import next_verdict
+        from reader.ui.panes.fact_lines import next_verdict
 
         if self.reading:
-            present = [verdict for fact in self._facts if (verdict := self.reading.verdict(fact))]
-            self.chosen = replace(self.chosen, verdict=next_verdict(present, self.chosen.verdict))
+            self.chosen = replace(self.chosen, verdict=next_verdict(self.reading, self.chosen.verdict))
+
+    def next_order(self) -> None:
+        """Put the facts in the next order: by verdict, as in the text, by kind."""
+        if self.tab is not Tab.FACTS:
+            return
+        self._order = (self._order + 1) % len(self._orders)
+        self._arrange_anew()
+        self._fill(keep=True)
+
+    @property
+    def _orders(self) -> Sequence[FactOrder]:
+        from reader.phrasing.fact_digest import FactOrder
+
+        return tuple(FactOrder)
 
     def choose_entity(self, entity: str | None) -> None:
         """Show facts about one entity only; the same entity again, or None: about all."""
@@ -202,21 +282,19 @@ class SidePanel(Vertical):
         self._find_bar.open()
 
     def clear_filters(self) -> bool:
-        """Show everything; whether anything was hidden."""
-        if not self.words and self.chosen == FactFilter():
+        """Show all lines of the current tab; whether any were hidden."""
+        if not self.is_narrowed:
             return False
         self._find_bar.close()
-        self.words = ""
-        self.chosen = FactFilter()
+        self._words.pop(self.tab, None)
+        if self.tab is Tab.FACTS:
+            self.chosen = FactFilter()
+        self._fill(keep=True)
         return True
 
     def step_tab(self, step: int) -> None:
         """The next tab, round at the ends."""
         self.tab = TABS[(TABS.index(self.tab) + step) % len(TABS)]
-
-    @property
-    def _facts(self) -> tuple[Fact, ...]:
-        return self.reading.facts if self.reading else ()
 
     @on(TabLine.TabChosen)
     def _tab_clicked(self, event: TabLine.TabChosen) -> None:
@@ -227,12 +305,10 @@ class SidePanel(Vertical):
     @on(FindBar.Changed)
     def _find_changed(self, event: FindBar.Changed) -> None:
         event.stop()
-        self.words = event.words
+        self._words[self.tab] = event.words
+        self._fill(keep=True)
 
     @on(FindBar.Left)
     def _find_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.rows().focus()
-
-
-_WAITING = {"pending": "This article waits for its analysis."}

@@ -17,12 +17,13 @@ from reader.library import ALL, ArticleQuery
 from reader.ui.article_view.view_messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.bindings import bindings
 from reader.ui.change_watcher import ChangeWatcher
+from reader.ui.evidence_preview import EvidencePreview
 from reader.ui.jumps import Jumps, Spot
 from reader.ui.last_place import remember, restore
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
-from reader.ui.panes.panes import CONTEXTS, THREE_PANES, TWO_PANES, Pane, Panes
+from reader.ui.panes.panes import CONTEXTS, Pane, Panes
 from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.performance.occlusion import is_occluded
 from reader.ui.reading_context import EntityInQuestion
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Paste
+    from textual.events import Paste, Resize
     from textual.geometry import Region
     from textual.strip import Strip
 
@@ -51,17 +52,11 @@ if TYPE_CHECKING:
 
 
 class ReadingScreen(BaseScreen[None]):
-    """Three panes; on a narrow terminal one at a time, on a middling one the side panel as a drawer."""
+    """Three panes, or as many of them as there is room for beside the article."""
 
     AUTO_FOCUS = ""  # `restore` says where the reader begins
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
     COMMANDS_OF = (Context.READING,)
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 # Textual declares it as an instance's
-        (0, "-one"),
-        (TWO_PANES, "-two"),
-        (THREE_PANES, "-three"),
-    ]
-
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
     """What is open. Panes are bound to it."""
 
@@ -70,19 +65,26 @@ class ReadingScreen(BaseScreen[None]):
         self.listing = ALL
         self.jumps = Jumps()
         """Where the reader jumped from."""
+        self.preview = EvidencePreview(self)
         self._first = open_article
         self._first_place = place
         self.surroundings: ChangeWatcher = ChangeWatcher(self)
         self._settled = False
         self._wrong: tuple[str, ...] = ()
+        self._width = self.app.size.width
         self._take_size()
 
     def _take_size(self) -> None:
-        """Start in the classes that the terminal's size asks for, so that nothing is styled twice."""
-        width, height = self.app.size
-        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)):
-            fitting = [name for least, name in breakpoints or () if size >= least]
-            self.add_class(*fitting[-1:])
+        """Start in the class that the terminal's height asks for, so that nothing is styled twice."""
+        fitting = [name for least, name in self.app.VERTICAL_BREAKPOINTS or () if self.app.size.height >= least]
+        self.add_class(*fitting[-1:])
+
+    async def _on_resize(self, event: Resize) -> None:
+        """Arrange the panes before Textual lays them out, so that no frame shows them as they were."""
+        before, self._width = self._width, event.size.width
+        if before != self._width:
+            self.panes.take_width(before, self._width)
+        await super()._on_resize(event)
 
     def compose(self) -> ComposeResult:
         yield Panes(self.session.settings).data_bind(ReadingScreen.reading)
@@ -293,6 +295,11 @@ class ReadingScreen(BaseScreen[None]):
             return self.view.selection is not None
         return super().check_action(action, parameters)
 
+    @on(Panes.Moved)
+    def _pane_left(self) -> None:
+        if self.pane is not Pane.PANEL:
+            self.preview.stay()
+
     @on(ModeChanged)
     @on(Panes.Moved)
     def _context_changed(self) -> None:
@@ -324,6 +331,15 @@ class ReadingScreen(BaseScreen[None]):
 
         with self.sentences():
             go_there(self)
+
+    def on_rows_pointed(self, event: Rows.Pointed) -> None:
+        """What the panel's cursor comes to stand on is shown in the article."""
+        if self.pane is Pane.PANEL and self.panel.has_focus_within:
+            self.preview.show(event.subject)
+
+    @on(ArticlePane.PlaceMoved)
+    def _place_moved(self, event: ArticlePane.PlaceMoved) -> None:
+        self.panel.follow(event.place)
 
     @on(MentionSelected)
     @on(HintChosen)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets.option_list import Option
 
 from reader.commands import Context, Group
-from reader.phrasing.displayable import cell_width
 from reader.ui.bindings import bindings
 from reader.ui.widgets.option_lines import OptionLines
+from reader.ui.widgets.row_lines import Row, hanging, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.visual import Visual
@@ -25,40 +26,16 @@ if TYPE_CHECKING:
 
     from reader.ui.row_targets import RowTarget
 
+__all__ = ["Row", "Rows"]
 
+LIT_SIGN = "▸"
+"""As in the article's margin: the place that is lit."""
 _PADDING = 2
 """Cells beside a line, as app.tcss says."""
 _LONG = 500
 """Rows from which on only those in sight are drawn and measured ..."""
 _USUAL, _USUAL_HEADING = 4, 2
 """... and lines that each of the others is taken to have."""
-_NARROWEST = 16
-"""Cells under which a line is not indented any further."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line, or a few lines that go together. One without a subject is a heading, which the cursor passes over."""
-
-    content: Content
-    subject: RowTarget | None = None
-    groups: tuple[str, ...] = ()
-    """What the reader can choose it by: a verdict, tags."""
-    rank: int = 0
-    """Of a heading: 0 for a part of the page, 1 for a part of a part."""
-    stands_alone: bool = False
-    """Of a heading: whether it says something even with no line under it."""
-    hang: int | None = None
-    """Cells by which a line that goes on below itself is indented; None: as far as the line itself is."""
-    draw: Callable[[], Content] | None = None
-    """Draws the line once it comes into sight, where there are so many that most never do; `content` is empty then."""
-    words: str | None = None
-    """What such a line is found by, in lower case."""
-
-    @property
-    def drawn(self) -> Content:
-        """The line as it is shown."""
-        return self.content if self.draw is None else self.draw()
 
 
 class Rows(OptionLines, can_focus=True, inherit_bindings=False):
@@ -68,6 +45,7 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANEL, only=Group.MOVING)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--lit"}
 
     class RowRequested(Message):
         """The reader pressed Enter on a row, or clicked it."""
@@ -99,19 +77,25 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         self._fitted = 0
         self._measured: set[int] = set()
         """Rows of a long list whose height is known."""
+        self._lit: int | None = None
 
     def show(self, rows: Iterable[Row], *, keep: bool = False) -> None:
         """Show these rows. `keep` leaves the cursor on the same subject, or else on the same line, and the view where
-        it was."""
+        it was. Nobody is told of the cursor: the reader has not moved it."""
+        with self.prevent(self.OptionHighlighted):
+            self._show(rows, keep=keep)
+
+    def _show(self, rows: Iterable[Row], *, keep: bool) -> None:
         before, at, scrolled = self.selected, self.highlighted, self.scroll_offset.y
         self._rows = tuple(rows)
+        self._lit = None
         self._fitted = self._room
         self._measured.clear()
         if self._is_long:
             self.set_options(Option("", disabled=row.subject is None) for row in self._rows)
         else:
             self.set_options(
-                Option(_spaced(row, self._fitted) if at else hanging(row, self._fitted), disabled=row.subject is None)
+                Option(spaced(row, self._fitted) if at else hanging(row, self._fitted), disabled=row.subject is None)
                 for at, row in enumerate(self._rows)
             )
         if keep and at is not None:
@@ -119,6 +103,33 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=scrolled, animate=False, force=True)
         else:
             self.action_first()
+
+    def light(self, index: int | None) -> None:
+        """Mark a row as that of the place where the reader is in the article, and bring it into sight unless the reader
+        is in this list."""
+        if index == self._lit:
+            return
+        self._lit = index
+        self.refresh()
+        if index is not None and not self.has_focus and self._has_room:
+            self._update_lines()
+            if (line := self._line_cache.index_to_line.get(index)) is not None:
+                top, height = self.scroll_offset.y, self.scrollable_content_region.height
+                last = line + self._line_cache.heights[index]
+                if not top <= line <= last <= top + height:
+                    self.scroll_to(y=max(0, line - height // 3), animate=False, force=True, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """A line; the first one of the lit row begins with the sign of a lit passage."""
+        strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        if self._lit is None or self._line_cache.index_to_line.get(self._lit) != line:
+            return strip
+        style = self.get_component_rich_style("rows--lit")
+        first = strip.crop(0, 1)
+        ground = next((segment.style.bgcolor for segment in first if segment.style is not None), None)
+        sign = Segment(LIT_SIGN, style + Style(bgcolor=ground))
+        return Strip.join([Strip([sign], 1), strip.crop(1)])
 
     # Long lists: only lines that come into sight are drawn and measured; the others are taken to be of usual height.
     # These override how Textual's list lays its lines out, in names that are its own (8.2 to 8.x).
@@ -133,7 +144,7 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         if option._visual is None:  # noqa: SLF001 # where the list itself keeps it
             at = self._option_to_index[option]
             row = self._rows[at]
-            option._visual = _spaced(row, self._fitted) if at else hanging(row, self._fitted)  # noqa: SLF001
+            option._visual = spaced(row, self._fitted) if at else hanging(row, self._fitted)  # noqa: SLF001
         return option._visual  # noqa: SLF001
 
     def _update_lines(self) -> None:
@@ -288,26 +299,3 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
     @property
     def _last(self) -> int:
         return next((at for at in range(len(self._rows) - 1, -1, -1) if self._rows[at].subject is not None), 0)
-
-
-def _spaced(row: Row, room: int) -> Content:
-    """The heading of a part has an empty line above it."""
-    fitted = hanging(row, room)
-    return Content.assemble("\n", fitted) if row.subject is None and row.rank == 0 else fitted
-
-
-def hanging(row: Row, room: int) -> Content:
-    """The row's lines in so many cells; where one is longer, what follows stands under its own beginning."""
-    drawn = row.drawn
-    if room <= 0 or all(cell_width(line) <= room for line in drawn.plain.split("\n")):
-        return drawn
-    return Content("\n").join(part for line in drawn.split("\n", allow_blank=True) for part in _hung(line, row, room))
-
-
-def _hung(line: Content, row: Row, room: int) -> list[Content]:
-    plain = line.plain
-    indent = len(plain) - len(plain.lstrip(" ")) if row.hang is None else row.hang
-    if line.cell_length <= room or room - indent < _NARROWEST:
-        return [line]
-    first, *more = line[indent:].wrap(room - indent)
-    return [line[:indent] + first, *(Content(" " * indent) + part for part in more)]

@@ -1,0 +1,84 @@
+"""A line of a list of lines, and how it is laid out in so many cells. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.phrasing.displayable import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.row_targets import RowTarget
+
+_NARROWEST = 16
+"""Cells under which a line is not indented any further."""
+_BEFORE_TAIL = 2
+"""Cells between a line and what stands at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, or a few lines that go together. One without a subject is a heading, which the cursor passes over."""
+
+    content: Content
+    subject: RowTarget | None = None
+    groups: tuple[str, ...] = ()
+    """What the reader can choose it by: a verdict, tags."""
+    rank: int = 0
+    """Of a heading: 0 for a part of the page, 1 for a part of a part."""
+    stands_alone: bool = False
+    """Of a heading: whether it says something even with no line under it."""
+    hang: int | None = None
+    """Cells by which a line that goes on below itself is indented; None: as far as the line itself is."""
+    draw: Callable[[], Content] | None = None
+    """Draws the line once it comes into sight, where there are so many that most never do; `content` is empty then."""
+    words: str | None = None
+    """What such a line is found by, in lower case."""
+    tail: Content | None = None
+    """What stands at the right end of the first line, or below it where there is no room."""
+
+    @property
+    def drawn(self) -> Content:
+        """The line as it is shown."""
+        return self.content if self.draw is None else self.draw()
+
+
+def spaced(row: Row, room: int) -> Content:
+    """The row's lines in so many cells; the heading of a part has an empty line above it."""
+    fitted = hanging(row, room)
+    return Content.assemble("\n", fitted) if row.subject is None and row.rank == 0 else fitted
+
+
+def hanging(row: Row, room: int) -> Content:
+    """The row's lines in so many cells; where one is longer, what follows stands under its own beginning."""
+    drawn = row.drawn
+    if room <= 0 or (row.tail is None and all(cell_width(line) <= room for line in drawn.plain.split("\n"))):
+        return drawn
+    first, *more = ([*_hung(line, row, room)] for line in drawn.split("\n", allow_blank=True))
+    if row.tail is not None:
+        first = _with_tail(first, row.tail, room)
+    return Content("\n").join([*first, *(part for line in more for part in line)])
+
+
+def _with_tail(lines: list[Content], tail: Content, room: int) -> list[Content]:
+    """What stands at the end, at the right of the last of these lines, or below them where there is no room."""
+    *before, last = lines
+    last = last.rstrip()
+    gap = room - last.cell_length - tail.cell_length
+    if gap >= _BEFORE_TAIL:
+        return [*before, Content.assemble(last, " " * gap, tail)]
+    tail = tail.truncate(room, ellipsis=True)
+    return [*before, last, Content.assemble(" " * (room - tail.cell_length), tail)]
+
+
+def _hung(line: Content, row: Row, room: int) -> list[Content]:
+    plain = line.plain
+    indent = len(plain) - len(plain.lstrip(" ")) if row.hang is None else row.hang
+    if line.cell_length <= room or room - indent < _NARROWEST:
+        return [line]
+    first, *more = line[indent:].wrap(room - indent)
+    return [line[:indent] + first, *(Content(" " * indent) + part for part in more)]
