@@ -46,8 +46,8 @@ SEARCHING = (
         Group.SEARCHING,
         (Context.ARTICLE,),
         ("search", "Search", "/", "Search in the article; all hits are shown and counted"),
-        ("next_hit", "Next hit", "n", "To the next hit of the search"),
-        ("previous_hit", "Hit before", "N", "To the hit before of the search"),
+        ("next_hit", "Next hit", "n", "To the next hit of the search; without one, to the next dispute"),
+        ("previous_hit", "Hit before", "N", "To the hit before of the search; without one, to the dispute before"),
     ),
     *group(
         Group.SEARCHING,

@@ -35,6 +35,17 @@ FACTS = (
     ),
     *group(
         Group.FACTS,
+        (Context.ARTICLE,),
+        (
+            "next_disputed_line",
+            "Next disputed line",
+            ")",
+            "To the next words that another report contradicts or corrects",
+        ),
+        ("previous_disputed_line", "Disputed line before", "(", "To the words before that another report contradicts"),
+    ),
+    *group(
+        Group.FACTS,
         (Context.PANEL,),
         ("next_kind", "Kind", "x", "Show the next kind of fact only: figures, events, statements, roles, relations"),
         ("fact_here", "Of this entity", "w", "Show only the facts about the current mention's entity, or all again"),

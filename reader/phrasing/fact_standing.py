@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from reader.model import Answer, ClaimGroup, FactReference
 
@@ -53,11 +52,6 @@ def standings(groups: Iterable[ClaimGroup]) -> dict[FactReference, FactStanding]
             if before is None or _GRAVITY[standing.verdict] > _GRAVITY[before.verdict]:
                 found[fact] = standing
     return found
-
-
-def disputed_in(article: str, found: Mapping[FactReference, FactStanding]) -> Counter[Verdict]:
-    """How many facts of an article stand how."""
-    return Counter(standing.verdict for fact, standing in found.items() if fact.article == article)
 
 
 def _standing(group: ClaimGroup, place: int) -> FactStanding:

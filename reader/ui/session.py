@@ -12,10 +12,11 @@ from reader.ui.story_shelf import StoryShelf
 from reader.ui.undo_stack import UndoStack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.config import Settings
     from reader.keys import Keys
+    from reader.library import ArticleRow
     from reader.linking.corrections.corrections_file import CorrectionsFile
     from reader.linking.corrections.rules import Corrections, Edit, Rule
     from reader.notes import Notebook
@@ -34,6 +35,8 @@ class Session:
         self.keys: Keys = own_keys(settings.keys)
         self.at_work: dict[str, str] = {}
         """What the background process is doing, in words, by what it does it to."""
+        self.dispute_counts: dict[str, int] = {}
+        """Article id -> how many of its facts another report contradicts, where its story has been compared."""
         self.undo_stack = UndoStack()
         """What the reader changed, to take it back."""
         self.stories = StoryShelf()
@@ -59,6 +62,13 @@ class Session:
         self.undo_stack.record(
             said, partial(notebook.take_back, step), partial(notebook.make_again, step), size=step.size
         )
+
+    def disputes(self, rows: Sequence[ArticleRow]) -> dict[str, int]:
+        """Those of these articles that others contradict, with the number of facts; 0 where nobody has counted them."""
+        ids = [row.id for row in rows]
+        found = dict.fromkeys(self.library.stories.conflicting(ids), 0)
+        found |= {article: self.dispute_counts[article] for article in ids if article in self.dispute_counts}
+        return {article: count for article, count in found.items() if count or article not in self.dispute_counts}
 
     @cached_property
     def drafts(self) -> DraftFolder:

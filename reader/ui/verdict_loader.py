@@ -6,10 +6,12 @@ of its own; what comes back for an article that is open no longer is dropped.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.model import FactKind, Verdict
 from reader.ui.background_work import BackgroundJob
 from reader.ui.story_reports import reports_of
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from reader.ui.story_reports import StoryReports
 
 
+_LISTED = frozenset((FactKind.QUANTITY, FactKind.EVENT, FactKind.STATEMENT, FactKind.ROLE))
+"""Kinds of facts that the panel lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What other reports say of an article's facts, and which reports these are."""
@@ -33,6 +39,8 @@ class Comparison:
     story: tuple[ArticleRow, ...]
     copies: Mapping[str, str]
     compared: StoryReports
+    disputes: Mapping[str, int]
+    """Article of the story -> how many of its facts another report contradicts."""
 
 
 def compare(screen: ReadingContext, article: str) -> None:
@@ -55,12 +63,19 @@ def _compare(session: Session, article: str) -> Comparison:
         story = found.story if found.story.id else None
         copies = library.stories.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
-    return Comparison(article, standings(found.groups), reports, copies, found)
+    known = standings(found.groups)
+    conflicts = Counter(
+        fact.article for fact, one in known.items() if one.verdict is Verdict.CONFLICTING and fact.kind in _LISTED
+    )
+    return Comparison(article, known, reports, copies, found, {row.id: conflicts[row.id] for row in reports})
 
 
 def _show(screen: ReadingContext, found: Comparison) -> None:
     """Show the verdicts and the story, unless another article has been opened meanwhile."""
     screen.session.stories.keep(found.compared)
+    if any(screen.session.dispute_counts.get(article) != count for article, count in found.disputes.items()):
+        screen.session.dispute_counts.update(found.disputes)
+        screen.articles.forget_rows()
     if screen.reading is None or screen.reading.article.id != found.article:
         return
     now = replace(screen.reading, standings=found.standings, compared=True, story=found.story, copies=found.copies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Event
-from reader.phrasing.fact_phrases import verdict_words
+from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.screens.reading_screen import ReadingScreen
@@ -167,7 +167,8 @@ async def test_facts_show_how_other_reports_stand_to_them_by_sign_and_word(
         await opened.press("z")
         verdict = opened.screen.panel.chosen.verdict
         assert verdict is not None
-        assert verdict_words(verdict) in opened.text
+        assert f"{VERDICT_SIGNS[verdict]} " in opened.text
+        assert str(verdict) in opened.text
         assert opened.screen.panel.border_title != everything
         await opened.press("x", "escape")
         assert opened.screen.panel.border_title == everything

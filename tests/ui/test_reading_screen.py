@@ -8,13 +8,14 @@ import pytest
 from textual.events import MouseScrollDown
 
 from reader.library import ALL, Library
-from reader.model import Article
+from reader.model import Article, PassageTarget
+from reader.ui.actions.command_target import target_in_question
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import EntityRowTarget
 
 if TYPE_CHECKING:
-    from reader.model import Mention
+    from reader.model import Mention, Range
     from reader.paths import DataPaths
     from tests.ui.conftest import OpenApp, Opened
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 def _open_id(opened: Opened) -> str:
     assert opened.screen.reading is not None
     return opened.screen.reading.article.id
+
+
+def _shown(opened: Opened) -> set[str]:
+    return {pane for pane in Pane if opened.screen.get_widget_by_id(pane).display}
 
 
 def _mentioned_in_several(opened: Opened) -> str:
@@ -267,28 +272,106 @@ async def test_every_pane_can_be_walked_to_in_a_terminal_of_any_size(
         await opened.press("?", "escape", "T", "escape", "2", "a", "escape")
 
 
-async def test_one_pane_at_a_time_when_narrow_a_drawer_when_middling_three_when_wide(
+async def test_the_panel_takes_the_lower_half_when_narrow_the_place_of_the_list_when_middling_its_own_when_wide(
     open_app: OpenApp, sample_places: DataPaths
 ) -> None:
-    def shown(opened: Opened) -> set[str]:
-        return {pane for pane in Pane if opened.screen.get_widget_by_id(pane).display}
-
     async with open_app(sample_places, (80, 24)) as opened:
         await opened.press("enter")
-        assert shown(opened) == {"article"}
+        assert _shown(opened) == {"article"}
         await opened.press("3")
-        assert shown(opened) == {"panel"}
+        assert _shown(opened) == {"article", "panel"}
+        article, panel = (opened.screen.get_widget_by_id(pane).region for pane in (Pane.ARTICLE, Pane.PANEL))
+        assert article.width == panel.width == 80
+        assert article.bottom <= panel.y
+        assert abs(article.height - panel.height) <= 1
         await opened.press("escape")
-        assert shown(opened) == {"article"}
+        assert _shown(opened) == {"article"}
     async with open_app(sample_places, (120, 24)) as opened:
         await opened.press("enter")
-        assert shown(opened) == {"list", "article"}
+        assert _shown(opened) == {"list", "article"}
         await opened.press("3")
-        assert shown(opened) == {"list", "article", "panel"}
-        await opened.press("escape")
-        assert shown(opened) == {"list", "article"}
+        assert _shown(opened) == {"article", "panel"}
+        await opened.press("2")
+        assert _shown(opened) == {"article", "panel"}
+        await opened.press("1")
+        assert _shown(opened) == {"list", "article"}
+        await opened.press("3", "escape")
+        assert _shown(opened) == {"list", "article"}
     async with open_app(sample_places, (150, 24)) as opened:
-        assert shown(opened) == {"list", "article", "panel"}
+        assert _shown(opened) == {"list", "article", "panel"}
+
+
+async def test_narrowing_the_terminal_leaves_no_panel_in_the_place_of_the_list_that_nobody_asked_for(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (180, 30)) as opened:
+        await opened.press("enter")
+        assert _shown(opened) == {"list", "article", "panel"}
+        await opened.pilot.resize_terminal(120, 30)
+        await opened.pilot.pause()
+        assert _shown(opened) == {"list", "article"}
+        await opened.press("3")
+        await opened.pilot.resize_terminal(180, 30)
+        await opened.pilot.resize_terminal(120, 30)
+        await opened.pilot.pause()
+        assert _shown(opened) == {"article", "panel"}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (180, 50)])
+async def test_going_through_the_panel_shows_the_evidence_and_leaving_it_takes_that_back(
+    open_app: OpenApp, sample_places: DataPaths, size: tuple[int, int]
+) -> None:
+    async with open_app(sample_places, size) as opened:
+        await opened.press("j", "enter", "J")
+        await opened.until(lambda: opened.screen.reading is not None and opened.screen.reading.compared)
+        before = opened.screen.spot
+
+        def lit(opened: Opened) -> Range | None:
+            return opened.screen.view.spotlight
+
+        await opened.press("F", "j", "j", "j")
+        fact = opened.screen.panel.selected.fact  # type: ignore[union-attr] # the facts tab holds nothing else
+        view = opened.screen.view
+        assert view.spotlight == (fact.start, fact.end)
+        assert view.display
+        assert view.is_visible(view.spotlight)
+        await opened.press("escape")
+        assert opened.screen.spot == before
+        assert lit(opened) is None
+        await opened.press("F", "j", "enter")
+        assert opened.screen.pane is Pane.ARTICLE
+        assert lit(opened) is not None
+        await opened.press("ctrl+o")
+        assert opened.screen.spot == before
+
+
+async def test_what_a_search_or_a_jump_has_lit_is_what_keys_mean(open_app: OpenApp, sample_places: DataPaths) -> None:
+    async with open_app(sample_places, (120, 40)) as opened:
+        await opened.press("j", "enter", "]")
+        screen = opened.screen
+        old = screen.view.current_mention
+        assert screen.reading is not None
+        assert screen.reading.analysis is not None
+        wanted = [mention for mention in screen.reading.analysis.mentions if mention.entity != (old and old.entity)][-1]
+        words = screen.reading.article.text[wanted.start : wanted.end]
+        await opened.press("/")
+        await opened.write(words)
+        await opened.press("enter", "escape")
+        lit = screen.view.lit
+        assert lit is not None
+        assert screen.reading.article.text[lit.start : lit.end] == words
+        target = target_in_question(screen, screen.reading)
+        assert isinstance(target, PassageTarget)
+        assert target.anchor.exact == words
+        found = screen.view.mention_meant
+        assert found is not None
+        assert found.start <= lit.start < found.end
+        assert screen.entity_in_question.entity == found.entity
+        await opened.press("v")
+        assert screen.view.passage == lit
+        await opened.press("escape", "]")
+        assert screen.view.current_mention == found
+        assert screen.view.lit is None
 
 
 HOSTILE = "50% [/] off [@click=app.quit]x[/] [bold]\x1b[31m\u202egnp\u200b\ud800"

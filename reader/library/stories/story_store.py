@@ -50,6 +50,10 @@ class Stories:
         """
         return story_claims.claim_groups(self._database, self._view, of)
 
+    def conflicting(self, articles: Sequence[str]) -> frozenset[str]:
+        """Those of these articles that state what another report contradicts; a look-up, nothing is compared."""
+        return story_claims.conflicting(self._database, articles)
+
     def judge(self, most: int) -> int:
         """Find out for `verdict:` queries how the reports of up to `most` changed stories stand to each other; how many
         there were. What `claim_groups` costs for each."""

@@ -16,10 +16,29 @@ def search(screen: ReadingContext) -> None:
         screen.article_pane.find_bar.open()
 
 
+def go_to_dispute(screen: ReadingContext, step: int) -> None:
+    """Go to the next or previous fact that another report contradicts or has corrected."""
+    if screen.view.walk.next_dispute(step):
+        return
+    if screen.reading is not None and not screen.reading.compared:
+        screen.say("The reports of this story are being compared.")
+    elif screen.view.disputes:
+        screen.say("That was the last dispute." if step > 0 else "That was the first dispute.")
+    else:
+        screen.say("No other report contradicts this article.")
+
+
+def _dispute(step: int) -> Callable[[ReadingContext], None]:
+    return lambda screen: go_to_dispute(screen, step)
+
+
 def _hit(step: int) -> Callable[[ReadingContext], None]:
     def go(screen: ReadingContext) -> None:
+        if not screen.view.search.text:
+            go_to_dispute(screen, step)
+            return
         if not screen.view.search.hits:
-            screen.say("Nothing is searched for: / starts a search.")
+            screen.say("The article does not have these words.")
             return
         went_round = screen.view.walk.next_hit(step)
         screen.article_pane.say_hits()
@@ -33,6 +52,8 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "search": search,
     "next_hit": _hit(1),
     "previous_hit": _hit(-1),
+    "next_disputed_line": _dispute(1),
+    "previous_disputed_line": _dispute(-1),
     "filter_articles": lambda screen: screen.list_pane.open_filter(),
     "filter_rows": lambda screen: screen.panel.open_filter(),
 }

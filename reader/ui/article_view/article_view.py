@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Mention
     from reader.ui.article_view.article_layout import ArticleLayout
     from reader.ui.article_view.hints import Hints
-    from reader.ui.article_view.overlay import NotedPassage
+    from reader.ui.article_view.overlay import DisputedPassage, NotedPassage
 
 TELLING_EVERY = 0.1
 """Seconds between two PositionChanged while rows move: a message to every parent for each row would cost as much as
@@ -77,6 +77,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     current: reactive[Range | None] = reactive(None, repaint=False)
     """Where the current mention is."""
     notes: reactive[Sequence[NotedPassage]] = reactive((), repaint=False)
+    disputes: reactive[Sequence[DisputedPassage]] = reactive((), repaint=False)
+    """Facts that another report contradicts or has corrected."""
     spotlight: reactive[Range | None] = reactive(None, repaint=False)
     """A passage that was jumped to and is no mention: a fact's evidence, a note's passage."""
     search: reactive[Search] = reactive(Search, repaint=False)
@@ -318,7 +320,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_article(self, old: Article | None, new: Article | None) -> None:
         if old is not new:
             self.hints = self.current = self.spotlight = self.selection = None
-            self.mentions, self.notes, self.search = (), (), Search()
+            self.mentions, self.notes, self.disputes, self.search = (), (), (), Search()
         self._rows.take(new)
         self._once_laid_out = None
         self.walk.forget_origin()
@@ -340,6 +342,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_notes(self, notes: Sequence[NotedPassage]) -> None:
         self.overlay.notes = sorted(notes)
+        self.redraw()
+
+    def watch_disputes(self, disputes: Sequence[DisputedPassage]) -> None:
+        self.overlay.disputes = sorted(disputes)
         self.redraw()
 
     def watch_spotlight(self, old: Range | None, new: Range | None) -> None:

@@ -51,6 +51,20 @@ class ArticleWalk:
         self._view.current = place = Range(mention.start, mention.end)
         self._view.jump_to(place)
 
+    def next_dispute(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) fact in dispute, and light it; False where there is none."""
+        lit = self._view.lit
+        if lit is not None and self._view.is_visible(lit):
+            position = lit.start
+        else:
+            position = self._reading_position(step) - (step > 0)
+        found = self._view.overlay.next_dispute(position, step)
+        if found is None:
+            return False
+        self._view.spotlight = place = Range(found.start, found.end)
+        self._view.jump_to(place)
+        return True
+
     def find(self, text: str, origin: int | None = None) -> Sequence[Range]:
         """Highlight all hits and go to the first from `origin`, a code point.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _GAP = "   "
 
 
+class VerdictCount(NamedTuple):
+    """How many facts stand so to other reports."""
+
+    sign: str
+    style: str
+    number: int
+
+
 class Legend(Widget, can_focus=False):
     """Give it the same `mentions` and `current` mention as the article view; the current one's kind stands out."""
 
@@ -26,7 +34,6 @@ class Legend(Widget, can_focus=False):
     Legend {
         height: 1;
         color: $article-muted;
-        text-align: center;
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }
@@ -34,6 +41,8 @@ class Legend(Widget, can_focus=False):
 
     mentions: reactive[Sequence[Mention]] = reactive(())
     current: reactive[Mention | None] = reactive(None)
+    verdicts: reactive[Sequence[VerdictCount]] = reactive(())
+    """How many facts stand how to other reports: they stand at the left, where nothing moves for them."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
@@ -45,7 +54,15 @@ class Legend(Widget, can_focus=False):
     def render(self) -> Content:
         """With names where they fit, else shapes and counts alone; kinds without a mention are left out."""
         full = self._line(names=True)
-        return full if full.cell_length <= self.size.width else self._line(names=False)
+        line = full if full.cell_length <= self.size.width else self._line(names=False)
+        left = max(0, (self.size.width - line.cell_length) // 2)
+        verdicts = Content("  ").join(
+            Content.styled(count.sign, count.style) + Content.styled(f" {count.number:,}", "$article-quiet")
+            for count in self.verdicts
+        )
+        room = left - len(_GAP)
+        signs = Content.assemble("  ", verdicts) if verdicts.plain and verdicts.cell_length + 2 <= room else Content("")
+        return signs + " " * (left - signs.cell_length) + line
 
     def _line(self, *, names: bool) -> Content:
         entries = [self._entry(kind, names=names) for kind in EntityKind if self._counts[kind]]

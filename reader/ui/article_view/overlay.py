@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,17 @@ class NotedPassage(NamedTuple):
     """What it is marked in; empty: the colour of notes."""
 
 
+class DisputedPassage(NamedTuple):
+    """Words that state what another report contradicts or has corrected."""
+
+    start: int
+    end: int
+    sign: str
+    """Of one cell."""
+    layer: str
+    """The component class that the sign is drawn in."""
+
+
 def noted_layer(colour: str, of: str = "noted") -> str:
     """The component class of a noted passage, or of its margin sign (`of`), marked in a colour."""
     return f"article--{of}-{colour}" if colour in COLOURS else f"article--{of}"
@@ -48,6 +60,8 @@ class Overlay:
     current: Mention | None = None
     notes: Sequence[NotedPassage] = ()
     """In text order."""
+    disputes: Sequence[DisputedPassage] = ()
+    """In text order."""
     spotlight: Range | None = None
     search: Search = field(default_factory=Search)
     selection: Selection | None = None
@@ -57,6 +71,18 @@ class Overlay:
     def notes_within(self, start: int, end: int) -> list[NotedPassage]:
         """The notes on passages that share a code point with [start, end)."""
         return [note for note in self.notes if note.start < end and note.end > start]
+
+    def dispute_within(self, start: int, end: int) -> DisputedPassage | None:
+        """The first disputed passage that begins in [start, end)."""
+        place = bisect_left(self.disputes, (start,))
+        found = self.disputes[place] if place < len(self.disputes) else None
+        return found if found is not None and found.start < end else None
+
+    def next_dispute(self, position: int, step: int) -> DisputedPassage | None:
+        """The first disputed passage that begins behind a code point (1), or the last one before it (-1)."""
+        starts = [dispute.start for dispute in self.disputes]
+        place = bisect_right(starts, position) if step > 0 else bisect_left(starts, position) - 1
+        return self.disputes[place] if 0 <= place < len(self.disputes) else None
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The layers over [start, end), the lowest first."""

@@ -86,6 +86,8 @@ ArticleView {{
     .article--noted {{ background: $note-tint; text-style: uu; }}
     .article--note-sign {{ color: $note-mark; }}
     {_COLOURS}
+    .article--conflicting {{ color: $error; }}
+    .article--corrected {{ color: $warning; }}
     .article--spotlight-sign {{ color: $border-focus; }}
     .article--spotlight {{ background: $spotlight; }}
     .article--hit {{ background: $search-hit; color: $search-hit-text; }}
@@ -175,12 +177,17 @@ def _painted(
 
 
 def _sign(line: Range, overlay: Overlay, palette: ComponentStyles) -> Segment:
-    """What stands in the margin of a line: the sign of a note, or of the passage that was jumped to."""
+    """What stands in the margin of a line: the sign of a note, of the passage that was jumped to, of a fact in dispute
+    (in the note's colour, where there is a note on its line, too)."""
     notes = overlay.notes_within(line.start, line.end)
+    dispute = overlay.dispute_within(line.start, line.end)
     if notes:
-        return Segment(NOTE_SIGN, palette.style(noted_layer(notes[0].colour, "note-sign")))
+        layer = noted_layer(notes[0].colour, "note-sign")
+        return Segment(NOTE_SIGN if dispute is None else dispute.sign, palette.style(layer))
     if overlay.spotlight is not None and overlaps(line, overlay.spotlight):
         return Segment(SPOTLIGHT_SIGN, palette.style("article--spotlight-sign"))
+    if dispute is not None:
+        return Segment(dispute.sign, palette.style(dispute.layer))
     return Segment(" ", palette.style())
 
 

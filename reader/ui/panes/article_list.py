@@ -20,7 +20,7 @@ from reader.ui.panes.article_rows import NARROW_LINES, WIDE_LINES, is_wide, row_
 from reader.ui.performance.component_styles import ComponentStyles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Fetch: TypeAlias = Callable[[int, int], Sequence[ArticleRow]]
     """Rows of the list by offset and number."""
+    CountDisputes: TypeAlias = Callable[[Sequence[ArticleRow]], Mapping[str, int]]
 
 WINDOW = 64
 """Rows fetched at once: more than any screen shows, few enough to come in a millisecond."""
@@ -62,6 +63,10 @@ class ArticleList(ScrollView, can_focus=True):
         self.count = 0
         self._fetch: Fetch = _nothing
         self._windows: dict[int, Sequence[ArticleRow]] = {}
+        self._disputes: dict[str, int] = {}
+        """Of the rows that were fetched those that others contradict, with the number of facts; 0: not counted yet."""
+        self.count_disputes: CountDisputes = _no_disputes
+        """Counts them for rows that are fetched."""
         self._drawn: dict[tuple[int, int, str], tuple[ArticleRow, Strip]] = {}
         self._width, self._lines = 0, NARROW_LINES
         self.palette = ComponentStyles(self)
@@ -92,6 +97,7 @@ class ArticleList(ScrollView, can_focus=True):
             if len(self._windows) >= WINDOWS_KEPT:
                 self._windows.clear()
             self._windows[start] = self._fetch(start, WINDOW)
+            self._disputes.update(self.count_disputes(self._windows[start]))
         window = self._windows[start]
         return window[index - start] if index - start < len(window) else None
 
@@ -116,8 +122,14 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _take(self, count: int, fetch: Fetch) -> None:
         self.count, self._fetch = count, fetch
-        self._windows.clear()
+        self.forget_rows()
         self._measure()
+
+    def forget_rows(self) -> None:
+        """Fetch rows anew when they are drawn next."""
+        self._windows.clear()
+        self._disputes.clear()
+        self._drawn.clear()
         self.refresh()
 
     def _measure(self) -> None:
@@ -156,7 +168,9 @@ class ArticleList(ScrollView, can_focus=True):
         width = self._width
         over = (state,) if state else ()
         style = self.palette.style
-        segments = [Segment(text, style(*over, name)) for text, name in row_lines(row, width)[line]]
+        segments = [
+            Segment(text, style(*over, name)) for text, name in row_lines(row, width, self._disputes.get(row.id))[line]
+        ]
         return Strip(segments).adjust_cell_length(width, style(*over))
 
     def _state(self, index: int, row: ArticleRow) -> str:
@@ -262,6 +276,10 @@ class ArticleList(ScrollView, can_focus=True):
             immediate=True,
             x_axis=False,
         )
+
+
+def _no_disputes(_rows: Sequence[ArticleRow]) -> Mapping[str, int]:
+    return {}
 
 
 def _nothing(_offset: int, _number: int) -> Sequence[ArticleRow]:

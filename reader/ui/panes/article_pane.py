@@ -109,8 +109,22 @@ class ArticlePane(Vertical):
         if self._legend is not None:
             self._legend.mentions = mentions
         view.notes = noted_passages(now)
+        if before is None or before.standings is not now.standings or before.article is not now.article:
+            self._show_disputes(now)
         self.border_title = content(now.article.title)
         self.border_subtitle = self._state(now)
+
+    def _show_disputes(self, now: OpenArticle) -> None:
+        if not now.standings:
+            self.view.disputes = ()
+            if self._legend is not None:
+                self._legend.verdicts = ()
+            return
+        from reader.ui.panes.fact_lines import disputed_passages, verdict_counts
+
+        self.view.disputes = disputed_passages(now)
+        if self._legend is not None:
+            self._legend.verdicts = verdict_counts(now)
 
     def _state(self, now: OpenArticle) -> str:
         if now.analysis is not None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Pieces: TypeAlias = tuple[tuple[str, str], ...]
 """Text and the layer that it is drawn in, from left to right."""
 
-UNREAD, READ, STAR, FAILED, WAITING = "●", " ", "★", "✗", "…"
+UNREAD, READ, STAR, FAILED, WAITING, DISPUTED = "●", " ", "★", "!", "⋯", "✗"
 NARROW_LINES, WIDE_LINES = 3, 1
 ROOM = 72
 """Cells from which on a row's parts stand beside each other."""
@@ -31,13 +31,16 @@ def is_wide(width: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def row_lines(row: ArticleRow, width: int) -> tuple[Pieces, ...]:
-    """The lines of a row: marker, date and source, and the title; one line where there is room, else three."""
-    return (_in_one_line(row, width),) if is_wide(width) else _in_three_lines(row, width)
+def row_lines(row: ArticleRow, width: int, disputed: int | None = None) -> tuple[Pieces, ...]:
+    """The lines of a row: marker, date and source, and the title; one line where there is room, else three.
+
+    `disputed`: how many of its facts another report contradicts; 0 where nobody has counted them yet.
+    """
+    return (_in_one_line(row, width, disputed),) if is_wide(width) else _in_three_lines(row, width, disputed)
 
 
-def _in_one_line(row: ArticleRow, width: int) -> Pieces:
-    state = _state(row)
+def _in_one_line(row: ArticleRow, width: int, disputed: int | None) -> Pieces:
+    state = _state(row, disputed)
     beside = _MARKER_CELLS + _DATE_CELLS + _SOURCE_CELLS + sum(cell_width(text) for text, _ in state)
     return (
         _marker(row),
@@ -48,10 +51,10 @@ def _in_one_line(row: ArticleRow, width: int) -> Pieces:
     )
 
 
-def _in_three_lines(row: ArticleRow, width: int) -> tuple[Pieces, ...]:
+def _in_three_lines(row: ArticleRow, width: int, disputed: int | None) -> tuple[Pieces, ...]:
     inner = max(4, width - 3)
     first, second = _two_lines(content(row.title), inner)
-    state = _state(row)
+    state = _state(row, disputed)
     day = f"{day_words(row.published)} · "
     room = inner - sum(cell_width(text) for text, _ in state)
     about = day + _source(row, max(0, room - cell_width(day)))
@@ -83,15 +86,18 @@ def _marker(row: ArticleRow) -> tuple[str, str]:
     return (f"{READ if row.read else UNREAD} ", "article-list--marker")
 
 
-def _state(row: ArticleRow) -> Pieces:
-    pieces = []
+def _state(row: ArticleRow, disputed: int | None) -> Pieces:
+    """Signs at a row's end: the star, then, in cells of their own so that nothing moves for them, how the analysis
+    stands or how many facts are disputed."""
+    pieces = [(f" {STAR}", "article-list--star")] if row.starred else []
     if row.state == "failed":
-        pieces.append((f" {FAILED}", "article-list--failed"))
-    elif row.state == "pending":
-        pieces.append((f" {WAITING}", "article-list--about"))
-    if row.starred:
-        pieces.append((f" {STAR}", "article-list--star"))
-    return tuple(pieces)
+        return (*pieces, (f" {FAILED} ", "article-list--failed"))
+    if row.state == "pending":
+        return (*pieces, (f" {WAITING} ", "article-list--about"))
+    if disputed is not None:
+        number = "" if not disputed else str(disputed) if disputed < 10 else "+"
+        return (*pieces, (f" {DISPUTED}{number:1}", "article-list--disputed"))
+    return (*pieces, ("   ", "article-list--about"))
 
 
 def _title_style(row: ArticleRow) -> str:

@@ -12,7 +12,10 @@ from reader.model import FactKind, FactTarget, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, told_once
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS, excerpt
+from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import day_words, source_words
+from reader.ui.article_view.legend import VerdictCount
+from reader.ui.article_view.overlay import DisputedPassage
 from reader.ui.note_lines import MARK_SIGNS
 from reader.ui.open_article import mentions_in, reference
 from reader.ui.panes.panel_rows import heading
@@ -95,10 +98,28 @@ def fact_list(
 def fact_title(reading: OpenArticle, shown: int, of: int) -> Content:
     """`Facts 88 · 1 ✗  3 ≈  14 ✓`: how many there are, and how many stand how; `2 of 88` where some are hidden."""
     number = f"{shown:,}" if shown == of else f"{shown:,} of {of:,}"
-    counts = Counter(verdict for fact in facts_to_show(reading) if (verdict := reading.verdict(fact)) is not None)
-    signs = [f"{counts[verdict]:,} {VERDICT_SIGNS[verdict]}" for verdict in _SIGNED if counts[verdict]]
+    signs = [f"{count.number:,} {count.sign}" for count in verdict_counts(reading)]
     waiting = " · comparing …" if not reading.compared and reading.analysis is not None else ""
     return Content(f"Facts {number}" + (f" · {'  '.join(signs)}" if signs else waiting))
+
+
+def verdict_counts(reading: OpenArticle) -> tuple[VerdictCount, ...]:
+    """How many of the facts stand how, the gravest first."""
+    counts = Counter(reading.verdict(fact) for fact in facts_to_show(reading))
+    return tuple(
+        VerdictCount(VERDICT_SIGNS[verdict], VERDICT_STYLES[verdict], counts[verdict])
+        for verdict in _SIGNED
+        if counts[verdict]
+    )
+
+
+def disputed_passages(reading: OpenArticle) -> list[DisputedPassage]:
+    """Where the text states what another report contradicts or has corrected."""
+    return [
+        DisputedPassage(fact.start, fact.end, VERDICT_SIGNS[verdict], f"article--{verdict}")
+        for fact in facts_to_show(reading)
+        if (verdict := reading.verdict(fact)) in DISPUTED
+    ]
 
 
 class _Lines:

@@ -34,7 +34,7 @@ _COLUMN = 92
 """Columns of an article that is as wide as it becomes, with its margins and border."""
 _LIST, _PANEL = (30, 56), (44, 72)
 """Columns that the list and the panel take at least, and at most."""
-_BESIDE_ONE = (34, 44)
+_BESIDE_ONE = (38, 44)
 """The same for the list where it is the only pane beside the article."""
 
 

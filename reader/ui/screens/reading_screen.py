@@ -96,6 +96,7 @@ class ReadingScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         with self.sentences():
             self._wrong = self.session.take_corrections() or ()
+            self.articles.count_disputes = self.session.disputes
             restore(self, self._first, self._first_place)
         self.call_after_refresh(self._settle)
 
