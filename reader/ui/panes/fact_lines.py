@@ -75,7 +75,7 @@ def fact_list(
 ) -> FactList:
     """The lines, those that meet the filter. `arranged_by` says under which heading each stands: what is found out
     later changes its sign, and moves nothing."""
-    maker = _Lines(reading, arranged_by)
+    maker = _FactLines(reading, arranged_by)
     rows: list[Row] = []
     shown = 0
     sections = digest(facts_to_show(reading, chosen.kind), maker.article, maker.arranged, order)
@@ -122,7 +122,7 @@ def disputed_passages(reading: OpenArticle) -> list[DisputedPassage]:
     ]
 
 
-class _Lines:
+class _FactLines:
     """Makes rows of one article's facts."""
 
     def __init__(self, reading: OpenArticle, arranged_by: Mapping[FactReference, FactStanding]) -> None:
