@@ -159,4 +159,9 @@ def fact_object(fact: Fact) -> Object:
             }
         case Relation():
             row |= {"subject": fact.subject, "relation": fact.relation, "object": fact.object}
+    frame = fact.frame
+    row |= {
+        "denied": frame is not None and frame.denied,
+        "modality": str(frame.modality) if frame is not None and frame.modality is not None else None,
+    }
     return row | {"evidence": list(fact.evidence)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.language import load
-from reader.language.word_lists import Identifiers
+from reader.language.word_lists import Identifiers, Quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +46,9 @@ _STREET_WITHIN = 5
 """How many tokens behind a house number its street ends."""
 _WEAPON_WITHIN = 4
 _NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "LANGUAGE", "LOC"))
+_TIMED = frozenset(("day", "week", "game", "class", "season"))
+_YEARED = frozenset(("GPE", "LOC", "PERSON", "DATE", "EVENT", "NORP"))
+"""Behind such a name a year says when: `Oster 2012`."""
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "NORP", "MONEY"))
 
 
@@ -75,6 +78,37 @@ def identifiers(doc: Doc, models: frozenset[str] = frozenset()) -> IdentifierRan
             if end is not None:
                 found.append((token.idx, end))
     return IdentifierRanges(tuple(sorted(found)))
+
+
+def is_named_by(doc: Doc, token: Token) -> bool:
+    """Whether four figures that could be a year are a name's: `Room 2015`, `Resolution 1973`, `the Swift 2000`.
+
+    Not what happened in that year: `the Oster 2012 games`, `Oster, 2012`.
+    """
+    words, numbers = load(Identifiers, doc.lang_), load(Quantities, doc.lang_)
+    if words is None or numbers is None:
+        return False
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    measured = numbers.units.get(following.lemma_) if following is not None and following.pos_ == "NOUN" else None
+    if measured is not None and measured not in numbers.time["names"]:
+        return True
+    if any(start <= token.idx < end for start, end in _figures_of_text(doc)) or _address(doc, token, words) is not None:
+        return True
+    before = doc[token.i - 1] if token.i else None
+    if before is None or not before.whitespace_ or before.text == "-":
+        return False
+    numbered = before.lower_ in numbers.lists["numbered"] and before.lower_ not in _TIMED
+    if numbered or before.lower_ in words.versions:
+        return True
+    if before.pos_ != "PROPN" or not before.is_title or before.ent_type_ in _YEARED:
+        return False
+    if token.ent_type_ in ("PRODUCT", "FAC", "WORK_OF_ART", "LAW") and token.ent_iob_ == "I":
+        return True
+    return following is not None and following.pos_ in ("VERB", "AUX") and token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _figures_of_text(doc: Doc) -> Iterator[tuple[int, int]]:
+    return (match.span() for pattern in _PATTERNS for match in pattern.finditer(doc.text))
 
 
 def model_numbers(docs: Iterable[Doc]) -> frozenset[str]:

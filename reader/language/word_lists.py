@@ -274,6 +274,8 @@ class Relations(_Lists, frozen=True):
     qualifiers: list[str]
     disowning: list[str]
     held: list[str]
+    untrue: list[str]
+    true: list[str]
     none: list[str]
 
 

@@ -78,3 +78,28 @@ def test_a_figure_that_is_a_model_once_is_that_model_in_the_whole_article(analys
 def test_what_counts_is_no_name(analyse: Analyse, sentence: str, value: float) -> None:
     _, analysis = analyse(sentence)
     assert [q.value for q in analysis.quantities] == [value]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Room 2015 was shut.",
+        "Flight 2012 was late.",
+        "Resolution 1973 was read out.",
+        "The Swift 2000 was sold.",
+        "The office at 2010 Marine Boulevard was shut.",
+        "Call 020 7946 1998 for help.",
+        "He weighed 2008 grams at birth.",
+        "Version 2019 was tested.",
+    ],
+)
+def test_figures_of_a_name_are_no_year_and_date_nothing(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert not analysis.dates
+    assert not analysis.events
+
+
+def test_a_year_behind_a_place_says_when_and_counts_nothing(analyse: Analyse) -> None:
+    text, analysis = analyse("The London 2012 games were costly.")
+    assert [text[date.start : date.end] for date in analysis.dates] == ["2012"]
+    assert not analysis.quantities

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.dates import moments
 from reader.analysis.dates.calendar import STEP, WEEK, Calendar, nearest_day
 from reader.analysis.dates.tense import Tense
+from reader.model import Precision
 
 if TYPE_CHECKING:
     import re
@@ -144,7 +145,9 @@ def holiday(match: re.Match[str], calendar: Calendar, tense: Tense | None) -> Mo
 
 
 def ordinal_day(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment | None:
-    start = calendar.focus_day
+    focus = calendar.focus.moment
+    near = focus is not None and focus.precision in (Precision.DAY, Precision.MONTH, Precision.WEEK)
+    start = calendar.focus_day if near else calendar.anchor
     return moments.day(date(start.year, start.month, int(match["day"]))) if start is not None else None
 
 

@@ -12,6 +12,7 @@ from reader.analysis.dates.moments import Moment, between
 from reader.analysis.dates.publication import publication, writes_day_first
 from reader.analysis.dates.resolve import resolve
 from reader.analysis.dates.tense import is_aside, is_recurring, tense_at
+from reader.analysis.identifiers import is_named_by
 from reader.model import BlockKind, DateExpression, Precision
 
 if TYPE_CHECKING:
@@ -182,13 +183,16 @@ def _is_year(section: Section, hit: Hit, lexicon: DateWords) -> bool:
     token = span[-1]
     if token.text.strip("’'-–—") != hit.match["year"] and "-" not in token.text and "–" not in token.text:
         return False
+    if is_named_by(section.doc, token):
+        return False
     if token.ent_type_ == "DATE":
         return True
     if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT", "TIME"):
         return False
     before = section.doc[span.start - 1].lower_ if span.start else ""
     counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
-    if counts and before not in ("the", "in", "since"):
+    named = span.start > 0 and section.doc[span.start - 1].pos_ == "PROPN"  # `the Oster 2012 games`
+    if counts and not named and before not in ("the", "in", "since"):
         return False
     number = int(hit.match["year"])
     return number >= 1900 or before in lexicon.year_leads

@@ -68,13 +68,34 @@ def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
 
 
 def is_aside(doc: Doc, position: int) -> bool:
-    """Whether a character stands in a clause about a noun, or in brackets: `the bridge, which opened on May 3,`."""
+    """Whether a character stands in a clause about a noun, in brackets, or in a day that is spoken of or to come.
+
+    `The bridge, which opened on May 3,`; `would mark Nov. 8 as a feast`. `The same day` is none of them.
+    """
     token = _token_at(doc, position)
     if token is None or not doc.has_annotation("DEP"):
         return False
     before = doc[token.sent.start : token.i].text
     bracketed = before.count("(") > before.count(")")
+    if _is_thing(token) or _is_to_come(token):
+        return True
     return bracketed or any(above.dep_ in ("relcl", "acl", "appos") for above in (token, *token.ancestors))
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a day is what the clause is about, not when it happened: `would mark Nov. 8 as a feast`."""
+    head = token
+    while head.head.ent_type_ == "DATE" and head.head != head:
+        head = head.head
+    return head.dep_ in ("dobj", "attr", "oprd", "nsubj", "nsubjpass")
+
+
+def _is_to_come(token: Token) -> bool:
+    """Whether a clause under another tells what will be or would be: `said that the bridge would open on May 3`."""
+    verb = next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ != "ccomp":
+        return False
+    return any(child.dep_ == "aux" and child.lower_ in ("will", "would", "'ll", "shall") for child in verb.children)
 
 
 def is_recurring(doc: Doc, start: int, end: int, words: DateWords) -> bool:

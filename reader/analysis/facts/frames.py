@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.analysis.facts.frame_marks import FrameMarks, frame_marks, says
 from reader.analysis.facts.interval_index import Interval, IntervalIndex
+from reader.analysis.facts.polarity import is_denied_noun, is_unsaid
 from reader.analysis.facts.syntax import has_parse, subject_of
-from reader.language import load
-from reader.language.word_lists import Frames
 from reader.model import Circumstance, Event, Frame, Modality, Quantity, Range, Relation, Role, Scope, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -36,47 +35,12 @@ _LOOK_BACK = 4
 AnyFact = TypeVar("AnyFact", Quantity, Event, Statement, Role, Relation, Circumstance)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """A language's words that mark scope, polarity and modality."""
-
-    scopes: Mapping[Scope, re.Pattern[str]]
-    parts: re.Pattern[str]
-    helpers: Mapping[str, Modality]
-    governors: Mapping[str, Modality]
-    denying: frozenset[str]
-    negative: frozenset[str]
-    bounds: frozenset[str]
-    conditions: frozenset[str]
-
-
 def frame_reader(
     document: ParsedDocument, mentions: Sequence[Mention], dates: Sequence[DateExpression]
 ) -> FrameReader | None:
     """What reads the frames of an article's facts; None in a language without word lists for them."""
-    marks = _marks(document.language)
+    marks = frame_marks(document.language)
     return FrameReader(document, marks, mentions, dates) if marks is not None else None
-
-
-def _marks(language: str) -> _Marks | None:
-    lists = load(Frames, language)
-    if lists is None:
-        return None
-    return _Marks(
-        scopes={Scope(name): _any_of(phrases) for name, phrases in lists.scopes.items()},
-        parts=_any_of(lists.parts),
-        helpers={word: Modality(name) for name, words in lists.helpers.items() for word in words},
-        governors={word: Modality(name) for name, words in lists.governors.items() for word in words},
-        denying=frozenset(lists.denying),
-        negative=frozenset(lists.negative),
-        bounds=frozenset(lists.bounds),
-        conditions=frozenset(lists.conditions),
-    )
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 class FrameReader:
@@ -85,7 +49,7 @@ class FrameReader:
     def __init__(
         self,
         document: ParsedDocument,
-        marks: _Marks,
+        marks: FrameMarks,
         mentions: Sequence[Mention],
         dates: Sequence[DateExpression],
     ) -> None:
@@ -105,7 +69,12 @@ class FrameReader:
                 at += 1
             section = self._sections[at] if at < len(self._sections) else None
             frame = self._frame(section, fact) if section is not None and section.offset <= fact.start else None
-            yield replace(fact, frame=frame) if frame is not None else fact
+            if frame is None:
+                yield fact
+            elif isinstance(fact, Quantity | Event | Relation):
+                yield replace(fact, frame=frame, self_contained=fact.self_contained and says(fact, frame, self._marks))
+            else:
+                yield replace(fact, frame=frame)
 
     def _frame(self, section: Section, fact: Fact | Circumstance) -> Frame | None:
         start, end = fact.start - section.offset, fact.end - section.offset
@@ -129,8 +98,9 @@ class FrameReader:
             day=self._day(clause, fact),
             place=self._place(section, clause, fact),
             scopes=self._scopes(doc, words, span.start, span.end),
-            denied=self._is_denied(head, span.root, verbs[1:]),
-            modality=self._modality(verbs),
+            denied=self._is_denied(head, span.root, verbs[1:])
+            or (isinstance(fact, Relation) and _has_none(head, span.start, span.end)),
+            modality=Modality.POSSIBLE if is_unsaid(head) else self._modality(verbs),
         )
 
     def _day(self, clause: Range, fact: Fact | Circumstance) -> str | None:
@@ -157,10 +127,12 @@ class FrameReader:
         return frozenset(found)
 
     def _is_denied(self, head: Token, root: Token, above: Sequence[Token]) -> bool:
+        if _is_still_to_come(head) or _is_still_to_come(root):
+            return True
         own = {head, root, *([root.head] if root != head else [])}
         subjects = [child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")]
         beside = [child for token in (*own, *subjects) for child in token.children]
-        if any(self._negates(word) for word in (*beside, *subjects)):
+        if any(self._negates(word) for word in (*beside, *subjects)) or any(map(self._is_none, subjects)):
             return True
         return any(verb.lemma_.lower() in self._marks.denying for verb in above)
 
@@ -168,6 +140,11 @@ class FrameReader:
         """Whether a word says no; not that of `no fewer than 20`."""
         bounds = token.i + 1 < len(token.doc) and token.nbor().lower_ in self._marks.bounds
         return (token.dep_ == "neg" or token.lower_ in self._marks.negative) and not bounds
+
+    def _is_none(self, subject: Token) -> bool:
+        """`No tsunami warning`; not `no fewer than 20 people`."""
+        first = subject.left_edge
+        return first.lower_ in self._marks.negative and is_denied_noun(subject) and self._negates(first)
 
     def _modality(self, verbs: Sequence[Token]) -> Modality | None:
         for verb in verbs:
@@ -252,6 +229,22 @@ def _above(head: Token) -> Iterator[Token]:
 def _phrase_text(noun: Token) -> str:
     tokens = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nummod", "poss")] + [noun]
     return " ".join(token.text for token in tokens)
+
+
+def _has_none(head: Token, start: int, end: int) -> bool:
+    """Whether a clause has no object: `made no arrests`, `there is no alert`."""
+    objects = (child for child in head.children if child.dep_ in ("dobj", "attr") and start <= child.i < end)
+    return any(map(is_denied_noun, objects))
+
+
+def _is_still_to_come(verb: Token) -> bool:
+    """`Has yet to pay`: it is not paid."""
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    return (
+        above.lemma_ in ("have", "be")
+        and any(child.lower_ == "yet" for child in above.children)
+        and (above is not verb or any(child.dep_ == "xcomp" for child in above.children))
+    )
 
 
 def _stands_in(section: Section, place: Mention) -> bool:

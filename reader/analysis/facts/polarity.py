@@ -13,6 +13,7 @@ from reader.language.word_lists import Frames, Relations
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VERBS = ("VERB", "AUX")
 _FEW_LEVELS = 6
 _NEAR = 9
 """So many tokens may stand between a verb that denies and the `that` of what it denies."""
@@ -27,6 +28,10 @@ class PolarityWords:
     disowning: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
+    untrue: frozenset[str] = frozenset()
+    """What is so called is not so: `a hoax`, `is false`."""
+    true: frozenset[str] = frozenset()
+    """What is not so called is not so either."""
 
 
 @cache
@@ -40,6 +45,8 @@ def polarity_words(language: str) -> PolarityWords:
         disowning=frozenset(lists.disowning),
         held=frozenset(lists.held),
         none=frozenset(lists.none),
+        untrue=frozenset(lists.untrue),
+        true=frozenset(lists.true),
     )
 
 
@@ -79,6 +86,62 @@ def is_disowned(verb: Token) -> bool:
     return False
 
 
+def is_unsaid(token: Token) -> bool:
+    """Whether a token stands in what somebody is said not to say or think: `did not say that 100 had died`."""
+    words = polarity_words(token.doc.lang_)
+    return any(
+        clause.pos_ in _VERBS and clause.dep_ in ("ccomp", "pcomp") and _is_not_held(clause.head, words)
+        for clause in (token, *token.ancestors)
+    )
+
+
+def is_untrue(token: Token) -> bool:
+    """Whether a clause above says that it is not so, or that nothing shows it, what a token stands in.
+
+    `No evidence that`, `dismissed reports that`, `the claim that ... is untrue`, `it is not true that`.
+    """
+    words = polarity_words(token.doc.lang_)
+    for clause in (token, *token.ancestors):
+        above = clause.head
+        if clause.pos_ not in _VERBS or above == clause:
+            continue
+        governed = above.pos_ in _VERBS and clause.dep_ in ("ccomp", "csubj", "pcomp")
+        if governed and _is_called_untrue(above, words):
+            return True
+        told = above.pos_ == "NOUN" and clause.dep_ in ("acl", "ccomp", "relcl") and _is_content_of(clause)
+        if told and _is_noun_untrue(above, words):
+            return True
+    return False
+
+
+def _is_content_of(clause: Token) -> bool:
+    """Whether a clause behind a noun tells what is reported: `reports that a ship had sunk`; not `a ship that sank`."""
+    return clause.i > clause.head.i and (
+        clause.dep_ == "ccomp" or any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    )
+
+
+def _is_noun_untrue(noun: Token, words: PolarityWords) -> bool:
+    """Whether a report is called false, is dismissed, or is not there: `a hoax that`, `no evidence that`."""
+    said = {noun.lemma_.lower(), *(child.lemma_.lower() for child in noun.lefts)}
+    if said & (words.untrue | words.none):
+        return True
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return _is_called_untrue(noun.head, words) or (
+            noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in words.disowning
+        )
+    verb = next((above for above in noun.ancestors if above.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in words.disowning and verb.i < noun.i
+
+
+def _is_called_untrue(verb: Token, words: PolarityWords) -> bool:
+    """`Is untrue`, `proved wrong`, `is not true`."""
+    called = {child.lemma_.lower() for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "advmod")}
+    if called & words.untrue:
+        return True
+    return bool(called & words.true) and any(child.dep_ == "neg" for child in verb.children)
+
+
 def _stands_behind_denial(clause: Token, words: PolarityWords) -> bool:
     """Whether the last verb in front of a clause's `that` denies it, wherever the parser hung the clause."""
     that = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
@@ -91,7 +154,10 @@ def _stands_behind_denial(clause: Token, words: PolarityWords) -> bool:
 
 def _is_not_held(verb: Token, words: PolarityWords) -> bool:
     """Whether somebody is said not to think or say so: `I do not think that they have won`."""
-    return verb.lemma_ in words.held and any(child.dep_ == "neg" for child in verb.children)
+    if verb.lemma_ not in words.held:
+        return False
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(child.dep_ == "neg" for child in verb.children) or any(map(is_denied_noun, subjects))
 
 
 def is_supposed(verb: Token) -> bool:
@@ -110,7 +176,10 @@ def is_supposed(verb: Token) -> bool:
 def is_denied_noun(noun: Token) -> bool:
     """Whether a noun stands for none of its kind: `no arrests`, `neither bank`."""
     words = polarity_words(noun.doc.lang_)
-    return noun.lower_ in words.none or any(child.lower_ in words.none for child in noun.lefts)
+    if noun.lower_ in words.none or any(child.lower_ in words.none for child in noun.lefts):
+        return True
+    first = noun.left_edge  # the `no` of `no tsunami warning`
+    return first.i < noun.i and first.lower_ in words.none and bool(first.whitespace_)
 
 
 def shared_denial(noun: Token) -> list[Token] | None:

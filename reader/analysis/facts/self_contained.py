@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.phrases import joined, noun_phrase, with_members, without_marks
+from reader.analysis.facts.polarity import is_denied_noun, polarity_words
 from reader.analysis.statements.reporting_words import reporting_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look", "sound
 """What such a verb says of nobody in particular is no news."""
 _OPEN = frozenset(("when", "whenever", "wherever", "if", "unless", "whether"))
 _POINTING = frozenset(("this", "that", "these", "those", "such"))
+_OTHERWISE = frozenset(("instead", "rather"))
 _DASHES = frozenset("-–")
 _DASHED = frozenset((",", "--", "—", "–"))
 _MAY_BE = frozenset(("may", "might", "could", "can", "would", "should", "'d"))
@@ -52,7 +54,9 @@ def line(
         return ""
     if verb.sent[-1].text == "?" or _is_of_readers(tokens) or _is_open_or_restrictive(verb):
         return ""
-    if name is None and (head.pos_ not in _NOUNS or head.ent_type_ == "DATE" or _is_pointing(head)):
+    there_is_none = head.dep_ == "expl" and any(map(is_denied_noun, other))
+    anybody = head.pos_ not in _NOUNS and not is_denied_noun(head) and not there_is_none
+    if name is None and (anybody or head.ent_type_ == "DATE" or _is_pointing(head)):
         return ""
     if head.dep_ == "conj":
         return ""  # told with the first of those who act
@@ -130,8 +134,9 @@ def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
             numbered = child.dep_ in ("npadvmod", "nummod") and any(below.like_num for below in child.subtree)
             if child not in tokens and (child.dep_ in _NEEDED or beside or numbered):
                 return False
+    turning = polarity_words(next(iter(tokens)).doc.lang_).qualifiers | _OTHERWISE
     return not any(
-        child not in tokens and (child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ == "only"))
+        child not in tokens and (child.dep_ == "neg" or child.lower_ in turning)
         for token in tokens
         for child in token.children
     )
@@ -150,9 +155,10 @@ def _is_cut(tokens: Collection[Token]) -> bool:
 
 def _is_news(acting: Collection[Token], relation: Sequence[Token], other: Sequence[Token], *, named: bool) -> bool:
     """Whether a clause tells what was done or became of somebody; of how things are in general only with a name."""
-    if named or any(token.pos_ == "PROPN" for token in acting):
+    if named or any(token.pos_ == "PROPN" for token in acting) or any(map(is_denied_noun, (*acting, *other))):
         return True
-    content = [token for token in relation if token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass")]
+    done = [*relation, *other]
+    content = [token for token in done if token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass")]
     helpers = [token for token in relation if token.dep_ in ("aux", "auxpass")]
     if all(token.lemma_ in _LINKING for token in content) or any(token.lower_ in _MAY_BE for token in helpers):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.polarity import is_untrue
 from reader.analysis.facts.syntax import verbs_above
 from reader.analysis.quantities.ages import OLDEST
 
@@ -23,6 +24,7 @@ _CLOCK = re.compile(
     r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d|[-–]\d\d?(?:[.:]\d\d)? ?[ap]\.?m)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"\d+")
 
 
@@ -30,7 +32,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     """Whether a number says how many or how much there were, not how many there were not or might have been."""
     if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
         return False
-    if _is_dismissed(number.core, words) or _is_height(doc, number) or _is_ordinal(doc, number):
+    if is_untrue(number.core) or _is_height(doc, number) or _is_ordinal(doc, number):
         return False
     if number.unit is not None and number.unit not in words.time:
         return True
@@ -58,8 +60,11 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
 
 
 def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
-    """`13 and not 14`."""
-    return number.start > 0 and doc[number.start - 1].lower_ in words.lists["denials"]
+    """`13 and not 14`, `instead of 40`."""
+    if not number.start:
+        return False
+    before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
+    return before[-1] in words.lists["denials"] or before in (["instead", "of"], ["rather", "than"])
 
 
 def _is_someday(doc: Doc, number: Number) -> bool:
@@ -91,24 +96,6 @@ def _is_ordinal(doc: Doc, number: Number) -> bool:
     words = [token for token in doc[number.first : number.last + 1] if token.lower_ not in ("a", "an", "the")]
     joined = len(words) > 1 and words[1].text in _DASHES and not words[0].whitespace_
     return joined and words[0].lower_ not in ("half", "quarter")
-
-
-def _is_dismissed(number: Token, words: NumberWords) -> bool:
-    """Whether a clause above says that it is not so: `dismissed as false reports that 300 were shot`."""
-    for above in number.ancestors:
-        clause = above.dep_ in ("ccomp", "relcl", "acl", "xcomp", "pcomp")
-        if clause and above.pos_ in ("VERB", "AUX") and above.i > above.head.i:
-            reported = above.head
-            said = {reported.lemma_.lower(), *(child.lemma_.lower() for child in reported.lefts)}
-            if said & words.lists["untrue"] or _dismisses(reported, words):
-                return True
-    return False
-
-
-def _dismisses(reported: Token, words: NumberWords) -> bool:
-    """Whether what is reported is dismissed: `dismissed reports that`, `rejected claims that`."""
-    verb = next((token for token in (reported, *reported.ancestors) if token.pos_ == "VERB"), None)
-    return verb is not None and verb.lemma_ in words.lists["dismissing"] and verb.i < reported.i
 
 
 def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
@@ -273,6 +260,8 @@ def _follows_name(doc: Doc, number: Number) -> bool:
     if not number.first:
         return False
     before, core = doc[number.first - 1], number.core
+    if before.pos_ == "PROPN" and _YEAR.fullmatch(core.text):
+        return True  # `the Oster 2012 games`
     if before.ent_type_ in ("GPE", "DATE") or core.head.ent_type_ == "NORP":
         return False  # `In Oster 12 Germans were hurt`
     if before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head == core.head:

@@ -209,7 +209,8 @@ def _behind_hyphen(doc: Doc, head: Token) -> Token:
 def _who(doc: Doc, noun: Token, number: Number, words: NumberWords) -> str | None:
     """The words of what is counted, without the number and what stands before it."""
     start, end = phrase(noun)
-    start = max(start, number.last) if start < number.last <= noun.i else start
+    said = number.end if number.end <= noun.i else number.last  # behind the `odd` of `40-odd people`
+    start = max(start, said) if start < said <= noun.i else start
     while start < noun.i and (
         doc[start].pos_ in ("DET", "PUNCT", "ADP", "PART", "NUM", "CCONJ")
         or doc[start].tag_ == "PRP$"

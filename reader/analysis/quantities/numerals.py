@@ -86,10 +86,17 @@ def _fraction_of_all(doc: Doc, position: int, words: NumberWords) -> Core | None
     at = position + 1
     if at < len(doc) and doc[at].text == "-":
         at += 1
-    if at + 1 >= len(doc) or doc[at + 1].lower_ != "of":
+    if at + 1 >= len(doc) or doc[at + 1].lower_ != "of" or _is_magnitude(doc, at + 2, words):
         return None
     share = words.fractions.get(doc[at].lower_.removesuffix("s") if parts > 1 else doc[at].lower_)
     return Core(position, at + 1, round(100 * parts * share, 1), unit="%") if share is not None else None
+
+
+def _is_magnitude(doc: Doc, position: int, words: NumberWords) -> bool:
+    """Whether a fraction is one of a million, not of all: `a quarter of a million`."""
+    rest = [token.lower_ for token in doc[position : position + 2]]
+    word = rest[1] if rest[:1] == ["a"] and len(rest) > 1 else rest[0] if rest else ""
+    return len(word) > 2 and word in words.magnitudes
 
 
 def _some_of_so_many(doc: Doc, position: int, words: NumberWords) -> Core | None:
@@ -148,6 +155,8 @@ def _vague(doc: Doc, position: int, words: NumberWords) -> Core | None:
         return None
     if end < len(doc) and word in ("couple", "handful") and doc[end].lower_ == "of":
         end += 1
+        if _is_magnitude(doc, end, words) and doc[end].lower_ != "a":
+            return Core(start, end + 1, value * words.magnitudes[doc[end].lower_], vague=True)
     return Core(start, end, value, vague=True)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.interval_index import IntervalIndex
+from reader.analysis.facts.polarity import is_unsaid
 from reader.analysis.facts.syntax import (
     has_parse,
     in_article,
@@ -126,7 +127,9 @@ def _section_quantities(
         line = _with_noun(told.words, number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
-            line = f"{said.cue}: {line}" if line else ""
+            line = f"{said.cue}: {line}" if line and said.cue not in line.split() else line
+        if is_unsaid(number.core):
+            what = None
         if who is None and number.unit in words.time and _tells_nothing(what, words):
             continue  # `It: 4 months behind schedule`
         if source is not None and any(version in source.words.casefold() for version in words.lists["withdrawn"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, without_marks
+from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.facts.syntax import phrase, subject_of
 from reader.analysis.quantities.governors import is_distance
 from reader.analysis.statements.reporting_words import reporting_words
@@ -210,7 +211,8 @@ def _is_small_word(child: Token, verb: Token) -> bool:
     """Whether a word that hangs on a verb alone goes with it: a helper, `is out`, `whether`, `annually`."""
     whereabouts = child.dep_ == "advmod" and child.i == verb.i + 1 and verb.lemma_ == "be"
     doubted = child.dep_ == "mark" and child.lower_ in _DOUBTING
-    return child.dep_ in _HELPERS or whereabouts or doubted or child.lower_ in _RATE_ADVERBS
+    turning = child in qualifiers(verb)
+    return child.dep_ in _HELPERS or whereabouts or doubted or turning or child.lower_ in _RATE_ADVERBS
 
 
 def _first_complement(verb: Token) -> set[int]:

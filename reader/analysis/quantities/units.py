@@ -91,17 +91,13 @@ def _plain(doc: Doc, end: int, words: NumberWords) -> Measured | None:
         at += 1
     word = doc[at]
     lemma = word.lemma_.lower()
+    if word.text == "m" and [token.text.rstrip(".") for token in doc[at + 1 : at + 3]] == ["/", "s"]:
+        return Measured("m/s", at + 3, word)
     if word.text == "°":
         scale = doc[at + 1].text if at + 1 < len(doc) else ""
         return Measured(f"°{scale}", at + 2, word) if scale in ("C", "F") else Measured("degrees", at + 1, word)
     unit = words.units.get(lemma)
-    if (
-        unit is None
-        and word.text in words.unit_signs
-        and word.text.islower()
-        and len(word.text) > 1
-        and word.text != "in"
-    ):
+    if unit is None and word.text in words.unit_signs and len(word.text) > 1 and word.text != "in":
         unit = words.unit_signs[word.text]
     if unit is None or word.pos_ == "VERB" or (lemma == "second" and word.tag_ == "JJ"):
         return None

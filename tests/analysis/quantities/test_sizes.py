@@ -65,6 +65,10 @@ MAGNITUDES = {"m": MILLION, "mn": MILLION, "bn": 1e9, "trn": 1e12, "k": 1e3}
         ("One out of every 400 owners complained.", 0.25, "%"),
         ("Traffic grew 12-fold.", 12, "times"),
         ("Traffic grew twelvefold.", 12, "times"),
+        ("It cost a quarter of a million euros.", 250_000, "EUR"),
+        ("A couple of hundred people came.", 200, None),
+        ("The plant makes 500 MW.", 500, "MW"),
+        ("Gusts reached 15 m/s.", 15, "m/s"),
     ],
 )
 def test_a_figure_is_as_large_as_it_says(analyse: Analyse, sentence: str, value: float, unit: str | None) -> None:
