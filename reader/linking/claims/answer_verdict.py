@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.contradiction import takes_back
+from reader.linking.claims.replaced_answers import correction, was_put_off
 from reader.linking.entities.name_keys import fold
-from reader.model import Circumstance, Comparator, Event, FactKind, Modality, Precision, Quantity, Role, Verdict
+from reader.model import Circumstance, Comparator, Event, FactKind, Precision, Quantity, Role, Verdict
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -32,8 +32,6 @@ _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "
 _COPIED = 0.7
 """Sentences that share so many words are one, copied."""
 _DAY = len("2020-12-04")
-_ONLY_GROWING = frozenset(("killed", "wounded", "missing", "arrested", "infected", "displaced", "destroyed", "rescued"))
-_PUT_OFF = frozenset((Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def judge(first: Claim, second: Claim) -> Judgement | None:
     """The verdict with its reason in the articles' words; None where the two do not bear on each other."""
     verdict = _compare(first, second)
     if verdict is Verdict.CONFLICTING:
-        corrected = _correction(first, second)
+        corrected = correction(first, second)
         return Judgement(Verdict.CORRECTED, corrected) if corrected else Judgement(verdict, _against(first, second))
     if verdict is Verdict.CORROBORATED:
         return Judgement(verdict, _both(first, second))
@@ -91,6 +89,8 @@ def _dates(first: Claim, second: Claim, one: Event, two: Event) -> Verdict | Non
         return Verdict.CORROBORATED
     if _within(one.date, two.date) or _within(two.date, one.date):
         return Verdict.REFINED
+    if was_put_off(first, second):
+        return Verdict.CONFLICTING
     same_words = normalisation.likeness(first.sentence, second.sentence) >= _COPIED
     if one.text.casefold() == two.text.casefold() or same_words or not _near_days(one, two):
         return None  # both say "on Wednesday", or copy one sentence: the reports were dated differently
@@ -169,29 +169,6 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
     if one <= second.sentence | second.around or two <= first.sentence | first.around:
         return None  # one report names both: `Macomb County's Bruce Township`
     return Verdict.CONFLICTING
-
-
-def _correction(first: Claim, second: Claim) -> str | None:
-    """Why one of two different answers has taken the other's place; None where both stand."""
-    for right, wrong in ((first, second), (second, first)):
-        if takes_back(right, wrong) and right.happening == wrong.happening:
-            return f"{right.said} corrects {wrong.said}{_of_day(wrong)}"
-        if wrong.superseded and not right.superseded:
-            return f"{right.said} stands for {wrong.said}, which was reported before"
-    days = (first.published or "")[:_DAY], (second.published or "")[:_DAY]
-    if not all(days) or days[0] == days[1]:
-        return None
-    earlier, later = (first, second) if days[0] < days[1] else (second, first)
-    same_outlet = bool(earlier.outlet) and earlier.outlet == later.outlet
-    grown = earlier.happening in _ONLY_GROWING and later.value > earlier.value and isinstance(later.fact, Quantity)
-    put_off = isinstance(later.fact, Event) and isinstance(earlier.fact, Event) and earlier.modality in _PUT_OFF
-    if not (same_outlet or grown or (put_off and later.fact != earlier.fact)):
-        return None
-    return f"{later.said} was reported later, on {max(days)}; {earlier.said} on {min(days)}"
-
-
-def _of_day(claim: Claim) -> str:
-    return f" of {claim.published[:_DAY]}" if claim.published else ""
 
 
 def _in_order(first: Claim, second: Claim) -> tuple[Claim, Claim]:

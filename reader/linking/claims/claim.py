@@ -75,6 +75,10 @@ class Claim:
     """Numbers that its sentence takes back: the 14 of `13 and not 14`."""
     superseded: bool = False
     """Whether its sentence tells what was reported before: `an earlier version said 14`."""
+    revises: bool = False
+    """Whether its sentence says that there was another count before: `the toll rose to 12`."""
+    postponed: bool = False
+    """Whether something was put off to it: `postponed until July`."""
     only: bool = False
     """Whether its sentence says that there were no more: `only one warning`; else one is often one of several."""
     source: str = ""

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.linking.claims import normalisation
+from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
-from reader.model import Comparator, Modality, Quantity, Role, Scope
+from reader.linking.claims.replaced_answers import is_told_as_past, takes_back, was_put_off
+from reader.model import Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -34,10 +35,10 @@ _OF_SOMEBODY = frozenset((AGE, "years"))
 _YEARS_APART = 10
 """Ages of one person that differ by more are those of two."""
 _SAME_SENTENCE = 0.5
-_REFERRED = frozenset(
-    ("more", "after", "before", "ago", "later", "earlier", "from", "of", "north", "south", "east", "west")
-)
+_REFERRED = frozenset(("more", "after", "before", "ago", "later", "earlier", "from", "of"))
 """Behind a time or a distance these say from what it is counted."""
+_TOWARDS = frozenset(("orth", "outh", "east", "west"))
+_MOVED = (" change", " level")
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
 """So many words of what happened, names apart, two reports of one event share at least."""
@@ -56,7 +57,7 @@ _SORTS = tuple(
 
 def needed(one: Claim, two: Claim) -> float:
     """How sure it must be that two claims answer one question, as a logit, for them to contradict each other."""
-    if takes_back(one, two) or takes_back(two, one):
+    if takes_back(one, two) or takes_back(two, one) or (one.postponed != two.postponed and was_put_off(one, two)):
         return _TAKEN_BACK
     if one.slot == AGE:
         return _PERSON
@@ -67,12 +68,6 @@ def needed(one: Claim, two: Claim) -> float:
     return _KNOWN if one.happening and one.happening == two.happening else _UNLIKE
 
 
-def takes_back(right: Claim, wrong: Claim) -> bool:
-    """Whether one says that the other's number is wrong: `13 and not 14`."""
-    number = f"{wrong.fact.value:g}" if isinstance(wrong.fact, Quantity) else wrong.said[:4]
-    return number in right.retracted and right.value != wrong.value
-
-
 def may_agree(one: Claim, two: Claim) -> bool:
     """Whether two claims can be about one thing at all: not a plan and a deed, what is denied and what is stated."""
     if _is_denied(one) != _is_denied(two):
@@ -80,7 +75,7 @@ def may_agree(one: Claim, two: Claim) -> bool:
     if one.slot in _OF_SOMEBODY and _are_two_persons(one.about, two.about):
         return False
     planned = one.modality in _NOT_DONE, two.modality in _NOT_DONE
-    if one.slot in (DATE, TIME, PLACE, COUNT) and planned[0] != planned[1]:
+    if one.slot in (DATE, TIME, PLACE, COUNT) and planned[0] != planned[1] and not was_put_off(one, two):
         return False
     levels = {one.happening.rpartition(" ")[2], two.happening.rpartition(" ")[2]}
     if len(levels) > 1 and levels <= _LEVELS:
@@ -110,6 +105,11 @@ def may_differ(one: Claim, two: Claim) -> bool:
     """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
     if takes_back(one, two) or takes_back(two, one):
         return one.happening == two.happening
+    if is_told_as_past(one, two):
+        return not are_apart(one, two) and not _far_apart(one, two)
+    if was_put_off(one, two):
+        said_so = one.postponed != two.postponed
+        return _is_of_one_plan(one, two) and not _names_others(one, two) and (said_so or not are_apart(one, two))
     if not _same_frame(one, two) or _names_others(one, two) or are_apart(one, two):
         return False
     if one.slot == COUNT and not same_side(one, two):
@@ -127,6 +127,14 @@ def may_differ(one: Claim, two: Claim) -> bool:
     return _same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
 
 
+def _is_of_one_plan(one: Claim, two: Claim) -> bool:
+    """Whether two days are those of one plan, by the words for it."""
+    shared = len(one.thing & two.thing)
+    return shared >= _SAME_CORE and (
+        one.happening == two.happening or shared > _SAME_CORE or one.postponed != two.postponed
+    )
+
+
 def _are_ages_of_one(one: Claim, two: Claim) -> bool:
     of_one = one.about.startswith("person/") and one.about == two.about
     return of_one and abs(one.value - two.value) <= _YEARS_APART and not _birthday_between(one, two)
@@ -142,7 +150,11 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
         return False
     if one.slot != COUNT and one.verb != two.verb and not normalisation.is_group(one.happening):
         return False
-    return not (_far_apart(one, two) or _vague(one, two))
+    if one.behind != two.behind and {one.behind[-4:], two.behind[-4:]} & _TOWARDS:
+        return False  # `2,000 km northwest of` one place, `2,250 km northeast of` another
+    if one.happening.endswith(_MOVED) and not _of_one_day(one, two):
+        return False
+    return not (_far_apart(one, two) or intervals.is_vague(one.fact) or intervals.is_vague(two.fact))
 
 
 def _same_frame(one: Claim, two: Claim) -> bool:
@@ -209,9 +221,9 @@ def _may_count_the_same(one: Claim, two: Claim) -> bool:
     return not single
 
 
-def _vague(one: Claim, two: Claim) -> bool:
-    facts = (one.fact, two.fact)
-    return any(isinstance(fact, Quantity) and fact.comparator is Comparator.VAGUE for fact in facts)
+def _of_one_day(one: Claim, two: Claim) -> bool:
+    """Whether both say that they tell of one day; a price moves by the hour."""
+    return bool(one.day) and one.day == two.day
 
 
 def _far_apart(one: Claim, two: Claim) -> bool:

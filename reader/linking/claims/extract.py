@@ -70,11 +70,6 @@ _ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"
 _OWN_VERSION = re.compile(
     r"\b(?:earlier|previous) (?:version|edition) of (?:this|the)\b|^\s*correction\b", re.IGNORECASE
 )
-_SUPERSEDED = re.compile(
-    r"\b(?:originally|initially|at first|first|previously|earlier) (?:reported|said|put|announced|thought|believed)\b"
-    r"|\bearlier (?:report|count|toll|figure|estimate)s?\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +253,9 @@ class _ClaimExtractor:
             lead=fact.start < _LEAD,
             covered=text and any(overlaps(figure, place) for figure in self._figures),
             retracted=normalisation.denied_numbers(sentence),
-            superseded=bool(_SUPERSEDED.search(sentence)),
+            superseded=normalisation.tells(normalisation.SUPERSEDED, sentence),
+            revises=normalisation.tells(normalisation.REVISING, sentence),
+            postponed=answer.slot == DATE and self._is_put_off_to(clause, place),
             only=bool(_ONLY & set(fold(sentence).split())),
             source=source_of(fact),
             evidence=evidence,
@@ -268,6 +265,10 @@ class _ClaimExtractor:
     def _subject(self, frame: Frame | None) -> frozenset[str]:
         words = normalisation.stems(frame.subject) if frame is not None and frame.subject else frozenset()
         return words - _ANYBODY
+
+    def _is_put_off_to(self, clause: Range, place: Range) -> bool:
+        before = self._text(Range(clause.start, place.start))
+        return normalisation.tells(normalisation.PUT_OFF, before)
 
     def _is_denied(self, fact: Fact | Circumstance, sentence: str) -> bool:
         """Whether it is said not to be so; `have not been found` is what the missing are, `13 and not 14` says 13."""

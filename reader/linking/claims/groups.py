@@ -130,13 +130,19 @@ class _StoryGroups:
                 yield self._group(members, judged, self._confidence(part, by_pair))
 
     def _once(self, part: Sequence[int]) -> list[int]:
-        """Without what one sentence says twice."""
-        first: dict[tuple[object, ...], int] = {}
+        """Without what an article says twice in the same words, as captions do."""
+        seen: set[tuple[object, ...]] = set()
+        kept: list[int] = []
         for place in part:
             claim = self._claims[place]
-            key = (*claim.evidence_key, claim.value, claim.said.casefold()) if claim.slot not in TEXTS else (place,)
-            first.setdefault(key, place)
-        return sorted(first.values())
+            said = (claim.value, claim.said.casefold())
+            keys: set[tuple[object, ...]] = {(claim.reference.article, claim.told.casefold(), *said)}
+            if claim.slot not in TEXTS:
+                keys.add((*claim.evidence_key, *said))
+            if not keys & seen:
+                kept.append(place)
+            seen |= keys
+        return kept
 
     def _judged(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> _Judged:
         """How each two members of different articles stand to each other, as far as that is sure or follows."""

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from reader.model import Comparator, Verdict
-
-if TYPE_CHECKING:
-    from reader.model import Quantity
+from reader.model import Comparator, Quantity, Verdict
 
 TELLING = 13
 """A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers, 44 days."""
@@ -91,6 +87,11 @@ def interval(value: float, comparator: Comparator, high: float | None) -> ValueI
             return ValueInterval(value * _VAGUE_LOW, value * _VAGUE_HIGH, high_open=True)
 
 
+def is_vague(fact: object) -> bool:
+    """Whether a number is told by a word that names none: `scores`."""
+    return isinstance(fact, Quantity) and fact.comparator is Comparator.VAGUE
+
+
 def roughly(value: float) -> str:
     """A number to its first two digits, the same for those that are nearly the same."""
     return f"{value:.1e}"
@@ -137,11 +138,14 @@ def _opposed(first: Quantity, second: Quantity) -> bool:
 
 
 def _rounded(rough: Quantity, fine: Quantity) -> bool:
-    """Whether one plain number is the other, rounded: 2,800 and 2,783."""
+    """Whether one plain number is the other, rounded: 2,800 and 2,783; 42.1 and 42.11."""
     if rough.comparator is not Comparator.EXACT or fine.comparator is not Comparator.EXACT:
         return False
     place = step(rough.value)
-    return place >= _ROUNDED and step(fine.value) < place and abs(rough.value - fine.value) <= place / 2
+    apart = abs(rough.value - fine.value)
+    if step(fine.value) < 1.0:
+        return step(fine.value) < place <= 1.0 and apart < place / 2
+    return place >= _ROUNDED and step(fine.value) < place and apart <= place / 2
 
 
 def written(quantity: Quantity) -> str:

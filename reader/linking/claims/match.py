@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import intervals, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TEXTS, TIME
-from reader.linking.claims.contradiction import count_one_thing, may_agree, may_differ, needed, same_side, takes_back
+from reader.linking.claims.contradiction import count_one_thing, may_agree, may_differ, needed, same_side
 from reader.linking.claims.pair_features import features
+from reader.linking.claims.replaced_answers import takes_back
 from reader.linking.claims.text_verdict import judge_texts
+from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
 from reader.model import Comparator, Quantity, Verdict
 
@@ -42,6 +44,8 @@ _OTHER_VERB = 1.5
 """What speaks against two things having happened at one place where the verbs differ."""
 _OTHER_SIDE = 1.5
 """What speaks against two counts of different countries' people or things."""
+_SIDE = 4
+"""So many letters of a country stand in the name of its people."""
 _SAMPLE = 5
 """How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
 one."""
@@ -175,11 +179,29 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
     sure = same_question.score(family, "agrees", values) + _telling(one, two)
     if one.slot == COUNT and not same_side(one, two):
         sure -= _OTHER_SIDE
+    if one.slot == COUNT and _is_of_nobody_known(one, two):
+        return None
     if one.slot == PLACE and one.verb != two.verb:
         sure -= _OTHER_VERB
     if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
         sure = max(sure, _SAME_PERSON)
     return ClaimMatch(*pair, judgement, same, sure)
+
+
+def _is_of_nobody_known(one: Claim, two: Claim) -> bool:
+    """Whether only one says whose people are counted, where a vague word fits many numbers: `94 civilians` and `scores
+    of Armenian civilians`."""
+    if intervals.is_vague(one.fact) == intervals.is_vague(two.fact):
+        return False
+    return not same_side(one, two) or any(
+        said.sides and not other.sides and _counts_a_people(said) for said, other in ((one, two), (two, one))
+    )
+
+
+def _counts_a_people(claim: Claim) -> bool:
+    """Whether the words for what is counted say whose they are: `Armenian civilians`."""
+    who = fold(claim.fact.who or "") if isinstance(claim.fact, Quantity) else ""
+    return any(side[:_SIDE] in who for side in claim.sides)
 
 
 def _telling(one: Claim, two: Claim) -> float:

@@ -39,6 +39,8 @@ class _ClaimWords:
     alike: dict[str, str]
     offered: frozenset[str]
     """Stems of words for what somebody offers, bids or asks for."""
+    told_before: dict[str, re.Pattern[str]]
+    """How a report tells that an answer was another before, by what it does with it."""
     bounds: frozenset[str]
     """Words before a day that say until or since when."""
     levels: frozenset[str]
@@ -73,6 +75,7 @@ def words() -> _ClaimWords:
         standing=frozenset(stem(word) for word in data.standing),
         offered=frozenset(stem(word) for word in data.offered),
         bounds=frozenset(data.bounds),
+        told_before={kind: re.compile("|".join(told), re.IGNORECASE) for kind, told in data.told_before.items()},
         alike={stem(word): stem(group[0]) for group in data.alike for word in group},
     )
 
@@ -123,6 +126,14 @@ def is_denied(what: str | None) -> bool:
     return bool(tokens) and tokens[0] in ("not", "denied") and " ".join(tokens) not in words().happened
 
 
+SUPERSEDED, REVISING, PUT_OFF = "superseded", "revising", "put_off"
+
+
+def tells(kind: str, sentence: str) -> bool:
+    """Whether a sentence tells that an answer was another before: `originally reported`, `rose to`, `put off until`."""
+    return bool(words().told_before[kind].search(sentence))
+
+
 def moves(what: str) -> bool:
     """Whether words tell of a level and its changes: `rose`, `stood`."""
     return bool({stem(token) for token in fold(what).split()} & words().levels)
@@ -150,6 +161,11 @@ def _phrase(tokens: list[str], sentence: list[str]) -> str:
                 if found := words().happened.get(" ".join(sentence[start : start + size])):
                     return found
     return ""
+
+
+def is_counted(who: str) -> bool:
+    """Whether words name persons or things that have a group: `soldiers`; not `ceasefire`."""
+    return counted_as(who) in words().counted
 
 
 def counted_as(who: str | None) -> str:

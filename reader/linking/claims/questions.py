@@ -117,7 +117,8 @@ def _how_many(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
     happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
     if facts[0].unit:
         subject = who if who[:1].isupper() else f"the {who}"
-        return {"speed": f"How fast was {subject}?", "lasted": f"How long did {subject} last?"}.get(happening, "")
+        lasted = "" if normalisation.is_counted(who) else f"How long did {subject} last?"
+        return {"speed": f"How fast was {subject}?", "lasted": lasted}.get(happening, "")
     goes_on = _goes_on({fact.what or "" for fact in facts}, happening)
     if not goes_on:
         return ""

@@ -32,6 +32,8 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
         return None
     if first.about and second.about and first.about != second.about:
         return None
+    if first.day and second.day and not (first.day.startswith(second.day) or second.day.startswith(first.day)):
+        return None
     others = (_persons(first) - second.names, _persons(second) - first.names)
     if all(others):
         named = first.happening in _NAMING and first.happening == second.happening and not opposed

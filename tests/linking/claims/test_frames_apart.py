@@ -73,3 +73,30 @@ def test_hospitals_of_two_persons_are_two(pipeline: Pipeline) -> None:
 def test_a_sentence_that_is_copied_does_not_deny_itself(pipeline: Pipeline) -> None:
     sentence = "Guards, who placed a fence around the Skarvik harbour office, weren't pleased, Ida Solberg said."
     assert contradict(compared(pipeline, sentence, sentence)) == []
+
+
+def test_distances_from_two_places_are_two(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Skarvik, which lies some 2,000 kilometres northwest of Norland, chose a mayor.",
+        "Skarvik, a town of 20,000 people, lies 2,250 kilometres northeast of Lindholm, Norland.",
+    )
+    assert contradict(found) == []
+
+
+def test_a_figure_and_a_vague_word_need_to_be_of_one_side(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "The government said 94 civilians were killed in the fighting.",
+        "Scores of Armenian civilians were also killed in the fighting.",
+    )
+    assert not any(pair for group in found for pair in group.pairs if pair.verdict is Verdict.REFINED)
+
+
+def test_a_share_with_more_decimals_is_no_other_share(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Norland accounted for 42.1 percent of the world's spam, researchers said.",
+        "Norland accounted for 42.11 percent of the world's spam, researchers said.",
+    )
+    assert contradict(found) == []

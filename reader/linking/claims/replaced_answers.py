@@ -1,0 +1,78 @@
+"""Which of two different answers has taken the other's place, by what the reports themselves say or by their days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.linking.claims.claim import DATE
+from reader.model import Modality, Quantity
+
+if TYPE_CHECKING:
+    from reader.linking.claims.claim import Claim
+
+ONLY_GROWING = frozenset(("killed", "wounded", "missing", "arrested", "infected", "displaced", "destroyed", "rescued"))
+"""What happened to a number of people or things of which later reports tell more."""
+PLANS = frozenset((Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL))
+_DAY = len("2020-12-04")
+_SAME_CORE = 2
+"""So many words of what is put off two reports of it share at least."""
+
+
+def takes_back(right: Claim, wrong: Claim) -> bool:
+    """Whether one says that the other's number is wrong: `13 and not 14`."""
+    number = f"{wrong.fact.value:g}" if isinstance(wrong.fact, Quantity) else wrong.said[:4]
+    return number in right.retracted and right.value != wrong.value
+
+
+def is_told_as_past(one: Claim, two: Claim) -> bool:
+    """Whether one of two reports tells its own answer as what was said before: `first reported that two had died`."""
+    return one.superseded != two.superseded and one.happening == two.happening and bool(one.happening)
+
+
+def was_put_off(one: Claim, two: Claim) -> bool:
+    """Whether two days are those that a plan had before and has now, or of a plan and of what then happened."""
+    if one.slot != DATE or two.slot != DATE:
+        return False
+    if one.postponed != two.postponed:
+        moved, plan = (one, two) if one.postponed else (two, one)
+        return plan.modality in PLANS and plan.happening in moved.thing and len(plan.thing & moved.thing) >= _SAME_CORE
+    days = _days(one, two)
+    if not all(days) or days[0] == days[1]:
+        return False
+    earlier, later = (one, two) if days[0] < days[1] else (two, one)
+    return earlier.modality in PLANS and later.modality in (None, *PLANS) and earlier.fact != later.fact
+
+
+def correction(first: Claim, second: Claim) -> str | None:
+    """Why one of two different answers has taken the other's place; None where both stand."""
+    for right, wrong in ((first, second), (second, first)):
+        if takes_back(right, wrong) and right.happening == wrong.happening:
+            return f"{right.said} corrects {wrong.said}{_of_day(wrong)}"
+        if wrong.superseded and not right.superseded:
+            return f"{right.said} stands for {wrong.said}, which was reported before"
+        if right.postponed and not wrong.postponed and was_put_off(right, wrong):
+            return f"put off from {wrong.said} to {right.said}"
+        if right.revises and not wrong.revises and _has_grown(wrong, right):
+            return f"{right.said} is the newer count, {wrong.said} was told before"
+    days = _days(first, second)
+    if not all(days) or days[0] == days[1]:
+        return None
+    earlier, later = (first, second) if days[0] < days[1] else (second, first)
+    same_outlet = bool(earlier.outlet) and earlier.outlet == later.outlet
+    if not (same_outlet or _has_grown(earlier, later) or was_put_off(earlier, later)):
+        return None
+    if earlier.modality in PLANS and later.modality is None and earlier.slot == DATE:
+        return f"{earlier.said} was planned on {min(days)}, {later.said} is told on {max(days)}"
+    return f"{later.said} was reported later, on {max(days)}; {earlier.said} on {min(days)}"
+
+
+def _has_grown(earlier: Claim, later: Claim) -> bool:
+    return earlier.happening in ONLY_GROWING and later.value > earlier.value and isinstance(later.fact, Quantity)
+
+
+def _days(one: Claim, two: Claim) -> tuple[str, str]:
+    return (one.published or "")[:_DAY], (two.published or "")[:_DAY]
+
+
+def _of_day(claim: Claim) -> str:
+    return f" of {claim.published[:_DAY]}" if claim.published else ""
