@@ -66,6 +66,17 @@ class FeedSettings(msgspec.Struct, frozen=True):
     user_agent: str
 
 
+class ArrivalRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done to an article that a feed brings and that meets a query."""
+
+    query: str
+    tag: str | tuple[str, ...] = ()
+    read: bool = False
+    star: bool = False
+    notify: bool = False
+    on: bool = True
+
+
 class NoteSettings(msgspec.Struct, frozen=True):
     """How notes are written."""
 
@@ -83,6 +94,7 @@ class Settings(msgspec.Struct, frozen=True):
     keys: dict[str, str]
     searches: dict[str, str]
     kill: dict[str, str]
+    rules: dict[str, ArrivalRule]
     problems: tuple[str, ...] = ()
     """A sentence for each query that cannot be used; it is left out, and the others hold."""
 
@@ -111,6 +123,7 @@ def load(config_file: Path) -> Settings:
     text, changes = _parse(config_file)
     _refuse_unknown(config_file, text, defaults, changes)
     problems = [problem for name in QUERIES for problem in _take_out_broken_queries(config_file, text, name, changes)]
+    problems += _take_out_broken_rules(config_file, text, changes)
     merged = _merge(defaults, changes)
     try:
         return msgspec.structs.replace(msgspec.convert(merged, Settings), problems=tuple(problems))
@@ -208,6 +221,8 @@ def _refuse_unknown(file: Path, text: str, defaults: Table, changes: Table) -> N
             raise ConfigurationError(_unknown(file, text, (name,), list(defaults)))
         if not isinstance(value, dict):
             raise ConfigurationError(f"{file}, line {line_of(text, name)}: {name} is a table; write it as [{name}].")
+        if name == "rules":
+            continue
         if name in FREE_TABLES:
             _refuse_anything_but_text(file, text, name, value)
             continue
@@ -221,6 +236,37 @@ def _refuse_anything_but_text(file: Path, text: str, name: str, table: Table) ->
         if not isinstance(value, str):
             place = f"{file}, line {line_of(text, name, key)}"
             raise ConfigurationError(f'{place}: {name}.{key} cannot be used: expected text in "quotation marks".')
+
+
+def _take_out_broken_rules(file: Path, text: str, changes: Table) -> Iterator[str]:
+    """Take what is no rule out of the rules, and say what is wrong with each."""
+    table = changes.get("rules")
+    if not isinstance(table, dict) or not table:
+        return
+    from reader.queries import QueryError, parse, unknown_on_arrival
+
+    sound: Table = {}
+    for key, value in table.items():
+        place = f"{file}, line {line_of(text, 'rules', key)}: rules.{key}"
+        if not isinstance(value, dict) or not isinstance(value.get("query"), str):
+            yield f"{place} is no rule. Write it as {{ query = 'title:ferry', star = true }}."
+            continue
+        try:
+            rule = msgspec.convert(value, ArrivalRule)
+            field = unknown_on_arrival(parse(rule.query))
+        except msgspec.ValidationError as error:
+            known = ", ".join(ArrivalRule.__struct_fields__)
+            yield f"{place} cannot be used: {_in_words(str(error))}. A rule has {known}."
+        except QueryError as error:
+            yield f"{place}, column {error.column}: {error.problem}"
+        else:
+            if field is not None:
+                yield f"{place} asks {field}, which nobody knows of what has just arrived; a saved search can."
+            elif not (rule.query.strip() and (rule.tag or rule.read or rule.star or rule.notify)):
+                yield f"{place} does nothing. Give it a query, and tag, read, star or notify, or delete the line."
+            else:
+                sound[key] = value
+    changes["rules"] = sound
 
 
 def _take_out_broken_queries(file: Path, text: str, name: str, changes: Table) -> Iterator[str]:
@@ -263,7 +309,11 @@ def _merge(defaults: Table, changes: Table) -> Table:
 
 def _explain(file: Path, text: str, error: msgspec.ValidationError) -> str:
     message, _, where = str(error).partition(" - at `$.")
+    path = tuple(where.rstrip("`").split("."))
+    return f"{file}, line {line_of(text, *path)}: {'.'.join(path)} cannot be used: {_in_words(message)}."
+
+
+def _in_words(message: str) -> str:
     for word, meaning in TYPES_IN_WORDS.items():
         message = message.replace(word, meaning)
-    path = tuple(where.rstrip("`").split("."))
-    return f"{file}, line {line_of(text, *path)}: {'.'.join(path)} cannot be used: {message[0].lower()}{message[1:]}."
+    return f"{message[0].lower()}{message[1:]}"

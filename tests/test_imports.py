@@ -123,6 +123,7 @@ KNOWS: dict[str, frozenset[str]] = {
             "linking",
             "library",
             "notes",
+            "queries",
         }
     ),
 }

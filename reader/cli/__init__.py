@@ -34,6 +34,8 @@ COMMANDS = {
     "add": "reader.cli.feeds_command:add",
     "feeds": "reader.cli.feeds_command:feeds",
     "import": "reader.cli.import_command:import_files",
+    "export": "reader.cli.export_command:export_articles",
+    "rules": "reader.cli.rules_command:rules",
     "part": "reader.cli.part_command:part",
     "refresh": "reader.cli.refresh_command:refresh",
     "fetch": "reader.cli.refresh_command:fetch",

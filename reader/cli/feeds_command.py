@@ -16,6 +16,7 @@ from reader.cli.refresh_command import tell
 from reader.cli.sent_headers import read_header
 from reader.config import load
 from reader.errors import DatelineError
+from reader.ingest.arrival_rules import rules_of
 from reader.json_rows import feed_row
 from reader.launch import add_articles
 from reader.library import Library
@@ -57,7 +58,8 @@ def add(
     """
     from reader.ingest.feed_refresh import add_feed, refresh_feeds
 
-    settings = load(where.config_file).feeds
+    configured = load(where.config_file)
+    settings = configured.feeds
     sent = tuple(map(read_header, headers))
     paths = [Path(name) for name in names if _is_path(name)]
     urls = [name for name in names if Path(name) not in paths]
@@ -83,7 +85,7 @@ def add(
                 library.feeds.retag(feed.url, (*feed.tags, *tags))
                 library.feeds.set_ways(feed.url, full_text=full_text, allow_private=private or None)
             followed.append(library.feeds.get(feed.url) or feed)
-        done = refresh_feeds(library, settings, followed, tell, force=True)
+        done = refresh_feeds(library, settings, followed, tell, force=True, rules=rules_of(configured.rules))
     if failed or any(step.failed for step in done):
         click.get_current_context().exit(1)
 

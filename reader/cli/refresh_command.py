@@ -10,6 +10,7 @@ from reader.cli.library_command import open_library
 from reader.cli.named_feeds import address_of, opened
 from reader.config import load
 from reader.errors import DatelineError
+from reader.ingest.arrival_rules import rules_of
 from reader.library import Library
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
@@ -33,7 +34,10 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
     from reader.ingest.feed_refresh import refresh_feeds
     from reader.ingest.whole_texts import fetch_wanted
 
-    settings = load(where.config_file).feeds
+    configured = load(where.config_file)
+    settings, rules = configured.feeds, rules_of(configured.rules)
+    for problem in configured.problems:
+        print_problem(problem)
     with opened(where) as library:
         if names:
             found = [library.feeds.get(address_of(library, name)) for name in names]
@@ -42,7 +46,7 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
             asked = list(library.feeds.subscriptions())
         if not asked:
             raise DatelineError("You follow no feed yet: `dateline add URL` does.")
-        done = refresh_feeds(library, settings, asked, tell, force=force)
+        done = refresh_feeds(library, settings, asked, tell, force=force, rules=rules)
         texts = fetch_wanted(library, settings, _tell_failure)
     new = sum(step.new for step in done)
     whole = sum(text.changed for text in texts)
@@ -108,6 +112,8 @@ def tell(step: Refreshed) -> None:
     if step.message:
         words.append(step.message)
     print_line(displayable(f"{step.title}: {'. '.join(words)}"))
+    for noticed in step.noticed:
+        print_line(displayable(f"  ★ {noticed.sentence}"))
 
 
 def _tell_failure(whole: Whole) -> None:

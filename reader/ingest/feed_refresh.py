@@ -8,13 +8,14 @@ nothing.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from reader.credentials import FILE, load_credentials
 from reader.errors import DatelineError
+from reader.ingest.arrival_rules import apply_rules
 from reader.library import Added, LibraryError
 from reader.sources.feeds import PollOutcome
 from reader.sources.feeds.discovery import FoundFeed, discover
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
     from reader.config import FeedSettings
+    from reader.ingest.arrival_rules import NoticedArticle, Rule
     from reader.library import Library
     from reader.model import IncomingEntry, Subscription
     from reader.sources.feeds import FeedResult
@@ -53,6 +55,8 @@ class Refreshed:
     """A sentence for the reader, where there is something to say."""
     done: int = 0
     total: int = 0
+    noticed: tuple[NoticedArticle, ...] = ()
+    """New articles that a rule of the reader's wants to be told of."""
 
     @property
     def failed(self) -> bool:
@@ -68,13 +72,14 @@ def refresh_feeds(
     force: bool = False,
     pace: Pace | None = None,
     should_stop: Callable[[], bool] = lambda: False,
+    rules: Sequence[Rule] = (),
 ) -> list[Refreshed]:
     """Ask these feeds for news and keep it; the results come in the order of their arrival.
 
-    A feed that asked to be left alone is skipped, except with `force`. None that fails holds up or stops another. For
-    the whole texts that are then wanted see `reader.ingest.whole_texts`.
+    A feed that asked to be left alone is skipped, except with `force`. None that fails holds up or stops another.
+    `rules` are applied to what is new. For the whole texts that are then wanted see `reader.ingest.whole_texts`.
     """
-    return asyncio.run(_refresh(library, settings, subscriptions, report, force, pace, should_stop))
+    return asyncio.run(_refresh(library, settings, subscriptions, report, force, pace, should_stop, rules))
 
 
 def add_feed(
@@ -134,13 +139,14 @@ async def _refresh(
     force: bool,
     pace: Pace | None,
     should_stop: Callable[[], bool],
+    rules: Sequence[Rule],
 ) -> list[Refreshed]:
     done: list[Refreshed] = []
     unreached: list[FeedResult] = []
     async for result in _results(library, settings, subscriptions, force, pace):
         if not result.reached:
             unreached.append(result)
-        step = await _keep(library, result)
+        step = await _keep(library, result, rules)
         step = replace(step, done=len(done) + 1, total=len(subscriptions))
         done.append(step)
         report(step)
@@ -174,7 +180,7 @@ async def _results(
                 yield result
 
 
-async def _keep(library: Library, result: FeedResult) -> Refreshed:
+async def _keep(library: Library, result: FeedResult, rules: Sequence[Rule]) -> Refreshed:
     """Keep what a feed said: of itself, and its entries."""
     before = result.subscription
     title = before.title or result.asked
@@ -183,21 +189,25 @@ async def _keep(library: Library, result: FeedResult) -> Refreshed:
     own_title = before.own_title if result.feed is None else result.feed.title
     remark = before.remark if result.outcome is PollOutcome.UNCHANGED else result.message
     answer = replace(before, own_title=own_title, result=str(result.outcome), remark=None if before.error else remark)
-    new = revised = 0
-    message = result.message
+    taken = _Taken()
     if result.feed is not None:
         try:
-            new, revised, lost = await _take(library, result)
+            taken = await _take(library, result, rules)
         except LibraryError:
             raise
         except DatelineError as error:  # it was removed meanwhile, or its entries are beyond reading
             failed = replace(unreadable(before, error), result=str(PollOutcome.FAILED))
             library.feeds.keep_result(result.asked, failed)
             return Refreshed(result.asked, title, PollOutcome.FAILED, message=str(error))
-        message = lost or message
     kept = library.feeds.keep_result(result.asked, answer)
     return Refreshed(
-        result.asked, kept.title if kept and kept.title else title, str(result.outcome), new, revised, message
+        result.asked,
+        kept.title if kept and kept.title else title,
+        str(result.outcome),
+        taken.new,
+        taken.revised,
+        taken.lost or result.message,
+        noticed=tuple(taken.noticed),
     )
 
 
@@ -211,25 +221,40 @@ def _skipped(library: Library, result: FeedResult, title: str) -> Refreshed:
     return Refreshed(result.asked, title, result.outcome, message=message)
 
 
-async def _take(library: Library, result: FeedResult) -> tuple[int, int, str | None]:
-    """Take a feed's entries in: how many were new and revised, and a sentence on one that could not be kept."""
+@dataclass(slots=True)
+class _Taken:
+    """What became of a feed's entries."""
+
+    new: int = 0
+    revised: int = 0
+    lost: str | None = None
+    """A sentence on one that could not be kept."""
+    noticed: list[NoticedArticle] = field(default_factory=list)
+
+
+async def _take(library: Library, result: FeedResult, rules: Sequence[Rule]) -> _Taken:
+    """Take a feed's entries in, and apply the rules to those that are new."""
     entries = await _entries(result)
-    effects: list[Added] = []
-    lost = None
+    taken = _Taken()
     for start in range(0, len(entries), KEPT_TOGETHER):
         with library.writing():
+            new = []
             for entry in entries[start : start + KEPT_TOGETHER]:
                 try:
                     arrival = library.feeds.take(result.asked, entry.article, entry.identity, entry.categories)
-                    effects.append(arrival.added)
+                    taken.revised += arrival.added is Added.REVISED
+                    if arrival.added is Added.NEW and arrival.article is not None:
+                        new.append(arrival.article)
                 except LibraryError:
                     raise
                 except DatelineError as error:
                     if library.feeds.get(result.asked) is None:
                         raise
-                    lost = str(error)
+                    taken.lost = str(error)
+            taken.new += len(new)
+            taken.noticed += apply_rules(library, rules, new)
         await asyncio.sleep(0)  # let the other feeds go on
-    return effects.count(Added.NEW), effects.count(Added.REVISED), lost
+    return taken
 
 
 async def _entries(result: FeedResult) -> list[IncomingEntry]:

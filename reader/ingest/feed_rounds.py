@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from reader.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.config import FeedSettings
+    from reader.ingest.arrival_rules import Rule
     from reader.ingest.feed_refresh import Refreshed
     from reader.library import Library
     from reader.model import Subscription
@@ -43,10 +44,11 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class RoundStep:
     """What happens in a round. `refreshing`: it begins; `feed`: one has answered; `refreshed`: all have; `fetched`: one
-    article's whole text is there, or the message says why not; `following`: a feed is looked for; `followed`: it is
+    article's whole text is there, or the message says why not; `noticed`: a rule
+    wants an article to be told of; `following`: a feed is looked for; `followed`: it is
     (`feed` is its address, `new` 1 where it was not before), or the message says why not."""
 
-    event: Literal["refreshing", "feed", "refreshed", "fetched", "following", "followed"]
+    event: Literal["refreshing", "feed", "refreshed", "fetched", "following", "followed", "noticed"]
     id: str | None = None
     done: int = 0
     total: int = 0
@@ -62,12 +64,15 @@ class RoundStep:
 class Rounds:
     """The thread. `wanted` says whether the process is to stay for it; `busy`, whether it is at work."""
 
-    def __init__(self, path: Path, settings: FeedSettings, say: Callable[[RoundStep], None]) -> None:
+    def __init__(
+        self, path: Path, settings: FeedSettings, say: Callable[[RoundStep], None], rules: Sequence[Rule] = ()
+    ) -> None:
         self.busy = False
         self.wanted = False
         self._path = path
         self._settings = settings
         self._say = say
+        self._rules = rules
         self._orders: SimpleQueue[Order] = SimpleQueue()
 
     def start(self) -> None:
@@ -136,19 +141,24 @@ class Rounds:
         self._say(RoundStep("followed", address, new=int(url not in before), asked=True, feed=url, others=others))
 
     def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:
-        from reader.ingest.feed_refresh import refresh_feeds
-
         name = order.name if order is not None and order.name else None
         force = name is not None
         asked = order is not None
         self._say(RoundStep("refreshing", name, total=len(due), asked=asked))
-        done = refresh_feeds(library, self._settings, due, self._tell, force=force) if due else []
+        done = self._ask(library, due, force=force) if due else []
         failed = sum(step.failed for step in done)
         message = f"{failed} of {len(done)} feeds could not be read; their list says why." if failed else None
         new = sum(step.new for step in done)
         self._say(RoundStep("refreshed", name, len(done), len(due), new, message, asked))
 
+    def _ask(self, library: Library, due: tuple[Subscription, ...], *, force: bool) -> list[Refreshed]:
+        from reader.ingest.feed_refresh import refresh_feeds
+
+        return refresh_feeds(library, self._settings, due, self._tell, force=force, rules=self._rules)
+
     def _tell(self, step: Refreshed) -> None:
+        for noticed in step.noticed:
+            self._say(RoundStep("noticed", noticed.article, message=noticed.sentence))
         self._say(RoundStep("feed", step.url, step.done, step.total, step.new, step.message))
 
     def _fetch_wanted(self, library: Library) -> None:

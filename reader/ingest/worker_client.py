@@ -56,10 +56,12 @@ class WorkerEvent:
         "fetched",
         "following",
         "followed",
+        "noticed",
     ]
     """Of one article: started, stored, failed. `finished`: nothing is left to do. `stopped`: it cannot go on. Of feeds:
     `refreshing` (a round begins), `feed` (one has answered), `refreshed`, and `fetched` (an article's whole text);
-    `following` (a feed is looked for at an address), `followed`, or not, as the message says."""
+    `following` (a feed is looked for at an address), `followed`, or not, as the message says; `noticed`: a rule
+    wants the reader to hear of an article."""
     id: str | None = None
     """An article's, or of `feed` the address; of `following` and `followed` the address that was named."""
     done: int = 0

@@ -18,6 +18,7 @@ import msgspec
 
 from reader.config import load
 from reader.errors import DatelineError
+from reader.ingest.arrival_rules import rules_of
 from reader.ingest.corrections_watch import Corrected
 from reader.ingest.feed_rounds import ORDERS, Order, Rounds
 from reader.ingest.worker_client import GRACE, WorkerEvent
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str]) -> None:
     called = threading.Event()
     try:
         settings = load(Path(config))
-        rounds = Rounds(Path(path), settings.feeds, lambda step: _tell_step(step, called))
+        rules = rules_of(settings.rules)
+        rounds = Rounds(Path(path), settings.feeds, lambda step: _tell_step(step, called), rules)
         threading.Thread(target=_hear, args=(Path(path), wanted, called, rounds), name="hear", daemon=True).start()
         with Library.open(Path(path)) as library:
             rounds.start()

@@ -58,6 +58,7 @@ __all__ = [
     "rules",
     "saved_searches",
     "sought",
+    "unknown_on_arrival",
 ]
 
 
@@ -72,6 +73,19 @@ class SavedSearch:
 def saved_searches(table: Mapping[str, str]) -> tuple[SavedSearch, ...]:
     """Saved searches from a table of the configuration, in its order. Raises a `QueryError`."""
     return tuple(SavedSearch(name, parse(query)) for name, query in table.items())
+
+
+def unknown_on_arrival(query: Query) -> str | None:
+    """What a query asks that is not known of an article that has just arrived, as a reader writes it; None: nothing."""
+    for leaf in leaves(query):
+        match leaf:
+            case Judged() | Noted() | Has("note" | "story") | Named("entity"):
+                return format_query(leaf)
+            case Is("analysed" | "pending" | "failed" | "killed"):
+                return format_query(leaf)
+            case _:
+                continue
+    return None
 
 
 def rules(table: Mapping[str, str]) -> Query | None:

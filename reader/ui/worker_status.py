@@ -52,16 +52,8 @@ def show(screen: ReadingContext, event: WorkerEvent) -> None:
             screen.renew(verdicts=True)
         case "refreshing" | "feed":
             say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
-        case "refreshed":
-            say_at_work(screen, REFRESHING, "")
-            if event.asked:  # what the clock does is not worth a word: the list shows it
-                news = f"{counted(event.new, 'new article')}." if event.new else "Nothing new."
-                screen.in_sight().say(event.message or news)
-        case "fetched":
-            say_at_work(screen, FETCHING, "")
-            if event.asked:
-                severity: SeverityLevel = "warning" if event.message else "information"
-                screen.in_sight().say(event.message or "The whole text is here.", severity)
+        case "refreshed" | "fetched" | "noticed":
+            _show_news(screen, event)
         case "following":
             say_at_work(screen, FOLLOWING, f"looking for a feed at {event.id}")
         case "followed":
@@ -72,6 +64,23 @@ def show(screen: ReadingContext, event: WorkerEvent) -> None:
         case "no_pipeline" | "stopped":
             say_at_work(screen, ANALYSING, "no analysis")
             screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
+
+
+def _show_news(screen: ReadingContext, event: WorkerEvent) -> None:
+    """What came of asking feeds and pages. What the clock does is not worth a word: the list shows it."""
+    if event.event == "noticed":
+        screen.in_sight().say(event.message or "", seconds=12)
+        screen.app.bell()
+        return
+    say_at_work(screen, REFRESHING if event.event == "refreshed" else FETCHING, "")
+    if not event.asked:
+        return
+    if event.event == "refreshed":
+        news = f"{counted(event.new, 'new article')}." if event.new else "Nothing new."
+        screen.in_sight().say(event.message or news)
+        return
+    severity: SeverityLevel = "warning" if event.message else "information"
+    screen.in_sight().say(event.message or "The whole text is here.", severity)
 
 
 def say_at_work(screen: ReadingContext, what: str, words: str) -> None:

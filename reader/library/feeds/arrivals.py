@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from reader import model
 from reader.library.articles import article_texts, stored_articles
 from reader.library.database import codec
-from reader.library.feeds import copy_search, entry_copies, entry_matching, entry_origins, stored_subscriptions
+from reader.library.feeds import (
+    article_categories,
+    copy_search,
+    entry_copies,
+    entry_matching,
+    entry_origins,
+    stored_subscriptions,
+)
 from reader.library.values import Added
 
 if TYPE_CHECKING:
@@ -67,7 +74,7 @@ def take(
         else:
             arrival = _take_again(database, number, replace(article, id=known.id), identity, known)
         if arrival.article is not None and (known is None or categories):
-            file_under(database, arrival.article, categories)
+            article_categories.file_under(database, arrival.article, categories)
         return arrival
 
 
@@ -117,14 +124,6 @@ def renew(database: Database, article: Article) -> str:
         entry_copies.keep_all(database, goes)
         entry_origins.join(database, stays, goes)
         return _id_of(database, stays)
-
-
-def file_under(database: Database, article_id: str, categories: Sequence[str]) -> None:
-    """What the feed files an article under becomes tags to ask by; the reader's own tags stand apart."""
-    database.run_many(
-        "insert or ignore into article_categories select number, ? from articles where id = ?",
-        [(tag, article_id) for tag in stored_subscriptions.clean_tags(categories)],
-    )
 
 
 def _take_again(database: Database, feed: int, article: Article, identity: EntryIdentity, known: KnownEntry) -> Arrival:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.feeds import (
     arrivals,
+    article_categories,
     entry_copies,
     entry_origins,
     feed_schedule,
@@ -132,7 +133,11 @@ class Feeds:
 
     def file_under(self, article_id: str, categories: Sequence[str]) -> None:
         """Let an article be found under what its source files it under."""
-        arrivals.file_under(self._database, article_id, categories)
+        article_categories.file_under(self._database, article_id, categories)
+
+    def categories_of(self, article_id: str) -> tuple[str, ...]:
+        """What feeds file an article under, in order."""
+        return article_categories.categories_of(self._database, article_id)
 
     def part(self, article_id: str, feed: str | None = None) -> Parted:
         """Make articles of their own of what other feeds (or this one) showed, and what was taken for the same article.

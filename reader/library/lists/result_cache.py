@@ -123,6 +123,10 @@ class Lists:
         query = ArticleQuery(entity=entity_id)
         return self.window(query, 0, self.count(query))
 
+    def among(self, query: Query, articles: Iterable[str]) -> list[str]:
+        """Those of the articles (their ids) that meet a query, oldest first."""
+        return self._question().among(query, articles)
+
     def places(self, query: ArticleQuery) -> list[int]:
         """The places of all that a list holds, oldest first."""
         drawn = self._drawn(query)
