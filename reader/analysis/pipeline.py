@@ -56,7 +56,10 @@ class Pipeline:
         from reader.analysis.facts import find_facts
         from reader.analysis.names.find_names import find_names
         from reader.analysis.token_table import read
+        from reader.analysis.universal.shared_rules import analysis_of, is_read
 
+        if is_read(document.language):
+            return analysis_of(document, self.name)
         paragraphs = read(document)
         mentions, entities = resolve(document, paragraphs, find_names(document, paragraphs))
         dates = find_dates(document)

@@ -45,6 +45,16 @@ def languages() -> Languages:
     return msgspec.convert(tomli.loads((HOME / "languages.toml").read_text(encoding="utf-8")), Languages)
 
 
+@cache
+def folders() -> tuple[str, ...]:
+    """The languages that have a folder, by their codes."""
+    return tuple(
+        sorted(
+            folder.name for folder in HOME.iterdir() if (folder / "equivalents.toml").is_file() or folder.name == "en"
+        )
+    )
+
+
 def language_name(code: str) -> str:
     """What a language is called in English; its code where that is not known."""
     profile = languages().languages.get(code)

@@ -35,7 +35,7 @@ class ArticleWords:
             word = match.group().lower().replace(",", "") if match.group()[0].isdigit() else fold(match.group())
             if not word or word in light or (len(word) == 1 and not word.isdigit()):
                 continue
-            ending = wording.words().number_stems.get(word) or stem(word)
+            ending = wording.words().number_stems.get(word) or wording.words().equivalents.get(word) or stem(word)
             starts.append(match.start())
             stems.append(wording.words().alike.get(ending, ending))
         self._starts, self._stems = starts, stems

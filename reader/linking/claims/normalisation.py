@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reader.language import english
+from reader.language import english, folders, load
+from reader.language.shared_lists import Equivalents
 from reader.language.word_lists import Claims
 from reader.linking.entities.name_keys import fold, key_of
 from reader.stemming import stem
@@ -47,20 +48,28 @@ class _ClaimWords:
     """Stems of words that tell how high something is or how it moved."""
     standing: frozenset[str]
     """Those among them that tell of no change."""
+    english: dict[str, str]
+    equivalents: dict[str, str]
+    """Words of other languages with the stem of the English word that answers the same question."""
 
 
 @cache
 def words() -> _ClaimWords:
     """The word lists, read once."""
     data = english(Claims)
+    foreign, light = _foreign()
+    happened = {word: group[0] for group in reversed(data.happened) for word in group}
+    counted = {word: group[0] for group in reversed(data.counted) for word in group}
     return _ClaimWords(
-        happened={word: group[0] for group in reversed(data.happened) for word in group},
-        counted={word: group[0] for group in reversed(data.counted) for word in group},
+        happened={word: happened[same] for word, same in foreign.items() if same in happened} | happened,
+        counted={word: counted.get(same, stem(same)) for word, same in foreign.items()} | counted,
         active=frozenset(data.active),
         states=frozenset(data.states),
         single_offices=frozenset(data.single_offices),
         negations=frozenset(data.negations),
-        light=frozenset(data.light),
+        light=frozenset(data.light) | light,
+        english=foreign,
+        equivalents={word: stem(same) for word, same in foreign.items()},
         bodies=frozenset(data.bodies),
         institutions=frozenset(data.institutions),
         peoples=dict(data.peoples),
@@ -80,13 +89,25 @@ def words() -> _ClaimWords:
     )
 
 
+def _foreign() -> tuple[dict[str, str], frozenset[str]]:
+    """Words of other languages by the English ones that answer the same questions, and those that weigh nothing."""
+    found = [lists for language in folders() if (lists := load(Equivalents, language)) is not None]
+    words = {fold(word): same for lists in found for same, others in lists.words.items() for word in others}
+    return words, frozenset(fold(word) for lists in found for word in lists.light)
+
+
+def in_english(word: str) -> str:
+    """The English word that a word of another language is compared by; else the word itself."""
+    return words().english.get(fold(word), word)
+
+
 def stems(text: str) -> frozenset[str]:
     """The weighty words of a text, as stems, one for words that mean the same; numbers keep their digits."""
     return frozenset(
         words().alike.get(found, found)
         for word in fold(text).split()
         if word not in words().light and (len(word) > 1 or word.isdigit())
-        for found in (stem(word),)
+        for found in (words().equivalents.get(word) or stem(word),)
     )
 
 

@@ -155,7 +155,7 @@ def _counted(facts: Sequence[Quantity]) -> str:
         tokens = (fact.who or "").split()
         while len(tokens) > 1 and fold(tokens[0]) in normalisation.words().happened:
             tokens = tokens[1:]
-        texts.append(" ".join(tokens))
+        texts.append(" ".join(normalisation.in_english(token) for token in tokens))
     counts = Counter(text for text in texts if fold(text) not in _PRONOUNS)
     return min(counts, key=lambda text: (-counts[text], not text.endswith("s"), len(text), text), default="")
 
