@@ -41,7 +41,7 @@ _on_screen = False
 def paint(arguments: Sequence[str]) -> None:
     """Draw the list, if the arguments ask for no more than to open the library, and a person looks on."""
     data = _data_folder(arguments)
-    if data is None or not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if data is None or os.environ.get("TERM") == "dumb" or not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         return
     library = os.path.join(data, "library.db")  # noqa: PTH118 # pathlib takes longer to load than the rest of this
     if not os.path.exists(library):  # noqa: PTH110

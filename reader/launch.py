@@ -51,6 +51,9 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     """
     from reader.config import load
 
+    if os.environ.get("TERM") == "dumb":
+        read_plainly(where, paths)
+        return
     settings = load(where.config_file)
     first: str | None = None
     if paths:
@@ -123,6 +126,59 @@ def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> st
     if not outcome.articles:
         raise DatelineError("Nothing was added. Name a text file, a folder of such, or a JSON Lines file.")
     return outcome.articles[0]
+
+
+def read_plainly(where: DataPaths, paths: Sequence[Path] = ()) -> None:
+    """Read by lines, from standard input to standard output (see `reader.plain`); it ends with the input, or with q.
+
+    Raises a `DatelineError`.
+    """
+    from collections import deque
+
+    from reader.config import load
+    from reader.ingest.article_intake import analyse_pending
+    from reader.ingest.corrections_watch import Corrected
+    from reader.library import Library
+    from reader.notes import Notebook
+    from reader.output import print_line
+    from reader.plain import PlainSession
+
+    settings = load(where.config_file)
+    first: str | None = None
+    if paths:
+        first = _add(where, paths)
+    elif not where.library.exists():
+        _add(where, [shipped("seeds")], remarks=False)
+
+    with Library.open(where.library) as library, Notebook.open(where.notes) as notebook:
+        Corrected(library, where.corrections).follow()
+
+        def analyse(article: str | None) -> None:
+            def is_made() -> bool:
+                row = library.articles.row(article or "")
+                return row is not None and row.state != "pending"
+
+            wanted = deque([article]) if article else None
+            analyse_pending(library, settings.analysis.model, should_stop=is_made, wanted=wanted)
+
+        session = PlainSession(library, notebook, analyse, mark_read=settings.reading.mark_read)
+        for line in session.open_article(first) if first else session.greeting():
+            print_line(line)
+        while (typed := _typed_line()) is not None and (answer := session.answer(typed)) is not None:
+            for line in answer:
+                print_line(line)
+
+
+def _typed_line() -> str | None:
+    """The next line of standard input, asked for where a person types it; None at its end."""
+    if sys.stdin is None:
+        return None
+    if not sys.stdin.isatty():
+        return sys.stdin.readline() or None
+    try:
+        return input("> ")
+    except EOFError:
+        return None
 
 
 def add_articles(where: DataPaths, paths: Sequence[Path]) -> IntakeOutcome:

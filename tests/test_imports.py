@@ -34,6 +34,7 @@ LOADS_NONE_OF: dict[str, tuple[str, ...]] = {
         "reader.model.analyses",
         *HEAVY,
     ),
+    "reader.plain": ("textual", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.notes": ("textual", "sqlite3", "spacy", "numpy", "httpx", "charset_normalizer", "tomlkit"),
     "reader.ingest.worker_client": ("textual", "sqlite3", "msgspec", "reader.analysis", *HEAVY),
     "reader.ingest.feed_refresh": (

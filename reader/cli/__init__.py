@@ -54,6 +54,9 @@ COMMANDS = {
 }
 """Every command and where it is defined."""
 
+PLAIN = "reader.plain"
+"""Where a command finds whether the reader asked for lines instead of a screen."""
+
 READ = "read"
 """The command that takes paths when no other is named."""
 
@@ -168,11 +171,13 @@ def _refuse_mistyped(word: str) -> None:
 )
 @click.option("--config", type=click.Path(path_type=Path), help="Another config.toml, or the folder that holds one.")
 @click.option("--data", type=click.Path(path_type=Path), help="Another data folder: the library and the notes.")
+@click.option("--plain", is_flag=True, help="Read by lines, without a screen: for screen readers, pipes and scripts.")
 @click.version_option(__version__, prog_name="dateline")
 @click.pass_context
-def dateline(ctx: click.Context, config: Path | None, data: Path | None) -> None:
+def dateline(ctx: click.Context, config: Path | None, data: Path | None, plain: bool) -> None:
     """A news reader for the terminal that knows who, what, where and when."""
     ctx.obj = places(config, data)
+    ctx.meta[PLAIN] = plain
     if ctx.invoked_subcommand is None:
         command = dateline.get_command(ctx, READ)
         if command is not None:

@@ -10,7 +10,7 @@ from reader import files
 from reader.commands import COMMANDS
 from reader.config import load
 from reader.keys import own_keys
-from reader.launch import open_reader
+from reader.launch import open_reader, read_plainly
 from reader.output import print_line, print_problem
 from reader.paths import DataPaths, shipped
 
@@ -21,9 +21,12 @@ from reader.paths import DataPaths, shipped
 def read(where: DataPaths, paths: tuple[Path, ...]) -> None:
     """Add files and folders to the library and open them; without a PATH, open the library.
 
-    The first start without a PATH opens a sample library.
+    The first start without a PATH opens a sample library. `dateline --plain` reads by lines.
     """
-    open_reader(where, paths)
+    if click.get_current_context().meta.get("reader.plain"):
+        read_plainly(where, paths)
+    else:
+        open_reader(where, paths)
 
 
 @click.command()
