@@ -36,6 +36,9 @@ trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXE
 		$(PYTHON) -m pytest tests/trust -n 2 -s
 	$(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
 
+soak: .venv  ## Press random keys for TRUST_SOAK seconds (an hour) while feeds and analysis run; times and memory
+	TRUST_SOAK=$(or $(TRUST_SOAK),3600) $(PYTHON) -m pytest tests/trust/test_soak.py -n 0 -s
+
 lock: .venv  ## Pin every dependency by version and hash in requirements.lock, and write docs/licences.md
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 --extra test --extra dask -q -o requirements.lock pyproject.toml
@@ -44,4 +47,4 @@ lock: .venv  ## Pin every dependency by version and hash in requirements.lock, a
 ci:  ## What CI runs, from a clean clone
 	bash .ci/run
 
-.PHONY: help test check format screens keys bench trust lock ci
+.PHONY: help test check format screens keys bench trust soak lock ci

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reader.library.database import byline_column, sql_folding
 from reader.library.database.connection import APPLICATION
 from reader.library.database.schema import MIGRATIONS
 from reader.model import Block, BlockKind
@@ -20,6 +21,8 @@ def write_older_library(path: Path, version: int, articles: int = 1, text: str =
     """A library of a format (from 1 on) with articles `a0`, `a1` and so on, of which every third is starred."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        sql_folding.define(connection)
+        byline_column.define(connection)
         for statements in MIGRATIONS[:version]:
             for statement in statements:
                 connection.execute(statement)

@@ -18,6 +18,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import Self
 
 HANGS = 300.0
@@ -53,10 +54,18 @@ def _own_the_terminal() -> None:
     fcntl.ioctl(1, termios.TIOCSCTTY, 0)
 
 
+def sent_for(key: str) -> str:
+    """What a terminal sends for a key."""
+    character = key.removeprefix("ctrl+")
+    return chr(ord(character) & 0x1F) if character != key else KEYS.get(key, key)
+
+
 class Terminal:
     """A program on a pseudo-terminal. `raw` holds every byte that it wrote."""
 
-    def __init__(self, command: list[str], environment: dict[str, str], columns: int, rows: int) -> None:
+    def __init__(
+        self, command: list[str], environment: dict[str, str], columns: int, rows: int, folder: Path | None = None
+    ) -> None:
         self.raw = b""
         self._hung_up = False
         self._screen = pyte.Screen(columns, rows)
@@ -69,6 +78,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             env=environment,
+            cwd=folder,
             start_new_session=True,
             close_fds=True,
             preexec_fn=_own_the_terminal,  # noqa: PLW1509 - it makes one system call
@@ -103,9 +113,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press named keys (`enter`, `ctrl+o`) or type characters, one after the other."""
         for key in keys:
-            character = key.removeprefix("ctrl+")
-            sent = chr(ord(character) & 0x1F) if character != key else KEYS.get(key, key)
-            os.write(self._master, sent.encode())
+            os.write(self._master, sent_for(key).encode())
             if key == "escape":  # alone: with a key right behind it, it would mean Alt and that key
                 time.sleep(0.2)
             self._read(0.03)
@@ -113,6 +121,11 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Type all of this at once, as a person does who does not wait for the screen."""
         os.write(self._master, keys.encode())
+
+    def read_until(self, moment: float) -> None:
+        """Take what comes until a moment of the monotonic clock."""
+        while (left := moment - time.monotonic()) > 0:
+            self._read(left)
 
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = HANGS) -> str:
         """The screen, once it shows `wanted`. Fails with the screen as it is when that takes too long."""
@@ -154,5 +167,9 @@ class Terminal:
         except OSError:  # the other end is closed: the program has ended
             time.sleep(seconds)
             return
+        self.show(data)
+
+    def show(self, data: bytes) -> None:
+        """Take what the program wrote."""
         self.raw += data
         self._stream.feed(NOT_UNDERSTOOD.sub(b"", data))

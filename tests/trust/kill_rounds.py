@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from reader.library import ALL, Library
 from reader.library.database.salvage import salvage_to
 from reader.library.database.schema import VERSION
@@ -31,6 +33,8 @@ LONGEST_PAUSE: Final = 0.4
 OFFERED: Final = "Not saved when Dateline last ended"
 OLD_ARTICLES: Final = 400
 BROKEN_ARTICLES: Final = 60
+PATIENCE: Final = 150.0
+"""Seconds after which what should be on the screen is taken never to come."""
 DIES_BEFORE_IT_IS_SHOWN: Final = 0.7
 
 
@@ -96,7 +100,11 @@ class KillRounds:
             terminal.press(*step.keys)
             if step.name == last and self._chance.random() < DIES_BEFORE_IT_IS_SHOWN:
                 return
-            terminal.wait_for(step.shown)
+            try:
+                terminal.wait_for(step.shown, PATIENCE)
+            except pytest.fail.Exception as error:
+                self._note(f"{step.name}: {error}", number)
+                return
             step.hold(self.home.ledger)
             if step.name == last:
                 return

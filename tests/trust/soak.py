@@ -1,0 +1,218 @@
+"""Random keys on a real terminal for as long as is wanted, while feeds bring news and articles are analysed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader.commands import COMMANDS
+from reader.library import Library
+from reader.model import Article, Subscription
+from tests.pseudo_terminal import Terminal, sent_for
+
+if TYPE_CHECKING:
+    from http.server import BaseHTTPRequestHandler
+
+    from tests.conftest import Answer, Site
+
+APP: Final = Path(__file__).with_name("soaked_app.py")
+ARTICLES: Final = 2000
+FEEDS: Final = 5
+A_SECOND: Final = 30
+"""Keys."""
+LEADS_OUT: Final = frozenset({"ctrl+q"})
+COMMON: Final = ("escape", "escape", "escape", "enter", "j", "k", "tab", "down", "up", "]", "1", "2", "3") * 4 + tuple(
+    "ferry ab["
+)
+"""Keys that come more often than the rest: they lead on, and out of what was opened."""
+PEOPLE: Final = ("Odile Marchetti", "Tomas Reyle", "Ilse Varga", "Harold Benning", "Hanneke Duval", "Amina Kessel")
+PLACES: Final = ("Verrault", "Port Ellery", "Skerrow", "Northmark", "Halden", "Saint Brannoc")
+DEEDS: Final = (
+    "opened the bridge",
+    "closed the harbour after the gale",
+    "said that {} people were hurt",
+    "put the cost at ${} million",
+    "denied that {} ships had been warned",
+    "will visit the yard on {} May",
+)
+
+
+SHARES: Final = (0.5, 0.95, 0.99, 1.0)
+
+
+def within(times: list[int], share: float) -> int:
+    """The time within which this share of them was done."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0
+
+
+@dataclass
+class Soaked:
+    """What a soak came to. Times are milliseconds from a key to its paint, memory megabytes of the app alone."""
+
+    seconds: float = 0.0
+    sent: int = 0
+    milliseconds: list[int] = field(default_factory=list)
+    """After the warm-up."""
+    unhindered: list[int] = field(default_factory=list)
+    """The same without the time in which other programs had the processors."""
+    memory: list[tuple[float, float]] = field(default_factory=list)
+    """At which second how much."""
+    screens: Counter[str] = field(default_factory=Counter)
+    objects: list[dict[str, int]] = field(default_factory=list)
+    status: int | None = None
+    """Of an app that ended by itself."""
+    log: str = ""
+    """Faults that the app noted."""
+
+    def memory_at(self, second: float) -> float:
+        return min(self.memory, key=lambda measured: abs(measured[0] - second))[1] if self.memory else 0.0
+
+    def report(self) -> dict[str, object]:
+        tenth = max(1, len(self.memory) // 10)
+        return {
+            "seconds": round(self.seconds),
+            "keys": self.sent,
+            "measured": len(self.milliseconds),
+            "p50 p95 p99 longest": [within(self.milliseconds, share) for share in SHARES],
+            "unhindered": [within(self.unhindered, share) for share in SHARES],
+            "over a second": [sum(one > 1000 for one in times) for times in (self.milliseconds, self.unhindered)],
+            "memory": [round(megabytes) for _, megabytes in self.memory[::tenth]],
+            "screens": dict(self.screens.most_common()),
+            "more objects": self.growth(),
+            "status": self.status,
+            "faults": self.log.count("ERROR"),
+        }
+
+    def growth(self) -> dict[str, int]:
+        """Of which kinds there are most more at the end than after the warm-up."""
+        if len(self.objects) < 2:
+            return {}
+        first, last = self.objects[0], self.objects[-1]
+        more = Counter({kind: count - first.get(kind, 0) for kind, count in last.items()})
+        return dict(more.most_common(12))
+
+
+class UnseenTerminal(Terminal):
+    """Nobody looks at it."""
+
+    def show(self, data: bytes) -> None:
+        self.raw = data
+
+
+def sentence(chance: random.Random) -> str:
+    deed = chance.choice(DEEDS).format(chance.randrange(2, 400))
+    return f"{chance.choice(PEOPLE)} of {chance.choice(PLACES)} {deed}, {chance.choice(PEOPLE)} said on Tuesday."
+
+
+def report(chance: random.Random) -> str:
+    return "\n\n".join(" ".join(sentence(chance) for _ in range(4)) for _ in range(chance.randrange(2, 8)))
+
+
+def prepare(folder: Path, site: Site) -> None:
+    """Folders of a reader with many articles that nobody has analysed yet, and feeds that always have something new."""
+    chance = random.Random(1)
+    (folder / "config").mkdir(parents=True)
+    settings = "[feeds]\nallow_private = true\ninterval = 1\n[searches]\nferry = 'text:harbour'\n"
+    (folder / "config" / "config.toml").write_text(settings, encoding="utf-8")
+    with Library.open(folder / "data" / "library.db") as library:
+        for number in range(ARTICLES):
+            day = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+            title = f"{chance.choice(PLACES)} report {number}: {chance.choice(PEOPLE)} speaks"
+            library.articles.add(Article(f"a{number}", report(chance), title, "Courier", published=day))
+        for number in range(FEEDS):
+            site.pages[f"/feed{number}.xml"] = fresh_feed(number, chance)
+            library.feeds.subscribe(Subscription(f"{site.url}/feed{number}.xml", title=f"Feed {number}"))
+
+
+def fresh_feed(feed: int, chance: random.Random) -> Answer:
+    count = 0
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        nonlocal count
+        count += 1
+        item = (
+            f"<item><title>{chance.choice(PLACES)} news {feed}.{count}</title><guid>{feed}.{count}</guid>"
+            f"<link>https://news.example/{feed}/{count}</link><description>{report(chance)}</description></item>"
+        )
+        data = f"<rss version='2.0'><channel><title>Feed {feed}</title>{item}</channel></rss>".encode()
+        request.send_response(200)
+        request.send_header("Content-Type", "application/rss+xml")
+        request.send_header("Content-Length", str(len(data)))
+        request.end_headers()
+        request.wfile.write(data)
+
+    return answer
+
+
+def soak(folder: Path, site: Site, seconds: float, seed: int) -> Soaked:
+    """Press keys for so long; the app is then ended by SIGTERM."""
+    prepare(folder, site)
+    measured = folder / "measured.jsonl"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "BROWSER": "true",
+        "EDITOR": "true",
+    }
+    command = [sys.executable, str(APP), str(folder / "config"), str(folder / "data"), str(measured)]
+    outcome = Soaked()
+    with UnseenTerminal(command, environment, 120, 40, folder=folder) as terminal:
+        _press(terminal, outcome, seconds, random.Random(seed))
+        outcome.status = terminal.process.poll()
+        if outcome.status is None:
+            terminal.process.send_signal(signal.SIGTERM)
+            terminal.wait_for_end()
+    _take(measured, outcome, warm=min(60.0, seconds / 4))
+    log = folder / "data" / "dateline.log"
+    outcome.log = log.read_text(encoding="utf-8") if log.exists() else ""
+    return outcome
+
+
+def _press(terminal: Terminal, outcome: Soaked, seconds: float, chance: random.Random) -> None:
+    keys = sorted({key for command in COMMANDS for key in command.keys if key not in LEADS_OUT} - {"q"}) + list(COMMON)
+    begun = time.monotonic()
+    marks = iter((seconds / 6, seconds - 2))
+    mark, look = next(marks), 0.0
+    while (now := time.monotonic() - begun) < seconds and terminal.process.poll() is None:
+        if now > 5:  # once it stands
+            terminal.type(sent_for(chance.choice(keys)))
+            outcome.sent += 1
+        if now > look:
+            look = now + 5
+            outcome.memory.append((now, resident(terminal.process.pid)))
+        if now > mark:
+            mark = next(marks, seconds + 1)
+            terminal.process.send_signal(signal.SIGUSR1)
+        terminal.read_until(begun + now + chance.expovariate(A_SECOND))
+    outcome.seconds = time.monotonic() - begun
+
+
+def _take(measured: Path, outcome: Soaked, warm: float) -> None:
+    began: float | None = None
+    for line in measured.read_text(encoding="utf-8").splitlines():
+        found = json.loads(line)
+        if "objects" in found:
+            outcome.objects.append(found["objects"])
+            continue
+        began = found["at"] if began is None else began
+        outcome.screens = Counter(found["screens"])
+        if found["at"] - began > warm:
+            outcome.milliseconds += found["keys"]
+            outcome.unhindered += found["alone"]
+
+
+def resident(process: int) -> float:
+    """Megabytes of a process in memory."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="utf-8").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -1,0 +1,122 @@
+"""Dateline as the soak runs it: it does not quit, and writes down how long each key took until it was painted.
+
+    python tests/trust/soaked_app.py CONFIG DATA MEASURED
+
+A line of JSON every few seconds; on SIGUSR1 one with the kinds of objects that there are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import signal
+import sys
+import time
+from collections import Counter, deque
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TextIO
+
+from textual.events import Event, Key
+
+from reader.config import load
+from reader.launch import report_problem
+from reader.paths import places
+from reader.ui import app as app_module
+from reader.ui.app import Dateline
+
+if TYPE_CHECKING:
+    from textual._path import CSSPathType
+
+    from reader.ui.session import Session
+
+WRITTEN_EVERY = 5.0
+COMMONEST = 40
+
+
+def waited_for_a_processor() -> float:
+    """Seconds in which this thread could have run and did not; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
+
+
+class SoakedDateline(Dateline):
+    """Measures each key, and stays."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        Path(app_module.__file__).parent / name for name in ("app.tcss", "screens/reading_screen.tcss")
+    ]
+    measured: TextIO
+
+    def __init__(self, session: Session, *rest: object) -> None:
+        super().__init__(session)
+        self._pressed: deque[tuple[float, float]] = deque()
+        """When, and how long the app had then waited for a processor."""
+        self._milliseconds: list[int] = []
+        self._unhindered: list[int] = []
+        """The same without the time in which the app could have gone on and other programs had the processors."""
+        self._seen: Counter[str] = Counter()
+        self._has_come, self.type_ahead.has_come = self.type_ahead.has_come, self._count  # type: ignore[method-assign]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_interval(WRITTEN_EVERY, self._write)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, self._write_objects)
+
+    def _leave(self) -> None:
+        """A key may not end the soak."""
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded:
+            if not self.type_ahead.waiting and not self.type_ahead._under_way:
+                self._pressed.clear()  # keys that were void count nothing
+            self._pressed.append((event.time, waited_for_a_processor()))
+        await super().on_event(event)
+
+    def _count(self) -> bool:
+        has_come = self._has_come()
+        if has_come and self._pressed:
+            self._seen[type(self.screen).__name__] += 1
+            self.call_after_refresh(partial(self._painted, self._pressed.popleft()))
+        return has_come
+
+    def _painted(self, pressed: tuple[float, float]) -> None:
+        at, waited = pressed
+        took = time.monotonic() - at
+        self._milliseconds.append(round(1000 * took))
+        self._unhindered.append(round(1000 * max(0.0, took - (waited_for_a_processor() - waited))))
+
+    def _write(self) -> None:
+        line = {
+            "keys": self._milliseconds,
+            "alone": self._unhindered,
+            "screens": self._seen,
+            "at": time.monotonic(),
+        }
+        self.measured.write(f"{json.dumps(line)}\n")
+        self.measured.flush()
+        self._milliseconds, self._unhindered = [], []
+
+    def _write_objects(self) -> None:
+        gc.collect()
+        kinds = Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
+        self.measured.write(f"{json.dumps({'objects': dict(kinds.most_common(COMMONEST))})}\n")
+        self.measured.flush()
+
+
+def main() -> None:
+    config, data, measured = (Path(argument) for argument in sys.argv[1:])
+    where = places(config, data)
+    app_module.Dateline = SoakedDateline  # type: ignore[assignment, misc]
+    with measured.open("a", encoding="utf-8") as SoakedDateline.measured:
+        try:
+            app_module.run(where, load(where.config_file), None)
+        except Exception as error:
+            report_problem(f"{type(error).__name__}: {error}")
+            raise
+
+
+main()
