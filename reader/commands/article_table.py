@@ -39,8 +39,12 @@ SEARCHING = (
     *group(
         Group.SEARCHING,
         (Context.READING,),
-        ("search_everything", "Search everything", "\\", "Search all articles, with the words around what is found"),
         ("saved_searches", "Saved searches", "'", "Choose one of the searches of your config.toml"),
+    ),
+    *group(
+        Group.SEARCHING,
+        (Context.READING, Context.PAGE),
+        ("search_everything", "Search everything", "\\", "Search all articles, with the words around what is found"),
     ),
     *group(
         Group.SEARCHING,
@@ -59,9 +63,13 @@ SEARCHING = (
 FEEDS = (
     *group(
         Group.FEEDS,
-        (Context.READING,),
+        (Context.READING, Context.PAGE),
         ("open_feeds", "Feeds", "4", "Show the feeds that you follow"),
         ("open_links", "Links", "#", "Show the links of the article, numbered; type a number to go to its line"),
+    ),
+    *group(
+        Group.FEEDS,
+        (Context.READING,),
         ("visit_link", "Open link", "@", "Open the link with a number in your browser; 0 is the article's own address"),
         ("copy_link", "Copy link", ";", "Copy the address of the link with a number"),
     ),

@@ -45,6 +45,8 @@ stands alone: it is a mode whose keys go before the article's."""
 
 GIVES_WAY: dict[tuple[str, str], Context] = {
     ("quit", "q"): Context.PAGE,
+    ("open_feeds", "4"): Context.LINKS,
+    ("add_note", "a"): Context.FEEDS,
     ("page_down", "space"): Context.COMPARE,
     ("close_page", "h"): Context.COMPARE,
     ("close_page", "left"): Context.COMPARE,

@@ -26,12 +26,12 @@ NOTES = (
     ),
     *group(
         Group.NOTES,
-        (Context.READING, Context.SELECTION),
+        (Context.READING, Context.SELECTION, Context.PAGE),
         (
             "add_note",
             "Note",
             "a",
-            "Write a note on the selection, else on what is under the cursor, the mention's entity, the article",
+            "Write a note on the selection, else on the line under the cursor, the mention's entity, the article",
         ),
     ),
     *group(
@@ -57,7 +57,7 @@ NOTES = (
     ),
     *group(
         Group.NOTES,
-        (Context.READING, Context.NOTEBOOK, Context.FEEDS),
+        (Context.READING, Context.PAGE),
         ("undo", "Undo", "u", "Undo the last change: to a note, an article, an entity, a feed or a list"),
         ("redo", "Redo", "ctrl+r", "Do again what was undone"),
     ),

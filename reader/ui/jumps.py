@@ -23,6 +23,8 @@ class PageSpot:
     opened: frozenset[tuple[str, int]] = frozenset()
     """What is unfolded on it: question and number of the answer."""
     column: int = 0
+    place: Range | None = None
+    """The range of the article that the page is to begin at, where nothing says on which line."""
     chosen: str = ""
     """The group of lines that alone is shown."""
 

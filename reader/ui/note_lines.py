@@ -74,6 +74,10 @@ def note_content(note: Note, *, reply: bool = False, told: bool = True) -> Conte
     if note.state is not NoteState.FOUND:
         parts.append((f"{'' if reply else '  '}{note.state}", "$warning"))
         parts += _displaced(note) if told else []
+    if note.about is not None:
+        answers = " / ".join(displayable(f"{answer.value}: {answer.outlet}") for answer in note.about.answers)
+        parts += ["" if reply and len(parts) == 1 else "\n", displayable(note.about.question)]
+        parts += [(f"  {answers}", MUTED)] if answers else []
     if note.body.strip():
         parts += ["" if reply and len(parts) == 1 else "\n", excerpt(note.body, 0, len(note.body), 240)]
     if note.tags:
@@ -89,7 +93,9 @@ def note_groups(note: Note) -> tuple[str, ...]:
 def note_words(note: Note, *more: str) -> str:
     """All that a note says and hangs on, for a search."""
     state = "" if note.state is NoteState.FOUND else str(note.state)
-    return " ".join((_target_words(note), state, note.mark or "", note.body, _tag_words(note), *more))
+    answers = note.about.answers if note.about else ()
+    asked = " ".join((note.about.question if note.about else "", *(f"{one.value} {one.outlet}" for one in answers)))
+    return " ".join((_target_words(note), state, note.mark or "", asked, note.body, _tag_words(note), *more))
 
 
 def _target_words(note: Note) -> str:

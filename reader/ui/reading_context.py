@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from reader.library import ArticleQuery
-    from reader.model import Note
+    from reader.model import Note, NotedQuestion
     from reader.ui.article_view.article_view import ArticleView
     from reader.ui.background_work import BackgroundWork
     from reader.ui.jumps import Jumps, PageSpot, Spot
@@ -110,6 +110,10 @@ class ReadingContext(ScreenContext, Protocol):
 class PageContext(ScreenContext, Protocol):
     """A page of lines over the reading screen."""
 
+    @property
+    def spot(self) -> PageSpot: ...
+    @property
+    def asked(self) -> NotedQuestion | None: ...
     @property
     def selected(self) -> RowTarget | None: ...
     @property

@@ -15,7 +15,7 @@ from reader.notes.store.operations import NoteClash
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model import ArticleHeading, Target
+    from reader.model import ArticleHeading, NotedQuestion, Target
     from reader.notes import Notebook
     from reader.notes.drafts import DraftFolder, LeftDraft
 
@@ -41,12 +41,15 @@ class WrittenNote:
     heading: ArticleHeading | None
     target: Target
     base: Note | None = None
+    about: NotedQuestion | None = None
+    """What reports are compared by where it is written."""
 
     @classmethod
     def of_left(cls, notebook: Notebook, drafts: DraftFolder, left: LeftDraft) -> WrittenNote:
         """What a program that has died was writing."""
         unsaved = left.unsaved
-        return cls(notebook, drafts, drafts.adopt(left.name), unsaved.heading, unsaved.note.target, unsaved.base)
+        note, name = unsaved.note, drafts.adopt(left.name)
+        return cls(notebook, drafts, name, unsaved.heading, note.target, unsaved.base, note.about)
 
     @property
     def saved(self) -> NoteDraft:
@@ -72,7 +75,7 @@ class WrittenNote:
             except NoteClash as clash:  # both versions are in the notebook
                 remark = str(clash)
         elif draft.body.strip() or draft.tags:
-            self.notebook.add(self.heading, self.target, draft.body, draft.tags)
+            self.notebook.add(self.heading, self.target, draft.body, draft.tags, about=self.about)
         self.forget()
         return remark
 
@@ -92,7 +95,7 @@ class WrittenNote:
             return replace(self.base, body=draft.body, tags=draft.tags)
         now = instant(datetime.now(UTC))
         article = self.heading.id if self.heading and not isinstance(self.target, EntityTarget) else None
-        return Note(self.name, now, now, draft.body, self.target, article, draft.tags)
+        return Note(self.name, now, now, draft.body, self.target, article, draft.tags, about=self.about)
 
 
 def is_saved(notebook: Notebook, unsaved: UnsavedNote) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model import Range
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
 from reader.ui.actions.navigation import show_page
 from reader.ui.jumps import PageSpot
 from reader.ui.pages.revisions_page import latest
+from reader.ui.panes.panes import Pane
+from reader.ui.row_targets import FactRowTarget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,9 +52,18 @@ def _of_article(page: str) -> Callable[[ReadingContext], None]:
         if screen.reading is None:
             screen.say("Open an article first: the page is about its story.")
         else:
-            show_page(screen, PageSpot(page, screen.reading.article.id, 0))
+            show_page(screen, PageSpot(page, screen.reading.article.id, 0, place=_place(screen)))
 
     return show
+
+
+def _place(screen: ReadingContext) -> Range | None:
+    """The fact under the panel's cursor, else the passage or the mention where the reader is."""
+    if screen.pane is Pane.PANEL and isinstance(screen.panel.selected, FactRowTarget):
+        fact = screen.panel.selected.fact
+        return Range(fact.start, fact.end)
+    place = screen.view.spotlight or screen.view.current
+    return Range(place.start, place.end) if place is not None else None
 
 
 ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {

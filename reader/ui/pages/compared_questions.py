@@ -18,7 +18,7 @@ from reader.phrasing.verdict_phrases import named_sources, why
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.model import Answer, ClaimGroup, ClaimPair, Fact
+    from reader.model import Answer, ClaimGroup, ClaimPair, Fact, Range
     from reader.ui.story_reports import StoryReport, StoryReports
 
 _BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
@@ -138,7 +138,7 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
                 origins=len(answer.origins),
                 since=answer.since,
                 is_odd=any(sizes[other] > sizes[number] for other in against.get(number, ())),
-                is_replaced=any(_is_later(made_of(group, other, told), found) for other in replaced.get(number, ())),
+                is_replaced=any(_is_later(_facts_of(group, other, told), found) for other in replaced.get(number, ())),
             )
     if not made:
         return None
@@ -154,7 +154,7 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
     )
 
 
-def made_of(group: ClaimGroup, answer: int, told: Sequence[ToldFact | None]) -> tuple[ToldFact, ...]:
+def _facts_of(group: ClaimGroup, answer: int, told: Sequence[ToldFact | None]) -> tuple[ToldFact, ...]:
     return _once(one for place in group.answers[answer].facts if (one := told[place]) is not None)
 
 
@@ -243,6 +243,29 @@ def _answer_words(answer: Answer, told: Sequence[ToldFact], question: str) -> st
 def told_once_words(one: ToldFact) -> str:
     """What one report alone says, as the panel tells it."""
     return headline(one.fact, one.report.article.text, one.report.names)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPlace:
+    """An answer by its question and number."""
+
+    question: ComparedQuestion
+    number: int
+
+
+def answer_at(questions: Sequence[ComparedQuestion], article: str, place: Range) -> AnswerPlace | None:
+    """The answer that a fact at this place of an article gives; else the first one that its sentence gives."""
+    near: AnswerPlace | None = None
+    for question in questions:
+        for number, answer in enumerate(question.answers):
+            for one in answer.told:
+                if one.report.article.id != article:
+                    continue
+                if one.fact.start < place.end and place.start < one.fact.end:
+                    return AnswerPlace(question, number)
+                if near is None and one.fact.evidence.start <= place.start < one.fact.evidence.end:
+                    near = AnswerPlace(question, number)
+    return near
 
 
 def outlets_of(reports: Sequence[StoryReport]) -> list[str]:

@@ -40,6 +40,8 @@ class BaseScreen(ClosesOnce[Result]):
         """Something that was worked out beside the interface is done, or failed."""
         self.beside.take(event)
 
+    is_page: ClassVar[bool] = False
+    """Whether it is a page over the reading screen, from which every line leads back there."""
     COMMANDS_OF: ClassVar[tuple[Context, ...]] = ()
     """The contexts whose commands the screen carries out itself, the innermost first."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.commands import Context, Group
+from reader.model import NotedAnswer, NotedQuestion, Verdict
 from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
 from reader.ui.pages.compare_page import ComparePage
-from reader.ui.pages.compare_rows import CompareLayout, compare_rows
+from reader.ui.pages.compare_rows import TOLD_ONCE, CompareLayout, compare_rows
+from reader.ui.pages.compared_questions import answer_at, outlets_of
 from reader.ui.pages.page_filter import wanted
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.screens.story_screen import StoryScreen
@@ -74,6 +76,26 @@ class CompareScreen(StoryScreen):
     def spot(self) -> PageSpot:
         line = self.query_one(Rows).highlighted or 0
         return PageSpot(self._spot.page, self._spot.about, line, frozenset(self._opened), chosen=self._chosen)
+
+    @property
+    def asked(self) -> NotedQuestion | None:
+        question = self.question_in_sight()
+        if question is None or question.verdict is Verdict.SINGLE:
+            return None
+        answers = (NotedAnswer(" · ".join(outlets_of(answer.reports)), answer.words) for answer in question.answers)
+        return NotedQuestion(question.words, tuple(answers))
+
+    def _take(self, text: PageText, *, keep: bool) -> None:
+        place, first = self._spot.place, self._text is None
+        if first and place is not None and isinstance(text, ComparePage):
+            found = answer_at(text.questions, self._spot.about, place)
+            if found is not None and found.question.verdict is Verdict.SINGLE:
+                self._opened.add((TOLD_ONCE, 0))
+            super()._take(text, keep=keep)
+            if found is not None:
+                self._point_at((found.question.id, found.number))
+        else:
+            super()._take(text, keep=keep)
 
     # Commands
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class FeedsScreen(ReportScreen, inherit_bindings=False):
     """Its lines are feeds; the one that is chosen has its articles listed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE, but=Group.MOVING), *bindings(Context.FEEDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.FEEDS), *bindings(Context.PAGE, but=Group.MOVING)]
     COMMANDS_OF = (Context.FEEDS, Context.PAGE)
 
     def __init__(self, session: Session, spot: PageSpot, orders: BackgroundOrders) -> None:

@@ -46,6 +46,10 @@ class LinksScreen(ReportScreen, inherit_bindings=False):
         subject = links_of(article).get(number) if article is not None else None
         return subject is not None and self.query_one(Rows).point_at(subject)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit is the number of a link."""
+        return parameters != ("open_feeds",) and super().check_action(action, parameters)
+
     @property
     def context(self) -> Context:
         return Context.LINKS

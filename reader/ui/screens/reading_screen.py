@@ -162,7 +162,9 @@ class ReadingScreen(BaseScreen[None]):
         return self.panes.panel
 
     def go_to_pane(self, pane: Pane) -> None:
-        """Show a pane and give it the focus."""
+        """Show a pane and give it the focus; pages that lie over it close."""
+        while isinstance(page := self.app.screen, BaseScreen) and page is not self and page.is_page:
+            page.dismiss(None)
         self.panes.go_to(pane)
 
     # What is open

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.model import Note
+    from reader.model import Note, NotedQuestion
     from reader.ui.pages.page_text import PageText
     from reader.ui.row_targets import RowTarget
     from reader.ui.session import Session
@@ -61,6 +61,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
 
     CSS_PATH = "report_screen.tcss"
+    is_page = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Context.PAGE, but=Group.MOVING),
         *bindings(Context.NOTEBOOK),
@@ -184,6 +185,11 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         """Leave the page for the place that the line under the cursor stands for."""
         if self.selected is not None:
             self.dismiss(ChosenRow(self.selected, self.spot))
+
+    @property
+    def asked(self) -> NotedQuestion | None:
+        """What a note on the line should carry of what reports are compared by."""
+        return None
 
     @property
     def spot(self) -> PageSpot:
