@@ -7,7 +7,9 @@ person judged). Where it does not, there is nothing to train on, and the script 
 
 What is learned: a logistic regression for each family (`count`: figures; `other`: dates, times, places, offices) and
 each kind: `same` (the question alone, whatever is answered) and `agrees` (that they answer it alike).
-Pairs count as one question where a person said so, or where both belong to one question that a person wrote down.
+Beside them `contradiction`: how likely two answers that differ do contradict each other, by their distance from what is
+needed for it; the table of reliability is printed. Pairs count as one question where a person said so, or where both
+belong to one question that a person wrote down.
 """
 
 from __future__ import annotations
@@ -19,15 +21,17 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.judged_pairs import OTHERS, Judgements, Row
 from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.article_words import ArticleWords
-from reader.linking.claims.claim import DATE, OFFICE, PLACE, RELATION, STATEMENT, TIME, Claim
+from reader.linking.claims.claim import OFFICE, Claim
+from reader.linking.claims.contradiction import may_agree, may_differ, needed
 from reader.linking.claims.extract import claims
 from reader.linking.claims.match import comparable
 from reader.linking.claims.pair_features import NAMES, StoryContext, features
@@ -42,14 +46,10 @@ if TYPE_CHECKING:
     from reader.linking import Linked
 
 FILES = ("ecb.jsonl", "meantime.jsonl", "compare_pairs.jsonl", "compare_judged.jsonl")
-SLOTS = {"place": {PLACE}, "time": {TIME}, "event": {DATE, TIME}, "role": {OFFICE}, "statement": {STATEMENT}}
-OTHERS = frozenset((DATE, TIME, PLACE, OFFICE))
 DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
 RIDGE, ROUNDS = 1.0, 30
 UNJUDGED = 0.3
 """What a pair weighs that nobody judged, and that is taken for two questions."""
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,67 +62,8 @@ class Example:
     values: tuple[float, ...]
     label: float
     weight: float
-
-
-class Judgements:
-    """What people wrote down: questions with their places, and pairs with and without a question in common."""
-
-    def __init__(self, gold: Sequence[Row], judged: Sequence[Row]) -> None:
-        self._pairs: dict[frozenset[str], list[tuple[Row, bool]]] = defaultdict(list)
-        self._questions: dict[str, list[tuple[str, str, list[int]]]] = defaultdict(list)
-        for row in (*gold, *judged):
-            self._pairs[frozenset(row["docs"])].append((row, row["same_question"]))
-            for other in row.get("also", ()):
-                self._pairs[frozenset(other["docs"])].append(({**row, **other}, False))
-        for row in gold:
-            if row["same_question"]:
-                for document, side in zip(row["docs"], "ab", strict=True):
-                    for place in (row[side], *row.get(f"{side}_alt", ())):
-                        question = f"{row['cluster']} {row['question']}"
-                        self._questions[document].append((question, row["kind"], place))
-
-    def label(self, one: Claim, two: Claim) -> bool | None:
-        """Whether two claims answer one question; None where nobody said."""
-        found = [
-            (away, same)
-            for row, same in self._pairs[frozenset((one.reference.article, two.reference.article))]
-            if _is_of(one, row["kind"]) and (away := _away(one, two, row)) is not None
-        ]
-        if found:
-            return min(found, key=lambda pair: pair[0])[1]
-        questions = [self._question(claim) for claim in (one, two)]
-        return questions[0] == questions[1] if all(questions) else None
-
-    def _question(self, claim: Claim) -> str | None:
-        near = [
-            (abs(claim.reference.start - start) + abs(claim.reference.end - end), question)
-            for question, kind, (start, end) in self._questions[claim.reference.article]
-            if _is_of(claim, kind) and claim.reference.start < end and start < claim.reference.end
-        ]
-        return min(near)[1] if near else None
-
-
-def _is_of(claim: Claim, kind: str) -> bool:
-    if kind == "quantity":
-        return claim.slot not in (*OTHERS, STATEMENT, RELATION)
-    return claim.slot in SLOTS.get(kind, ())
-
-
-def _away(one: Claim, two: Claim, row: Row) -> int | None:
-    """How far two claims are from the places of a row; None where they do not touch them."""
-    sides = (one, two) if one.reference.article == row["docs"][0] else (two, one)
-    away = 0
-    for claim, side in zip(sides, "ab", strict=True):
-        place = claim.reference
-        apart = [
-            abs(place.start - start) + abs(place.end - end)
-            for start, end in (row[side], *row.get(f"{side}_alt", ()))
-            if place.start < end and start < place.end
-        ]
-        if not apart:
-            return None
-        away += min(apart)
-    return away
+    needed: float | None = None
+    """The logit from which the two contradict each other, where nothing else speaks against it."""
 
 
 def examples(event: str, articles: Sequence[Article], linked: Linked, judgements: Judgements) -> Iterable[Example]:
@@ -144,7 +85,12 @@ def examples(event: str, articles: Sequence[Article], linked: Linked, judgements
             features(one, two, story),
             float(bool(label)),
             UNJUDGED if label is None else 1.0,
+            needed(one, two) if judgement.verdict in DIFFERENT and _may_contradict(one, two, story) else None,
         )
+
+
+def _may_contradict(one: Claim, two: Claim, story: StoryContext) -> bool:
+    return may_agree(one, two) and may_differ(one, two) and not story.knows_both(one, two)
 
 
 def fit(rows: Sequence[Example], *, marked: bool) -> NDArray[np.float64]:
@@ -185,15 +131,57 @@ def written(weights: Mapping[str, Mapping[str, NDArray[np.float64]]]) -> str:
     )
 
 
+def margins(rows: Sequence[Example]) -> list[tuple[float, float]]:
+    """How far each judged contradiction is above what is needed, by weights that did not see its topic, and whether it
+    answers one question."""
+    found: list[tuple[float, float]] = []
+    for family in ("count", "other"):
+        mine = [row for row in rows if row.family == family]
+        for topic in sorted({_topic(row) for row in mine}):
+            weights = fit(_of_kind([row for row in mine if _topic(row) != topic], family, "same"), marked=True)
+            found += [
+                (float(np.dot((*row.values, 1.0), weights)) - row.needed, row.label)
+                for row in mine
+                if _topic(row) == topic and row.needed is not None and row.weight == 1.0
+            ]
+    return found
+
+
+def calibrated(found: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Slope and bias by which a margin becomes how likely a contradiction is one (Platt)."""
+    x = np.array([(margin, 1.0) for margin, _ in found])
+    y, at = np.array([label for _, label in found]), np.zeros(2)
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-x @ at))
+        hessian = (x * (p * (1 - p) + 1e-9)[:, None]).T @ x + np.eye(2) * 0.1
+        at -= np.linalg.solve(hessian, x.T @ (p - y) + 0.1 * at)
+    return float(at[0]), float(at[1])
+
+
+def reliability(found: Sequence[tuple[float, float]]) -> None:
+    """Prints how often contradictions of a confidence are ones."""
+    slope, bias = calibrated(found)
+    print(f"contradictions: {len(found)} judged, confidence = 1 / (1 + exp(-({slope:.2f} * margin + {bias:.2f})))")
+    sure = sorted((1 / (1 + float(np.exp(-slope * margin - bias))), label) for margin, label in found)
+    for low in range(0, 10, 2):
+        part = [(p, label) for p, label in sure if low / 10 <= p < low / 10 + 0.2]
+        if part:
+            said, right = (sum(values) / len(part) for values in zip(*part, strict=True))
+            print(f"  {low / 10:.1f} to {low / 10 + 0.2:.1f}: {len(part):3}, said {said:.2f}, right {right:.2f}")
+
+
+def _topic(row: Example) -> str:
+    return "_".join(row.event.split("_")[:2])
+
+
 def report(rows: Sequence[Example]) -> None:
     """Precision and recall of each kind, each topic scored with weights that did not see it."""
-    topics = {row.event: "_".join(row.event.split("_")[:2]) for row in rows}
     for family in ("count", "other"):
         for kind in ("agrees",):
             scored: list[tuple[float, float]] = []
-            for topic in sorted(set(topics.values())):
-                rest = _of_kind([row for row in rows if topics[row.event] != topic], family, kind)
-                own = _of_kind([row for row in rows if topics[row.event] == topic], family, kind)
+            for topic in sorted({_topic(row) for row in rows}):
+                rest = _of_kind([row for row in rows if _topic(row) != topic], family, kind)
+                own = _of_kind([row for row in rows if _topic(row) == topic], family, kind)
                 weights = fit(rest, marked=False)
                 scored += [(float(np.dot((*row.values, 1.0), weights)), row.label) for row in own]
             scored.sort(reverse=True)
@@ -253,8 +241,12 @@ def main() -> None:
     for event, articles in events(chosen.folder, gold).items():
         rows += examples(event, articles, link(list(pipeline.analyze_all(articles)), articles), judgements)
     report(rows)
+    found = margins(rows)
+    reliability(found)
     if chosen.write:
-        chosen.write.write_text(written(train(rows)), encoding="utf-8")
+        slope, bias = calibrated(found)
+        added = f"\n[contradiction]\nslope = {slope:.2f}\nbias = {bias:.2f}\n"
+        chosen.write.write_text(written(train(rows)) + added, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ def claim_object(group: ClaimGroup, articles: Mapping[str, Article]) -> Object:
         "story": group.story,
         "verdict": str(group.verdict),
         "confidence": group.confidence,
+        "sure": group.sure,
         "facts": [
             {
                 "article": fact.article,

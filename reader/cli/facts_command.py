@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,53 +30,69 @@ VERDICT_COLOURS = {
 _A_PAIR = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What was asked of a comparison."""
+
+    compare: bool
+    one_story: bool
+    unsure: bool
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH…]")
 @click.option("--compare", is_flag=True, help="Compare the articles: facts that answer the same question, together.")
 @click.option("--one-story", is_flag=True, help="With --compare: all articles given report one story.")
+@click.option("--unsure", is_flag=True, help="With --compare: also what is not sure enough to be said, last.")
 @json_option
 @click.pass_obj
-def facts(where: DataPaths, paths: tuple[Path, ...], compare: bool, one_story: bool, as_json: bool) -> None:
+def facts(
+    where: DataPaths, paths: tuple[Path, ...], compare: bool, one_story: bool, unsure: bool, as_json: bool
+) -> None:
     """List what articles state; with --compare, how their facts stand to each other.
 
     Without a PATH, the articles of the library. Articles are compared within their story; two articles that you
     name alone are compared whatever they tell.
     """
     if paths:
-        problems = _of_paths(where, paths, compare, one_story, as_json)
+        problems = _of_paths(where, paths, _Comparison(compare, one_story, unsure), as_json)
         if problems:
             click.get_current_context().exit(1)
     else:
-        _of_library(where, compare, as_json)
+        _of_library(where, _Comparison(compare, one_story, unsure), as_json)
 
 
-def _of_paths(where: DataPaths, paths: Sequence[Path], compare: bool, one_story: bool, as_json: bool) -> int:
+def _of_paths(where: DataPaths, paths: Sequence[Path], asked: _Comparison, as_json: bool) -> int:
     from reader.cli.analyze_command import link_articles, read_articles
 
     articles, problems = read_articles(paths)
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
     analyses = {analysis.article: analysis for analysis in linked.analyses}
-    if compare:
+    if asked.compare:
         from reader.linking import claim_groups, group_stories
 
         together = None
-        if not one_story and len(articles) != _A_PAIR:
+        if not asked.one_story and len(articles) != _A_PAIR:
             together = group_stories(articles, linked.analyses)
-        groups = claim_groups(linked, articles, together)
+        groups = claim_groups(linked, articles, together, unsure=asked.unsure)
         _print_groups(groups, by_id, as_json)
     else:
         _print_facts(by_id.values(), analyses, linked.entities, as_json)
     return problems
 
 
-def _of_library(where: DataPaths, compare: bool, as_json: bool) -> None:
+def _of_library(where: DataPaths, asked: _Comparison, as_json: bool) -> None:
     from reader.cli.library_command import every_article, every_story, open_library
 
     with open_library(where) as library:
         articles = {row.id: article for row in every_article(library) if (article := library.articles.get(row.id))}
-        if compare:
-            groups = (group for story in every_story(library) for group in library.stories.claim_groups(story.id))
+        if asked.compare:
+            groups = (
+                group
+                for story in every_story(library)
+                for group in library.stories.claim_groups(story.id, unsure=asked.unsure)
+            )
             _print_groups(groups, articles, as_json)
             return
         analyses = {name: analysis for name in articles if (analysis := library.analyses.get(name))}
@@ -134,7 +151,7 @@ def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
     from reader.phrasing.displayable import displayable
     from reader.phrasing.fact_phrases import VERDICT_SIGNS
 
-    verdict = f"{VERDICT_SIGNS[group.verdict]} {group.verdict}"
+    verdict = f"{VERDICT_SIGNS[group.verdict] if group.sure else '?'} {group.verdict}"
     sign = Styled(f"{verdict:14}", colour=VERDICT_COLOURS[group.verdict], bold=True)
     yield sign, f" {displayable(group.question)}{_sources(group)}"
     for place, fact in enumerate(group.facts):

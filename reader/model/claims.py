@@ -56,7 +56,9 @@ class ClaimGroup:
     story: str = ""
     """Id of the story whose articles these are; empty where they were named."""
     confidence: float = 1.0
-    """How likely it is that the facts answer one question, from 0 to 1."""
+    """How likely it is that the facts answer one question and stand to each other so, from 0 to 1."""
+    sure: bool = True
+    """Whether it is sure enough to be said; else it is kept for those who ask for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,13 @@ def conflicting(database: Database, articles: Sequence[str]) -> frozenset[str]:
     return frozenset(article for (article,) in found)
 
 
-def claim_groups(database: Database, view: CorrectedEntities, of: str) -> tuple[ClaimGroup, ...]:
-    """What the articles of a story, or of the story that an article tells, say to the same questions, gravest first."""
+def claim_groups(
+    database: Database, view: CorrectedEntities, of: str, *, unsure: bool = False
+) -> tuple[ClaimGroup, ...]:
+    """What the articles of a story, or of the story that an article tells, say to the same questions, gravest first.
+
+    `unsure`: with those that are not sure enough to be said, last.
+    """
     told = story(database, of) or story_of(database, of)
     articles = told.articles[-MOST_COMPARED:] if told is not None else (of,)
     found = [(article_texts.article(database, article), view.analysis(article)) for article in articles]
@@ -104,4 +109,4 @@ def claim_groups(database: Database, view: CorrectedEntities, of: str) -> tuple[
 
     entities = {entity.id: entity for _, analysis in both for entity in analysis.entities}
     linked = Linked(tuple(analysis for _, analysis in both), entities)
-    return grouped(linked, [article for article, _ in both])
+    return grouped(linked, [article for article, _ in both], unsure=unsure)

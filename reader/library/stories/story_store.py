@@ -43,12 +43,13 @@ class Stories:
         """
         return story_claims.copies(self._database, articles)
 
-    def claim_groups(self, of: str) -> tuple[ClaimGroup, ...]:
+    def claim_groups(self, of: str, *, unsure: bool = False) -> tuple[ClaimGroup, ...]:
         """What the articles of a story (or of an article's story) say in answer to the same questions, gravest first.
 
-        Compared when it is asked for: some milliseconds for each article of the story.
+        Compared when it is asked for: some milliseconds for each article of the story. `unsure`: with those that are
+        not sure enough to be said (`ClaimGroup.sure` is false), last.
         """
-        return story_claims.claim_groups(self._database, self._view, of)
+        return story_claims.claim_groups(self._database, self._view, of, unsure=unsure)
 
     def conflicting(self, articles: Sequence[str]) -> frozenset[str]:
         """Those of these articles that state what another report contradicts; a look-up, nothing is compared."""

@@ -6,7 +6,6 @@ matched; what hangs together by matches is a group, as long as its members fit e
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,7 +16,7 @@ from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import DATE, TEXTS
 from reader.linking.claims.contradiction import may_agree, may_differ
 from reader.linking.claims.extract import claims
-from reader.linking.claims.match import DIFFERENT, ClaimMatch, Matches, find_matches
+from reader.linking.claims.match import DIFFERENT, ClaimMatch, Matches, confidence, find_matches
 from reader.linking.claims.pair_features import StoryContext
 from reader.linking.claims.questions import question
 from reader.linking.entities.name_keys import fold
@@ -60,11 +59,12 @@ _Judged: TypeAlias = "dict[tuple[int, int], Judgement]"
 
 
 def claim_groups(
-    linked: Linked, articles: Sequence[Article], stories: Sequence[Story] | None = None
+    linked: Linked, articles: Sequence[Article], stories: Sequence[Story] | None = None, *, unsure: bool = False
 ) -> tuple[ClaimGroup, ...]:
     """The claim groups of these articles, gravest first. Only articles of one story are compared with each other.
 
-    Without `stories`, all articles are taken for one.
+    Without `stories`, all articles are taken for one. `unsure`: with those that are not sure enough to be said, behind
+    the others.
     """
     linked = dated_in_stories(linked, articles, stories)
     by_id = {article.id: article for article in articles}
@@ -81,13 +81,13 @@ def claim_groups(
             for article in words
             for claim in claims(by_id[article], analysed[article], words[article], linked.entities)
         ]
-        found = _StoryGroups(made, words, ids, copies, linked.entities).groups()
+        found = _StoryGroups(made, words, ids, copies, linked.entities).groups(unsure=unsure)
         groups += (replace(group, story=story) for group in found)
     return tuple(sorted(groups, key=_order))
 
 
-def _order(group: ClaimGroup) -> tuple[int, int, str, str]:
-    return (-GRAVITY[group.verdict], -len(group.facts), group.question, group.id)
+def _order(group: ClaimGroup) -> tuple[bool, int, int, str, str]:
+    return (not group.sure, -GRAVITY[group.verdict], -len(group.facts), group.question, group.id)
 
 
 class _StoryGroups:
@@ -112,7 +112,31 @@ class _StoryGroups:
         none = Matches((), {}, {})
         self._matches = find_matches(self._claims, StoryContext(words, self._claims)) if several else none
 
-    def groups(self) -> Iterator[ClaimGroup]:
+    def groups(self, *, unsure: bool) -> Iterator[ClaimGroup]:
+        told: set[tuple[int, int]] = set()
+        yield from self._sure(told)
+        if unsure:
+            yield from self._unsure(told)
+
+    def _unsure(self, told: AbstractSet[tuple[int, int]]) -> Iterator[ClaimGroup]:
+        """What may answer one question, and is not told by a group that is sure."""
+        by_pair = {
+            (match.first, match.second): match
+            for match in self._matches.unsure
+            if (match.first, match.second) not in told
+        }
+        for part in _parts(self._claims, by_pair, self._matches.scores):
+            judged = {
+                (part.index(first), part.index(second)): match.judgement
+                for (first, second), match in by_pair.items()
+                if first in part and second in part
+            }
+            if judged:
+                group = self._group([self._claims[place] for place in part], judged, self._confidence(part, by_pair))
+                yield replace(group, id=f"{group.id}?", sure=False)
+
+    def _sure(self, told: set[tuple[int, int]]) -> Iterator[ClaimGroup]:
+        """The groups that are said; adds to `told` the pairs of claims that they judge."""
         by_pair = {(match.first, match.second): match for match in self._matches.sure}
         parts = _parts(self._claims, by_pair, self._matches.scores)
         disputed = {
@@ -126,6 +150,7 @@ class _StoryGroups:
             judged = self._judged(part, by_pair)
             if members[0].slot == DATE:
                 judged = _without_disputed(members, judged, disputed)
+            told |= {(part[first], part[second]) for first, second in judged}
             if judged or (len(part) == 1 and members[0].kind in _ALONE and not members[0].covered):
                 yield self._group(members, judged, self._confidence(part, by_pair))
 
@@ -169,14 +194,14 @@ class _StoryGroups:
 
     def _confidence(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> float:
         sure = [
-            by_pair[first, second].sure
+            confidence(self._claims, by_pair[first, second])
             for at, first in enumerate(part)
             for second in part[at + 1 :]
             if (first, second) in by_pair
         ]
-        return 1 / (1 + math.exp(-fmean(sure))) if sure else 1.0
+        return fmean(sure) if sure else 1.0
 
-    def _group(self, members: Sequence[Claim], judged: _Judged, confidence: float) -> ClaimGroup:
+    def _group(self, members: Sequence[Claim], judged: _Judged, likely: float) -> ClaimGroup:
         pairs = [ClaimPair(*pair, judgement.verdict, judgement.reason) for pair, judgement in sorted(judged.items())]
         if len(pairs) > _MOST_PAIRS:
             pairs = sorted(pairs, key=lambda pair: (-GRAVITY[pair.verdict], pair.first, pair.second))[:_MOST_PAIRS]
@@ -191,7 +216,7 @@ class _StoryGroups:
             silent=tuple(article for article in self._articles if article not in speaking),
             answers=said,
             origins=count_origins(said),
-            confidence=round(confidence, 2),
+            confidence=round(likely, 2),
         )
 
     def _sentence(self, claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -80,6 +81,8 @@ class Matches:
     """The logit of one question for all that were compared."""
     likely: Mapping[tuple[int, int], Judgement]
     """How those stand to each other that may be held for one question where others say the same."""
+    unsure: tuple[ClaimMatch, ...] = ()
+    """Those among them that are not sure by themselves."""
 
 
 def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
@@ -88,8 +91,17 @@ def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
     rivals = _Rivals(claims, candidates)
     likely = [match for match in candidates if _is_likely(claims, match, rivals, story)]
     sure = [*(match for match in likely if match.sure >= _enough(claims, match)), *_text_matches(claims)]
+    unsure = [match for match in likely if match.sure < _enough(claims, match)]
     scores = {(match.first, match.second): _fits(match) for match in (*candidates, *sure)}
-    return Matches(tuple(sure), scores, {(match.first, match.second): match.judgement for match in likely})
+    judged = {(match.first, match.second): match.judgement for match in likely}
+    return Matches(tuple(sure), scores, judged, tuple(unsure))
+
+
+def confidence(claims: Sequence[Claim], match: ClaimMatch) -> float:
+    """How likely it is, from 0 to 1, that two claims answer one question and stand to each other as was judged."""
+    if match.differs and claims[match.first].slot not in TEXTS:
+        return same_question.stands(match.same - needed(claims[match.first], claims[match.second]))
+    return 1 / (1 + math.exp(-match.sure))
 
 
 def _fits(match: ClaimMatch) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib import resources
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -16,13 +17,34 @@ if TYPE_CHECKING:
 
 
 @cache
-def _weights() -> dict[tuple[str, str], tuple[tuple[float, ...], float]]:
+def _tables() -> dict[str, Any]:
     text = resources.files("reader.linking.claims").joinpath("weights.toml").read_text(encoding="utf-8")
+    return tomli.loads(text)
+
+
+@cache
+def _weights() -> dict[tuple[str, str], tuple[tuple[float, ...], float]]:
     return {
         (family, kind): (tuple(float(table.get(name, 0.0)) for name in NAMES), float(table["bias"]))
-        for family, kinds in tomli.loads(text).items()
+        for family, kinds in _tables().items()
+        if family != _DIFFERS
         for kind, table in kinds.items()
     }
+
+
+_DIFFERS = "contradiction"
+
+
+def stands(margin: float) -> float:
+    """How likely a contradiction is one, by how far the logit of one question is above what is needed for it."""
+    (slope, bias) = _contradiction()
+    return 1 / (1 + math.exp(-slope * margin - bias))
+
+
+@cache
+def _contradiction() -> tuple[float, float]:
+    table = _tables()[_DIFFERS]
+    return float(table["slope"]), float(table["bias"])
 
 
 def score(family: str, kind: str, values: Sequence[float]) -> float:

@@ -96,6 +96,8 @@ def test_miles_and_kilometres_measure_one_thing() -> None:
 
 def test_the_weights_are_named_after_what_is_weighed() -> None:
     text = resources.files("reader.linking.claims").joinpath("weights.toml").read_text(encoding="utf-8")
-    for kinds in tomli.loads(text).values():
+    weights = tomli.loads(text)
+    assert set(weights.pop("contradiction")) == {"slope", "bias"}
+    for kinds in weights.values():
         for table in kinds.values():
             assert set(table) == {*NAMES, "bias"}

@@ -78,3 +78,17 @@ def test_two_plans_with_two_days_do_not_say_the_same(pipeline: Pipeline) -> None
         ("The new bridge in Skarvik will open in July, the council said.", "2014-03-05"),
     )
     assert Verdict.CORROBORATED not in {pair.verdict for pair in found}
+
+
+def test_what_is_not_sure_is_kept_for_those_who_ask(pipeline: Pipeline) -> None:
+    texts = (
+        "Storm Kaia hit Skarvik on Monday and tore down 30 trees.",
+        "In Skarvik 45 trees fell, a spokesman said.",
+    )
+    articles = [Article(f"a{number}", text, "", f"paper{number}") for number, text in enumerate(texts)]
+    linked = link(list(pipeline.analyze_all(articles)), articles)
+    said, asked = claim_groups(linked, articles), claim_groups(linked, articles, unsure=True)
+    assert all(group.sure for group in said)
+    assert asked[: len(said)] == said
+    (kept,) = asked[len(said) :]
+    assert (kept.sure, [pair.reason for pair in kept.pairs]) == (False, ["30 against 45"])
