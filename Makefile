@@ -27,6 +27,7 @@ screens: .venv  ## Draw the pictures of the screens in docs/screens anew
 
 keys: .venv  ## Write docs/keys.md anew from the table of commands
 	$(PYTHON) docs/make_keys.py
+	$(PYTHON) docs/make_manual.py
 
 bench: .venv  ## Measure what Dateline costs, beside its peers; BENCH is the folder for the made libraries
 	$(PYTHON) benchmarks $(BENCH)

@@ -43,6 +43,8 @@ COMMANDS = {
     "search": "reader.cli.search_command:search",
     "list": "reader.cli.search_command:list_articles",
     "reanalyze": "reader.cli.library_command:reanalyze",
+    "tables": "reader.cli.tables_command:tables",
+    "docs": "reader.cli.tables_command:docs",
     "doctor": "reader.cli.doctor_command:doctor",
     "backup": "reader.cli.library_command:backup",
     "salvage": "reader.cli.library_command:salvage",
