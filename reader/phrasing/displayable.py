@@ -125,4 +125,8 @@ def _stand_in(code: int) -> int | str:
 def _cells() -> Callable[[str], int]:
     from rich.cells import get_character_cell_size  # what Textual measures with; not needed for plain text
 
+    from reader.phrasing.cell_table import install
+
+    install()
+
     return get_character_cell_size

@@ -13,6 +13,7 @@ from textual.events import Event, Key
 
 from reader.commands import BY_ID, Actor, Command, Context, Group, contexts_around, key_words
 from reader.errors import DatelineError
+from reader.phrasing.cell_table import install
 from reader.phrasing.displayable import displayable
 from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
@@ -98,6 +99,7 @@ class Dateline(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 # Textual declares it as an instance's
 
     def __init__(self, session: Session, open_article: str | None = None, place: Range | None = None) -> None:
+        install()
         super().__init__(driver_class=driver())
         self.session = session
         self.fault: Exception | None = None

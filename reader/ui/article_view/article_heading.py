@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, moment_words, source_words
+from reader.phrasing.visual_order import visual
 from reader.ui.article_view.line_wrap import wrap
 
 if TYPE_CHECKING:
@@ -51,4 +52,4 @@ def about_article(article: Article) -> tuple[str, ...]:
 
 
 def _wrapped(text: str, measure: int, layer: str) -> list[HeadingRow]:
-    return [HeadingRow(text[start:end], layer) for start, end in wrap(text, measure)]
+    return [HeadingRow(visual(text[start:end]), layer) for start, end in wrap(text, measure)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Range
 from reader.phrasing.displayable import cell_width, cell_widths, displayable, one_cell_each
+from reader.phrasing.visual_order import has_right_to_left, runs_right_to_left
 from reader.ui.article_view.article_heading import EMPTY, HeadingRow, heading
 from reader.ui.article_view.flowed_paragraphs import (
     FlowedParagraph,
@@ -24,12 +25,14 @@ from reader.ui.article_view.flowed_paragraphs import (
 )
 from reader.ui.article_view.line_wrap import WrappedText, lay_out
 from reader.ui.article_view.numbered_links import link_signs
+from reader.ui.article_view.visual_rows import visual_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Article
     from reader.ui.article_view.numbered_links import LinkSigns, NumberedLink
+    from reader.ui.article_view.visual_rows import VisualRow
 
 _END = (EMPTY, HeadingRow("⁂", "article--end"), EMPTY)
 
@@ -123,11 +126,30 @@ class ArticleLayout:
             return 0
         return self.layout.ends[min(place, len(self.layout) - 1)]
 
+    def visual(self, row: int) -> VisualRow | None:
+        """How a row with right-to-left text is drawn; None for any other, drawn as it is read."""
+        line = self.line(row)
+        text = self.copy.shown[line.start : line.end]
+        if not has_right_to_left(text) and not self._begins_at_the_right(row):
+            return None
+        taken = cell_widths(text)
+        for place in self.copy.links.within(line.start, line.end):
+            taken[place - line.start] += len(self.copy.links.signs[place])
+        room = self.measure - self.indent(row)
+        return visual_row(text, taken, room, right_to_left=self._begins_at_the_right(row))
+
+    def _begins_at_the_right(self, row: int) -> bool:
+        paragraph = self._paragraph(row)
+        return runs_right_to_left(self.copy.shown[paragraph.start : paragraph.end])
+
     def cell_of(self, position: int) -> int:
         """The cell where a code point begins, in its row."""
         row = self.row_of(position)
         line = self.line(row)
         end = max(line.start, min(position, line.end))
+        drawn = self.visual(row) if line.end > line.start else None
+        if drawn is not None:
+            return (0 if drawn.right_to_left else self.indent(row)) + drawn.cell_of(end - line.start)
         return self.indent(row) + cell_width(self.copy.shown[line.start : end]) + self.copy.links.cells(line.start, end)
 
     def position_at(self, row: int, cell: int) -> tuple[int, bool]:
@@ -135,6 +157,10 @@ class ArticleLayout:
         line = self.line(row)
         if line.start == line.end:
             return self.position_of(row), False
+        drawn = self.visual(row)
+        if drawn is not None:
+            place, shown = drawn.place_at(cell if drawn.right_to_left else cell - self.indent(row))
+            return line.start + place, shown
         cell -= self.indent(row)
         if cell < 0:
             return line.start, False

@@ -6,6 +6,7 @@ which may take none or two. A line is two numbers; nothing is copied.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -29,9 +30,7 @@ _INDENTS = {ParagraphKind.CAPTION: 4, ParagraphKind.CREDIT: 4, ParagraphKind.QUO
 _LEAST_INDENTED_WIDTH = 20
 # A tower of combining marks takes no cells at all; a line ends after this many code points for each of its cells.
 _MOST_PER_CELL = 16
-# Characters that may not begin a line although one may break before a wide character.
-_NOT_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}’”…")
-_NOT_LAST = frozenset("（「『【〈《〔［｛([{‘“")
+_SPACES = re.compile(" +")
 
 
 @dataclass(slots=True)
@@ -147,11 +146,12 @@ def _wrap_cells(
     before = list(accumulate(taken, initial=0))  # cells before each code point
     text = shown[start:end]
     length = len(text)
+    opportunities, wholes = _opportunities(text), _wholes(text)
     at = 0
     while at < length:
         limit = bisect_right(before, before[at] + width) - 1
         limit = max(at + 1, min(limit, at + width * _MOST_PER_CELL))
-        cut = length if limit >= length else _break(text, cells, at, limit)
+        cut = length if limit >= length else _break(text, opportunities, wholes, at, limit)
         after = cut
         while cut > at and text[cut - 1] == " ":
             cut -= 1
@@ -163,24 +163,31 @@ def _wrap_cells(
         at = after
 
 
-def _break(text: str, cells: Sequence[int], at: int, limit: int) -> int:
-    """The last place in (at, limit] before which the line may end."""
-    for place in range(limit, at, -1):
-        if text[place] == " " or text[place - 1] == " ":
+def _break(text: str, opportunities: Sequence[int], wholes: Sequence[int], at: int, limit: int) -> int:
+    """The last place in (at, limit] before which the line may end: an opportunity, else between two visible characters;
+    the end of the first one where not even that fits."""
+    if text[limit] == " ":
+        return limit
+    for places in (opportunities, wholes):
+        place = places[bisect_right(places, limit) - 1] if places and places[0] <= limit else 0
+        if place > at:
             return place
-        if cells[place] == 0:
-            continue
-        wide = cells[place] == 2 or _last_width(cells, place) == 2
-        if wide and text[place] not in _NOT_FIRST and text[place - 1] not in _NOT_LAST:
-            return place
-    place = limit
-    while place > at + 1 and cells[place] == 0:
-        place -= 1
-    return place if cells[place] else max(limit, at + 1)
+    return limit
 
 
-def _last_width(cells: Sequence[int], place: int) -> int:
-    """The width of the character before a place, its combining marks aside."""
-    while place > 0 and cells[place - 1] == 0:
-        place -= 1
-    return cells[place - 1] if place else 0
+def _opportunities(text: str) -> list[int]:
+    """Where a line may end: by Unicode's rules (UAX 14), between words where every character takes one cell."""
+    if one_cell_each(text):
+        return [match.end() for match in _SPACES.finditer(text)]
+    from unicode_segmentation_rs import line_break_units
+
+    return list(accumulate(map(len, line_break_units(text))))
+
+
+def _wholes(text: str) -> list[int]:
+    """Where one visible character ends and the next begins."""
+    if text.isascii():
+        return list(range(1, len(text) + 1))
+    from unicode_segmentation_rs import graphemes
+
+    return list(accumulate(map(len, graphemes(text, True))))

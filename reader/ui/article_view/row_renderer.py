@@ -16,6 +16,7 @@ from reader.ui.article_view.entity_kinds import EntityKind
 from reader.ui.article_view.flowed_paragraphs import ParagraphKind
 from reader.ui.article_view.line_segments import Span, paint
 from reader.ui.article_view.overlay import noted_layer
+from reader.ui.article_view.visual_rows import reordered
 from reader.ui.highlights import COLOURS, STYLES
 
 if TYPE_CHECKING:
@@ -135,22 +136,38 @@ def _text_row(
     plain = palette.style()
     mark = overlay.mark_at(line.start)
     indent = page.indent(row)
-    segments = [Segment(" " * (left - GUTTER), plain)]
-    segments.append(_sign(line, overlay, palette))
-    if indent:
-        rule = Segment(_RULES.get(page.kind(row), " "), palette.style("article--rule"))
-        segments += [Segment(" " * (indent - 1), plain), rule]
-    segments.append(Segment(mark.mark, palette.style(mark.layer)) if mark else Segment(" ", plain))
+    sign = _sign(line, overlay, palette)
+    stroke = Segment(mark.mark, palette.style(mark.layer)) if mark else Segment(" ", plain)
+    rule = [Segment(_RULES.get(page.kind(row), " "), palette.style("article--rule"))] if indent else []
     spans = [Span(part.start, part.end, _PARAGRAPHS[part.kind]) for part in page.inline(line)]
-    base, shown, links = _PARAGRAPHS[page.kind(row)], page.copy.shown, page.copy.links
-    cells = left + indent + cell_width(shown[line.start : line.end])
+    words = _words(page, row, line, spans + overlay.spans(line.start, line.end), overlay, palette)
+    drawn = page.visual(row)
+    if drawn is not None:
+        signs = [page.copy.links.signs.get(place, "") for place in range(line.start, line.end)]
+        words = reordered(words, drawn, signs)
+        if drawn.right_to_left:
+            before = Segment(" " * (left + drawn.left), plain)
+            behind = [stroke, *rule, Segment(" " * max(0, indent - 1), plain), sign]
+            return [before, *words, *behind], left + page.measure + GUTTER
+    segments = [Segment(" " * (left - GUTTER), plain), sign]
+    if indent:
+        segments += [Segment(" " * (indent - 1), plain), *rule]
+    segments += [stroke, *words]
+    cells = left + indent + cell_width(page.copy.shown[line.start : line.end])
+    return segments, cells + page.copy.links.cells(line.start, line.end)
+
+
+def _words(
+    page: ArticleLayout, row: int, line: Range, spans: list[Span], overlay: Overlay, palette: ComponentStyles
+) -> list[Segment]:
+    """A row's text, painted as it is read."""
+    base, links = _PARAGRAPHS[page.kind(row)], page.copy.links
     if not links.links:
-        segments += paint(shown, line.start, line.end, base, spans + overlay.spans(line.start, line.end), palette)
-        return segments, cells
+        return paint(page.copy.shown, line.start, line.end, base, spans, palette)
     named = overlay.mentions.within(line.start, line.end)
-    spans += [Span(*words, "article--link") for words in links.underlined(line.start, line.end, named)]
-    segments += _with_numbers(page, line, base, spans + overlay.spans(line.start, line.end), palette)
-    return segments, cells + links.cells(line.start, line.end)
+    inline = len(page.inline(line))
+    underlined = [Span(*words, "article--link") for words in links.underlined(line.start, line.end, named)]
+    return _with_numbers(page, line, base, [*spans[:inline], *underlined, *spans[inline:]], palette)
 
 
 def _with_numbers(

@@ -12,8 +12,10 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from reader.commands import Context
+from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted
 from reader.phrasing.unread_parts import unread_parts
+from reader.phrasing.visual_order import visual
 from reader.ui.article_view.view_messages import PositionChanged
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
@@ -111,7 +113,7 @@ class ArticlePane(Vertical):
         view.notes = noted_passages(now)
         if before is None or before.standings is not now.standings or before.article is not now.article:
             self._show_disputes(now)
-        self.border_title = content(now.article.title)
+        self.border_title = content(visual(displayable(now.article.title)))
         self.border_subtitle = self._state(now)
 
     def _show_disputes(self, now: OpenArticle) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from reader.phrasing.displayable import cell_width
 from reader.phrasing.formatting import day_words, source_words
+from reader.phrasing.visual_order import visual
 from reader.ui.foreign_text import content
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _in_one_line(row: ArticleRow, width: int, disputed: int | None) -> Pieces:
         _marker(row),
         (_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),
         (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"),
-        (_fit(content(row.title).plain, width - beside - 1), _title_style(row)),
+        (visual(_fit(content(row.title).plain, width - beside - 1)), _title_style(row)),
         *state,
     )
 
@@ -61,8 +62,8 @@ def _in_three_lines(row: ArticleRow, width: int, disputed: int | None) -> tuple[
     style = _title_style(row)
     return (
         (_marker(row), (_fit(about, room), "article-list--about"), *state),
-        (("  ", style), (first, style)),
-        (("  ", style), (second, style)),
+        (("  ", style), (visual(first), style)),
+        (("  ", style), (visual(second), style)),
     )
 
 

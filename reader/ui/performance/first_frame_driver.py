@@ -5,16 +5,18 @@ See reader.first_frame.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from rich.console import COLOR_SYSTEMS
 from textual.color import Color
-from textual.drivers.linux_driver import LinuxDriver
 
 from reader import first_frame
+from reader.ui.performance.anchored_driver import AnchoredDriver
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.drivers.linux_driver import LinuxDriver
 
     from reader.ui.reading_context import ReadingContext
 
@@ -22,7 +24,7 @@ ENTER = "\x1b[?1049h"
 """Enters the alternate screen. Said once more, some terminals clear what it shows."""
 
 
-class FirstFrameDriver(LinuxDriver):
+class FirstFrameDriver(AnchoredDriver):
     """Textual's driver, on a terminal whose alternate screen is shown already."""
 
     def write(self, data: str) -> None:
@@ -35,7 +37,9 @@ class FirstFrameDriver(LinuxDriver):
 
 def driver() -> type[LinuxDriver] | None:
     """The driver to start with; None: Textual's own choice."""
-    return FirstFrameDriver if first_frame.is_up() else None
+    if first_frame.is_up():
+        return FirstFrameDriver
+    return None if "TEXTUAL_DRIVER" in os.environ else AnchoredDriver
 
 
 def save_palette(screen: ReadingContext) -> None:

@@ -1,0 +1,52 @@
+"""Writes to the terminal so that nothing shifts: behind characters that terminals measure differently the cursor is put
+where it belongs.
+
+Signs of Indic scripts, flags and emoji newer than a terminal take one, two or three cells, as the terminal has it.
+Whatever it does, what stands behind them on the line (the frame, above all) comes to stand in its own cells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rich.cells import get_character_cell_size
+from textual.drivers.linux_driver import LinuxDriver
+
+_SURE: Final = (
+    "\x00-\u02ff\u0370-\u0482\u048a-\u058f\u05be-\u05ff\u0621-\u064a\u0660-\u066f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20c0\u2100-\u2319\u2400-\u2426\u2500-\u25fc\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+    "\uff01-\uffe6\ufffd"
+)
+_UNSURE: Final = re.compile(f"[^{_SURE}]")
+_TOKENS: Final = re.compile(
+    rf"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|[\r\n]"
+    rf"|(?P<unsure>(?:[{_SURE.replace(chr(0) + '-', '!-')}]?[^{_SURE}]+)+)|(?P<text>[^\x1b\r\n])",
+    re.DOTALL,
+)
+
+
+class AnchoredDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, with such writes."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        super().write(anchored(data) if _UNSURE.search(data) else data)
+
+
+def anchored(data: str) -> str:
+    """What is written, with the cursor put in its place behind each run of characters of uncertain width."""
+    column: int | None = None
+    parts: list[str] = []
+    for token in _TOKENS.finditer(data):
+        said = token[0]
+        parts.append(said)
+        if token["column"]:
+            column = int(token["column"])
+        elif said in "\r\n":
+            column = 1 if said == "\r" else None
+        elif column is not None and (token["text"] or token["unsure"]):
+            column += sum(map(get_character_cell_size, said))
+            if token["unsure"]:
+                parts.append(f"\x1b[{column}G")
+    return "".join(parts)
