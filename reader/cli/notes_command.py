@@ -13,7 +13,7 @@ from reader.errors import DatelineError
 from reader.ingest.article_headings import heading_of
 from reader.launch import take_terminal
 from reader.library import Library
-from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget, Range
+from reader.model import EntityTarget, FactTarget, PassageTarget, Range
 from reader.notes import Notebook, NoteQuery, find
 from reader.notes.checking import check as look
 from reader.notes.deep_links import parse_link
@@ -131,7 +131,7 @@ def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[st
     if not isinstance(note.target, PassageTarget | FactTarget):
         return article.id, None
     found = find(note.target.anchor, article.text)
-    return article.id, None if found.state is NoteState.LOST else Range(found.start, found.end)
+    return article.id, Range(found.start, found.end) if found.stands else None
 
 
 @contextmanager

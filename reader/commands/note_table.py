@@ -49,7 +49,7 @@ NOTES = (
             "accept_note",
             "Accept",
             "=",
-            "Take the words where a moved note was found for its passage; of two versions, choose one or both",
+            "Take the words where a moved note was found; of several places, or of two versions, choose",
         ),
         ("edit_tags", "Tags", "t", "Change the tags of the note under the cursor"),
         ("next_colour", "Colour", "y", "Mark the passage of the note under the cursor in the next colour"),

@@ -110,8 +110,10 @@ class Verdict(StrEnum):
 
 
 class NoteState(StrEnum):
-    """Whether a note still has its place: there, there in other words (or perhaps there), or gone from the text."""
+    """Whether a note still has its place: there, there in other words (or perhaps there), gone from the text, or in one
+    of several places that its words do not tell apart."""
 
     FOUND = "found"
     MOVED = "moved"
     LOST = "lost"
+    UNSURE = "unsure"

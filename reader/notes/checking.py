@@ -1,4 +1,4 @@
-"""What is wrong with the notes: moved, lost, broken, in two versions."""
+"""What is wrong with the notes: moved, lost, of unsure place, broken, in two versions."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from reader.notes.notebook import Notebook
     from reader.notes.store.operations import Clash
 
+UNSURE = (
+    "may be on several places of its article: write what stands around it into its file (prefix, suffix), or choose "
+    "the place on the Notes tab."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NotesReport:
@@ -24,6 +29,7 @@ class NotesReport:
     checked: int
     moved: tuple[Note, ...]
     lost: tuple[Note, ...]
+    unsure: tuple[Note, ...]
     broken: tuple[NoteProblem, ...]
     clashes: tuple[Clash, ...]
     unknown: tuple[Note, ...]
@@ -31,7 +37,7 @@ class NotesReport:
 
     @property
     def ok(self) -> bool:
-        return not (self.moved or self.lost or self.broken or self.clashes)
+        return not (self.moved or self.lost or self.unsure or self.broken or self.clashes)
 
     @property
     def exit_code(self) -> int:
@@ -42,17 +48,19 @@ class NotesReport:
         """The report in sentences, the gravest first."""
         lines = [problem.message for problem in self.broken]
         lines += [
-            f"{_name(clash.shown)} has two versions, in {clash.file} and {clash.other_file}." for clash in self.clashes
+            f"{note_name(clash.shown)} has two versions, in {clash.file} and {clash.other_file}."
+            for clash in self.clashes
         ]
-        lines += [f"{_name(note)} is lost: its article no longer has its passage." for note in self.lost]
-        lines += [f"{_name(note)} is moved: other words stand at its place." for note in self.moved]
+        lines += [f"{note_name(note)} is lost: its article no longer has its passage." for note in self.lost]
+        lines += [f"{note_name(note)} {UNSURE}" for note in self.unsure]
+        lines += [f"{note_name(note)} is moved: other words stand at its place." for note in self.moved]
         return lines
 
 
 def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> NotesReport:
     """Look for every note's passage in its article's present text, which `text_of` gives by the article's id."""
     checked = 0
-    moved, lost, unknown = [], [], []
+    moved, lost, unsure, unknown = [], [], [], []
     texts: dict[str, str | None] = {}
     for note in notebook.notes():
         if note.article is None:
@@ -67,12 +75,23 @@ def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> NotesRepo
             state = find(note.target.anchor, text).state
             if state is NoteState.LOST:
                 lost.append(note)
+            elif state is NoteState.UNSURE:
+                unsure.append(note)
             elif state is NoteState.MOVED or note.state is not NoteState.FOUND:
                 moved.append(note)
-    return NotesReport(checked, tuple(moved), tuple(lost), notebook.problems(), notebook.clashes(), tuple(unknown))
+    return NotesReport(
+        checked,
+        moved=tuple(moved),
+        lost=tuple(lost),
+        unsure=tuple(unsure),
+        broken=notebook.problems(),
+        clashes=notebook.clashes(),
+        unknown=tuple(unknown),
+    )
 
 
-def _name(note: Note) -> str:
+def note_name(note: Note) -> str:
+    """A note in a sentence: its id, and the words that it is on, or its own."""
     quote = note.target.anchor.exact if isinstance(note.target, PassageTarget | FactTarget) else note.body
     words = " ".join(quote.split())
     words = words if len(words) <= 50 else words[:49] + "…"

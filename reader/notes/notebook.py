@@ -247,6 +247,8 @@ class Notebook:
         found = find(note.target.anchor, text)
         if found.state is NoteState.LOST:
             raise DatelineError("The note has lost its passage, so nothing can be accepted: select a new one.")
+        if found.state is NoteState.UNSURE:
+            raise DatelineError("The note's words stand in several places: choose the one that is meant.")
         return self.reattach(note_id, text, found.start, found.end)
 
     def listen(self, on_change: Callable[[NoteStep], None]) -> None:

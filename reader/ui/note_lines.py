@@ -24,6 +24,7 @@ MARK_SIGNS = {"doubtful": "?", "confirmed": "!"}
 REPLY = "↳ "
 _DECIDE = {
     NoteState.MOVED: "other words stand there now: = accepts them, or select words and r puts the note there",
+    NoteState.UNSURE: "its words stand in several places: = shows them, to choose the one that is meant",
     NoteState.LOST: "its passage is gone: select words in the article and r puts the note there",
 }
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model import Anchor, NoteState
+from reader.model import Anchor, NoteState, Range
 from reader.notes.anchors.graphemes import character_end, character_start
 from reader.toml_edit import storable
 
@@ -23,17 +23,27 @@ CONTEXT = 32
 """Code points of prefix and suffix ..."""
 TELLING, MOST_CONTEXT = 24, 256
 """... and more, where fewer than so many of them tell the passage from another place with the same words."""
+_EDGE_SCORE = 0.9
+"""Of the first or last words of a text, all of whose context on the other side was edited."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnchorMatch:
-    """Where the passage is now. A lost one has its old place, kept inside the text, and says nothing about the text."""
+    """Where the passage is now. A lost one has its old place, kept inside the text, and says nothing about the text; an
+    unsure one the first of its places."""
 
     start: int
     end: int
     state: NoteState
     score: float
     """From 0 to 1; 1 where the words and all of their context are as they were."""
+    places: tuple[Range, ...] = ()
+    """Of an unsure one, all places of its words."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the passage is there, in whatever words."""
+        return self.state in (NoteState.FOUND, NoteState.MOVED)
 
 
 def make_anchor(text: str, start: int, end: int) -> Anchor:
@@ -59,13 +69,18 @@ def find(anchor: Anchor, text: str) -> AnchorMatch:
     """Where the anchor's passage stands in `text`.
 
     `found`: in the same words; `moved`: in other words, or in the same words with so little of its context left that
-    its reader should look; `lost`: nowhere, or in two places that are as good.
+    its reader should look; `lost`: nowhere, or in two places that are as good; `unsure`: written down without what
+    stands around it, and in several places.
     """
     text = storable(text)
+    if places := _alike(anchor, text):
+        return AnchorMatch(places[0].start, places[0].end, NoteState.UNSURE, 0.0, places)
     if _stands_unchanged(anchor, text):
         return AnchorMatch(anchor.start, anchor.end, NoteState.FOUND, 1.0)
     if anchor.now is not None and text.startswith(anchor.now, anchor.start):
         return AnchorMatch(anchor.start, anchor.start + len(anchor.now), NoteState.MOVED, 1.0)
+    if (edge := _at_the_edge(anchor, text)) is not None:
+        return AnchorMatch(edge, edge + len(anchor.exact), NoteState.FOUND, _EDGE_SCORE)
     from reader.notes.anchors.matching import CERTAIN, best_match
 
     match = best_match(anchor, text)
@@ -83,6 +98,31 @@ def _stands_unchanged(anchor: Anchor, text: str) -> bool:
         and text.startswith(anchor.suffix, anchor.start + len(anchor.exact))
         and text.endswith(anchor.prefix, 0, anchor.start)
     )
+
+
+def _alike(anchor: Anchor, text: str) -> tuple[Range, ...]:
+    """Where the words stand, if they were written down without what stands around them, and stand in several places."""
+    if anchor.prefix or anchor.suffix or (anchor.start and text.startswith(anchor.exact, anchor.start)):
+        return ()
+    first = text.find(anchor.exact)
+    if first < 0 or text.find(anchor.exact, first + 1) < 0:
+        return ()
+    size = len(anchor.exact)
+    return (Range(first, first + size), *(Range(at, at + size) for at in _same_words(text, first, first + size)))
+
+
+def _at_the_edge(anchor: Anchor, text: str) -> int | None:
+    """Where the words still are what the text begins with, or ends with, and stand nowhere else.
+
+    A text's first words have no prefix that could tell their place, its last ones no suffix: their edge does.
+    """
+    start = anchor.start
+    if start == len(anchor.prefix) < CONTEXT and anchor.suffix and text.startswith(anchor.prefix + anchor.exact):
+        return start if text.count(anchor.exact) == 1 else None
+    if anchor.prefix and len(anchor.suffix) < CONTEXT and text.endswith(anchor.exact + anchor.suffix):
+        at_end = len(text) - len(anchor.exact + anchor.suffix)
+        return at_end if len(anchor.exact) >= TELLING and text.count(anchor.exact) == 1 else None
+    return None
 
 
 def _telling_context(text: str, start: int, end: int) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def attached(note: Note, anchor: Anchor) -> Note:
 
 def _followed(anchor: Anchor, revision: TextRevision) -> tuple[Anchor, NoteState]:
     there = None if revision.old is None else find(anchor, revision.old)
-    if revision.old is None or there is None or there.state is NoteState.LOST:
+    if revision.old is None or there is None or not there.stands:
         return _searched(anchor, anchor, revision.new)
     start, end = revision.where(there.start, there.end)
     start, end = _trimmed(revision.new, start, end, revision.old[there.start : there.end])
@@ -114,8 +114,8 @@ def _followed(anchor: Anchor, revision: TextRevision) -> tuple[Anchor, NoteState
 def _searched(anchor: Anchor, recent: Anchor, text: str) -> tuple[Anchor, NoteState]:
     """Look for the passage, whose words and context were last those of `recent`, in all of the text."""
     found = find(recent, text)
-    if found.state is NoteState.LOST:
-        return anchor, NoteState.LOST
+    if not found.stands:
+        return anchor, found.state
     if found.state is NoteState.FOUND and text[found.start : found.end] == anchor.exact:
         return make_anchor(text, found.start, found.end), NoteState.FOUND
     return _moved(anchor, text, found.start, found.end)

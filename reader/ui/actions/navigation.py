@@ -121,6 +121,11 @@ def _go_to_note(screen: ReadingContext, note: Note, page: PageSpot | None) -> No
     if note.state is NoteState.LOST:
         screen.say("The passage of this note is no longer in the text.", "warning")
         return
+    if note.state is NoteState.UNSURE:
+        screen.say(
+            f"Its words stand in several places: {screen.session.keys.shown('accept_note')} chooses one.", "warning"
+        )
+        return
     match note.target:
         case EntityTarget(entity, name):
             _go_to_entity(screen, entity, name, page)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
+from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget
+from reader.notes import find
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
 from reader.phrasing.formatting import day_words
@@ -19,10 +20,10 @@ from reader.ui.styles import MUTED, TAG
 from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Literal
 
-    from reader.model import Note, Target
+    from reader.model import Note, Range, Target
     from reader.notes import Clash
     from reader.ui.reading_context import ScreenContext
     from reader.ui.session import Session
@@ -83,7 +84,7 @@ def delete(screen: ScreenContext, note: Note | None) -> None:
 
 
 def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
-    """Take the words where a moved note was found for its passage; of two versions of a note, choose one or both.
+    """Take the words where a moved note was found for its passage; of several places, or of two versions, choose.
 
     `keep`: the version under the cursor, with which the choice begins.
     """
@@ -99,9 +100,37 @@ def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "oth
     if article is None:
         screen.say("This note hangs on no passage of an article in the library.")
         return
+    found = find(note.target.anchor, article.text) if isinstance(note.target, PassageTarget | FactTarget) else None
+    if found is not None and found.state is NoteState.UNSURE:
+        _choose_place(screen, note, article.text, found.places)
+        return
     notebook.accept(note.id, article.text)
     screen.notes_changed()
     screen.say("Accepted.")
+
+
+def _choose_place(screen: ScreenContext, note: Note, text: str, places: Sequence[Range]) -> None:
+    """Show every place where a note's words stand, with what stands around it, and let the reader choose."""
+
+    def put(place: Range | None) -> None:
+        if place is not None:
+            with screen.sentences():
+                screen.session.notebook.reattach(note.id, text, *place)
+                screen.notes_changed()
+                screen.say("The note is there now.")
+
+    choices = [Choice(_surroundings(text, place), place) for place in places]
+    hint = "The note says its words alone. Choose the place that is meant."
+    screen.app.push_screen(Chooser(f"{len(places):,} places have these words", with_words(choices), hint=hint), put)
+
+
+def _surroundings(text: str, place: Range) -> Content:
+    before, after = text[max(0, place.start - 80) : place.start], text[place.end : place.end + 80]
+    return Content.assemble(
+        (f"…{displayable(' '.join(before.split()))} ", MUTED),
+        displayable(" ".join(text[place.start : place.end].split())),
+        (f" {displayable(' '.join(after.split()))}…\n", MUTED),
+    )
 
 
 def _settle(screen: ScreenContext, clash: Clash, first: Literal["shown", "other"]) -> None:

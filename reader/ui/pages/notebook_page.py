@@ -54,7 +54,11 @@ def notebook_page(session: Session, order: str) -> PageText:
 
 def _filters(notes: tuple[Note, ...], tags: list[str]) -> list[str]:
     """What the lines can be narrowed to: states, marks, tags, entities, months of the last change."""
-    states = [str(state) for state in (NoteState.MOVED, NoteState.LOST) if any(note.state is state for note in notes)]
+    states = [
+        str(state)
+        for state in (NoteState.MOVED, NoteState.LOST, NoteState.UNSURE)
+        if any(note.state is state for note in notes)
+    ]
     marks = sorted({note.mark for note in notes if note.mark})
     entities = sorted({_on_entity(note) for note in notes if isinstance(note.target, EntityTarget)})
     months = sorted({note.updated[:7] for note in notes}, reverse=True)

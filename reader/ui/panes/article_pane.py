@@ -228,7 +228,7 @@ def noted_passages(now: OpenArticle) -> list[NotedPassage]:
     """Where notes stand in the text; notes that lost their place stand nowhere."""
     if not now.notes:
         return []
-    from reader.model import FactTarget, NoteState, PassageTarget
+    from reader.model import FactTarget, PassageTarget
     from reader.notes import find
     from reader.ui.article_view.overlay import NotedPassage
 
@@ -237,6 +237,6 @@ def noted_passages(now: OpenArticle) -> list[NotedPassage]:
         match note.target:
             case PassageTarget(anchor) | FactTarget(_, anchor):
                 found = find(anchor, now.article.text)
-                if found.state is not NoteState.LOST:
+                if found.stands:
                     passages.append(NotedPassage(found.start, found.end, note.id, note.highlight or ""))
     return passages

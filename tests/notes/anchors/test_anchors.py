@@ -248,3 +248,45 @@ def test_reading_notes_and_finding_plain_passages_needs_no_matching_library(repo
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+FERRY = "Ferry sinks off Vell\n\nA ferry sank off Vell on Friday. The sea was calm. Nobody knew why. The sea was calm, he said."
+
+
+@pytest.mark.parametrize("end", range(1, 21))
+def test_the_first_words_of_a_text_stay_found_whatever_is_edited_behind_them(end: int) -> None:
+    anchor = make_anchor(FERRY, 0, end)
+    edited = FERRY[: anchor.end] + " / after a storm along the coast, a ministry says; nothing else is as it was"
+    found = find(anchor, edited)
+    if edited.count(anchor.exact) == 1:
+        assert (found.state, found.start, found.end) == (NoteState.FOUND, 0, anchor.end)
+    else:
+        assert not found.stands or found.start == 0
+
+
+def test_the_last_words_stay_found_whatever_is_edited_before_them() -> None:
+    anchor = make_anchor(FERRY, FERRY.index("The sea was calm, he"), len(FERRY))
+    edited = "Port closed\n\nAfter the storm of last week nothing goes out any more. The sea was calm, he said."
+    found = find(anchor, edited)
+    assert (found.state, edited[found.start : found.end]) == (NoteState.FOUND, anchor.exact)
+
+
+def test_first_words_that_are_said_again_with_their_old_context_are_found_there() -> None:
+    anchor = make_anchor(FERRY, 0, len("Ferry sinks"))
+    assert find(anchor, f"Ferry sinks: what we know\n\nUpdated at noon.\n\n{FERRY}").start > 0
+
+
+def test_words_without_context_that_stand_in_several_places_are_put_at_none_of_them() -> None:
+    words = "The sea was calm"
+    found = find(Anchor(words, "", "", 0, len(words)), FERRY)
+    assert found.state is NoteState.UNSURE
+    assert [FERRY[place.start : place.end] for place in found.places] == [words, words]
+    assert find(Anchor("Nobody knew", "", "", 0, 11), FERRY).state is NoteState.FOUND
+    first = FERRY.index(words)
+    assert find(Anchor(words, "", "", first, first + len(words)), FERRY).start == first
+    assert find(Anchor(words, "Nobody knew why. ", "", 0, len(words)), FERRY).start == FERRY.rindex(words)
+
+
+def test_words_without_context_that_open_the_text_and_are_said_again_are_asked_about() -> None:
+    text = "The sea was calm. Nobody knew why. The sea was calm, he said."
+    assert find(Anchor("The sea was calm", "", "", 0, 16), text).state is NoteState.UNSURE
