@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -275,8 +276,9 @@ def test_a_backup_is_a_library(run: Run, two_reports: Path, tmp_path: Path) -> N
 @pytest.fixture
 def noted(two_reports: Path, tmp_path: Path) -> Path:
     """The folder of a notebook with a note on a passage of the first report."""
+    from reader.ingest.article_headings import heading_of
     from reader.library import ArticleQuery, Library
-    from reader.model import ArticleHeading, PassageTarget
+    from reader.model import PassageTarget
     from reader.notes import Notebook, make_anchor
 
     with Library.open(two_reports) as library, Notebook.open(tmp_path / "data" / "notes") as notebook:
@@ -285,7 +287,7 @@ def noted(two_reports: Path, tmp_path: Path) -> Path:
         assert article is not None
         target = PassageTarget(make_anchor(article.text, 0, len("The bridge at Verrault")))
         notebook.add(
-            ArticleHeading(article.id, article.title, "https://news.example/bridge"),
+            replace(heading_of(article), url="https://news.example/bridge"),
             target,
             "Which bridge?",
             ("bridges",),

@@ -106,7 +106,18 @@ KNOWS: dict[str, frozenset[str]] = {
         }
     ),
     "notes": frozenset(
-        {"model", "folding", "disjoint_sets", "errors", "paths", "config", "files", "structured_text", "toml_edit"}
+        {
+            "model",
+            "phrasing",
+            "folding",
+            "disjoint_sets",
+            "errors",
+            "paths",
+            "config",
+            "files",
+            "structured_text",
+            "toml_edit",
+        }
     ),
     "queries": frozenset({"errors"}),
     "library": frozenset({"model", "errors", "linking", "queries", "files"}),

@@ -10,7 +10,7 @@ import click
 
 from reader.config import load
 from reader.errors import DatelineError
-from reader.ingest.article_headings import heading_of
+from reader.ingest.library_articles import LibraryArticles
 from reader.launch import take_terminal
 from reader.library import Library
 from reader.model import EntityTarget, FactTarget, PassageTarget, Range
@@ -19,7 +19,6 @@ from reader.notes.checking import check as look
 from reader.notes.deep_links import parse_link
 from reader.notes.exports import export as write
 from reader.notes.exports import import_
-from reader.notes.exports.importing import KnownArticle
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
 
@@ -47,21 +46,26 @@ def export(where: DataPaths, folder: Path, form: str, tag: str | None, force: bo
     """Write the notes into FOLDER, for other programs and people."""
     with Notebook.open(where.notes) as notebook, _library(where) as library:
         chosen = notebook.search(NoteQuery(tag=tag)) if tag else None
-        written = write(notebook, form, folder, notes=chosen, text_of=_text_of(library), force=force)
-    for file in written:
+        exported = write(notebook, form, folder, notes=chosen, articles=LibraryArticles(library), force=force)
+    for file in exported.files:
         print_line(str(file))
-    print_notice(f"{len(written)} {'file' if len(written) == 1 else 'files'} written.")
+    print_notice(f"{len(exported.files)} {'file' if len(exported.files) == 1 else 'files'} written.")
+    for sentence in exported.left_out:
+        print_problem(displayable(sentence))
+    if exported.left_out:
+        click.get_current_context().exit(1)
 
 
 @notes.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def import_notes(where: DataPaths, file: Path) -> None:
-    """Take in the notes of FILE: JSON-LD annotations, Dateline's own or other programs', or Hypothesis's export."""
+    """Take in the notes of FILE: JSON-LD, Hypothesis's JSON, a table that Dateline, Readwise or a Kindle
+    wrote, or a Kindle's My Clippings.txt."""
     with Notebook.open(where.notes) as notebook, _library(where) as library:
-        taken = import_(notebook, file, article_of=_article_of(library))
+        taken = import_(notebook, file, articles=LibraryArticles(library))
     for problem in taken.problems:
-        print_problem(problem)
+        print_problem(displayable(problem))
     known = f", {taken.known} were there already" if taken.known else ""
     clashing = f", {taken.clashing} differ from yours and were kept beside them" if taken.clashing else ""
     print_line(f"{taken.added} {'note' if taken.added == 1 else 'notes'} taken in{known}{clashing}.")
@@ -150,13 +154,3 @@ def _text_of(library: Library | None) -> Callable[[str], str | None]:
         return article.text if article else None
 
     return text_of
-
-
-def _article_of(library: Library | None) -> Callable[[str], KnownArticle | None]:
-    def article_of(name: str) -> KnownArticle | None:
-        article = library.articles.get(name) if library else None
-        if article is None:
-            return None
-        return KnownArticle(heading_of(article), article.text)
-
-    return article_of

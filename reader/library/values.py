@@ -43,6 +43,15 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLabel:
+    """What other programs may know an article by."""
+
+    id: str
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleQuery:
     """Which articles: those that meet all that is said here. They come newest first."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.library.articles.bulk_marks import MarkedRead
     from reader.library.database.connection import Database
     from reader.library.lists.result_cache import Lists
-    from reader.library.values import Added, ArticleQuery, ArticleRow, Revision
+    from reader.library.values import Added, ArticleLabel, ArticleQuery, ArticleRow, Revision
     from reader.model import Article
 
 
@@ -53,6 +53,10 @@ class Articles:
     def absent(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """Those of the articles that the library does not have."""
         return stored_articles.absent(self._database, article_ids)
+
+    def labels(self) -> tuple[ArticleLabel, ...]:
+        """Title and address of every article, in the order in which they were added."""
+        return article_texts.labels(self._database)
 
     def remove(self, article_id: str) -> None:
         """Forget the article and all that was derived from it."""

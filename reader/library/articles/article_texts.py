@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader import model
 from reader.errors import DatelineError
 from reader.library.database import codec
+from reader.library.values import ArticleLabel
 
 if TYPE_CHECKING:
     from reader.library.database.connection import Database
@@ -37,6 +38,15 @@ def article_numbered(database: Database, number: int) -> Article:
         language,
         codec.decode_blocks(blocks),
         codec.decode_links(links),
+    )
+
+
+def labels(database: Database) -> tuple[ArticleLabel, ...]:
+    """Every article's title and address, in the order in which they were added."""
+    found = database.rows("select id, title, url from articles order by number")
+    return tuple(
+        ArticleLabel(article_id, codec.restored(title), None if url is None else codec.restored(url))
+        for article_id, title, url in found
     )
 
 

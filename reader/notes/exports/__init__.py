@@ -1,26 +1,41 @@
 """Notes out of Dateline and into it: files that other programs read, and those that they write.
 
 `export` writes Markdown (one file an article), JSON-LD after the W3C Web Annotation Data Model, Hypothesis's JSON,
-CSL-JSON citations or a CSV table. `import_` reads the second and the third back.
+CSL-JSON citations or a CSV table. `import_` reads the second, the third and the last back, and what Readwise and Kindle
+write. Neither leaves a note out without a word.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reader.errors import DatelineError
+from reader.model import EntityTarget, NoteState
+from reader.notes.checking import UNSURE, note_name
+from reader.notes.exports.filled_in import fill_in, has_place
 from reader.notes.exports.written_files import write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from reader.model import ArticleHeading, Note
-    from reader.notes.exports.importing import Imported, KnownArticle
+    from reader.model import Note
+    from reader.notes.exports.filled_in import FilledIn
+    from reader.notes.exports.importing import Imported
+    from reader.notes.known_articles import ArticleLookup
     from reader.notes.notebook import Notebook
 
 Format = Literal["markdown", "jsonld", "hypothesis", "csl", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, and in sentences what could not be exported, or not whole, and why."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[str, ...]
 
 
 def export(
@@ -29,62 +44,71 @@ def export(
     folder: Path,
     *,
     notes: Sequence[Note] | None = None,
-    text_of: Callable[[str], str | None] | None = None,
+    articles: ArticleLookup | None = None,
     force: bool = False,
-) -> tuple[Path, ...]:
-    """Write the notes (all, if they are not named) in one of `FORMATS` into `folder`; the files written.
+) -> Exported:
+    """Write the notes (all, if they are not named) in one of `FORMATS` into `folder`.
 
     A file that no export wrote is left alone: Markdown takes another name then, the others refuse, unless `force`d.
 
-    `text_of` gives an article's text by its id; Hypothesis's offsets need it, since they count UTF-16 units.
+    `articles` tells what the notes' files do not say of their articles, and where passages stand.
     """
     if format not in FORMATS:
         raise DatelineError(f"There is no format {format}: choose one of {', '.join(FORMATS)}.")
     chosen = notebook.notes() if notes is None else tuple(notes)
-    headings = {heading.id: heading for heading in notebook.articles()}
+    filled = fill_in(chosen, {heading.id: heading for heading in notebook.articles()}, articles)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatelineError(f"The folder {folder} could not be made ({error.strerror}): name another.") from error
-    contents = _contents(format, chosen, headings, folder, text_of)
+    contents = _contents(format, filled, folder)
     write_all(folder, contents, force=force or format == "markdown")
-    return tuple(folder / name for name in contents)
+    unread = [f"{problem.message} What stands there was not exported." for problem in notebook.problems()]
+    cut = [sentence for note in filled.notes if (sentence := _not_whole(format, note, filled))]
+    return Exported(tuple(folder / name for name in contents), (*unread, *cut))
 
 
-def import_(
-    notebook: Notebook, path: Path, *, article_of: Callable[[str], KnownArticle | None] | None = None
-) -> Imported:
-    """Take in the notes of a file that `export` wrote as JSON-LD, or that Hypothesis exported; one step to undo.
+def import_(notebook: Notebook, path: Path, *, articles: ArticleLookup | None = None) -> Imported:
+    """Take in the notes of a file: JSON-LD, Hypothesis's JSON or CSV that `export` wrote, or what Hypothesis, Readwise
+    or a Kindle wrote; one step to undo.
 
-    Notes that the notebook has already are left as they are. `article_of` gives the heading and the text of an article
-    by its URL or id, so that passages from the web find their place in it.
+    Notes that the notebook has already are left as they are. `articles` is where passages from elsewhere find their
+    place.
     """
     from reader.notes.exports.importing import read_annotations, take_in
 
-    return take_in(notebook, read_annotations(path, article_of))
+    return take_in(notebook, read_annotations(path, articles))
 
 
-def _contents(
-    format: str,  # noqa: A002 - as above
-    notes: Sequence[Note],
-    headings: Mapping[str, ArticleHeading],
-    folder: Path,
-    text_of: Callable[[str], str | None] | None,
-) -> dict[str, str]:
-    from reader.notes.exports import markdown, tables
+def _contents(format: str, filled: FilledIn, folder: Path) -> dict[str, str]:  # noqa: A002 - as above
+    from reader.notes.exports import citations, markdown, tables
     from reader.notes.exports.annotations import as_hypothesis, as_jsonld
 
     match format:
         case "markdown":
-            return markdown.files_for(notes, headings, folder)
+            return markdown.files_for(filled.notes, filled.headings, folder)
         case "jsonld":
-            return {"notes.jsonld": as_jsonld(notes, headings)}
+            return {"notes.jsonld": as_jsonld(filled.notes, filled.headings)}
         case "hypothesis":
-            return {"hypothesis.json": as_hypothesis(notes, headings, text_of or (lambda _: None))}
+            return {"hypothesis.json": as_hypothesis(filled.notes, filled.headings, filled.texts)}
         case "csl":
-            return {"citations.json": tables.as_csl(notes, headings)}
+            return {"citations.json": citations.as_csl(filled.notes, filled.headings)}
         case _:
-            return {"notes.csv": tables.as_csv(notes, headings)}
+            return {"notes.csv": tables.as_csv(filled.notes, filled.headings)}
 
 
-__all__ = ["FORMATS", "Format", "export", "import_"]
+def _not_whole(format: str, note: Note, filled: FilledIn) -> str | None:  # noqa: A002 - as above
+    """Why a format has no place for a note, or not for all of it."""
+    heading = filled.headings.get(note.article or "")
+    if heading is None and format in ("hypothesis", "csl"):
+        on = f"it is on {note.target.name}" if isinstance(note.target, EntityTarget) else "it is on no article"
+        knows = "Hypothesis knows notes on pages" if format == "hypothesis" else "a citation is of an article"
+        return f"{note_name(note)} was left out: {on}, and {knows} only."
+    if heading is not None and not heading.url and format == "hypothesis":
+        return f"{note_name(note)} was left out: its article has no address, by which Hypothesis knows it."
+    if note.state is NoteState.UNSURE and not has_place(note) and format != "csl":
+        return f"{note_name(note)} {UNSURE} It was exported without a place."
+    return None
+
+
+__all__ = ["FORMATS", "Exported", "Format", "export", "import_"]

@@ -12,10 +12,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+from reader.notes.exports.filled_in import has_place
 from reader.notes.notes_search import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Anchor, ArticleHeading, Note
 
@@ -36,15 +37,13 @@ def as_jsonld(notes: Sequence[Note], headings: Mapping[str, ArticleHeading]) -> 
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_hypothesis(
-    notes: Sequence[Note], headings: Mapping[str, ArticleHeading], text_of: Callable[[str], str | None]
-) -> str:
-    """The notes on articles that have a URL, as Hypothesis knows them by it."""
+def as_hypothesis(notes: Sequence[Note], headings: Mapping[str, ArticleHeading], texts: Mapping[str, str]) -> str:
+    """The notes on articles that have a URL, as Hypothesis knows them by it. `texts`: of articles that are known."""
     rows = []
     for note in notes:
         heading = headings.get(note.article or "")
         if heading is not None and heading.url:
-            rows.append(_hypothesis_row(note, heading, text_of(heading.id)))
+            rows.append(_hypothesis_row(note, heading, texts.get(heading.id)))
     return json.dumps({"total": len(rows), "rows": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -85,8 +84,10 @@ def _target(note: Note, heading: ArticleHeading | None) -> Json:
     if not isinstance(target, PassageTarget | FactTarget):
         return {"source": source}
     anchor = target.anchor
-    position = {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
-    return {"source": source, "selector": [_quote_selector(anchor), position]}
+    selectors = [_quote_selector(anchor)]
+    if has_place(note):
+        selectors.append({"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end})
+    return {"source": source, "selector": selectors}
 
 
 def _quote_selector(anchor: Anchor) -> Json:
@@ -139,7 +140,7 @@ def _hypothesis_row(note: Note, heading: ArticleHeading, text: str | None) -> Js
     if isinstance(note.target, PassageTarget | FactTarget):
         anchor = note.target.anchor
         selectors = [_quote_selector(anchor)]
-        if text is not None:
+        if text is not None and has_place(note):
             start, end = utf16_offset(text, anchor.start), utf16_offset(text, anchor.end)
             selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
         target["selector"] = selectors

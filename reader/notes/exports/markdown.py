@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.deep_links import link_to_article, link_to_note, link_to_place
+from reader.notes.exports.filled_in import has_place
 from reader.notes.note_ids import file_name
+from reader.phrasing.credit_lines import credit_line, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~=$%^&{}!])")
 _LINE_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))", re.MULTILINE)
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ENTITIES_STEM = "about-entities"
 _KEY = "dateline-article: "
 
@@ -76,15 +79,25 @@ def _is_ours(path: Path, content: str) -> bool:
 
 def _article(heading: ArticleHeading, notes: Sequence[Note]) -> str:
     tags = dict.fromkeys(_tag(tag) for note in notes for tag in note.tags if _tag(tag))
-    lines = ["---", f"title: {_yaml(heading.title)}", f"{_KEY}{_yaml(heading.id)}"]
+    lines = ["---", f"title: {_yaml(heading.title)}"]
+    if heading.writer:
+        lines.append(f"author: [{', '.join(_yaml(name) for name in heading.writer.split(', '))}]")
+    if heading.outlet:
+        lines.append(f"outlet: {_yaml(heading.outlet)}")
+    if heading.published:
+        lines.append(
+            f"published: {heading.published if _DAY.fullmatch(heading.published) else _yaml(heading.published)}"
+        )
     if heading.url:
         lines.append(f"url: {_yaml(heading.url)}")
-    if heading.published:
-        lines.append(f"published: {_yaml(heading.published)}")
+    lines.append(f"{_KEY}{_yaml(heading.id)}")
     lines.append(f"tags: [{', '.join(_yaml(tag) for tag in tags)}]")
     lines.append(f"updated: {_yaml(max(note.updated for note in notes))}")
     lines += ["---", "", f"# {escaped(_one_line(heading.title)) or 'Untitled'}", ""]
-    lines += [f"[Open in Dateline]({link_to_article(heading.id)})", ""]
+    address = web_address(heading)
+    places = [f"[{escaped(_one_line(heading.url or ''))}](<{address}>)"] if address else []
+    places.append(f"[Open in Dateline]({link_to_article(heading.id)})")
+    lines += [" · ".join([part for part in (escaped(credit_line(heading)), *places) if part]), ""]
     for note in notes:
         lines += _note(note)
     return "\n".join(lines)
@@ -110,8 +123,11 @@ def _note(note: Note) -> list[str]:
     if isinstance(note.target, PassageTarget | FactTarget):
         quote = escaped(note.target.anchor.exact).split("\n")
         lines += [f"> {line}".rstrip() for line in quote]
-        lines += [f"> [in the article]({link_to_place(note)})", ""]
-        if note.state is NoteState.LOST:
+        where = link_to_place(note) if has_place(note) else link_to_article(note.article or "")
+        lines += [f"> [in the article]({where})", ""]
+        if note.state is NoteState.UNSURE:
+            lines += ["*The article says this in several places.*", ""]
+        elif note.state is NoteState.LOST:
             lines += ["*The article no longer says this.*", ""]
         elif note.target.anchor.now:
             lines += [f"*Now:* {escaped(_one_line(note.target.anchor.now))}", ""]

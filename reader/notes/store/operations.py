@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
-from reader.model import NoteState
+from reader.model import Anchor, FactTarget, NoteState, PassageTarget
 from reader.notes.format import notes_writer
 from reader.notes.format.notes_reader import MARKS
 from reader.notes.format.notes_writer import CannotChange
@@ -99,7 +99,7 @@ def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | Non
             article = heading.id if heading else None
             headings[article] = heading
             new.setdefault(article, []).append(note)
-        elif fingerprint(found[1]) == fingerprint(note):
+        elif _says_the_same(found[1], note):
             known += 1
         else:
             clashing.append((transaction.heading_for(found[1]), note))
@@ -109,6 +109,18 @@ def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | Non
     for heading, note in clashing:
         transaction.append_text(heading, notes_writer.note_text(note), aside=True)
     return sum(map(len, new.values())), known, len(clashing)
+
+
+def _says_the_same(known: Note, note: Note) -> bool:
+    """Whether two notes have the same words on the same words, wherever these are said to stand."""
+    return fingerprint(_unplaced(known)) == fingerprint(_unplaced(note))
+
+
+def _unplaced(note: Note) -> Note:
+    target = note.target
+    if isinstance(target, PassageTarget | FactTarget):
+        target = replace(target, anchor=Anchor(target.anchor.exact, "", "", 0, 0))
+    return replace(note, target=target, state=NoteState.FOUND)
 
 
 def revise(transaction: Transaction, article: str, revision: TextRevision) -> tuple[Note, ...]:

@@ -250,7 +250,10 @@ def test_reading_notes_and_finding_plain_passages_needs_no_matching_library(repo
     assert done.stdout.strip() == "[]"
 
 
-FERRY = "Ferry sinks off Vell\n\nA ferry sank off Vell on Friday. The sea was calm. Nobody knew why. The sea was calm, he said."
+FERRY = (
+    "Ferry sinks off Vell\n\nA ferry sank off Vell on Friday. The sea was calm. Nobody knew why. "
+    "The sea was calm, he said."
+)
 
 
 @pytest.mark.parametrize("end", range(1, 21))

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import tempfile
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from reader.errors import DatelineError
 from reader.model import (
-    Anchor,
     ArticleHeading,
     ArticleTarget,
     EntityTarget,
@@ -35,10 +34,12 @@ from reader.notes.checking import check
 from reader.notes.deep_links import link_to_article, link_to_note, parse_link
 from reader.notes.exports import export, import_
 from reader.notes.exports.annotations import code_point_offset, utf16_offset
-from reader.notes.exports.importing import KnownArticle
 from reader.notes.exports.markdown import escaped
 from reader.notes.exports.table_cells import joined_answers, joined_tags, split_answers, split_tags
+from reader.notes.known_articles import KnownArticle
 from reader.notes.store.transaction import fingerprint
+from tests.notes.exports.strategies import ANSWERS, WORDS, noted
+from tests.notes.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def full(notebook: Notebook, heading: ArticleHeading, passage: Callable[[str], P
 def test_markdown_has_front_matter_quotes_and_links_that_dateline_opens(
     full: Notebook, heading: ArticleHeading, tmp_path: Path
 ) -> None:
-    paths = export(full, "markdown", tmp_path / "vault")
+    paths = export(full, "markdown", tmp_path / "vault").files
     assert [path.name for path in paths] == ["2020-12-04-azerbaijan-says-it-lost-2783-troops.md", "about-entities.md"]
     text = paths[0].read_text()
     front = text.split("---\n")[1]
@@ -77,11 +78,11 @@ def test_markdown_has_front_matter_quotes_and_links_that_dateline_opens(
 
 def test_a_second_export_replaces_the_first_and_leaves_foreign_files_alone(full: Notebook, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
-    first = export(full, "markdown", vault)
-    assert export(full, "markdown", vault) == first
+    first = export(full, "markdown", vault).files
+    assert export(full, "markdown", vault).files == first
     for path in first:
         path.write_text("# My own page")
-    second = export(full, "markdown", vault)
+    second = export(full, "markdown", vault).files
     assert [path.read_text() for path in first] == ["# My own page"] * 2
     assert not set(first) & set(second)
 
@@ -93,20 +94,20 @@ ONE_FILE = ["jsonld", "hypothesis", "csl", "csv"]
 def test_a_second_export_replaces_the_first_and_nothing_that_anybody_changed(
     full: Notebook, tmp_path: Path, form: str
 ) -> None:
-    (path,) = export(full, form, tmp_path)
-    assert export(full, form, tmp_path) == (path,)
+    (path,) = export(full, form, tmp_path).files
+    assert export(full, form, tmp_path).files == (path,)
     path.write_bytes(path.read_bytes() + b"\nmine")
     with pytest.raises(DatelineError, match="nothing was exported"):
         export(full, form, tmp_path)
     assert path.read_bytes().endswith(b"mine")
-    assert export(full, form, tmp_path, force=True) == (path,)
+    assert export(full, form, tmp_path, force=True).files == (path,)
     assert not path.read_bytes().endswith(b"mine")
 
 
 @pytest.mark.parametrize("form", ONE_FILE)
 @pytest.mark.parametrize("kind", ["file", "link", "link to nowhere", "folder"])
 def test_what_no_export_wrote_is_left_alone(full: Notebook, tmp_path: Path, form: str, kind: str) -> None:
-    (elsewhere,) = export(full, form, tmp_path / "elsewhere")
+    (elsewhere,) = export(full, form, tmp_path / "elsewhere").files
     path, target = tmp_path / elsewhere.name, tmp_path / "target"
     if kind == "file":
         path.write_text("mine")
@@ -134,7 +135,7 @@ def test_an_article_s_words_are_no_markdown() -> None:
 
 
 def test_csv_has_a_row_a_note_and_no_formula(full: Notebook, tmp_path: Path) -> None:
-    (path,) = export(full, "csv", tmp_path / "out")
+    (path,) = export(full, "csv", tmp_path / "out").files
     rows = list(csv.DictReader(io.StringIO(path.read_text(), newline="")))
     assert len(rows) == 4
     by_kind = {row["kind"]: row for row in rows}
@@ -144,7 +145,7 @@ def test_csv_has_a_row_a_note_and_no_formula(full: Notebook, tmp_path: Path) -> 
 
 
 def test_citations_are_csl_json(full: Notebook, tmp_path: Path) -> None:
-    (path,) = export(full, "csl", tmp_path / "out")
+    (path,) = export(full, "csl", tmp_path / "out").files
     (item,) = json.loads(path.read_text())
     assert item["type"] == "article-newspaper"
     assert item["issued"] == {"date-parts": [[2020, 12, 4]]}
@@ -153,7 +154,7 @@ def test_citations_are_csl_json(full: Notebook, tmp_path: Path) -> None:
 
 
 def test_json_ld_is_a_page_of_w3c_annotations(full: Notebook, tmp_path: Path) -> None:
-    (path,) = export(full, "jsonld", tmp_path / "out")
+    (path,) = export(full, "jsonld", tmp_path / "out").files
     page = json.loads(path.read_text())
     assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     annotation = next(
@@ -167,7 +168,7 @@ def test_json_ld_is_a_page_of_w3c_annotations(full: Notebook, tmp_path: Path) ->
 
 
 def test_what_was_exported_comes_back_and_is_known_the_second_time(full: Notebook, tmp_path: Path) -> None:
-    (path,) = export(full, "jsonld", tmp_path / "out")
+    (path,) = export(full, "jsonld", tmp_path / "out").files
     other = Notebook.open(tmp_path / "other" / "notes")
     result = import_(other, path)
     assert (result.added, result.known, result.clashing, result.problems) == (4, 0, 0, ())
@@ -179,7 +180,7 @@ def test_what_was_exported_comes_back_and_is_known_the_second_time(full: Noteboo
 
 
 def test_an_imported_version_that_differs_clashes_and_writes_nothing_over(full: Notebook, tmp_path: Path) -> None:
-    (path,) = export(full, "jsonld", tmp_path / "out")
+    (path,) = export(full, "jsonld", tmp_path / "out").files
     path.write_text(path.read_text().replace("First *official* figure.", "Theirs"))
     result = import_(full, path)
     assert (result.added, result.known, result.clashing) == (0, 3, 1)
@@ -233,8 +234,7 @@ def test_hypothesis_s_export_finds_its_passages_in_the_articles_of_the_library(
 ) -> None:
     path = tmp_path / "hypothesis.json"
     path.write_text(json.dumps(HYPOTHESIS))
-    known = {heading.url: KnownArticle(heading, "😀 " + text)}
-    result = import_(notebook, path, article_of=known.get)
+    result = import_(notebook, path, articles=Shelf(KnownArticle(heading, "😀 " + text)))
     assert (result.added, len(result.problems)) == (3, 1)
     assert "annotation 4" in result.problems[0]
     first, reply = notebook.notes(heading.id)
@@ -257,12 +257,12 @@ def test_hypothesis_gets_offsets_in_utf_16_and_they_come_back(
     text = "😀😀 the 👩‍🚀 said 2,783 troops were killed 😀"
     start = text.index("2,783")
     notebook.add(heading, PassageTarget(make_anchor(text, start, start + 5)), "x")
-    (path,) = export(notebook, "hypothesis", tmp_path / "out", text_of=lambda _: text)
+    (path,) = export(notebook, "hypothesis", tmp_path / "out", articles=Shelf(KnownArticle(heading, text))).files
     selectors = json.loads(path.read_text())["rows"][0]["target"][0]["selector"]
     units = text.encode("utf-16-le")
     assert units[2 * selectors[1]["start"] : 2 * selectors[1]["end"]].decode("utf-16-le") == "2,783"
     other = Notebook.open(tmp_path / "other")
-    import_(other, path, article_of=lambda _: KnownArticle(heading, text))
+    import_(other, path, articles=Shelf(KnownArticle(heading, text)))
     (note,) = other.notes()
     assert isinstance(note.target, PassageTarget)
     assert note.target.anchor.start == start
@@ -320,74 +320,41 @@ def test_what_is_no_link_of_ours_is_none() -> None:
     assert link.note == "01JDB3V7Q4"
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=25)
-NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-ANCHORS = st.builds(
-    Anchor,
-    exact=NAMES,
-    prefix=WORDS,
-    suffix=WORDS,
-    start=st.just(5),
-    end=st.integers(6, 99),
-    now=st.none() | WORDS,
+NOTES = st.lists(
+    noted(), min_size=1, max_size=4, unique_by=(lambda pair: pair[1].id, lambda pair: pair[1].article or pair[1].id)
 )
-TARGETS = (
-    st.builds(PassageTarget, ANCHORS)
-    | st.builds(FactTarget, st.sampled_from(FactKind), ANCHORS)
-    | st.just(ArticleTarget())
-    | st.builds(EntityTarget, NAMES, NAMES)
-)
-MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2099, 1, 1)).map(lambda m: m.strftime("%Y-%m-%dT%H:%M:%SZ"))  # noqa: DTZ001
-HEADINGS = st.builds(
-    ArticleHeading,
-    NAMES,
-    WORDS,
-    st.none() | NAMES,
-    st.none() | st.just("2020-12-04"),
-    st.none() | NAMES,
-    st.none() | NAMES,
-)
-ANSWERS = st.builds(NotedAnswer, WORDS, WORDS)
-QUESTIONS = st.builds(NotedQuestion, NAMES, st.lists(ANSWERS, max_size=3).map(tuple))
 
 
-@st.composite
-def noted(draw: st.DrawFn) -> tuple[ArticleHeading | None, Note]:
-    target = draw(TARGETS)
-    heading = None if isinstance(target, EntityTarget) else draw(HEADINGS)
-    placed = isinstance(target, PassageTarget | FactTarget)
-    note = Note(
-        id=draw(st.uuids()).hex[:10],
-        created=draw(MOMENTS),
-        updated=draw(MOMENTS),
-        body=draw(WORDS),
-        target=target,
-        article=heading.id if heading else None,
-        tags=tuple(draw(st.lists(WORDS, max_size=3, unique=True))),
-        mark=draw(st.sampled_from([None, "doubtful", "confirmed"])),
-        highlight=draw(st.none() | NAMES),
-        state=draw(st.sampled_from(NoteState)) if placed else NoteState.FOUND,
-        about=draw(st.none() | QUESTIONS),
-    )
-    return heading, note
-
-
-@given(
-    st.lists(
-        noted(), min_size=1, max_size=4, unique_by=(lambda pair: pair[1].id, lambda pair: pair[1].article or pair[1].id)
-    )
-)
+@pytest.mark.parametrize("form", ["jsonld", "hypothesis", "csv"])
+@given(pairs=NOTES)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_export_and_import_lose_nothing(pairs: list[tuple[ArticleHeading | None, Note]]) -> None:
+def test_export_and_import_lose_nothing_that_the_format_holds_and_name_what_it_cannot(
+    form: str, pairs: list[tuple[ArticleHeading | None, Note]]
+) -> None:
     with tempfile.TemporaryDirectory() as folder, patch("os.fsync"):  # durability is tested elsewhere
         first, second = Notebook.open(Path(folder) / "a"), Notebook.open(Path(folder) / "b")
         first.add_all(pairs)
         assert {note.id: note for note in first.notes()} == {note.id: note for _, note in pairs}
-        (path,) = export(first, "jsonld", Path(folder) / "out")
-        result = import_(second, path)
+        exported = export(first, form, Path(folder) / "out")
+        result = import_(second, exported.files[0])
         assert result.problems == ()
-        assert set(second.notes()) == set(first.notes())
-        assert set(second.articles()) == set(first.articles())
+        held = {note.id for heading, note in pairs if form != "hypothesis" or (heading and heading.url)}
+        assert {note.id for note in second.notes()} == held
+        assert len(exported.left_out) == len(pairs) - len(held)
+        known = {note.id: note for note in first.notes()}
+        for note in second.notes():
+            if form == "hypothesis":  # it counts positions in a page, which is not at hand
+                assert without_place(note) == without_place(known[note.id])
+            else:
+                assert note == known[note.id]
+        assert set(second.articles()) <= set(first.articles())
+
+
+def without_place(note: Note) -> Note:
+    target = note.target
+    if isinstance(target, PassageTarget | FactTarget):
+        target = replace(target, anchor=replace(target.anchor, start=0, end=0))
+    return replace(note, target=target)
 
 
 def test_check_tells_every_moved_lost_broken_and_clashing_note(
@@ -419,7 +386,7 @@ def test_the_question_that_a_note_is_on_leaves_with_its_answers(
     notebook: Notebook, heading: ArticleHeading, tmp_path: Path
 ) -> None:
     noted = notebook.add(heading, ArticleTarget(), "Ask again.", about=ASKED)
-    contents = {form: export(notebook, form, tmp_path / form)[0].read_text() for form in ("markdown", *ONE_FILE)}
+    contents = {form: export(notebook, form, tmp_path / form).files[0].read_text() for form in ("markdown", *ONE_FILE)}
     assert "**How many were killed?**\n\n- Wire: 2,783\n- The Ledger: late: 2,800; more" in contents["markdown"]
     (row,) = csv.DictReader(io.StringIO(contents["csv"], newline=""))
     assert (row["question"], split_answers(row["answers"])) == (ASKED.question, ASKED.answers)
