@@ -16,19 +16,17 @@ from reader.config import load
 from reader.errors import DatelineError
 from reader.ingest.highlight_notes import notes_of
 from reader.ingest.import_intake import read_exports, take_exports
+from reader.ingest.library_articles import LibraryArticles
 from reader.library import Library
-from reader.model import ArticleHeading
 from reader.notes import Notebook
 from reader.notes.exports import import_
-from reader.notes.exports.importing import KnownArticle
 from reader.notes.noted_articles import noted_articles
 from reader.output import print_line, print_notice, print_progress
 from reader.phrasing.displayable import displayable
 from reader.searches_file import add_searches, remove_searches
-from reader.sources.article_builder import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.ingest.import_intake import ImportOutcome
     from reader.library.feeds.import_log import LoggedImport
@@ -102,7 +100,7 @@ def _take_notes(where: DataPaths, library: Library, outcome: ImportOutcome) -> l
             notebook.add_all(list(notes_of(library, outcome.highlights)))
         for file in outcome.notes:
             try:
-                taken = import_(notebook, Path(file.path), article_of=_article_of(library))
+                taken = import_(notebook, Path(file.path), articles=LibraryArticles(library))
                 problems += taken.problems
                 outcome.programs.append("notes")
             except DatelineError as error:
@@ -202,18 +200,3 @@ def _named_files(paths: Sequence[Path]) -> Iterator[list[Path]]:
                 path.write_bytes(sys.stdin.buffer.read())
             named.append(path)
         yield named
-
-
-def _article_of(library: Library) -> Callable[[str], KnownArticle | None]:
-    """Finds articles by their ids or their addresses."""
-
-    def article_of(name: str) -> KnownArticle | None:
-        article = library.articles.get(name)
-        if article is None and "://" in name:
-            known = make_id(url=name, source="", text="")
-            article = library.articles.get(library.feeds.became(known) or known)
-        if article is None:
-            return None
-        return KnownArticle(ArticleHeading(article.id, article.title, article.url, article.published), article.text)
-
-    return article_of

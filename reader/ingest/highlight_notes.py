@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.model import Anchor, ArticleHeading, ArticleTarget, Note, NoteState, PassageTarget
+from reader.ingest.article_headings import heading_of
+from reader.model import Anchor, ArticleTarget, Note, NoteState, PassageTarget
 from reader.notes import find
 from reader.notes.anchors.anchoring import make_anchor
 from reader.notes.note_ids import derived_id
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.ingest.import_intake import HighlightedArticle
     from reader.library import Library
-    from reader.model import Article, Target
+    from reader.model import Article, ArticleHeading, Target
     from reader.sources.elsewhere.foreign_export import ForeignHighlight
 
 
@@ -24,7 +25,7 @@ def notes_of(library: Library, marked: Sequence[HighlightedArticle]) -> Iterator
     for one in marked:
         article = library.articles.get(one.article)
         if article is not None:
-            heading = ArticleHeading(article.id, article.title, article.url, article.published)
+            heading = heading_of(article)
             for highlight in one.highlights:
                 yield heading, _note(article, highlight)
 

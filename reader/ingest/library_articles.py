@@ -26,7 +26,10 @@ class LibraryArticles:
             return None
         found = self._library.articles.get(name)
         if found is None and "://" in name:
-            found = self._library.articles.get(self.id_at(name))
+            known = self.id_at(name)
+            found = self._library.articles.get(known) or self._library.articles.get(
+                self._library.feeds.became(known) or known
+            )
         return KnownArticle(heading_of(found), found.text) if found else None
 
     def titled(self, title: str) -> tuple[KnownArticle, ...]:
