@@ -125,6 +125,7 @@ KNOWS: dict[str, frozenset[str]] = {
         {
             "model",
             "phrasing",
+            "folding",
             "errors",
             "paths",
             "log",
