@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.dates.calendar import Calendar
-from reader.analysis.dates.date_hits import Hit, Patterns, find_hits, full_dates
-from reader.analysis.dates.date_words import DateWords, words
+from reader.analysis.dates.date_hits import Hit, find_hits, full_dates
+from reader.analysis.dates.date_words import DatePattern, DateWords, Patterns, words
 from reader.analysis.dates.moments import Moment, between
 from reader.analysis.dates.publication import publication, writes_day_first
 from reader.analysis.dates.resolve import resolve
@@ -33,7 +33,7 @@ _LEAP_YEAR = 2000
 LONGEST_NOTICE = 80
 """A line that says when the article was brought up to date has no more code points."""
 # Without a word list for the language.
-_FIGURES = (("iso", re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")),)
+_FIGURES = (DatePattern("iso", re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")),)
 
 
 def find_dates(document: ParsedDocument) -> tuple[DateExpression, ...]:

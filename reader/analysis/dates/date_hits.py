@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.analysis.dates.grammar import DIGIT
 from reader.analysis.dates.resolve import resolve
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.analysis.dates.calendar import Calendar
+    from reader.analysis.dates.date_words import Patterns
 
-Patterns: TypeAlias = "tuple[tuple[str, re.Pattern[str]], ...]"
-
+_A_DIGIT = re.compile(r"\d")
 RECENT = 512
 """So many paragraphs' dates are remembered: names, dates and the day of publication each ask for them."""
 # Kinds that name a calendar day in full when they carry a year.
@@ -35,7 +36,11 @@ class Hit(NamedTuple):
 def find_hits(text: str, patterns: Patterns) -> tuple[Hit, ...]:
     """What the patterns find, without overlaps: first come first; of those that start together the longest."""
     found: list[tuple[int, int, int, Hit]] = []
-    for rank, (kind, pattern) in enumerate(patterns):
+    small = text.lower()
+    has_digit = _A_DIGIT.search(text) is not None
+    for rank, (kind, pattern, needs) in enumerate(patterns):
+        if needs and not ((has_digit and DIGIT in needs) or any(word in small for word in needs)):
+            continue
         for match in pattern.finditer(text):
             end = match.end()
             if text[end - 1] == "." and _ends_sentence(text, end):

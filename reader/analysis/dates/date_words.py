@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reader.analysis.dates.grammar import PATTERNS
+from reader.analysis.dates.grammar import NEEDS, PATTERNS
 from reader.language import load
 from reader.language.word_lists import Dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+class DatePattern(NamedTuple):
+    """A pattern over the text, by the kind of date that it finds."""
+
+    kind: str
+    expression: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+    """One of which stands in small letters in whatever it finds; none where nothing is known of that."""
+
+
+Patterns: TypeAlias = tuple[DatePattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class DateWords:
     recurring_nouns: frozenset[str]
     recurring_verbs: frozenset[str]
     recurring_words: frozenset[str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: Patterns
 
     def month(self, text: str) -> int:
         return self.months[text.lower().rstrip(".")]
@@ -86,8 +98,22 @@ def words(language: str) -> DateWords | None:
         recurring_nouns=frozenset(lists.recurring_nouns),
         recurring_verbs=frozenset(lists.recurring_verbs),
         recurring_words=frozenset(lists.recurring_words),
-        patterns=tuple((kind, _compiled(pattern, pieces)) for kind, pattern in PATTERNS),
+        patterns=tuple(
+            DatePattern(kind, _compiled(pattern, pieces), _needs(kind, lists)) for kind, pattern in PATTERNS
+        ),
     )
+
+
+def _needs(kind: str, lists: Dates) -> tuple[str, ...]:
+    """What the matches of a kind have one of, in small letters."""
+    named = {
+        "<MONTH>": [form for forms in lists.months for form in forms],
+        "<FULL_WEEKDAY>": [forms[0] for forms in lists.weekdays],
+        "<SEASON>": list(lists.seasons),
+        "<DECADE>": list(lists.decades),
+        "<HOLIDAY>": list(lists.holidays),
+    }
+    return tuple(form.lower() for need in NEEDS[kind] for form in named.get(need, [need]))
 
 
 def _numbered(forms: list[list[str]]) -> dict[str, int]:

@@ -133,3 +133,32 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("ordinal_day", r"\bon\sthe\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:and|of|floor|anniversary|[a-z]+))"),
 )
+
+DIGIT = "#"
+_UNITS = ("day", "week", "month", "year", "decade", "quarter", "century")
+NEEDS: dict[str, tuple[str, ...]] = {
+    "iso": (DIGIT,),
+    "figures": (DIGIT,),
+    "month_day": ("<MONTH>",),
+    "day_month": ("<MONTH>",),
+    "month_year": ("<MONTH>",),
+    "month": ("<MONTH>",),
+    "quarter": ("quarter", "half", "q1", "q2", "q3", "q4"),
+    "season": ("<SEASON>",),
+    "fiscal": (DIGIT,),
+    "year_span": (DIGIT,),
+    "decade": (DIGIT, "<DECADE>"),
+    "century": ("centur",),
+    "ago": ("ago", "earlier", "previously", "later", "afterward", "hence", "now", "before", "after"),
+    "lately": ("past", "last", "next", "coming"),
+    "edge": _UNITS,
+    "which": (*_UNITS, "<SEASON>"),
+    "near": (*_UNITS, "night", "evening", "morning"),
+    "week_on": ("week",),
+    "today": ("yesterday", "today", "tomorrow", "tonight", "night", "morning", "afternoon", "evening"),
+    "weekday": ("<FULL_WEEKDAY>",),
+    "holiday": ("<HOLIDAY>",),
+    "year": (DIGIT,),
+    "ordinal_day": (DIGIT,),
+}
+"""One of which stands, in small letters, in whatever the patterns of a kind find: most paragraphs need few patterns."""

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.analysis.dates.calendar import Calendar
-from reader.analysis.dates.date_hits import Patterns, find_hits, full_dates
+from reader.analysis.dates.date_hits import find_hits, full_dates
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from reader.analysis.dates.date_words import DateWords
+    from reader.analysis.dates.date_words import DateWords, Patterns
     from reader.analysis.parsed_document import ParsedDocument
 
 DATE_LINE_WITHIN = 4

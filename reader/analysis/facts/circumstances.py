@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import has_parse, sentence_range
@@ -42,13 +42,22 @@ def find_circumstances(document: ParsedDocument, mentions: Sequence[Mention]) ->
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
+class _TimePattern(NamedTuple):
+    """A time of day, and with the words in front that leave it open: the first is quick to find missing."""
+
+    plain: re.Pattern[str]
+    led: re.Pattern[str]
+
+
 class _Finder:
     """Patterns of one language, and where the article names places and persons."""
 
     def __init__(self, lists: Circumstances, mentions: Sequence[Mention]) -> None:
         self._stamp = re.compile(lists.stamp)
         around = lists.around
-        self._times = [re.compile(rf"{around}(?:{pattern})") for pattern in lists.times]
+        self._times = [
+            _TimePattern(re.compile(pattern), re.compile(rf"{around}(?:{pattern})")) for pattern in lists.times
+        ]
         self._places = [re.compile(pattern, re.VERBOSE) for pattern in lists.places]
         self._home = re.compile(lists.home, re.VERBOSE)
         self._lives = re.compile(lists.lives)
@@ -69,7 +78,8 @@ class _Finder:
 
     def _times_in(self, section: Section, text: str) -> Iterator[Circumstance]:
         last = -1
-        for match in sorted((m for pattern in self._times for m in pattern.finditer(text)), key=re.Match.start):
+        told = [match for time in self._times if time.plain.search(text) for match in time.led.finditer(text)]
+        for match in sorted(told, key=re.Match.start):
             value = self._time(match.groupdict())
             before = text[max(0, match.start() - _LONGEST_LINK) : match.start()]
             stamped = self._stamp.search(before) or _DATED.search(before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.analysis.facts.frame_marks import FrameMarks, frame_marks, says
@@ -43,8 +43,19 @@ def frame_reader(
     return FrameReader(document, marks, mentions, dates) if marks is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What the facts of a clause that hang on one word have in common."""
+
+    tokens: frozenset[int]
+    head: str
+    subject: Token | None
+    denied: bool
+    modality: Modality | None
+
+
 class FrameReader:
-    """Reads frames of an article's facts; each section's clauses are looked up once."""
+    """Reads frames of an article's facts; each clause is read once."""
 
     def __init__(
         self,
@@ -57,6 +68,8 @@ class FrameReader:
         self._marks = marks
         self._places = IntervalIndex([mention for mention in mentions if mention.label in _PLACES])
         self._dates = IntervalIndex(dates)
+        self._clauses: dict[tuple[int, int, int], _Clause] = {}
+        self._said: dict[str, frozenset[Scope]] = {}
 
     def framed(self, facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
         """The same facts, which come in text order, each with its frame where its sentence was parsed."""
@@ -82,26 +95,37 @@ class FrameReader:
         if span is None:
             return None
         head = clause_head(span.root)
-        verbs: list[Token] = [*_verbs(span.root, head), *_above(head)]
-        tokens = _clause(head)
-        first, last = _run(section.doc, tokens, span.start, span.end)
+        shared = self._clause(section, head, span.root)
+        first, last = _run(len(section.doc), shared.tokens, span.start, span.end)
         doc = section.doc
         clause = Range(section.offset + doc[first].idx, section.offset + doc[last - 1].idx + len(doc[last - 1].text))
-        subject = subject_of(head) if head.pos_ in _VERBS else None
+        subject = shared.subject
         if subject is not None and span.start <= subject.i < span.end:
             subject = None
-        words = doc[first:last].text
         return Frame(
             clause=clause,
-            head=verbs[0].lemma_.lower(),
+            head=shared.head,
             subject=_phrase_text(subject) if subject is not None else None,
             day=self._day(clause, fact),
             place=self._place(section, clause, fact),
-            scopes=self._scopes(doc, words, span.start, span.end),
-            denied=self._is_denied(head, span.root, verbs[1:])
-            or (isinstance(fact, Relation) and _has_none(head, span.start, span.end)),
-            modality=Modality.POSSIBLE if is_unsaid(head) else self._modality(verbs),
+            scopes=self._scopes(doc, doc[first:last].text, span.start, span.end),
+            denied=shared.denied or (isinstance(fact, Relation) and _has_none(head, span.start, span.end)),
+            modality=shared.modality,
         )
+
+    def _clause(self, section: Section, head: Token, root: Token) -> _Clause:
+        key = (section.offset, head.i, root.i)
+        found = self._clauses.get(key)
+        if found is None:
+            verbs = [*_verbs(root, head), *_above(head)]
+            found = self._clauses[key] = _Clause(
+                tokens=_tokens_of(head),
+                head=verbs[0].lemma_.lower(),
+                subject=subject_of(head) if head.pos_ in _VERBS else None,
+                denied=self._is_denied(head, root, verbs[1:]),
+                modality=Modality.POSSIBLE if is_unsaid(head) else self._modality(verbs),
+            )
+        return found
 
     def _day(self, clause: Range, fact: Fact | Circumstance) -> str | None:
         if isinstance(fact, Event):
@@ -118,9 +142,15 @@ class FrameReader:
         return section.doc.text[nearest.start - section.offset : nearest.end - section.offset]
 
     def _scopes(self, doc: Doc, clause: str, first: int, last: int) -> frozenset[Scope]:
-        found = {scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause)}
+        said = self._said.get(clause)
+        if said is None:
+            said = frozenset(scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause))
+            self._said[clause] = said
+        found = set(said)
         before = doc[max(0, first - _LOOK_BACK) : first].text
-        if not self._marks.scopes[Scope.OTHER].search(doc[max(0, first - _BESIDE) : last + _BESIDE].text):
+        if Scope.OTHER in found and not self._marks.scopes[Scope.OTHER].search(
+            doc[max(0, first - _BESIDE) : last + _BESIDE].text
+        ):
             found.discard(Scope.OTHER)
         if self._marks.parts.search(before):
             found.add(Scope.OF_WHICH)
@@ -179,7 +209,7 @@ def clause_head(token: Token) -> Token:
     return token
 
 
-def _clause(head: Token) -> set[int]:
+def _tokens_of(head: Token) -> frozenset[int]:
     """The tokens of a clause, without those of the clauses inside it."""
     tokens, waiting = {head.i}, [head]
     while waiting:
@@ -188,14 +218,14 @@ def _clause(head: Token) -> set[int]:
                 continue
             tokens.add(child.i)
             waiting.append(child)
-    return tokens
+    return frozenset(tokens)
 
 
-def _run(doc: Doc, tokens: set[int], start: int, end: int) -> tuple[int, int]:
+def _run(length: int, tokens: frozenset[int], start: int, end: int) -> tuple[int, int]:
     """The stretch of a clause's tokens without a gap that reaches around `[start, end)`."""
-    while start > 0 and start - 1 in tokens and doc[start - 1].sent == doc[start].sent:
+    while start > 0 and start - 1 in tokens:
         start -= 1
-    while end < len(doc) and end in tokens:
+    while end < length and end in tokens:
         end += 1
     return start, end
 

@@ -45,27 +45,32 @@ def line(
     subject stands for, where that is known.
     """
     head = next((token for token in subject if token.head not in subject), subject[-1])
+    if head.dep_ == "conj":  # told with the first of those who act
+        return ""
+    if name is None and (head.ent_type_ == "DATE" or _is_pointing(head) or not _is_somebody(head, other)):
+        return ""
+    if not any(token.tag_ in _FINITE for token in relation) or _is_open_or_restrictive(verb):
+        return ""
     acting = set(subject) if name is not None else {*subject, *without_marks(with_members(head)), *_name_behind(head)}
     done = {*relation, *other, *_behind(other)}
     tokens = acting | done
     if min(done, key=_place).i < max(acting, key=_place).i or len(tokens) > LONGEST:
         return ""
-    if not any(token.tag_ in _FINITE for token in relation) or sum(token.text in _QUOTES for token in tokens) % 2:
-        return ""
-    if verb.sent[-1].text == "?" or _is_of_readers(tokens) or _is_open_or_restrictive(verb):
-        return ""
-    there_is_none = head.dep_ == "expl" and any(map(is_denied_noun, other))
-    anybody = head.pos_ not in _NOUNS and not is_denied_noun(head) and not there_is_none
-    if name is None and (anybody or head.ent_type_ == "DATE" or _is_pointing(head)):
-        return ""
-    if head.dep_ == "conj":
-        return ""  # told with the first of those who act
-    if not _is_whole(relation, tokens) or _is_cut(tokens):
+    if sum(token.text in _QUOTES for token in tokens) % 2 or verb.sent[-1].text == "?" or _is_of_readers(tokens):
         return ""
     if not _is_news(acting, relation, other, named=name is not None):
         return ""
+    if not _is_whole(relation, tokens) or _is_cut(tokens):
+        return ""
     said = joined(sorted(done, key=_place))
     return f"{name or joined(sorted(acting, key=_place))} {said}"
+
+
+def _is_somebody(head: Token, other: Sequence[Token]) -> bool:
+    """Whether a subject is a noun, or nobody: `no one was hurt`, `there was no alert`."""
+    if head.pos_ in _NOUNS or is_denied_noun(head):
+        return True
+    return head.dep_ == "expl" and any(map(is_denied_noun, other))
 
 
 def _place(token: Token) -> int:
