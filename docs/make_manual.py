@@ -80,7 +80,7 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
         yield ".PP"
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
-        if record is not None and parameter.name != "help":
+        if record is not None and "--help" not in parameter.opts:
             yield f".TP\n\\fB{_escaped(record[0])}\\fR\n{_escaped(record[1])}"
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
