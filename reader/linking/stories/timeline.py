@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,20 +13,28 @@ from reader.disjoint_sets import DisjointSets
 from reader.linking.claims import normalisation
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year, middle_day, with_years
-from reader.model import Event, FactKind, FactReference
+from reader.model import BlockKind, Event, FactKind, FactReference
 from reader.stemming import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from reader.model import Article, ClaimGroup, Fact
 
 
 _DAY = len("2020-12-04")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_ASIDE = frozenset((BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BOILERPLATE))
+"""Blocks whose days tell when a picture was taken or a page printed."""
+_NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]{2}")
 MOST_COMPARED = 200
 """Events of one day that are compared each with each."""
 FEWEST_SHARED, SHARED = 3, 0.8
-"""Two events of one day that share so many words, and this part of the shorter's, are one."""
+"""Two events of one day that share so many words, and this part of the shorter's, are one ..."""
+SHARED_REPEATED = 0.6
+"""... this part, where a caption repeats the text ..."""
+FEWEST_BESIDE_NUMBER = 2
+"""... or so many, a number of three digits or more among them."""
 
 
 class TimelineReport(NamedTuple):
@@ -51,7 +62,16 @@ class TimelineEntry:
     @property
     def order(self) -> tuple[str, bool, str]:
         """A span begins when its first day does; a publication follows the events of its day."""
-        return self.date.partition("/")[0], self.event is None, self.words
+        return _first_day(self.date), self.event is None, self.words
+
+
+def _first_day(day: str) -> str:
+    """By what a date is put in order: a week, decade or century stands where it begins."""
+    begin = day.partition("/")[0]
+    if match := _WEEK.fullmatch(begin):
+        with suppress(ValueError):
+            return dt.date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
+    return begin.replace("X", "0")
 
 
 def timeline(told: Sequence[TimelineReport], groups: Iterable[ClaimGroup] = ()) -> tuple[TimelineEntry, ...]:
@@ -94,6 +114,7 @@ def _events(
         for event in facts
         if isinstance(event, Event)
     }
+    aside = _aside(told, dated)
     dates: defaultdict[int, set[str]] = defaultdict(set)
     for reference, event in dated.items():
         if reference in together:
@@ -103,16 +124,32 @@ def _events(
         number = together.get(reference)
         by_day[event.date if number is None else _most_exact(event.date, dates[number])].append(reference)
     for date, references in by_day.items():
-        for same in _told_again(references, dated, together):
+        for same in _told_again(references, dated, together, aside):
+            told_of = [one for one in same if one not in aside and dated[one].self_contained]
+            if not told_of:
+                continue  # the day of a picture, or half a sentence
             articles = tuple(dict.fromkeys(reference.article for reference in same))
-            first = dated[same[0]]
+            first = dated[told_of[0]]
             yield TimelineEntry(date, first.what, articles, first, inferred=guessed.issuperset(same))
+
+
+def _aside(told: Sequence[TimelineReport], dated: Iterable[FactReference]) -> frozenset[FactReference]:
+    """Events that captions and the like tell."""
+    blocks = {
+        article.id: [block for block in article.blocks if block.kind in _ASIDE] for article, _ in told if article.blocks
+    }
+    return frozenset(
+        reference
+        for reference in dated
+        if any(block.start <= reference.start < block.end for block in blocks.get(reference.article, ()))
+    )
 
 
 def _told_again(
     references: Sequence[FactReference],
     events: Mapping[FactReference, Event],
     together: Mapping[FactReference, int],
+    aside: Container[FactReference],
 ) -> list[list[FactReference]]:
     """Events of one day, those together that claims hold to be one or that are told in much the same words."""
     sets = DisjointSets(references)
@@ -120,7 +157,7 @@ def _told_again(
     for place, first in enumerate(references[:MOST_COMPARED]):
         for second in references[:place]:
             is_one = together.get(first, -1) == together.get(second, -2)
-            if is_one or _in_same_words(words[first], words[second]):
+            if is_one or _in_same_words(words[first], words[second], repeats=(first in aside) != (second in aside)):
                 sets.unite(second, first)
     return sets.sets()
 
@@ -130,9 +167,16 @@ def _weighty(what: str) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(what).split() if word not in light)
 
 
-def _in_same_words(first: frozenset[str], second: frozenset[str]) -> bool:
-    shared, fewer = len(first & second), min(len(first), len(second))
-    return first == second or (shared >= FEWEST_SHARED and shared >= SHARED * fewer)
+def _in_same_words(first: frozenset[str], second: frozenset[str], *, repeats: bool) -> bool:
+    """Whether two events of one day are told in much the same words, or with the same large number of the same.
+
+    `repeats`: one of them is told in a caption, which repeats what the text tells, and need share less of it.
+    """
+    both = first & second
+    shared, fewer = len(both), min(len(first), len(second))
+    if first == second or (shared >= FEWEST_SHARED and shared >= (SHARED_REPEATED if repeats else SHARED) * fewer):
+        return True
+    return shared >= FEWEST_BESIDE_NUMBER and any(_NUMBER.fullmatch(word) for word in both)
 
 
 def _most_exact(date: str, dates: Iterable[str]) -> str:

@@ -34,13 +34,19 @@ def spread(left: Content, right: Content, room: int) -> Content:
 
 
 def fitting_names(names: Sequence[str], room: int, between: str = " · ") -> str:
-    """As many names as fit, and how many more there are: `Meridian · The Wire +2`."""
+    """As many names as fit, and how many more: `Meridian · The Wire +2`; the first is cut where it must be."""
     for shown in range(len(names), 0, -1):
-        more = f" +{len(names) - shown}" if shown < len(names) else ""
-        text = f"{between.join(names[:shown])}{more}"
+        text = f"{between.join(names[:shown])}{_more(len(names) - shown)}"
         if cell_width(text) <= room:
             return text
-    return f"{len(names)}" if len(names) > 1 else "".join(names)
+    if not names:
+        return ""
+    more = _more(len(names) - 1)
+    return f"{Content(names[0]).truncate(max(1, room - len(more)), ellipsis=True).plain}{more}"
+
+
+def _more(number: int) -> str:
+    return f" +{number}" if number else ""
 
 
 def bar(filled: int, among: int, width: int) -> Content:

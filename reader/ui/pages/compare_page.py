@@ -6,26 +6,22 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from reader.model import Verdict
-from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
-from reader.phrasing.formatting import counted, span_words
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, verdict_counts
 from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
-from reader.ui.styles import MUTED, STRONG, VERDICT_STYLES
+from reader.ui.pages.story_heading import story_heading
+from reader.ui.styles import MUTED, VERDICT_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from textual.content import Content
 
     from reader.ui.pages.compared_questions import ComparedQuestion
     from reader.ui.story_reports import StoryReports
 
 ALONE = "No other article in the library reports this story."
 NOTHING_SHARED = "The reports of this story answer no question in common."
-_RULE = "─"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,8 @@ def compare_page(reports: StoryReports) -> ComparePage:
     present = [verdict for verdict in GRAVEST_FIRST if numbers[verdict]]
 
     def heading(room: int) -> Content:
-        return _heading(reports, numbers, room)
+        pieces = [(words, _style(verdict)) for verdict, words in verdict_counts(numbers)]
+        return story_heading("Compare", reports, pieces, room)
 
     return ComparePage(
         title=f"Compare · {reports.story.title}",
@@ -59,23 +56,5 @@ def compare_page(reports: StoryReports) -> ComparePage:
     )
 
 
-def _heading(reports: StoryReports, numbers: Mapping[Verdict, int], room: int) -> Content:
-    """`Compare · story · 6 reports, 3–4 Dec 2020 ── 4 disagree  9 agree`: the numbers at the right, the story cut."""
-    days = [report.article.published for report in reports.of.values()]
-    many = f" · {counted(len(reports.of), 'report')}"
-    when = f", {span}" if (span := span_words(days)) else ""
-    pieces = [
-        Content.styled(words, f"{VERDICT_STYLES[verdict]}" if verdict is not Verdict.SINGLE else MUTED)
-        for verdict, words in verdict_counts(numbers)
-    ]
-    right = Content.assemble(" ", Content("  ").join(pieces))
-    for told in (f"{many}{when}", many, ""):
-        left = room - right.cell_length - len(told) - len("Compare · ") - 4
-        if left >= 12:
-            title = Content(displayable(reports.story.title)).truncate(left, ellipsis=True)
-            ahead = Content.assemble(("Compare", STRONG), " · ", title, (told, MUTED), " ")
-            break
-    else:
-        ahead = Content.assemble(("Compare", STRONG), " ")
-    fill = max(1, room - ahead.cell_length - right.cell_length)
-    return Content.assemble(ahead, (_RULE * fill, "$border-focus"), right)
+def _style(verdict: Verdict) -> str:
+    return VERDICT_STYLES[verdict] if verdict is not Verdict.SINGLE else MUTED

@@ -52,7 +52,7 @@ def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -
     """The lines of the page."""
     days = [one.report.article.published for question in questions for one in question.told]
     reports = max((question.speaking + len(question.silent) for question in questions), default=0)
-    lines = _Lines(layout, common_year(days), _value_cells(questions, layout.room), min(WIDEST_BAR, reports))
+    lines = _AnswerLines(layout, common_year(days), _value_cells(questions, layout.room), min(WIDEST_BAR, reports))
     several = [question for question in questions if question.verdict is not Verdict.SINGLE]
     rows: list[Row] = []
     for at, question in enumerate(several):
@@ -70,7 +70,7 @@ def _value_cells(questions: Sequence[ComparedQuestion], room: int) -> int:
     return max((width for width in map(cell_width, words) if width <= widest), default=8)
 
 
-class _Lines:
+class _AnswerLines:
     def __init__(self, layout: CompareLayout, year: str | None, value: int, bars: int) -> None:
         self._layout = layout
         self._room = layout.room

@@ -16,9 +16,9 @@ from reader.phrasing.formatting import source_words
 from reader.phrasing.verdict_phrases import named_sources, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import Answer, ClaimGroup, ClaimPair, Fact, Range
+    from reader.model import Answer, ClaimGroup, ClaimPair, Fact, FactReference, Range
     from reader.ui.story_reports import StoryReport, StoryReports
 
 _BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
@@ -45,6 +45,14 @@ class ToldFact:
 
 
 @dataclass(frozen=True, slots=True)
+class OpposedAnswer:
+    """An answer that excludes another, with how many reports give it."""
+
+    words: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """An answer in the articles' words, and everything that stands beside it."""
 
@@ -57,6 +65,10 @@ class GivenAnswer:
     since: str | None = None
     is_odd: bool = False
     """Whether more reports give an answer that excludes it."""
+    against: OpposedAnswer | None = None
+    """Of the answers that exclude it the one that most reports give."""
+    facts: tuple[FactReference, ...] = ()
+    """All facts that give it."""
     is_replaced: bool = False
     """Whether a later report corrects it."""
 
@@ -137,6 +149,8 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
                 named=tuple(named_sources(answer.origins, outlets)),
                 origins=len(answer.origins),
                 since=answer.since,
+                against=_opponent(group, against.get(number, ()), sizes),
+                facts=tuple(group.facts[place] for place in answer.facts),
                 is_odd=any(sizes[other] > sizes[number] for other in against.get(number, ())),
                 is_replaced=any(_is_later(_facts_of(group, other, told), found) for other in replaced.get(number, ())),
             )
@@ -152,6 +166,13 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
         reasons=tuple(_reasons(group, made)),
         corrected=_chain(made, replaced) if group.verdict is Verdict.CORRECTED else (),
     )
+
+
+def _opponent(group: ClaimGroup, others: Iterable[int], sizes: Sequence[int]) -> OpposedAnswer | None:
+    most = max(others, key=lambda other: sizes[other], default=None)
+    if most is None:
+        return None
+    return OpposedAnswer(displayable(" ".join(group.answers[most].text.split())), sizes[most])
 
 
 def _facts_of(group: ClaimGroup, answer: int, told: Sequence[ToldFact | None]) -> tuple[ToldFact, ...]:

@@ -1,68 +1,191 @@
-"""Timeline: a story's dated events and its reports on one axis; several reports of one event stand on one line."""
+"""Timeline: a story's dated events and its reports on one axis, an event a line; how its reports stand to its day."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.phrasing.displayable import displayable
+from reader.model import FactKind, FactReference, Verdict
+from reader.phrasing.displayable import cell_width, displayable
+from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import counted, day_words, source_words
+from reader.ui.pages.columns import BETWEEN, cell, fitting_names
+from reader.ui.pages.compared_questions import compared_questions, outlets_of
 from reader.ui.pages.page_text import PageText
+from reader.ui.pages.story_heading import story_heading
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
-from reader.ui.styles import MUTED, QUIET, STRONG
+from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from reader.linking.stories.timeline import TimelineEntry
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.story_reports import StoryReport, StoryReports
 
 EVENT, PUBLISHED = "●", "○"
-_AXIS_CELLS = 4
-"""Between a date and what happened then."""
+_RULE = "─"
 _WIDEST_DATE = 24
+_MOST_DOTS = 5
+EVENTS, REPORTS, DISPUTED = "events", "reports", "disputed"
 
 
 def timeline_page(reports: StoryReports) -> PageText:
-    """The lines of the page, for a story."""
+    """The page of a story."""
     if not reports.of:
         return PageText("Timeline", (), empty="This article is not analysed yet.")
-    from reader.linking.stories.timeline import TimelineReport, timeline  # beside the interface, as claims are
+    from reader.linking.stories.timeline import TimelineReport, timeline  # loaded where reports were compared
 
     told = [TimelineReport(report.article, report.facts) for report in reports.of.values()]
     entries = timeline(told, reports.groups)
-    cells = min(_WIDEST_DATE, max((len(day_words(entry.date)) for entry in entries), default=0))
-    rows = []
-    before = ""
-    for entry in entries:
-        rows.append(_row(entry, reports, cells, show_date=entry.date != before))
-        before = entry.date
+    standings = _standings(compared_questions(reports))
+    kinds = Counter(REPORTS if entry.event is None else EVENTS for entry in entries)
+    disputed = sum(_standing(entry, standings) is not None for entry in entries)
+    kinds[DISPUTED] = disputed
+
+    def laid(room: int) -> tuple[Row, ...]:
+        return tuple(_AxisLines(reports, entries, standings, room).rows())
+
+    def heading(room: int) -> Content:
+        numbers = [(f"{disputed} disputed", VERDICT_STYLES[Verdict.CONFLICTING])] if disputed else []
+        return story_heading("Timeline", reports, [(counted(kinds[EVENTS], "event"), MUTED), *numbers], room)
+
     return PageText(
-        title=f"Timeline: {reports.story.title}",
-        subtitle=counted(len(reports.story.articles), "report"),
-        rows=tuple(rows),
+        title=f"Timeline · {reports.story.title}",
+        rows=(),
+        laid=laid,
+        heading=heading,
         empty="These reports date no event.",
-        filters=("", "events", "reports"),
+        filters=("", *(kind for kind in (EVENTS, REPORTS, DISPUTED) if kinds[kind])),
+        counts=kinds,
     )
 
 
-def _row(entry: TimelineEntry, reports: StoryReports, cells: int, *, show_date: bool) -> Row:
-    """The date in a column of so many cells, what happened beside it, and under that who says so."""
-    published = entry.event is None
-    sources = ", ".join(source_words(reports.of[name].article.source) for name in entry.articles)
-    told = counted(len(entry.articles), "report") + ": " if len(entry.articles) > 1 else ""
-    inferred = " · the year is that of the other reports" if entry.inferred else ""
-    date = (day_words(entry.date) if show_date else "").rjust(cells)
-    style = MUTED if published else ""
-    content = Content.assemble(
-        (date, STRONG),
-        f"  {PUBLISHED if published else EVENT} ",
-        (displayable(entry.words), style),
-        "\n",
-        " " * cells,
-        ("  │ ", QUIET),
-        (f"{told}{sources}{inferred}", QUIET),
-    )
-    first = entry.articles[0]
-    subject = RangeRowTarget(first, 0, 0) if entry.event is None else FactRowTarget(first, entry.event)
-    return Row(content, subject, ("reports",) if published else ("events",), hang=cells + _AXIS_CELLS)
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How other reports stand to the day that an event has here."""
+
+    verdict: Verdict
+    words: str
+    """What more of them say: `← 9 Nov in 3 others`; empty where this is what most say."""
+
+
+def _standings(questions: Sequence[ComparedQuestion]) -> Mapping[FactReference, _Standing]:
+    found: dict[FactReference, _Standing] = {}
+    for question in questions:
+        for answer in question.answers:
+            if answer.against is None and not answer.is_replaced:
+                continue
+            verdict = Verdict.CORRECTED if answer.is_replaced else Verdict.CONFLICTING
+            other = answer.against
+            many = counted(other.reports, "other") if other is not None else ""
+            words = f"← {other.words} in {many}" if other is not None and answer.is_odd else ""
+            if answer.is_replaced and question.corrected:
+                words = f"→ {question.corrected[-1].words}"
+            for one in answer.facts:
+                found[one] = _Standing(verdict, words)
+    return found
+
+
+def _standing(entry: TimelineEntry, standings: Mapping[FactReference, _Standing]) -> _Standing | None:
+    if entry.event is None:
+        return None
+    named = FactReference(entry.articles[0], FactKind.EVENT, entry.event.start, entry.event.end)
+    return standings.get(named)
+
+
+class _AxisLines:
+    """Lays the axis out: date, dots, sign, what happened, and who says so in one column."""
+
+    def __init__(
+        self,
+        reports: StoryReports,
+        entries: Sequence[TimelineEntry],
+        standings: Mapping[FactReference, _Standing],
+        room: int,
+    ) -> None:
+        self._reports = reports
+        self._entries = entries
+        self._standings = standings
+        self._room = room
+        self._date = min(_WIDEST_DATE, max((cell_width(_date(entry)) for entry in entries), default=0))
+        most = max((len(entry.articles) for entry in entries if entry.event is not None), default=1)
+        self._dots = min(_MOST_DOTS, most) + (2 if most > _MOST_DOTS else 0)
+        self._beside = self._date + BETWEEN + self._dots + 3
+        self._sources = max(14, (room - self._beside) // 3)
+
+    def rows(self) -> Iterator[Row]:
+        before = ""
+        published: list[StoryReport] = []
+        for entry in self._entries:
+            if published and entry.date != published[0].article.published[:10]:  # type: ignore[index] # it has a day
+                yield self._published(published)
+                published = []
+            if entry.event is None:
+                published.append(self._reports.of[entry.articles[0]])
+                before = ""
+                continue
+            yield self._event(entry, show_date=entry.date != before)
+            before = entry.date
+        if published:
+            yield self._published(published)
+        for report in self._reports.of.values():
+            if not report.article.published:
+                yield self._undated(report)
+
+    def _event(self, entry: TimelineEntry, *, show_date: bool) -> Row:
+        date = (_date(entry) if show_date else "").rjust(self._date)
+        dots = EVENT * min(_MOST_DOTS, len(entry.articles)) + ("+" if len(entry.articles) > _MOST_DOTS else "")
+        standing = _standing(entry, self._standings)
+        sign = VERDICT_SIGNS[standing.verdict] if standing is not None else " "
+        style = VERDICT_STYLES[standing.verdict] if standing is not None else ""
+        names = outlets_of([self._reports.of[article] for article in entry.articles])
+        against = standing.words if standing is not None else ""
+        kept = self._sources - (cell_width(against) + BETWEEN if against else 0)
+        who = Content.assemble(
+            (fitting_names(names, max(8, kept)), MUTED), (f"{' ' * BETWEEN}{against}" if against else "", style)
+        )
+        words = self._room - self._beside - self._sources - BETWEEN
+        content = Content.assemble(
+            (date, STRONG),
+            "  ",
+            (dots.ljust(self._dots), MUTED),
+            " ",
+            (f"{sign} ", style),
+            cell(Content(displayable(entry.words)), words),
+            " " * BETWEEN,
+            who.truncate(self._sources, ellipsis=True),
+        )
+        assert entry.event is not None  # noqa: S101 # events alone come here
+        groups = (EVENTS, *((DISPUTED,) if standing is not None else ()))
+        return Row(content, FactRowTarget(entry.articles[0], entry.event), groups)
+
+    def _published(self, reports: Sequence[StoryReport]) -> Row:
+        """The day's reports as a rule across the axis."""
+        day = f"{_RULE} {day_words((reports[0].article.published or '')[:10])}"
+        ahead = f"{day.rjust(self._date)}{' ' * BETWEEN}"
+        names = fitting_names(outlets_of(reports), self._room - cell_width(ahead) - 24)
+        told = f"{PUBLISHED * min(_MOST_DOTS, len(reports))} published: {names} "
+        fill = max(0, self._room - cell_width(ahead) - cell_width(told))
+        content = Content.assemble((ahead, QUIET), (told, MUTED), (_RULE * fill, QUIET))
+        return Row(content, RangeRowTarget(reports[0].article.id, 0, 0), (REPORTS,))
+
+    def _undated(self, report: StoryReport) -> Row:
+        """What became of the days of a report that has none itself."""
+        article = report.article
+        placed = sum(entry.inferred and article.id in entry.articles for entry in self._entries)
+        more = f": {counted(placed, 'event')} placed by the other reports' year, with a “?”" if placed else ""
+        content = Content.assemble(
+            ("no date".rjust(self._date), QUIET), f"  {PUBLISHED} ", (f"{source_words(article.source)}{more}", MUTED)
+        )
+        return Row(content, RangeRowTarget(article.id, 0, 0), (REPORTS,))
+
+
+def _date(entry: TimelineEntry) -> str:
+    """`10 Nov 2020`; with a mark where no report that tells of it says the year."""
+    words = day_words(entry.date)
+    return f"{words}?" if entry.inferred else words

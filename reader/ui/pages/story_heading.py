@@ -1,0 +1,40 @@
+"""The title of a page about a story: which one, of how many reports, and the page's numbers at the right. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.phrasing.displayable import cell_width, displayable
+from reader.phrasing.formatting import counted, span_words
+from reader.ui.styles import MUTED, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.story_reports import StoryReports
+
+_RULE = "─"
+_FEWEST = 12
+"""Cells of a story's title under which it says nothing."""
+
+
+def story_heading(page: str, reports: StoryReports, numbers: Sequence[tuple[str, str]], room: int) -> Content:
+    """`Compare · story · 6 reports, 3–4 Dec 2020 ── 4 disagree  9 agree`: the numbers at the right, the story cut.
+
+    `numbers`: words with their style.
+    """
+    days = [report.article.published for report in reports.of.values()]
+    many = f" · {counted(len(reports.of), 'report')}"
+    when = f", {span}" if (span := span_words(days)) else ""
+    right = Content.assemble(" " if numbers else "", Content("  ").join(Content.styled(*piece) for piece in numbers))
+    ahead = Content.assemble((page, STRONG), " ")
+    for told in (f"{many}{when}", many, ""):
+        left = room - right.cell_length - cell_width(told) - cell_width(f"{page} · ") - 4
+        if left >= _FEWEST:
+            title = Content(displayable(reports.story.title)).truncate(left, ellipsis=True)
+            ahead = Content.assemble((page, STRONG), " · ", title, (told, MUTED), " ")
+            break
+    fill = max(1, room - ahead.cell_length - right.cell_length)
+    return Content.assemble(ahead, (_RULE * fill, "$border-focus"), right)
