@@ -15,25 +15,28 @@ import atexit
 import os
 import sys
 
+from reader.pane_widths import TWO_PANES, list_width
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, TextIO, TypeAlias
 
-    Row: TypeAlias = tuple[str, str, str | None, str, int, int, str]
-    """id, title, published, source, read, starred, state"""
+    Row: TypeAlias = tuple[str, str, str | None, str, int, int, str, int]
+    """id, title, published, source, read, starred, state, whether another report contradicts it"""
 
 LOOKS = "first frame"
 """Name under which the library keeps the colours: a line each, `name<tab>escape sequence`."""
 NEEDED = ("terminal", "background", "border", "title", "unread", "read", "about", "marker", "star", "failed", "cursor")
-LIST_COLUMNS, TWO_PANES = 38, 100
-"""How wide the list is where the article stands beside it, and the columns from which it does."""
 LEAST_ROWS = 12
 ROW_LINES = 3
 ONE_LINE_ROWS = 72
 """Width from which a row of the list takes one line, which is not drawn here."""
 
-_COLUMNS = "id, title, published, source, read, starred, state"
+_COLUMNS = (
+    "id, title, published, source, read, starred, state,"
+    " exists (select 1 from verdicts where article = number and verdict = 'conflicting')"
+)
 _give_back: Callable[[], None] | None = None
 _on_screen = False
 
@@ -158,7 +161,7 @@ def _frame(library: str, columns: int, lines: int) -> str | None:
             return None
         looks |= {name: f"\x1b[0m{looks[name]}" for name in ("background", "cursor")}
         alone = columns < TWO_PANES
-        width = columns if alone else LIST_COLUMNS
+        width = columns if alone else list_width(columns)
         wanted = remembered.get("article")
         if (alone and wanted) or lines < LEAST_ROWS or width >= ONE_LINE_ROWS:
             return None
@@ -167,10 +170,9 @@ def _frame(library: str, columns: int, lines: int) -> str | None:
         rows, skipped = _rows(connection, wanted, height)
     finally:
         connection.close()
-    scrolls = count * ROW_LINES > height
     under_cursor = wanted if any(row[0] == wanted for row in rows) else rows[0][0] if rows else None
-    drawn = [line for row in rows for line in _row(row, width - 2 - scrolls, looks, row[0] == under_cursor)]
-    return _boxed(drawn[skipped : skipped + height], f" Articles {count:,} ", width, height, looks, scrolls, lines)
+    drawn = [line for row in rows for line in _row(row, width - 3, looks, row[0] == under_cursor, row[0] == wanted)]
+    return _boxed(drawn[skipped : skipped + height], f" Articles {count:,} ", width, height, looks, lines)
 
 
 def _rows(connection: Any, wanted: str | None, height: int) -> tuple[list[Row], int]:
@@ -192,20 +194,23 @@ def _rows(connection: Any, wanted: str | None, height: int) -> tuple[list[Row], 
     return rows, max(0, len(rows) * ROW_LINES - height)
 
 
-def _row(row: Row, width: int, looks: dict[str, str], wanted: bool) -> list[str]:
+def _row(row: Row, width: int, looks: dict[str, str], wanted: bool, is_open: bool) -> list[str]:
     """Three lines, as reader.ui.panes.article_rows makes them."""
     from reader.phrasing.displayable import displayable
     from reader.phrasing.formatting import day_words, source_words
 
-    _, title, published, source, read, starred, state = row
+    _, title, published, source, read, starred, state, disputed = row
     base = looks["cursor"] if wanted else looks["background"]
-    signs = [(" ✗", "failed")] * (state == "failed") + [(" …", "about")] * (state == "pending")
-    signs += [(" ★", "star")] * bool(starred)
+    last = {"failed": (" ! ", "failed"), "pending": (" ⋯ ", "about")}
+    signs = [(" ★", "star")] * bool(starred)
+    signs.append(last.get(state, (" ✗ ", "failed") if disputed else ("   ", "about")))
     title_look = looks["read" if read else "unread"]
     about = f"{day_words(published)} · {source_words(source)}"
     first, second = _two_lines(displayable(title), width - 3)
+    cells = sum(len(sign) for sign, _ in signs)
+    marker = "▸" if is_open else " " if read else "●"
     return [
-        f"{base}{looks['marker']}{' ' if read else '●'} {base}{looks['about']}{_fit(about, width - 3 - 2 * len(signs))}"
+        f"{base}{looks['marker']}{marker} {base}{looks['about']}{_fit(about, width - 3 - cells)}"
         + "".join(f"{base}{looks[look]}{sign}" for sign, look in signs)
         + f"{base} ",
         f"{base}{title_look}  {_fit(first, width - 3)} ",
@@ -241,16 +246,14 @@ def _fit(text: str, width: int, ellipsis: str = "…") -> str:
     return text + " " * (width - cell_width(text))
 
 
-def _boxed(
-    drawn: list[str], title: str, width: int, height: int, looks: dict[str, str], scrolls: bool, lines: int
-) -> str:
+def _boxed(drawn: list[str], title: str, width: int, height: int, looks: dict[str, str], lines: int) -> str:
     """The lines in the pane's border, each at its place on the screen, on the theme's background."""
     ground, border = looks["background"], looks["border"]
     inner = width - 2
     rule = "─" * (inner - 1 - len(title))
     parts = [f"{ground}\x1b[2J\x1b[1;1H{ground}{border}╭─{ground}{looks['title']}{title}{ground}{border}{rule}╮"]
     for number in range(height):
-        line = drawn[number] + ground + " " * scrolls if number < len(drawn) else " " * inner
+        line = f"{drawn[number]}{ground} " if number < len(drawn) else " " * inner
         parts.append(f"\x1b[{number + 2};1H{ground}{border}│{ground}{line}{ground}{border}│")
     parts.append(f"\x1b[{lines - 1};1H{ground}{border}╰{'─' * inner}╯")
     return "\x1b[0m".join(parts) + "\x1b[0m"

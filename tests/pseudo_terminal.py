@@ -173,3 +173,12 @@ class Terminal:
         """Take what the program wrote."""
         self.raw += data
         self._stream.feed(NOT_UNDERSTOOD.sub(b"", data))
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are: answers of a terminal."""
+        os.write(self._master, data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, as a person does who drags its edge."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -72,7 +72,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
     "phrasing": frozenset({"model"}),
-    "first_frame": frozenset({"phrasing"}),
+    "first_frame": frozenset({"pane_widths", "phrasing"}),
     "paths": frozenset(),
     "files": frozenset({"errors"}),
     "structured_text": frozenset(),

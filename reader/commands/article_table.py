@@ -25,6 +25,7 @@ ARTICLES = (
         ("only_story", "This story only", "S", "List only the articles of this story, or all again"),
         ("only_entity", "With this entity only", "O", "List only articles that mention this entity, or all again"),
         ("analyse_again", "Analyse again", "R", "Have the article analysed again"),
+        ("set_source", "Set source", "&", "Say which outlet the article comes from"),
         ("set_date", "Set date", "P", "Set the day on which the article was published"),
     ),
 )

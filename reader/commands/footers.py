@@ -41,6 +41,7 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
         "next_same": "Same",
         "hints": "Hints",
         "add_note": "Note",
+        "next_disputed_line": "Next ✗",
         "search": "Search",
         "follow": "About",
         "select": "Select",
@@ -61,6 +62,7 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
         "go_there": "Go there",
         "next_tab": "Next tab",
         "filter_rows": "Filter",
+        "next_order": "Order",
         "next_verdict": "Narrow down",
         "next_kind": "Kind",
         "back_out": "Leave",
@@ -84,3 +86,30 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
     Context.EDITOR: {"save_note": "Save", "cancel_note": "Leave", "note_outside": "In editor"},
 }
 """Command id -> what the footer calls it, by place."""
+
+SEARCHING: Mapping[str, str] = {
+    "next_hit": "Next",
+    "previous_hit": "Before",
+    "back_out": "Close",
+    "add_note": "Note",
+    "select": "Select",
+    "next_mention": "Mention",
+}
+"""The same in an article while its hits are shown."""
+
+_TAB = {"next_tab": "Next tab", "filter_rows": "Filter", "back_out": "Leave"}
+PANEL_TABS: Mapping[str, Mapping[str, str]] = {
+    "Facts": FOOTERS[Context.PANEL],
+    "Entities": {"go_there": "Go there", "open_entity": "About", **_TAB, "merge_entity": "Same as", "add_note": "Note"},
+    "Notes": {
+        "go_there": "Go there",
+        "edit_note": "Edit",
+        "delete_note": "Delete",
+        "edit_tags": "Tags",
+        "next_colour": "Colour",
+        **_TAB,
+        "accept_note": "Accept",
+    },
+    "Story": {"go_there": "Read", "open_compare": "Compare", "open_timeline": "Timeline", **_TAB},
+}
+"""The same in the tabs of the side panel."""

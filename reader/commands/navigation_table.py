@@ -75,6 +75,7 @@ WALKING = (
             "shift+tab {",
             "To the mention before of the same entity; before the first one, back into the article before that has one",
         ),
+        ("next_tint", "Names in colour", "`", "Colour the first of each name in a paragraph, or all names, or none"),
         ("follow", "About it", "enter", "Show the current mention's entity in the side panel"),
     ),
     *group(

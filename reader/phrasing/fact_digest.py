@@ -185,10 +185,21 @@ def told_once(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) ->
                 inside = [one for one in figures if fact.start <= one.start and one.end <= fact.end]
                 told = telling_words(" ".join(f"{one.line} {one.text} {one.who} {one.what}" for one in inside))
                 return telling_words(text[fact.start : fact.end]) <= told
+            case Role(organization=None):
+                return any(_is_fuller(other, fact) for other in facts)
             case _:
                 return False
 
     return tuple(fact for fact in facts if kept(fact) or not is_said(fact))
+
+
+def _is_fuller(other: Fact, role: Role) -> bool:
+    """Whether another fact names the body, too, in which a person holds a role."""
+    return (
+        isinstance(other, Role)
+        and other.organization is not None
+        and (other.person, _folded(other.role), other.former) == (role.person, _folded(role.role), role.former)
+    )
 
 
 def _reports(event: Event, said: Statement) -> bool:

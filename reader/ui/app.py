@@ -18,6 +18,7 @@ from reader.phrasing.displayable import displayable
 from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
 from reader.ui.ending import EndingBySignal
+from reader.ui.key_counts import WAITING_SECONDS, KeyCounts
 from reader.ui.performance.first_frame_driver import driver
 from reader.ui.performance.key_queue import HandledKey, KeyQueue
 from reader.ui.screens.base_screen import BaseScreen
@@ -107,6 +108,7 @@ class Dateline(App[None]):
         self._place = place
         self._theme_missed = ""
         self.type_ahead = KeyQueue(self)
+        self.key_counts = KeyCounts(session.keys)
         self.set_keymap(keymap(session.keys))
         for binding in over_choosers(
             session.keys
@@ -115,9 +117,36 @@ class Dateline(App[None]):
         self._take_theme()
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key) and not event.is_forwarded and self.type_ahead.holds(event):
+        if isinstance(event, Key) and not event.is_forwarded:
+            if not self.type_ahead.holds(event):
+                await self._let_in(event)
             return
         await super().on_event(event)
+
+    async def _let_in(self, key: Key) -> None:
+        """A key takes its way, as often as the number before it says; a digit waits for what it counts."""
+        screen = self.screen
+        if not isinstance(screen, ReadingScreen) or screen.takes_letters:
+            self.key_counts.forget()
+            await super().on_event(key)
+        elif self.key_counts.takes(key.key):
+            screen.show_count(self.key_counts.typed)
+            if self.key_counts.commands:
+                self.set_timer(WAITING_SECONDS, partial(self._count_nothing, self.key_counts.typed))
+        else:
+            sign = key.character or ""
+            name = sign if sign.isprintable() and not sign.isspace() and sign else key.key
+            for one in self.key_counts.keys_for(name):
+                await super().on_event(Key(key.key, key.character) if one == name else Key(one, one))
+            screen.show_count("")
+
+    def _count_nothing(self, number: str) -> None:
+        """No key followed the digits: they are the commands that they are."""
+        if self.key_counts.typed == number and isinstance(self.screen, ReadingScreen):
+            self.key_counts.forget()
+            self.screen.show_count("")
+            for digit in number:
+                self.call_later(super().on_event, Key(digit, digit))
 
     @on(HandledKey)
     def _key_was_carried_out(self) -> None:
@@ -125,7 +154,7 @@ class Dateline(App[None]):
 
     async def _let_the_next_key_in(self) -> None:
         if self.type_ahead.has_come() and (key := self.type_ahead.next()) is not None:
-            await super().on_event(key)
+            await self._let_in(key)
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self.session, self._open_article, self._place)

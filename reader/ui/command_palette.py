@@ -28,6 +28,8 @@ class CarriesOut(Protocol):
     def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]: ...
 
 
+_BEGINNING = 10.0
+"""More than any match within a title scores."""
 PLACEHOLDER = "what do you want to do?"
 
 
@@ -45,6 +47,12 @@ class DatelinePalette(CommandPalette, ClosesOnce[None]):
             super()._action_command_list(action)
 
 
+def _begins(command: Command, query: str) -> float:
+    """What a title gains that begins with what was typed; the shorter of two first."""
+    typed, title = query.strip().casefold(), command.title.casefold()
+    return _BEGINNING + _BEGINNING / len(title) if typed and title.startswith(typed) else 0.0
+
+
 class Commands(Provider):
     """Finds commands by title, help and id."""
 
@@ -55,7 +63,7 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command, run in self._here():
-            title = matcher.match(command.title)
+            title = matcher.match(command.title) + _begins(command, query)
             score = max(title, matcher.match(command.help) * 0.8, matcher.match(command.id) * 0.7)
             if score > 0:
                 yield Hit(score, matcher.highlight(command.title), run, text=command.title, help=self._help(command))

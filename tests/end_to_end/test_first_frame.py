@@ -17,6 +17,7 @@ import pytest
 from reader import first_frame
 from reader.library import Library
 from reader.model import Article
+from reader.pane_widths import TWO_PANES, list_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,12 +103,12 @@ def test_the_first_frame_is_the_list_that_the_app_shows(
     seen_whole(start, columns)  # notes the colours down
     terminal, shown = seen_whole(start, columns)
     drawn = first_bytes(terminal)
-    if columns < first_frame.TWO_PANES and opened is not None:
+    if columns < TWO_PANES and opened is not None:
         assert b"Articles" not in drawn  # the article alone will show
         return
     screen = pyte.Screen(columns, 31)
     pyte.ByteStream(screen).feed(drawn)
-    width = columns if columns < first_frame.TWO_PANES else first_frame.LIST_COLUMNS
+    width = columns if columns < TWO_PANES else list_width(columns)
     scrollbar = width - 2
     for drawn_line, shown_line in zip(cells_of(screen)[:30], shown[:30], strict=True):
         assert drawn_line[:scrollbar] == shown_line[:scrollbar]

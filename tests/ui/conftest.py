@@ -65,7 +65,7 @@ class Opened:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has followed."""
         await self.pilot.press(*keys)
-        await self.until(lambda: not self.app.type_ahead.waiting)
+        await self.until(lambda: not self.app.type_ahead.waiting and not self.app.key_counts.commands)
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:

@@ -34,7 +34,7 @@ async def test_the_filter_takes_the_query_language_and_counts_as_it_is_typed(
     open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     everything = len(_titles(sample_places))
-    async with open_app(sample_places) as opened:
+    async with open_app(sample_places, (220, 40)) as opened:
         await opened.press("1", "/")
         await opened.write("ferry")
         listed = opened.screen.articles.count
@@ -68,7 +68,7 @@ async def test_a_saved_search_is_chosen_by_name_and_named_in_the_lists_title(
     open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     _configure(sample_places, "[searches]\n\"The ferry [/]\" = 'ferry'\nstarred = 'is:starred'\n")
-    async with open_app(sample_places) as opened:
+    async with open_app(sample_places, (220, 40)) as opened:
         await opened.press("1", "'")
         assert isinstance(opened.app.screen, Chooser)
         assert "The ferry [/]" in opened.text

@@ -11,6 +11,7 @@ from textual.color import Color
 from reader.paths import shipped
 from reader.ui import themes
 from reader.ui.article_view.entity_kinds import EntityKind
+from reader.ui.highlights import STYLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 SHIPPED = themes.load().themes
 TEXT, HIGH_CONTRAST_TEXT, NOT_TEXT = 4.5, 7.0, 3.0
 """WCAG 2.2: 1.4.3 (AA), 1.4.6 (AAA), 1.4.11."""
+SIGNS_IN_HIGH_CONTRAST = 4.5
+"""What themes of high contrast promise of signs."""
 
 
 def contrast(first: Color, second: Color) -> float:
@@ -59,6 +62,7 @@ def readable_pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
         pairs[f"letters on {name}"] = (on(page, values[f"{name}-text"]), on(page, values[name]))
     for surface in (page, Color.parse(theme.surface or ""), Color.parse(theme.panel or "")):
         pairs[f"text on {surface.hex}"] = (Color.parse(theme.foreground or ""), surface)
+        pairs[f"a placeholder on {surface.hex}"] = (on(page, values["article-muted"]), surface)
     for cursor in ("block-cursor", "block-cursor-blurred"):
         pairs[cursor] = (on(page, values[f"{cursor}-foreground"]), on(page, values[f"{cursor}-background"]))
     for ground in ("block-cursor-background", "block-cursor-blurred-background", "block-hover-background"):
@@ -97,6 +101,31 @@ def test_signs_that_are_not_text_can_be_seen(name: str) -> None:
     signs = ("note-mark", "border-focus", *(f"entity-{kind}" for kind in EntityKind))
     faint = {sign: contrast(on(page, theme.variables[sign]), page) for sign in signs}
     assert {sign: ratio for sign, ratio in faint.items() if ratio < NOT_TEXT} == {}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_signs_of_names_and_margins_can_be_seen_on_every_ground_that_they_stand_on(name: str) -> None:
+    theme = SHIPPED[name]
+    values = theme.variables
+    page = Color.parse(theme.background or "")
+    grounds = {ground: on(page, values[ground]) for ground in ("note-tint", "spotlight")}
+    marked = {f"marked {colour}": style.removeprefix("$") for colour, style in STYLES.items()}
+    hues = {"warning": theme.warning, "success": theme.success, "primary": theme.primary, "error": theme.error}
+    hues["secondary"] = theme.secondary
+    grounds |= {words: on(page, f"{hues[hue]} 18%") for words, hue in marked.items()}
+    signs = {kind: on(page, values[f"entity-{kind}"]) for kind in EntityKind}
+    verdicts = {f"verdict {hue}": Color.parse(hues[hue] or "") for hue in ("error", "warning", "success")}
+    lit = {"lit": on(page, values["border-focus"])}
+    least = SIGNS_IN_HIGH_CONTRAST if name.startswith("contrast") else NOT_TEXT
+    ratios = {
+        f"{sign} on {ground}": contrast(color, below)
+        for sign, color in signs.items()
+        for ground, below in (grounds | {"page": page}).items()
+    }
+    cursor = on(page, values["block-cursor-background"])
+    ratios |= {f"{sign} on the page": contrast(color, page) for sign, color in (verdicts | lit).items()}
+    ratios |= {f"{sign} on the cursor": contrast(color, cursor) for sign, color in (verdicts | lit).items()}
+    assert {what: round(ratio, 2) for what, ratio in ratios.items() if ratio < least} == {}
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -75,6 +75,10 @@ class Articles:
         """
         return stored_articles.set_published(self._database, article_id, published, own=own)
 
+    def set_source(self, article_id: str, source: str) -> None:
+        """Say where the article comes from, in the reader's words."""
+        stored_articles.set_source(self._database, article_id, source)
+
     def mark_all_read(self, query: ArticleQuery = ALL) -> MarkedRead:
         """Mark read whatever meets the query; `take_back` with the answer is the undo."""
         from reader.library.articles import bulk_marks

@@ -78,6 +78,22 @@ def set_published(database: Database, article_id: str, published: str | None, *,
         return bool(was_own)
 
 
+def set_source(database: Database, article_id: str, source: str) -> None:
+    """The reader's name for where an article comes from. Its story is compared anew: origins are told by names."""
+    with database.writing():
+        number = article_texts.known_number(database, article_id)
+        known = article_texts.article_numbered(database, number)
+        place = _place(database, number)
+        full_text.remove(database, place, known)
+        database.run("update articles set source = ? where number = ?", codec.stored(source), number)
+        full_text.add(database, place, replace(known, source=source))
+        database.run(
+            "insert into unjudged select story, 1 from story_articles where article = ? and story is not null"
+            " on conflict (story) do update set stamp = stamp + 1",
+            number,
+        )
+
+
 def revisions(database: Database, article_id: str) -> list[Revision]:
     """Earlier texts, oldest first."""
     rows = database.rows(

@@ -207,6 +207,31 @@ def _problem_with_date(answer: str) -> str | None:
     return None
 
 
+def set_source(screen: ReadingContext) -> None:
+    """Ask where the article comes from."""
+    row = row_in_question(screen)
+    if row is None:
+        return
+    articles = screen.session.library.articles
+
+    def name_it(source: str) -> None:
+        articles.set_source(row.id, source)
+        screen.look_around()
+        screen.renew(verdicts=True)
+
+    def keep(answer: str | None) -> None:
+        if answer is None or not (source := answer.strip()) or source == row.source:
+            return
+        with screen.sentences():
+            name_it(source)
+            said = f"“{row.title}” comes from {source}"
+            screen.session.undo_stack.record(said, lambda: name_it(row.source), lambda: name_it(source))
+            screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+
+    hint = "The outlet, as The Northern Ledger. Enter keeps it."
+    screen.app.push_screen(Prompt("Comes from", value=row.source, hint=hint), keep)
+
+
 ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "open_article": open_article,
     "next_article": _neighbour(1),
@@ -222,4 +247,5 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "only_entity": only_entity,
     "analyse_again": analyse_again,
     "set_date": set_date,
+    "set_source": set_source,
 }

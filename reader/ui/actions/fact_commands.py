@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ingest.article_headings import heading_of
 from reader.model import FactTarget
 from reader.ui.actions.command_target import NO_ENTITY, anchor_in, entity_in_question
+from reader.ui.panes.tab_line import Tab
 from reader.ui.row_targets import FactRowTarget
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ def fact_here(screen: ReadingContext) -> None:
         screen.say(NO_ENTITY)
         return
     screen.panel.choose_entity(found.entity if found else None)
+
+
+def _of_facts(narrow: Callable[[ReadingContext], None]) -> Callable[[ReadingContext], None]:
+    """What narrows facts down does so where they are seen, and nowhere else."""
+
+    def choose(screen: ReadingContext) -> None:
+        if screen.panel.tab is Tab.FACTS:
+            narrow(screen)
+        else:
+            screen.say("This narrows down facts: F shows them.")
+
+    return choose
 
 
 def _mark(mark: str) -> Callable[[ReadingContext], None]:
@@ -56,8 +69,8 @@ def _marked(screen: ReadingContext, fact: Fact) -> Note | None:
 
 
 ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
-    "next_kind": lambda screen: screen.panel.choose_next_kind(),
-    "next_verdict": lambda screen: screen.panel.choose_next_verdict(),
+    "next_kind": _of_facts(lambda screen: screen.panel.choose_next_kind()),
+    "next_verdict": _of_facts(lambda screen: screen.panel.choose_next_verdict()),
     "fact_here": fact_here,
     "doubt_fact": _mark("doubtful"),
     "confirm_fact": _mark("confirmed"),

@@ -10,6 +10,7 @@ from textual.content import Content
 from reader.library import ArticleQuery
 from reader.phrasing.formatting import counted
 from reader.queries import EVERYTHING, QueryError, parse, saved_searches, sought
+from reader.queries.unfinished_query import may_become_field, waits_for_value
 from reader.ui.actions.navigation import read_article
 from reader.ui.article_view.article_search import find
 from reader.ui.foreign_text import content
@@ -30,14 +31,21 @@ MOST_COUNTED = 30
 
 
 def filter_by(screen: ReadingContext, typed: str) -> None:
-    """List what a query finds, as it is typed; while it cannot be read, the list stays and its line says why."""
+    """List what a query finds, as it is typed. While it cannot be read, or stops within a field, the list stays; what
+    is wrong is said in its line."""
+    if waits_for_value(typed):
+        screen.list_pane.say_wrong("")
+        return
     try:
         where = parse(typed, typing=True)
     except QueryError as error:
         screen.list_pane.say_wrong(str(error))
         return
     screen.list_pane.say_wrong("")
-    screen.show_list(replace(screen.listing, text=None, where=None if where == EVERYTHING else where))
+    listed = replace(screen.listing, text=None, where=None if where == EVERYTHING else where)
+    if may_become_field(typed) and not screen.session.library.lists.count(listed):
+        return
+    screen.show_list(listed)
 
 
 def choose_saved(screen: ReadingContext) -> None:

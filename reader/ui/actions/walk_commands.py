@@ -8,6 +8,7 @@ from reader.model import Range
 from reader.phrasing.formatting import day_words
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
 from reader.ui.actions.navigation import jump
+from reader.ui.article_view.overlay import NameTint
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import EntityRowTarget
@@ -117,6 +118,16 @@ def follow(screen: ReadingContext) -> None:
     screen.go_to_pane(Pane.PANEL)
 
 
+def next_tint(screen: ReadingContext) -> None:
+    """Colour the first of each name in a paragraph, all names, or none."""
+    words = {
+        NameTint.FIRST: "The first of each name in a paragraph is in colour.",
+        NameTint.ALL: "All names are in colour.",
+        NameTint.NONE: "Only the names of the current entity are in colour.",
+    }
+    screen.say(words[screen.article_pane.next_tint()])
+
+
 def point_at_entity(screen: ReadingContext) -> None:
     """Put the cursor of the entities' tab on the current mention's entity."""
     found = entity_in_question(screen)
@@ -134,4 +145,5 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "previous_article_same": _other_article(-1),
     "hints": hints,
     "follow": follow,
+    "next_tint": next_tint,
 }

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.article_view.numbered_links import LinkSigns, NumberedLink
     from reader.ui.article_view.visual_rows import VisualRow
 
-_END = (EMPTY, HeadingRow("⁂", "article--end"), EMPTY)
+_END = (EMPTY, HeadingRow("* * *", "article--end"), EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from reader.ui.article_view.article_walk import ArticleWalk
 from reader.ui.article_view.drawn_rows import DrawnRows, RowSpan, top_that_shows
 from reader.ui.article_view.line_wrap import NARROWEST
 from reader.ui.article_view.mention_index import MentionIndex
-from reader.ui.article_view.overlay import Overlay
+from reader.ui.article_view.overlay import NameTint, Overlay
 from reader.ui.article_view.pointer import Pointer
 from reader.ui.article_view.row_renderer import CSS, GUTTER
 from reader.ui.article_view.selection import Selection
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from reader.model import Article, Mention
     from reader.ui.article_view.article_layout import ArticleLayout
+    from reader.ui.article_view.entity_kinds import EntityKind
     from reader.ui.article_view.hints import Hints
     from reader.ui.article_view.overlay import DisputedPassage, NotedPassage
 
@@ -87,6 +88,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     hints: reactive[Hints | None] = reactive(None, repaint=False)
     marks: reactive[bool] = reactive(True, repaint=False)
     """Whether a small shape before each name says its kind, so that colour alone never does."""
+    tint: reactive[NameTint] = reactive(NameTint.FIRST, repaint=False)
+    """Which names have the colour of their kind behind them; those of the current entity always have."""
+    hidden_kinds: reactive[frozenset[EntityKind]] = reactive(frozenset(), repaint=False)
+    """Kinds whose names are not marked."""
     measure: reactive[int] = reactive(84, repaint=False)
     """Cells of the widest column."""
     context_lines: reactive[int] = reactive(3, repaint=False)
@@ -328,6 +333,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_mentions(self, mentions: Sequence[Mention]) -> None:
         self.overlay.mentions = MentionIndex(mentions)
+        self.overlay.leading = self._rows.first_in_paragraphs(self.overlay.mentions.mentions)
         self.overlay.current = self._mention_at(self.current)
         self.hints = None
         self.redraw()
@@ -368,6 +374,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows.labels = {mention.start: label for label, mention in open_hints.items()}
         self.redraw()
         self._tell_mode((old is None) is not (new is None))
+
+    def watch_tint(self, tint: NameTint) -> None:
+        self.overlay.tint = tint
+        self.redraw()
+
+    def watch_hidden_kinds(self, hidden: frozenset[EntityKind]) -> None:
+        self.overlay.hidden = hidden
+        self.redraw()
 
     def watch_marks(self, marks: bool) -> None:
         self.overlay.marks = marks

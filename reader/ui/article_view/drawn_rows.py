@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.strip import Strip
 
-from reader.model import Range
+from reader.model import Form, Range
 from reader.ui.article_view.article_layout import copy, page
 from reader.ui.article_view.row_renderer import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.model import Article
+    from reader.model import Article, Mention
     from reader.ui.article_view.article_layout import ArticleLayout, Copy
     from reader.ui.article_view.overlay import Overlay
     from reader.ui.performance.component_styles import ComponentStyles
@@ -51,6 +52,17 @@ class DrawnRows:
     def is_empty(self) -> bool:
         """Whether there is nothing to lay out."""
         return self._copy is None
+
+    def first_in_paragraphs(self, mentions: Sequence[Mention]) -> frozenset[int]:
+        """Where the first name of each entity in each paragraph begins. `mentions` are in text order."""
+        if self._copy is None:
+            return frozenset()
+        starts = [paragraph.start for paragraph in self._copy.paragraphs]
+        first: dict[tuple[int, str], int] = {}
+        for mention in mentions:
+            if mention.form is Form.NAME:
+                first.setdefault((bisect_right(starts, mention.start), mention.entity), mention.start)
+        return frozenset(first.values())
 
     def lay_out(self, measure: int, revised: str | None, also: Sequence[str]) -> bool:
         """Set the article at a measure; False where it is set so already."""

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.ui.article_view.entity_kinds import SHAPES, EntityKind, entity_kind
+from reader.ui.article_view.entity_kinds import MARKS, EntityKind, entity_kind
+from reader.ui.article_view.view_messages import KindSwitched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,18 +29,24 @@ class VerdictCount(NamedTuple):
 
 
 class Legend(Widget, can_focus=False):
-    """Give it the same `mentions` and `current` mention as the article view; the current one's kind stands out."""
+    """Give it the same `mentions` and `current` mention as the article view; the current one's kind stands out.
+
+    A click on a kind asks that its names be marked no longer, or again.
+    """
 
     DEFAULT_CSS = """
     Legend {
         height: 1;
         color: $article-muted;
+        text-align: center;
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }
     """
 
     mentions: reactive[Sequence[Mention]] = reactive(())
+    hidden: reactive[frozenset[EntityKind]] = reactive(frozenset())
+    """Kinds whose names are not marked."""
     current: reactive[Mention | None] = reactive(None)
     verdicts: reactive[Sequence[VerdictCount]] = reactive(())
     """How many facts stand how to other reports: they stand at the left, where nothing moves for them."""
@@ -61,8 +68,11 @@ class Legend(Widget, can_focus=False):
             for count in self.verdicts
         )
         room = left - len(_GAP)
-        signs = Content.assemble("  ", verdicts) if verdicts.plain and verdicts.cell_length + 2 <= room else Content("")
-        return signs + " " * (left - signs.cell_length) + line
+        if not verdicts.plain or verdicts.cell_length + 2 > room:
+            return line
+        signs = Content.assemble("  ", verdicts)
+        row = signs + " " * (left - signs.cell_length) + line
+        return row + " " * (self.size.width - row.cell_length)
 
     def _line(self, *, names: bool) -> Content:
         entries = [self._entry(kind, names=names) for kind in EntityKind if self._counts[kind]]
@@ -70,6 +80,12 @@ class Legend(Widget, can_focus=False):
 
     def _entry(self, kind: EntityKind, *, names: bool) -> Content:
         is_current = self.current is not None and entity_kind(self.current.label) is kind
-        name = Content(" ") + Content.styled(kind, "bold underline" if is_current else "") if names else Content("")
+        is_hidden = kind in self.hidden
+        style = "bold underline" if is_current else "strike" if is_hidden else ""
+        name = Content(" ") + Content.styled(kind, style) if names else Content("")
         count = Content.styled(f" {self._counts[kind]:,}", "$article-quiet")
-        return Content.styled(SHAPES[kind], f"$entity-{kind}") + name + count
+        sign = Content.styled("-" if is_hidden else MARKS[kind], "$article-quiet" if is_hidden else f"$entity-{kind}")
+        return (sign + name + count).stylize(f"@click=switch('{kind}')")
+
+    def action_switch(self, kind: str) -> None:
+        self.post_message(KindSwitched(self, EntityKind(kind)))

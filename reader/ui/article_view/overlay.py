@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Form
@@ -52,6 +53,16 @@ def noted_layer(colour: str, of: str = "noted") -> str:
     return f"article--{of}-{colour}" if colour in COLOURS else f"article--{of}"
 
 
+class NameTint(StrEnum):
+    """Which names have the colour of their kind behind them."""
+
+    FIRST = "first"
+    """The first of each entity in a paragraph; the others bear its sign."""
+    ALL = "all"
+    NONE = "none"
+    """Neither colour nor sign, but for those of the current entity."""
+
+
 @dataclass(slots=True)
 class Overlay:
     """Mentions, notes, hits and selection of the article that is shown."""
@@ -67,6 +78,11 @@ class Overlay:
     selection: Selection | None = None
     marks: bool = True
     """Whether a small shape before each name says its kind, for those who cannot go by colour."""
+    tint: NameTint = NameTint.FIRST
+    leading: frozenset[int] = frozenset()
+    """Where the first names of entities in their paragraphs begin."""
+    hidden: frozenset[EntityKind] = frozenset()
+    """Kinds whose names are not marked."""
 
     def notes_within(self, start: int, end: int) -> list[NotedPassage]:
         """The notes on passages that share a code point with [start, end)."""
@@ -90,8 +106,7 @@ class Overlay:
         if self.spotlight is not None:
             spans.append(Span(*self.spotlight, "article--spotlight"))
         mentions = self.mentions.within(start, end + 1)
-        if self.marks:
-            spans.extend(self._mark(mention) for mention in mentions if mention.form is Form.NAME)
+        spans.extend(self._mark(mention) for mention in mentions if self._is_signed(mention))
         for mention in mentions:
             spans.extend(self._mention(mention))
         spans.extend(Span(*hit, "article--hit") for hit in self.search.within(start, end))
@@ -107,8 +122,26 @@ class Overlay:
 
     def mark_at(self, position: int) -> Span | None:
         """The mark of a name that begins at a line's first code point: it goes into the margin."""
-        names = (mention for mention in self.mentions.within(position, position + 1) if mention.form is Form.NAME)
-        return next((self._mark(name) for name in names if self.marks and name.start == position), None)
+        names = (mention for mention in self.mentions.within(position, position + 1) if self._is_signed(mention))
+        return next((self._mark(name) for name in names if name.start == position), None)
+
+    def _is_current(self, mention: Mention) -> bool:
+        return self.current is not None and mention.entity == self.current.entity
+
+    def _is_signed(self, mention: Mention) -> bool:
+        """Whether the sign of its kind stands before a mention."""
+        if not self.marks or mention.form is not Form.NAME:
+            return False
+        seen = self.tint is not NameTint.NONE and entity_kind(mention.label) not in self.hidden
+        return seen or self._is_current(mention)
+
+    def _is_tinted(self, mention: Mention) -> bool:
+        """Whether a mention is drawn in the colour of its kind."""
+        if self._is_current(mention):
+            return True
+        if entity_kind(mention.label) in self.hidden or self.tint is NameTint.NONE:
+            return False
+        return self.tint is NameTint.ALL or (mention.form is Form.NAME and mention.start in self.leading)
 
     def _mark(self, mention: Mention) -> Span:
         kind = entity_kind(mention.label)
@@ -116,6 +149,7 @@ class Overlay:
 
     def _mention(self, mention: Mention) -> Iterator[Span]:
         layers = _NAMED if mention.form is Form.NAME else _REFERRED
-        yield Span(mention.start, mention.end, layers[entity_kind(mention.label)])
-        if self.current is not None and mention.entity == self.current.entity:
+        if self._is_tinted(mention):
+            yield Span(mention.start, mention.end, layers[entity_kind(mention.label)])
+        if self._is_current(mention):
             yield Span(mention.start, mention.end, "mention--same")

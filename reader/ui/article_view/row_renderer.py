@@ -32,6 +32,8 @@ GUTTER = 2
 """Cells left of the column: the margin sign of a noted passage and a space."""
 NOTE_SIGN = "▌"
 SPOTLIGHT_SIGN = "▸"
+_SIGN_CELL = 1
+"""The cell before a name, where its sign stands: there the letters of hints begin, and the name can be read on."""
 _RULES = {ParagraphKind.CAPTION: "│", ParagraphKind.CREDIT: "│", ParagraphKind.QUOTE: "▏"}
 """What stands left of paragraphs of a kind."""
 
@@ -43,7 +45,7 @@ _ENTITIES = "\n".join(
         background: $entity-{kind} $entity-tint; color: $entity-{kind}-text; text-style: $entity-{kind}-style;
     }}
     .mention--{kind}-reference {{ color: $entity-{kind}-text; text-style: $entity-reference-style; }}
-    .mark--{kind} {{ color: $entity-{kind} 75%; }}
+    .mark--{kind} {{ color: $entity-{kind}; }}
     .mention--{kind}-current {{ background: $entity-{kind}; color: $entity-current-text; text-style: bold; }}
     """
     for kind in EntityKind
@@ -214,7 +216,7 @@ def _labelled(
     line = page.line(row)
     for position, label in labels.items():
         if line.start <= position < line.end:
-            cell = left + page.cell_of(position)
+            cell = left + page.cell_of(position) - _SIGN_CELL
             end = min(cell + len(label), strip.cell_length)
             over = Strip([Segment(label, palette.style("article--hint"))], len(label))
             parts = [strip.crop(0, cell), over, strip.crop(end, strip.cell_length)]

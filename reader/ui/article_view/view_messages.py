@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.model import Mention, Range
+    from reader.ui.article_view.entity_kinds import EntityKind
 
 
 class ViewMessage(Message):
@@ -60,6 +61,14 @@ class PositionChanged(ViewMessage):
         self.row = row
         self.rows = rows
         self.visible_rows = visible_rows
+
+
+class KindSwitched(ViewMessage):
+    """A kind was clicked in the legend: its names are marked no longer, or again."""
+
+    def __init__(self, view: Widget, kind: EntityKind) -> None:
+        super().__init__(view)
+        self.kind = kind
 
 
 class NotePressed(ViewMessage):

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from reader.commands import Context
 from reader.ui.bindings import bindings
-from reader.ui.panes.article_rows import NARROW_LINES, WIDE_LINES, is_wide, row_lines
+from reader.ui.panes.article_rows import NARROW_LINES, WIDE_LINES, Pieces, is_wide, row_lines
 from reader.ui.performance.component_styles import ComponentStyles
 
 if TYPE_CHECKING:
@@ -168,10 +168,11 @@ class ArticleList(ScrollView, can_focus=True):
         width = self._width
         over = (state,) if state else ()
         style = self.palette.style
-        segments = [
-            Segment(text, style(*over, name)) for text, name in row_lines(row, width, self._disputes.get(row.id))[line]
-        ]
+        segments = [Segment(text, style(*over, name)) for text, name in self._lines_of(row)[line]]
         return Strip(segments).adjust_cell_length(width, style(*over))
+
+    def _lines_of(self, row: ArticleRow) -> tuple[Pieces, ...]:
+        return row_lines(row, self._width, self._disputes.get(row.id), row.id == self.opened)
 
     def _state(self, index: int, row: ArticleRow) -> str:
         """The layer of what sets a row off from the others; the empty string where nothing does."""
@@ -206,6 +207,7 @@ class ArticleList(ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def watch_opened(self) -> None:
+        self._drawn.clear()
         self.refresh()
 
     def watch_hovered(self, before: int | None, now: int | None) -> None:

@@ -16,7 +16,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted
 from reader.phrasing.unread_parts import unread_parts
 from reader.phrasing.visual_order import visual
-from reader.ui.article_view.view_messages import PositionChanged
+from reader.ui.article_view.view_messages import KindSwitched, PositionChanged
 from reader.ui.bindings import bindings
 from reader.ui.foreign_text import content
 from reader.ui.widgets.find_bar import FindBar
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.model import Range
     from reader.ui.article_view.article_view import ArticleView
     from reader.ui.article_view.legend import Legend
-    from reader.ui.article_view.overlay import NotedPassage
+    from reader.ui.article_view.overlay import NameTint, NotedPassage
     from reader.ui.open_article import OpenArticle
 
 NOTHING_OPEN = "Choose an article in the list and press Enter."
@@ -81,6 +81,11 @@ class ArticlePane(Vertical):
     @property
     def view(self) -> ArticleView:
         return self.furnish()
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a selection is open or hints are shown."""
+        return self._view is not None and (self._view.selection is not None or self._view.hints is not None)
 
     @property
     def find_bar(self) -> FindBar:
@@ -160,6 +165,21 @@ class ArticlePane(Vertical):
 
     def action_bottom(self) -> None:
         self.view.scroll_to_finish()
+
+    def next_tint(self) -> NameTint:
+        """Colour the first name of each in a paragraph, all names, or none; which of these it is now."""
+        from reader.ui.article_view.overlay import NameTint  # with the page
+
+        tints = tuple(NameTint)
+        self.view.tint = tints[(tints.index(self.view.tint) + 1) % len(tints)]
+        return self.view.tint
+
+    @on(KindSwitched)
+    def _kind_switched(self, event: KindSwitched) -> None:
+        event.stop()
+        self.view.hidden_kinds ^= {event.kind}
+        if self._legend is not None:
+            self._legend.hidden = self.view.hidden_kinds
 
     def show_kind(self) -> None:
         """The legend points out the kind of the current mention's entity."""

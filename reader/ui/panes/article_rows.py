@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Pieces: TypeAlias = tuple[tuple[str, str], ...]
 """Text and the layer that it is drawn in, from left to right."""
 
-UNREAD, READ, STAR, FAILED, WAITING, DISPUTED = "●", " ", "★", "!", "⋯", "✗"
+UNREAD, READ, OPEN, STAR, FAILED, WAITING, DISPUTED = "●", " ", "▸", "★", "!", "⋯", "✗"
 NARROW_LINES, WIDE_LINES = 3, 1
 ROOM = 72
 """Cells from which on a row's parts stand beside each other."""
@@ -32,19 +32,22 @@ def is_wide(width: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def row_lines(row: ArticleRow, width: int, disputed: int | None = None) -> tuple[Pieces, ...]:
+def row_lines(row: ArticleRow, width: int, disputed: int | None = None, is_open: bool = False) -> tuple[Pieces, ...]:
     """The lines of a row: marker, date and source, and the title; one line where there is room, else three.
 
     `disputed`: how many of its facts another report contradicts; 0 where nobody has counted them yet.
     """
-    return (_in_one_line(row, width, disputed),) if is_wide(width) else _in_three_lines(row, width, disputed)
+    marker = _marker(row, is_open)
+    if is_wide(width):
+        return (_in_one_line(row, width, disputed, marker),)
+    return _in_three_lines(row, width, disputed, marker)
 
 
-def _in_one_line(row: ArticleRow, width: int, disputed: int | None) -> Pieces:
+def _in_one_line(row: ArticleRow, width: int, disputed: int | None, marker: tuple[str, str]) -> Pieces:
     state = _state(row, disputed)
     beside = _MARKER_CELLS + _DATE_CELLS + _SOURCE_CELLS + sum(cell_width(text) for text, _ in state)
     return (
-        _marker(row),
+        marker,
         (_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),
         (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"),
         (visual(_fit(content(row.title).plain, width - beside - 1)), _title_style(row)),
@@ -52,7 +55,7 @@ def _in_one_line(row: ArticleRow, width: int, disputed: int | None) -> Pieces:
     )
 
 
-def _in_three_lines(row: ArticleRow, width: int, disputed: int | None) -> tuple[Pieces, ...]:
+def _in_three_lines(row: ArticleRow, width: int, disputed: int | None, marker: tuple[str, str]) -> tuple[Pieces, ...]:
     inner = max(4, width - 3)
     first, second = _two_lines(content(row.title), inner)
     state = _state(row, disputed)
@@ -61,7 +64,7 @@ def _in_three_lines(row: ArticleRow, width: int, disputed: int | None) -> tuple[
     about = day + _source(row, max(0, room - cell_width(day)))
     style = _title_style(row)
     return (
-        (_marker(row), (_fit(about, room), "article-list--about"), *state),
+        (marker, (_fit(about, room), "article-list--about"), *state),
         (("  ", style), (visual(first), style)),
         (("  ", style), (visual(second), style)),
     )
@@ -83,8 +86,8 @@ def _two_lines(title: Content, width: int) -> tuple[str, str]:
     return first, rest.truncate(width, ellipsis=True).plain
 
 
-def _marker(row: ArticleRow) -> tuple[str, str]:
-    return (f"{READ if row.read else UNREAD} ", "article-list--marker")
+def _marker(row: ArticleRow, is_open: bool) -> tuple[str, str]:
+    return (f"{OPEN if is_open else READ if row.read else UNREAD} ", "article-list--marker")
 
 
 def _state(row: ArticleRow, disputed: int | None) -> Pieces:

@@ -29,7 +29,7 @@ NO_ARTICLES = (
     "Paste a text: it becomes an article.\n\n"
     "Or quit with q, and name files or folders:\n\ndateline PATH…"
 )
-NO_MATCH = "No article matches. Escape lists all again."
+NO_MATCH = "No article matches. Esc lists all again."
 ALL_READ = "Everything is read. U lists all articles again."
 
 

@@ -44,12 +44,17 @@ def entity_rows(reading: OpenArticle, words: str = "") -> list[Row]:
 
 def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
     """Notes on the article in the order of its text, then those on what it mentions."""
-    rows = note_lines.note_rows(note for note in reading.notes if note.article)
+    rows = [_apart(row) for row in note_lines.note_rows(note for note in reading.notes if note.article)]
     elsewhere = [note for note in reading.notes if note.article is None]
     if elsewhere:
         rows.append(heading("On what it mentions", len(elsewhere)))
-        rows.extend(map(note_lines.note_row, elsewhere))
+        rows.extend(_apart(note_lines.note_row(note)) for note in elsewhere)
     return [row for row in rows if row.subject is None or _has_words(row.content, words)]
+
+
+def _apart(row: Row) -> Row:
+    """A note with an empty line below it."""
+    return replace(row, content=row.content + "\n") if row.subject is not None else row
 
 
 def story_rows(reading: OpenArticle, words: str = "") -> list[Row]:

@@ -7,13 +7,14 @@ on a narrow one the lower half of the screen: the article is always seen beside 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import reactive
 
 from reader.commands import Context
+from reader.pane_widths import THREE_PANES, TWO_PANES, list_width, panel_width
 from reader.ui.panes.article_pane import ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.side_panel import SidePanel
@@ -27,35 +28,6 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.ui.open_article import OpenArticle
-
-TWO_PANES, THREE_PANES = 100, 140
-"""Columns from which on the article stands beside the list, and the side panel beside both."""
-_COLUMN = 92
-"""Columns of an article that is as wide as it becomes, with its margins and border."""
-_LIST, _PANEL = (30, 56), (44, 72)
-"""Columns that the list and the panel take at least, and at most."""
-_BESIDE_ONE = (38, 44)
-"""The same for the list where it is the only pane beside the article."""
-
-
-class PaneWidths(NamedTuple):
-    """Columns of the panes beside the article, which takes the rest."""
-
-    list: int
-    panel: int
-
-
-def pane_widths(width: int) -> PaneWidths:
-    """How the panes share a terminal's columns."""
-    spare = width - _COLUMN
-    if width < THREE_PANES:
-        return PaneWidths(_within(spare, *_BESIDE_ONE), _within(round(width * 0.39), *_PANEL))
-    beside = _within(round(spare * 0.45), *_LIST)
-    return PaneWidths(beside, _within(spare - beside, *_PANEL))
-
-
-def _within(value: int, least: int, most: int) -> int:
-    return max(least, min(value, most))
 
 
 class Pane(StrEnum):
@@ -130,6 +102,8 @@ class Panes(Horizontal):
         """Show a pane and give it the focus."""
         if pane is Pane.PANEL:
             self.panel_open = self.panel_asked = True
+            if self.current is not Pane.PANEL:
+                self.panel.enter()
         elif pane is Pane.LIST:
             self.panel_asked = False
         self.current = pane
@@ -198,9 +172,8 @@ class Panes(Horizontal):
         self.article_pane.display = beside or self.current is not Pane.LIST
         self.panel.display = panel
         self.styles.layout = "vertical" if below else "horizontal"
-        widths = pane_widths(width)
-        self.list_pane.styles.width = widths.list if beside else "1fr"
-        self.panel.styles.width = widths.panel if beside else "1fr"
+        self.list_pane.styles.width = list_width(width) if beside else "1fr"
+        self.panel.styles.width = panel_width(width) if beside else "1fr"
 
     def on_descendant_focus(self) -> None:
         """The pane that the reader clicked or moved to is the current one."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
@@ -50,6 +51,9 @@ class SidePanel(Vertical):
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
     tab: reactive[Tab] = reactive(Tab.FACTS)
     chosen: reactive[FactFilter] = reactive(FactFilter())
+
+    class Shown(Message):
+        """Other lines are shown."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id, classes="-empty")
@@ -127,6 +131,12 @@ class SidePanel(Vertical):
         self._arrange_anew()
         self._fill(keep=True)
 
+    def enter(self) -> None:
+        """The reader comes into the panel: facts stand as is known now, what is disputed first."""
+        if self._arranged_by is not None and self.reading and self._arranged_by is not self.reading.standings:
+            self._arrange_anew()
+            self._fill(keep=False)
+
     def _arrange_anew(self) -> None:
         """The reader did something that moves lines in any case: they follow what is known of other reports now."""
         if self._arranged_by is not None and self.reading is not None:
@@ -146,6 +156,7 @@ class SidePanel(Vertical):
         order = "" if self.tab is not Tab.FACTS or self._order == 0 or not rows else f"by {self._orders[self._order]}"
         self.border_subtitle = content(" · ".join(part for part in (filters.describe(names), order) if part))
         self._say_why_empty(not shown)
+        self.post_message(self.Shown())
 
     def _counts(self) -> dict[Tab, int | None]:
         """How many lines each tab has, whatever is hidden."""
@@ -154,12 +165,12 @@ class SidePanel(Vertical):
             return dict.fromkeys(TABS, 0)
         from reader.ui.panes.fact_lines import facts_to_show
 
-        known = reading.analysis is not None
+        analysis = reading.analysis
         return {
-            Tab.FACTS: len(facts_to_show(reading)),
-            Tab.ENTITIES: sum(e.id in reading.counts for e in reading.analysis.entities) if reading.analysis else 0,
+            Tab.FACTS: len(facts_to_show(reading)) if analysis else None,
+            Tab.ENTITIES: sum(entity.id in reading.counts for entity in analysis.entities) if analysis else None,
             Tab.NOTES: len(reading.notes),
-            Tab.STORY: len(reading.story or reading.row.also[:1]) if reading.compared or not known else None,
+            Tab.STORY: len(reading.story or reading.row.also[:1]) if reading.compared else None,
         }
 
     def _lines(self) -> Sequence[Row]:
@@ -204,10 +215,10 @@ class SidePanel(Vertical):
             self._wait_no_longer(self.reading.article.id)
 
     def _say_title(self, shown: int, of: int | None) -> None:
-        if self.tab is Tab.FACTS and self.reading is not None:
+        if self.tab is Tab.FACTS and self.reading is not None and of is not None:
             from reader.ui.panes.fact_lines import fact_title
 
-            self.border_title = fact_title(self.reading, shown if self.is_narrowed else of or 0, of or 0)
+            self.border_title = fact_title(self.reading, shown if self.is_narrowed else of, of)
         elif self.is_narrowed and of is not None:
             self.border_title = f"{self.tab} {shown:,} of {of:,}"
         else:

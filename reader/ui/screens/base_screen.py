@@ -6,23 +6,33 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from reader.commands import Context
+from reader.commands.footers import FOOTERS
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.background_work import BackgroundWork
 from reader.ui.reading_context import EntityInQuestion
 from reader.ui.screens.closes_once import ClosesOnce
-from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.key_line import FieldKey, Footer, KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from textual.notifications import SeverityLevel
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from reader.ui.session import Session
 
 Result = TypeVar("Result")
+
+
+def field_keys(focused: Widget | None) -> tuple[FieldKey, ...]:
+    """The keys of the field that takes the letters now; none where no field does."""
+    around = focused.ancestors_with_self if focused is not None else ()
+    return next((node.field_keys for node in around if isinstance(node, FindBar)), ())
+
 
 FAULT_SECONDS = 12.0
 """How long a sentence stands that says what went wrong."""
@@ -44,6 +54,28 @@ class BaseScreen(ClosesOnce[Result]):
     """Whether it is a page over the reading screen, from which every line leads back there."""
     COMMANDS_OF: ClassVar[tuple[Context, ...]] = ()
     """The contexts whose commands the screen carries out itself, the innermost first."""
+
+    def on_mount(self) -> None:
+        self.watch(self, "focused", self.renew_footer, init=False)
+
+    @property
+    def footer_words(self) -> Mapping[str, str]:
+        """What the footer names here, the most needed first: command id -> what it is called."""
+        return FOOTERS.get(self.context, {})
+
+    @property
+    def without_object(self) -> frozenset[str]:
+        """Commands that would do nothing now: there is nothing for them."""
+        return frozenset()
+
+    def renew_footer(self) -> None:
+        """Show the keys of what has the focus, and of those only what does something."""
+        line = next(iter(self.query(KeyLine)), None)
+        if line is None:
+            return
+        idle = self.without_object
+        words = {command: word for command, word in self.footer_words.items() if command not in idle}
+        line.show(Footer(self.context, words, field_keys(self.focused)))
 
     @property
     def context(self) -> Context:

@@ -13,6 +13,7 @@ from textual import on
 from textual.reactive import reactive
 
 from reader.commands import BY_ID, Actor, Command, Context
+from reader.commands.footers import FOOTERS, PANEL_TABS, SEARCHING
 from reader.library import ALL, ArticleQuery
 from reader.ui.article_view.view_messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.bindings import bindings
@@ -24,15 +25,16 @@ from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.panes import CONTEXTS, Pane, Panes
+from reader.ui.panes.side_panel import SidePanel
 from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.performance.occlusion import is_occluded
 from reader.ui.reading_context import EntityInQuestion
-from reader.ui.screens.base_screen import BaseScreen
+from reader.ui.screens.base_screen import BaseScreen, field_keys
 from reader.ui.verdict_loader import compare
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from textual.app import ComposeResult
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
     from reader.ui.article_view.article_view import ArticleView
     from reader.ui.jumps import PageSpot
     from reader.ui.open_article import OpenArticle
-    from reader.ui.panes.side_panel import SidePanel
     from reader.ui.row_targets import ChosenRow
     from reader.ui.session import Session
     from reader.ui.widgets.rows import Rows
@@ -305,8 +306,27 @@ class ReadingScreen(BaseScreen[None]):
 
     @on(ModeChanged)
     @on(Panes.Moved)
+    @on(SidePanel.Shown)
     def _context_changed(self) -> None:
-        self.query_one(KeyLine).show(self.context)
+        self.renew_footer()
+
+    def watch_reading(self) -> None:
+        if self._settled:
+            self.renew_footer()
+
+    @property
+    def footer_words(self) -> Mapping[str, str]:
+        if self.context is Context.PANEL:
+            return PANEL_TABS[self.panel.tab]
+        if self.context is Context.ARTICLE and self.view.search.text:
+            return SEARCHING
+        return FOOTERS[self.context]
+
+    @property
+    def without_object(self) -> frozenset[str]:
+        from reader.ui.idle_commands import idle_commands  # after the first frame, whose keys are those of the list
+
+        return idle_commands(self) if self._settled else frozenset()
 
     def carry_out(self, command: Command) -> None:
         """Carry out a command from the palette or the help, in the pane where it works."""
@@ -319,6 +339,15 @@ class ReadingScreen(BaseScreen[None]):
             self.call_after_refresh(self.act_in_pane, command.id)
         else:
             self.action_command(command.id)
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters are typed into something: a field, a selection, hints."""
+        return bool(field_keys(self.focused)) or (self.pane is Pane.ARTICLE and self.article_pane.takes_letters)
+
+    def show_count(self, number: str) -> None:
+        """Show the number that waits for what it counts."""
+        self.query_one(KeyLine).count(number)
 
     # What the panes say
 
@@ -343,6 +372,7 @@ class ReadingScreen(BaseScreen[None]):
     @on(ArticlePane.PlaceMoved)
     def _place_moved(self, event: ArticlePane.PlaceMoved) -> None:
         self.panel.follow(event.place)
+        self.renew_footer()
 
     @on(MentionSelected)
     @on(HintChosen)

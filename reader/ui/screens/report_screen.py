@@ -142,6 +142,18 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         box.set_class(not shown, "-empty")
         self.query_one("#page-empty", Static).update(Content(NO_MATCH if said else text.empty))
         self.query_one(Rows).show(shown, keep=keep)
+        self.renew_footer()
+
+    @property
+    def without_object(self) -> frozenset[str]:
+        text, rows = self._text, self.query_one(Rows)
+        idle = () if text is None or text.filters else ("next_verdict", "choose_lines")
+        parts = sum(row.subject is None and row.rank == 0 for row in rows.shown)
+        part = () if parts > 1 else ("next_part",)
+        of_a_line = ("go_there", "filter_rows", "edit_note", "delete_note")
+        line = () if self.selected is not None or self._words else of_a_line
+        order = () if text is not None and text.orders else ("next_order",)
+        return frozenset((*idle, *part, *line, *order))
 
     def _lines_of(self, text: PageText) -> list[Row]:
         """The lines that are shown: of the chosen group, with the words that are looked for."""

@@ -75,7 +75,7 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
     def compose(self) -> ComposeResult:
         with Vertical(id="search") as box:
             box.border_title = "Search everything"
-            box.border_subtitle = "Enter reads it · Esc leaves"
+            box.border_subtitle = "↑ ↓ Choose · Enter Read · Esc Leave"
             yield WritingLine(self._typed, compact=True, select_on_focus=True)
             yield Label(HINT, markup=False, id="search-said")
             yield OptionLines(markup=False)

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from reader.phrasing.displayable import displayable
+from reader.ui.widgets.key_line import FieldKey
 from reader.ui.widgets.text_line import WritingLine
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 
 class FindBar(Horizontal):
-    """Says what is typed as it is typed; Enter leaves it open with the words kept, Escape closes it without them."""
+    """Says what is typed as it is typed. Enter leaves it open with the words kept, Escape closes it without them, ↑
+    brings back what was typed before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
-        Binding("up,down", "leave", show=False),
+        Binding("up", "older", show=False),
+        Binding("down", "newer", show=False),
     ]
 
     class Changed(Message):
@@ -51,6 +54,15 @@ class FindBar(Horizontal):
     def __init__(self, prompt: str, *, id: str | None = None) -> None:  # noqa: A002 # Textual's name
         super().__init__(id=id)
         self._prompt = prompt
+        self._typed: list[str] = []
+        """What was searched for here before, the latest last."""
+        self._place = 0
+
+    @property
+    def field_keys(self) -> tuple[FieldKey, ...]:
+        """What keys do while one types here."""
+        history = (FieldKey("↑", "History"),) if self._typed else ()
+        return (FieldKey("Enter", "Keep"), *history, FieldKey("Esc", "Leave"))
 
     @property
     def words(self) -> str:
@@ -63,6 +75,7 @@ class FindBar(Horizontal):
             return
         self._make()
         self.add_class("-open")
+        self._place = len(self._typed)
         self.query_one(Input).focus()
 
     def show(self, words: str) -> None:
@@ -102,11 +115,26 @@ class FindBar(Horizontal):
         event.stop()
         if not event.value:
             self.remove_class("-open")
+        elif event.value not in self._typed[-1:]:
+            self._typed.append(event.value)
         self.post_message(self.Left(self, found=True))
 
     def action_close(self) -> None:
         self.close()
         self.post_message(self.Left(self, found=False))
 
-    def action_leave(self) -> None:
-        self.post_message(self.Left(self, found=True))
+    def action_older(self) -> None:
+        """What was searched for before; without any, back to what is searched."""
+        if self._place > 0:
+            self._place -= 1
+            self.query_one(Input).value = self._typed[self._place]
+        elif not self._typed:
+            self.post_message(self.Left(self, found=True))
+
+    def action_newer(self) -> None:
+        """What was searched for later; after that, back to what is searched."""
+        if self._place + 1 < len(self._typed):
+            self._place += 1
+            self.query_one(Input).value = self._typed[self._place]
+        else:
+            self.post_message(self.Left(self, found=True))

@@ -58,21 +58,21 @@ def hanging(row: Row, room: int) -> Content:
     drawn = row.drawn
     if room <= 0 or (row.tail is None and all(cell_width(line) <= room for line in drawn.plain.split("\n"))):
         return drawn
-    first, *more = ([*_hung(line, row, room)] for line in drawn.split("\n", allow_blank=True))
-    if row.tail is not None:
-        first = _with_tail(first, row.tail, room)
-    return Content("\n").join([*first, *(part for line in more for part in line)])
+    first, *more = drawn.split("\n", allow_blank=True)
+    lines = _hung(first, row, room) if row.tail is None else _with_tail(first, row.tail, row, room)
+    return Content("\n").join([*lines, *(part for line in more for part in _hung(line, row, room))])
 
 
-def _with_tail(lines: list[Content], tail: Content, room: int) -> list[Content]:
-    """What stands at the end, at the right of the last of these lines, or below them where there is no room."""
-    *before, last = lines
-    last = last.rstrip()
-    gap = room - last.cell_length - tail.cell_length
-    if gap >= _BEFORE_TAIL:
-        return [*before, Content.assemble(last, " " * gap, tail)]
+def _with_tail(line: Content, tail: Content, row: Row, room: int) -> list[Content]:
+    """A line with what stands at its end: at the right of its last part, which is made shorter for it, or below it."""
+    for narrower in (0, tail.cell_length + _BEFORE_TAIL):
+        *before, last = _hung(line, row, room - narrower)
+        last = last.rstrip()
+        gap = room - last.cell_length - tail.cell_length
+        if gap >= _BEFORE_TAIL and room - narrower > _NARROWEST:
+            return [*before, Content.assemble(last, " " * gap, tail)]
     tail = tail.truncate(room, ellipsis=True)
-    return [*before, last, Content.assemble(" " * (room - tail.cell_length), tail)]
+    return [*_hung(line, row, room), Content.assemble(" " * (room - tail.cell_length), tail)]
 
 
 def _hung(line: Content, row: Row, room: int) -> list[Content]:

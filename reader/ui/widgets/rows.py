@@ -148,6 +148,8 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         return option._visual  # noqa: SLF001
 
     def _update_lines(self) -> None:
+        if self._rows and self._room > 0 and self._room != self._fitted:
+            self.show(self._rows, keep=True)  # there is other room now than when they were laid out
         if not self._is_long or not self.is_mounted:
             super()._update_lines()
             return

@@ -53,7 +53,7 @@ async def test_typing_what_is_seen_on_a_mention_makes_it_the_current_one(
         assert session.view.hints is not None
         label, mention = list(session.view.hints.choices.items())[1]
         assert report.text[mention.start : mention.end] == "Baku"
-        assert f"{label}aku" in "\n".join(session.lines())
+        assert f"{label}Baku" in "\n".join(session.lines())
         await pilot.press(label)
         assert session.view.current_mention == mention
         assert [message.mention for message in session.told if isinstance(message, HintChosen)] == [mention]

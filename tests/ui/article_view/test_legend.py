@@ -47,7 +47,7 @@ async def test_each_kind_with_its_shape_and_count() -> None:
             mention("LOC", 5000),
         ]
         await pilot.pause()
-        assert app.shown() == "● person 1   ▲ place 1,201"
+        assert app.shown() == "• person 1   ▴ place 1,201"
 
 
 async def test_where_names_do_not_fit_shapes_and_counts_stay() -> None:
@@ -55,7 +55,7 @@ async def test_where_names_do_not_fit_shapes_and_counts_stay() -> None:
     async with app.run_test(size=(30, 3)) as pilot:
         app.legend.mentions = [mention(label) for label in ("PERSON", "ORG", "GPE", "NORP", "EVENT")]
         await pilot.pause()
-        assert app.shown() == "● 1  ■ 1  ▲ 1  ◆ 1  ★ 1"
+        assert app.shown() == "• 1  ▪ 1  ▴ 1  ⋄ 1  ⋆ 1"
 
 
 async def test_the_kind_of_the_current_mention_stands_out() -> None:

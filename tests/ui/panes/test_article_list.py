@@ -136,5 +136,5 @@ def test_markers_say_unread_starred_waiting_and_failed_without_colour() -> None:
     assert "●" in marks(_row(1))
     assert "●" not in marks(_row(1, read=True))
     assert "★" in marks(_row(1, starred=True))
-    assert "✗" in marks(_row(1, state="failed"))
-    assert "…" in marks(_row(1, state="pending"))
+    assert "!" in marks(_row(1, state="failed"))
+    assert "⋯" in marks(_row(1, state="pending"))

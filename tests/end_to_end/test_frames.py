@@ -1,0 +1,100 @@
+"""Nothing on the screen moves that a person did not move: every frame between two keys is looked at."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.frame_recorder import Frame, RecordedTerminal, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RecordedTerminal]:
+    """A first start on the sample articles, which the background analyses meanwhile."""
+    columns, rows = request.param
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "DATELINE_CONFIG": str(tmp_path / "config"),
+        "DATELINE_DATA": str(tmp_path / "data"),
+    }
+    started = RecordedTerminal([sys.executable, "-m", "reader"], environment, columns, rows)
+    yield started
+    started.close()
+
+
+def all_is_known(text: str) -> bool:
+    """Whether every article is analysed and the open one compared."""
+    return "⋯" not in text and "analysing" not in text and "comparing" not in text and "mentions" in text
+
+
+def fills(columns: int, text: str) -> bool:
+    """Whether the panes reach from edge to edge."""
+    first = text.partition("\n")[0].rstrip()
+    return len(first) == columns and first.endswith("╮")
+
+
+@pytest.mark.parametrize("terminal", [(120, 40), (180, 50)], indirect=True)
+def test_neither_analyses_nor_verdicts_move_what_is_on_the_screen(terminal: RecordedTerminal) -> None:
+    terminal.wait_for("q Quit")
+    terminal.press("j", "j", "enter")
+    terminal.wait_for("words ·")
+    terminal.frames.clear()
+    terminal.wait_for(all_is_known)
+    terminal.settle(2.0)
+    assert len(terminal.frames) > 1
+    assert moved(terminal.frames) == []
+
+
+@pytest.mark.parametrize("terminal", [(180, 50)], indirect=True)
+def test_a_filter_moves_nothing_but_the_list(terminal: RecordedTerminal) -> None:
+    terminal.wait_for("q Quit")
+    terminal.press("j", "j", "enter")
+    terminal.wait_for(all_is_known)
+    terminal.settle(2.0)
+    terminal.frames.clear()
+    terminal.press("1", "/")
+    terminal.wait_for("Filter ")
+    terminal.type("ferry")
+    terminal.wait_for("“ferry”" if "“ferry”" in terminal.text else "ferry")
+    terminal.settle()
+    list_width = terminal.frames[0].lines[0].index("╮") + 1
+    beside = [Frame(tuple(line[list_width:] for line in frame.lines)) for frame in terminal.frames]
+    assert moved(beside) == []
+
+
+@pytest.mark.parametrize("terminal", [(180, 50)], indirect=True)
+def test_no_frame_of_another_size_shows_a_pane_that_is_half_laid_out(terminal: RecordedTerminal) -> None:
+    terminal.wait_for("q Quit")
+    terminal.press("j", "j", "enter")
+    terminal.wait_for(all_is_known)
+    terminal.settle(2.0)
+    for columns in (80, 180, 120, 300):
+        terminal.frames.clear()
+        terminal.resize(columns, 50)
+        terminal.wait_for(partial(fills, columns))
+        terminal.settle(1.0)
+        titles = {tuple(map(len, re.findall(r"╭[^╮]*╮", frame.lines[0]))) for frame in terminal.frames}
+        whole = {widths for widths in titles if sum(widths) == columns}
+        assert len(whole) == 1, titles
+
+
+def test_the_recorder_sees_what_moves() -> None:
+    before = Frame(("  the quick brown fox", "", "footer words here"))
+    below = Frame(("", "  the quick brown fox", "footer words here"))
+    signed = Frame(("✗ the quick brown fox", "", "other words there"))
+    assert [one.words for one in moved([before, below])] == ["the quick brown fox"]
+    assert moved([before, signed]) == []
+    assert moved([before, before]) == []
