@@ -62,11 +62,18 @@ class Credentials:
         if login is None:
             return None
         if login.command and login.command not in self._printed:
-            self._printed[login.command] = await asyncio.to_thread(_printed_by, login.command)
+            self._printed[login.command] = await asyncio.to_thread(printed_password, login.command)
         password = self._printed[login.command] if login.command else login.password
         if not login.user:
             return f"Bearer {password}"
         return f"Basic {base64.b64encode(f'{login.user}:{password}'.encode()).decode('ascii')}"
+
+    def password_for(self, url: str) -> str | None:
+        """The password at a URL, printed by a command where one is to; None where the reader is nobody."""
+        login = self.login_for(url)
+        if login is None:
+            return None
+        return printed_password(login.command) if login.command else login.password
 
     def login_for(self, url: str) -> Login | None:
         """The login of the nearest address that a URL is, or lies below."""
@@ -124,8 +131,8 @@ def _lies_below(url: str, address: str) -> bool:
     return same and (one.path == path or (one.path or "/").startswith(path if path.endswith("/") else f"{path}/"))
 
 
-def _printed_by(command: str) -> str:
-    """The first line that a command prints."""
+def printed_password(command: str) -> str:
+    """The first line that a command prints. Raises a `CredentialsError`."""
     try:
         done = subprocess.run(
             shlex.split(command),

@@ -36,6 +36,7 @@ COMMANDS = {
     "import": "reader.cli.import_command:import_files",
     "export": "reader.cli.export_command:export_articles",
     "rules": "reader.cli.rules_command:rules",
+    "sync": "reader.cli.sync_command:sync",
     "part": "reader.cli.part_command:part",
     "refresh": "reader.cli.refresh_command:refresh",
     "fetch": "reader.cli.refresh_command:fetch",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,8 +12,11 @@ from reader.model import Subscription
 from reader.sources.feeds.entry_identity import identities
 from reader.sources.feeds.feed_entries import article_from_entry
 from reader.sources.feeds.parsed_feed import Feed
+from reader.sources.http.urls import comparable_url
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library import Library
     from reader.model import Article, EntryIdentity
     from reader.sources.elsewhere.foreign_export import ForeignArticle
@@ -52,6 +56,18 @@ def take_foreign(library: Library, foreign: ForeignArticle, *, linked: bool = Tr
     library.articles.add(article)
     library.feeds.file_under(article.id, foreign.entry.tags)
     return TakenArticle(article.id, new=True, bare=not foreign.entry.content)
+
+
+def shared_links(articles: Sequence[ForeignArticle]) -> frozenset[str]:
+    """Links on which several things of one feed stand: episodes of a show, posts of a live page."""
+    entries = {(link_of(one), one.entry.id or one.entry.title) for one in articles if one.entry.url}
+    counted = Counter(link for link, _ in entries)
+    return frozenset(link for link, number in counted.items() if number > 1)
+
+
+def link_of(one: ForeignArticle) -> str:
+    """A feed and the link of an article in it, as they are compared."""
+    return f"{one.feed or ''} {comparable_url(one.entry.url)}" if one.entry.url else ""
 
 
 def _is_bare(library: Library, known: str | None, article: Article, foreign: ForeignArticle) -> bool:

@@ -4,17 +4,15 @@ one step.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
-from reader.ingest.foreign_articles import take_foreign
+from reader.ingest.foreign_articles import link_of, shared_links, take_foreign
 from reader.ingest.newsboat_cache import read_newsboat_cache
 from reader.library.feeds.import_log import ImportRecord
 from reader.sources.elsewhere.foreign_export import ForeignExport, ForeignHighlight
 from reader.sources.elsewhere.recognition import DATABASE, LARGEST, ForeignNotes, read_export
-from reader.sources.http.urls import comparable_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,11 +85,11 @@ def take_exports(
             _follow(library, export, outcome, full_text)
             library.imports.keep(outcome.number, outcome.record)
     articles = [one for export in exports if isinstance(export, ForeignExport) for one in export.articles]
-    shared = _shared_links(articles)
+    shared = shared_links(articles)
     for start in range(0, len(articles), TAKEN_TOGETHER):
         with library.writing():
             for one in articles[start : start + TAKEN_TOGETHER]:
-                _take(library, one, _link(one) not in shared, outcome)
+                _take(library, one, link_of(one) not in shared, outcome)
             library.imports.keep(outcome.number, outcome.record)
         report(min(start + TAKEN_TOGETHER, len(articles)), len(articles))
     return outcome
@@ -164,14 +162,3 @@ def _mark(library: Library, article: str, foreign: ForeignArticle, record: Impor
         for tag in foreign.tags:
             library.articles.tag(article, tag)
         record.tagged.extend((article, tag) for tag in library.articles.tags_of(article) if tag not in known)
-
-
-def _shared_links(articles: Sequence[ForeignArticle]) -> frozenset[str]:
-    """Links on which several things of one feed stand: episodes of a show, posts of a live page."""
-    entries = {(_link(one), one.entry.id or one.entry.title) for one in articles if one.entry.url}
-    counted = Counter(link for link, _ in entries)
-    return frozenset(link for link, number in counted.items() if number > 1)
-
-
-def _link(one: ForeignArticle) -> str:
-    return f"{one.feed or ''} {comparable_url(one.entry.url)}" if one.entry.url else ""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reader.library.database.connection import Database
     from reader.library.database.maintenance import Maintenance
     from reader.library.feeds.feed_store import Feeds, Imports, Pages
+    from reader.library.feeds.sync_store import SyncStore
     from reader.linking.corrections.rules import Corrections
 
 __all__ = [
@@ -130,6 +131,13 @@ class Library:
         from reader.library.feeds.feed_store import Imports
 
         return Imports(self._database)
+
+    @property
+    def sync(self) -> SyncStore:
+        """The server with which the library is kept alike."""
+        from reader.library.feeds.sync_store import SyncStore
+
+        return SyncStore(self._database)
 
     @property
     def maintenance(self) -> Maintenance:

@@ -24,7 +24,7 @@ from reader.library.database.connection import (
     connect_for_reading,
     is_about_writing,
 )
-from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES, IMPORT_TABLES
+from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES, IMPORT_TABLES, SYNC_TABLES
 from reader.library.lists import full_text
 from reader.library.stories.verdict_schema import VERDICT_TABLES
 
@@ -255,6 +255,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     BYLINES,
     full_text.SOFT_HYPHENS,
     IMPORT_TABLES,
+    SYNC_TABLES,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

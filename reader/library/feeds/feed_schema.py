@@ -181,6 +181,44 @@ IMPORT_TABLES: Final = (
 """What imports brought, for taking them back."""
 
 
+_MADE = "cast((julianday('now') - 2440587.5) * 86400000 as integer)"
+
+SYNC_TABLES: Final = (
+    # Items of the server with which the library is kept alike; their marks are those that the server last said.
+    # `article` is null where the reader has removed the article.
+    """
+    create table sync_items (
+        id text primary key,
+        article integer references articles on delete cascade,
+        read integer not null,
+        starred integer not null
+    ) without rowid""",
+    "create index sync_items_by_article on sync_items (article)",
+    # Marks that were set here and are not there yet, in order. `made`: milliseconds since 1970.
+    """
+    create table sync_changes (
+        number integer primary key autoincrement,
+        article integer not null references articles on delete cascade,
+        mark text not null,
+        value integer not null,
+        made integer not null
+    )""",
+    "create index sync_changes_by_article on sync_changes (article)",
+    "create table sync_state (applying integer not null)",
+    "insert into sync_state values (0)",
+    *(
+        f"""
+    create trigger sync_{mark} after update of {mark} on articles
+        when old.{mark} <> new.{mark} and exists (select 1 from sync_items where article = new.number)
+        and not (select applying from sync_state) begin
+        insert into sync_changes (article, mark, value, made) values (new.number, '{mark}', new.{mark}, {_MADE});
+    end"""
+        for mark in ("read", "starred")
+    ),
+)
+"""What is kept alike with a server, and what waits for it."""
+
+
 FEED_TABLES: Final = (
     "alter table texts add column links blob",
     *_SUBSCRIPTIONS,
