@@ -30,6 +30,7 @@ COMMANDS = {
     "timeline": "reader.cli.timeline_command:timeline",
     "notes": "reader.cli.notes_command:notes",
     "open": "reader.cli.notes_command:open_link",
+    "dossier": "reader.cli.dossier_command:dossier",
     "entities": "reader.cli.entities_command:entities",
     "add": "reader.cli.feeds_command:add",
     "feeds": "reader.cli.feeds_command:feeds",

@@ -117,3 +117,8 @@ class NoteState(StrEnum):
     MOVED = "moved"
     LOST = "lost"
     UNSURE = "unsure"
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the passage stands in the text, in whatever words."""
+        return self in (NoteState.FOUND, NoteState.MOVED)

@@ -43,7 +43,7 @@ class AnchorMatch:
     @property
     def stands(self) -> bool:
         """Whether the passage is there, in whatever words."""
-        return self.state in (NoteState.FOUND, NoteState.MOVED)
+        return self.state.has_place
 
 
 def make_anchor(text: str, start: int, end: int) -> Anchor:
