@@ -109,6 +109,8 @@ class Dateline(App[None]):
         self._theme_missed = ""
         self.type_ahead = KeyQueue(self)
         self.key_counts = KeyCounts(session.keys)
+        self._counted: set[int] = set()
+        """Keys that wait and have been counted already."""
         self.set_keymap(keymap(session.keys))
         for binding in over_choosers(
             session.keys
@@ -126,7 +128,10 @@ class Dateline(App[None]):
     async def _let_in(self, key: Key) -> None:
         """A key takes its way, as often as the number before it says; a digit waits for what it counts."""
         screen = self.screen
-        if not isinstance(screen, ReadingScreen) or screen.takes_letters:
+        if id(key) in self._counted:
+            self._counted.discard(id(key))
+            await super().on_event(key)
+        elif not isinstance(screen, ReadingScreen) or screen.takes_letters:
             self.key_counts.forget()
             await super().on_event(key)
         elif self.key_counts.takes(key.key):
@@ -136,9 +141,13 @@ class Dateline(App[None]):
         else:
             sign = key.character or ""
             name = sign if sign.isprintable() and not sign.isspace() and sign else key.key
-            for one in self.key_counts.keys_for(name):
-                await super().on_event(Key(key.key, key.character) if one == name else Key(one, one))
+            names = self.key_counts.keys_for(name)
+            first, *more = [Key(key.key, key.character) if one == name else Key(one, one) for one in names] or (None,)
+            self._counted.update(map(id, more))
+            self.type_ahead.put_first(more)
             screen.show_count("")
+            if first is not None:
+                await super().on_event(first)
 
     def _count_nothing(self, number: str) -> None:
         """No key followed the digits: they are the commands that they are."""

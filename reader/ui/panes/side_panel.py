@@ -110,7 +110,7 @@ class SidePanel(Vertical):
         same = before is not None and now is not None and before.article.id == now.article.id
         if not same and self.chosen.entity is not None:
             self.set_reactive(SidePanel.chosen, replace(self.chosen, entity=None))
-        if not same or (before is not None and now is not None and before.analysis is not now.analysis):
+        if not same or _places_of(before) != _places_of(now):
             self._arranged_by, self._impatient_for = None, ""
         self._fill(keep=same)
 
@@ -323,3 +323,8 @@ class SidePanel(Vertical):
     def _find_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.rows().focus()
+
+
+def _places_of(reading: OpenArticle | None) -> list[tuple[str, int, int]]:
+    """Which facts there are, however others call whom they are about."""
+    return [(fact.kind, fact.start, fact.end) for fact in reading.facts] if reading else []

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import App
     from textual.events import Key
     from textual.message_pump import MessagePump
@@ -103,6 +105,10 @@ class KeyQueue:
     def _unfinished(self) -> Unfinished | None:
         screen = self._app.screen
         return screen if isinstance(screen, Unfinished) and screen.is_unfinished else None
+
+    def put_first(self, keys: Iterable[Key]) -> None:
+        """Keys that come before all that wait: what one key stands for is several."""
+        self._waiting.extendleft(reversed(list(keys)))
 
     def _send(self) -> None:
         self._under_way, self._looks = True, 0
