@@ -177,8 +177,7 @@ def told_once(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) ->
     def is_said(fact: Fact) -> bool:
         match fact:
             case Event():
-                words = _folded(fact.what)
-                return any(fact.evidence == one.evidence and words == _folded(one.line) for one in figures) or any(
+                return any(fact.evidence == one.evidence and _tells(fact, one) for one in figures) or any(
                     fact.evidence == said.evidence and _reports(fact, said) for said in statements
                 )
             case Statement(style=Style.INDIRECT):
@@ -191,6 +190,15 @@ def told_once(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) ->
                 return False
 
     return tuple(fact for fact in facts if kept(fact) or not is_said(fact))
+
+
+def _tells(event: Event, figure: Quantity) -> bool:
+    """Whether an event says what a figure of its sentence does, or only that somebody said that."""
+    words, told = _folded(event.what), _folded(figure.line)
+    if words == told:
+        return True
+    more = telling_words(event.what) - telling_words(f"{figure.line} {figure.source or ''}")
+    return bool(figure.source and told) and set(told) <= set(words) and len(more) <= len(("said",))
 
 
 def _is_fuller(other: Fact, role: Role) -> bool:

@@ -60,7 +60,7 @@ def _standing(group: ClaimGroup, place: int) -> FactStanding:
     mine = frozenset(answer.facts) if answer is not None else frozenset((place,))
     verdict = _verdict(group, place, mine, is_leading=bool(group.answers) and answer is group.answers[0])
     agreeing = _articles(group, mine, own)
-    rivals = tuple(_rivals(group, mine, own)) if verdict in (*DISPUTED, Verdict.REFINED) else ()
+    rivals = tuple(_rivals(group, mine, own, verdict)) if verdict in (*DISPUTED, Verdict.REFINED) else ()
     echoed = answer is not None and len(answer.origins) == 1 and bool(agreeing)
     return FactStanding(verdict, rivals, agreeing, echoed)
 
@@ -76,12 +76,12 @@ def _verdict(group: ClaimGroup, place: int, mine: Collection[int], *, is_leading
     return gravest
 
 
-def _rivals(group: ClaimGroup, mine: Collection[int], own: str) -> Iterator[RivalAnswer]:
-    """Other answers that are at odds with this one, those of most reports first."""
+def _rivals(group: ClaimGroup, mine: Collection[int], own: str, verdict: Verdict) -> Iterator[RivalAnswer]:
+    """Other answers to which this one stands so, those of most reports first."""
     at_odds = {
         other
         for pair in group.pairs
-        if pair.verdict in (*DISPUTED, Verdict.REFINED)
+        if pair.verdict is verdict
         for one, other in ((pair.first, pair.second), (pair.second, pair.first))
         if one in mine and other not in mine
     }

@@ -34,6 +34,7 @@ class Legend(Widget, can_focus=False):
     A click on a kind asks that its names be marked no longer, or again.
     """
 
+    auto_links = False
     DEFAULT_CSS = """
     Legend {
         height: 1;
