@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
@@ -44,11 +46,13 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class RoundStep:
     """What happens in a round. `refreshing`: it begins; `feed`: one has answered; `refreshed`: all have; `fetched`: one
-    article's whole text is there, or the message says why not; `noticed`: a rule
-    wants an article to be told of; `following`: a feed is looked for; `followed`: it is
-    (`feed` is its address, `new` 1 where it was not before), or the message says why not."""
+    article's whole text is there, or the message says why not; `noticed`: a rule wants an article to be told of;
+    `following`: a feed is looked for; `followed`: it is (`feed` is its address, `new` 1 where it was not before), or
+    the message says why not; `syncing`: the reader's server is asked; `synced`: it was, with what is to be told."""
 
-    event: Literal["refreshing", "feed", "refreshed", "fetched", "following", "followed", "noticed"]
+    event: Literal[
+        "refreshing", "feed", "refreshed", "fetched", "following", "followed", "noticed", "syncing", "synced"
+    ]
     id: str | None = None
     done: int = 0
     total: int = 0
@@ -73,6 +77,8 @@ class Rounds:
         self._settings = settings
         self._say = say
         self._rules = rules
+        self._synced = float("-inf")
+        """When the last sync began, by the clock that only goes forwards."""
         self._orders: SimpleQueue[Order] = SimpleQueue()
 
     def start(self) -> None:
@@ -92,7 +98,7 @@ class Rounds:
                 while True:
                     self.busy = True
                     self._obey(library, order)
-                    self.wanted = self._settings.interval > 0 and bool(library.feeds.subscriptions())
+                    self.wanted = self._settings.interval > 0 and _has_something_to_ask(library)
                     self.busy = False
                     order = self._next(LOOK)
         except DatelineError:
@@ -122,9 +128,38 @@ class Rounds:
             due = () if feed is None else (feed,)
         else:
             due = library.feeds.subscriptions()
+        if order is None or not order.name:
+            self._sync(library, asked=order is not None)
         if due or order is not None:
             self._refresh(library, due, order)
         self._fetch_wanted(library)
+
+    def _sync(self, library: Library, *, asked: bool) -> None:
+        """Make the library and the reader's server alike, where its time has come or somebody asks."""
+        interval = self._settings.interval * 60
+        its_time = interval and time.monotonic() - self._synced >= interval and _is_older(library.sync.last, interval)
+        if not (asked or its_time) or library.read_only or library.sync.account is None:
+            return
+        from reader.ingest.sync_round import synchronise
+        from reader.ingest.sync_session import server_of
+
+        self._synced = time.monotonic()
+        self._say(RoundStep("syncing", asked=asked))
+        try:
+            with server_of(library, self._settings.seconds) as server:
+                done = synchronise(
+                    library,
+                    server,
+                    lambda done, total: self._say(RoundStep("syncing", done=done, total=total, asked=asked)),
+                    should_stop=lambda: not self._orders.empty(),
+                    rules=self._rules,
+                )
+        except DatelineError as error:  # the next round tries again, and what was done here waits
+            self._say(RoundStep("synced", message=str(error) if asked else None, asked=asked))
+            return
+        for noticed in done.noticed:
+            self._say(RoundStep("noticed", noticed.article, message=noticed.sentence))
+        self._say(RoundStep("synced", new=done.new, message=" ".join(done.told) or None, asked=asked))
 
     def _follow(self, library: Library, address: str) -> None:
         from reader.ingest.feed_refresh import add_feed
@@ -184,3 +219,11 @@ class Rounds:
             self._say(RoundStep("fetched", article_id, message=str(error), asked=True))
             return
         self._say(RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message, asked=True))
+
+
+def _is_older(moment: str | None, seconds: int) -> bool:
+    return moment is None or (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() >= seconds
+
+
+def _has_something_to_ask(library: Library) -> bool:
+    return bool(library.feeds.subscriptions()) or library.sync.account is not None

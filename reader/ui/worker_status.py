@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.ingest.worker_client import WorkerEvent
     from reader.ui.reading_context import ReadingContext
 
-ANALYSING, REFRESHING, FETCHING, FOLLOWING = "articles", "feeds", "a whole text", "a new feed"
+ANALYSING, REFRESHING, FETCHING, FOLLOWING, SYNCING = "articles", "feeds", "a whole text", "a new feed", "a server"
 """What the background process does something to: names in `Desk.at_work`."""
 PROGRESS = ("started", "stored")
 """What the process says of every article."""
@@ -52,7 +52,10 @@ def show(screen: ReadingContext, event: WorkerEvent) -> None:
             screen.renew(verdicts=True)
         case "refreshing" | "feed":
             say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
-        case "refreshed" | "fetched" | "noticed":
+        case "syncing":
+            part = f" {event.done:,} of {event.total:,}" if event.total else ""
+            say_at_work(screen, SYNCING, f"syncing{part}")
+        case "refreshed" | "fetched" | "noticed" | "synced":
             _show_news(screen, event)
         case "following":
             say_at_work(screen, FOLLOWING, f"looking for a feed at {event.id}")
@@ -72,7 +75,12 @@ def _show_news(screen: ReadingContext, event: WorkerEvent) -> None:
         screen.in_sight().say(event.message or "", seconds=12)
         screen.app.bell()
         return
-    say_at_work(screen, REFRESHING if event.event == "refreshed" else FETCHING, "")
+    work = {"refreshed": REFRESHING, "synced": SYNCING}.get(event.event, FETCHING)
+    say_at_work(screen, work, "")
+    if event.event == "synced":
+        if event.message:
+            screen.in_sight().say(event.message, seconds=12)
+        return
     if not event.asked:
         return
     if event.event == "refreshed":

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from reader.credentials import FILE, Login, save_login
+from reader.ingest.sync_session import find_account
 from reader.ingest.worker_client import Worker, WorkerEvent
 from reader.library import ALL, Library
 from reader.model import Subscription
 from reader.paths import DataPaths
+from tests.ingest.feed_servers import PASSWORD, USER, GoogleReaderHandler, serving
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -144,6 +147,29 @@ def test_the_app_can_ask_for_news_and_for_a_whole_text(places: DataPaths, start:
     assert ear.next("fetched") == WorkerEvent("fetched", anna.id, new=1, asked=True)
     worker.fetch(berta.id)
     assert ear.next("fetched").message == f"'{site.url}/Berta' answered 404 Not Found."
+
+
+def test_the_readers_server_is_synced_with_when_its_time_has_come_and_when_the_app_asks(
+    places: DataPaths, start: Start
+) -> None:
+    with serving(GoogleReaderHandler) as server:
+        server.bring("http://127.0.0.1:9/feed", "Weir opens")
+        account = find_account(server.url, USER, PASSWORD, "greader", 20)
+        with Library.open(places.library) as library:
+            library.sync.use(account)
+        save_login(places.data / FILE, account.address, Login(USER, PASSWORD))
+        worker = start()
+        ear = Ear(worker)
+        assert ear.next("synced") == WorkerEvent("synced", new=1)
+        with Library.open(places.library) as library:
+            (row,) = library.lists.window(ALL, 0, 9)
+            library.articles.star(row.id)
+        worker.refresh()
+        assert ear.next("synced").asked
+        assert server.titled("Weir opens").starred
+        server.fault = "503"
+        worker.refresh()
+        assert "answered 503" in (ear.next("synced").message or "")
 
 
 def test_an_order_is_carried_out_though_the_process_has_ended(
