@@ -7,6 +7,7 @@ matched; what hangs together by matches is a group, as long as its members fit e
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -173,17 +174,19 @@ class _StoryGroups:
         """How each two members of different articles stand to each other, as far as that is sure or follows."""
         opposed = {
             frozenset((self._claims[first].answer_key, self._claims[second].answer_key))
-            for (first, second), match in by_pair.items()
-            if match.differs and first in part and second in part
+            for first, second in combinations(part, 2)
+            if (match := by_pair.get((first, second))) is not None and match.differs
         }
         judged: _Judged = {}
         for at, first in enumerate(part):
             for beyond, second in enumerate(part[at + 1 :], at + 1):
                 one, two = self._claims[first], self._claims[second]
-                match = by_pair.get((first, second))
                 if one.reference.article == two.reference.article:
                     continue
+                match = by_pair.get((first, second))
                 judgement = match.judgement if match is not None else self._matches.likely.get((first, second))
+                if match is None and judgement is None and not opposed:
+                    continue
                 if match is None and (judgement is None or judgement.verdict in DIFFERENT):
                     follows = frozenset((one.answer_key, two.answer_key)) in opposed
                     follows = follows and (judgement is not None or (may_agree(one, two) and may_differ(one, two)))

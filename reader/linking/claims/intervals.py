@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.model import Comparator, Quantity, Verdict
 
@@ -49,6 +50,7 @@ def _below(first: ValueInterval, second: ValueInterval) -> bool:
     return first.low < second.high
 
 
+@lru_cache(maxsize=4096)
 def step(value: float) -> float:
     """The place of a number's last digit that is not 0: 100 for 2,800, 1 for 2,783, 0.1 for 6.4."""
     if value == 0 or not math.isfinite(value):
@@ -62,6 +64,7 @@ def step(value: float) -> float:
     return float(place)
 
 
+@lru_cache(maxsize=4096)
 def interval(value: float, comparator: Comparator, high: float | None) -> ValueInterval:
     """What a stated number leaves possible."""
     near = min(step(value), abs(value) * _TENTH)

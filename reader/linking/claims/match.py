@@ -227,11 +227,11 @@ def _telling(one: Claim, two: Claim) -> float:
 
 
 def _text_matches(claims: Sequence[Claim]) -> Iterator[ClaimMatch]:
-    under: dict[str, list[int]] = defaultdict(list)
+    under: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         if claim.slot in TEXTS:
             for stem in sorted(claim.stems, key=hash_of)[:_SAMPLE]:
-                under[f"{claim.slot}:{stem}"].append(place)
+                under[claim.slot, claim.numbers, claim.modality, stem].append(place)
     pairs = {pair for places in under.values() for pair in combinations(places, 2)}
     for first, second in sorted(pairs):
         if claims[first].reference.article != claims[second].reference.article:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.language import english, folders, load
 from reader.language.shared_lists import Equivalents
@@ -101,6 +101,7 @@ def in_english(word: str) -> str:
     return words().english.get(fold(word), word)
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The weighty words of a text, as stems, one for words that mean the same; numbers keep their digits."""
     return frozenset(
@@ -121,6 +122,7 @@ _LONGEST_PHRASE = 4
 TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 
 
+@lru_cache(maxsize=8192)
 def happening(what: str | None, unit: str | None = None, sentence: str = "") -> str:
     """What happened, by the group that its words belong to, else by its stem; empty where nothing is said.
 
@@ -141,6 +143,7 @@ def happening(what: str | None, unit: str | None = None, sentence: str = "") -> 
     return words().alike.get(found, found)
 
 
+@lru_cache(maxsize=8192)
 def is_denied(what: str | None) -> bool:
     """Whether the words for what happened say that it did not: `not hidden`; not `not found`, which has a group."""
     tokens = fold(what or "").split()
@@ -155,11 +158,13 @@ def tells(kind: str, sentence: str) -> bool:
     return bool(words().told_before[kind].search(sentence))
 
 
+@lru_cache(maxsize=8192)
 def moves(what: str) -> bool:
     """Whether words tell of a level and its changes: `rose`, `stood`."""
     return bool({stem(token) for token in fold(what).split()} & words().levels)
 
 
+@lru_cache(maxsize=8192)
 def stands(what: str) -> bool:
     """Whether of these words those that only tell how high something is: `stood`."""
     return bool({stem(token) for token in fold(what).split()} & words().standing)
@@ -189,6 +194,7 @@ def is_counted(who: str) -> bool:
     return counted_as(who) in words().counted
 
 
+@lru_cache(maxsize=8192)
 def counted_as(who: str | None) -> str:
     """What is counted, by the group that its main word belongs to, else by that word's stem."""
     head = fold(re.split(r"\b(?:of|in|from|at|who|with|on)\b", who or "", maxsplit=1)[0]) or fold(who or "")
@@ -226,6 +232,7 @@ _OF_NOUNS = frozenset(("no", "without", "nor", "neither"))
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def is_group(happening: str) -> bool:
     """Whether what happened stands for a group of words, and not for one word that reports may use of much."""
     return happening in words().groups
@@ -237,18 +244,21 @@ def held_by_one(office: str) -> bool:
     return said in names or any(said.endswith(f" {name}") for name in names)
 
 
+@lru_cache(maxsize=8192)
 def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", text))).split())
     return bool(tokens & words().negations)
 
 
+@lru_cache(maxsize=8192)
 def verb_negated(relation: str) -> bool:
     """Whether the verb of a relation is denied: `did not sign`, `denied that`; not `was jailed without`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", relation))).split())
     return bool(tokens & (words().negations - _OF_NOUNS))
 
 
+@lru_cache(maxsize=8192)
 def without_negations(text: str) -> str:
     """The words that say what is denied: `did sign` of `did not sign`."""
     return " ".join(word for word in fold(_CONTRACTED.sub(" not", text)).split() if word not in words().negations)
@@ -260,6 +270,7 @@ _DENIED = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def denied_numbers(text: str) -> frozenset[str]:
     """Numbers that words take back: the 14 of `13 and not 14`, and of `not 14 but 13`."""
     found = (match.group(1).strip(".,").replace(",", "") for match in _DENIED.finditer(text))

@@ -20,6 +20,8 @@ _SAME_CORE = 2
 
 def takes_back(right: Claim, wrong: Claim) -> bool:
     """Whether one says that the other's number is wrong: `13 and not 14`."""
+    if not right.retracted:
+        return False
     number = f"{wrong.fact.value:g}" if isinstance(wrong.fact, Quantity) else wrong.said[:4]
     return number in right.retracted and right.value != wrong.value
 

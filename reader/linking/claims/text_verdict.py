@@ -26,9 +26,11 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     """The verdict on two statements or two relations with the reason in words; None when they say other things."""
     if min(len(first.stems), len(second.stems)) < _FEWEST or first.modality is not second.modality:
         return None
+    if first.numbers != second.numbers:
+        return None
     alike = normalisation.likeness(first.stems, second.stems)
     opposed = first.denied != second.denied
-    if alike < _needed(first, second, opposed) or first.numbers != second.numbers:
+    if alike < _needed(first, second, opposed):
         return None
     if first.about and second.about and first.about != second.about:
         return None
