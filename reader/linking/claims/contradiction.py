@@ -11,7 +11,7 @@ from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
 from reader.linking.claims.replaced_answers import is_told_as_past, takes_back, was_put_off
-from reader.model import Modality, Quantity, Role, Scope
+from reader.model import Comparator, Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -31,7 +31,7 @@ _YEAR = 365
 _TELLING_KINDS = frozenset(("person", "org", "product"))
 _NOT_DONE = frozenset((Modality.PLANNED, Modality.FEARED, Modality.POSSIBLE, Modality.CONDITIONAL))
 _OPPOSITES = ({"men", "women"}, {"boy", "girl"}, {"killed", "wounded"})
-_OF_SOMEBODY = frozenset((AGE, "years"))
+_OF_SOMEBODY = frozenset((AGE, "days"))
 _YEARS_APART = 10
 """Ages of one person that differ by more are those of two."""
 _SAME_SENTENCE = 0.5
@@ -152,6 +152,8 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
         return False
     if one.behind != two.behind and {one.behind[-4:], two.behind[-4:]} & _TOWARDS:
         return False  # `2,000 km northwest of` one place, `2,250 km northeast of` another
+    if one.slot != COUNT and _is_range(one) != _is_range(two):
+        return False  # `faces one to three years`: a scale, and not what was measured
     if one.happening.endswith(_MOVED) and not _of_one_day(one, two):
         return False
     return not (_far_apart(one, two) or intervals.is_vague(one.fact) or intervals.is_vague(two.fact))
@@ -219,6 +221,10 @@ def _may_count_the_same(one: Claim, two: Claim) -> bool:
         return False
     single = any(claim.value == 1 and not claim.only for claim in (one, two))
     return not single
+
+
+def _is_range(claim: Claim) -> bool:
+    return isinstance(claim.fact, Quantity) and claim.fact.comparator is Comparator.RANGE
 
 
 def _of_one_day(one: Claim, two: Claim) -> bool:

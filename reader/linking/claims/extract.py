@@ -22,6 +22,7 @@ from reader.linking.claims.claim import (
     Claim,
 )
 from reader.linking.claims.parties import Parties
+from reader.linking.claims.told_days import told_days
 from reader.linking.claims.told_words import told, words_in
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
@@ -107,7 +108,8 @@ class _ClaimExtractor:
 
     def claims(self) -> Iterator[Claim]:
         relations = set(self._longest(self._analysis.relations))
-        for fact in (*self._analysis.facts, *self._analysis.circumstances):
+        days = told_days(self._article, self._analysis)
+        for fact in (*self._analysis.facts, *self._analysis.circumstances, *days):
             if isinstance(fact, Relation) and fact not in relations:
                 continue
             answer = self._answer(fact)
@@ -147,20 +149,21 @@ class _ClaimExtractor:
 
     def _quantity(self, fact: Quantity) -> _ClaimAnswer:
         unit = fact.unit or ""
-        slot, value = in_base(fact.value, unit)
+        is_age = fold(fact.what or "") == AGE
+        slot, value = (AGE, fact.value) if is_age else in_base(fact.value, unit)
         happening = normalisation.happening(fact.what, unit.lower(), self._text(fact.evidence))
         counted = normalisation.counted_as(fact.who)
         apart = unit.lower() in normalisation.TIMES or slot in (LENGTH, SPEED)
         if unit and not apart and counted and fact.what and normalisation.moves(fact.what):
             happening = f"{counted} {self._level(fact)}"
         return _ClaimAnswer(
-            AGE if fold(fact.what or "") == AGE else slot,
+            slot,
             Range(fact.start, fact.end),
             happening=happening,
             counted=counted,
             thing=normalisation.stems(fact.who or "") - _ANYBODY,
             value=value,
-            about=self._aged(fact) if fold(fact.what or "") == AGE else self._entity_of(fact.who, fact.evidence),
+            about=self._aged(fact) if is_age else self._entity_of(fact.who, fact.evidence),
         )
 
     def _level(self, fact: Quantity) -> str:

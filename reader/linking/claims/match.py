@@ -160,7 +160,8 @@ def _is_floor(claim: Claim) -> bool:
 
 
 def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Places of every two claims of different articles that are of one slot and share a word of their sentences."""
+    """Places of every two claims of different articles that are of one slot and share a word of their sentences, or the
+    answer and a name."""
     by_slot: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         if claim.slot not in TEXTS:
@@ -170,8 +171,13 @@ def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             one, two = claims[first], claims[second]
             if one.reference.article == two.reference.article:
                 continue
-            if one.sentence & two.sentence or (one.slot == OFFICE and one.about == two.about):
+            if one.sentence & two.sentence or (one.slot == OFFICE and one.about == two.about) or _tells(one, two):
                 yield first, second
+
+
+def _tells(one: Claim, two: Claim) -> bool:
+    """Whether two measures or times of day are the same and told of the same names: `US $199`."""
+    return one.slot not in (COUNT, DATE) and one.value == two.value and bool(one.names & two.names)
 
 
 def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) -> ClaimMatch | None:

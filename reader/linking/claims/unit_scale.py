@@ -12,8 +12,10 @@ _SLOTS: dict[str, dict[str, float]] = {
     "speed": {"km/h": 1.0, "kph": 1.0, "mph": 1.609344, "knots": 1.852, "m/s": 3.6},
     "weight": {"kg": 1.0, "pounds": 0.45359, "tonnes": 1000.0, "tons": 1000.0, "grams": 0.001, "ounces": 0.02835},
     "hours": {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0},
-    "days": {"days": 1.0, "nights": 1.0, "weeks": 7.0, "months": 30.4},
-    "years": {"years": 1.0},
+    "days": {
+        "days": 1.0, "nights": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25, "decades": 3652.5,
+        "centuries": 36525.0,
+    },
     "area": {
         "acres": 0.40469, "hectares": 1.0, "square km": 100.0, "square miles": 259.0, "square m": 0.0001,
         "square feet": 0.0000093,
