@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
+from reader.linking.claims.claim import LENGTH
 from reader.linking.claims.replaced_answers import correction, was_put_off
 from reader.linking.entities.name_keys import fold
 from reader.model import Circumstance, Comparator, Event, FactKind, Precision, Quantity, Role, Verdict
@@ -75,7 +76,8 @@ def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Ve
     if apart <= _SAME_MEASURE:
         return Verdict.CORROBORATED
     fits = _scaled(first, one).meets(_scaled(second, two))
-    return Verdict.REFINED if fits or apart <= _NEAR_MEASURE or one.value == two.value else Verdict.CONFLICTING
+    miles = first.slot == LENGTH and one.value == two.value  # land miles and sea miles
+    return Verdict.REFINED if fits or apart <= _NEAR_MEASURE or miles else Verdict.CONFLICTING
 
 
 def _scaled(claim: Claim, fact: Quantity) -> intervals.ValueInterval:

@@ -17,7 +17,7 @@ from reader.linking.claims.replaced_answers import takes_back
 from reader.linking.claims.text_verdict import judge_texts
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
-from reader.model import Comparator, Quantity, Verdict
+from reader.model import Comparator, Event, Precision, Quantity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +43,11 @@ _DIFFERING = 1.5
 """So much lower are the logits of claims that differ: the numbers in them speak for one question where they agree."""
 _OTHER_VERB = 1.5
 """What speaks against two things having happened at one place where the verbs differ."""
+_SPANS = frozenset(("days", "hours"))
+_SAME_CORE = 2
+"""So many words of what happened two reports of it share, where the year alone says little."""
+_SPANS_BY_CHANCE, _DAYS_BY_CHANCE = 2.5, 1.5
+"""What speaks against one question where many things have such an answer and what happened is not the same."""
 _OTHER_SIDE = 1.5
 """What speaks against two counts of different countries' people or things."""
 _SIDE = 4
@@ -199,6 +204,11 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
         sure -= _OTHER_SIDE
     if one.slot == COUNT and _is_of_nobody_known(one, two):
         return None
+    chance = _is_by_chance(one, two)
+    if chance and one.slot in _SPANS and not (one.near & two.near) - one.subject - two.subject:
+        return None
+    if chance:
+        sure -= _DAYS_BY_CHANCE if one.slot == DATE else _SPANS_BY_CHANCE
     if one.slot == PLACE and one.verb != two.verb:
         sure -= _OTHER_VERB
     if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
@@ -220,6 +230,16 @@ def _counts_a_people(claim: Claim) -> bool:
     """Whether the words for what is counted say whose they are: `Armenian civilians`."""
     who = fold(claim.fact.who or "") if isinstance(claim.fact, Quantity) else ""
     return any(side[:_SIDE] in who for side in claim.sides)
+
+
+def _is_by_chance(one: Claim, two: Claim) -> bool:
+    """Whether two things may well have one answer: they last three years, or began in the nineties."""
+    if one.happening and one.happening == two.happening:
+        return False
+    if isinstance(one.fact, Event) and isinstance(two.fact, Event):
+        exact = Precision.DAY in (one.fact.precision, two.fact.precision)
+        return not exact and len(one.thing & two.thing) < _SAME_CORE
+    return one.slot in _SPANS and isinstance(one.fact, Quantity) and one.fact.value < intervals.TELLING
 
 
 def _telling(one: Claim, two: Claim) -> float:

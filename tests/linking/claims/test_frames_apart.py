@@ -100,3 +100,33 @@ def test_a_share_with_more_decimals_is_no_other_share(pipeline: Pipeline) -> Non
         "Norland accounted for 42.11 percent of the world's spam, researchers said.",
     )
     assert contradict(found) == []
+
+
+def test_three_years_of_this_and_three_years_of_that_are_no_agreement(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Brandvold Stores promised savings of 500 million dollars within three years of the merger.",
+        "Brandvold Stores posted its first profitable quarter in three years in March.",
+    )
+    assert not [pair for group in found for pair in group.pairs if "three years" in pair.reason]
+
+
+def test_months_and_years_measure_one_thing(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "The Skarvik tunnel will be delayed by 24 months, the builders said.",
+        "The Skarvik tunnel will be delayed by two years, the builders said.",
+    )
+    assert [pair.verdict for group in found for pair in group.pairs if "24" in pair.reason] == [Verdict.CORROBORATED]
+
+
+def test_the_day_of_a_clause_that_is_no_event_is_compared(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Oskar Brandvold, who was dismissed on March 3, opened fire in the Skarvik office.",
+        "Oskar Brandvold, who was dismissed on March 3, had worked in the Skarvik office.",
+        published="2014-03-11",
+    )
+    assert [pair.reason for group in found for pair in group.pairs if "March" in pair.reason][:1] == [
+        "both say March 3"
+    ]
