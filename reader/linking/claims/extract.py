@@ -22,7 +22,6 @@ from reader.linking.claims.claim import (
     Claim,
 )
 from reader.linking.claims.parties import Parties
-from reader.linking.claims.told_days import told_days
 from reader.linking.claims.told_words import told, words_in
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
@@ -108,8 +107,7 @@ class _ClaimExtractor:
 
     def claims(self) -> Iterator[Claim]:
         relations = set(self._longest(self._analysis.relations))
-        days = told_days(self._article, self._analysis)
-        for fact in (*self._analysis.facts, *self._analysis.circumstances, *days):
+        for fact in (*self._analysis.facts, *self._analysis.circumstances):
             if isinstance(fact, Relation) and fact not in relations:
                 continue
             answer = self._answer(fact)

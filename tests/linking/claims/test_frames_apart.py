@@ -120,7 +120,7 @@ def test_months_and_years_measure_one_thing(pipeline: Pipeline) -> None:
     assert [pair.verdict for group in found for pair in group.pairs if "24" in pair.reason] == [Verdict.CORROBORATED]
 
 
-def test_the_day_of_a_clause_that_is_no_event_is_compared(pipeline: Pipeline) -> None:
+def test_the_day_of_a_clause_that_tells_nothing_by_itself_is_compared(pipeline: Pipeline) -> None:
     found = compared(
         pipeline,
         "Oskar Brandvold, who was dismissed on March 3, opened fire in the Skarvik office.",
