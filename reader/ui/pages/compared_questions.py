@@ -272,6 +272,8 @@ class AnswerPlace:
 
     question: ComparedQuestion
     number: int
+    is_exact: bool = True
+    """Whether it is the fact's own answer, and not one that its sentence gives, too."""
 
 
 def answer_at(questions: Sequence[ComparedQuestion], article: str, place: Range) -> AnswerPlace | None:
@@ -285,7 +287,7 @@ def answer_at(questions: Sequence[ComparedQuestion], article: str, place: Range)
                 if one.fact.start < place.end and place.start < one.fact.end:
                     return AnswerPlace(question, number)
                 if near is None and one.fact.evidence.start <= place.start < one.fact.evidence.end:
-                    near = AnswerPlace(question, number)
+                    near = AnswerPlace(question, number, is_exact=False)
     return near
 
 

@@ -36,6 +36,7 @@ from reader.ui.widgets.rows import Rows
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.types import CSSPathType
 
     from reader.model import Note, NotedQuestion
     from reader.ui.pages.page_text import PageText
@@ -49,7 +50,7 @@ NO_CHOICE = "There is nothing to choose from on this page."
 EVERYTHING = "everything"
 WIDEST = 120
 """Cells that a page takes at most: longer lines are hard to read. report_screen.tcss says so, too."""
-_FRAME = 8
+FRAME = 8
 """Cells of a page's width that its border, its padding and its scroll bar take."""
 _BORDER = 2
 """Cells more that a title has than a line."""
@@ -60,7 +61,7 @@ _CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "correction
 class ReportScreen(BaseScreen[ChosenRow | None]):
     """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
 
-    CSS_PATH = "report_screen.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "report_screen.tcss"
     is_page = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Context.PAGE, but=Group.MOVING),
@@ -79,13 +80,13 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Static(id="page-empty", markup=False)
-            yield self.make_rows()
+            yield from self.compose_rows()
             yield FindBar("Lines with", id="page-find")
         yield KeyLine(self.session.keys, self.context)
 
-    def make_rows(self) -> Rows:
-        """The list that shows the lines."""
-        return Rows(id="page-rows")
+    def compose_rows(self) -> ComposeResult:
+        """What shows the lines, a `Rows` within it."""
+        yield Rows(id="page-rows")
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
@@ -136,7 +137,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     def _show(self, text: PageText, *, keep: bool = False) -> None:
         shown = self._lines_of(text)
         box = self.query_one("#page", Vertical)
-        box.border_title = content(text.title) if text.heading is None else text.heading(self._room + _BORDER)
+        box.border_title = content(text.title) if text.heading is None else text.heading(self._heading_room)
         said = " · ".join(part for part in (self._chosen, f"“{self._words}”" if self._words else "") if part)
         box.border_subtitle = content(said or text.subtitle)
         box.set_class(not shown, "-empty")
@@ -162,7 +163,12 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     @property
     def _room(self) -> int:
         """Cells that a line has."""
-        return max(20, min(self.size.width, WIDEST) - _FRAME)
+        return max(20, min(self.size.width, WIDEST) - FRAME)
+
+    @property
+    def _heading_room(self) -> int:
+        """Cells that the title has."""
+        return self._room + _BORDER
 
     def on_resize(self) -> None:
         if self._text is not None and (self._text.laid or self._text.heading):

@@ -62,7 +62,7 @@ async def test_every_page_is_reached_from_a_page_and_one_step_back_returns_there
 async def test_the_panels_tabs_are_reached_from_a_page_for_the_article_of_its_line(
     open_app: OpenApp, sample_places: DataPaths, key: str, tab: Tab
 ) -> None:
-    async with open_app(sample_places, (150, 40)) as opened:
+    async with open_app(sample_places, (140, 40)) as opened:
         await _open(opened, "c")
         await opened.press("j", "j")
         target = _page(opened).selected
@@ -142,7 +142,7 @@ async def test_a_note_is_written_on_lines_of_other_pages(open_app: OpenApp, samp
 
 
 async def test_compare_opens_at_the_fact_under_the_panels_cursor(open_app: OpenApp, sample_places: DataPaths) -> None:
-    async with open_app(sample_places, (150, 40)) as opened:
+    async with open_app(sample_places, (140, 40)) as opened:
         story = max(opened.screen.session.library.stories.window(), key=lambda story: len(story.articles))
         opened.screen.open(story.articles[0])
         await opened.press("F", "j", "j", "j")
