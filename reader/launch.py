@@ -58,7 +58,7 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     first: str | None = None
     if paths:
         first = _add(where, paths)
-    elif not where.library.exists():
+    elif not where.has_library:
         _add(where, [shipped("seeds")], remarks=False)  # whoever starts has not asked for these files
 
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
@@ -147,7 +147,7 @@ def read_plainly(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     first: str | None = None
     if paths:
         first = _add(where, paths)
-    elif not where.library.exists():
+    elif not where.has_library:
         _add(where, [shipped("seeds")], remarks=False)
 
     with Library.open(where.library) as library, Notebook.open(where.notes) as notebook:

@@ -25,6 +25,17 @@ class DataPaths:
         return self.data / "library.db"
 
     @property
+    def has_library(self) -> bool:
+        """Whether there is a library, or something that is in its way: opening it then says what."""
+        try:
+            self.library.lstat()
+        except FileNotFoundError:
+            return self.data.is_symlink() and not self.data.exists()
+        except OSError:
+            pass
+        return True
+
+    @property
     def notes(self) -> Path:
         return self.data / "notes"
 

@@ -160,7 +160,7 @@ def _nearest_there(folder: Path) -> Path:
 def _library(where: DataPaths) -> Iterator[Finding]:
     from reader.library import Library
 
-    if not where.library.exists():
+    if not where.has_library:
         yield Finding(f"{where.library} is not there yet: `dateline PATH…` or `dateline add URL` makes it")
         return
     with Library.open(where.library) as library:
@@ -183,7 +183,7 @@ def _notes(where: DataPaths) -> Iterator[Finding]:
 
     with Notebook.open(where.notes) as notebook:
         texts: Callable[[str], str | None] = lambda _: None  # noqa: E731 # there may be no library
-        if not where.library.exists():
+        if not where.has_library:
             report = check(notebook, texts)
         else:
             with Library.open(where.library) as library:
@@ -206,7 +206,7 @@ def _corrections(where: DataPaths) -> Iterator[Finding]:
 def _feeds(where: DataPaths) -> Iterator[Finding]:
     from reader.library import Library
 
-    if not where.library.exists():
+    if not where.has_library:
         yield Finding("none is followed: `dateline add URL` does")
         return
     with Library.open(where.library) as library:

@@ -61,9 +61,11 @@ def salvage(where: DataPaths, target: Path) -> None:
     """
     from reader.library.database.salvage import salvage_to
 
-    if not where.library.exists():
+    if not where.has_library:
         raise DatelineError(f"There is no library at {where.library}.")
     taken = salvage_to(where.library, target)
+    if not taken.articles and not taken.subscriptions:
+        raise DatelineError(f"Nothing could be taken out of {where.library}: only a backup brings it back.")
     for title in taken.without_text:
         print_line(f"The text of this article is lost: {displayable(title)}")
     if taken.nameless:
@@ -72,13 +74,11 @@ def salvage(where: DataPaths, target: Path) -> None:
         f"{taken.articles} articles, {taken.starred} of them starred, {taken.tags} tags and {taken.subscriptions} feeds"
         f" were taken into {target}. To read in it, move {where.library} away and put {target} in its place."
     )
-    if not taken.articles and not taken.subscriptions:
-        click.get_current_context().exit(1)
 
 
 def open_library(where: DataPaths) -> Library:
     """The library that is there: these commands make no empty one."""
-    if not where.library.exists():
+    if not where.has_library:
         raise DatelineError(f"There is no library at {where.library} yet: `dateline PATH…` makes one.")
     return Library.open(where.library)
 

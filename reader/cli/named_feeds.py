@@ -18,7 +18,7 @@ feed_argument = click.argument("feed", metavar="FEED")
 
 def opened(where: DataPaths) -> Library:
     """The library that is there: what looks at feeds makes no empty one."""
-    if not where.library.exists():
+    if not where.has_library:
         raise DatelineError("You follow no feed yet: `dateline add URL` does.")
     return Library.open(where.library)
 

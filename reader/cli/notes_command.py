@@ -141,7 +141,7 @@ def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[st
 @contextmanager
 def _library(where: DataPaths) -> Iterator[Library | None]:
     """The library where there is one: notes are readable without."""
-    if not where.library.exists():
+    if not where.has_library:
         yield None
         return
     with Library.open(where.library) as library:

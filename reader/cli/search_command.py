@@ -137,6 +137,8 @@ def prepare(library: Library, where: DataPaths, asked: Query | None) -> None:
 
 def _noted(where: DataPaths, words: str | None) -> frozenset[str]:
     with Notebook.open(where.notes) as notebook:
+        for problem in notebook.problems():
+            print_problem(problem.message)
         return noted_articles(notebook, words)
 
 

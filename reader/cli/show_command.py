@@ -59,7 +59,7 @@ def _found(where: DataPaths, name: str) -> tuple[Article, Analysis | None]:
     """The article of an id, or that of a file. Raises a `DatelineError`."""
     from reader.library import Library
 
-    if where.library.exists():
+    if where.has_library:
         with Library.open(where.library) as library:
             article = library.articles.get(name)
             if article is not None:

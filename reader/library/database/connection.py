@@ -180,7 +180,12 @@ def connect_for_reading(path: Path, why: LibraryError) -> Database:
     """
     log = path.with_name(f"{path.name}-wal")
     uri = path.absolute().as_uri()
-    alone = not log.is_file() or log.stat().st_size == 0
+    try:
+        alone = log.stat().st_size == 0
+    except FileNotFoundError:
+        alone = True
+    except OSError:
+        raise why from None
     database = (
         _connected(path, f"{uri}?mode=ro&immutable=1", 0.0, _PRAGMAS, read_only=str(why))
         if alone
@@ -225,7 +230,7 @@ def _connected(
             connection.execute(f"pragma {pragma}")
         sql_folding.define(connection)
         byline_column.define(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         explain(error, named)
     return Database(named, connection, read_only)

@@ -89,7 +89,7 @@ def check(database: Database) -> list[str]:
 def damage_behind(error: Exception, path: Path) -> str | None:
     """What is wrong with the library at a path that an unexpected error may come of, in a sentence; None: nothing is,
     or looking would take too long for an error that came from elsewhere."""
-    if not path.is_file():
+    if not files.is_there(path):
         return None
     looks = (_pages, wrong_kinds, unreadable_articles) if is_of_library(error) else (wrong_kinds,)
     try:
@@ -190,6 +190,8 @@ def _mention_counts(database: Database) -> list[str]:
 
 
 def _search_index(database: Database) -> list[str]:
+    if database.read_only is not None:  # looking at it takes the right to write
+        return []
     try:
         database.run("insert into search (search, rank) values ('integrity-check', 1)")
     except LibraryError as error:

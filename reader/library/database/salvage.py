@@ -13,6 +13,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reader import files
 from reader.errors import DatelineError
 from reader.library.database import sort_keys
 from reader.library.database.connection import LibraryError
@@ -140,16 +141,21 @@ _FORGOTTEN: Final[dict[str, Row]] = {"subscriptions": {"articles": 0, "unread": 
 def salvage_to(damaged: Path, target: Path) -> Salvaged:
     """Make a new library at `target` of what can be read out of a damaged one; all that is derived is made anew.
 
-    It stands there once it is whole. Raises LibraryError, also where something stands at `target` already.
+    It stands there once it is whole, and nothing does where nothing was found. Raises LibraryError, also where
+    something stands at `target` already.
     """
     if target.exists() or target.is_symlink():
         raise LibraryError(f"{target} exists already. Name a file that does not, or move it away.")
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        files.make_folder(target.parent)
+        files.make_private(unfinished)
+        unfinished.unlink()  # it could be made: what is wrong from here on is no matter of permissions
         with contextlib.closing(open_database(unfinished)) as database:
             taken = salvage(damaged, database)
             rebuild(database, lambda _done, _total: None)
-        unfinished.rename(target)
+        if taken.articles or taken.subscriptions:
+            unfinished.rename(target)
     except OSError as error:
         message = f"The new library {target} cannot be made: {error.strerror}. Name another file."
         raise LibraryError(message) from error

@@ -292,7 +292,10 @@ def _is_there(path: Path) -> bool:
     """Whether there is a library. An empty file is none that this program made: what stood in it is lost."""
     try:
         status = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        _refuse_lost_link(path)
+        return False
+    except NotADirectoryError:
         return False
     except OSError:
         return True  # opening it will tell more
@@ -305,6 +308,17 @@ def _is_there(path: Path) -> bool:
         )
         raise LibraryError(message)
     return True
+
+
+def _refuse_lost_link(path: Path) -> None:
+    """A link says that the library is elsewhere, on another disk perhaps: an empty one in its place would hide it."""
+    for link in (path, path.parent):
+        if link.is_symlink() and not link.exists():
+            message = (
+                f"The library {path} is not there: {link} is a link to {link.readlink()}, which does not exist. "
+                "Connect the disk that holds it, or remove the link to begin a new one."
+            )
+            raise LibraryError(message)
 
 
 def _make(path: Path) -> None:
