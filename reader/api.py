@@ -72,7 +72,7 @@ def open_library(data: str | Path | None = None) -> Library:
     Raises a `DatelineError` where there is none.
     """
     where = places(data=None if data is None else Path(data))
-    if not where.library.exists():
+    if not where.has_library:
         raise DatelineError(f"There is no library at {where.library} yet: `dateline PATH…` makes one.")
     return Library.open(where.library)
 

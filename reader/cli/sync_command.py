@@ -91,7 +91,7 @@ def forget(where: DataPaths) -> None:
 
 
 def _opened(where: DataPaths) -> Library:
-    if not where.library.exists():
+    if not where.has_library:
         raise DatelineError(NO_ACCOUNT)
     return Library.open(where.library)
 
