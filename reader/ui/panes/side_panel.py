@@ -17,18 +17,17 @@ from reader.commands import Context, Group
 from reader.ui.bindings import bindings
 from reader.ui.fact_filter import FactFilter
 from reader.ui.foreign_text import content
+from reader.ui.panes.fact_arrangement import FactArrangement, places_of
 from reader.ui.panes.tab_line import TABS, Tab, TabLine
 from reader.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from textual import events
     from textual.binding import BindingType
 
-    from reader.model import FactReference, Range
-    from reader.phrasing.fact_digest import FactOrder
-    from reader.phrasing.fact_standing import FactStanding
+    from reader.model import Range
     from reader.ui.open_article import OpenArticle
     from reader.ui.row_targets import RowTarget
     from reader.ui.widgets.rows import Row, Rows
@@ -60,11 +59,7 @@ class SidePanel(Vertical):
         self._furnished = False
         self._words: dict[Tab, str] = {}
         """What each tab is filtered by."""
-        self._order = 0
-        self._arranged_by: Mapping[FactReference, FactStanding] | None = None
-        """What the facts' headings follow; None before they are shown."""
-        self._impatient_for = ""
-        """The article that has been waited for long enough."""
+        self._arrangement = FactArrangement()
         self._tab_line = TabLine(id="tabs")
         self._find_bar = FindBar("Lines with", id="panel-find")
 
@@ -110,8 +105,8 @@ class SidePanel(Vertical):
         same = before is not None and now is not None and before.article.id == now.article.id
         if not same and self.chosen.entity is not None:
             self.set_reactive(SidePanel.chosen, replace(self.chosen, entity=None))
-        if not same or _places_of(before) != _places_of(now):
-            self._arranged_by, self._impatient_for = None, ""
+        if not same or places_of(before) != places_of(now):
+            self._arrangement.forget()
         self._fill(keep=same)
 
     def watch_tab(self) -> None:
@@ -122,25 +117,19 @@ class SidePanel(Vertical):
                 self._find_bar.show(self.words)
             else:
                 self._find_bar.remove_class("-open")
-            self._arrange_anew()
+            self._arrangement.renew(self.reading)
             self._fill(keep=True)
             if had_focus:
                 self.rows().focus()
 
     def watch_chosen(self) -> None:
-        self._arrange_anew()
+        self._arrangement.renew(self.reading)
         self._fill(keep=True)
 
     def enter(self) -> None:
         """The reader comes into the panel: facts stand as is known now, what is disputed first."""
-        if self._arranged_by is not None and self.reading and self._arranged_by is not self.reading.standings:
-            self._arrange_anew()
+        if self._arrangement.renew(self.reading):
             self._fill(keep=False)
-
-    def _arrange_anew(self) -> None:
-        """The reader did something that moves lines in any case: they follow what is known of other reports now."""
-        if self._arranged_by is not None and self.reading is not None:
-            self._arranged_by = self.reading.standings
 
     def _fill(self, *, keep: bool) -> None:
         if not self._furnished:
@@ -153,7 +142,8 @@ class SidePanel(Vertical):
         self._say_title(shown, counts[self.tab])
         names = self.reading.names if self.reading else {}
         filters = replace(self.chosen if self.tab is Tab.FACTS else FactFilter(), words=self.words)
-        order = "" if self.tab is not Tab.FACTS or self._order == 0 or not rows else f"by {self._orders[self._order]}"
+        usual = self.tab is not Tab.FACTS or self._arrangement.is_usual or not rows
+        order = "" if usual else f"by {self._arrangement.order}"
         self.border_subtitle = content(" · ".join(part for part in (filters.describe(names), order) if part))
         self._say_why_empty(not shown)
         self.post_message(self.Shown())
@@ -196,22 +186,23 @@ class SidePanel(Vertical):
 
         if reading.analysis is None:
             return ()
-        if self._arranged_by is None:
-            if not reading.compared and self._impatient_for != reading.article.id:
-                self.set_timer(PATIENCE, partial(self._wait_no_longer, reading.article.id))
-                return ()
-            self._arranged_by = reading.standings
-        filters = replace(self.chosen, words=self.words)
-        return fact_list(reading, filters, self._orders[self._order], self._arranged_by).rows
+        arranged_by = self._arrangement.arrange(reading)
+        if arranged_by is None:
+            self.set_timer(PATIENCE, partial(self._wait_no_longer, reading.article.id))
+            return ()
+        return fact_list(reading, replace(self.chosen, words=self.words), self._arrangement.order, arranged_by).rows
 
     def _wait_no_longer(self, article: str) -> None:
-        if self.reading is not None and self.reading.article.id == article and self._arranged_by is None:
-            self._impatient_for = article
+        if (
+            self.reading is not None
+            and self.reading.article.id == article
+            and self._arrangement.wait_no_longer(article)
+        ):
             self._fill(keep=True)
 
     def on_key(self, event: events.Key) -> None:
         """Whoever presses a key in the panel wants to see it now."""
-        if self.tab is Tab.FACTS and self.reading is not None and self._arranged_by is None:
+        if self.tab is Tab.FACTS and self.reading is not None and self._arrangement.is_open:
             self._wait_no_longer(self.reading.article.id)
 
     def _say_title(self, shown: int, of: int | None) -> None:
@@ -240,7 +231,7 @@ class SidePanel(Vertical):
             return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
         if self.reading.analysis is None:
             return _WAITING.get(self.reading.row.state, "") or self.reading.row.problem or ""
-        if self.tab is Tab.FACTS and self._arranged_by is None:
+        if self.tab is Tab.FACTS and self._arrangement.is_open:
             return _COMPARING
         return "The analysis found none in this article."
 
@@ -273,15 +264,9 @@ class SidePanel(Vertical):
         """Put the facts in the next order: by verdict, as in the text, by kind."""
         if self.tab is not Tab.FACTS:
             return
-        self._order = (self._order + 1) % len(self._orders)
-        self._arrange_anew()
+        self._arrangement.next_order()
+        self._arrangement.renew(self.reading)
         self._fill(keep=True)
-
-    @property
-    def _orders(self) -> Sequence[FactOrder]:
-        from reader.phrasing.fact_digest import FactOrder
-
-        return tuple(FactOrder)
 
     def choose_entity(self, entity: str | None) -> None:
         """Show facts about one entity only; the same entity again, or None: about all."""
@@ -323,8 +308,3 @@ class SidePanel(Vertical):
     def _find_left(self, event: FindBar.Left) -> None:
         event.stop()
         self.rows().focus()
-
-
-def _places_of(reading: OpenArticle | None) -> list[tuple[str, int, int]]:
-    """Which facts there are, however others call whom they are about."""
-    return [(fact.kind, fact.start, fact.end) for fact in reading.facts] if reading else []

@@ -5,8 +5,6 @@ What the reader can do here stands by subject in `reader.ui.actions`; this modul
 
 from __future__ import annotations
 
-import gc
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -26,11 +24,9 @@ from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.panes import CONTEXTS, Pane, Panes
 from reader.ui.panes.side_panel import SidePanel
-from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.performance.occlusion import is_occluded
 from reader.ui.reading_context import EntityInQuestion
 from reader.ui.screens.base_screen import BaseScreen, field_keys
-from reader.ui.verdict_loader import compare
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -103,33 +99,11 @@ class ReadingScreen(BaseScreen[None]):
 
     def _settle(self) -> None:
         """After the first frame: the panes' other parts, notes, what others change, the analysis in the background."""
+        from reader.ui.screens.reading_start import settle  # after the first frame
+
         self._settled = True
         self.call_next(self.panes.furnish)
-        read_only = self.session.library.read_only
-        if read_only is None:
-            with self.sentences():
-                save_palette(self)
-        else:
-            self.say(f"All can be read, and nothing saved. {read_only}", "warning", seconds=12)
-        self.surroundings.take_version()
-        with self.sentences():
-            self.notes_changed()
-        broken = (problem.message for problem in self.session.notebook.problems())
-        for problem in (*self.session.settings.problems, *self.session.keys.problems, *self._wrong, *broken):
-            self.say(problem, "warning", seconds=12)
-        self.surroundings.start()
-        with self.sentences():
-            self._offer_drafts()
-        if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
-            gc.freeze()
-            gc.enable()
-
-    def _offer_drafts(self) -> None:
-        """Let the reader go on with notes that a program which has died was writing."""
-        if left := self.session.drafts.left():
-            from reader.ui.actions.note_commands import offer_drafts  # after the first frame, where there are any
-
-            offer_drafts(self, left)
+        settle(self, self._wrong)
 
     # The panes
 
@@ -172,35 +146,9 @@ class ReadingScreen(BaseScreen[None]):
 
     def open(self, article_id: str) -> bool:
         """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
-        from reader.ui.open_article import read  # a start that opens nothing needs no facts
+        from reader.ui.opening import open_article  # a start that opens nothing needs no facts
 
-        reading = read(self.session, article_id, notes=self._settled)
-        if reading is None and (became := self.session.library.feeds.became(article_id)) is not None:
-            return self.open(became)
-        if reading is None:
-            self.say("This article is no longer in the library.", "warning")
-            return False
-        if self.session.settings.reading.mark_read and not reading.row.read:
-            reading = self._mark_read(reading)
-        self.reading = reading
-        if reading.analysis is None:
-            self.surroundings.ask_for_analysis()
-        else:
-            compare(self, article_id)
-        self.articles.opened = article_id
-        self.list_pane.renew(self.session.library, self.listing)
-        if self.pane is not Pane.LIST:
-            self.list_pane.point_at(self.session.library, self.listing, article_id)
-        return True
-
-    def _mark_read(self, reading: OpenArticle) -> OpenArticle:
-        """The article marked read; as it was where that cannot be kept, for it is read all the same."""
-        marked = reading
-        if self.session.library.read_only is None:
-            with self.sentences():
-                self.session.library.articles.mark_read(reading.row.id)
-                marked = replace(reading, row=replace(reading.row, read=True))
-        return marked
+        return open_article(self, article_id, notes=self._settled)
 
     def close_article(self) -> None:
         """Nothing is open any more."""
@@ -209,25 +157,11 @@ class ReadingScreen(BaseScreen[None]):
         self.article_pane.say_nothing_open(NOTHING_OPEN if self.articles.count else NO_ARTICLES)
 
     def renew(self, *, verdicts: bool = False) -> None:
-        """Read again what the library and the notebook say of the open article, and show what has changed.
+        """Show what has changed of the open article. `verdicts` asks anew how other reports stand to it, which is done
+        in any case where its own analysis changed."""
+        from reader.ui.opening import renew_article  # as above
 
-        `verdicts` asks anew how other reports stand to it, which is done in any case where its own analysis changed.
-        """
-        from reader.ui.open_article import read  # as above
-
-        before = self.reading
-        if before is None:
-            return
-        now = read(self.session, before.article.id, notes=self._settled, before=before)
-        if now is None:
-            became = self.session.library.feeds.became(before.article.id)
-            if became is None or not self.open(became):
-                self.close_article()
-            return
-        if now != before:
-            self.reading = now
-        if now.analysis is not None and (verdicts or now.analysis is not before.analysis):
-            compare(self, now.article.id)
+        renew_article(self, notes=self._settled, verdicts=verdicts)
 
     def notes_changed(self) -> None:
         """Show the notes as they are now, also in a list of articles with notes."""

@@ -1,0 +1,57 @@
+"""What the reading screen does once its first frame is shown."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Protocol
+
+from reader.ui.performance.first_frame_driver import save_palette
+from reader.ui.reading_context import BackgroundOrders, ReadingContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ChangesAround(BackgroundOrders, Protocol):
+    """What looks for changes around a screen."""
+
+    def take_version(self) -> None: ...
+    def start(self) -> None: ...
+
+
+class StartedScreen(ReadingContext, Protocol):
+    """The reading screen, as its start sees it."""
+
+    @property
+    def surroundings(self) -> ChangesAround: ...
+
+
+def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
+    """Show notes, say what is wrong in the reader's files, and begin to look around. `wrong`: what is known of it."""
+    session = screen.session
+    read_only = session.library.read_only
+    if read_only is None:
+        with screen.sentences():
+            save_palette(screen)
+    else:
+        screen.say(f"All can be read, and nothing saved. {read_only}", "warning", seconds=12)
+    screen.surroundings.take_version()
+    with screen.sentences():
+        screen.notes_changed()
+    broken = (problem.message for problem in session.notebook.problems())
+    for problem in (*session.settings.problems, *session.keys.problems, *wrong, *broken):
+        screen.say(problem, "warning", seconds=12)
+    screen.surroundings.start()
+    with screen.sentences():
+        _offer_drafts(screen)
+    if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
+        gc.freeze()
+        gc.enable()
+
+
+def _offer_drafts(screen: StartedScreen) -> None:
+    """Let the reader go on with notes that a program which has died was writing."""
+    if left := screen.session.drafts.left():
+        from reader.ui.actions.note_commands import offer_drafts  # where there are any
+
+        offer_drafts(screen, left)
