@@ -81,6 +81,7 @@ class NoteSettings(msgspec.Struct, frozen=True):
     """How notes are written."""
 
     editor: str
+    citation: str
 
 
 class Settings(msgspec.Struct, frozen=True):

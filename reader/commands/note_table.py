@@ -36,6 +36,26 @@ NOTES = (
     ),
     *group(
         Group.NOTES,
+        (Context.READING, Context.SELECTION, Context.COMPARE),
+        (
+            "copy_quoted",
+            "Quote",
+            '"',
+            "Copy with its source: the selection, the fact's sentence, a question with its answers, else the citation",
+        ),
+    ),
+    *group(
+        Group.NOTES,
+        (Context.READING, Context.COMPARE),
+        (
+            "write_dossier",
+            "Dossier",
+            "ctrl+x",
+            "Write the story into one Markdown file: answers, quotations, notes, sources",
+        ),
+    ),
+    *group(
+        Group.NOTES,
         (Context.READING,),
         ("note_article", "Note on article", "ctrl+a", "Write a note on the article as a whole"),
         ("reattach_note", "Put note here", "r", "Put the note under the panel's cursor on the words that are selected"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.background_work import BackgroundWork
     from reader.ui.jumps import Jumps, PageSpot, Spot
     from reader.ui.open_article import OpenArticle
+    from reader.ui.pages.compared_questions import ComparedQuestion
     from reader.ui.panes.article_list import ArticleList
     from reader.ui.panes.article_pane import ArticlePane
     from reader.ui.panes.list_pane import ListPane
@@ -130,6 +131,7 @@ class PageContext(ScreenContext, Protocol):
 class CompareContext(PageContext, Protocol):
     """The page that compares what a story's reports answer."""
 
+    def question_in_sight(self) -> ComparedQuestion | None: ...
     def open_answer(self) -> None: ...
     def step_dispute(self, step: int) -> None: ...
     def step_column(self, step: int) -> None: ...
