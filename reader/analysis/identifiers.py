@@ -107,6 +107,19 @@ def is_named_by(doc: Doc, token: Token) -> bool:
     return following is not None and following.pos_ in ("VERB", "AUX") and token.dep_ in ("nsubj", "nsubjpass")
 
 
+def is_word_of_name(doc: Doc, token: Token) -> bool:
+    """Whether a number in letters has a capital of its own: `the Group of Seven`, `the Big Ten`.
+
+    Where a whole sentence is in capitals, or in the capitals of a headline, that says nothing.
+    """
+    if not token.is_title or not token.is_alpha or token.i == 0 or token.is_sent_start:
+        return False
+    before = doc[token.i - 1]
+    if before.is_punct or before.is_space or not (before.is_title or before.lower_ == "of"):
+        return False
+    return bool(token.sent.root.is_lower)
+
+
 def _figures_of_text(doc: Doc) -> Iterator[tuple[int, int]]:
     return (match.span() for pattern in _PATTERNS for match in pattern.finditer(doc.text))
 

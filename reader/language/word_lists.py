@@ -273,11 +273,7 @@ class Relations(_Lists, frozen=True):
 
     asides: list[str]
     qualifiers: list[str]
-    disowning: list[str]
-    held: list[str]
-    untrue: list[str]
-    true: list[str]
-    none: list[str]
+    denials: dict[str, list[str]]
 
 
 class Reporting(_Lists, frozen=True):

@@ -99,6 +99,20 @@ def test_figures_of_a_name_are_no_year_and_date_nothing(analyse: Analyse, senten
     assert not analysis.events
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Group of Seven has warned the bank.",
+        "The Big Ten met in the hall.",
+        "They meet at seven.",
+        "Ada Holm arrives at just over eight.",
+        "A third-year student won.",
+    ],
+)
+def test_numbers_in_names_and_times_of_day_count_nothing(analyse: Analyse, sentence: str) -> None:
+    assert not analyse(sentence)[1].quantities
+
+
 def test_a_year_behind_a_place_says_when_and_counts_nothing(analyse: Analyse) -> None:
     text, analysis = analyse("The London 2012 games were costly.")
     assert [text[date.start : date.end] for date in analysis.dates] == ["2012"]

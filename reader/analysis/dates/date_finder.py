@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.dates.calendar import Calendar
+from reader.analysis.dates.calendar import STEP, Calendar
 from reader.analysis.dates.date_hits import Hit, find_hits, full_dates
 from reader.analysis.dates.date_words import DatePattern, DateWords, Patterns, words
 from reader.analysis.dates.moments import Moment, between
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # What may stand between the two dates of a range.
 _JOINT = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*")
+_OF_YEAR = re.compile(r",?\s+(?:of\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _UPDATED = re.compile(r"\W*(?:update|updated)\b", re.IGNORECASE)
@@ -75,9 +76,20 @@ def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> 
     if section.kind is BlockKind.CAPTION:
         calendar = calendar.at(next(full_dates(hits, calendar), None) or calendar.anchor)
     previous: tuple[Hit, Moment] | None = None
+    of_year = -1
     for index, hit in enumerate(hits):
+        if hit.start < of_year:
+            continue
         following = hits[index + 1] if index + 1 < len(hits) else None
-        moment = _moment(section, hit, calendar, _borrowed_year(text, hit, following))
+        year = _borrowed_year(text, hit, following)
+        if (
+            year is None
+            and following is not None
+            and (told := _year_behind(text, hit, following, calendar)) is not None
+        ):
+            year, of_year = told, following.end
+            hit = hit._replace(end=following.end)
+        moment = _moment(section, hit, calendar, year)
         if moment is None:
             if (yearless := _day_without_year(section, hit, calendar)) is not None:
                 yield yearless
@@ -215,6 +227,18 @@ def _borrowed_year(text: str, hit: Hit, following: Hit | None) -> int | None:
         return None
     year = following.match.groupdict().get("year")
     return int(year) if year else None
+
+
+def _year_behind(text: str, hit: Hit, following: Hit, calendar: Calendar) -> int | None:
+    """The year of `18 December last year`, `March of this year`."""
+    said = following.match.groupdict()
+    if hit.kind not in ("month_day", "day_month", "month") or following.kind != "which" or calendar.anchor is None:
+        return None
+    if hit.match.groupdict().get("year") or (said.get("unit") or "").lower() != "year" or said.get("early"):
+        return None
+    if not _OF_YEAR.fullmatch(text[hit.end : following.start]):
+        return None
+    return calendar.anchor.year + STEP.get((said.get("which") or "this").lower(), 0)
 
 
 def _expression(section: Section, start: int, end: int, moment: Moment) -> DateExpression:

@@ -129,7 +129,7 @@ class Telling:
             return [child]
         if child.dep_ == "prep" and self.reporting is not None and child.lower_ in self.reporting.according:
             return []
-        elsewhere = child == self._leading() or any(self._is_other(below) for below in child.subtree)
+        elsewhere = child == self.leading() or any(self._is_other(below) for below in child.subtree)
         return noun_phrase(child) if child.dep_ == "prep" and not elsewhere else []
 
     def _argument(self, verb: Token) -> list[Token]:
@@ -137,7 +137,7 @@ class Telling:
         root = self.date.root
         if root.dep_ in _ARGUMENTS and root.head == verb:
             return list(self.date)
-        leading = self._leading()
+        leading = self.leading()
         if leading is not None and leading.lower_ not in _LEADING:
             return [leading, *self.date]
         wished = leading is not None and leading.head.dep_ in ("xcomp", "ccomp")
@@ -155,9 +155,9 @@ class Telling:
         told = self._argument(verb) if verb is not None else []
         if token in told:
             return False
-        return self.within(token) or token == self._leading()
+        return self.within(token) or token == self.leading()
 
-    def _leading(self) -> Token | None:
+    def leading(self) -> Token | None:
         """The preposition in front of the date."""
         above = self.date.root.head
         if above.pos_ in ("ADP", "SCONJ") and not self.within(above):
@@ -167,10 +167,11 @@ class Telling:
 
     def is_compared(self) -> bool:
         """Whether something else is measured against that time: `more than last year`, `down from a year earlier`."""
-        leading = self._leading()
+        leading = self.leading()
         if leading is None:
             return False
-        if leading.lower_ in _COMPARED:
+        before = leading.nbor(-1).lower_ if leading.i else ""  # `more than in 1998`
+        if leading.lower_ in _COMPARED or before in _COMPARED:
             return True
         said = {token.lower_ for token in self.date.doc[self.date.start : self.date.end + 1]}
         return leading.lower_ == "from" and (self.is_change(leading.head) or bool(said & _EARLIER))
@@ -182,7 +183,7 @@ class Telling:
 
     def is_second(self, verb: Token) -> bool:
         """Whether a clause has its date already; this one stands behind a comma: `built in 1900, on Monday`."""
-        place = self._leading() or self.date[0]
+        place = self.leading() or self.date[0]
         earlier = [other for other in self.others if other.end <= place.i and verb.i < other.start]
         return bool(earlier) and bool(place.i) and place.nbor(-1).text == ","
 
@@ -224,7 +225,7 @@ class Telling:
 
     def _is_denied(self, verb: Token) -> bool:
         """Whether it happened on another day: `and not on Monday`; `not in 1994 but in 1996` for the first."""
-        place = self._leading() or self.date.root
+        place = self.leading() or self.date.root
         before = place.doc[verb.i + 1 : place.i] if verb.i < place.i else place.doc[place.i : place.i]
         for token in reversed(before):
             if token.lower_ == "but":

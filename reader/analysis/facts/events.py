@@ -31,8 +31,11 @@ _OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
 # A date behind one of these dates the noun there, not the clause: `has ruled since the end of the war in 1994`.
 _APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
+_COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
+_ENDS = frozenset(("to", "through", "for"))
 _FEW_LEVELS = 12
 _NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "there", "such"))
+_HELPERS = frozenset(("has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "to"))
 _LIGHT = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 # `The same period of 2021` is no event.
 _CALENDAR = frozenset(
@@ -107,7 +110,7 @@ def _is_self_contained(what: str, words: ReportingWords | None) -> bool:
     """Whether an event can be told by these words alone: not `they stayed`, `the games`, `this was announced`."""
     said = what.casefold().split()
     personal = words.first_person | words.own if words is not None else frozenset()
-    if said[0] in _NOBODY or not personal.isdisjoint(said):
+    if said[0] in _NOBODY or said[0] in _HELPERS or not personal.isdisjoint(said):
         return False
     return len([word for word in said if word not in _LIGHT]) > 1
 
@@ -156,7 +159,7 @@ def _is_dated_noun(telling: Telling, noun: Token) -> bool:
 def _of_clause(telling: Telling, start: Token) -> str | None:
     """The event of the clause above a token, or of a noun on the way to it that has the date for itself."""
     token = start
-    if telling.is_compared():
+    if telling.is_compared() or _only_counts_on(telling) or _bounds_noun(telling):
         return None
     for _ in range(_FEW_LEVELS):
         if token.dep_ == "appos" and not telling.within(token):
@@ -180,6 +183,21 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
     if verb is not None and verb.dep_ == "relcl" and telling.is_second(verb):
         verb = _verb(verb.head)
     return telling.clause(verb) if verb is not None else None
+
+
+def _only_counts_on(telling: Telling) -> bool:
+    """Whether a date only says how far the one right before it is from another: `in May 2022, a year later,`."""
+    place = telling.leading() or telling.date[0]
+    if place.i < 2 or place.nbor(-1).text != ",":
+        return False
+    counted = {token.lower_ for token in telling.date} & _COUNTED_FROM
+    return bool(counted) and any(other.end == place.i - 1 for other in telling.others)
+
+
+def _bounds_noun(telling: Telling) -> bool:
+    """Whether a date is the end of what a noun names: `the plan for growth up to 2040`."""
+    leading = telling.leading()
+    return leading is not None and leading.lower_ in _ENDS and leading.head.pos_ in ("NOUN", "PROPN", "ADP", "ADV")
 
 
 def _outside_denials(verb: Token | None) -> Token | None:

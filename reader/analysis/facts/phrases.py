@@ -71,7 +71,7 @@ def with_members(noun: Token) -> list[Token]:
     """A noun phrase with all that is joined to it: `Russia and Turkey`."""
     tokens = noun_phrase(noun)
     for child in noun.rights:
-        if child.dep_ == "cc":
+        if child.dep_ == "cc" or (child.text == "," and any(other.dep_ == "conj" for other in noun.rights)):
             tokens.append(child)
         elif child.dep_ == "conj":
             tokens += with_members(child)

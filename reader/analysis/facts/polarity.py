@@ -30,6 +30,8 @@ class PolarityWords:
     none: frozenset[str] = frozenset()
     untrue: frozenset[str] = frozenset()
     """What is so called is not so: `a hoax`, `is false`."""
+    leaving: frozenset[str] = frozenset()
+    """What stands under such a verb is not done."""
     true: frozenset[str] = frozenset()
     """What is not so called is not so either."""
 
@@ -42,11 +44,12 @@ def polarity_words(language: str) -> PolarityWords:
     return PolarityWords(
         qualifiers=frozenset(lists.qualifiers),
         conditions=frozenset(frames.conditions),
-        disowning=frozenset(lists.disowning),
-        held=frozenset(lists.held),
-        none=frozenset(lists.none),
-        untrue=frozenset(lists.untrue),
-        true=frozenset(lists.true),
+        disowning=frozenset(lists.denials["disowning"]),
+        held=frozenset(lists.denials["held"]),
+        none=frozenset(lists.denials["none"]),
+        untrue=frozenset(lists.denials["untrue"]),
+        true=frozenset(lists.denials["true"]),
+        leaving=frozenset(lists.denials["leaving"]),
     )
 
 

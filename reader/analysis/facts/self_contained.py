@@ -31,6 +31,7 @@ _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look", "sound
 _OPEN = frozenset(("when", "whenever", "wherever", "if", "unless", "whether"))
 _POINTING = frozenset(("this", "that", "these", "those", "such"))
 _OTHERWISE = frozenset(("instead", "rather"))
+_ASKING = ("WRB", "WP", "WDT")
 _DASHES = frozenset("-–")
 _DASHED = frozenset((",", "--", "—", "–"))
 _MAY_BE = frozenset(("may", "might", "could", "can", "would", "should", "'d"))
@@ -60,7 +61,7 @@ def line(
         return ""
     if not _is_news(acting, relation, other, named=name is not None):
         return ""
-    if not _is_whole(relation, tokens) or _is_cut(tokens):
+    if not _is_whole(relation, tokens) or _is_cut(tokens) or _tells_only_that_it_was_said(relation, other):
         return ""
     said = joined(sorted(done, key=_place))
     return f"{name or joined(sorted(acting, key=_place))} {said}"
@@ -121,8 +122,10 @@ def _is_open_or_restrictive(verb: Token) -> bool:
         clause = clause.head
     if clause.dep_ == "relcl":
         return not any(token.text in _DASHED for token in clause.doc[clause.head.i + 1 : clause.i])
-    opened = clause.dep_ == "advcl" and any(child.lower_ in _OPEN for child in clause.lefts)
-    return opened or clause.dep_ == "acl"
+    if clause.dep_ == "advcl":
+        return any(child.lower_ in _OPEN or child.lower_ == "as" for child in clause.lefts)
+    asked = clause.dep_ in ("ccomp", "pcomp", "csubj") and any(child.tag_ in _ASKING for child in clause.lefts)
+    return asked or clause.dep_ == "acl"
 
 
 def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
@@ -139,12 +142,29 @@ def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
             numbered = child.dep_ in ("npadvmod", "nummod") and any(below.like_num for below in child.subtree)
             if child not in tokens and (child.dep_ in _NEEDED or beside or numbered):
                 return False
+    if any(
+        child.lower_ == "of" and child.i == token.i + 1 and child not in tokens
+        for token in tokens
+        for child in token.rights
+    ):
+        return False  # `was one` of `was one of the first to row`
     turning = polarity_words(next(iter(tokens)).doc.lang_).qualifiers | _OTHERWISE
     return not any(
         child not in tokens and (child.dep_ == "neg" or child.lower_ in turning)
         for token in tokens
         for child in token.children
     )
+
+
+def _tells_only_that_it_was_said(relation: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a clause reports without what it reports: `noted during the talk`, `said on Monday`."""
+    verbs = [token for token in relation if token.pos_ == "VERB" and token.dep_ not in ("aux", "auxpass")]
+    words = reporting_words(relation[0].doc.lang_)
+    if not verbs or words is None or verbs[-1].lemma_ not in words.verbs:
+        return False
+    told = (child for child in verbs[-1].children if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass"))
+    done = {*relation, *other}
+    return not any(child in done or child.dep_ == "nsubjpass" for child in told)
 
 
 def _is_cut(tokens: Collection[Token]) -> bool:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.polarity import is_untrue
 from reader.analysis.facts.syntax import verbs_above
+from reader.analysis.identifiers import is_word_of_name
 from reader.analysis.quantities.ages import OLDEST
+from reader.analysis.quantities.clock_times import is_clock, is_hour, is_someday
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,14 +18,9 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.numbers import Number
 
 SCORE_BELOW = 20
-HOURS = 24
 # Names that a number is part of.
 _NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "NORP", "LANGUAGE", "LOC"))
 _DASHES = frozenset("-–—")
-_CLOCK = re.compile(
-    r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d|[-–]\d\d?(?:[.:]\d\d)? ?[ap]\.?m)",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"\d+")
 
@@ -36,7 +33,9 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
         return False
     if number.unit is not None and number.unit not in words.time:
         return True
-    if _is_numbering(doc, number, words) or _is_clock(doc, number) or _is_someday(doc, number):
+    if _is_numbering(doc, number, words) or is_clock(doc, number) or is_someday(doc, number):
+        return False
+    if is_word_of_name(doc, doc[number.first]) or is_hour(doc, number, words):
         return False
     if number.unit is not None:
         return True
@@ -65,22 +64,6 @@ def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
         return False
     before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
     return before[-1] in words.lists["denials"] or before in (["instead", "of"], ["rather", "than"])
-
-
-def _is_someday(doc: Doc, number: Number) -> bool:
-    """`One day` that is no day long: `boasted of it one day`."""
-    if number.unit != "days" or number.measure is None or number.core.lower_ != "one":
-        return False
-    following = doc[number.end].lower_ if number.end < len(doc) else ""
-    return number.measure.dep_ == "npadvmod" and following not in (
-        "after",
-        "before",
-        "later",
-        "earlier",
-        "ago",
-        "-",
-        "long",
-    )
 
 
 def _is_height(doc: Doc, number: Number) -> bool:
@@ -142,15 +125,6 @@ def _before_list(doc: Doc, at: int) -> Token:
     while at > 0 and doc[at].text in (",", "and", "or") and doc[at - 1].like_num:
         at -= 2
     return doc[at]
-
-
-def _is_clock(doc: Doc, number: Number) -> bool:
-    """`8 p.m.`, `2:30`."""
-    behind = doc[number.last : number.last + 3].text
-    hours = number.value <= HOURS or (len(doc[number.first].text) == len("1300") and number.value <= 100 * HOURS)
-    if _CLOCK.match(behind) and doc[number.first].is_digit and hours:
-        return True
-    return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
 
 
 def _is_telephone(doc: Doc, number: Number) -> bool:

@@ -70,7 +70,7 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     Empty where the number with what it counts says as much, and where a line would be too long.
     """
     if about.unit == "years":
-        return QuantityLine("", self_contained=True)  # an age
+        return QuantityLine("", self_contained=about.who is not None)  # an age
     way = _way(number.core)
     own = set(range(number.start, number.end)) | _down(way)
     if _is_complete(number, about, words) and not _hangs(way):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.polarity import polarity_words
 from reader.analysis.facts.syntax import subject_of
 from reader.analysis.statements.cue_speakers import author, speaker_head
 
@@ -62,7 +63,7 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
                 yield Cue(token, head, reports=True)
         elif not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
             continue
-        elif any(child.dep_ == "neg" for child in token.children):
+        elif any(child.dep_ == "neg" for child in token.children) or _is_left_undone(token) or _is_done_to(token):
             continue  # `has not said that` reports nothing
         elif words.may_quote(lemma) or words.may_report(lemma):
             yield Cue(
@@ -73,6 +74,19 @@ def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> I
             )
         elif _tells_that(token, lemma, words):
             yield Cue(token, speaker_head(token, words), reports=True)
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """`Refrained from speaking about it`, `declined to say who`."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ == "xcomp" else None
+    return above is not None and above.lemma_.lower() in polarity_words(verb.doc.lang_).leaving
+
+
+def _is_done_to(verb: Token) -> bool:
+    """`When asked whether she will run`: somebody else asks."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBN", "VBD") or verb.left_edge.tag_ != "WRB":
+        return False
+    return not any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in verb.children)
 
 
 def _teller_behind(noun: Token) -> Token | None:
@@ -93,7 +107,7 @@ def _tells_that(verb: Token, lemma: str, words: ReportingWords) -> bool:
     if lemma in words.unsaid_verbs or not any(_has_that(child) for child in verb.children if child.i > verb.i):
         return False
     subject = subject_of(verb)
-    if subject is None or subject.lower_ in words.first_person:
+    if subject is None or subject.lower_ in words.first_person | words.own:
         return False
     return names_somebody(subject, words) or subject.lemma_.lower() in words.texts
 

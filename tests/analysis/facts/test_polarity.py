@@ -88,3 +88,24 @@ def test_what_is_not_sure_is_listed_only_in_words_that_say_so(analyse: Analyse, 
     assert fact_object(quantity)["modality"] == modality
     words = {"feared": "fear", "conditional": "would", "possible": "may", "planned": "plan"}[modality]
     assert not quantity.self_contained or words in quantity.line
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Villagers refrained from speaking about the fire.", "When asked whether she will row, Ada Holm smiled."],
+)
+def test_what_is_not_said_and_what_somebody_else_asks_is_no_statement(analyse: Analyse, sentence: str) -> None:
+    assert not analyse(sentence)[1].statements
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is not known how the boat got to the lake.",
+        "The bank was not, as Dorn papers claimed, selling boats.",
+        "Ada Holm noted during the talk that it rained.",
+    ],
+)
+def test_no_line_tells_what_its_sentence_does_not(analyse: Analyse, sentence: str) -> None:
+    lines = [relation.line for relation in analyse(sentence)[1].relations if relation.self_contained]
+    assert not any(line.startswith(("the boat got", "Dorn papers", "Ada Holm noted during")) for line in lines)

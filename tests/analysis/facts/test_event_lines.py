@@ -1,0 +1,56 @@
+"""Which events are told, and which of them by words that stand alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm hit more towns than in 2014.",
+        "The town passed the plan for growth up to 2040.",
+        "The ferry sailed, one year later than planned.",
+    ],
+)
+def test_a_time_that_something_is_held_against_or_planned_until_dates_no_event(analyse: Analyse, sentence: str) -> None:
+    assert not analyse(sentence)[1].events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("They stayed in the port until May 3.", False),
+        ("This was announced by the mayor on May 3.", False),
+        ("Few people remember the 2016 games.", False),
+        ("Ada Holm opened the bridge on May 3.", True),
+    ],
+)
+def test_an_event_is_listed_where_its_words_tell_it_alone(analyse: Analyse, sentence: str, listed: bool) -> None:
+    _, analysis = analyse(sentence)
+    assert [event for event in analysis.events if event.self_contained] == (list(analysis.events) if listed else [])
+
+
+def test_who_is_tested_while_something_happens_is_told_with_the_result(analyse: Analyse) -> None:
+    _, analysis = analyse("The man tested negative when tested at the border on 15 July.")
+    assert [event.what for event in analysis.events] == ["The man tested negative"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The club was founded on 18 December last year.", "2020-12-18"),
+        ("It met in March of this year.", "2021-03"),
+    ],
+)
+def test_a_year_told_behind_a_day_or_a_month_is_its_year(analyse: Analyse, sentence: str, value: str) -> None:
+    assert [date.value for date in analyse(sentence)[1].dates] == [value]
