@@ -13,7 +13,10 @@ _DASH = r"(?:\s?[-–—]\s?|\s(?:to|through|and|until|till)\s)"
 _EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[\s-](?:on|in)\b)?[\s-](?:the\s)?)"
 _UNIT = r"(?:day|week|month|year|decade|quarter)"
 # `Before` and `after` follow on what was said only where no event follows them: `two days after the vote` does not.
-_LATER_WORDS = r"(?:ago|earlier(?!\sthan\b)|previously|later(?!\sthan\b)|afterwards?|hence|from\snow|(?:before|after)(?=\s*(?:[.,;:)!?”\"]|$)))"
+_LATER_WORDS = (
+    r"(?:ago|(?:earlier|later)(?!\sthan\b)|previously|afterwards?|hence|from\snow"
+    r"|(?:before|after)(?=\s*(?:[.,;:)!?”\"]|$)))"
+)
 _ABOUT = r"(?:(?i:almost|nearly|about|around|roughly|some|just\sover|just\sunder|more\sthan|less\sthan)\s)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
