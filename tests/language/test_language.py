@@ -41,9 +41,7 @@ def test_a_language_without_lists_has_none() -> None:
 
 def test_a_list_that_no_schema_knows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "xx").mkdir()
-    (tmp_path / "xx" / "relations.toml").write_text(
-        "asides = []\nqualifiers = []\nasied = []\n[denials]\n", "utf-8"
-    )
+    (tmp_path / "xx" / "relations.toml").write_text("asides = []\nqualifiers = []\nasied = []\n[denials]\n", "utf-8")
     monkeypatch.setattr(language, "HOME", tmp_path)
     load.cache_clear()
     with pytest.raises(msgspec.ValidationError, match="asied"):
