@@ -22,6 +22,12 @@ it starts.
 next_mention = "ctrl+t,]"
 ```
 
+Keys can follow each other, up to three, with spaces between them: `top = "g g,home"`. What was typed of a sequence
+stands in the footer; a key that does not go on with it is answered with those that do. Numbers go before: `5j`, `3]`.
+
+`preset = "vim"` under `[keys]` begins with the keys of another program where Dateline's own differ: `vim`, `less`,
+`emacs` or `newsboat`; your own go before them, and `dateline keys` lists what then holds.
+
 A key is a character (`]`, `G`, `?`), or a name: `enter`, `tab`, `space`, `escape`, `backspace`, `up`, `down`, `left`,
 `right`, `home`, `end`, `pageup`, `pagedown`, `f1` to `f12`, `comma`; with `ctrl+`, `alt+` or `shift+` before it.
 `Ctrl+I` cannot be used: terminals send Tab for it.

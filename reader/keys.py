@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.commands import BY_ID, COMMANDS, Command, Context, contexts_around, gives_way, key_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 NAMED_KEYS = frozenset(
     [
@@ -45,6 +45,12 @@ NAMED_KEYS = frozenset(
 )
 """Names of keys that are no character; Textual's. `comma` stands for the character that separates keys here."""
 
+LONGEST_SEQUENCE = 3
+"""Keys of a sequence such as `g g` at most."""
+
+PRESET = "preset"
+"""Where `[keys]` names keys of another program to begin with."""
+
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?P<last>.+)")
 
 
@@ -59,10 +65,27 @@ class Keys:
         """Only the commands whose keys are not those of the table."""
         return {command: keys for command, keys in self.of.items() if keys != BY_ID[command].keys}
 
+    def sequences(self, context: Context) -> dict[str, str]:
+        """Sequences of keys (`g g`) that mean something in a context or around it, each with its command's id."""
+        around = contexts_around(context)
+        return {
+            key: command
+            for command, keys in self.of.items()
+            for key in keys
+            if " " in key and any(place in BY_ID[command].where for place in around)
+        }
+
     def shown(self, command: str) -> str:
         """The command's first key as people write it; empty where it has none."""
         keys = self.of[command]
         return key_words(keys[0]) if keys else ""
+
+
+class Spot(NamedTuple):
+    """A key, or a sequence of keys, in a context."""
+
+    context: Context
+    key: str
 
 
 DEFAULT_KEYS = Keys({command.id: command.keys for command in COMMANDS})
@@ -71,59 +94,105 @@ DEFAULT_KEYS = Keys({command.id: command.keys for command in COMMANDS})
 def own_keys(written: Mapping[str, str]) -> Keys:
     """The keys that hold when the reader wrote `written`: command id -> keys with commas between them.
 
-    A key that the reader gives to a command is taken from any other command that it would collide with, and that is
-    said. A command that does not exist, or a key that no terminal sends, is named and left out.
+    `preset` names keys of another program to begin with (`reader.commands.presets`). A key that the reader gives to a
+    command is taken from any other command that it would collide with, and that is said. A command that does not exist,
+    or a key that no terminal sends, is named and left out.
     """
     if not written:
         return DEFAULT_KEYS
     problems: list[str] = []
     own: dict[str, tuple[str, ...]] = {}
-    for command, text in written.items():
+    preset: Mapping[str, str] = {}
+    if PRESET in written:
+        preset, problem = _preset(written[PRESET])
+        problems += [problem] if problem else []
+    for command, text in {**preset, **written}.items():
+        if command == PRESET:
+            continue
         if command not in BY_ID:
             problems.append(f"keys.{command}: there is no such command{_nearest(command)}.")
             continue
         keys = []
-        for key in (part.strip() for part in text.split(",") if part.strip()):
+        for key in (" ".join(part.split()) for part in text.split(",") if part.strip()):
             if problem := _problem_with(key):
                 problems.append(f"keys.{command}: {problem}")
             else:
-                keys.append(key if len(key) == 1 else key.lower())
+                keys.append(" ".join(one if len(one) == 1 else one.lower() for one in key.split(" ")))
         own[command] = tuple(dict.fromkeys(keys))
-    return Keys(_without_collisions(own, problems), tuple(problems))
+    return Keys(_without_collisions(own, problems, quiet=preset.keys() - written.keys()), tuple(problems))
 
 
-def _without_collisions(own: dict[str, tuple[str, ...]], problems: list[str]) -> dict[str, tuple[str, ...]]:
-    """Keys of all commands, the reader's own first in line: who comes later loses a key that is taken."""
-    in_turn = sorted(COMMANDS, key=lambda command: command.id not in own)
-    taken: dict[tuple[Context, str], Command] = {}
+def _preset(name: str) -> tuple[Mapping[str, str], str | None]:
+    """The keys of a preset, and what is wrong with its name."""
+    from reader.commands.presets import PRESETS
+
+    if name in PRESETS:
+        return PRESETS[name], None
+    return {}, f'keys.{PRESET}: there is no preset "{name}"; there are {", ".join(PRESETS)}.'
+
+
+def _without_collisions(
+    own: dict[str, tuple[str, ...]], problems: list[str], quiet: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """Keys of all commands, the reader's own first in line, then those of the preset: who comes later loses a key that
+    is taken. Nothing is said of what commands in `quiet` take: a preset is meant as a whole."""
+    in_turn = sorted(COMMANDS, key=lambda command: (command.id not in own, command.id in quiet))
+    taken: dict[Spot, Command] = {}
+    begun: dict[Spot, Command] = {}
     settled: dict[str, tuple[str, ...]] = {}
     for command in in_turn:
         kept = []
         for key in own.get(command.id, command.keys):
-            owner = next((taken[spot] for spot in _spots(command, key) if spot in taken), None)
+            spots = _spots(command, key)
+            owner = next((owner for spot in spots if (owner := _owner(spot, taken, begun)) is not None), None)
             if owner is None:
                 kept.append(key)
-                continue
-            problems.append(
-                f"keys.{owner.id}: {key_words(key)} is also the key of {command.id} ({command.help[0].lower()}"
-                f"{command.help[1:]}); it now means {owner.id} only."
-            )
+            elif owner.id not in quiet:
+                problems.append(
+                    f"keys.{owner.id}: {key_words(key)} is also the key of {command.id} ({command.help[0].lower()}"
+                    f"{command.help[1:]}); it now means {owner.id} only."
+                )
         settled[command.id] = tuple(kept)
         for key in kept:
             taken.update(dict.fromkeys(_spots(command, key), command))
+            for part in _beginnings(key):
+                begun.update(dict.fromkeys(_spots(command, part), command))
     return {command.id: settled[command.id] for command in COMMANDS}
 
 
-def _spots(command: Command, key: str) -> list[tuple[Context, str]]:
+def _owner(
+    spot: Spot,
+    taken: Mapping[Spot, Command],
+    begun: Mapping[Spot, Command],
+) -> Command | None:
+    """Whose key, or the beginning of whose sequence, this is in a context already; or whose key begins it."""
+    before = (taken[at] for part in _beginnings(spot.key) if (at := Spot(spot.context, part)) in taken)
+    return taken.get(spot) or begun.get(spot) or next(before, None)
+
+
+def _beginnings(key: str) -> list[str]:
+    """What is typed of a sequence before its last key; nothing for a single key."""
+    parts = key.split(" ")
+    return [" ".join(parts[:length]) for length in range(1, len(parts))]
+
+
+def _spots(command: Command, key: str) -> list[Spot]:
     """Every context in which this key would mean this command."""
     return [
-        (context, key)
+        Spot(context, key)
         for context in Context
         if any(outer in command.where for outer in contexts_around(context)) and not gives_way(command.id, key, context)
     ]
 
 
 def _problem_with(key: str) -> str | None:
+    parts = key.split(" ")
+    if len(parts) > LONGEST_SEQUENCE:
+        return f'"{key}" is too long: a sequence has at most {LONGEST_SEQUENCE} keys.'
+    return next((problem for part in parts if (problem := _problem_with_one(part)) is not None), None)
+
+
+def _problem_with_one(key: str) -> str | None:
     if key.lower() == "ctrl+i":
         return 'a terminal cannot tell Ctrl+I from Tab; write "tab", or take another key.'
     if key.lower() == "ctrl+m":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.commands import BY_ID, COMMANDS, Context, commands_in, contexts_around, gives_way
+from reader.commands.presets import PRESETS
 from reader.keys import own_keys
 
 
@@ -15,6 +17,32 @@ def test_own_keys_take_the_place_of_those_of_the_table() -> None:
     assert keys.problems == ()
     assert keys.changed() == {"next_mention": ("f8", "ctrl+t")}
     assert keys.shown("next_mention") == "F8"
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_is_whole_no_key_of_it_is_lost_and_no_command_is_left_without_one(name: str) -> None:
+    keys = own_keys({"preset": name})
+    assert keys.problems == ()
+    for command, written in PRESETS[name].items():
+        assert keys.of[command] == tuple(written.split(",")), command
+    assert [command.id for command in COMMANDS if command.keys and not keys.of[command.id]] == []
+
+
+def test_own_keys_go_before_those_of_a_preset() -> None:
+    keys = own_keys({"preset": "newsboat", "help": "n"})
+    assert keys.of["help"] == ("n",)
+    assert "n" not in keys.of["next_unread"]
+    assert "there is no preset" in own_keys({"preset": "nano"}).problems[0]
+
+
+def test_a_sequence_takes_its_first_key_from_whoever_has_it() -> None:
+    keys = own_keys({"next_mention": "g m"})
+    assert keys.of["next_mention"] == ("g m",)
+    assert keys.of["top"] == ("home",)
+    assert "top" in keys.problems[0]
+    assert own_keys({"top": "g g", "bottom": "g e"}).problems == ()
+    assert "too long" in own_keys({"top": "g g g g"}).problems[0]
+    assert '"ctlr+x" is not a key' in own_keys({"top": "g ctlr+x"}).problems[0]
 
 
 def test_an_unknown_command_is_named_with_the_nearest_known_one() -> None:

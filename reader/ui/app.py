@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
@@ -19,6 +19,7 @@ from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
 from reader.ui.ending import EndingBySignal
 from reader.ui.key_counts import WAITING_SECONDS, KeyCounts
+from reader.ui.key_sequences import ORDINARY, KeySequences
 from reader.ui.performance.first_frame_driver import driver
 from reader.ui.performance.key_queue import HandledKey, KeyQueue
 from reader.ui.screens.base_screen import BaseScreen
@@ -87,6 +88,12 @@ class Unsaved(Protocol):
         """Put what would be lost on disk, unless the reader has left it."""
 
 
+def _name_of(key: Key) -> str:
+    """A key as configurations write it: the character, or Textual's name for what is none."""
+    sign = key.character or ""
+    return sign if sign.isprintable() and not sign.isspace() and sign else key.key
+
+
 class Dateline(App[None]):
     """A news reader for the terminal."""
 
@@ -111,6 +118,7 @@ class Dateline(App[None]):
         self.key_counts = KeyCounts(session.keys)
         self._counted: set[int] = set()
         """Keys that wait and have been counted already."""
+        self.key_sequences = KeySequences(session.keys)
         self.set_keymap(keymap(session.keys))
         for binding in over_choosers(
             session.keys
@@ -131,7 +139,10 @@ class Dateline(App[None]):
         if id(key) in self._counted:
             self._counted.discard(id(key))
             await super().on_event(key)
-        elif not isinstance(screen, ReadingScreen) or screen.takes_letters:
+            return
+        if isinstance(screen, BaseScreen) and not screen.takes_letters and self._takes_sequence(screen, key):
+            return
+        if not isinstance(screen, ReadingScreen) or screen.takes_letters:
             self.key_counts.forget()
             await super().on_event(key)
         elif self.key_counts.takes(key.key):
@@ -139,8 +150,7 @@ class Dateline(App[None]):
             if self.key_counts.commands:
                 self.set_timer(WAITING_SECONDS, partial(self._count_nothing, self.key_counts.typed))
         else:
-            sign = key.character or ""
-            name = sign if sign.isprintable() and not sign.isspace() and sign else key.key
+            name = _name_of(key)
             names = self.key_counts.keys_for(name)
             first, *more = [Key(key.key, key.character) if one == name else Key(one, one) for one in names] or (None,)
             self._counted.update(map(id, more))
@@ -148,6 +158,16 @@ class Dateline(App[None]):
             screen.show_count("")
             if first is not None:
                 await super().on_event(first)
+
+    def _takes_sequence(self, screen: BaseScreen[Any], key: Key) -> bool:
+        """Whether a key belongs to a sequence; one that ends it has its command carried out."""
+        step = self.key_sequences.take(_name_of(key), screen.context)
+        screen.show_count(self.key_sequences.typed)
+        if step.command is not None:
+            self.carry_out(BY_ID[step.command])
+        if step.unknown:
+            screen.say(step.unknown)
+        return step is not ORDINARY
 
     def _count_nothing(self, number: str) -> None:
         """No key followed the digits: they are the commands that they are."""

@@ -28,8 +28,9 @@ def bindings(context: Context, *, only: Group | None = None, but: Group | None =
 
 
 def keymap(keys: Keys) -> dict[str, str]:
-    """The reader's own keys as Textual's keymap."""
-    return {command: ",".join(own) or UNBOUND for command, own in keys.changed().items()}
+    """The reader's own keys as Textual's keymap, without sequences, which the app itself follows (`KeySequences`)."""
+    single = {command: [key for key in own if " " not in key] for command, own in keys.changed().items()}
+    return {command: ",".join(own) or UNBOUND for command, own in single.items()}
 
 
 def over_choosers(keys: Keys) -> list[Binding]:
@@ -38,7 +39,7 @@ def over_choosers(keys: Keys) -> list[Binding]:
     return [
         Binding(key, action_of(quitting), quitting.title, show=False, priority=True)
         for key in keys.of[quitting.id]
-        if types_nothing(key)
+        if " " not in key and types_nothing(key)
     ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.widgets import Input
+
 from reader.commands import Context
 from reader.commands.footers import FOOTERS
 from reader.errors import DatelineError
@@ -76,6 +78,16 @@ class BaseScreen(ClosesOnce[Result]):
         idle = self.without_object
         words = {command: word for command, word in self.footer_words.items() if command not in idle}
         line.show(Footer(self.context, words, field_keys(self.focused)))
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters are typed into a field now, and mean no commands."""
+        return self.context is Context.EDITOR or bool(field_keys(self.focused)) or isinstance(self.focused, Input)
+
+    def show_count(self, number: str) -> None:
+        """Show the number, or the keys of a sequence, that wait for what follows."""
+        for line in self.query(KeyLine):
+            line.count(number)
 
     @property
     def context(self) -> Context:

@@ -279,10 +279,6 @@ class ReadingScreen(BaseScreen[None]):
         """Whether letters are typed into something: a field, a selection, hints."""
         return bool(field_keys(self.focused)) or (self.pane is Pane.ARTICLE and self.article_pane.takes_letters)
 
-    def show_count(self, number: str) -> None:
-        """Show the number that waits for what it counts."""
-        self.query_one(KeyLine).count(number)
-
     # What the panes say
 
     @on(ArticleList.ArticleRequested)

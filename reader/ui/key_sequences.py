@@ -1,0 +1,64 @@
+"""Keys behind each other that mean one command: `g g`, `ctrl+x ctrl+c`. There are none unless the reader has some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.commands import key_words
+
+if TYPE_CHECKING:
+    from reader.commands import Context
+    from reader.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceStep:
+    """What a key comes to. `waits`: it belongs to a sequence that goes on; `command`: it ended this one's; `unknown`: a
+    sentence, where it was none of a sequence that had begun. With none of these the key is an ordinary one."""
+
+    waits: bool = False
+    command: str | None = None
+    unknown: str = ""
+
+
+ORDINARY = SequenceStep()
+
+
+class KeySequences:
+    """The sequence that is typed now."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._any = any(" " in key for own in keys.of.values() for key in own)
+        self._typed: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """What was typed of it, as people write it."""
+        return " ".join(map(key_words, self._typed))
+
+    def take(self, key: str, context: Context) -> SequenceStep:
+        """Take a key that was pressed where a context's commands work."""
+        if not self._any:
+            return ORDINARY
+        known = self._keys.sequences(context)
+        typed = " ".join((*self._typed, key))
+        if typed in known:
+            self._typed = ()
+            return SequenceStep(command=known[typed])
+        if any(sequence.startswith(f"{typed} ") for sequence in known):
+            self._typed = (*self._typed, key)
+            return SequenceStep(waits=True)
+        if not self._typed:
+            return ORDINARY
+        begun, self._typed = self.typed, ()
+        if key == "escape":
+            return SequenceStep(unknown=" ")
+        following = [sequence for sequence in known if key_words(sequence).startswith(f"{begun} ")]
+        there_is = ", ".join(map(key_words, following))
+        return SequenceStep(unknown=f"{begun} {key_words(key)} means nothing here; there is {there_is}.")
+
+    def forget(self) -> None:
+        """The sequence is given up."""
+        self._typed = ()
