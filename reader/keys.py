@@ -81,7 +81,7 @@ class Keys:
         return key_words(keys[0]) if keys else ""
 
 
-class Spot(NamedTuple):
+class KeyInContext(NamedTuple):
     """A key, or a sequence of keys, in a context."""
 
     context: Context
@@ -137,8 +137,8 @@ def _without_collisions(
     """Keys of all commands, the reader's own first in line, then those of the preset: who comes later loses a key that
     is taken. Nothing is said of what commands in `quiet` take: a preset is meant as a whole."""
     in_turn = sorted(COMMANDS, key=lambda command: (command.id not in own, command.id in quiet))
-    taken: dict[Spot, Command] = {}
-    begun: dict[Spot, Command] = {}
+    taken: dict[KeyInContext, Command] = {}
+    begun: dict[KeyInContext, Command] = {}
     settled: dict[str, tuple[str, ...]] = {}
     for command in in_turn:
         kept = []
@@ -161,12 +161,12 @@ def _without_collisions(
 
 
 def _owner(
-    spot: Spot,
-    taken: Mapping[Spot, Command],
-    begun: Mapping[Spot, Command],
+    spot: KeyInContext,
+    taken: Mapping[KeyInContext, Command],
+    begun: Mapping[KeyInContext, Command],
 ) -> Command | None:
     """Whose key, or the beginning of whose sequence, this is in a context already; or whose key begins it."""
-    before = (taken[at] for part in _beginnings(spot.key) if (at := Spot(spot.context, part)) in taken)
+    before = (taken[at] for part in _beginnings(spot.key) if (at := KeyInContext(spot.context, part)) in taken)
     return taken.get(spot) or begun.get(spot) or next(before, None)
 
 
@@ -176,10 +176,10 @@ def _beginnings(key: str) -> list[str]:
     return [" ".join(parts[:length]) for length in range(1, len(parts))]
 
 
-def _spots(command: Command, key: str) -> list[Spot]:
+def _spots(command: Command, key: str) -> list[KeyInContext]:
     """Every context in which this key would mean this command."""
     return [
-        Spot(context, key)
+        KeyInContext(context, key)
         for context in Context
         if any(outer in command.where for outer in contexts_around(context)) and not gives_way(command.id, key, context)
     ]
