@@ -12,6 +12,13 @@ ARTICLES = (
     ),
     *group(
         Group.ARTICLES,
+        (Context.LIST, Context.ARTICLE),
+        ("open_next_unread", "Read next unread", "z", "Open the next unread article of the list"),
+        ("save_article", "Save to a file", "ctrl+s", "Write the article to a file, as it is set here"),
+        ("pipe_article", "Pipe", "$", "Give the article to a command of your shell"),
+    ),
+    *group(
+        Group.ARTICLES,
         (Context.READING,),
         ("next_article", "Next article", "J", "Open the next article in the list"),
         ("previous_article", "Article before", "K", "Open the article before in the list"),
@@ -83,7 +90,7 @@ FEEDS = (
         ("tag_feed", "Tags", "t", "Put the feed under the cursor under other tags; world/asia is a folder in a folder"),
         ("remove_feed", "Remove", "d", "Follow the feed under the cursor no longer; undo brings it back"),
         ("private_feed", "Private", "p", "Let the feed under the cursor lie in your own network, or no longer"),
-        ("import_feeds", "Import feeds", "I", "Follow every feed of an OPML file"),
+        ("import_feeds", "Import", "I", "Take in what another reader wrote: OPML, newsboat's urls, starred.json …"),
         ("export_feeds", "Export feeds", "E", "Write the feeds that you follow to an OPML file"),
     ),
     *group(

@@ -147,12 +147,12 @@ async def test_numbers_in_the_text_lead_to_the_browser_and_the_clipboard(
 ) -> None:
     async with open_app(linked, (100, 30), "a") as opened:
         assert all(numbered in opened.text for numbered in ("figures[1],", "union[2]", "letter[2]"))
-        await opened.press("@", "1", "enter")
+        await opened.press("@", "1")
         await opened.until(lambda: len(calls(browser)) == 1)
         assert calls(browser) == [repr(["--new-tab", FIGURES])]
-        await opened.press(";", "2", "enter")
+        await opened.press(";", "2")
         assert opened.app.clipboard == LETTER
-        await opened.press(";", "0", "enter")
+        await opened.press(";", "0")
         assert opened.app.clipboard == "https://news.example/harbour"
         await opened.press("@", "7", "enter")
         assert "There is no link with this number." in opened.text

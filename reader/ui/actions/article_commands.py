@@ -49,6 +49,22 @@ def _unread(step: int) -> Callable[[ReadingContext], None]:
     return go
 
 
+def open_next_unread(screen: ReadingContext) -> None:
+    """Open the next unread article of the list; behind its last one, the first."""
+    listing = replace(screen.listing, unread_only=True)
+    row = row_in_question(screen) if screen.session.library.lists.count(screen.listing) else None
+    lists = screen.session.library.lists
+    found = lists.neighbour(listing, row.id, 1) if row is not None else None
+    if found is None:
+        first = lists.window(listing, 0, 1)
+        found = first[0].id if first and (row is None or first[0].id != row.id) else None
+    if found is None:
+        screen.say("Nothing else in the list is unread.")
+        return
+    read_article(screen, found)
+    screen.list_pane.point_at(screen.session.library, screen.listing, found)
+
+
 def toggle_unread(screen: ReadingContext) -> None:
     """Mark the article read or unread."""
     if (row := row_in_question(screen)) is not None:
@@ -236,6 +252,7 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "open_article": open_article,
     "next_article": _neighbour(1),
     "previous_article": _neighbour(-1),
+    "open_next_unread": open_next_unread,
     "next_unread": _unread(1),
     "previous_unread": _unread(-1),
     "toggle_unread": toggle_unread,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from reader.commands import Context
 from reader.ui.actions import (
     article_commands,
+    article_output,
     entity_commands,
     fact_commands,
     feed_commands,
@@ -41,6 +42,7 @@ TABLE: Mapping[Context, Mapping[str, Action]] = {
         **walk_commands.ACTIONS,
         **navigation.ACTIONS,
         **article_commands.ACTIONS,
+        **article_output.ACTIONS,
         **search_commands.ACTIONS,
         **list_commands.ACTIONS,
         **note_commands.ACTIONS,

@@ -9,7 +9,7 @@ from reader.ui.article_view.numbered_links import OWN, numbered
 from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.model import Article
     from reader.ui.reading_context import ReadingContext
@@ -47,9 +47,19 @@ def _by_number(title: str, act: Callable[[ReadingContext, str], None]) -> Callab
         own = "0 is the article's own address" if OWN in found else ""
         links = f"The links are numbered 1 to {max(numbers)}" if numbers else ""
         hint = f"{'; '.join(part for part in (links, own) if part)}."
-        screen.app.push_screen(Prompt(title, hint=hint[0].upper() + hint[1:], check=check), keep)
+        prompt = Prompt(
+            title, hint=hint[0].upper() + hint[1:], check=check, is_whole=lambda answer: _is_whole(answer, found)
+        )
+        screen.app.push_screen(prompt, keep)
 
     return ask
+
+
+def _is_whole(answer: str, found: Iterable[int]) -> bool:
+    """Whether a number that was typed is a link's, and cannot go on to another one's."""
+    number = _number(answer)
+    longer = any(str(other).startswith(str(number)) and other != number for other in found) if number > 0 else False
+    return number in found and not longer
 
 
 def _number(answer: str) -> int:

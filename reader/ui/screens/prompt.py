@@ -24,6 +24,7 @@ class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
     """Asks, and dismisses with the answer, or with None where the reader leaves.
 
     `check` gives a sentence for an answer that cannot be taken; it is shown, and the reader may mend the answer.
+    `is_whole` says of an answer that it can be no other, so that nobody has to press Enter behind it.
     """
 
     CSS_PATH = "prompt.tcss"
@@ -37,6 +38,7 @@ class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
         hint: str = "",
         check: Callable[[str], str | None] | None = None,
         choices: Sequence[str] = (),
+        is_whole: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -44,6 +46,7 @@ class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
         self._hint = hint
         self._check = check
         self._choices = choices
+        self._is_whole = is_whole
 
     def compose(self) -> ComposeResult:
         from reader.ui.widgets.completion import LastWord
@@ -58,8 +61,11 @@ class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
             )
             yield Label(displayable(self._hint), markup=False, id="prompt-hint")
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong before is being mended."""
+        if self._is_whole is not None and self._is_whole(event.value):
+            self.dismiss(event.value)
+            return
         self.query_one("#prompt-hint", Label).update(displayable(self._hint))
         self.query_one("#prompt").remove_class("-wrong")
 
