@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.model import Analysis, Article, Fact, Note, Verdict
     from reader.phrasing.fact_standing import FactStanding
     from reader.ui.session import Session
+    from reader.ui.story_state import StoryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class OpenArticle:
     """What it states, each thing once, in text order."""
     story: tuple[ArticleRow, ...] = ()
     """The reports of the story that it tells together with others, itself among them, by date."""
+    story_state: StoryState | None = None
+    """How the reports of the story stand to each other; None before that is known."""
     copies: Mapping[str, str] = field(default_factory=dict)
     """Of the story's reports with much the same text: article id -> the id of the first of them."""
     also: tuple[str, ...] = ()
@@ -77,6 +80,7 @@ def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle 
         standings=before.standings if before else {},
         compared=before.compared if before else False,
         story=before.story if before else (),
+        story_state=before.story_state if before else None,
         copies=before.copies if before else {},
         also=row.also,
         revised=library.articles.revised(article_id),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.reading_context import ReadingContext
     from reader.ui.session import Session
     from reader.ui.story_reports import StoryReports
+    from reader.ui.story_state import StoryState
 
 
 _LISTED = frozenset((FactKind.QUANTITY, FactKind.EVENT, FactKind.STATEMENT, FactKind.ROLE))
@@ -39,6 +40,7 @@ class Comparison:
     story: tuple[ArticleRow, ...]
     copies: Mapping[str, str]
     compared: StoryReports
+    state: StoryState
     disputes: Mapping[str, int]
     """Article of the story -> how many of its facts another report contradicts."""
 
@@ -57,6 +59,7 @@ def _start(screen: ReadingContext, article: str) -> None:
 
 def _compare(session: Session, article: str) -> Comparison:
     from reader.phrasing.fact_standing import standings  # in the thread: the first frame needs none
+    from reader.ui.story_state import story_state
 
     with session.library_beside() as library:
         found = reports_of(library, article, session.stories.of(article))
@@ -67,7 +70,8 @@ def _compare(session: Session, article: str) -> Comparison:
     conflicts = Counter(
         fact.article for fact, one in known.items() if one.verdict is Verdict.CONFLICTING and fact.kind in _LISTED
     )
-    return Comparison(article, known, reports, copies, found, {row.id: conflicts[row.id] for row in reports})
+    disputes = {row.id: conflicts[row.id] for row in reports}
+    return Comparison(article, known, reports, copies, found, story_state(found), disputes)
 
 
 def _show(screen: ReadingContext, found: Comparison) -> None:
@@ -78,6 +82,13 @@ def _show(screen: ReadingContext, found: Comparison) -> None:
         screen.articles.forget_rows()
     if screen.reading is None or screen.reading.article.id != found.article:
         return
-    now = replace(screen.reading, standings=found.standings, compared=True, story=found.story, copies=found.copies)
+    now = replace(
+        screen.reading,
+        standings=found.standings,
+        compared=True,
+        story=found.story,
+        story_state=found.state,
+        copies=found.copies,
+    )
     if now != screen.reading:
         screen.reading = now

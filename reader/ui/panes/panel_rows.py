@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.phrasing.displayable import displayable
-from reader.phrasing.formatting import counted, day_words, label_words, source_words
+from reader.phrasing.formatting import counted, label_words
 from reader.ui import note_lines
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
-from reader.ui.row_targets import EntityRowTarget, RangeRowTarget
+from reader.ui.row_targets import EntityRowTarget
 from reader.ui.styles import HEADING, MUTED, STRONG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from reader.library import ArticleRow
     from reader.ui.open_article import OpenArticle
 
 
@@ -55,33 +54,6 @@ def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
 def _apart(row: Row) -> Row:
     """A note with an empty line below it."""
     return replace(row, content=row.content + "\n") if row.subject is not None else row
-
-
-def story_rows(reading: OpenArticle, words: str = "") -> list[Row]:
-    """The reports of the story by date, the open one marked; of each, where the same text stands, too."""
-    rows = []
-    own = (reading.row,) if reading.row.also else ()
-    for report in reading.story or own:
-        here = report.id == reading.article.id
-        line = Content.assemble(
-            ("▸ " if here else "  ", STRONG),
-            (f"{day_words(report.published)} · {source_words(report.source)}", MUTED),
-            "\n  ",
-            (displayable(report.title), STRONG if here else ""),
-            *((f"\n  {words}", MUTED) for words in _same_text(report, reading)),
-        )
-        rows.append(Row(line, RangeRowTarget(report.id, 0, 0)))
-    return [row for row in rows if _has_words(row.content, words)]
-
-
-def _same_text(report: ArticleRow, reading: OpenArticle) -> Iterable[str]:
-    """Where the text of a report stands, too: in other feeds, which share its entry, and in other entries."""
-    if report.also:
-        yield displayable(f"also in: {', '.join(report.also)}")
-    group = reading.copies.get(report.id)
-    first = next((other for other in reading.story if reading.copies.get(other.id) == group), None) if group else None
-    if first is not None and first.id != report.id:
-        yield f"same text as {source_words(first.source)}"
 
 
 def heading(words: str, count: int) -> Row:

@@ -60,6 +60,7 @@ class SidePanel(Vertical):
         self._words: dict[Tab, str] = {}
         """What each tab is filtered by."""
         self._arrangement = FactArrangement()
+        self._report_at: str | None = None
         self._tab_line = TabLine(id="tabs")
         self._find_bar = FindBar("Lines with", id="panel-find")
 
@@ -168,7 +169,8 @@ class SidePanel(Vertical):
         reading = self.reading
         if reading is None:
             return ()
-        from reader.ui.panes.panel_rows import entity_rows, note_rows, story_rows
+        from reader.ui.panes.panel_rows import entity_rows, note_rows
+        from reader.ui.panes.story_lines import story_rows
 
         match self.tab:
             case Tab.FACTS:
@@ -178,7 +180,7 @@ class SidePanel(Vertical):
             case Tab.NOTES:
                 return note_rows(reading, self.words)
             case Tab.STORY:
-                return story_rows(reading, self.words)
+                return story_rows(reading, self.words, self._report_at)
 
     def _fact_lines(self, reading: OpenArticle) -> Sequence[Row]:
         """Facts in the order that the verdicts give; none while these may come at any moment."""
@@ -191,6 +193,16 @@ class SidePanel(Vertical):
             self.set_timer(PATIENCE, partial(self._wait_no_longer, reading.article.id))
             return ()
         return fact_list(reading, replace(self.chosen, words=self.words), self._arrangement.order, arranged_by).rows
+
+    def show_title_of(self, report: RowTarget) -> None:
+        """Show the title of the report under the cursor of the story's tab."""
+        if self.tab is not Tab.STORY:
+            return
+        from reader.ui.row_targets import RangeRowTarget
+
+        if isinstance(report, RangeRowTarget) and report.article != self._report_at:
+            self._report_at = report.article
+            self._fill(keep=True)
 
     def _wait_no_longer(self, article: str) -> None:
         if (

@@ -298,6 +298,7 @@ class ReadingScreen(BaseScreen[None]):
         """What the panel's cursor comes to stand on is shown in the article."""
         if self.pane is Pane.PANEL and self.panel.has_focus_within:
             self.preview.show(event.subject)
+        self.panel.show_title_of(event.subject)
 
     @on(ArticlePane.PlaceMoved)
     def _place_moved(self, event: ArticlePane.PlaceMoved) -> None:
