@@ -159,7 +159,7 @@ def read_plainly(where: DataPaths, paths: Sequence[Path] = ()) -> None:
                 return row is not None and row.state != "pending"
 
             wanted = deque([article]) if article else None
-            analyse_pending(library, settings.analysis.model, should_stop=is_made, wanted=wanted)
+            analyse_pending(library, settings.analysis.pipelines, should_stop=is_made, wanted=wanted)
 
         session = PlainSession(library, notebook, analyse, mark_read=settings.reading.mark_read)
         for line in session.open_article(first) if first else session.greeting():

@@ -20,11 +20,14 @@ from reader.ui.bindings import bindings, keymap, over_choosers
 from reader.ui.ending import EndingBySignal
 from reader.ui.key_counts import WAITING_SECONDS, KeyCounts
 from reader.ui.key_sequences import ORDINARY, KeySequences
+from reader.ui.performance.anchored_driver import AnchoredDriver
 from reader.ui.performance.first_frame_driver import driver
 from reader.ui.performance.key_queue import HandledKey, KeyQueue
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
+from reader.ui.shown_theme import LOOK, ShownTheme
+from reader.ui.terminal_colours import Uncoloured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +42,6 @@ if TYPE_CHECKING:
     from reader.paths import DataPaths
 
 _log = logging.getLogger(__name__)
-
-REMEMBERED_THEME = "theme"
-"""Name under which the library keeps the theme that was chosen with a key."""
 
 
 def run(places: DataPaths, settings: Settings, open_article: str | None, place: Range | None = None) -> None:
@@ -113,7 +113,8 @@ class Dateline(App[None]):
         self.fault: Exception | None = None
         self._open_article = open_article
         self._place = place
-        self._theme_missed = ""
+        if self.no_color:
+            self._filters[:] = [Uncoloured()]
         self.type_ahead = KeyQueue(self)
         self.key_counts = KeyCounts(session.keys)
         self._counted: set[int] = set()
@@ -124,7 +125,9 @@ class Dateline(App[None]):
             session.keys
         ):  # App.bind takes no priority, which alone reaches over a modal screen
             self._bindings.key_to_bindings.setdefault(binding.key, []).insert(0, binding)
-        self._take_theme()
+        self.shown_theme = ShownTheme(self, session, self._ask_terminal)
+        self.set_reactive(App.theme, self.shown_theme.first())
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
@@ -191,26 +194,17 @@ class Dateline(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.default_variables()
 
-    def _take_theme(self) -> None:
-        """Take the theme that was chosen last, else the one that the settings name.
-
-        Before anything is mounted: a theme that comes later has every style worked out a second time, which is a fifth
-        of the start.
-        """
-        own = self.session.places.themes
-        wanted = self.session.library.preferences.recall(REMEMBERED_THEME) or self.session.settings.appearance.theme
-        theme = themes.load_one(wanted, own) or themes.load_one(themes.DEFAULT, own)
-        if theme is None:
-            return
-        self.register_theme(theme)
-        self.set_reactive(App.theme, theme.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        if theme.name != wanted:
-            self._theme_missed = wanted
-
     def on_mount(self) -> None:
-        if self._theme_missed:
-            self.say_later(f"The theme {self._theme_missed} is not there or is broken: T chooses another.")
+        self.call_after_refresh(self.shown_theme.follow_terminal)
+        self.shown_theme.follow_file()
+        self.set_interval(LOOK, self.shown_theme.follow_file)
+        if self.shown_theme.missed:
+            self.say_later(f"The theme {self.shown_theme.missed} is not there or is broken: T chooses another.")
+
+    def _ask_terminal(self, question: str) -> None:
+        """Write to the terminal what it answers by itself, where there is one."""
+        if isinstance(self._driver, AnchoredDriver):
+            self._driver.write(question)
 
     def say_later(self, sentence: str) -> None:
         """Tell the reader something once the first frame stands."""
@@ -226,7 +220,7 @@ class Dateline(App[None]):
             case "palette":
                 self.action_command_palette()
             case "choose_theme":
-                self._choose_theme()
+                self.shown_theme.choose()
             case "quit":
                 self._leave()
 
@@ -292,20 +286,6 @@ class Dateline(App[None]):
     def _run_chosen(self, command: str | None) -> None:
         if command is not None:
             self.call_after_refresh(self.carry_out, BY_ID[command])
-
-    def _choose_theme(self) -> None:
-        from reader.ui.screens.theme_chooser import ThemeChooser
-
-        found = themes.load(self.session.places.themes)
-        for theme in found.themes.values():
-            self.register_theme(theme)
-        for problem in found.problems:
-            self.notify(displayable(str(problem)), severity="warning", markup=False, timeout=12)
-        self.push_screen(ThemeChooser(found.titles, self.theme), self._keep_theme)
-
-    def _keep_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.session.library.preferences.remember(REMEMBERED_THEME, name)
 
     # How keys are shown, and what a fault does
 

@@ -65,9 +65,10 @@ def test_each_setting_says_where_it_comes_from(own: CommandLine) -> None:
     own.places.config_file.write_text("[appearance]\nmeasure = 60\n", encoding="utf-8")
     lines = own.lines("config")
     assert any("appearance.measure" in line and "60" in line and "line 2" in line for line in lines)
-    assert any("appearance.theme" in line and '"ink"' in line and "default" in line for line in lines)
+    assert any("appearance.theme" in line and '"auto"' in line and "default" in line for line in lines)
     assert own.lines("config", "appearance.measure") == ["60"]
-    assert json.loads(own.lines("config", "--json")[0]) == {"setting": "appearance.theme", "value": "ink", "line": None}
+    first = json.loads(own.lines("config", "--json")[0])
+    assert first == {"setting": "appearance.theme", "value": "auto", "line": None}
     assert own.run("config", "appearance.mesure").exit_code == 1
 
 

@@ -11,7 +11,10 @@ import re
 from typing import Final
 
 from rich.cells import get_character_cell_size
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+
+from reader.ui.terminal_colours import ReplyParser
 
 _SURE: Final = (
     "\x00-\u02ff\u0370-\u0482\u048a-\u058f\u05be-\u05ff\u0621-\u064a\u0660-\u066f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
@@ -28,6 +31,11 @@ _TOKENS: Final = re.compile(
 
 class AnchoredDriver(LinuxDriver):
     """Textual's driver for Linux and macOS, with such writes."""
+
+    def run_input_thread(self) -> None:
+        """Read what comes from the terminal."""
+        vars(linux_driver)["XTermParser"] = ReplyParser  # the name by which Textual's driver makes its parser
+        super().run_input_thread()
 
     def write(self, data: str) -> None:
         """Write to the terminal."""

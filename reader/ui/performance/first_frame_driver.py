@@ -49,7 +49,7 @@ def save_palette(screen: ReadingContext) -> None:
     """
     library = screen.session.library
     looks = "\n".join(f"{name}\t{value}" for name, value in _looks(screen).items())
-    if screen.session.settings.kill:
+    if screen.session.settings.kill or screen.app.no_color:
         looks = ""
     if library.preferences.recall(first_frame.LOOKS) != looks:
         library.preferences.remember(first_frame.LOOKS, looks)
