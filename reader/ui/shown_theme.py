@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -56,7 +57,8 @@ class ShownTheme:
     def _wanted(self) -> str:
         if self._app.no_color:
             return WITHOUT
-        if self._app.console.color_system == "standard":
+        drawn_on_terminal = sys.__stderr__ is not None and sys.__stderr__.isatty()
+        if drawn_on_terminal and self._app.console.color_system == "standard":
             return SIXTEEN
         preferences = self._session.library.preferences
         wanted = preferences.recall(REMEMBERED_THEME) or self._session.settings.appearance.theme

@@ -64,9 +64,9 @@ def test_a_theme_that_was_chosen_asks_nothing_and_is_shown_as_it_is_saved(start:
     terminal = start()
     terminal.wait_for("Ferry ran at 14 knots")
     terminal.wait_for(lambda _: b"48;2;16;32;48" in terminal.raw)
-    theme.write_text('[colors]\nbackground = "#302010"\n', encoding="utf-8")
+    theme.write_text('[colors]\nbackground = "#404040"\n', encoding="utf-8")
     os.utime(theme, (1, 1))
-    terminal.wait_for(lambda _: b"48;2;48;32;16" in terminal.raw)
+    terminal.wait_for(lambda _: b"48;2;64;64;64" in terminal.raw)
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert ASKED not in terminal.raw
