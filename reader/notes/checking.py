@@ -47,14 +47,17 @@ class NotesReport:
     def lines(self) -> list[str]:
         """The report in sentences, the gravest first."""
         lines = [problem.message for problem in self.broken]
-        lines += [
-            f"{note_name(clash.shown)} has two versions, in {clash.file} and {clash.other_file}."
-            for clash in self.clashes
-        ]
+        lines += [f"{note_name(clash.shown)} has two versions, {_where(clash)}." for clash in self.clashes]
         lines += [f"{note_name(note)} is lost: its article no longer has its passage." for note in self.lost]
         lines += [f"{note_name(note)} {UNSURE}" for note in self.unsure]
         lines += [f"{note_name(note)} is moved: other words stand at its place." for note in self.moved]
         return lines
+
+
+def _where(clash: Clash) -> str:
+    if clash.file == clash.other_file:
+        return f"on the two sides of git's conflict marks in {clash.file}"
+    return f"in {clash.file} and {clash.other_file}"
 
 
 def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> NotesReport:

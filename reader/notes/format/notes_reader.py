@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.model import ArticleHeading, EntityTarget, Note
+from reader.notes.format.conflict_marks import sides_of
 from reader.notes.format.note_fields import (
     Complaint,
     instant,
@@ -66,6 +67,12 @@ class NoteFile:
     broken: bool = False
     bases: tuple[tuple[str, str], ...] = ()
     """In a safe file: ids of notes that are versions of others, and the fingerprints of what they were edited from."""
+    marked: bool = False
+    """Whether git's conflict marks stand in it: then `notes` are those of both sides."""
+    rivals: tuple[Note, ...] = ()
+    """Of such a file their versions of notes that ours has otherwise."""
+    only_theirs: tuple[int, ...] = ()
+    """Of such a file the places of notes that only they have, among the `[[note]]` tables of their side."""
 
 
 @lru_cache(maxsize=4)
@@ -82,6 +89,9 @@ def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
     """Understand a file's content. `modified` (nanoseconds since 1970) dates notes that do not date themselves."""
     try:
         text = decode_text(content)
+        marked = _marked(name, text, modified)
+        if marked is not None:
+            return marked
         data = parsed(text)
     except MalformedError as fault:
         text = content.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
@@ -89,6 +99,46 @@ def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
         return _salvaged(name, text, problem, modified)
     file, complaints = _understand(name, text, data, modified)
     return replace(file, problems=tuple(_located(name, text, complaint) for complaint in complaints))
+
+
+def _marked(name: str, text: str, modified: int) -> NoteFile | None:
+    """The notes of both sides of a file with conflict marks; None where it has none, or a side is no TOML by itself."""
+    sides = sides_of(text)
+    if sides is None:
+        return None
+    try:
+        ours, _ = _understand(name, sides.ours, parsed(sides.ours), modified)
+        theirs, _ = _understand(name, sides.theirs, parsed(sides.theirs), modified)
+    except MalformedError:
+        return None
+    mine = {note.id: note for note in ours.notes}
+    places = dict(zip((note.id for note in theirs.notes), theirs.places, strict=True))
+    more = tuple(note for note in theirs.notes if note.id not in mine)
+    rivals = tuple(note for note in theirs.notes if note.id in mine and _says(note) != _says(mine[note.id]))
+    todo = (
+        "choose between the versions on the page of all notes"
+        if rivals
+        else "the next change of its notes takes the marks out"
+    )
+    problem = _problem(
+        name, sides.line, 1, f"git left both sides of a conflict here; the notes of both are shown: {todo}"
+    )
+    return NoteFile(
+        name,
+        text,
+        ours.heading or theirs.heading,
+        (*ours.notes, *more),
+        problems=(problem,),
+        broken=True,
+        marked=True,
+        rivals=rivals,
+        only_theirs=tuple(places[note.id] for note in more),
+    )
+
+
+def _says(note: Note) -> Note:
+    """The note without its times."""
+    return replace(note, created="", updated="")
 
 
 def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteFile, list[Complaint]]:

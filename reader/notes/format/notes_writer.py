@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+from reader.notes.format.conflict_marks import without_marks
 from reader.notes.format.notes_reader import FORMAT, parsed
 from reader.structured_text import MalformedError, decode_toml, line_and_column
 from reader.toml_edit import blocks, line_end, quoted, spliced, storable
@@ -155,7 +156,7 @@ def _body(body: str) -> str:
         return '""'
     text = storable(body).replace("\\", "\\\\").replace('"""', '""\\"')
     text = _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-    return f'"""\n{text}\n"""'
+    return f'"""\n{without_marks(text)}\n"""'
 
 
 def _moment(value: str) -> str:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reader.model import Target
     from reader.notes.format.notes_reader import NoteFile
 
-VERSION = 2
+VERSION = 3
 
 _RACY = 100_000_000
 """Nanoseconds. A file changed less than this before it was read may have changed again on the same clock tick."""
@@ -69,6 +69,8 @@ class IndexEntry(msgspec.Struct, array_like=True):
     inode: int
     heading: ArticleHeading | None
     broken: bool
+    marked: bool
+    """Whether git's conflict marks stand in it."""
     settled: bool
     """Whether the stamp alone tells that the file is unchanged."""
     digest: bytes
@@ -112,6 +114,7 @@ def entry_of(file: NoteFile, stamp: Stamp, digest: bytes) -> IndexEntry:
         inode=stamp.inode,
         heading=file.heading,
         broken=file.broken,
+        marked=file.marked,
         settled=is_settled(stamp.modified),
         digest=digest,
         problems=file.problems,

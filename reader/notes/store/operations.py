@@ -156,6 +156,9 @@ def move(transaction: Transaction, article: str, heading: ArticleHeading) -> int
 
 def settle(transaction: Transaction, clash: Clash, keep: str, new_id: str) -> None:
     """End a clash: keep the `shown` version, the `other`, or `both` (the other as a note of its own)."""
+    if clash.file == clash.other_file:
+        _settle_marked(transaction, clash, keep, new_id)
+        return
     for name, version in ((clash.file, clash.shown), (clash.other_file, clash.other)):
         if not any(fingerprint(note) == fingerprint(version) for note in transaction.folder.notes_in(name)):
             raise DatelineError("The note was changed once more meanwhile; nothing was done: look at it again.")
@@ -164,6 +167,27 @@ def settle(transaction: Transaction, clash: Clash, keep: str, new_id: str) -> No
         transaction.change(clash.file, clash.shown.id, difference(clash.shown, clash.other))
     elif keep == "both":
         transaction.append(transaction.heading_for(clash.shown), replace(clash.other, id=new_id))
+
+
+def _settle_marked(transaction: Transaction, clash: Clash, keep: str, new_id: str) -> None:
+    """End a clash between the two sides of a conflict in git. Those that are not decided yet go to the safe file."""
+    found = transaction.folder.now(clash.file)
+    notes, rivals = (found[0].notes, found[0].rivals) if found else ((), ())
+    decided = next((rival for rival in rivals if fingerprint(rival) == fingerprint(clash.other)), None)
+    shown = next(
+        (note for note in notes if note.id == clash.shown.id and fingerprint(note) == fingerprint(clash.shown)), None
+    )
+    if decided is None or shown is None:
+        raise DatelineError("The note was changed once more meanwhile; nothing was decided: look at it again.")
+    transaction.unite(clash.file)
+    heading = transaction.heading_for(clash.shown)
+    for rival in rivals:
+        if rival is not decided:
+            transaction.append_text(heading, notes_writer.note_text(rival), aside=True, name=clash.file)
+    if keep == "other":
+        transaction.change(clash.file, shown.id, {("id",): shown.id, **difference(shown, decided)})
+    elif keep == "both":
+        transaction.append(heading, replace(decided, id=new_id), name=clash.file)
 
 
 def clashes(folder: NotesFolder) -> tuple[Clash, ...]:
@@ -175,6 +199,10 @@ def clashes(folder: NotesFolder) -> tuple[Clash, ...]:
             file, first = shown.setdefault((note.article, note.id), (name, note))
             if fingerprint(first) != fingerprint(note):
                 found.append(Clash(first, note, file, name))
+    for name, entry in folder.entries().items():
+        if entry.marked and (marked := folder.now(name)) is not None:
+            ours = {note.id: note for note in marked[0].notes}
+            found += [Clash(ours[rival.id], rival, name, name) for rival in marked[0].rivals]
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader import files
 from reader.errors import DatelineError
 from reader.notes.format import notes_writer
+from reader.notes.format.conflict_marks import sides_of, united
 from reader.notes.format.notes_reader import BASE_KEY
 from reader.notes.format.notes_writer import CannotChange, target_keys
 from reader.notes.note_ids import ENTITIES_FILE, SIDE_SUFFIX, file_name, side_name
@@ -97,7 +98,7 @@ class Transaction:
         if found is None:
             text, before, seen = notes_writer.new_file(heading), None, None
         else:
-            file, before, seen = found
+            file, before, seen = found if not self._take_marks_out(name, found[0]) else self._open(name)
             if file.broken:
                 raise CannotChange(file.problems[0].message)
             text = file.text
@@ -107,9 +108,27 @@ class Transaction:
         found = self.folder.now(name)
         if found is None:
             raise DatelineError(f"{name} is gone; nothing was changed: look at the notes again.")
+        if self._take_marks_out(name, found[0]):
+            return self._open(name)
         if found[0].broken:
             raise CannotChange(f"{found[0].problems[0].message} Until then its notes cannot be changed.")
         return found
+
+    def _take_marks_out(self, name: str, file: NoteFile) -> bool:
+        """Make one file of both sides of a conflict, where no note stands against another; whether that was done."""
+        if not file.marked or file.rivals:
+            return False
+        self.unite(name)
+        return True
+
+    def unite(self, name: str) -> None:
+        """Take git's conflict marks out of a file: all notes of ours stay, and those that only they have."""
+        found = self.folder.now(name)
+        sides = sides_of(found[0].text) if found else None
+        if found is None or sides is None:
+            raise DatelineError(f"{name} was changed meanwhile; nothing was written: look at it, then try again.")
+        file, before, seen = found
+        self.changes.append(self.folder.write(name, united(sides, file.only_theirs), before, seen))
 
     def _name_for(self, heading: ArticleHeading | None) -> str:
         """The file that takes a new note; a broken one too, so that the note goes to the safe file beside it."""
