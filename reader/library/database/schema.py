@@ -26,7 +26,7 @@ from reader.library.database.connection import (
 )
 from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES, IMPORT_TABLES, SYNC_TABLES
 from reader.library.lists import full_text
-from reader.library.stories.verdict_schema import VERDICT_TABLES
+from reader.library.stories.verdict_schema import GROUPS_TABLES, VERDICT_TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,6 +256,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     full_text.SOFT_HYPHENS,
     IMPORT_TABLES,
     SYNC_TABLES,
+    GROUPS_TABLES,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

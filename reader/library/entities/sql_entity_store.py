@@ -195,6 +195,14 @@ def _move(database: Database, move: Move, old: int, new: int) -> None:
     )
     for place, local in rows:
         mention_rows.give(database, old, new, place, local)
+    # Who is whom is part of what reports are compared by.
+    database.run(
+        "insert into unjudged select distinct stories.id, 1 from sightings"
+        " join story_articles on story_articles.article = sightings.article"
+        " join stories on stories.id = story_articles.story and stories.articles > 1"
+        " where key = ? on conflict (story) do update set stamp = stamp + 1",
+        move.profile,
+    )
 
 
 @cache

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.entities import stored_entities
 from reader.library.preferences import Preferences
-from reader.library.stories import story_claims, story_clusters
+from reader.library.stories import stored_groups, story_claims, story_clusters
 from reader.model import Verdict
 
 if TYPE_CHECKING:
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
-    from reader.linking.corrections.rules import Rule
     from reader.model import ClaimGroup
 
 
-JUDGED_WITH: Final = "verdicts judged with"
-"""Name under which it is remembered which corrections the verdicts follow: a line for each, with what it names."""
-_BETWEEN: Final = "\x1f"
+COMPARED_BY: Final = "stories compared by"
+"""Name under which it is remembered which comparison the stories were last asked to follow."""
 
 
 def judge(database: Database, view: CorrectedEntities, most: int) -> int:
@@ -28,6 +26,7 @@ def judge(database: Database, view: CorrectedEntities, most: int) -> int:
     if placed:
         return placed
     _follow_corrections(database, view)
+    _follow_the_program(database)
     waiting = database.rows("select story, stamp from unjudged limit ?", most)
     for story, stamp in waiting:
         _judge(database, view, story, stamp)
@@ -38,11 +37,10 @@ def _follow_corrections(database: Database, view: CorrectedEntities) -> None:
     """Have those stories compared again in which somebody is mentioned about whom the corrections changed."""
     if view.told is None:
         return  # nobody has said what the reader corrected
-    before = frozenset((Preferences(database).recall(JUDGED_WITH) or "").splitlines())
-    now = frozenset(map(_line, view.told.rules))
+    before, now = stored_groups.corrections_followed(database), stored_groups.corrections_told(view)
     if before == now:
         return
-    named = {reference for line in before ^ now for reference in line.split(_BETWEEN)[1:]}
+    named = {reference for line in before ^ now for reference in line.split(stored_groups.BETWEEN)[1:]}
     stored = {entity_id for reference in named for entity_id in view.find(reference)}
     numbers = stored_entities.numbers(database, sorted(stored))
     with database.writing():
@@ -54,25 +52,31 @@ def _follow_corrections(database: Database, view: CorrectedEntities) -> None:
             " on conflict (story) do update set stamp = stamp + 1",
             str(numbers),
         )
-        Preferences(database).remember(JUDGED_WITH, "\n".join(sorted(now)))
+        Preferences(database).remember(stored_groups.JUDGED_WITH, "\n".join(sorted(now)))
 
 
-def _line(rule: Rule) -> str:
-    """A correction as one line: what it says, then each name in it, for whoever of them an entity is."""
-    values = (getattr(rule, name) for name in rule.__slots__)
-    names = [name for value in values for name in (value if isinstance(value, tuple) else (value,))]
-    return _BETWEEN.join(" ".join(str(part).split()) for part in (repr(rule), *names))
+def _follow_the_program(database: Database) -> None:
+    """Have those stories compared again that an older Dateline compared."""
+    made_by = str(stored_groups.MADE_BY)
+    if Preferences(database).recall(COMPARED_BY) == made_by:
+        return
+    with database.writing():
+        stored_groups.ask_again(database)
+        Preferences(database).remember(COMPARED_BY, made_by)
 
 
 def _judge(database: Database, view: CorrectedEntities, story: str, stamp: int) -> None:
-    found = (
-        verdicts_in(story_claims.claim_groups(database, view, story)) if _is_told_by_several(database, story) else ()
-    )
+    groups = story_claims.compared(database, view, story) if _is_told_by_several(database, story) else ()
+    found = verdicts_in(groups)
     with database.writing():
         database.run(
             "delete from verdicts where article in (select article from story_articles where story = ?)", story
         )
         database.run_many("insert or ignore into verdicts select ?, number from articles where id = ?", sorted(found))
+        if groups:
+            stored_groups.keep(database, story, groups)
+        else:
+            stored_groups.forget(database, story)
         # A story that changed while it was compared has another stamp and is compared again.
         database.run("delete from unjudged where story = ? and stamp = ?", story, stamp)
 

@@ -94,11 +94,30 @@ def conflicting(database: Database, articles: Sequence[str]) -> frozenset[str]:
 def claim_groups(
     database: Database, view: CorrectedEntities, of: str, *, unsure: bool = False
 ) -> tuple[ClaimGroup, ...]:
-    """What the articles of a story, or of the story that an article tells, say to the same questions, gravest first.
+    """What the articles of a story, or of the story that an article tells, say to the same questions, gravest first:
+    as it was kept when the story was last compared, else compared now.
 
-    `unsure`: with those that are not sure enough to be said, last.
+    `unsure`: with those that are not sure enough to be said, last; they are not kept.
     """
+    from reader.library.stories import stored_groups as of_stories
+
     told = story(database, of) or story_of(database, of)
+    follows = of_stories.corrections_followed(database) == of_stories.corrections_told(view)
+    if told is not None and not unsure and follows:
+        groups = of_stories.kept(database, told.id)
+        if groups is not None:
+            return groups
+    return _compared(database, view, of, told, unsure=unsure)
+
+
+def compared(database: Database, view: CorrectedEntities, of: str) -> tuple[ClaimGroup, ...]:
+    """The same, compared now."""
+    return _compared(database, view, of, story(database, of) or story_of(database, of), unsure=False)
+
+
+def _compared(
+    database: Database, view: CorrectedEntities, of: str, told: Story | None, *, unsure: bool
+) -> tuple[ClaimGroup, ...]:
     articles = told.articles[-MOST_COMPARED:] if told is not None else (of,)
     found = [(article_texts.article(database, article), view.analysis(article)) for article in articles]
     both = [(article, analysis) for article, analysis in found if article is not None and analysis is not None]

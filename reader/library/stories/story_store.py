@@ -46,8 +46,9 @@ class Stories:
     def claim_groups(self, of: str, *, unsure: bool = False) -> tuple[ClaimGroup, ...]:
         """What the articles of a story (or of an article's story) say in answer to the same questions, gravest first.
 
-        Compared when it is asked for: some milliseconds for each article of the story. `unsure`: with those that are
-        not sure enough to be said (`ClaimGroup.sure` is false), last.
+        Read as it was kept when the story was last judged; compared now where it changed since, some milliseconds for
+        each article of the story. `unsure`: with those that are not sure enough to be said
+        (`ClaimGroup.sure` is false), last.
         """
         return story_claims.claim_groups(self._database, self._view, of, unsure=unsure)
 

@@ -27,3 +27,11 @@ VERDICT_TABLES: Final = (
     "create index articles_by_published on articles (published, place)",
 )
 """From the second format of the library to the third."""
+
+GROUPS_TABLES: Final = (
+    # What the reports of a story say in answer to the same questions, as it was last worked out.
+    "create table story_groups (story text primary key, made_by integer not null, content blob not null)",
+    "create trigger groups_gone after delete on stories begin delete from story_groups where story = old.id; end",
+    "insert or ignore into unjudged select id, 1 from stories where articles > 1",
+)
+"""The table of claim groups; a library of an older format has its stories compared once, behind the analysis."""

@@ -77,6 +77,8 @@ class Claim:
     """Whether its sentence tells what was reported before: `an earlier version said 14`."""
     revises: bool = False
     """Whether its sentence says that there was another count before: `the toll rose to 12`."""
+    offered: bool = False
+    """Whether its clause tells what somebody offers, bids or asks for."""
     postponed: bool = False
     """Whether something was put off to it: `postponed until July`."""
     only: bool = False

@@ -22,6 +22,7 @@ from reader.linking.claims.claim import (
     Claim,
 )
 from reader.linking.claims.parties import Parties
+from reader.linking.claims.told_days import told_days
 from reader.linking.claims.told_words import told, words_in
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
@@ -107,7 +108,8 @@ class _ClaimExtractor:
 
     def claims(self) -> Iterator[Claim]:
         relations = set(self._longest(self._analysis.relations))
-        for fact in (*self._analysis.facts, *self._analysis.circumstances):
+        days = told_days(self._article, self._analysis)
+        for fact in (*self._analysis.facts, *self._analysis.circumstances, *days):
             if isinstance(fact, Relation) and fact not in relations:
                 continue
             answer = self._answer(fact)
@@ -256,6 +258,7 @@ class _ClaimExtractor:
             retracted=normalisation.denied_numbers(sentence),
             superseded=normalisation.tells(normalisation.SUPERSEDED, sentence),
             revises=normalisation.tells(normalisation.REVISING, sentence),
+            offered=bool(set(fold(self._text(clause)).split()) & normalisation.words().offered),
             postponed=answer.slot == DATE and self._is_put_off_to(clause, place),
             only=bool(_ONLY & set(fold(sentence).split())),
             source=source_of(fact),

@@ -53,8 +53,7 @@ def _years(claim: Claim) -> frozenset[str]:
 
 def _are_offers_of_two(one: Claim, two: Claim) -> bool:
     """Whether something is offered or asked for, and not by one: bidders do not contradict each other."""
-    offered = normalisation.words().offered
-    return bool((one.stems | two.stems) & offered) and not (one.about and one.about == two.about)
+    return (one.offered or two.offered) and not (one.about and one.about == two.about)
 
 
 def _bounds_differ(one: Claim, two: Claim) -> bool:

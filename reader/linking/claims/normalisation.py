@@ -39,7 +39,7 @@ class _ClaimWords:
     """What `happening` calls its groups."""
     alike: dict[str, str]
     offered: frozenset[str]
-    """Stems of words for what somebody offers, bids or asks for."""
+    """Words for what somebody offers, bids or asks for."""
     told_before: dict[str, re.Pattern[str]]
     """How a report tells that an answer was another before, by what it does with it."""
     bounds: frozenset[str]
@@ -82,7 +82,7 @@ def words() -> _ClaimWords:
         number_stems={word: str(number) for number, word in enumerate(data.numbers)},
         levels=frozenset(stem(word) for word in (*data.moving, *data.standing)),
         standing=frozenset(stem(word) for word in data.standing),
-        offered=frozenset(stem(word) for word in data.offered),
+        offered=frozenset(data.offered),
         bounds=frozenset(data.bounds),
         told_before={kind: re.compile("|".join(told), re.IGNORECASE) for kind, told in data.told_before.items()},
         alike={stem(word): stem(group[0]) for group in data.alike for word in group},
