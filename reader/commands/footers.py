@@ -62,6 +62,7 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
         "go_there": "Go there",
         "next_tab": "Next tab",
         "filter_rows": "Filter",
+        "next_section": "Heading",
         "next_order": "Order",
         "next_verdict": "Narrow down",
         "next_kind": "Kind",

@@ -45,6 +45,8 @@ PANES = (
     *group(
         Group.PANES,
         (Context.PANEL,),
+        ("next_section", "Next heading", ")", "To the first line below the next heading"),
+        ("previous_section", "Heading before", "(", "To the first line below this heading, or the one before"),
         ("next_tab", "Next tab", "tab", "The side panel's next tab"),
         ("previous_tab", "Previous tab", "shift+tab", "The side panel's previous tab"),
     ),

@@ -66,4 +66,6 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "previous_tab": _step_tab(-1),
     "back_out": back_out,
     "next_order": lambda screen: screen.panel.next_order(),
+    "next_section": lambda screen: screen.panel.rows().step_part(1),
+    "previous_section": lambda screen: screen.panel.rows().step_part(-1),
 }

@@ -230,3 +230,8 @@ def row_at(rows: Sequence[Row], place: Range) -> int | None:
         return min(here, key=lambda one: max(0, one[1].start - place.start, place.start - one[1].end))[0]
     later = [(at, fact) for at, fact in lines if place.start < fact.evidence.start < place.end]
     return min(later, key=lambda one: one[1].start)[0] if later else None
+
+
+def waiting_row(words: str) -> Row:
+    """What stands in the place of lines that are not known yet."""
+    return Row(Content.styled(words, MUTED), rank=1, stands_alone=True)

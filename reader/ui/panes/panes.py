@@ -171,6 +171,8 @@ class Panes(Horizontal):
         self.list_pane.display = self.current is Pane.LIST or (beside and (width >= THREE_PANES or not panel))
         self.article_pane.display = beside or self.current is not Pane.LIST
         self.panel.display = panel
+        if panel:
+            self.panel.freshen()
         self.styles.layout = "vertical" if below else "horizontal"
         self.list_pane.styles.width = list_width(width) if beside else "1fr"
         self.panel.styles.width = panel_width(width) if beside else "1fr"

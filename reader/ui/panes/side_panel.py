@@ -61,6 +61,8 @@ class SidePanel(Vertical):
         """What each tab is filtered by."""
         self._arrangement = FactArrangement()
         self._report_at: str | None = None
+        self._waits = self._anew = False
+        """Whether something is to be shown, and whether from its top."""
         self._tab_line = TabLine(id="tabs")
         self._find_bar = FindBar("Lines with", id="panel-find")
 
@@ -84,6 +86,7 @@ class SidePanel(Vertical):
 
     def rows(self, tab: Tab | None = None) -> Rows:
         """The list of a tab; of the current one where none is named."""
+        self.freshen()
         return self._lists[tab or self.tab]
 
     @property
@@ -133,11 +136,22 @@ class SidePanel(Vertical):
             self._fill(keep=False)
 
     def _fill(self, *, keep: bool) -> None:
+        """Show what there is now, at once or when the panel is next seen or asked: what is not seen costs nothing."""
         if not self._furnished:
             return
+        self._anew = self._anew or not keep
+        self._waits = True
+        if self.display:
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Show what has come while the panel was not seen."""
+        if not self._waits:
+            return
+        keep, self._anew, self._waits = not self._anew, False, False
         counts = self._counts()
         rows = self._lines()
-        self.rows().show(rows, keep=keep)  # the others when their turn comes
+        self._lists[self.tab].show(rows, keep=keep)  # the others when their turn comes
         self._tab_line.show(self.tab, counts)
         shown = sum(row.subject is not None for row in rows)
         self._say_title(shown, counts[self.tab])
@@ -146,7 +160,7 @@ class SidePanel(Vertical):
         usual = self.tab is not Tab.FACTS or self._arrangement.is_usual or not rows
         order = "" if usual else f"by {self._arrangement.order}"
         self.border_subtitle = content(" · ".join(part for part in (filters.describe(names), order) if part))
-        self._say_why_empty(not shown)
+        self._say_why_empty(not rows)
         self.post_message(self.Shown())
 
     def _counts(self) -> dict[Tab, int | None]:
@@ -184,14 +198,14 @@ class SidePanel(Vertical):
 
     def _fact_lines(self, reading: OpenArticle) -> Sequence[Row]:
         """Facts in the order that the verdicts give; none while these may come at any moment."""
-        from reader.ui.panes.fact_lines import fact_list
+        from reader.ui.panes.fact_lines import fact_list, waiting_row
 
         if reading.analysis is None:
             return ()
         arranged_by = self._arrangement.arrange(reading)
         if arranged_by is None:
             self.set_timer(PATIENCE, partial(self._wait_no_longer, reading.article.id))
-            return ()
+            return (waiting_row(_COMPARING),)
         return fact_list(reading, replace(self.chosen, words=self.words), self._arrangement.order, arranged_by).rows
 
     def show_title_of(self, report: RowTarget) -> None:
@@ -243,13 +257,11 @@ class SidePanel(Vertical):
             return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
         if self.reading.analysis is None:
             return _WAITING.get(self.reading.row.state, "") or self.reading.row.problem or ""
-        if self.tab is Tab.FACTS and self._arrangement.is_open:
-            return _COMPARING
         return "The analysis found none in this article."
 
     def follow(self, place: Range | None) -> None:
         """Mark the line of the fact that the article states at a place."""
-        if not self._furnished or self.tab is not Tab.FACTS:
+        if not self._furnished or not self.display or self.tab is not Tab.FACTS:
             return
         from reader.ui.panes.fact_lines import row_at
 
