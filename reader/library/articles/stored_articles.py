@@ -161,7 +161,7 @@ def _check(article: Article) -> None:
 def _insert(database: Database, article: Article) -> None:
     added = int(time.time())
     number: int = database.value("select coalesce(max(number), 0) + 1 from articles")
-    place = sort_keys.place(article.published, added, number)
+    place = sort_keys.place(article.published, added, number, arrives=article.url is not None)
     database.run(
         "insert into articles (number, id, place, title, source, url, language, published, added, byline)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -250,8 +250,8 @@ def _move(database: Database, number: int, searchable: Article) -> None:
     """Give the article the place that its date asks for, in every index; its date tells about its names, too."""
     with stored_analyses.linked_anew(database, number):
         before = _place(database, number)
-        published, added = database.row("select published, added from articles where number = ?", number)
-        after = sort_keys.place(published, added, number)
+        published, added, url = database.row("select published, added, url from articles where number = ?", number)
+        after = sort_keys.place(published, added, number, arrives=url is not None)
         full_text.remove(database, before, searchable)
         database.run("update articles set place = ? where number = ?", after, number)
         full_text.add(database, after, searchable)

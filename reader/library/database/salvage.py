@@ -88,7 +88,7 @@ def _as_new(row: Row, analysed: bool) -> Row:
     added, number = _number(row["added"]), _number(row["number"])
     return row | {
         "published": published,
-        "place": sort_keys.place(published, added, number),
+        "place": sort_keys.place(published, added, number, arrives=row["url"] is not None),
         "read": int(row["read"] == 1),
         "starred": int(row["starred"] == 1),
         "dated_by_reader": int(row["dated_by_reader"] == 1),

@@ -31,10 +31,20 @@ def checked(published: str) -> str:
     return published
 
 
-def place(published: str | None, added: int, number: int) -> int:
-    """Where an article stands among all: by publication (by arrival, where that is unknown), then by arrival."""
+_BELOW_ALL_DATES = 1 << 37
+"""Seconds that put what was never dated below the year 1."""
+
+
+def place(published: str | None, added: int, number: int, *, arrives: bool = True) -> int:
+    """Where an article stands among all: by publication, then by arrival.
+
+    Where that is unknown, news that arrives (it has an address) stands where it arrived; a file or a pasted text, which
+    tells nothing of its age by coming in, below all that has a date.
+    """
     seconds = moment(published)
-    return ((added if seconds is None else seconds) << NUMBER_BITS) + number
+    if seconds is None:
+        seconds = added if arrives else added - _BELOW_ALL_DATES
+    return (seconds << NUMBER_BITS) + number
 
 
 def today() -> date:

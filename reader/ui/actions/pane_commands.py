@@ -47,6 +47,16 @@ def back_out(screen: ReadingContext) -> None:
         screen.show_list(ALL)
 
 
+def _step_section(step: int) -> Callable[[ReadingContext], None]:
+    """To the first line below another heading, with the heading in sight."""
+
+    def go(screen: ReadingContext) -> None:
+        screen.panel.rows().step_part(step)
+        screen.panel.rows().scroll_to_part()
+
+    return go
+
+
 def _step_tab(step: int) -> Callable[[ReadingContext], None]:
     return lambda screen: screen.panel.step_tab(step)
 
@@ -66,6 +76,6 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "previous_tab": _step_tab(-1),
     "back_out": back_out,
     "next_order": lambda screen: screen.panel.next_order(),
-    "next_section": lambda screen: screen.panel.rows().step_part(1),
-    "previous_section": lambda screen: screen.panel.rows().step_part(-1),
+    "next_section": _step_section(1),
+    "previous_section": _step_section(-1),
 }

@@ -64,15 +64,22 @@ def hanging(row: Row, room: int) -> Content:
 
 
 def _with_tail(line: Content, tail: Content, row: Row, room: int) -> list[Content]:
-    """A line with what stands at its end: at the right of its last part, which is made shorter for it, or below it."""
-    for narrower in (0, tail.cell_length + _BEFORE_TAIL):
-        *before, last = _hung(line, row, room - narrower)
-        last = last.rstrip()
-        gap = room - last.cell_length - tail.cell_length
-        if gap >= _BEFORE_TAIL and room - narrower > _NARROWEST:
-            return [*before, Content.assemble(last, " " * gap, tail)]
+    """A line with what stands at its end: at the right of its last part, which goes on below for it where it must."""
+    *before, last = _hung(line, row, room)
+    left = room - tail.cell_length - _BEFORE_TAIL
+    if last.rstrip().cell_length > left:
+        indent = (row.hang or 0) if before else 0
+        narrower = _hung(last, row, left)
+        if before and left - indent >= _NARROWEST:
+            narrower = [Content(" " * indent) + part for part in last[indent:].wrap(left - indent)]
+        *more, last = narrower
+        before += more
+    last = last.rstrip()
+    gap = room - last.cell_length - tail.cell_length
+    if gap >= _BEFORE_TAIL:
+        return [*before, Content.assemble(last, " " * gap, tail)]
     tail = tail.truncate(room, ellipsis=True)
-    return [*_hung(line, row, room), Content.assemble(" " * (room - tail.cell_length), tail)]
+    return [*before, last, Content.assemble(" " * (room - tail.cell_length), tail)]
 
 
 def _hung(line: Content, row: Row, room: int) -> list[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -119,12 +120,16 @@ def test_a_search_notices_what_came_meanwhile(filled: Library, make_article: Mak
     assert filled.lists.neighbour(query, "a19", -1) == "new"
 
 
-def test_articles_without_a_date_stand_where_they_arrived(library: Library, make_article: MakeArticle) -> None:
+def test_files_without_a_date_stand_below_those_with_one_and_news_where_it_arrived(
+    library: Library, make_article: MakeArticle
+) -> None:
     library.articles.add(make_article("old", published="1969-07-20"))
     library.articles.add(make_article("undated", published=None))
     library.articles.add(make_article("garbled", published="the day before"))
     library.articles.add(make_article("future", published="2999-01-01T00:00:00"))
-    assert [row.id for row in library.lists.window(ALL, 0, 9)] == ["future", "garbled", "undated", "old"]
+    library.articles.add(replace(make_article("news", published=None), url="https://news.example/1"))
+    shown = [row.id for row in library.lists.window(ALL, 0, 9)]
+    assert shown == ["future", "news", "old", "garbled", "undated"]
 
 
 def test_a_row_tells_what_the_list_shows(filled: Library) -> None:

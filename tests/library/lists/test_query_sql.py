@@ -156,7 +156,7 @@ def test_notes_come_from_whoever_knows_them(harbour: Library) -> None:
 
 def test_what_is_killed_is_kept_but_not_listed(harbour: Library) -> None:
     harbour.lists.kill(parse("weather OR source:coastline"))
-    assert [row.id for row in harbour.lists.window(ALL, 0, 9)] == ["undated", "wire"]
+    assert [row.id for row in harbour.lists.window(ALL, 0, 9)] == ["wire", "undated"]
     assert harbour.lists.count() == 2
     assert harbour.lists.count(ArticleQuery(unread_only=True)) == 2
     assert harbour.lists.position(ALL, "rain") is None
