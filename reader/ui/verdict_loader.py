@@ -54,7 +54,7 @@ def compare(screen: ReadingContext, article: str) -> None:
 def _start(screen: ReadingContext, article: str) -> None:
     if screen.reading is not None and screen.reading.article.id == article:
         work, show = partial(_compare, screen.session, article), partial(_show, screen)
-        screen.beside.replace(BackgroundJob("compare", "comparing the reports of a story", work, show))
+        screen.beside.queue(BackgroundJob("compare", "comparing the reports of a story", work, show))
 
 
 def _compare(session: Session, article: str) -> Comparison:

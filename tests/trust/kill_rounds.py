@@ -85,8 +85,9 @@ class KillRounds:
         """A round: a session up to its death, and a look at what it left."""
         self._serve(number)
         last = self._steps[number * 5 % len(self._steps)]  # each step dies equally often
+        left = self._left(number)
         with self.home.start(self.home.import_file(number)) as terminal:
-            self._settle_drafts(terminal, number)
+            self._settle_drafts(terminal, left)
             self._work(terminal, number, last)
             time.sleep(self._chance.uniform(0, LONGEST_PAUSE))
             self._note(killed(terminal), number)
@@ -120,8 +121,11 @@ class KillRounds:
             with Library.open(self.home.library) as library:
                 library.feeds.subscribe(Subscription(url, title="Harbour News", allow_private=True))
 
-    def _settle_drafts(self, terminal: Terminal, number: int) -> None:
-        """See that what was being written is offered, unless it is saved already; save it or leave it."""
+    def _left(self, number: int) -> list[str]:
+        """What was being written, and is not saved: the start to come must offer it.
+
+        Asked before that start: who looks whether a program lives holds its lock for a moment.
+        """
         ledger = self.home.ledger
         with Notebook.open(self.home.data / "notes") as notebook:
             saved = {note.body.strip() for note in notebook.notes()}
@@ -130,6 +134,11 @@ class KillRounds:
         if ledger.offered is not None and ledger.offered not in left:
             self._note(f"the draft “{ledger.offered}” is lost", number)
         ledger.offered = None
+        return left
+
+    def _settle_drafts(self, terminal: Terminal, left: list[str]) -> None:
+        """See that each is offered; save it or leave it."""
+        ledger = self.home.ledger
         for _ in left:
             text = terminal.wait_for(OFFERED)
             (offered,) = (body for body in left if body and f" {body} " in text)

@@ -67,7 +67,6 @@ class Soaked:
     memory: list[tuple[float, float]] = field(default_factory=list)
     """At which second how much."""
     screens: Counter[str] = field(default_factory=Counter)
-    objects: list[dict[str, int]] = field(default_factory=list)
     status: int | None = None
     """Of an app that ended by itself."""
     log: str = ""
@@ -87,18 +86,9 @@ class Soaked:
             "over a second": [sum(one > 1000 for one in times) for times in (self.milliseconds, self.unhindered)],
             "memory": [round(megabytes) for _, megabytes in self.memory[::tenth]],
             "screens": dict(self.screens.most_common()),
-            "more objects": self.growth(),
             "status": self.status,
             "faults": self.log.count("ERROR"),
         }
-
-    def growth(self) -> dict[str, int]:
-        """Of which kinds there are most more at the end than after the warm-up."""
-        if len(self.objects) < 2:
-            return {}
-        first, last = self.objects[0], self.objects[-1]
-        more = Counter({kind: count - first.get(kind, 0) for kind, count in last.items()})
-        return dict(more.most_common(12))
 
 
 class UnseenTerminal(Terminal):
@@ -182,8 +172,7 @@ def soak(folder: Path, site: Site, seconds: float, seed: int) -> Soaked:
 def _press(terminal: Terminal, outcome: Soaked, seconds: float, chance: random.Random) -> None:
     keys = sorted({key for command in COMMANDS for key in command.keys if key not in LEADS_OUT} - {"q"}) + list(COMMON)
     begun = time.monotonic()
-    marks = iter((seconds / 6, seconds - 2))
-    mark, look = next(marks), 0.0
+    look = 0.0
     while (now := time.monotonic() - begun) < seconds and terminal.process.poll() is None:
         if now > 5:  # once it stands
             terminal.type(sent_for(chance.choice(keys)))
@@ -191,9 +180,6 @@ def _press(terminal: Terminal, outcome: Soaked, seconds: float, chance: random.R
         if now > look:
             look = now + 5
             outcome.memory.append((now, resident(terminal.process.pid)))
-        if now > mark:
-            mark = next(marks, seconds + 1)
-            terminal.process.send_signal(signal.SIGUSR1)
         terminal.read_until(begun + now + chance.expovariate(A_SECOND))
     outcome.seconds = time.monotonic() - begun
 
@@ -202,9 +188,6 @@ def _take(measured: Path, outcome: Soaked, warm: float) -> None:
     began: float | None = None
     for line in measured.read_text(encoding="utf-8").splitlines():
         found = json.loads(line)
-        if "objects" in found:
-            outcome.objects.append(found["objects"])
-            continue
         began = found["at"] if began is None else began
         outcome.screens = Counter(found["screens"])
         if found["at"] - began > warm:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Site
 
+REPORTED_EVERY = 50
 ROUNDS = int(os.environ.get("TRUST_KILLS", "4"))
 
 
@@ -25,13 +26,13 @@ def test_killed_in_any_session_nothing_that_the_screen_has_shown_is_lost_or_doub
     tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rounds = KillRounds(Home(tmp_path / "home"), site, seed=20261130 + ROUNDS)
+    outcome = rounds.outcome
     for number in range(1, ROUNDS + 1):
         rounds.run(number)
-    outcome = rounds.outcome
-    with capsys.disabled():
-        if ROUNDS > 10:
-            print(json.dumps({"killed in": outcome.rounds, "drafts offered": outcome.drafts_offered}))
-            print(json.dumps({"notes acknowledged": outcome.acknowledged, "faults": outcome.faults}))
+        if number % REPORTED_EVERY == 0:
+            with capsys.disabled():
+                print(json.dumps({"rounds": number, "killed in": outcome.rounds, "offered": outcome.drafts_offered}))
+                print(json.dumps({"notes looked for": outcome.acknowledged, "faults": outcome.faults}))
     assert sum(outcome.rounds.values()) == ROUNDS
     assert not outcome.faults
 

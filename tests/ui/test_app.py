@@ -69,6 +69,14 @@ async def test_the_help_lists_every_command_finds_it_by_words_and_does_it(
         assert listed == set(BY_ID)
 
 
+async def test_the_help_opens_wherever_the_reader_is(open_app: OpenApp, sample_places: DataPaths) -> None:
+    async with open_app(sample_places) as opened:
+        for here in Context:
+            await opened.app.push_screen(HelpScreen(here, opened.screen.session.keys))
+            await opened.until(lambda here=here: WHERE_WORDS[here].lower() in opened.text)  # type: ignore[misc]
+            await opened.press("escape")
+
+
 async def _everything_once(opened: Opened) -> None:
     """Choose every command from where the app is, and leave what it opened."""
     for command in COMMANDS:

@@ -10,10 +10,14 @@ import pytest
 
 from reader.errors import DatelineError
 from reader.library.stories.story_store import Stories
+from reader.ui import story_reports, verdict_loader
 from reader.ui.background_work import BackgroundJob
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from reader.paths import DataPaths
+    from reader.ui.story_reports import StoryReports
     from tests.ui.conftest import OpenApp, Opened
 
 
@@ -143,3 +147,29 @@ async def test_of_jobs_that_wait_for_one_of_their_group_the_last_is_done(
         may_end.set()
         await opened.until(lambda: len(shown) == 2)
         assert shown == [1, 3]
+
+
+async def test_whoever_hurries_through_articles_has_one_story_compared_at_a_time(
+    open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, running, most, begun = threading.Event(), [0], [0], [0]
+    reports_of = story_reports.reports_of
+
+    def slowly(*arguments: Any) -> StoryReports:
+        running[0] += 1
+        begun[0] += 1
+        most[0] = max(most[0], running[0])
+        may_end.wait()
+        running[0] -= 1
+        return reports_of(*arguments)
+
+    monkeypatch.setattr(verdict_loader, "reports_of", slowly)
+    async with open_app(sample_places) as opened:
+        await opened.press("enter")
+        await opened.until(lambda: begun[0] == 1)
+        for _ in range(4):
+            await opened.press("J")
+        await opened.pilot.pause()
+        may_end.set()
+        await opened.until(lambda: opened.screen.reading is not None and opened.screen.reading.compared)
+    assert most == [1]

@@ -32,6 +32,7 @@ WHERE_WORDS = {
     Context.SELECTION: "While selecting words",
     Context.PANEL: "In the side panel",
     Context.PAGE: "On pages: compare, timeline, entity, all notes",
+    Context.COMPARE: "While comparing reports",
     Context.NOTEBOOK: "On the page of all notes",
     Context.ENTITY: "On the page of an entity",
     Context.CORRECTIONS: "On the page of corrections",
