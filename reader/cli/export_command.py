@@ -47,7 +47,11 @@ def export_articles(where: DataPaths, file: Path, form: str | None, query: str, 
     with open_library(where) as library:
         if form == "opml":
             subscriptions = library.feeds.subscriptions()
-            text, count, what = write_opml(subscriptions).decode(), len(subscriptions), "feed"
+            text, count, what = (
+                write_opml(subscriptions, library.feeds.folders_told()).decode(),
+                len(subscriptions),
+                "feed",
+            )
         else:
             asked: Query = parse(query) if query else Is("starred")
             prepare(library, where, asked)

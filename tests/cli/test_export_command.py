@@ -15,7 +15,8 @@ from tests.sources.elsewhere import export_samples as samples
 if TYPE_CHECKING:
     from pathlib import Path
 
-OPML = """<opml version="2.0"><body><outline text="World"><outline text="One" xmlUrl="https://one.example/f" x="kept"/>
+OPML = """<opml version="2.0"><body><outline text="World" isOpen="false">
+<outline text="One" xmlUrl="https://one.example/f" x="kept"/>
 </outline></body></opml>"""
 
 
@@ -66,7 +67,9 @@ def test_json_lines_hold_everything_and_are_read_as_articles(folder: Path) -> No
 
 
 def test_feeds_leave_with_all_that_came_in(folder: Path) -> None:
-    assert 'x="kept"' in types(folder, "export").stdout
+    written = types(folder, "export").stdout
+    assert 'x="kept"' in written
+    assert 'title="World" isOpen="false"' in written
     assert types(folder, "export", str(folder / "feeds.opml")).exit_code == 0
     assert "nothing new; 1 feed known already" in types(folder, "import", str(folder / "feeds.opml")).stdout
 

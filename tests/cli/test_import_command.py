@@ -216,6 +216,21 @@ def test_hypothesis_is_read_by_the_notebook_and_undone(reader: Reader) -> None:
     assert reader.notes() == []
 
 
+@pytest.mark.parametrize(
+    "export",
+    [samples.READWISE, samples.KINDLE],
+    ids=["readwise", "kindle"],
+)
+def test_highlights_are_notes_on_their_articles_and_undone(reader: Reader, export: str) -> None:
+    reader.imports(samples.MINIFLUX)
+    assert "note" in reader.imports(export)
+    assert "since 2012" in reader.notes()
+    assert reader.types("notes", "check").exit_code == 0
+    assert "nothing new" in reader.imports(export)
+    reader.types("import", "--undo")
+    assert reader.notes() == []
+
+
 def test_standard_input_is_a_file_like_any_other(reader: Reader) -> None:
     done = reader.types("import", "-", stdin=samples.GREADER.encode())
     assert "1 article and 1 note new" in done.stdout

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Final
 
 from reader.library.feeds import (
     arrivals,
@@ -19,15 +20,19 @@ from reader.library.feeds.entry_copies import Parted
 from reader.library.feeds.feed_schedule import next_due
 from reader.library.feeds.page_cache import CachedPage, WantedPage
 from reader.library.feeds.stored_subscriptions import FeedRow, TagRow
+from reader.library.preferences import Preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reader.library.database.connection import Database
     from reader.library.feeds.import_log import ImportRecord, LoggedImport
     from reader.model import Article, EntryIdentity, Subscription
 
 __all__ = ["Arrival", "CachedPage", "FeedRow", "Feeds", "Origin", "Pages", "Parted", "TagRow", "WantedPage", "next_due"]
+
+
+_FOLDERS: Final = "opml_folders"
 
 
 class Feeds:
@@ -54,6 +59,17 @@ class Feeds:
     def tags(self) -> tuple[TagRow, ...]:
         """Every tag that a feed or an article has, in order."""
         return stored_subscriptions.tags(self._database)
+
+    def tell_folders(self, told: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Keep what an OPML file says of folders, by their tags, for the export."""
+        if told:
+            kept = {**self.folders_told(), **{tag: list(pairs) for tag, pairs in told.items()}}
+            Preferences(self._database).remember(_FOLDERS, json.dumps(kept))
+
+    def folders_told(self) -> dict[str, list[tuple[str, str]]]:
+        """What OPML files said of folders, by their tags."""
+        kept = json.loads(Preferences(self._database).recall(_FOLDERS) or "{}")
+        return {tag: [(key, value) for key, value in pairs] for tag, pairs in kept.items()}
 
     def subscribe(self, subscription: Subscription) -> bool:
         """Follow a feed; False where it is followed already, which then only gets the new tags.

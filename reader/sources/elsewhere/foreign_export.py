@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.sources.feeds.parsed_feed import FeedEntry, Subscription
 
 
@@ -52,3 +54,5 @@ class ForeignExport:
     articles: tuple[ForeignArticle, ...] = ()
     searches: tuple[ForeignSearch, ...] = ()
     passed_over: tuple[str, ...] = ()
+    folders: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """What an OPML file says of folders, by the tags that they are."""

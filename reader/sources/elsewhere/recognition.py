@@ -132,7 +132,7 @@ _JSON_FORMATS: Final[tuple[tuple[Callable[[Json], bool], Callable[[Json], Foreig
 
 def _read_opml(data: bytes, name: str) -> ForeignExport:
     file = read_opml_file(data, name)
-    return ForeignExport("OPML", file.subscriptions, passed_over=file.passed_over)
+    return ForeignExport("OPML", file.subscriptions, passed_over=file.passed_over, folders=file.folders)
 
 
 def _read_page(data: bytes, name: str) -> ForeignExport:

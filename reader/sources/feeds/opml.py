@@ -6,7 +6,7 @@ What an outline says that Dateline does not know is kept with the subscription a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +18,7 @@ from reader.sources.text_composer import absolute, fold
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -44,6 +44,8 @@ class OpmlFile:
     subscriptions: tuple[Subscription, ...]
     passed_over: tuple[str, ...]
     """Sentences on outlines that have an address and are no feeds."""
+    folders: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """What the file says of folders beside their names, by the tag that a folder is."""
 
 
 def read_opml(data: bytes, source: str) -> tuple[Subscription, ...]:
@@ -59,10 +61,13 @@ def read_opml_file(data: bytes, source: str) -> OpmlFile:
     root = _parse(data, source)
     found: dict[str, Subscription] = {}
     passed_over: list[str] = []
+    folders: dict[str, tuple[tuple[str, str], ...]] = {}
     for outline, folder in _outlines(root):
         written = _address(outline)
         url = _web_address(written) if written else None
         if url is None:
+            if written is None and (told := tuple(_unknown(outline))):
+                folders[SEPARATOR.join((*folder, _name(outline)))] = told
             if other := written or _attribute(outline, "url"):
                 passed_over.append(f"“{_name(outline)}” ({other}) is no feed that can be fetched.")
             continue
@@ -72,15 +77,24 @@ def read_opml_file(data: bytes, source: str) -> OpmlFile:
             tags = tuple(dict.fromkeys((*known.tags, *subscription.tags)))
             subscription = replace(known, tags=tags)
         found[url] = subscription
-    return OpmlFile(tuple(found.values()), tuple(passed_over))
+    return OpmlFile(tuple(found.values()), tuple(passed_over), folders)
 
 
 _ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Characters that XML takes and a terminal obeys: written as references, so that the file can be looked at."""
 
 
-def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline", now: datetime | None = None) -> bytes:
-    """An OPML 2.0 file. A subscription with several tags stands in each of their folders."""
+def write_opml(
+    subscriptions: Iterable[Subscription],
+    folders_told: Mapping[str, Iterable[tuple[str, str]]] | None = None,
+    *,
+    title: str = "Dateline",
+    now: datetime | None = None,
+) -> bytes:
+    """An OPML 2.0 file. A subscription with several tags stands in each of their folders.
+
+    `folders_told`: what an OPML file said of folders, by their tags.
+    """
     from lxml import etree
 
     root = etree.Element("opml", version="2.0")
@@ -94,6 +108,8 @@ def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline"
         for tag in subscription.tags or ("",):
             names = tuple(name for name in tag.split(SEPARATOR) if name)
             _write(_folder(folders, names), subscription)
+    for names, folder in folders.items():
+        _tell(folder, (folders_told or {}).get(SEPARATOR.join(names), ()) if names else ())
     written = etree.tostring(root, encoding="unicode", pretty_print=True)
     written = _ACTING.sub(lambda character: f"&#{ord(character.group())};", written)
     return f"<?xml version='1.0' encoding='UTF-8'?>\n{written}".encode()
@@ -204,7 +220,12 @@ def _write(parent: _Element, subscription: Subscription) -> None:
     outline.set("xmlUrl", storable(subscription.url))
     if subscription.page:
         outline.set("htmlUrl", storable(subscription.page))
-    for key, value in subscription.attributes:
+    _tell(outline, subscription.attributes)
+
+
+def _tell(outline: _Element, attributes: Iterable[tuple[str, str]]) -> None:
+    """Give an outline the attributes that it had; what is no attribute of XML is left out."""
+    for key, value in attributes:
         try:
             outline.set(key, storable(value))
         except ValueError:

@@ -242,7 +242,12 @@ def _export(screen: FeedsContext, path: Path) -> None:
     feeds = screen.session.library.feeds.subscriptions()
     try:
         before = files.read(path)
-        files.write(path, write_opml(feeds), before[1] if before else None, files.AS_USUAL)
+        files.write(
+            path,
+            write_opml(feeds, screen.session.library.feeds.folders_told()),
+            before[1] if before else None,
+            files.AS_USUAL,
+        )
     except (OSError, ValueError) as error:
         raise DatelineError(f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}.") from error
     screen.say(f"{len(feeds):,} feeds written to {path}.")

@@ -110,3 +110,16 @@ INSTAPAPER_PAGE: Final = """<!DOCTYPE html><html><head><title>Instapaper: Export
 <h1>Unread</h1><ol><li><a href="https://lake.example/heron">Heron returns</a></li></ol>
 <h1>Walks</h1><ol><li><a href="https://hill.example/path">Path closed</a></li></ol>
 <h1>Archive</h1><ol><li><a href="https://hill.example/old">Old path</a></li></ol></body></html>"""
+
+READWISE: Final = (
+    "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at\n"
+    '"first time in twelve years",Heron returns,Ida Lund,,since 2012,yellow,,offset,4,2024-03-05 10:30:00+00:00\n'
+)
+
+KINDLE: Final = """"Your Kindle Notes For:",,,
+"HERON RETURNS",,,
+"by Ida Lund",,,
+"Annotation Type","Location","Starred?","Annotation"
+"Highlight (Yellow)","Location 93","","first time in twelve years"
+"Note","Location 93","","since 2012"
+"""
