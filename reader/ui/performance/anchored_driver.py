@@ -16,6 +16,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from reader.ui.terminal_colours import ReplyParser
 
+ORDERED_BY_US, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
+"""Explicit and implicit mode of ECMA-48 (BDSM), which terminals know that lay right-to-left text out by themselves."""
 _SURE: Final = (
     "\x00-\u02ff\u0370-\u0482\u048a-\u058f\u05be-\u05ff\u0621-\u064a\u0660-\u066f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20c0\u2100-\u2319\u2400-\u2426\u2500-\u25fc\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -31,6 +33,16 @@ _TOKENS: Final = re.compile(
 
 class AnchoredDriver(LinuxDriver):
     """Textual's driver for Linux and macOS, with such writes."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, which is asked to leave the order of right-to-left text alone."""
+        super().start_application_mode()
+        self.write(ORDERED_BY_US)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        self.write(ORDERED_BY_TERMINAL)
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read what comes from the terminal."""
