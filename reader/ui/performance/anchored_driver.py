@@ -36,7 +36,7 @@ class AnchoredDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, which is asked to leave the order of right-to-left text alone."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(ORDERED_BY_US)
 
     def stop_application_mode(self) -> None:
