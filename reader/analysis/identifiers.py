@@ -114,8 +114,9 @@ def is_word_of_name(doc: Doc, token: Token) -> bool:
     """
     if not token.is_title or not token.is_alpha or token.i == 0 or token.is_sent_start:
         return False
-    before = doc[token.i - 1]
-    if before.is_punct or before.is_space or not (before.is_title or before.lower_ == "of"):
+    before, behind = doc[token.i - 1], doc[token.i + 1] if token.i + 1 < len(doc) else token
+    led = before.is_title or before.lower_ == "of" or (behind.is_title and behind.pos_ == "PROPN")
+    if before.is_punct or before.is_space or not led:
         return False
     return bool(token.sent.root.is_lower)
 

@@ -25,7 +25,7 @@ LONGEST_RUN = 400
 _SPACES = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\xa0\u2028\u2029\u202f"), " ")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The apostrophe within a name (O’Connell), which pipelines know as typewriters have it.
-_APOSTROPHE = re.compile(r"(?<=\b[A-Z])’(?=[A-Z])")
+_APOSTROPHE = re.compile(r"(?<=\b[A-Z])’(?=[A-Z])|(?<=[a-z]n)’(?=t\b)|(?<=[A-Z]N)’(?=T\b)")
 # Scripts without spaces between words have long runs by nature and no affix rules that could be slow.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _RUN = re.compile(rf"[^\s{_UNSPACED}]{{{LONGEST_RUN + 1},}}")
@@ -45,7 +45,8 @@ def parsable(text: str) -> str:
     """A paragraph as spaCy reads it best, code point for code point.
 
     The ends of its lines are spaces, so that a name may run over them; a lone surrogate, which spaCy cannot encode, is
-    a replacement character; the apostrophe in O’Connell is the plain one.
+    a replacement character; the apostrophe in O’Connell is the plain one, and that in didn’t, which no pipeline would take
+    for a denial otherwise.
     """
     return _APOSTROPHE.sub("'", _SURROGATE.sub("\ufffd", text.translate(_SPACES)))
 

@@ -122,10 +122,14 @@ def _is_open_or_restrictive(verb: Token) -> bool:
         clause = clause.head
     if clause.dep_ == "relcl":
         return not any(token.text in _DASHED for token in clause.doc[clause.head.i + 1 : clause.i])
+    return clause.dep_ == "acl" or is_open(clause)
+
+
+def is_open(clause: Token) -> bool:
+    """Whether a clause only says when, whether or how something is so, or who claims it: `how it came there`."""
     if clause.dep_ == "advcl":
         return any(child.lower_ in _OPEN or child.lower_ == "as" for child in clause.lefts)
-    asked = clause.dep_ in ("ccomp", "pcomp", "csubj") and any(child.tag_ in _ASKING for child in clause.lefts)
-    return asked or clause.dep_ == "acl"
+    return clause.dep_ in ("ccomp", "pcomp", "csubj") and any(child.tag_ in _ASKING for child in clause.lefts)
 
 
 def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:

@@ -69,6 +69,9 @@ def _in_front(doc: Doc, core: Core, start: int, end: int, words: NumberWords) ->
 def _is_other(doc: Doc, start: int, end: int, core: Core, words: NumberWords) -> bool:
     """Whether `over` or `under` is something else: `pulled over a few blocks away`, `over two seasons`."""
     before = doc[start - 1]
+    if before.lower_ == "about":
+        tells = before.dep_ == "prep" and before.head.pos_ == "VERB"  # `tells about three sisters`
+        return tells and before.head.lemma_ in words.lists["telling"]
     if before.lower_ not in ("over", "under"):
         return False
     following = doc[end].lemma_.lower() if end < len(doc) else ""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "this", "that", "these", "those", "which"))
 _THINGS = PRONOUNS - {"he", "she", "him", "her"}
+_SHARES = frozenset(("%", "percentage points", "basis points"))
 _SPEAKERS = frozenset(("i", "we"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _MANY = 20
@@ -106,6 +107,9 @@ def _section_quantities(
     def naming(pronoun: Token) -> str | None:
         return _name_at(section.offset + pronoun.idx, around)
 
+    def naming_persons(pronoun: Token) -> str | None:
+        return naming(pronoun) if pronoun.lower_ not in _THINGS else None
+
     for number, about in counted_numbers(section, sentences, words, language, models):
         place = in_article(section, (number.start, number.end))
         sentence = sentences[number.first]
@@ -123,7 +127,8 @@ def _section_quantities(
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
-        told = quantity_line(number, about, words, naming)
+        measured = number.unit in _SHARES  # what moved by so much is a thing that nothing names
+        told = quantity_line(number, about, words, naming_persons if measured else naming)
         line = _with_noun(told.words, number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"

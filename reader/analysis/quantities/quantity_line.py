@@ -8,8 +8,7 @@ from reader.analysis.facts.phrases import joined, without_marks
 from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.facts.syntax import phrase, subject_of
 from reader.analysis.quantities.governors import is_distance
-from reader.analysis.statements.reporting_words import reporting_words
-from reader.model import Comparator
+from reader.analysis.quantities.standalone_lines import is_of_readers, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +40,6 @@ _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
 _CLAUSE = 10
 """Tokens of a clause that a time is counted from."""
 _DOUBTING = frozenset(("whether", "if", "unless"))
-_MANY, _PAIR = 20, 2
-_KNOWN = frozenset(("the", "these", "those", "all", "both"))
-"""In front of a small number they say that it is known already: `the four held on`."""
 _RATES = frozenset(("each", "every", "a", "an", "per"))
 _RATE_ADVERBS = frozenset(("annually", "yearly", "daily", "weekly", "monthly", "hourly", "apiece"))
 
@@ -81,8 +77,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     if verb is not None and not _is_finite(verb):
         return _participle_line(verb, way, own, name_of)
     clause = _clause_line(verb, way, own, name_of) if verb is not None else ""
-    if clause:
-        return QuantityLine(clause, not _is_trifle(number, about, words) and not _is_of_readers(clause, verb))
+    if verb is not None and clause:
+        return QuantityLine(clause, stands_alone(clause, verb, way.verbs, number, about, words))
     return QuantityLine(_phrase_line(number, about, own), self_contained=False)
 
 
@@ -93,24 +89,7 @@ def _participle_line(verb: Token, way: _Way, own: set[int], name_of: Naming) -> 
     named = _subject(acting, verb, name_of) if acting is not None else None
     if named is None or not said or not _is_finite(verb.head):
         return QuantityLine(said, self_contained=False)
-    return QuantityLine(f"{named}: {said}", not _is_of_readers(named, verb))
-
-
-def _is_of_readers(said: str, verb: Token | None) -> bool:
-    """Whether a line speaks of a speaker or reader, whom nothing names."""
-    words = reporting_words(verb.doc.lang_) if verb is not None else None
-    return words is not None and not {*said.casefold().split()}.isdisjoint(words.first_person | words.own)
-
-
-def _is_trifle(number: Number, about: Counted, words: NumberWords) -> bool:
-    """Whether a number tells hardly more than `a` or `the`: `showed two aides`, `the four`, `on several points`."""
-    fates = words.lists["fates"] | words.lists["states"] | words.lists["of_people"] | frozenset(words.done.values())
-    if number.unit is not None or about.unit is not None or about.what in fates:
-        return False
-    if number.comparator is Comparator.VAGUE:
-        return number.value < _MANY
-    known = any(child.lower_ in _KNOWN for child in (*number.core.lefts, *number.core.head.lefts))
-    return number.comparator is Comparator.EXACT and (number.value <= _PAIR or (known and number.value < _MANY))
+    return QuantityLine(f"{named}: {said}", not is_of_readers(named, verb))
 
 
 def _clause_line(verb: Token, way: _Way, own: set[int], name_of: Naming) -> str:
