@@ -45,8 +45,8 @@ def parsable(text: str) -> str:
     """A paragraph as spaCy reads it best, code point for code point.
 
     The ends of its lines are spaces, so that a name may run over them; a lone surrogate, which spaCy cannot encode, is
-    a replacement character; the apostrophe in O’Connell is the plain one, and that in didn’t, which no pipeline would take
-    for a denial otherwise.
+    a replacement character; the apostrophe in O’Connell is the plain one, and that in didn’t, which would be no denial
+    otherwise.
     """
     return _APOSTROPHE.sub("'", _SURROGATE.sub("\ufffd", text.translate(_SPACES)))
 

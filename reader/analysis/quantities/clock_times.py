@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.numbers import Number
 
 HOURS = 24
+_BELL = ("o'clock", "o’clock")
 _CLOCK = re.compile(
     r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d|[-–]\d\d?(?:[.:]\d\d)? ?[ap]\.?m)",
     re.IGNORECASE,
@@ -42,6 +43,8 @@ def is_clock(doc: Doc, number: Number) -> bool:
     """`8 p.m.`, `2:30`."""
     behind = doc[number.last : number.last + 3].text
     hours = number.value <= HOURS or (len(doc[number.first].text) == len("1300") and number.value <= 100 * HOURS)
+    if behind.lower().startswith(_BELL) and hours:
+        return True
     if _CLOCK.match(behind) and doc[number.first].is_digit and hours:
         return True
     return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_

@@ -22,7 +22,7 @@ from reader.analysis.quantities.quantity_line import quantity_line
 from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -37,8 +37,6 @@ _THINGS = PRONOUNS - {"he", "she", "him", "her"}
 _SHARES = frozenset(("%", "percentage points", "basis points"))
 _SPEAKERS = frozenset(("i", "we"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_MANY = 20
-"""Of fewer things it tells nothing that they are there."""
 
 
 class _Around(NamedTuple):
@@ -104,12 +102,6 @@ def _section_quantities(
     sentences = {token.i: index for index, sentence in enumerate(doc.sents) for token in sentence}
     before = Before()
 
-    def naming(pronoun: Token) -> str | None:
-        return _name_at(section.offset + pronoun.idx, around)
-
-    def naming_persons(pronoun: Token) -> str | None:
-        return naming(pronoun) if pronoun.lower_ not in _THINGS else None
-
     for number, about in counted_numbers(section, sentences, words, language, models):
         place = in_article(section, (number.start, number.end))
         sentence = sentences[number.first]
@@ -127,8 +119,7 @@ def _section_quantities(
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
-        measured = number.unit in _SHARES  # what moved by so much is a thing that nothing names
-        told = quantity_line(number, about, words, naming_persons if measured else naming)
+        told = quantity_line(number, about, words, _naming(section, around, number))
         line = _with_noun(told.words, number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
@@ -161,6 +152,17 @@ def _section_quantities(
             before = Before(who, what, source, sentence)
 
 
+def _naming(section: Section, around: _Around, number: Number) -> Callable[[Token], str | None]:
+    """What gives the name for a pronoun; what moved by so many percent is a thing that nothing names."""
+
+    def name_of(pronoun: Token) -> str | None:
+        if number.unit in _SHARES and pronoun.lower_ in _THINGS:
+            return None
+        return _name_at(section.offset + pronoun.idx, around)
+
+    return name_of
+
+
 def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
     """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
     if not about.elliptical or number.unit is not None or who is None or who.split()[0].isdigit():
@@ -175,7 +177,7 @@ def _tells_whole(who: str | None, what: str | None, number: Number, words: Numbe
     if who is None or who.casefold() in PRONOUNS or what is None:
         return False
     fates = words.lists["fates"] | words.lists["states"] | words.lists["of_people"]
-    return number.unit is not None or what in fates or number.value >= _MANY
+    return number.unit is not None or what in fates
 
 
 def _tells_nothing(what: str | None, words: NumberWords) -> bool:

@@ -23,6 +23,7 @@ _KNOWN = frozenset(("the", "these", "those", "all", "both"))
 _POINTING = frozenset(("this", "that", "these", "those", "such"))
 _NEEDED = frozenset(("xcomp", "ccomp", "acomp", "oprd", "attr"))
 """What a verb must not be told without, where it has it."""
+_COUNTED_FROM = frozenset(("after", "before", "since", "ago", "later", "earlier", "from", "into", "behind", "ahead"))
 _QUOTES = frozenset('"“”')
 
 
@@ -38,6 +39,10 @@ def stands_alone(
     said = line.split()
     if said[0].casefold() in _POINTING or sum(character in _QUOTES for character in line) % 2:
         return False
+    if number.unit in words.time and number.end < len(verb.doc):
+        following = verb.doc[number.end].lower_  # `comes 30 years` of `comes 30 years after the war`
+        if following in _COUNTED_FROM and following not in said:
+            return False
     return not any(
         child.dep_ in _NEEDED and child not in verbs and child.text not in line
         for above in verbs

@@ -1,0 +1,61 @@
+"""Which figures are listed: those whose line tells something whole without the sentence around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+def _listed(analyse: Analyse, text: str) -> list[str]:
+    return [quantity.line for quantity in analyse(text)[1].quantities if quantity.self_contained]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The picture shows Holm with two aides.",
+        "The plan rests on several points.",
+        "The four held on.",
+        "We brought 31 boats to the shore.",
+        "That share was 31 percent.",
+        "When the boats arrive in 12 years, the port will be full.",
+        "Of the voters, 32 percent say that they liked the plan.",
+        "The hall opens at three o'clock.",
+    ],
+)
+def test_what_tells_nothing_alone_is_not_listed(analyse: Analyse, sentence: str) -> None:
+    assert _listed(analyse, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Revenue from street signs was $266 million.", "Revenue from street signs was $266 million"),
+        ("The paint reflects 98% of the light.", "The paint reflects 98% of the light"),
+        ("The visit comes 30 years after the war ended.", "The visit comes 30 years after the war ended"),
+        ("The lake draws 15 million people each year.", "The lake draws 15 million people each year"),
+    ],
+)
+def test_a_line_keeps_what_makes_it_true(analyse: Analyse, sentence: str, line: str) -> None:
+    assert _listed(analyse, sentence) == [line]
+
+
+def test_an_age_in_brackets_with_a_club_is_the_persons(analyse: Analyse) -> None:
+    (quantity,) = analyse("In second place Ivo Kaas (31, Arden) rowed well.")[1].quantities
+    assert (quantity.what, quantity.who, quantity.value) == ("age", "Ivo Kaas", 31)
+
+
+def test_a_denial_with_a_curly_apostrophe_is_one(analyse: Analyse) -> None:
+    _, analysis = analyse("The cathedral didn’t open to visitors again until 1985.")
+    (event,) = analysis.events
+    assert "didn't" in event.what
+    assert event.frame is not None
+    assert event.frame.denied
