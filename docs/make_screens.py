@@ -33,6 +33,8 @@ FOLDER = Path(__file__).with_name("screens")
 NARROW, MIDDLING, WIDE = (80, 24), (120, 40), (180, 50)
 ARTICLE = "2024-02-11-ellery-courier"
 """The sample article that most pictures show, by its file's name."""
+OF_SIX = "2020-12-03-caspian-wire"
+"""One of a story of six reports."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,19 @@ class Picture:
     theme: str | None = None
     feeds: bool = False
     """Whether the reader follows feeds in it."""
+    article: str = ARTICLE
 
 
 TO_A_MENTION = ("]", "]", "]", "]", "]", "]")
 """Keys that lead to Port Ellery, which every report of the story names."""
+
+
+def at_each_size(name: str, keys: tuple[str, ...]) -> tuple[Picture, ...]:
+    """A picture of a page on a narrow, a middling and a wide terminal."""
+    return tuple(
+        Picture(f"{name}-{size[0]}x{size[1]}", size, keys, article=OF_SIX) for size in (NARROW, MIDDLING, WIDE)
+    )
+
 
 PICTURES = (
     Picture("reading-80x24", NARROW, TO_A_MENTION),
@@ -63,16 +74,14 @@ PICTURES = (
     Picture("facts-180x50", WIDE, ("wait", "F", "j", "j")),
     Picture("disputes", MIDDLING, ("wait", ")")),
     Picture("entities", MIDDLING, ("W", "j")),
+    *at_each_size("story", ("Y", "wait", "j")),
+    *at_each_size("compare", ("c", "wait", "j", "j", "space")),
+    *at_each_size("timeline", ("L", "wait", "j", "j")),
+    *at_each_size("entity", (*TO_A_MENTION, "i", "tab")),
     Picture("hints", MIDDLING, ("f",)),
     Picture("search", MIDDLING, ("/", '"ferry"', "enter", "n")),
     Picture("note", MIDDLING, ("]", "v", "w", "w", "a", '"Compare with the port\'s own count."')),
     Picture("selecting", MIDDLING, ("]", "v", "w", "w")),
-    Picture("story", MIDDLING, ("Y", "j")),
-    Picture("compare", MIDDLING, ("c", "wait", "j")),
-    Picture("compare-180x50", WIDE, ("c", "wait", "j")),
-    Picture("timeline", MIDDLING, ("L", "wait", "j", "j")),
-    Picture("timeline-80x24", NARROW, ("L", "wait", "j", "j")),
-    Picture("entity", MIDDLING, (*TO_A_MENTION, "i", "tab")),
     Picture("feeds-80x24", NARROW, ("4", "j"), feeds=True),
     Picture("feeds", MIDDLING, ("4", "j"), feeds=True),
     Picture("links", MIDDLING, ("1", "g", "j", "j", "j", "j", "enter"), feeds=True),
@@ -152,7 +161,7 @@ async def take(picture: Picture, places: DataPaths) -> str:
     quiet = replace(settings.analysis, background=False)
     look = replace(settings.appearance, theme=picture.theme or settings.appearance.theme)
     session = Session(places, replace(settings, analysis=quiet, appearance=look))
-    first = next(row.id for row in session.library.lists.window(ALL, 0, 100) if ARTICLE in row.source)
+    first = next(row.id for row in session.library.lists.window(ALL, 0, 100) if picture.article in row.source)
     app = Dateline(session, first)
     async with app.run_test(size=picture.size, notifications=True) as pilot:
         await pilot.pause(0.5)

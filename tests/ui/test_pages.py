@@ -152,7 +152,7 @@ async def test_the_list_shows_the_articles_of_one_story_only_and_all_again(
         assert story is not None
         assert opened.screen.articles.count == len(story.articles) < everything
         assert "one story" in opened.text
-        await opened.press("1", "escape")
+        await opened.press("h", "escape")
         assert opened.screen.articles.count == everything
 
 

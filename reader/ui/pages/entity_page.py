@@ -1,4 +1,4 @@
-"""An entity's page: names, roles, what it said, what is said of it, figures, notes, whom it appears with, articles."""
+"""An entity's page: names, roles, what they said, what is said of them, figures, notes, companions, articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from reader.phrasing.formatting import counted, day_words, label_words, source_w
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
 from reader.ui.note_lines import note_row
 from reader.ui.open_article import mentions_in, notes_about
+from reader.ui.pages.columns import BETWEEN, cell, fitting_names
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, RangeRowTarget
@@ -23,6 +24,8 @@ from reader.ui.styles import MUTED, QUIET, STRONG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.library import ArticleRow
     from reader.model import Analysis, Article
     from reader.ui.session import Session
@@ -30,16 +33,30 @@ if TYPE_CHECKING:
 ARTICLES_READ = 200
 """The latest articles that are looked through for what they say of the entity; all of them are listed."""
 COMPANIONS = 20
+_SOURCES = 30
+"""Cells of the column that says which reports tell a thing."""
+_NARROWEST = 60
+"""Cells of a line under which that column has no room beside what is told."""
+
+
+@dataclass(slots=True)
+class _ToldLine:
+    """What one or more articles say in the same words, with the first place where it stands."""
+
+    words: str
+    more: str
+    subject: FactRowTarget
+    articles: list[ArticleRow] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What the articles say of the entity, by the part of the page that it stands in."""
+    """What the articles say of the entity, by the part of the page that it stands in, each thing once."""
 
-    roles: list[Row] = field(default_factory=list)
-    said: list[Row] = field(default_factory=list)
-    said_of: list[Row] = field(default_factory=list)
-    figures: list[Row] = field(default_factory=list)
+    roles: dict[str, _ToldLine] = field(default_factory=dict)
+    said: dict[str, _ToldLine] = field(default_factory=dict)
+    said_of: dict[str, _ToldLine] = field(default_factory=dict)
+    figures: dict[str, _ToldLine] = field(default_factory=dict)
     articles: list[Row] = field(default_factory=list)
     companions: Counter[str] = field(default_factory=Counter)
     names: dict[str, str] = field(default_factory=dict)
@@ -53,27 +70,55 @@ def entity_page(session: Session, entity_id: str) -> PageText:
     listed = session.library.lists.with_entity(entity_id)
     found = _gather(session, entity_id, listed)
     kind = entity_kind(entity.label)
+    name = displayable(entity.name)
     names = Content.assemble(
         (f"{SHAPES[kind]} ", f"$entity-{kind}"),
-        (displayable(entity.name), STRONG),
+        (name, STRONG),
         (f"  {label_words(entity.label)}", MUTED),
         (f"\n  also {', '.join(displayable(alias) for alias in entity.aliases)}" if entity.aliases else "", MUTED),
     )
-    parts = (
-        ("Roles", found.roles),
-        ("What it said", found.said),
-        ("What is said of it", found.said_of),
-        ("Figures", found.figures),
-        ("Notes", [note_row(note) for note in notes_about(session).get(entity.id, ())]),
-        ("Appears with", _companion_rows(found)),
-        ("Articles", found.articles),
+    notes = [note_row(note) for note in notes_about(session).get(entity.id, ())]
+
+    def laid(room: int) -> tuple[Row, ...]:
+        parts = (
+            ("Roles", _told_rows(found.roles, room)),
+            (f"What {name} said", _told_rows(found.said, room)),
+            (f"Said of {name}", _told_rows(found.said_of, room)),
+            ("Figures", _told_rows(found.figures, room)),
+            ("Notes", notes),
+            ("Appears with", _companion_rows(found)),
+            ("Articles", found.articles),
+        )
+        rows = [Row(names, EntityRowTarget(entity_id, entity.name))]
+        for words, lines in parts:
+            if lines:
+                rows.append(heading(words, len(lines)))
+                rows.extend(lines)
+        return tuple(rows)
+
+    return PageText(
+        f"{entity.name} · {label_words(entity.label)}", (), subtitle=counted(len(listed), "article"), laid=laid
     )
-    rows = [Row(names, EntityRowTarget(entity_id, entity.name))]
-    for words, lines in parts:
-        if lines:
-            rows.append(heading(words, len(lines)))
-            rows.extend(lines)
-    return PageText(entity.name, tuple(rows), subtitle=counted(len(listed), "article"))
+
+
+def _told_rows(told: Mapping[str, _ToldLine], room: int) -> list[Row]:
+    return [_told_row(line, room) for line in told.values()]
+
+
+def _told_row(line: _ToldLine, room: int) -> Row:
+    """What is told, and at its right which reports tell it; who says so and when, where the line has that."""
+    outlets = Counter(source_words(article.source) for article in line.articles)
+    names = [name if times == 1 else f"{name} ×{times}" for name, times in outlets.items()]
+    day = day_words(line.articles[0].published) if len(line.articles) == 1 else ""
+    words = Content.assemble(line.words, (f"  {line.more}" if line.more else "", MUTED))
+    if room < _NARROWEST:
+        who = " · ".join(part for part in (day, *names) if part)
+        return Row(Content.assemble(words, (f"\n  {who}", QUIET)), line.subject)
+    who = fitting_names([f"{day} · {names[0]}"] if day else names, _SOURCES)
+    left = room - _SOURCES - BETWEEN
+    first, *rest = words.wrap(left) if words.cell_length > left else [words]
+    lines = [Content.assemble(cell(first, left), " " * BETWEEN, (who, QUIET)), *rest]
+    return Row(Content("\n").join(lines), line.subject, hang=0)
 
 
 def _gather(session: Session, entity: str, listed: list[ArticleRow]) -> _Gathered:
@@ -95,24 +140,32 @@ def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Anal
     found.companions.update({mention.entity for mention in analysis.mentions} - {entity})
     for fact in shown(analysis.facts, article.text):
         part = _part_of(found, entity, fact, analysis)
-        if part is not None:
-            words = headline(fact, article.text, names)
-            more = " · ".join(piece for piece in (about(fact, names), _where(row)) if piece)
-            part.append(Row(Content.assemble(words, "\n  ", (more, MUTED)), FactRowTarget(article.id, fact)))
+        if part is None:
+            continue
+        words = headline(fact, article.text, names)
+        more = "" if part is found.said else about(fact, names)
+        line = part.setdefault(words.casefold(), _ToldLine(words, more, FactRowTarget(article.id, fact)))
+        if row not in line.articles:
+            line.articles.append(row)
 
 
-def _part_of(found: _Gathered, entity: str, fact: Fact, analysis: Analysis) -> list[Row] | None:
+def _part_of(found: _Gathered, entity: str, fact: Fact, analysis: Analysis) -> dict[str, _ToldLine] | None:
     match fact:
         case Role(person=person, organization=organization) if entity in (person, organization):
             return found.roles
         case Statement(speaker_entity=speaker) if speaker == entity:
             return found.said
-        case Statement() | Relation() if entity in mentions_in(fact, analysis):
+        case Statement() | Relation() if _names(fact, entity, analysis):
             return found.said_of
         case Quantity() if entity in mentions_in(fact, analysis):
             return found.figures
         case _:
             return None
+
+
+def _names(fact: Statement | Relation, entity: str, analysis: Analysis) -> bool:
+    """Whether what is stated itself mentions the entity, and not only the sentence around it."""
+    return any(mention.entity == entity and fact.start <= mention.start < fact.end for mention in analysis.mentions)
 
 
 def _companion_rows(found: _Gathered) -> list[Row]:
@@ -131,4 +184,4 @@ def _article_row(row: ArticleRow, subject: RangeRowTarget) -> Row:
 
 
 def _where(row: ArticleRow) -> str:
-    return f"{day_words(row.published)}, {source_words(row.source)}"
+    return f"{day_words(row.published)} · {source_words(row.source)}"

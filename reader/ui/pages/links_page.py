@@ -34,7 +34,7 @@ def links_page(session: Session, article_id: str) -> PageText:
     hosts = sorted({source_words(subject.url) for subject in subjects.values()})
     return PageText(
         title=f"Links {len(subjects):,}: {article.title}",
-        subtitle=counted(len(hosts), "site"),
+        subtitle=counted(len(hosts), "site") if hosts else "",
         rows=tuple(_row(article, number, subject) for number, subject in subjects.items()),
         empty=EMPTY,
         filters=("", *hosts) if len(hosts) > 1 else (),
