@@ -186,6 +186,9 @@ def _against(first: Claim, second: Claim) -> str:
 
 def _both(first: Claim, second: Claim) -> str:
     one, two = _in_order(first, second)
+    if isinstance(one.fact, Role) and isinstance(two.fact, Role) and one.fact.person == two.fact.person:
+        offices = sorted((one.fact.role, two.fact.role), key=lambda role: (len(role), role))
+        return f"both say {offices[-1]}"
     if one.said.casefold() == two.said.casefold():
         return f"both say {one.said}"
     return f"{one.said} is {two.said}"

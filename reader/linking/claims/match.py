@@ -48,6 +48,8 @@ _SAME_CORE = 2
 """So many words of what happened two reports of it share, where the year alone says little."""
 _SPANS_BY_CHANCE, _DAYS_BY_CHANCE = 2.5, 1.5
 """What speaks against one question where many things have such an answer and what happened is not the same."""
+_OTHER_THING = 1.0
+"""What speaks against two small counts of things that share no word: two bombs, two soldiers."""
 _OTHER_SIDE = 1.5
 """What speaks against two counts of different countries' people or things."""
 _SIDE = 4
@@ -200,6 +202,8 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
     if judgement.verdict in DIFFERENT:
         return ClaimMatch(*pair, judgement, same, same)
     sure = same_question.score(family, "agrees", values) + _telling(one, two)
+    if one.slot == COUNT and one.value < intervals.TELLING and not count_one_thing(one, two):
+        sure -= _OTHER_THING
     if one.slot == COUNT and not same_side(one, two):
         sure -= _OTHER_SIDE
     if one.slot == COUNT and _is_of_nobody_known(one, two):

@@ -130,3 +130,13 @@ def test_the_day_of_a_clause_that_tells_nothing_by_itself_is_compared(pipeline: 
     assert [pair.reason for group in found for pair in group.pairs if "March" in pair.reason][:1] == [
         "both say March 3"
     ]
+
+
+def test_the_reason_of_one_office_names_the_office(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Mayor Ida Solberg opened the bridge in Skarvik on Monday.",
+        "The bridge in Skarvik was opened by Mayor Ida Solberg.",
+    )
+    reasons = {pair.reason for group in found for pair in group.pairs}
+    assert "both say Mayor" in reasons
