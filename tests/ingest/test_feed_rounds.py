@@ -129,6 +129,17 @@ def test_feeds_whose_time_has_come_are_refreshed_and_their_articles_analysed(
     assert len(site.asked) == 1  # its time comes again in half an hour
 
 
+def test_the_app_hears_of_what_a_rule_wants_told(places: DataPaths, start: Start, site: Site) -> None:
+    rules = """[rules]\n"Ferries" = { query = 'title:anna', star = true, notify = true }\n"""
+    places.config_file.write_text(places.config_file.read_text() + rules)
+    follow(places, site.serve("/feed", FEED.format(site=site.url, title="Anna")))
+    heard = Ear(start()).next("noticed")
+    assert heard.message == "Ferries: Anna"
+    with Library.open(places.library) as library:
+        (row,) = library.lists.window(ALL, 0, 9)
+        assert (row.id, row.starred) == (heard.id, True)
+
+
 def test_the_app_can_ask_for_news_and_for_a_whole_text(places: DataPaths, start: Start, site: Site) -> None:
     url = site.serve("/feed", FEED.format(site=site.url, title="Anna"))
     follow(places, url)
