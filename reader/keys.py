@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.commands import BY_ID, COMMANDS, Command, Context, contexts_around, gives_way, key_words
+from reader.commands import BY_ID, COMMANDS, WITH_LETTER, Command, Context, contexts_around, gives_way, key_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -66,13 +66,14 @@ class Keys:
         return {command: keys for command, keys in self.of.items() if keys != BY_ID[command].keys}
 
     def sequences(self, context: Context) -> dict[str, str]:
-        """Sequences of keys (`g g`) that mean something in a context or around it, each with its command's id."""
+        """Sequences of keys (`g g`), and keys that a letter follows, that mean something in a context or around it,
+        each with its command's id."""
         around = contexts_around(context)
         return {
             key: command
             for command, keys in self.of.items()
             for key in keys
-            if " " in key and any(place in BY_ID[command].where for place in around)
+            if (" " in key or command in WITH_LETTER) and any(place in BY_ID[command].where for place in around)
         }
 
     def shown(self, command: str) -> str:

@@ -11,7 +11,7 @@ them: a terminal sends the same byte for it as for Tab.
 from __future__ import annotations
 
 from reader.commands.article_table import ARTICLES, FEEDS, SEARCHING
-from reader.commands.command import GIVES_WAY, INSIDE, Actor, Command, Context, Group
+from reader.commands.command import GIVES_WAY, INSIDE, WITH_LETTER, Actor, Command, Context, Group
 from reader.commands.fact_table import ENTITIES, FACTS
 from reader.commands.key_spelling import key_words
 from reader.commands.navigation_table import MOVING, PANES, WALKING
@@ -22,6 +22,7 @@ __all__ = [
     "BY_ID",
     "COMMANDS",
     "INSIDE",
+    "WITH_LETTER",
     "Actor",
     "Command",
     "Context",

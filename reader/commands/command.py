@@ -55,6 +55,10 @@ GIVES_WAY: dict[tuple[str, str], Context] = {
 the inner place first."""
 
 
+WITH_LETTER = frozenset(("set_mark", "go_to_mark"))
+"""Commands whose key waits for a letter that says which."""
+
+
 class Group(StrEnum):
     """What a command is about; the help screen and `docs/keys.md` show one heading a group."""
 

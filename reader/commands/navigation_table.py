@@ -83,6 +83,8 @@ WALKING = (
     *group(
         Group.WALKING,
         (Context.READING,),
+        ("set_mark", "Set mark", "^", "Mark this place with the letter that is typed next"),
+        ("go_to_mark", "Go to mark", "~", "Go to the place that was marked with the letter that is typed next"),
         ("next_mention", "Next mention", "]", "To the next mention of anybody or anything"),
         ("previous_mention", "Mention before", "[", "To the mention before of anybody or anything"),
         ("next_article_same", "Next article with it", ">", "To the next article, by date, that mentions this entity"),

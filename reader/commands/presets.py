@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
     "vim": {
+        "set_mark": "m",
+        "go_to_mark": "`,'",
+        "toggle_unread": "g r",
+        "next_tint": "g c",
+        "saved_searches": "g s",
         "top": "g g,home",
         "bottom": "G,end",
         "page_down": "ctrl+f,pagedown,space",
@@ -56,6 +61,8 @@ PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
         "help": "ctrl+h,?,f1",
         "quit": "ctrl+x ctrl+c,ctrl+q,q",
         "undo": "ctrl+x u,u",
+        "save_article": "ctrl+x ctrl+w",
+        "write_dossier": "ctrl+x d",
         "save_note": "ctrl+x ctrl+s,ctrl+s",
         "save_article": "ctrl+x ctrl+w",
         "write_dossier": "ctrl+x d",

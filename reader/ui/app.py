@@ -19,7 +19,7 @@ from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
 from reader.ui.ending import EndingBySignal
 from reader.ui.key_counts import WAITING_SECONDS, KeyCounts
-from reader.ui.key_sequences import ORDINARY, KeySequences
+from reader.ui.key_sequences import ORDINARY, KeySequences, SequenceStep
 from reader.ui.performance.anchored_driver import AnchoredDriver
 from reader.ui.performance.first_frame_driver import driver
 from reader.ui.performance.key_queue import HandledKey, KeyQueue
@@ -166,11 +166,19 @@ class Dateline(App[None]):
         """Whether a key belongs to a sequence; one that ends it has its command carried out."""
         step = self.key_sequences.take(_name_of(key), screen.context)
         screen.show_count(self.key_sequences.typed)
-        if step.command is not None:
+        if step.letter and isinstance(screen, ReadingScreen):
+            self._mark(screen, step)
+        elif step.command is not None:
             self.carry_out(BY_ID[step.command])
         if step.unknown:
             screen.say(step.unknown)
         return step is not ORDINARY
+
+    def _mark(self, screen: ReadingScreen, step: SequenceStep) -> None:
+        from reader.ui.actions.mark_commands import WITH_LETTER
+
+        with screen.sentences():
+            WITH_LETTER[step.command or ""](screen, step.letter)
 
     def _count_nothing(self, number: str) -> None:
         """No key followed the digits: they are the commands that they are."""

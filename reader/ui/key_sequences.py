@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.commands import key_words
+from reader.commands import WITH_LETTER, key_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.commands import Context
     from reader.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
 class SequenceStep:
-    """What a key comes to. `waits`: it belongs to a sequence that goes on; `command`: it ended this one's; `unknown`: a
-    sentence, where it was none of a sequence that had begun. With none of these the key is an ordinary one."""
+    """What a key comes to. `waits`: it belongs to a sequence that goes on; `command`: it ended this one's, with the
+    `letter` that it names for it; `unknown`: a sentence, where it was none of a sequence that had begun. With none of
+    these the key is an ordinary one."""
 
     waits: bool = False
     command: str | None = None
+    letter: str = ""
     unknown: str = ""
 
 
@@ -30,8 +34,10 @@ class KeySequences:
 
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
-        self._any = any(" " in key for own in keys.of.values() for key in own)
+        self._known: dict[Context, Mapping[str, str]] = {}
         self._typed: tuple[str, ...] = ()
+        self._lettered: str | None = None
+        """The command that waits for its letter."""
 
     @property
     def typed(self) -> str:
@@ -40,13 +46,19 @@ class KeySequences:
 
     def take(self, key: str, context: Context) -> SequenceStep:
         """Take a key that was pressed where a context's commands work."""
-        if not self._any:
-            return ORDINARY
-        known = self._keys.sequences(context)
+        if self._lettered is not None:
+            command, self._lettered, self._typed = self._lettered, None, ()
+            if len(key) == 1 and key.isalnum():
+                return SequenceStep(command=command, letter=key)
+            return SequenceStep(unknown=" " if key == "escape" else "A mark is a letter or a digit.")
+        known = self._sequences(context)
         typed = " ".join((*self._typed, key))
-        if typed in known:
+        if (found := known.get(typed)) in WITH_LETTER:
+            self._typed, self._lettered = (*self._typed, key), found
+            return SequenceStep(waits=True)
+        if found is not None:
             self._typed = ()
-            return SequenceStep(command=known[typed])
+            return SequenceStep(command=found)
         if any(sequence.startswith(f"{typed} ") for sequence in known):
             self._typed = (*self._typed, key)
             return SequenceStep(waits=True)
@@ -59,6 +71,7 @@ class KeySequences:
         there_is = ", ".join(map(key_words, following))
         return SequenceStep(unknown=f"{begun} {key_words(key)} means nothing here; there is {there_is}.")
 
-    def forget(self) -> None:
-        """The sequence is given up."""
-        self._typed = ()
+    def _sequences(self, context: Context) -> Mapping[str, str]:
+        if context not in self._known:
+            self._known[context] = self._keys.sequences(context)
+        return self._known[context]

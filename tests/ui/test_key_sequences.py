@@ -13,7 +13,8 @@ from reader.ui.key_sequences import ORDINARY, KeySequences
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
-    from tests.ui.conftest import OpenApp
+    from reader.ui.jumps import Spot
+    from tests.ui.conftest import OpenApp, Opened
 
 
 def configure(places: DataPaths, text: str) -> None:
@@ -75,3 +76,30 @@ async def test_a_sequence_closes_what_a_single_key_would(open_app: OpenApp, samp
     async with open_app(sample_places, (120, 40)) as opened:
         await opened.press("ctrl+x", "ctrl+c")
         assert opened.app.is_running is False or opened.app.return_code == 0
+
+
+async def test_a_place_that_was_marked_is_gone_back_to_from_another_article_and_after_a_start(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    def here(opened: Opened) -> Spot:
+        spot = opened.screen.spot
+        assert spot is not None
+        return spot
+
+    async with open_app(sample_places, (120, 20)) as opened:
+        await opened.press("enter", "ctrl+d")
+        marked = here(opened)
+        assert marked.top > 0
+        await opened.press("^", "a")
+        assert "Marked as a." in opened.text
+        await opened.press("J", "~", "a")
+        assert (here(opened).article, here(opened).top) == (marked.article, marked.top)
+        await opened.press("ctrl+o")
+        assert here(opened).article != marked.article
+        await opened.press("~", "b")
+        assert "Nothing is marked as b." in opened.text
+        await opened.press("~", "?")
+        assert "A mark is a letter or a digit." in opened.text
+    async with open_app(sample_places, (120, 20)) as again:
+        await again.press("~", "a")
+        assert here(again).article == marked.article
