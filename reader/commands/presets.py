@@ -61,8 +61,6 @@ PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
         "help": "ctrl+h,?,f1",
         "quit": "ctrl+x ctrl+c,ctrl+q,q",
         "undo": "ctrl+x u,u",
-        "save_article": "ctrl+x ctrl+w",
-        "write_dossier": "ctrl+x d",
         "save_note": "ctrl+x ctrl+s,ctrl+s",
         "save_article": "ctrl+x ctrl+w",
         "write_dossier": "ctrl+x d",
