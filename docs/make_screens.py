@@ -172,6 +172,8 @@ async def take(picture: Picture, places: DataPaths) -> str:
             typed = key[1:-1] if key.startswith('"') else None
             letters = [key] if typed is None else ["space" if letter == " " else letter for letter in typed]
             await pilot.press(*letters)
+            if key.isdecimal():
+                await pilot.pause(1)  # nothing is counted: it goes to its pane
         await pilot.pause(0.5)
         svg = app.export_screenshot(title="Dateline")
     session.close()

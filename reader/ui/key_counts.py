@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WAITING_SECONDS = 0.35
 """How long a digit that is a command, too, waits for a key to count."""
 MOST = 9_999
+_OF_PANES = frozenset(("tab", "shift+tab"))
+"""Keys that are pressed right behind the digit of a pane: they go to its next tab, and count nothing."""
 COUNTED = (
     *("line_down", "line_up", "page_down", "page_up", "half_page_down", "half_page_up"),
     *("next_mention", "previous_mention", "next_same", "previous_same", "next_hit", "previous_hit"),
@@ -29,7 +31,8 @@ class KeyCounts:
     """The number that is typed now."""
 
     def __init__(self, keys: Keys) -> None:
-        self._counted = frozenset(key for command in COUNTED if command in BY_ID for key in keys.of[command])
+        counted = (key for command in COUNTED if command in BY_ID for key in keys.of[command])
+        self._counted = frozenset(key for key in counted if key not in _OF_PANES)
         self._commands = frozenset(key for own in keys.of.values() for key in own if key.isdecimal())
         self.typed = ""
 
