@@ -26,6 +26,8 @@ VERDICT_GROUPS: dict[Verdict, str] = {
 """What is said of the questions with a verdict, and what a filter of them is called: `4 disagree`, `21 told once`."""
 
 _AGAINST = re.compile(r".+ against .+")
+_LONG_WORD = 6
+"""Letters of a word of which one may be another: a spelling, not a name."""
 _OWNER = re.compile(r"^(?:its|his|her|their|our|the|a|an)\s+", re.IGNORECASE)
 
 
@@ -53,14 +55,26 @@ def named_sources(origins: Iterable[str], outlets: Iterable[str]) -> list[str]:
     and names by which an origin means a report itself."""
     own = set(outlets)
     found = [_OWNER.sub("", " ".join(displayable(origin).split())) for origin in origins if origin not in own]
-    words = [frozenset(name.casefold().split()) for name in found]
+    words = [name.casefold().split() for name in found]
     return [
         name
         for at, name in enumerate(found)
         if name
-        and not any(words[at] < other for other in words)
-        and not any(words[at] == other for other in words[:at])
+        and not any(set(words[at]) < set(other) for other in words)
+        and not any(_is_one_name(words[at], other) for other in words[:at])
     ]
+
+
+def _is_one_name(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names differ in spelling alone: `Defense Ministry`, `Defence Ministry`."""
+    return len(first) == len(second) and all(map(_is_one_word, first, second))
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    differing = sum(one != other for one, other in zip(first, second, strict=False))
+    return len(first) == len(second) >= _LONG_WORD and differing == 1
 
 
 def origin_words(named: Sequence[str], *, reports: int, origins: int) -> str:

@@ -143,11 +143,13 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
     for number, answer in enumerate(group.answers):
         found = _once(one for place in answer.facts if (one := told[place]) is not None)
         if found:
+            named = named_sources(answer.origins, outlets)
+            unnamed = sum(origin in outlets for origin in answer.origins)
             made[number] = GivenAnswer(
                 words=_answer_words(answer, found, group.question),
                 told=found,
-                named=tuple(named_sources(answer.origins, outlets)),
-                origins=len(answer.origins),
+                named=tuple(named),
+                origins=unnamed + len(named),
                 since=answer.since,
                 against=_opponent(group, against.get(number, ()), sizes),
                 facts=tuple(group.facts[place] for place in answer.facts),

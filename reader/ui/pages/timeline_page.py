@@ -71,7 +71,7 @@ class _Standing:
 
     verdict: Verdict
     words: str
-    """What more of them say: `← 9 Nov in 3 others`; empty where this is what most say."""
+    """What more of them say, and how many: `← 9 Nov in 3`; empty where this is what most say."""
 
 
 def _standings(questions: Sequence[ComparedQuestion]) -> Mapping[FactReference, _Standing]:
@@ -82,8 +82,7 @@ def _standings(questions: Sequence[ComparedQuestion]) -> Mapping[FactReference, 
                 continue
             verdict = Verdict.CORRECTED if answer.is_replaced else Verdict.CONFLICTING
             other = answer.against
-            many = counted(other.reports, "other") if other is not None else ""
-            words = f"← {other.words} in {many}" if other is not None and answer.is_odd else ""
+            words = f"← {other.words} in {other.reports}" if other is not None and answer.is_odd else ""
             if answer.is_replaced and question.corrected:
                 words = f"→ {question.corrected[-1].words}"
             for one in answer.facts:
