@@ -13,6 +13,8 @@ from reader.errors import DatelineError
 from reader.ingest.library_articles import LibraryArticles
 from reader.launch import take_terminal
 from reader.library import Library
+from reader.linking.corrections.corrections_file import CorrectionsFile
+from reader.linking.corrections.rules import split_off
 from reader.model import EntityTarget, FactTarget, PassageTarget, Range
 from reader.notes import Notebook, NoteQuery, find
 from reader.notes.checking import check as look
@@ -123,9 +125,11 @@ def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[st
     if note is None:
         raise DatelineError(f"There is no note {note_id}: it was deleted, or never stood in {where.notes}.")
     if isinstance(note.target, EntityTarget):
-        mention = library.entities.next_mention(
-            library.entities.shown_id(note.target.entity) or note.target.entity, ("", -1)
-        )
+        corrections = CorrectionsFile(where.corrections).corrections
+        library.correct(corrections)
+        named = [note.target.entity, *split_off(corrections, note.target.entity)]
+        shown = [library.entities.shown_id(name) or name for name in named]
+        mention = next((place for name in shown if (place := library.entities.next_mention(name, ("", -1)))), None)
         if mention is None:
             raise DatelineError(f"The note is on {note.target.name}, whom no article of the library mentions.")
         return mention.article, Range(mention.start, mention.end)

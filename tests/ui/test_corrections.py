@@ -238,3 +238,15 @@ def _lines(opened: Opened) -> list[str]:
 def _open_id(opened: Opened) -> str:
     assert opened.screen.reading is not None
     return opened.screen.reading.article.id
+
+
+async def test_what_becomes_of_the_notes_on_an_entity_that_is_split_is_said(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("1", "j", "enter", "]", "a")
+        await opened.write("Who is it?")
+        await opened.press("ctrl+s", "]", "[", "X")
+        await opened.write("Another")
+        await opened.press("enter")
+        await opened.until(lambda: "1 note stays with the other one" in " ".join(opened.text.split()))

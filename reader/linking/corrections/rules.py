@@ -135,6 +135,11 @@ def take_out(rule: Rule, words: str) -> Edit:
     return Edit(f"Took back: {words}", removed=(rule,))
 
 
+def split_off(corrections: Corrections, entity: str) -> tuple[str, ...]:
+    """Ids of what was split off an entity."""
+    return tuple(dict.fromkeys(r.into for r in corrections.rules if isinstance(r, Split) and r.entity == entity))
+
+
 def _free_id(entity: Entity, name: str, taken: Callable[[str], bool]) -> str:
     """An id that no entity has, made as linking makes them."""
     stem = f"{entity.label.lower()}/{fold(name).replace(' ', '-')}"

@@ -152,7 +152,18 @@ def _do(screen: ScreenContext, edit: Edit) -> None:
     with screen.sentences():
         said = screen.session.correct(edit)
         screen.entities_changed()
-        screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+        screen.say(f"{said}. {_notes_said(screen, edit)}{screen.session.keys.shown('undo')} takes it back.")
+
+
+def _notes_said(screen: ScreenContext, edit: Edit) -> str:
+    """What becomes of the notes on an entity that is merged or split."""
+    notebook, sentences = screen.session.notebook, []
+    for rule in edit.added:
+        if isinstance(rule, rules.Merge) and (count := sum(len(notebook.about(other)) for other in rule.others)):
+            sentences.append(f"{counted(count, 'note')} on what was merged {'goes' if count == 1 else 'go'} with it. ")
+        elif isinstance(rule, rules.Split) and (count := len(notebook.about(rule.entity))):
+            sentences.append(f"{counted(count, 'note')} {'stays' if count == 1 else 'stay'} with the other one. ")
+    return "".join(dict.fromkeys(sentences))
 
 
 def _choose(screen: ScreenContext, chooser: Chooser[Value], keep: Callable[[Value], None]) -> None:
