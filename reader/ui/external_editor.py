@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -13,7 +15,9 @@ from reader import files
 from reader.errors import DatelineError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from types import FrameType
 
     from textual.app import App
 
@@ -34,6 +38,21 @@ def editor_command(setting: str) -> list[str]:
     return command
 
 
+@contextmanager
+def keys_are_the_editors() -> Iterator[None]:
+    """Let Ctrl+C and Ctrl+\\ mean the editor alone: the terminal sends them to the app, too, while it waits."""
+    before = {number: signal.signal(number, _pass_over) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _pass_over(number: int, frame: FrameType | None) -> None:
+    """Nothing. A handler, unlike a signal that is ignored, is not handed on to the editor."""
+
+
 def edit_in_external_editor(app: App[object], text: str, setting: str, file: Path) -> str:
     """Let the reader edit `text` in an editor and return what was saved, which stays in `file`.
 
@@ -47,7 +66,7 @@ def edit_in_external_editor(app: App[object], text: str, setting: str, file: Pat
     except OSError as error:
         raise EditorError(f"{file} cannot be written for the editor: {error.strerror}.") from error
     try:
-        with app.suspend():
+        with app.suspend(), keys_are_the_editors():
             code = subprocess.run([*command, str(file)], check=False).returncode
     except SuspendNotSupported as error:
         raise EditorError("This terminal cannot be handed to an editor; write the note here.") from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -93,7 +94,7 @@ class Home:
         }
 
     def start(self, *arguments: str) -> Terminal:
-        return Terminal([sys.executable, "-m", "reader", *arguments], self.environment, 120, 60)
+        return Terminal([sys.executable, "-m", "reader", *arguments], self.environment, 180, 60)
 
     def import_file(self, number: int) -> str:
         """The path of a file with the article of a round."""
@@ -165,7 +166,8 @@ def session(number: int, home: Home) -> Iterator[Step]:
         may_be(first, f"{first} one more"),
         is_now(first, f"{first} one more"),
     )
-    yield Step("star", ("2", "s"), lambda text: "★" in text, star(False), star(True))
+    starred = re.compile(rf"round-{number}\b.*★")
+    yield Step("star", ("2", "s"), lambda text: starred.search(text) is not None, star(False), star(True))
     yield Step("refresh the feeds", ("f5",), lambda text: "1 new article." in text, entry(False), entry(True))
     yield Step("begin one more", ("2", "ctrl+a"), editing)
     yield Step("leave it unfinished", tuple(third), typed(third), hold=keeps_draft(third))

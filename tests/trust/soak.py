@@ -33,15 +33,16 @@ COMMON: Final = ("escape", "escape", "escape", "enter", "j", "k", "tab", "down",
     "ferry ab["
 )
 """Keys that come more often than the rest: they lead on, and out of what was opened."""
-PEOPLE: Final = ("Odile Marchetti", "Tomas Reyle", "Ilse Varga", "Harold Benning", "Hanneke Duval", "Amina Kessel")
-PLACES: Final = ("Verrault", "Port Ellery", "Skerrow", "Northmark", "Halden", "Saint Brannoc")
+OF_A_STORY: Final = 8
+"""Articles that report the same."""
+SYLLABLES: Final = ("ka", "ro", "ven", "til", "mo", "sar", "dun", "bel", "fi", "gra", "lor", "neth")
 DEEDS: Final = (
-    "opened the bridge",
-    "closed the harbour after the gale",
-    "said that {} people were hurt",
-    "put the cost at ${} million",
-    "denied that {} ships had been warned",
-    "will visit the yard on {} May",
+    "opened the bridge over the {place}",
+    "closed the harbour of {place} after the gale",
+    "said that {number} people were hurt in {place}",
+    "put the cost at ${number} million",
+    "denied that {number} ships had been warned off {place}",
+    "will visit the yard of {place} on {day} May",
 )
 
 
@@ -98,13 +99,21 @@ class UnseenTerminal(Terminal):
         self.raw = data
 
 
-def sentence(chance: random.Random) -> str:
-    deed = chance.choice(DEEDS).format(chance.randrange(2, 400))
-    return f"{chance.choice(PEOPLE)} of {chance.choice(PLACES)} {deed}, {chance.choice(PEOPLE)} said on Tuesday."
+def name(chance: random.Random) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(3)).title()
 
 
-def report(chance: random.Random) -> str:
-    return "\n\n".join(" ".join(sentence(chance) for _ in range(4)) for _ in range(chance.randrange(2, 8)))
+def report(story: int, chance: random.Random) -> str:
+    """A report of a story, whose people and places no other story has."""
+    of_story = random.Random(story)
+    people = [f"{name(of_story)} {name(of_story)}" for _ in range(3)]
+    place, number = name(of_story), of_story.randrange(2, 400)
+
+    def sentence() -> str:
+        deed = chance.choice(DEEDS).format(place=place, number=number + chance.randrange(3), day=story % 28 + 1)
+        return f"{chance.choice(people)} {deed}, {chance.choice(people)} said on Tuesday."
+
+    return "\n\n".join(" ".join(sentence() for _ in range(4)) for _ in range(chance.randrange(2, 8)))
 
 
 def prepare(folder: Path, site: Site) -> None:
@@ -115,9 +124,10 @@ def prepare(folder: Path, site: Site) -> None:
     (folder / "config" / "config.toml").write_text(settings, encoding="utf-8")
     with Library.open(folder / "data" / "library.db") as library:
         for number in range(ARTICLES):
-            day = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-            title = f"{chance.choice(PLACES)} report {number}: {chance.choice(PEOPLE)} speaks"
-            library.articles.add(Article(f"a{number}", report(chance), title, "Courier", published=day))
+            story = number // OF_A_STORY
+            day = f"20{story % 24:02}-{story % 12 + 1:02}-{story % 28 + 1:02}"
+            title = f"Report {number} from the harbour"
+            library.articles.add(Article(f"a{number}", report(story, chance), title, "Courier", published=day))
         for number in range(FEEDS):
             site.pages[f"/feed{number}.xml"] = fresh_feed(number, chance)
             library.feeds.subscribe(Subscription(f"{site.url}/feed{number}.xml", title=f"Feed {number}"))
@@ -129,9 +139,10 @@ def fresh_feed(feed: int, chance: random.Random) -> Answer:
     def answer(request: BaseHTTPRequestHandler) -> None:
         nonlocal count
         count += 1
+        text = report(ARTICLES + count, chance)
         item = (
-            f"<item><title>{chance.choice(PLACES)} news {feed}.{count}</title><guid>{feed}.{count}</guid>"
-            f"<link>https://news.example/{feed}/{count}</link><description>{report(chance)}</description></item>"
+            f"<item><title>News {feed}.{count}</title><guid>{feed}.{count}</guid>"
+            f"<link>https://news.example/{feed}/{count}</link><description>{text}</description></item>"
         )
         data = f"<rss version='2.0'><channel><title>Feed {feed}</title>{item}</channel></rss>".encode()
         request.send_response(200)

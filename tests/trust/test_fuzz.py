@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.analysis import load as load_pipeline
+from reader.config import load
 from reader.errors import DatelineError
 from reader.keys import own_keys
 from reader.linking.corrections.corrections_format import parse as parse_corrections
@@ -32,10 +36,13 @@ from reader.sources.html import NoArticleError, article_from_page
 from reader.sources.jsonl import read_lines
 from reader.sources.mail import article_from_mail, article_from_web_archive
 from reader.structured_text import MalformedError, decode_json, decode_toml
+from reader.ui import themes
 from reader.ui.article_view.line_wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reader.analysis import Pipeline
 
 EXECUTIONS = int(os.environ.get("TRUST_EXECUTIONS", "30"))
 
@@ -47,6 +54,16 @@ PIECES = {
     "toml": ["[[note]]\n", "[article]\n", "id = ", '"""', "=", "[", "]", "{", "body = '", "9" * 5000, "\n"],
     "query": ['"', "(", ")", " OR ", "-", "tag:", "published:>=", "2024-02-10", "verdict:", "*", ":"],
     "json": ['{"text": "', '"}', "[", "]", ",", ":", "null", "1e999", '"\\ud800"', "9" * 5000],
+    "settings": ["[appearance]\n", "[keys]\n", "[kill]\n", "[searches]\n", "measure = ", "a = 'tag:", "quit = 'q,x'\n"],
+    "theme": ["[colors]\n", "[entities]\n", "foreground = ", "'navy'", "'#12345678'", "dark = true\n", "title = 'x'\n"],
+    "report": [
+        "On 4 December 2020 ",
+        "Mayor Odile Marchetti said",
+        ", ",
+        "2,783 troops were killed",
+        "more than ",
+        "“",
+    ],
     "link": ["dateline://", "article/", "note/", "?", "start=", "end=", "&", "%", "-1", "9" * 30],
 }
 """What each kind of input is made of."""
@@ -115,6 +132,35 @@ def display(text: str) -> None:
     assert len(cell_widths(shown)) == len(shown)
 
 
+def configuration(data: bytes) -> None:
+    """Read from a file, as a start does."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "config.toml"
+        file.write_bytes(data)
+        assert load(file).appearance.measure > 0
+
+
+def theme(data: bytes) -> None:
+    """One theme among others: it is named and left out, or can be chosen."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "mine.toml").write_bytes(data)
+        found = themes.load(Path(folder))
+    assert ("mine" in found.themes) != bool(found.problems)
+    assert "ink" in found.themes
+
+
+@cache
+def pipeline() -> Pipeline:
+    return load_pipeline()
+
+
+def analysis(text: str) -> None:
+    article = article_from_text(text, source="x")
+    found = pipeline().analyze(article)
+    ranges = (*found.mentions, *found.facts)
+    assert all(0 <= one.start <= one.end <= len(article.text) for one in ranges)
+
+
 ANY = st.text(st.characters() | st.sampled_from("\x1b\x9b\u202e\u200b\r\n\ud800"))
 TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], object]]] = {
     "texts": (ANY, texts),
@@ -135,6 +181,9 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], object]]] = {
     "wrapping": (st.tuples(ANY, st.integers(1, 120)), wrapping),
     "display": (ANY, display),
     "links": (made_of("link"), parse_link),
+    "configuration": (raw("settings"), configuration),
+    "themes": (raw("theme"), theme),
+    "analysis": (made_of("report") | ANY, analysis),
 }
 
 
@@ -143,7 +192,9 @@ def test_what_comes_in_is_understood_or_refused_in_a_sentence(name: str, capsys:
     strategy, target = TARGETS[name]
     count = refused = 0
 
-    @settings(max_examples=EXECUTIONS, deadline=None, suppress_health_check=list(HealthCheck))
+    executions = max(30, EXECUTIONS // 20) if name == "analysis" else EXECUTIONS  # a thousand times the others' cost
+
+    @settings(max_examples=executions, deadline=None, suppress_health_check=list(HealthCheck))
     @given(strategy)
     def execute(case: Any) -> None:
         nonlocal count, refused

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +15,7 @@ from textual.widgets import TextArea
 
 from reader import files
 from reader.notes import Notebook
-from reader.ui.external_editor import EditorError, edit_in_external_editor
+from reader.ui.external_editor import EditorError, edit_in_external_editor, keys_are_the_editors
 from reader.ui.screens.note_editor import NoteEditor
 from reader.ui.written_note import WrittenNote
 
@@ -200,3 +203,14 @@ async def test_a_note_that_is_saved_leaves_no_draft_though_its_editor_takes_a_mo
         await opened.until(lambda: opened.app.screen is opened.screen)
     assert bodies(sample_places) == [WORDS]
     assert drafts(sample_places) == []
+
+
+INTERRUPTING = "import os, signal; os.kill(os.getppid(), signal.SIGINT); signal.raise_signal(signal.SIGINT)"
+
+
+def test_ctrl_c_means_the_editor_while_that_has_the_terminal() -> None:
+    """The child is stopped by it, as ever; this process goes on."""
+    with keys_are_the_editors():
+        child = subprocess.run([sys.executable, "-c", INTERRUPTING], stderr=subprocess.DEVNULL, check=False)
+    assert child.returncode == -signal.SIGINT
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -23,6 +23,8 @@ CONTEXT = 32
 """Code points of prefix and suffix ..."""
 TELLING, MOST_CONTEXT = 24, 256
 """... and more, where fewer than so many of them tell the passage from another place with the same words."""
+_NEAR = CONTEXT - TELLING + 1
+"""Code points: where one of so many beside a copy differs, the usual context tells the passage from it."""
 _EDGE_SCORE = 0.9
 """Of the first or last words of a text, all of whose context on the other side was edited."""
 
@@ -132,9 +134,17 @@ def _telling_context(text: str, start: int, end: int) -> tuple[int, int]:
     headlines are said twice: there the side that comes to differ sooner is taken further.
     """
     before = after = CONTEXT
+    near_before, near_after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     for other in _same_words(text, start, end):
+        if before == after == MOST_CONTEXT:
+            break
+        behind = other + end - start
+        if text[max(0, other - _NEAR) : other] != near_before and min(start, other) >= _NEAR:
+            continue
+        if text[behind : behind + _NEAR] != near_after and len(text) - max(end, behind) >= _NEAR:
+            continue
         same_before = _common_before(text, start, other)
-        same_after = _common_after(text, end, other + end - start)
+        same_after = _common_after(text, end, behind)
         if max(0, before - same_before) + max(0, after - same_after) >= TELLING:
             continue
         if same_before <= same_after:
@@ -156,9 +166,13 @@ def _same_words(text: str, start: int, end: int) -> Iterator[int]:
 def _common_before(text: str, first: int, second: int) -> int:
     """How many code points before two places are the same, up to `MOST_CONTEXT`."""
     most = min(first, second, MOST_CONTEXT)
+    if text[first - most : first] == text[second - most : second]:
+        return most
     return next((n for n in range(most) if text[first - 1 - n] != text[second - 1 - n]), most)
 
 
 def _common_after(text: str, first: int, second: int) -> int:
     most = min(len(text) - first, len(text) - second, MOST_CONTEXT)
+    if text[first : first + most] == text[second : second + most]:
+        return most
     return next((n for n in range(most) if text[first + n] != text[second + n]), most)
