@@ -327,3 +327,26 @@ async def test_lines_are_chosen_from_a_list_by_a_part_of_their_name(
         assert "first" not in opened.text
         await opened.press("escape")
         assert "first" in opened.text
+
+
+async def test_a_note_by_hand_whose_words_stand_twice_is_put_where_the_reader_chooses(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("1", "j", "enter")
+        assert opened.screen.reading is not None
+        article = opened.screen.reading.article
+        words = next(word for word in article.text.split() if word.isalpha() and article.text.count(word) > 2)
+        sample_places.notes.mkdir(exist_ok=True)
+        by_hand = f'[article]\nid = "{article.id}"\n[[note]]\nbody = "x"\n[note.target]\nexact = "{words}"\n'
+        (sample_places.notes / "mine.toml").write_text(by_hand)
+        await opened.until(lambda: len(_shown(opened)) == 1)
+        assert _shown(opened)[0].state is NoteState.UNSURE
+        assert not opened.screen.view.notes
+        await opened.press("A", "equals_sign")
+        assert "places have these words" in opened.text
+        await opened.press("down", "enter")
+        (note,) = _shown(opened)
+        assert note.state is NoteState.FOUND
+        assert isinstance(note.target, PassageTarget)
+        assert note.target.anchor.start == article.text.index(words, article.text.index(words) + 1)
