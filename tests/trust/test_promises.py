@@ -13,7 +13,8 @@ ROW = re.compile(r"^\| (?!promise|---)(.+?) \| (.+?) \|$", re.MULTILINE)
 
 
 def test_every_promise_names_tests_and_these_exist(repository: Path) -> None:
-    rows = ROW.findall((repository / "docs" / "security.md").read_text(encoding="utf-8"))
+    promises, _, _ = (repository / "docs" / "security.md").read_text(encoding="utf-8").partition("## Counts")
+    rows = ROW.findall(promises)
     assert len(rows) > 10
     files = {path.name for path in (repository / "tests").rglob("test_*.py")}
     for promise, holders in rows:
