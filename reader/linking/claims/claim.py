@@ -62,6 +62,8 @@ class Claim:
     """Countries and peoples whose people or things are counted."""
     numbers: frozenset[str] = frozenset()
     """Other numbers of the sentence; of a statement or relation its own."""
+    years: frozenset[str] = frozenset()
+    """The years that the sentence names beside the answer."""
     day: str | None = None
     place: str | None = None
     scopes: frozenset[Scope] = frozenset()

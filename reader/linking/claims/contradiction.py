@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
@@ -38,6 +38,7 @@ _SAME_SENTENCE = 0.5
 _REFERRED = frozenset(("more", "after", "before", "ago", "later", "earlier", "from", "of"))
 """Behind a time or a distance these say from what it is counted."""
 _TOWARDS = frozenset(("orth", "outh", "east", "west"))
+_SIDE_OF = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(.+)", re.IGNORECASE)
 _MOVED = (" change", " level")
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
@@ -99,6 +100,25 @@ def same_side(one: Claim, two: Claim) -> bool:
     if not one.sides or not two.sides:
         return True
     return any(normalisation.same_side(first, second) for first in one.sides for second in two.sides)
+
+
+_FATES: Final = {"killed": "killed", "lost": "killed", "wounded": "wounded", "missing": "missing"}
+"""What became of people, as far as one excludes the others."""
+_TELLING_DIGITS: Final = 3
+"""So many digits that are not zeros of two equal numbers outweigh that their people seem to be others."""
+
+
+def count_others(one: Claim, two: Claim) -> bool:
+    """Whether two counts are known to be of other people: of another country, or with another fate."""
+    if one.slot != COUNT or two.slot != COUNT:
+        return False
+    fates = _FATES.get(one.happening), _FATES.get(two.happening)
+    if None not in fates and fates[0] != fates[1]:
+        return True
+    if same_side(one, two):
+        return False
+    digits = f"{abs(one.value):.6g}".replace(".", "").rstrip("0")
+    return one.value != two.value or len(digits) < _TELLING_DIGITS
 
 
 def may_differ(one: Claim, two: Claim) -> bool:
@@ -239,6 +259,9 @@ def _far_apart(one: Claim, two: Claim) -> bool:
 
 def _same_sort_of_place(one: Claim, two: Claim) -> bool:
     """Whether both are streets or sides of a place, or the home or the hospital of one person, told of alike."""
+    sides_of = [_SIDE_OF.search(claim.said) for claim in (one, two)]
+    if all(sides_of) and not frozenset.intersection(*(normalisation.stems(found[1]) for found in sides_of if found)):
+        return False  # `northwest of` one place, `northeast of` another
     sorts = [[bool(sort.search(claim.said)) for sort in _SORTS] for claim in (one, two)]
     told_alike = bool(one.happening) and one.happening == two.happening and one.before == two.before
     of_one = bool(one.about) and one.about == two.about

@@ -248,6 +248,9 @@ class _ClaimExtractor:
             subject=self._subject(frame),
             sides=self._parties.of(fact) if isinstance(fact, Quantity) else (),
             numbers=frozenset(stem for stem in (stems if text else outside) if stem[0].isdigit()),
+            years=normalisation.years_in(
+                f"{self._text(Range(evidence.start, place.start))} {self._text(Range(place.end, evidence.end))}"
+            ),
             day=frame.day if frame is not None else None,
             place=frame.place if frame is not None else None,
             scopes=frame.scopes if frame is not None else frozenset(),

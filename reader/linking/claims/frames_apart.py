@@ -44,7 +44,7 @@ def _tell_of_other_years(one: Claim, two: Claim) -> bool:
 
 
 def _years(claim: Claim) -> frozenset[str]:
-    named = {number for number in claim.numbers if len(number) == _DIGITS and number.isdigit()}
+    named = set(claim.years)
     if claim.day and claim.slot != DATE:
         named.add(claim.day[:_DIGITS])
     found = frozenset(year for year in named if year.isdigit() and int(year) in _CENTURIES)

@@ -15,7 +15,7 @@ from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.answers import answers, count_origins, origins_of
 from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import DATE, TEXTS
-from reader.linking.claims.contradiction import may_agree, may_differ
+from reader.linking.claims.contradiction import count_others, may_agree, may_differ
 from reader.linking.claims.extract import claims
 from reader.linking.claims.match import DIFFERENT, ClaimMatch, Matches, confidence, find_matches
 from reader.linking.claims.pair_features import StoryContext
@@ -241,7 +241,10 @@ def _without_disputed(
 
 
 def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:
-    """The gravest verdict of the pairs, those left out that only set an outlier against what many agree on."""
+    """The gravest verdict of the pairs, without contradictions that only set an outlier against what many agree on.
+
+    What was corrected is told, however many still have the old answer.
+    """
     many = next((answer for answer in said if len(answer.origins) >= _MANY), None)
     few = {fact for answer in said if len(answer.origins) <= _FEW for fact in answer.facts}
     agreed = set(many.facts) if many is not None else set()
@@ -249,7 +252,7 @@ def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:
         pair.verdict
         for pair in pairs
         if not (
-            pair.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED)
+            pair.verdict is Verdict.CONFLICTING
             and {pair.first, pair.second} & agreed
             and {pair.first, pair.second} & few
         )
@@ -280,6 +283,8 @@ def _fit(
     scores: Mapping[tuple[int, int], float],
     match: ClaimMatch,
 ) -> bool:
+    if any(count_others(made[first], made[second]) for first in one for second in two):
+        return False
     known = [
         scores.get((min(first, second), max(first, second)), _UNMATCHED)
         for first in one

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import intervals, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TEXTS, TIME
-from reader.linking.claims.contradiction import count_one_thing, may_agree, may_differ, needed, same_side
+from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, may_differ, needed, same_side
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.replaced_answers import takes_back
 from reader.linking.claims.text_verdict import judge_texts
@@ -58,6 +58,8 @@ _SAMPLE = 5
 """How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
 one."""
 DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
+_WHOSE = "of"
+"""Before a place that belongs to a name, and tells not where something happened: `President … of Azerbaijan`."""
 _OTHERS = frozenset((DATE, TIME, PLACE, OFFICE))
 
 
@@ -171,7 +173,7 @@ def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     answer and a name."""
     by_slot: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
-        if claim.slot not in TEXTS:
+        if claim.slot not in TEXTS and not (claim.slot == PLACE and claim.before == _WHOSE):
             by_slot[claim.slot].append(place)
     for places in by_slot.values():
         for first, second in combinations(places, 2):
@@ -192,7 +194,7 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
     if one.slot == OFFICE and one.about != two.about and one.counted != two.counted:
         return None
     judgement = judge(one, two)
-    if judgement is None or not may_agree(one, two):
+    if judgement is None or not may_agree(one, two) or count_others(one, two):
         return None
     if one.slot == COUNT and judgement.verdict in DIFFERENT and not count_one_thing(one, two):
         return None
@@ -241,7 +243,7 @@ def _is_by_chance(one: Claim, two: Claim) -> bool:
     if one.happening and one.happening == two.happening:
         return False
     if isinstance(one.fact, Event) and isinstance(two.fact, Event):
-        exact = Precision.DAY in (one.fact.precision, two.fact.precision)
+        exact = one.fact.precision is two.fact.precision is Precision.DAY
         return not exact and len(one.thing & two.thing) < _SAME_CORE
     return one.slot in _SPANS and isinstance(one.fact, Quantity) and one.fact.value < intervals.TELLING
 

@@ -279,6 +279,15 @@ def denied_numbers(text: str) -> frozenset[str]:
     return frozenset(number for number in numbers if number.isdigit())
 
 
+_YEAR_WRITTEN = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d]|[.,]\d)")
+"""Four digits without a mark between them: 2,000 peacekeepers are no year."""
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names in digits."""
+    return frozenset(_YEAR_WRITTEN.findall(text))
+
+
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text, without marks between their digits."""
     return frozenset(match.group().replace(",", "").rstrip(".") for match in _NUMBER.finditer(text))

@@ -65,6 +65,9 @@ class Parties:
         if fact.source_range is not None:
             place = fact.source_range
             spoken += [mention for mention in self._nations if overlaps(Range(mention.start, mention.end), place)]
+        if not spoken:  # within a body's name no country is a mention of its own: `the Health Ministry of Armenia`
+            words = set(fact.source.split())
+            spoken = [mention for mention in self._nations if words.issuperset(self._text(mention).split())][:1]
         if spoken:
             self._speaking = self._named(spoken)
             return self._speaking

@@ -140,3 +140,32 @@ def test_the_reason_of_one_office_names_the_office(pipeline: Pipeline) -> None:
     )
     reasons = {pair.reason for group in found for pair in group.pairs}
     assert "both say Mayor" in reasons
+
+
+def test_the_dead_of_two_countries_answer_no_one_question(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Norway lost 2,412 soldiers in the war, the Defence Ministry of Norway said on Monday.",
+        "Sweden lost at least 2,380 soldiers in the war, the Health Ministry of Sweden said on Monday.",
+    )
+    assert not [group for group in found if len({fact.article for fact in group.facts}) > 1 and "2,412" in str(group)]
+
+
+def test_the_dead_are_not_the_missing(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "More than 100 soldiers are missing after the war in Skarvik.",
+        "About 122 soldiers were killed in the war in Skarvik.",
+    )
+    for group in found:
+        said = {answer.text for answer in group.answers}
+        assert not {"More than 100", "About 122"} <= said
+
+
+def test_four_digits_with_a_mark_between_them_are_no_year(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Nearly 2,000 guards will stay in Skarvik up to five years, the mayor said.",
+        "The guards will stay in Skarvik at least seven years, the mayor said.",
+    )
+    assert contradict(found)
