@@ -244,6 +244,17 @@ _STORY_BLOCKS = (
     ) without rowid""",
 )
 
+_STORIES_ANEW = (
+    # Records by names without their kinds tell stories otherwise: what was found before goes, and is found anew.
+    "delete from story_groups",
+    "delete from unjudged",
+    "delete from verdicts",
+    "delete from stories",
+    "delete from story_keys",
+    "delete from story_articles",
+    "insert or replace into remembered values ('articles without a story', '1')",
+)
+
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (*_ARTICLES, *_COUNTS, *_ANALYSES, *_SEARCH, *_STATE),
     FEED_TABLES,
@@ -257,6 +268,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     IMPORT_TABLES,
     SYNC_TABLES,
     GROUPS_TABLES,
+    _STORIES_ANEW,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

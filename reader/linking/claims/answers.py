@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.linking.entities.name_keys import fold
-from reader.model import Answer, Comparator, Quantity, Verdict
+from reader.model import Answer, Comparator, Quantity, Role, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,6 +57,9 @@ def _bounds(fact: Quantity) -> tuple[float, float | None, Comparator]:
 
 def _answer(members: Sequence[Claim], part: Sequence[int], origins: Mapping[int, str]) -> Answer:
     said = [members[place].said for place in part]
+    offices = [fact.role for place in part if isinstance(fact := members[place].fact, Role)]
+    if len(offices) == len(said) and len({claim.about for claim in members}) == 1:
+        said = offices  # it is asked what office a person holds, not who holds it
     days = [day[:10] for place in part if (day := members[place].published)]
     return Answer(
         text=max(said, key=lambda text: (said.count(text), -len(text), text)),

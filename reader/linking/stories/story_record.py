@@ -156,7 +156,8 @@ def _weights(article: Article, analysis: Analysis, seen: Iterable[EntityOccurren
     for sighting in seen:
         if sighting.label != "NORP":
             weight = NAME_WEIGHTS.get(sighting.label, 1.0) * max(1, mentions[sighting.local]) ** REPEATED
-            name = plain(sighting.key).replace("~", "")
+            # Without its kind: one report's ship is another one's place.
+            name = plain(sighting.key).replace("~", "").partition(":")[2]
             weights[name] = max(weights.get(name, 0.0), round(weight, 2))
     for number in normalisation.numbers_in(article.text[:BEGINNING]):
         if _tells(number):

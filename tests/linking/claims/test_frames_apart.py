@@ -169,3 +169,13 @@ def test_four_digits_with_a_mark_between_them_are_no_year(pipeline: Pipeline) ->
         "The guards will stay in Skarvik at least seven years, the mayor said.",
     )
     assert contradict(found)
+
+
+def test_what_office_somebody_holds_is_answered_by_the_office(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Ida Solberg, the mayor of Skarvik, opened the new pier on Monday.",
+        "Mayor Ida Solberg of Skarvik spoke for an hour on the pier.",
+    )
+    [office] = [group for group in found if group.facts[0].kind == "role" and len(group.facts) > 1]
+    assert {answer.text.casefold() for answer in office.answers} <= {"mayor", "the mayor"}

@@ -19,7 +19,7 @@ from reader.linking.stories.near_duplicates import copy_groups, fingerprint, is_
 from reader.linking.stories.similarity import likeness
 from reader.linking.stories.story_blocks import Placement, StoryChanges, id_of, join, leave
 from reader.linking.stories.story_record import StoryRecord, meet, posted_under, story_record
-from reader.model import Analysis, Article
+from reader.model import Analysis, Article, Entity, Form, Mention
 
 Report: TypeAlias = Callable[..., tuple[Article, Analysis]]
 
@@ -283,3 +283,14 @@ def test_a_story_has_the_title_of_the_report_that_most_others_are_like(report: R
     ]
     found = group_stories([article for article, _ in pairs], [analysis for _, analysis in pairs])
     assert [(story.title, story.articles[0]) for story in found] == [("Earthquake in Kerman", "a0")]
+
+
+def test_a_ship_that_another_report_takes_for_a_place_is_one_name() -> None:
+    first, second = (
+        story_record(
+            Article(name, "The Vesla Star lay off the quay.", "", "a paper"),
+            Analysis(name, "by hand", (Mention(4, 14, label, Form.NAME, "e1"),), (Entity("e1", "Vesla Star", label),)),
+        )
+        for name, label in (("one", "PRODUCT"), ("two", "GPE"))
+    )
+    assert first.names == second.names
