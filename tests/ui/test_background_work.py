@@ -57,9 +57,8 @@ async def test_a_fault_while_a_page_is_worked_out_is_said_and_logged(
     open_app: OpenApp, sample_places: DataPaths, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
 ) -> None:
     async with open_app(sample_places) as opened:
-        await opened.press("j", "enter")
         monkeypatch.setattr(Stories, "claim_groups", broken)
-        await opened.press("c")
+        await opened.press("j", "enter", "c")
         await opened.until(lambda: "while working this page out" in said(opened))
         assert "secret detail" in log.text
         await opened.press("escape")
