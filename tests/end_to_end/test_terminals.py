@@ -22,7 +22,7 @@ PAPER = b"48;2;248;245;238"
 def test_no_color_sends_no_colour_and_the_cursor_is_seen(start: Start) -> None:
     terminal = start(NO_COLOR="1")
     terminal.wait_for("Ferry ran at 14 knots")
-    terminal.press("j", "enter")
+    terminal.press("enter")
     terminal.wait_for("mentions")
     terminal.press("]", "q")
     assert terminal.wait_for_end() == 0

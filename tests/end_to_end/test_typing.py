@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def test_a_note_typed_in_one_go_with_the_key_that_opens_its_editor_is_kept_whole(start: Start, tmp_path: Path) -> None:
     terminal = start()
     terminal.wait_for("Ferry ran at 14 knots")
-    terminal.press("j", "enter")
+    terminal.press("enter")
     terminal.wait_for("355 words")
     terminal.type("v)aAsk Ilse Varga, quickly.\x13")
     terminal.wait_for("▌")
