@@ -208,10 +208,8 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
         sure -= _OTHER_THING
     if one.slot == COUNT and not same_side(one, two):
         sure -= _OTHER_SIDE
-    if one.slot == COUNT and _is_of_nobody_known(one, two):
-        return None
     chance = _is_by_chance(one, two)
-    if chance and one.slot in _SPANS and not (one.near & two.near) - one.subject - two.subject:
+    if (one.slot == COUNT and _is_of_nobody_known(one, two)) or (chance and _tells_too_little(one, two, judgement)):
         return None
     if chance:
         sure -= _DAYS_BY_CHANCE if one.slot == DATE else _SPANS_BY_CHANCE
@@ -220,6 +218,14 @@ def _match(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) 
     if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
         sure = max(sure, _SAME_PERSON)
     return ClaimMatch(*pair, judgement, same, sure)
+
+
+def _tells_too_little(one: Claim, two: Claim, judgement: Judgement) -> bool:
+    """Whether two answers that many things have say nothing of one: spans beside which no word is shared; a day and a
+    season that has room for every day in it."""
+    if one.slot == DATE:
+        return judgement.verdict is Verdict.REFINED
+    return one.slot in _SPANS and not (one.near & two.near) - one.subject - two.subject
 
 
 def _is_of_nobody_known(one: Claim, two: Claim) -> bool:
