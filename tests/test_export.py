@@ -141,6 +141,7 @@ def test_a_claim_group_says_who_says_what_and_who_is_silent() -> None:
         "story": "story/1",
         "verdict": "refined",
         "confidence": 0.93,
+        "sure": True,
         "facts": [
             {"article": "a", "kind": "quantity", "start": 0, "end": 5, "text": "2,783"},
             {"article": "b", "kind": "quantity", "start": 8, "end": 21, "text": "nearly 2,800"},

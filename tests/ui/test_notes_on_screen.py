@@ -199,8 +199,8 @@ def _revised(opened: Opened, before: str, after: str) -> None:
 
 
 async def _noted_words(opened: Opened, words: str) -> str:
-    """Write a note on words in the middle of the last article; the words in their sentence."""
-    await opened.press("1", "G", "enter")
+    """Write a note on words in the middle of the last article with a date; the words in their sentence."""
+    await opened.press("1", "G", "k", "enter")
     assert opened.screen.reading is not None
     text = opened.screen.reading.article.text
     start = text.index(words)

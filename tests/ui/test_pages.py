@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.model import Event
@@ -118,6 +119,12 @@ def _two_reports(opened: Opened) -> str:
     return max(library.stories.window(), key=ways).articles[0]
 
 
+def _first_day(day: str) -> str:
+    """A day, month or year as it stands, a week as its Monday, a span as its first day."""
+    first = day.partition("/")[0]
+    return str(date.fromisoformat(first)) if "-W" in first else first
+
+
 async def test_the_timeline_is_in_the_order_of_time_and_has_events_and_reports(
     open_app: OpenApp, sample_places: DataPaths
 ) -> None:
@@ -132,7 +139,7 @@ async def test_the_timeline_is_in_the_order_of_time_and_has_events_and_reports(
             bool(report.article.published) for report in reports.of.values()
         )
         dates = [
-            subject.fact.date.partition("/")[0]
+            _first_day(subject.fact.date)
             for subject in subjects
             if isinstance(subject, FactRowTarget) and isinstance(subject.fact, Event)
         ]

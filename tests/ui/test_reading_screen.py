@@ -421,7 +421,7 @@ async def test_a_click_on_a_mention_makes_it_the_current_one_and_the_wheel_scrol
     open_app: OpenApp, sample_places: DataPaths
 ) -> None:
     async with open_app(sample_places, (120, 16)) as opened:
-        await opened.press("j", "enter")
+        await opened.press("enter")
         view = opened.screen.view
         mention = view.visible_mentions[0]
         lines = opened.text.splitlines()

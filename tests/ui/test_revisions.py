@@ -65,7 +65,7 @@ async def test_a_text_that_its_source_changed_is_said_and_shown_inline_or_side_b
     words = "ending a silence about its own losses"
     for size, columns in (((100, 40), 1), ((180, 40), 2)):
         async with open_app(sample_places, size=size) as opened:
-            await opened.press("G", "enter")
+            await opened.press("G", "k", "enter")
             if columns == 1:
                 await opened.press("H")
                 assert "never changed" in opened.text
@@ -90,7 +90,7 @@ async def test_notes_follow_a_text_that_another_process_changed_and_say_so_in_th
 ) -> None:
     words = "ending a silence about its own losses"
     async with open_app(sample_places) as opened:
-        await opened.press("G", "enter")
+        await opened.press("G", "k", "enter")
         reading = opened.screen.reading
         assert reading is not None
         start = reading.article.text.index(words)

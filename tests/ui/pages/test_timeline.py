@@ -24,7 +24,13 @@ def _rows(opened: Opened) -> tuple[Row, ...]:
 
 
 async def _timeline(opened: Opened) -> None:
-    story = max(opened.screen.session.library.stories.window(), key=lambda story: len(story.articles))
+    """The timeline of the story that has an undated report."""
+    library = opened.screen.session.library
+    story = next(
+        story
+        for story in library.stories.window()
+        if any((row := library.articles.row(name)) is not None and row.published is None for name in story.articles)
+    )
     opened.screen.open(story.articles[0])
     opened.screen.go_to_pane(Pane.ARTICLE)
     await opened.press("L")
