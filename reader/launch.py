@@ -55,11 +55,7 @@ def open_reader(where: DataPaths, paths: Sequence[Path] = ()) -> None:
         read_plainly(where, paths)
         return
     settings = load(where.config_file)
-    first: str | None = None
-    if paths:
-        first = _add(where, paths)
-    elif not where.has_library:
-        _add(where, [shipped("seeds")], remarks=False)  # whoever starts has not asked for these files
+    first = _fill(where, paths)
 
     # Nothing that a start makes is garbage, and looking for it takes a tenth of the start. The app looks for it again
     # once its first frame stands.
@@ -117,6 +113,15 @@ def take_terminal() -> None:
         sys.__stdin__ = sys.stdin  # type: ignore[misc] # final to those who started with one
 
 
+def _fill(where: DataPaths, paths: Sequence[Path]) -> str | None:
+    """Add what the reader names, the first of which is to be opened; the sample, where there is no library yet."""
+    if paths:
+        return _add(where, paths)
+    if not where.has_library:
+        _add(where, [shipped("seeds")], remarks=False)  # whoever starts has not asked for these files
+    return None
+
+
 def _add(where: DataPaths, paths: Sequence[Path], *, remarks: bool = True) -> str | None:
     """Add what is under `paths` to the library. Returns the first article's id; what cannot be read, or only guessed
     at, is said where `remarks` are wanted."""
@@ -144,11 +149,7 @@ def read_plainly(where: DataPaths, paths: Sequence[Path] = ()) -> None:
     from reader.plain import PlainSession
 
     settings = load(where.config_file)
-    first: str | None = None
-    if paths:
-        first = _add(where, paths)
-    elif not where.has_library:
-        _add(where, [shipped("seeds")], remarks=False)
+    first = _fill(where, paths)
 
     with Library.open(where.library) as library, Notebook.open(where.notes) as notebook:
         Corrected(library, where.corrections).follow()

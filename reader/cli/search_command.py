@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.library import ArticleRow, Library
+    from reader.library.values import Snippet
     from reader.output import Part
     from reader.paths import DataPaths
     from reader.queries import Query
@@ -68,7 +70,7 @@ def list_articles(where: DataPaths, query: tuple[str, ...], limit: int, as_json:
             print_articles(library, listed, limit, as_json)
             return
         total = library.lists.count(listed)
-        for row in _rows(library, listed, limit or total):
+        for row in chain.from_iterable(_windows(library, listed, limit or total)):
             marks = f"{' ' if row.read else '●'}{'★' if row.starred else ' '}"
             print_line(
                 f"{row.id}  {row.published or 'no date':10}  {marks} {displayable(row.title)}",
@@ -81,23 +83,28 @@ def print_articles(library: Library, listed: ArticleQuery, limit: int, as_json: 
     """A list of articles, each with the words around what was asked for."""
     total = library.lists.count(listed)
     asked = listed.where
-    for row in _rows(library, listed, limit or total):
-        snippet = None if asked is None else library.lists.excerpt(row.id, asked)
-        if as_json:
-            print_json(article_row(row, snippet))
-            continue
-        heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
-        print_line(Styled(heading, bold=True), f"  {displayable(row.source)}")
-        if snippet:
-            print_line("    ", *_marked(displayable(snippet.text), snippet.hits))
+    for rows in _windows(library, listed, limit or total):
+        snippets = {} if asked is None else library.lists.excerpts([row.id for row in rows], asked)
+        for row in rows:
+            _print_article(row, snippets.get(row.id), as_json)
     _say_rest(total, limit)
 
 
-def _rows(library: Library, listed: ArticleQuery, limit: int) -> Iterator[ArticleRow]:
-    """Rows of a list, a window at a time: an archive's list is printed without being held."""
+def _print_article(row: ArticleRow, snippet: Snippet | None, as_json: bool) -> None:
+    if as_json:
+        print_json(article_row(row, snippet))
+        return
+    heading = f"{row.published or 'no date':10}  {displayable(row.title)}"
+    print_line(Styled(heading, bold=True), f"  {displayable(row.source)}")
+    if snippet:
+        print_line("    ", *_marked(displayable(snippet.text), snippet.hits))
+
+
+def _windows(library: Library, listed: ArticleQuery, limit: int) -> Iterator[list[ArticleRow]]:
+    """The rows of a list, a window at a time: an archive's list is printed without being held."""
     start = 0
     while start < limit and (rows := library.lists.window(listed, start, min(SHOWN_AT_ONCE, limit - start))):
-        yield from rows
+        yield rows
         start += len(rows)
 
 
