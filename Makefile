@@ -32,6 +32,15 @@ keys: .venv  ## Write docs/keys.md anew from the table of commands
 bench: .venv  ## Measure what Dateline costs, beside its peers; BENCH is the folder for the made libraries
 	$(PYTHON) benchmarks $(BENCH)
 
+parsers:  ## Fetch what reads our notes elsewhere (Logseq, Zotero, the W3C, CSL) into build/parsers, for tests/notes/exports
+	mkdir -p build/parsers
+	npm install --silent --no-save --prefix build/parsers mldoc@1.6
+	curl -fsSL -o build/parsers/anno.jsonld https://www.w3.org/ns/anno.jsonld
+	curl -fsSL -o build/parsers/csl-data.json \
+		https://raw.githubusercontent.com/citation-style-language/schema/master/schemas/input/csl-data.json
+	git clone -q --depth 1 --recurse-submodules https://github.com/zotero/utilities build/parsers/utilities
+	git clone -q --depth 1 https://github.com/zotero/translators build/parsers/translators
+
 trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXECUTIONS, TRUST_KILLS
 	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) TRUST_KILLS=$(or $(TRUST_KILLS),200) \
 		$(PYTHON) -m pytest tests/trust -n 2 -s
@@ -48,4 +57,4 @@ lock: .venv  ## Pin every dependency by version and hash in requirements.lock, a
 ci:  ## What CI runs, from a clean clone
 	bash .ci/run
 
-.PHONY: help test check format screens keys bench trust soak lock ci
+.PHONY: help test check format screens keys bench trust soak parsers lock ci

@@ -19,8 +19,8 @@ from reader.model import EntityTarget, FactTarget, PassageTarget, Range
 from reader.notes import Notebook, NoteQuery, find
 from reader.notes.checking import check as look
 from reader.notes.deep_links import parse_link
+from reader.notes.exports import FORMATS, import_
 from reader.notes.exports import export as write
-from reader.notes.exports import import_
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from reader.notes.deep_links import DeepLink
     from reader.paths import DataPaths
-
-FORMATS = ("markdown", "jsonld", "hypothesis", "csl", "csv")
 
 
 @click.group()

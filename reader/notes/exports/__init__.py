@@ -1,8 +1,8 @@
 """Notes out of Dateline and into it: files that other programs read, and those that they write.
 
-`export` writes Markdown (one file an article), JSON-LD after the W3C Web Annotation Data Model, Hypothesis's JSON,
-CSL-JSON citations or a CSV table. `import_` reads the second, the third and the last back, and what Readwise and Kindle
-write. Neither leaves a note out without a word.
+`export` writes Markdown or Logseq's pages (one file an article), JSON-LD after the W3C Web Annotation Data Model,
+Hypothesis's JSON, CSL-JSON or RIS citations, or a CSV table. `import_` reads JSON-LD, Hypothesis's JSON and the table
+back, and what Readwise and Kindle write. Neither leaves a note out without a word.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from reader.notes.known_articles import ArticleLookup
     from reader.notes.notebook import Notebook
 
-Format = Literal["markdown", "jsonld", "hypothesis", "csl", "csv"]
+Format = Literal["markdown", "logseq", "jsonld", "hypothesis", "csl", "ris", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+_PAGES = ("markdown", "logseq")
+"""Formats of one file an article."""
+_CITATIONS = ("csl", "ris")
+"""Formats that know of articles, with what is noted on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def export(
 ) -> Exported:
     """Write the notes (all, if they are not named) in one of `FORMATS` into `folder`.
 
-    A file that no export wrote is left alone: Markdown takes another name then, the others refuse, unless `force`d.
+    A file that no export wrote is left alone: pages take another name then, the others refuse, unless `force`d.
 
     `articles` tells what the notes' files do not say of their articles, and where passages stand.
     """
@@ -62,7 +66,7 @@ def export(
     except OSError as error:
         raise DatelineError(f"The folder {folder} could not be made ({error.strerror}): name another.") from error
     contents = _contents(format, filled, folder)
-    write_all(folder, contents, force=force or format == "markdown")
+    write_all(folder, contents, force=force or format in _PAGES)
     unread = [f"{problem.message} What stands there was not exported." for problem in notebook.problems()]
     cut = [sentence for note in filled.notes if (sentence := _not_whole(format, note, filled))]
     return Exported(tuple(folder / name for name in contents), (*unread, *cut))
@@ -83,16 +87,22 @@ def import_(notebook: Notebook, path: Path, *, articles: ArticleLookup | None = 
 def _contents(format: str, filled: FilledIn, folder: Path) -> dict[str, str]:  # noqa: A002 - as above
     from reader.notes.exports import citations, markdown, tables
     from reader.notes.exports.annotations import as_hypothesis, as_jsonld
+    from reader.notes.exports.logseq import logseq_pages
+    from reader.notes.exports.ris import as_ris
 
     match format:
         case "markdown":
             return markdown.files_for(filled.notes, filled.headings, folder)
+        case "logseq":
+            return logseq_pages(filled.notes, filled.headings, folder)
         case "jsonld":
             return {"notes.jsonld": as_jsonld(filled.notes, filled.headings)}
         case "hypothesis":
             return {"hypothesis.json": as_hypothesis(filled.notes, filled.headings, filled.texts)}
         case "csl":
             return {"citations.json": citations.as_csl(filled.notes, filled.headings)}
+        case "ris":
+            return {"citations.ris": as_ris(filled.notes, filled.headings)}
         case _:
             return {"notes.csv": tables.as_csv(filled.notes, filled.headings)}
 
@@ -100,13 +110,13 @@ def _contents(format: str, filled: FilledIn, folder: Path) -> dict[str, str]:  #
 def _not_whole(format: str, note: Note, filled: FilledIn) -> str | None:  # noqa: A002 - as above
     """Why a format has no place for a note, or not for all of it."""
     heading = filled.headings.get(note.article or "")
-    if heading is None and format in ("hypothesis", "csl"):
+    if heading is None and format in ("hypothesis", *_CITATIONS):
         on = f"it is on {note.target.name}" if isinstance(note.target, EntityTarget) else "it is on no article"
         knows = "Hypothesis knows notes on pages" if format == "hypothesis" else "a citation is of an article"
         return f"{note_name(note)} was left out: {on}, and {knows} only."
     if heading is not None and not heading.url and format == "hypothesis":
         return f"{note_name(note)} was left out: its article has no address, by which Hypothesis knows it."
-    if note.state is NoteState.UNSURE and not has_place(note) and format != "csl":
+    if note.state is NoteState.UNSURE and not has_place(note) and format not in _CITATIONS:
         return f"{note_name(note)} {UNSURE} It was exported without a place."
     return None
 

@@ -24,7 +24,8 @@ Json: TypeAlias = "dict[str, object]"
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OWN = "dateline"
-OWN_CONTEXT = {OWN: {"@id": "urn:dateline:terms", "@type": "@json"}}
+OWN_CONTEXT = {OWN: {"@id": "urn:dateline:terms", "@type": "@json"}, "assessing": "http://www.w3.org/ns/oa#assessing"}
+"""What the W3C's context does not say: our own terms, and a motivation of its vocabulary that it leaves out."""
 NOTE_PREFIX = "urn:dateline:note:"
 ARTICLE_PREFIX = "urn:dateline:article:"
 ENTITY_PREFIX = "urn:dateline:entity:"
@@ -69,7 +70,7 @@ def _annotation(note: Note, heading: ArticleHeading | None) -> Json:
         "motivation": "assessing" if note.mark else "commenting" if note.body else "highlighting",
         "created": note.created,
         "modified": note.updated,
-        "body": bodies,
+        **({"body": bodies} if bodies else {}),
         "target": _target(note, heading),
         OWN: {"note": note.id, **_own_terms(note, heading)},
     }

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.deep_links import link_to_article, link_to_note, link_to_place
 from reader.notes.exports.filled_in import has_place
-from reader.notes.note_ids import file_name
+from reader.notes.exports.page_files import PAGE_KEY, pages_of
 from reader.phrasing.credit_lines import credit_line, web_address
 
 if TYPE_CHECKING:
@@ -27,21 +26,11 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~=$%^&{}!])")
 _LINE_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))", re.MULTILINE)
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-ENTITIES_STEM = "about-entities"
-_KEY = "dateline-article: "
 
 
 def files_for(notes: Sequence[Note], headings: Mapping[str, ArticleHeading], folder: Path) -> dict[str, str]:
-    """File names with contents. A file that stands there already is replaced only if it is about the same article."""
-    by_article: dict[str | None, list[Note]] = {}
-    for note in notes:
-        by_article.setdefault(note.article, []).append(note)
-    contents: dict[str, str] = {}
-    for article, group in by_article.items():
-        heading = headings.get(article) if article else None
-        content = _entities(group) if heading is None else _article(heading, group)
-        contents[_name(heading, content, contents, folder)] = content
-    return contents
+    """File names with contents."""
+    return pages_of(notes, headings, folder, _page)
 
 
 def escaped(text: str) -> str:
@@ -50,31 +39,8 @@ def escaped(text: str) -> str:
     return _LINE_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}"), text)
 
 
-def _name(heading: ArticleHeading | None, content: str, taken: Mapping[str, str], folder: Path) -> str:
-    refused = set(taken)
-    while True:
-        name = _free_name(heading, refused)
-        if not (folder / name).exists() or _is_ours(folder / name, content):
-            return name
-        refused.add(name)
-
-
-def _free_name(heading: ArticleHeading | None, refused: set[str]) -> str:
-    if heading is not None:
-        name = file_name(heading, {name.removesuffix(".md") + ".toml" for name in refused})
-        return name.removesuffix(".toml") + ".md"
-    names = (f"{ENTITIES_STEM}{'' if number == 1 else f'-{number}'}.md" for number in count(1))
-    return next(name for name in names if name not in refused)
-
-
-def _is_ours(path: Path, content: str) -> bool:
-    key = next(line for line in content.splitlines() if line.startswith(_KEY))
-    if path.is_symlink():
-        return False
-    try:
-        return key in path.read_text("utf-8").splitlines()[:20]
-    except (OSError, UnicodeDecodeError):
-        return False
+def _page(heading: ArticleHeading | None, notes: Sequence[Note]) -> str:
+    return _entities(notes) if heading is None else _article(heading, notes)
 
 
 def _article(heading: ArticleHeading, notes: Sequence[Note]) -> str:
@@ -90,7 +56,7 @@ def _article(heading: ArticleHeading, notes: Sequence[Note]) -> str:
         )
     if heading.url:
         lines.append(f"url: {_yaml(heading.url)}")
-    lines.append(f"{_KEY}{_yaml(heading.id)}")
+    lines.append(f"{PAGE_KEY} {_yaml(heading.id)}")
     lines.append(f"tags: [{', '.join(_yaml(tag) for tag in tags)}]")
     lines.append(f"updated: {_yaml(max(note.updated for note in notes))}")
     lines += ["---", "", f"# {escaped(_one_line(heading.title)) or 'Untitled'}", ""]
@@ -104,7 +70,7 @@ def _article(heading: ArticleHeading, notes: Sequence[Note]) -> str:
 
 
 def _entities(notes: Sequence[Note]) -> str:
-    lines = ["---", 'title: "Notes on entities"', f'{_KEY}""', "---", ""]
+    lines = ["---", 'title: "Notes on entities"', f'{PAGE_KEY} ""', "---", ""]
     by_entity: dict[str, list[Note]] = {}
     for note in notes:
         key = note.target.entity if isinstance(note.target, EntityTarget) else ""

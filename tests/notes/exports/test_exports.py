@@ -298,7 +298,7 @@ def test_a_file_that_holds_no_annotations_is_refused_in_a_sentence(
 
 
 def test_a_format_that_does_not_exist_is_refused(notebook: Notebook, tmp_path: Path) -> None:
-    with pytest.raises(DatelineError, match="markdown, jsonld, hypothesis, csl, csv"):
+    with pytest.raises(DatelineError, match="markdown, logseq, jsonld, hypothesis, csl, ris, csv"):
         export(notebook, "docx", tmp_path)
 
 
