@@ -29,7 +29,7 @@ COMMANDS = {
     "facts": "reader.cli.facts_command:facts",
     "timeline": "reader.cli.timeline_command:timeline",
     "notes": "reader.cli.notes_command:notes",
-    "open": "reader.cli.notes_command:open_link",
+    "open": "reader.cli.open_command:open_link",
     "dossier": "reader.cli.dossier_command:dossier",
     "entities": "reader.cli.entities_command:entities",
     "add": "reader.cli.feeds_command:add",

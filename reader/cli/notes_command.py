@@ -1,34 +1,33 @@
-"""`dateline notes`: the notebook from the command line; and `dateline open`, which follows a link to a place in it."""
+"""`dateline notes`: the notebook from the command line. Notes are plain files: what is done to them is done without a
+library, too, where there is none or it is damaged."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 
-from reader.config import load
-from reader.errors import DatelineError
 from reader.ingest.library_articles import LibraryArticles
-from reader.launch import take_terminal
-from reader.library import Library
-from reader.linking.corrections.corrections_file import CorrectionsFile
-from reader.linking.corrections.rules import split_off
-from reader.model import EntityTarget, FactTarget, PassageTarget, Range
-from reader.notes import Notebook, NoteQuery, find
+from reader.library import Library, LibraryError
+from reader.notes import Notebook, NoteQuery
 from reader.notes.checking import check as look
-from reader.notes.deep_links import parse_link
 from reader.notes.exports import FORMATS, import_
 from reader.notes.exports import export as write
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
+from reader.phrasing.formatting import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from reader.notes.deep_links import DeepLink
+    from reader.notes.checking import NotesReport
+    from reader.notes.exports import Exported
+    from reader.notes.exports.importing import Imported
     from reader.paths import DataPaths
+
+Result = TypeVar("Result")
 
 
 @click.group()
@@ -44,15 +43,20 @@ def notes() -> None:
 @click.pass_obj
 def export(where: DataPaths, folder: Path, form: str, tag: str | None, force: bool) -> None:
     """Write the notes into FOLDER, for other programs and people."""
-    with Notebook.open(where.notes) as notebook, _library(where) as library:
+
+    def exported(notebook: Notebook, library: Library | None) -> Exported:
         chosen = notebook.search(NoteQuery(tag=tag)) if tag else None
-        exported = write(notebook, form, folder, notes=chosen, articles=LibraryArticles(library), force=force)
-    for file in exported.files:
+        return write(notebook, form, folder, notes=chosen, articles=LibraryArticles(library), force=force)
+
+    done = _beside_library(where, exported)
+    for file in done.result.files:
         print_line(str(file))
-    print_notice(f"{len(exported.files)} {'file' if len(exported.files) == 1 else 'files'} written.")
-    for sentence in exported.left_out:
+    print_notice(f"{counted(len(done.result.files), 'file')} written.")
+    for sentence in done.result.left_out:
         print_problem(displayable(sentence))
-    if exported.left_out:
+    if done.damaged:
+        print_problem("What the notes' files do not say of their articles could not be looked up.")
+    if done.result.left_out or done.damaged:
         click.get_current_context().exit(1)
 
 
@@ -62,14 +66,18 @@ def export(where: DataPaths, folder: Path, form: str, tag: str | None, force: bo
 def import_notes(where: DataPaths, file: Path) -> None:
     """Take in the notes of FILE: JSON-LD, Hypothesis's JSON, a table that Dateline, Readwise or a Kindle
     wrote, or a Kindle's My Clippings.txt."""
-    with Notebook.open(where.notes) as notebook, _library(where) as library:
-        taken = import_(notebook, file, articles=LibraryArticles(library))
+
+    def taken_in(notebook: Notebook, library: Library | None) -> Imported:
+        return import_(notebook, file, articles=LibraryArticles(library))
+
+    done = _beside_library(where, taken_in)
+    taken = done.result
     for problem in taken.problems:
         print_problem(displayable(problem))
     known = f", {taken.known} were there already" if taken.known else ""
     clashing = f", {taken.clashing} differ from yours and were kept beside them" if taken.clashing else ""
-    print_line(f"{taken.added} {'note' if taken.added == 1 else 'notes'} taken in{known}{clashing}.")
-    if taken.problems:
+    print_line(f"{counted(taken.added, 'note')} taken in{known}{clashing}.")
+    if taken.problems or done.damaged:
         click.get_current_context().exit(1)
 
 
@@ -77,77 +85,44 @@ def import_notes(where: DataPaths, file: Path) -> None:
 @click.pass_obj
 def check(where: DataPaths) -> None:
     """Name every note that moved, is lost or stands in a broken file; ends with 1 where there is any."""
-    with Notebook.open(where.notes) as notebook, _library(where) as library:
-        report = look(notebook, _text_of(library))
+
+    def looked_at(notebook: Notebook, library: Library | None) -> NotesReport:
+        return look(notebook, _text_of(library))
+
+    done = _beside_library(where, looked_at)
+    report = done.result
     for line in report.lines():
         print_line(displayable(line))
-    if report.ok:
-        print_line(f"All is well with {report.checked} {'passage' if report.checked == 1 else 'passages'}.")
-    click.get_current_context().exit(report.exit_code)
+    if done.without is not None:
+        read = counted(len(report.unknown), "note")
+        print_line(f"{read} on articles, of which no passage was looked for, since {done.without}.")
+    elif report.ok:
+        print_line(f"All is well with {counted(report.checked, 'passage')}.")
+    if done.without is None and report.unknown:
+        print_line(f"{counted(len(report.unknown), 'note')} on articles that the library does not have.")
+    click.get_current_context().exit(1 if done.damaged else report.exit_code)
 
 
-@click.command("open")
-@click.argument("link")
-@click.pass_obj
-def open_link(where: DataPaths, link: str) -> None:
-    """Open the reader at the place that LINK names, as exports write it: dateline://article/… or dateline://note/…."""
-    from reader.ui.app import run
+@dataclass(frozen=True, slots=True)
+class _Done(Generic[Result]):
+    """What came of a command. `without`: why it was done without the library, where it was."""
 
-    parsed = parse_link(link)
-    if parsed is None:
-        raise DatelineError(
-            f"{link} is no link of Dateline's: these begin with dateline://article/ or dateline://note/."
-        )
-    with _library(where) as library:
-        if library is None:
-            raise DatelineError(f"There is no library at {where.library} yet, so the link leads nowhere.")
-        article, place = _place_of_note(where, library, parsed.note) if parsed.note else _place_of(library, parsed)
-    take_terminal()
-    run(where, load(where.config_file), article, place)
+    result: Result
+    without: str | None = None
+    damaged: bool = False
 
 
-def _place_of(library: Library, link: DeepLink) -> tuple[str, Range | None]:
-    """The article that a link names, and the range of it where the link has one that the text still has."""
-    article = library.articles.get(link.article or "")
-    if article is None:
-        raise DatelineError(f"The library has no article {link.article}: it was removed, or never added here.")
-    if link.start is None or link.end is None or not link.start < link.end <= len(article.text):
-        return article.id, None
-    return article.id, Range(link.start, link.end)
-
-
-def _place_of_note(where: DataPaths, library: Library, note_id: str) -> tuple[str, Range | None]:
-    """The article and the place of a note's passage; of a note on an entity, the entity's first mention."""
+def _beside_library(where: DataPaths, do: Callable[[Notebook, Library | None], Result]) -> _Done[Result]:
+    """Do it to the notes with the library; without, where there is none or it cannot be read, which is said."""
     with Notebook.open(where.notes) as notebook:
-        note = notebook.note(note_id)
-    if note is None:
-        raise DatelineError(f"There is no note {note_id}: it was deleted, or never stood in {where.notes}.")
-    if isinstance(note.target, EntityTarget):
-        corrections = CorrectionsFile(where.corrections).corrections
-        library.correct(corrections)
-        named = [note.target.entity, *split_off(corrections, note.target.entity)]
-        shown = [library.entities.shown_id(name) or name for name in named]
-        mention = next((place for name in shown if (place := library.entities.next_mention(name, ("", -1)))), None)
-        if mention is None:
-            raise DatelineError(f"The note is on {note.target.name}, whom no article of the library mentions.")
-        return mention.article, Range(mention.start, mention.end)
-    article = library.articles.get(note.article or "")
-    if article is None:
-        raise DatelineError(f"The note is on an article, {note.article}, that the library does not have.")
-    if not isinstance(note.target, PassageTarget | FactTarget):
-        return article.id, None
-    found = find(note.target.anchor, article.text)
-    return article.id, Range(found.start, found.end) if found.stands else None
-
-
-@contextmanager
-def _library(where: DataPaths) -> Iterator[Library | None]:
-    """The library where there is one: notes are readable without."""
-    if not where.has_library:
-        yield None
-        return
-    with Library.open(where.library) as library:
-        yield library
+        if not where.has_library:
+            return _Done(do(notebook, None), f"there is no library at {where.library} yet")
+        try:
+            with Library.open(where.library) as library:
+                return _Done(do(notebook, library))
+        except LibraryError as fault:
+            print_problem(str(fault))
+            return _Done(do(notebook, None), "the library cannot be read", damaged=True)
 
 
 def _text_of(library: Library | None) -> Callable[[str], str | None]:

@@ -11,6 +11,7 @@ from reader.errors import DatelineError
 from reader.ingest.foreign_articles import link_of, shared_links, take_foreign
 from reader.ingest.newsboat_cache import read_newsboat_cache
 from reader.library.feeds.import_log import ImportRecord
+from reader.notes.exports.importing import holds_notes
 from reader.sources.elsewhere.foreign_export import ForeignExport, ForeignHighlight
 from reader.sources.elsewhere.recognition import DATABASE, LARGEST, ForeignNotes, read_export
 
@@ -108,7 +109,7 @@ def _read(path: Path) -> Sequence[ForeignExport | ForeignNotes]:
         return [read_newsboat_cache(path)]
     if len(data) > LARGEST:
         raise DatelineError(f"'{path}' is larger than {LARGEST / 1e6:g} MB; split it.")
-    return read_export(data, str(path))
+    return read_export(data, str(path), holds_notes)
 
 
 def _follow(library: Library, export: ForeignExport, outcome: ImportOutcome, full_text: bool) -> None:

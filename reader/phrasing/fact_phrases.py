@@ -21,6 +21,12 @@ KIND_WORDS: dict[FactKind, str] = {
     FactKind.RELATION: "Relations",
 }
 
+
+def kind_words(kind: FactKind) -> str:
+    """Facts of a kind by their name, of those kinds too that no list on the screen has."""
+    return KIND_WORDS.get(kind, f"{kind.capitalize()}s")
+
+
 VERDICT_SIGNS: dict[Verdict, str] = {
     Verdict.CONFLICTING: "✗",
     Verdict.CORRECTED: "↻",

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.model import Anchor, ArticleTarget, EntityTarget, FactTarget, Note, NoteState, PassageTarget
 from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
+from reader.phrasing.fact_phrases import excerpt, kind_words
 from reader.ui.highlights import style_of
 from reader.ui.row_targets import NoteRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, TAG
@@ -104,7 +104,7 @@ def _target_words(note: Note) -> str:
         case PassageTarget(anchor):
             return f"{anchor.exact} {anchor.now or ''}"
         case FactTarget(kind, anchor):
-            return f"{KIND_WORDS[kind]} {anchor.exact} {anchor.now or ''}"
+            return f"{kind_words(kind)} {anchor.exact} {anchor.now or ''}"
         case EntityTarget(_, name):
             return f"on {name}"
         case ArticleTarget():
@@ -137,7 +137,7 @@ def _target(note: Note) -> list[Piece]:
             return [*sign, (f"“{excerpt(anchor.exact, 0, len(anchor.exact), 80)}”", MUTED)]
         case FactTarget(kind, anchor):
             words = excerpt(anchor.exact, 0, len(anchor.exact), 80)
-            return [*sign, (f"{KIND_WORDS[kind].removesuffix('s')}: {words}", MUTED)]
+            return [*sign, (f"{kind_words(kind).removesuffix('s')}: {words}", MUTED)]
         case EntityTarget(_, name):
             return [(displayable(f"On {name}"), MUTED)]
         case ArticleTarget():

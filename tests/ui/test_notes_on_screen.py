@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import tomli
 from textual.events import Key
 
-from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget, Range
+from reader.model import (
+    ArticleHeading,
+    ArticleTarget,
+    EntityTarget,
+    FactKind,
+    FactTarget,
+    NoteState,
+    PassageTarget,
+    Range,
+)
+from reader.notes import make_anchor
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.screens.chooser import Chooser
@@ -350,3 +360,25 @@ async def test_a_note_by_hand_whose_words_stand_twice_is_put_where_the_reader_ch
         assert note.state is NoteState.FOUND
         assert isinstance(note.target, PassageTarget)
         assert note.target.anchor.start == article.text.index(words, article.text.index(words) + 1)
+
+
+async def test_notes_on_facts_of_every_kind_are_shown_and_can_be_edited(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places) as opened:
+        await opened.press("enter")
+        assert opened.screen.reading is not None
+        article = opened.screen.reading.article
+        for at, kind in enumerate(FactKind):
+            target = FactTarget(kind, make_anchor(article.text, 10 * at, 10 * at + 5))
+            opened.screen.session.notebook.add(ArticleHeading(article.id, article.title), target, f"a {kind}")
+        opened.screen.notes_changed()
+        await opened.press("A")
+        for kind in FactKind:
+            assert opened.screen.panel.selected is not None
+            await opened.press("e")
+            assert _writing(opened)
+            await opened.press("escape", "j")
+            assert f"a {kind}" in opened.text
+        await opened.press("B")
+        assert "a place" in opened.text

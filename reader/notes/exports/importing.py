@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from reader import files
 from reader.errors import DatelineError
-from reader.notes.exports.foreign_highlights import CLIPPINGS_END, read_clippings, read_table
-from reader.notes.exports.json_annotations import Annotations, read_json
+from reader.notes.exports.foreign_highlights import notes_of_clippings, notes_of_table
+from reader.notes.exports.highlight_tables import is_clippings, known_table
+from reader.notes.exports.json_annotations import Annotations, are_annotations, read_json
 from reader.structured_text import MalformedError, decode_json, decode_text
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ def take_in(notebook: Notebook, annotations: Annotations) -> Imported:
     return Imported(added, known, clashing, annotations.problems)
 
 
+def holds_notes(text: str) -> bool:
+    """Whether a file of this text holds annotations or highlights that `read_annotations` reads."""
+    if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return known_table(text) is not None or is_clippings(text)
+    try:
+        return are_annotations(decode_json(text))
+    except MalformedError:
+        return False
+
+
 def read_annotations(path: Path, articles: ArticleLookup | None = None) -> Annotations:
     """Understand a file. Raises `DatelineError` where it is none of the kinds; one odd annotation stops no other."""
     try:
@@ -52,10 +63,10 @@ def read_annotations(path: Path, articles: ArticleLookup | None = None) -> Annot
     try:
         text = decode_text(found[0])
         if not text.lstrip().startswith(("{", "[")):
-            if (table := read_table(text, path, articles)) is not None:
-                return table
-            if CLIPPINGS_END in text.splitlines():
-                return read_clippings(text, path, articles)
+            if (table := known_table(text)) is not None:
+                return notes_of_table(table, path, articles)
+            if is_clippings(text):
+                return notes_of_clippings(text, path, articles)
         return read_json(decode_json(text), path, articles)
     except MalformedError as fault:
         where = f"{path}, line {fault.line}, column {fault.column}"

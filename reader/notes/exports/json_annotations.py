@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.errors import DatelineError
@@ -30,7 +31,6 @@ from reader.toml_edit import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from reader.model import Target
     from reader.notes.known_articles import ArticleLookup
@@ -69,6 +69,15 @@ def read_json(data: object, path: Path, articles: ArticleLookup | None) -> Annot
         if OWN not in item and (remark := remark_on(understood.note)):
             problems.append(remark)
     return Annotations(tuple(taken.values()), tuple(problems))
+
+
+def are_annotations(data: object) -> bool:
+    """Whether these are annotations: Hypothesis's, or those of the W3C's model."""
+    try:
+        items: list[object] = [*_items(data, Path())]
+    except DatelineError:
+        return False
+    return any(isinstance(item, dict) and ("target" in item or "uri" in item) for item in items)
 
 
 def _items(data: object, path: Path) -> list[Json]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 from reader.errors import DatelineError
 from reader.sources.elsewhere.foreign_export import ForeignExport
 from reader.sources.elsewhere.greader_items import is_greader, read_greader
-from reader.sources.elsewhere.json_values import object_in, objects_in
 from reader.sources.elsewhere.miniflux_entries import is_miniflux, read_miniflux
 from reader.sources.elsewhere.newsboat_urls import is_address_list, read_address_list
-from reader.sources.elsewhere.read_later import header_of, is_read_later_table, read_later_page, read_later_table
+from reader.sources.elsewhere.read_later import is_read_later_table, read_later_page, read_later_table
 from reader.sources.elsewhere.wallabag_entries import is_wallabag, read_wallabag
 from reader.sources.feeds.opml import read_opml_file
 from reader.sources.html import parse_page
@@ -33,7 +32,6 @@ MOST_PACKED: Final = 1_000
 """Files in an archive."""
 DATABASE: Final = b"SQLite format 3\x00"
 _ARCHIVE: Final = b"PK\x03\x04"
-_HIGHLIGHTS: Final = (frozenset({"highlight"}), frozenset({"book title", "book author"}))
 KNOWN_FORMATS: Final = (
     "OPML, newsboat's urls and cache.db, starred.json of FreshRSS, Inoreader and others, Miniflux, wallabag, Pocket,"
     " Instapaper, Readwise, Kindle and Hypothesis"
@@ -51,17 +49,18 @@ class UnknownExportError(DatelineError):
     """Nothing that another program for reading writes."""
 
 
-def read_export(data: bytes, name: str) -> Sequence[ForeignExport | ForeignNotes]:
+def read_export(data: bytes, name: str, holds_notes: Callable[[str], bool]) -> Sequence[ForeignExport | ForeignNotes]:
     """What a file holds; several things where it is an archive. Raises a `DatelineError` with a sentence.
 
+    `holds_notes`: whether the notebook reads a file of this text.
     A newsboat cache is a database, and is read where databases are (`DATABASE` begins it).
     """
     if data.startswith(_ARCHIVE):
-        return list(_packed(data, name))
-    return [_read(data, name)]
+        return list(_packed(data, name, holds_notes))
+    return [_read(data, name, holds_notes)]
 
 
-def _packed(data: bytes, name: str) -> Iterator[ForeignExport | ForeignNotes]:
+def _packed(data: bytes, name: str, holds_notes: Callable[[str], bool]) -> Iterator[ForeignExport | ForeignNotes]:
     """The exports in an archive, as Pocket and FreshRSS pack them; what is something else is named."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -76,7 +75,7 @@ def _packed(data: bytes, name: str) -> Iterator[ForeignExport | ForeignNotes]:
                         f"'{name}' holds more than {LARGEST / 1e6:g} MB; unpack it, and name its files."
                     )
                 try:
-                    found = _read(content, member.filename)
+                    found = _read(content, member.filename, holds_notes)
                     if isinstance(found, ForeignNotes):
                         raise UnknownExportError(f"“{member.filename}” holds notes; unpack it, and name it.")
                     yield found
@@ -86,28 +85,28 @@ def _packed(data: bytes, name: str) -> Iterator[ForeignExport | ForeignNotes]:
         raise UnknownExportError(f"'{name}' is a damaged archive, or one with a password: {error}.") from error
 
 
-def _read(data: bytes, name: str) -> ForeignExport | ForeignNotes:
+def _read(data: bytes, name: str, holds_notes: Callable[[str], bool]) -> ForeignExport | ForeignNotes:
     try:
         text = decode(data).text
     except NotTextError:
         text = ""
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if start in ("{", "["):
-        return _read_json(text, name)
+        return _read_json(text, name, holds_notes)
     if "<opml" in text[:20_000].lower() or b"<opml" in data[:20_000].lower():
         return _read_opml(data, name)
     if start == "<":
         return _read_page(data, name)
     if is_read_later_table(text):
         return read_later_table(text)
-    if _is_highlights(text):
+    if holds_notes(text):
         return ForeignNotes(name)
     if is_address_list(text):
         return read_address_list(text)
     raise UnknownExportError(_unknown(name))
 
 
-def _read_json(text: str, name: str) -> ForeignExport | ForeignNotes:
+def _read_json(text: str, name: str, holds_notes: Callable[[str], bool]) -> ForeignExport | ForeignNotes:
     try:
         document: Json = decode_json(text)
     except MalformedError as fault:
@@ -118,7 +117,7 @@ def _read_json(text: str, name: str) -> ForeignExport | ForeignNotes:
     for is_it, read in _JSON_FORMATS:
         if is_it(document):
             return read(document)
-    if _is_annotations(document):
+    if holds_notes(text):
         return ForeignNotes(name)
     raise UnknownExportError(_unknown(name))
 
@@ -141,24 +140,6 @@ def _read_page(data: bytes, name: str) -> ForeignExport:
     if found is None:
         raise UnknownExportError(_unknown(name))
     return found
-
-
-def _is_annotations(document: Json) -> bool:
-    """Whether these are annotations: Hypothesis's, or those of the W3C's model."""
-    inside = object_in(document)
-    items = objects_in(document)
-    for key in ("rows", "annotations", "items"):
-        items = items or objects_in(inside.get(key))
-    items = items or objects_in(object_in(inside.get("first")).get("items"))
-    return "target" in inside or any("target" in one or "uri" in one for one in items)
-
-
-def _is_highlights(text: str) -> bool:
-    """Whether a table holds highlights: Readwise's, or a Kindle's notebook."""
-    names = header_of(text)
-    if any(names >= wanted for wanted in _HIGHLIGHTS):
-        return True
-    return "annotation type" in text[:4_000].lower() and "location" in text[:4_000].lower()
 
 
 def _unknown(name: str) -> str:

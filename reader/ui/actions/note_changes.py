@@ -9,7 +9,7 @@ from textual.content import Content
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes import find
 from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import KIND_WORDS, excerpt
+from reader.phrasing.fact_phrases import excerpt, kind_words
 from reader.phrasing.formatting import day_words
 from reader.ui.external_editor import edit_in_external_editor
 from reader.ui.highlights import colour_after
@@ -236,7 +236,7 @@ def target_words(target: Target, title: str | None = None) -> str:
             return f"On “{excerpt(anchor.exact, 0, len(anchor.exact), 200)}”"
         case FactTarget(kind, anchor):
             words = excerpt(anchor.exact, 0, len(anchor.exact), 160)
-            return f"On one of the {KIND_WORDS[kind].lower()}: {words}"
+            return f"On one of the {kind_words(kind).lower()}: {words}"
         case EntityTarget(_, name):
             return f"On {name}, wherever it is mentioned"
         case ArticleTarget():

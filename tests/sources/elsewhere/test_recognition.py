@@ -8,13 +8,14 @@ import zipfile
 import pytest
 
 from reader.errors import DatelineError
+from reader.notes.exports.importing import holds_notes
 from reader.sources.elsewhere.foreign_export import ForeignArticle, ForeignExport, ForeignHighlight
 from reader.sources.elsewhere.recognition import ForeignNotes, read_export
 from tests.sources.elsewhere import export_samples as samples
 
 
 def only(data: str | bytes) -> ForeignExport:
-    (found,) = read_export(data if isinstance(data, bytes) else data.encode(), "a file")
+    (found,) = read_export(data if isinstance(data, bytes) else data.encode(), "a file", holds_notes)
     assert isinstance(found, ForeignExport)
     return found
 
@@ -84,10 +85,12 @@ def test_instapaper_has_folders_and_what_was_marked() -> None:
         b'{"rows": [{"id": "a", "uri": "https://x.example/", "text": "t", "target": []}]}',
         b"Highlight,Book Title,Book Author\nwords,A title,Somebody\n",
         b'"Your Kindle Notes For:",,,\n"A TITLE",,,\n"Annotation Type","Location","Starred?","Annotation"\n',
+        b"id,article,title,quote,kind\n",
+        b"A title (Somebody)\n- Your Highlight on Location 5-6 | Added on x\n\nwords\n==========\n",
     ],
 )
 def test_notes_are_left_to_the_notebook(data: bytes) -> None:
-    assert read_export(data, "a file") == [ForeignNotes("a file")]
+    assert read_export(data, "a file", holds_notes) == [ForeignNotes("a file")]
 
 
 def test_an_archive_holds_several_exports() -> None:
@@ -96,7 +99,7 @@ def test_an_archive_holds_several_exports() -> None:
         archive.writestr("feeds.opml", '<opml><body><outline xmlUrl="https://a.example/f"/></body></opml>')
         archive.writestr("starred.json", samples.GREADER)
         archive.writestr("read me.txt", "Hello")
-    feeds, starred, other = read_export(packed.getvalue(), "all.zip")
+    feeds, starred, other = read_export(packed.getvalue(), "all.zip", holds_notes)
     assert isinstance(feeds, ForeignExport)
     assert isinstance(starred, ForeignExport)
     assert isinstance(other, ForeignExport)
@@ -118,4 +121,4 @@ def test_an_archive_holds_several_exports() -> None:
 )
 def test_what_is_no_export_is_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(DatelineError, match=said):
-        read_export(data, "x")
+        read_export(data, "x", holds_notes)
