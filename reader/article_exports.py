@@ -94,8 +94,8 @@ def _author(article: Article) -> str | None:
 
 def _markup(article: Article) -> Iterator[str]:
     """The text as HTML: paragraphs, headings, lists, quotations, tables and code by their lines."""
-    told = [block for block in article.blocks if block.kind not in _NOT_TOLD]
-    for kind, blocks in groupby(told, lambda block: block.kind):
+    exported = [block for block in article.blocks if block.kind not in _NOT_TOLD]
+    for kind, blocks in groupby(exported, lambda block: block.kind):
         texts = [article.text[block.start : block.end].strip() for block in blocks]
         texts = [text for text in texts if text and text != article.title]
         if kind is BlockKind.LIST:

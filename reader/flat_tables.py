@@ -114,9 +114,9 @@ def _facts(analyses: Iterable[Analysis], texts: Mapping[str, str]) -> Iterator[t
     for analysis in analyses:
         text = texts[analysis.article]
         for fact in analysis.facts:
-            told = fact_object(fact)
+            columns = fact_object(fact)
             sentence = " ".join(text[fact.evidence[0] : fact.evidence[1]].split())
-            values = [told.get(column) for column in FACT_COLUMNS]
+            values = [columns.get(column) for column in FACT_COLUMNS]
             yield (
                 *(analysis.article, str(fact.kind), fact.start, fact.end, text[fact.start : fact.end], sentence),
                 *(value if isinstance(value, str | int | float) else None for value in values),

@@ -94,3 +94,46 @@ def test_a_page_on_the_house_names_no_file_that_is_not_there(page: str) -> None:
     named = re.findall(r"`([\w./]+/[\w.]+\.(?:py|toml))`", (home / page).read_text(encoding="utf-8"))
     assert named
     assert not [name for name in named if not (home / name).exists() and not (PACKAGE / name).exists()]
+
+
+RETIRED_WORDS = frozenset({"say", "_say", "told", "_told", "Desk", "Deed", "Surroundings", "Sighting", "Shelf"})
+"""Words of the house's own that standard nouns have replaced: `notify`, `report`, `Session`, `UndoStep`."""
+
+
+def test_no_retired_word_is_the_name_of_anything() -> None:
+    named: set[tuple[str, str]] = set()
+    for file, tree in TREES.items():
+        for node in ast.walk(tree):
+            match node:
+                case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
+                    pass
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                    pass
+                case _:
+                    continue
+            if name in RETIRED_WORDS:
+                named.add((file.name, name))
+    assert not named
+
+
+LONGEST_FILE = 300
+LONGER_FILES = {
+    "article_view.py": 432,
+    "schema.py": 413,
+    "reading_screen.py": 350,
+    "side_panel.py": 334,
+    "app.py": 330,
+    "config.py": 320,
+    "extract.py": 312,
+    "notebook.py": 309,
+    "plain_session.py": 309,
+    "rows.py": 303,
+    "name_merging.py": 302,
+}
+"""Files of more lines than are read in one sitting, with the lines that they may have. The list only shrinks."""
+
+
+def test_files_are_read_in_one_sitting() -> None:
+    lengths = {file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in FILES}
+    assert not {name: lines for name, lines in lengths.items() if lines > LONGER_FILES.get(name, LONGEST_FILE)}
+    assert not {name for name in LONGER_FILES if lengths.get(name, 0) <= LONGEST_FILE}

@@ -48,7 +48,7 @@ def export_articles(where: DataPaths, file: Path, form: str | None, query: str, 
         if form == "opml":
             subscriptions = library.feeds.subscriptions()
             text, count, what = (
-                write_opml(subscriptions, library.feeds.folders_told()).decode(),
+                write_opml(subscriptions, library.feeds.sent_folders()).decode(),
                 len(subscriptions),
                 "feed",
             )

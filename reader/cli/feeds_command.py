@@ -211,7 +211,7 @@ def restore(where: DataPaths, url: str) -> None:
 def export(where: DataPaths, file: Path) -> None:
     """Write every subscription to an OPML file; without FILE, to standard output."""
     with opened(where) as library:
-        data = write_opml(library.feeds.subscriptions(), library.feeds.folders_told())
+        data = write_opml(library.feeds.subscriptions(), library.feeds.sent_folders())
     if str(file) == "-":
         print_document(data.decode())
         return

@@ -76,7 +76,7 @@ def list_articles(where: DataPaths, query: tuple[str, ...], limit: int, as_json:
                 f"{row.id}  {row.published or 'no date':10}  {marks} {displayable(row.title)}",
                 f"  {displayable(row.source)}",
             )
-    _say_rest(total, limit)
+    _print_remaining(total, limit)
 
 
 def print_articles(library: Library, listed: ArticleQuery, limit: int, as_json: bool) -> None:
@@ -87,7 +87,7 @@ def print_articles(library: Library, listed: ArticleQuery, limit: int, as_json: 
         snippets = {} if asked is None else library.lists.excerpts([row.id for row in rows], asked)
         for row in rows:
             _print_article(row, snippets.get(row.id), as_json)
-    _say_rest(total, limit)
+    _print_remaining(total, limit)
 
 
 def _print_article(row: ArticleRow, snippet: Snippet | None, as_json: bool) -> None:
@@ -108,7 +108,7 @@ def _windows(library: Library, listed: ArticleQuery, limit: int) -> Iterator[lis
         start += len(rows)
 
 
-def _say_rest(total: int, limit: int) -> None:
+def _print_remaining(total: int, limit: int) -> None:
     if not total:
         print_notice("No article meets this query.")
         click.get_current_context().exit(1)

@@ -12,7 +12,7 @@ PERSONAL = "authorization"
 def read_header(text: str) -> tuple[str, str]:
     """`Name: value` as a pair. Raises a `DatelineError` for what is no header, or not the reader's to say."""
     name, colon, value = (part.strip() for part in text.partition(":"))
-    told = name.lower()
+    lowered = name.lower()
     if (
         not colon
         or not value
@@ -22,8 +22,8 @@ def read_header(text: str) -> tuple[str, str]:
         raise DatelineError(f"'{text}' is no header; write it as \"User-Agent: Mozilla/5.0\".")
     if not value.isascii() or not value.isprintable():
         raise DatelineError(f"The header '{name}' has signs that no header can have.")
-    if told in OURS:
+    if lowered in OURS:
         raise DatelineError(f"The header '{name}' is Dateline's own to send.")
-    if told == PERSONAL:
+    if lowered == PERSONAL:
         raise DatelineError("Who you are is kept apart, where nobody else may read it: `dateline feeds login FEED`.")
     return name, value

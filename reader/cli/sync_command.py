@@ -119,5 +119,5 @@ def _tell(outcome: SyncOutcome) -> None:
     print_line(f"{', '.join(parts) or 'Nothing new'}.")
     for noticed in outcome.noticed:
         print_line(displayable(f"  ★ {noticed.sentence}"))
-    for sentence in outcome.told:
+    for sentence in outcome.messages:
         print_notice(displayable(sentence))

@@ -41,12 +41,12 @@ def timeline(where: DataPaths, paths: tuple[Path, ...], as_json: bool) -> None:
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
     analyses = {analysis.article: analysis for analysis in linked.analyses}
-    told = group_stories(articles, linked.analyses)
-    groups = claim_groups(linked, articles, told)
-    for story in told:
+    grouped = group_stories(articles, linked.analyses)
+    groups = claim_groups(linked, articles, grouped)
+    for story in grouped:
         reports = [TimelineReport(by_id[name], analyses[name].facts) for name in story.articles]
         _print(story.title, reports, groups, as_json)
-    alone = by_id.keys() - {name for story in told for name in story.articles}
+    alone = by_id.keys() - {name for story in grouped for name in story.articles}
     for name in [name for name in by_id if name in alone]:
         _print(by_id[name].title, [TimelineReport(by_id[name], analyses[name].facts)], (), as_json)
     if problems:
@@ -59,8 +59,8 @@ def _of_library(where: DataPaths, as_json: bool) -> None:
     with open_library(where) as library:
         for story in every_story(library):
             found = [(library.articles.get(name), library.analyses.get(name)) for name in story.articles]
-            told = [TimelineReport(article, analysis.facts) for article, analysis in found if article and analysis]
-            _print(story.title, told, library.stories.claim_groups(story.id), as_json)
+            grouped = [TimelineReport(article, analysis.facts) for article, analysis in found if article and analysis]
+            _print(story.title, grouped, library.stories.claim_groups(story.id), as_json)
 
 
 def _print(title: str, reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup], as_json: bool) -> None:

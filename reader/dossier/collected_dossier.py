@@ -80,7 +80,7 @@ def _is_on(note: Note, question: ComparedQuestion) -> bool:
     start, end = note.target.anchor.start, note.target.anchor.end
     return any(
         one.report.article.id == note.article and one.fact.evidence.start < end and start < one.fact.evidence.end
-        for one in question.told
+        for one in question.reported
     )
 
 

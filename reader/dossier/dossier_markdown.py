@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.dossier.collected_dossier import Dossier
     from reader.model import ArticleHeading, Note
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ToldFact
+    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ReportedFact
 
 SECTIONS: dict[Verdict, str] = {
     Verdict.CONFLICTING: "Disputed",
@@ -48,7 +48,7 @@ def as_markdown(dossier: Dossier, made: str) -> str:
                 lines += page.question(question, dossier.noted.get(question.id, ()))
         if verdict is Verdict.CORROBORATED:
             lines += page.agreed([one for one in asked if len(one.answers) == 1], dossier.noted)
-    lines += page.told_once(dossier)
+    lines += page.single_reports(dossier)
     lines += page.days(dossier)
     lines += page.other_notes(dossier)
     lines += page.sources(dossier)
@@ -58,11 +58,11 @@ def as_markdown(dossier: Dossier, made: str) -> str:
 def _head(dossier: Dossier, made: str) -> list[str]:
     days = span_words(source.published for source in dossier.sources)
     outlets = len({source.outlet or source.id for source in dossier.sources})
-    told = [counted(len(dossier.sources), "report"), f"of {counted(outlets, 'outlet')}", days]
+    summary = [counted(len(dossier.sources), "report"), f"of {counted(outlets, 'outlet')}", days]
     verdicts = Counter(map(_section, dossier.questions))
     counts = ", ".join(f"{verdicts[verdict]:,} {words}" for verdict, words in COUNTED.items() if verdicts[verdict])
     about = (
-        f"{' '.join(told[:2])}{f', {days}' if days else ''}. {f'Of what they answer: {counts}.' if counts else ''} "
+        f"{' '.join(summary[:2])}{f', {days}' if days else ''}. {f'Of what they answer: {counts}.' if counts else ''} "
         f"Compared by Dateline on {day_words(made)}; the quotations are verbatim, the verdicts a program's: "
         "check before you print. Numbers in brackets are the sources at the end."
     )
@@ -125,26 +125,26 @@ class _Page:
         """Notes under an item of a list."""
         return ["", *(f"  {line}".rstrip() for note in notes for line in self._note(note))] if notes else []
 
-    def told_once(self, dossier: Dossier) -> list[str]:
+    def single_reports(self, dossier: Dossier) -> list[str]:
         """What one report alone tells, under that report: each sentence once."""
         alone = [question for question in dossier.questions if _section(question) is Verdict.SINGLE]
-        shared = _told_by_several(dossier)
+        shared = _shared_sentences(dossier)
         lines = []
         for source in dossier.sources:
-            sentences: dict[str, list[ToldFact]] = {}
+            sentences: dict[str, list[ReportedFact]] = {}
             for question in alone:
-                for one in question.told:
+                for one in question.reported:
                     if one.report.article.id == source.id and _line(one.sentence) not in shared:
                         sentences.setdefault(_line(one.sentence), []).append(one)
             if sentences:
                 lines += [f"### {escaped(self._name(source.id))} [{self._numbers[source.id]}]", ""]
-            for sentence, told in sorted(sentences.items(), key=lambda item: item[1][0].fact.start):
-                place = link_to_article(source.id, *told[0].fact.evidence)
+            for sentence, reported in sorted(sentences.items(), key=lambda item: item[1][0].fact.start):
+                place = link_to_article(source.id, *reported[0].fact.evidence)
                 lines.append(f"- “{sentence}” ([place]({place}))")
                 here = [
                     note
                     for question in alone
-                    if told[0] in question.told
+                    if reported[0] in question.reported
                     for note in dossier.noted.get(question.id, ())
                 ]
                 lines += self._indented(list({note.id: note for note in here}.values()))
@@ -186,15 +186,15 @@ class _Page:
             escaped(from_where),
             "replaced" if answer.is_replaced else "",
         ]
-        told = ", ".join(self._short(report.article.id) for report in reports)
-        yield f"**{_line(answer.words)}**: {told}{''.join(f'; {part}' for part in more if part)}"
+        reporters = ", ".join(self._short(report.article.id) for report in reports)
+        yield f"**{_line(answer.words)}**: {reporters}{''.join(f'; {part}' for part in more if part)}"
         yield ""
         for one in _quoted(answer, MOST_QUOTED):
             yield f"> “{_line(one.sentence)}”"
             yield f"> — {self._credit(one)}"
             yield ""
 
-    def _credit(self, one: ToldFact) -> str:
+    def _credit(self, one: ReportedFact) -> str:
         name = one.report.article.id
         place = f"[place]({link_to_article(name, *one.fact.evidence)})"
         address = web_address(self._sources[name])
@@ -235,29 +235,29 @@ def _section(question: ComparedQuestion) -> Verdict:
     )
 
 
-def _told_by_several(dossier: Dossier) -> set[str]:
+def _shared_sentences(dossier: Dossier) -> set[str]:
     """Sentences that several reports say, or that answer a question which others answer, too."""
     tellers: dict[str, set[str]] = {}
     for question in dossier.questions:
-        for one in question.told:
-            told = tellers.setdefault(_line(one.sentence), set())
-            told.update(
+        for one in question.reported:
+            reported = tellers.setdefault(_line(one.sentence), set())
+            reported.update(
                 [one.report.article.id] if _section(question) is Verdict.SINGLE else ["", one.report.article.id]
             )
-    return {sentence for sentence, told in tellers.items() if len(told) > 1}
+    return {sentence for sentence, reported in tellers.items() if len(reported) > 1}
 
 
-def _quoted(answer: GivenAnswer, most: int) -> list[ToldFact]:
+def _quoted(answer: GivenAnswer, most: int) -> list[ReportedFact]:
     """One sentence of each report, rather than its headline."""
-    chosen: dict[str, ToldFact] = {}
-    for one in answer.told:
+    chosen: dict[str, ReportedFact] = {}
+    for one in answer.reported:
         before = chosen.get(one.report.article.id)
         if before is None or (_in_headline(before) and not _in_headline(one)):
             chosen[one.report.article.id] = one
     return sorted(chosen.values(), key=_in_headline)[:most]
 
 
-def _in_headline(one: ToldFact) -> bool:
+def _in_headline(one: ReportedFact) -> bool:
     start = one.fact.evidence.start
     kinds = (block.kind for block in one.report.article.blocks if block.start <= start < block.end)
     return next(kinds, None) is BlockKind.HEADLINE

@@ -24,7 +24,7 @@ def answers_quoted(question: ComparedQuestion, style: str, today: str) -> str:
     for answer in question.corrected or question.answers:
         lines = [f"{answer.words}{' (replaced since)' if answer.is_replaced else ''}"]
         quoted: dict[str, str] = {}
-        for one in answer.told:
+        for one in answer.reported:
             article = one.report.article
             quoted.setdefault(article.id, quotation(one.sentence, heading_of(article), style, today))
         lines += quoted.values()

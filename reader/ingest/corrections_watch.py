@@ -18,7 +18,7 @@ class Corrected:
         self._library = library
         self._path = file
         self._file: CorrectionsFile | None = None
-        self._told = False
+        self._reported = False
 
     def follow(self) -> bool:
         """Have the library see entities as they are corrected now; whether that is news to it."""
@@ -28,10 +28,10 @@ class Corrected:
             self._file = CorrectionsFile(self._path)
         elif self._file is not None and self._file.changed():
             self._file.reload()
-        elif self._told:
+        elif self._reported:
             return False
         from reader.linking.corrections.rules import NONE
 
-        self._told = True
+        self._reported = True
         self._library.correct(NONE if self._file is None else self._file.corrections)
         return True

@@ -27,7 +27,7 @@ class FeedAgreement:
     followed_there: int = 0
     removed_here: int = 0
     removed_there: int = 0
-    told: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     """Sentences on what could not be done, or was decided."""
     addresses: dict[str, str] = field(default_factory=dict)
     """The server's ids of feeds, with their addresses."""
@@ -40,7 +40,7 @@ def agree_on_feeds(library: Library, server: RemoteReader) -> FeedAgreement:
     before = library.sync.feeds
     done = FeedAgreement()
     if before and not there:
-        done.told.append("The server says that it has no feeds any more; none was removed here.")
+        done.messages.append("The server says that it has no feeds any more; none was removed here.")
         return done
     agreed = dict(before)
     try:
@@ -92,7 +92,7 @@ def _follow_there(server: RemoteReader, done: FeedAgreement, agreed: dict[str, S
     except SyncError as error:
         if error.status is None or error.refused:
             raise
-        done.told.append(f"The server does not follow '{feed.url}': it answered {error.status}.")
+        done.messages.append(f"The server does not follow '{feed.url}': it answered {error.status}.")
         return
     done.followed_there += 1
     agreed[feed.url] = SyncedFeed(feed.title, feed.tags)
@@ -115,7 +115,7 @@ def _refiled(
         tags = here.tags if mine else there.tags if there.tags != before.tags else here.tags
         title = here.title if here.title != before.title else there.title or here.title
         if mine and there.tags not in (before.tags, here.tags):
-            done.told.append(f"“{here.title}” was put elsewhere on both sides; your folders here are kept.")
+            done.messages.append(f"“{here.title}” was put elsewhere on both sides; your folders here are kept.")
     if tags != here.tags:
         library.feeds.retag(here.url, tags)
     if title != here.title:

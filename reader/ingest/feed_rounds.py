@@ -69,13 +69,13 @@ class Rounds:
     """The thread. `wanted` says whether the process is to stay for it; `busy`, whether it is at work."""
 
     def __init__(
-        self, path: Path, settings: FeedSettings, say: Callable[[RoundStep], None], rules: Sequence[Rule] = ()
+        self, path: Path, settings: FeedSettings, report: Callable[[RoundStep], None], rules: Sequence[Rule] = ()
     ) -> None:
         self.busy = False
         self.wanted = False
         self._path = path
         self._settings = settings
-        self._say = say
+        self._report = report
         self._rules = rules
         self._synced = float("-inf")
         """When the last sync began, by the clock that only goes forwards."""
@@ -144,47 +144,47 @@ class Rounds:
         from reader.ingest.sync_session import server_of
 
         self._synced = time.monotonic()
-        self._say(RoundStep("syncing", asked=asked))
+        self._report(RoundStep("syncing", asked=asked))
         try:
             with server_of(library, self._settings.seconds) as server:
                 done = synchronise(
                     library,
                     server,
-                    lambda done, total: self._say(RoundStep("syncing", done=done, total=total, asked=asked)),
+                    lambda done, total: self._report(RoundStep("syncing", done=done, total=total, asked=asked)),
                     should_stop=lambda: not self._orders.empty(),
                     rules=self._rules,
                 )
         except DatelineError as error:  # the next round tries again, and what was done here waits
-            self._say(RoundStep("synced", message=str(error) if asked else None, asked=asked))
+            self._report(RoundStep("synced", message=str(error) if asked else None, asked=asked))
             return
         for noticed in done.noticed:
-            self._say(RoundStep("noticed", noticed.article, message=noticed.sentence))
-        self._say(RoundStep("synced", new=done.new, message=" ".join(done.told) or None, asked=asked))
+            self._report(RoundStep("noticed", noticed.article, message=noticed.sentence))
+        self._report(RoundStep("synced", new=done.new, message=" ".join(done.messages) or None, asked=asked))
 
     def _follow(self, library: Library, address: str) -> None:
         from reader.ingest.feed_refresh import add_feed
 
-        self._say(RoundStep("following", address, asked=True))
+        self._report(RoundStep("following", address, asked=True))
         before = {feed.url for feed in library.feeds.subscriptions()}
         try:
             found = add_feed(library, self._settings, address)
         except DatelineError as error:
-            self._say(RoundStep("followed", address, message=str(error), asked=True))
+            self._report(RoundStep("followed", address, message=str(error), asked=True))
             return
         url = found.subscription.url
         others = tuple((link.url, link.title) for link in found.others if library.feeds.get(link.url) is None)
-        self._say(RoundStep("followed", address, new=int(url not in before), asked=True, feed=url, others=others))
+        self._report(RoundStep("followed", address, new=int(url not in before), asked=True, feed=url, others=others))
 
     def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:
         name = order.name if order is not None and order.name else None
         force = name is not None
         asked = order is not None
-        self._say(RoundStep("refreshing", name, total=len(due), asked=asked))
+        self._report(RoundStep("refreshing", name, total=len(due), asked=asked))
         done = self._ask(library, due, force=force) if due else []
         failed = sum(step.failed for step in done)
         message = f"{failed} of {len(done)} feeds could not be read; their list says why." if failed else None
         new = sum(step.new for step in done)
-        self._say(RoundStep("refreshed", name, len(done), len(due), new, message, asked))
+        self._report(RoundStep("refreshed", name, len(done), len(due), new, message, asked))
 
     def _ask(self, library: Library, due: tuple[Subscription, ...], *, force: bool) -> list[Refreshed]:
         from reader.ingest.feed_refresh import refresh_feeds
@@ -193,8 +193,8 @@ class Rounds:
 
     def _tell(self, step: Refreshed) -> None:
         for noticed in step.noticed:
-            self._say(RoundStep("noticed", noticed.article, message=noticed.sentence))
-        self._say(RoundStep("feed", step.url, step.done, step.total, step.new, step.message))
+            self._report(RoundStep("noticed", noticed.article, message=noticed.sentence))
+        self._report(RoundStep("feed", step.url, step.done, step.total, step.new, step.message))
 
     def _fetch_wanted(self, library: Library) -> None:
         if not library.pages.wanted(1):
@@ -204,7 +204,9 @@ class Rounds:
         fetch_wanted(
             library,
             self._settings,
-            lambda whole: self._say(RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message)),
+            lambda whole: self._report(
+                RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message)
+            ),
             # Somebody waits for what they ordered; the rest of the pages comes after it.
             should_stop=lambda: not self._orders.empty(),
         )
@@ -216,9 +218,9 @@ class Rounds:
             library.pages.want(article_id)
             (whole,) = fetch_wanted(library, self._settings, only=[article_id])
         except DatelineError as error:
-            self._say(RoundStep("fetched", article_id, message=str(error), asked=True))
+            self._report(RoundStep("fetched", article_id, message=str(error), asked=True))
             return
-        self._say(RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message, asked=True))
+        self._report(RoundStep("fetched", whole.article, new=int(whole.changed), message=whole.message, asked=True))
 
 
 def _is_older(moment: str | None, seconds: int) -> bool:

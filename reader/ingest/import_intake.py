@@ -84,7 +84,7 @@ def take_exports(
         outcome.passed_over += export.passed_over
         with library.writing():
             _follow(library, export, outcome, full_text)
-            library.feeds.tell_folders(export.folders)
+            library.feeds.record_sent_folders(export.folders)
             library.imports.keep(outcome.number, outcome.record)
     articles = [one for export in exports if isinstance(export, ForeignExport) for one in export.articles]
     shared = shared_links(articles)

@@ -47,7 +47,7 @@ class SyncOutcome:
     new: int = 0
     known: int = 0
     """Articles of the server that were here already."""
-    told: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     """Sentences on conflicts, and on what could not be done."""
     noticed: list[NoticedArticle] = field(default_factory=list)
     stopped: bool = False
@@ -89,7 +89,7 @@ def synchronise(
     Raises a `SyncError` where the server does not do its part; nothing is lost by that.
     """
     outcome = SyncOutcome(feeds=agree_on_feeds(library, server))
-    outcome.told += outcome.feeds.told
+    outcome.messages += outcome.feeds.messages
     state = _RemoteState(set(server.unread()), set(server.starred()), server.recent())
     _send_changes(library, server, state, outcome)
     _take_marks(library, server, state, outcome)
@@ -146,7 +146,7 @@ def _lost_to_the_server(
         row = library.articles.row(change.article)
         title = row.title if row else change.article
         kept = WORDS[change.mark, change.on if here_is_later else not change.on]
-        outcome.told.append(
+        outcome.messages.append(
             f"“{title}” was marked here and there, each otherwise; it is {kept}, as it was marked"
             f" {'here' if here_is_later else 'there, later'}."
         )

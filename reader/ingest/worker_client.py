@@ -132,11 +132,11 @@ class Worker:
 
     def look(self) -> None:
         """Say that articles were added. A process that has ended for want of work is started again."""
-        self._say("look")
+        self._send("look")
 
     def first(self, article_id: str) -> None:
         """Ask for an article before all others: somebody is looking at it."""
-        self._say(f"first {article_id.encode().hex()}")
+        self._send(f"first {article_id.encode().hex()}")
 
     def refresh(self, feed: str | None = None) -> None:
         """Ask for news: of all feeds that may be asked now, or of the one at this address in any case."""
@@ -154,7 +154,7 @@ class Worker:
         """Say something that is to be done even if the process ends before it hears it."""
         with self._lock:
             self._orders.append(line)
-        self._say(line)
+        self._send(line)
 
     def stop(self) -> None:
         """End the process, whatever it is doing, in less than 0.3 s; the next one goes on where it was."""
@@ -208,7 +208,7 @@ class Worker:
                 process.stdin.flush()
         return process
 
-    def _say(self, line: str) -> None:
+    def _send(self, line: str) -> None:
         with self._lock:
             if self._stopping:
                 return

@@ -67,7 +67,7 @@ class Claims(_Lists, frozen=True):
     alike: list[list[str]]
     peoples: dict[str, str]
     asked: dict[str, str]
-    told_before: dict[str, list[str]]
+    earlier_reports: dict[str, list[str]]
     plurals: dict[str, str]
 
 

@@ -168,7 +168,7 @@ def _with_its_figures(part: Sequence[Fact]) -> list[Fact]:
     return sorted(part, key=place)
 
 
-def told_once(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) -> tuple[Fact, ...]:
+def without_repeats(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) -> tuple[Fact, ...]:
     """Facts without what another line says already: an event in a figure's words, the saying of what is a statement, a
     statement that is nothing but its figures. `text` is the article's; `kept` says what stays in any case."""
     figures = [fact for fact in facts if isinstance(fact, Quantity)]
@@ -182,8 +182,8 @@ def told_once(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) ->
                 )
             case Statement(style=Style.INDIRECT):
                 inside = [one for one in figures if fact.start <= one.start and one.end <= fact.end]
-                told = telling_words(" ".join(f"{one.line} {one.text} {one.who} {one.what}" for one in inside))
-                return telling_words(text[fact.start : fact.end]) <= told
+                digested = telling_words(" ".join(f"{one.line} {one.text} {one.who} {one.what}" for one in inside))
+                return telling_words(text[fact.start : fact.end]) <= digested
             case Role(organization=None):
                 return any(_is_fuller(other, fact) for other in facts)
             case _:
@@ -194,11 +194,11 @@ def told_once(facts: Sequence[Fact], text: str, kept: Callable[[Fact], bool]) ->
 
 def _tells(event: Event, figure: Quantity) -> bool:
     """Whether an event says what a figure of its sentence does, or only that somebody said that."""
-    words, told = _folded(event.what), _folded(figure.line)
-    if words == told:
+    words, figure_words = _folded(event.what), _folded(figure.line)
+    if words == figure_words:
         return True
     more = telling_words(event.what) - telling_words(f"{figure.line} {figure.source or ''}")
-    return bool(figure.source and told) and set(told) <= set(words) and len(more) <= len(("said",))
+    return bool(figure.source and figure_words) and set(figure_words) <= set(words) and len(more) <= len(("said",))
 
 
 def _is_fuller(other: Fact, role: Role) -> bool:

@@ -48,7 +48,7 @@ def _pieces(text: str, parts: Sequence[Part]) -> Iterator[ParagraphPart]:
             yield ParagraphPart(part.start, part.end, part.kind)
         else:
             begun = begun or (part.kind is None and count_words(text[part.start : part.end]) > LONGEST_HEADING)
-            yield from _told_by_words(text, part)
+            yield from _parts_by_words(text, part)
 
 
 def _before_report(text: str, part: Part) -> ParagraphPart:
@@ -60,7 +60,7 @@ def _before_report(text: str, part: Part) -> ParagraphPart:
     return ParagraphPart(part.start, part.end, lines[0].kind if about else part.kind)
 
 
-def _told_by_words(text: str, part: Part) -> Iterator[ParagraphPart]:
+def _parts_by_words(text: str, part: Part) -> Iterator[ParagraphPart]:
     for piece in pieces(text, Range(part.start, part.end)):
         caption = part.kind is BlockKind.CAPTION and piece.kind not in {BlockKind.CREDIT, BlockKind.BOILERPLATE}
         yield replace(piece, kind=BlockKind.CAPTION) if caption else piece

@@ -130,7 +130,7 @@ class _Walk:
             self.composer.part(self.open[-1].setting)
         elif tag in LINK_ATTRIBUTES:
             self.composer.begin_link(element.get(LINK_ATTRIBUTES[tag]))
-        self._say(element.text)
+        self._add_text(element.text)
 
     def _end(self, element: _Element, tag: str) -> None:
         if len(self.open) > 1 and self.open[-1].element is element:
@@ -141,14 +141,14 @@ class _Walk:
         elif tag in LINK_ATTRIBUTES:
             self.composer.end_link()
         if element is not self.tree:
-            self._say(element.tail)
+            self._add_text(element.tail)
 
-    def _say(self, words: str | None) -> None:
+    def _add_text(self, words: str | None) -> None:
         if words and self.typed and "\n" in words:
             words = _TYPED_BLANK_LINE.sub(PARAGRAPH, words.replace("\r\n", "\n"))
             words = _TYPED_ITEM.sub(LINE, words)
         if words:
-            self.composer.say(words)
+            self.composer.add_text(words)
 
     def _opened(self, element: _Element, tag: str) -> _Open:
         setting, level = self.open[-1].setting, self.open[-1].level
@@ -171,7 +171,7 @@ class _Walk:
             return False
         for caption in table.iter("caption"):
             self.composer.part(PartSetting(BlockKind.CAPTION))
-            self.composer.say("".join(caption.itertext()))
+            self.composer.add_text("".join(caption.itertext()))
         self.composer.table([[self._cell(cell) for cell in row] for row in grid])
         self.composer.part(self.open[-1].setting)
         return True

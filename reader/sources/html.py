@@ -62,13 +62,13 @@ def article_from_page(
     given_url = url or _own_url(tree)
     _resolve_links(tree, given_url)
     clean(tree)
-    told = page_metadata(tree, given_url)
+    metadata = page_metadata(tree, given_url)
     targets = mark_links(tree)
-    found = _extract(tree, given_url, told, targets) or _without_extraction(tree, given_url, told, targets)
+    found = _extract(tree, given_url, metadata, targets) or _without_extraction(tree, given_url, metadata, targets)
     return article_from_composed(
         found.composed,
-        source=told.site or found.site or given_url or source,
-        title=told.title or found.title,
+        source=metadata.site or found.site or given_url or source,
+        title=metadata.title or found.title,
         published=found.published,
         url=given_url,
         language=_language(tree),
@@ -122,7 +122,7 @@ class _Found:
     site: str | None = None
 
 
-def _extract(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Sequence[str]) -> _Found | None:
+def _extract(tree: HtmlElement, url: str | None, metadata: PageMetadata, targets: Sequence[str]) -> _Found | None:
     """The article as trafilatura finds it, with its headline and writer."""
     import trafilatura
 
@@ -141,9 +141,9 @@ def _extract(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Se
     if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE or _lost_its_form(document.body, tree):
         return None
     put_captions(document.body, captions)
-    title = told.title or fold(without_marks(document.title)) or None
-    _add_front(document.body, title, told.writers or byline([fold(without_marks(document.author))]))
-    published = _moment(told.published, document.date)
+    title = metadata.title or fold(without_marks(document.title)) or None
+    _add_front(document.body, title, metadata.writers or byline([fold(without_marks(document.author))]))
+    published = _moment(metadata.published, document.date)
     return _Found(compose(document.body, url, targets), title, published, document.sitename)
 
 
@@ -159,24 +159,24 @@ def _main_part(tree: HtmlElement) -> HtmlElement:
     return next((part for tag in ("article", "main", "body") for part in tree.iter(tag)), tree)
 
 
-def _without_extraction(tree: HtmlElement, url: str | None, told: PageMetadata, targets: Sequence[str]) -> _Found:
+def _without_extraction(tree: HtmlElement, url: str | None, metadata: PageMetadata, targets: Sequence[str]) -> _Found:
     """A page too short or too plain for trafilatura: all of its main part."""
     main = _main_part(tree)
     composed = compose(main, url, targets)
     if count_words(composed.text) < SHORTEST_ARTICLE:
         raise NoArticleError("holds no article that could be found")
-    return _Found(composed, published=told.published)
+    return _Found(composed, published=metadata.published)
 
 
-def _moment(told: str | None, day: str | None) -> str | None:
+def _moment(metadata: str | None, day: str | None) -> str | None:
     """When an article was published: the day that was found with the time that the page tells of it.
 
     A time in UTC near midnight may fall on another day than the one that the page shows; then the day alone is kept.
     """
-    if told is None or day is None or told[:10] == day[:10]:
-        return told or day
-    near = abs((date.fromisoformat(told[:10]) - date.fromisoformat(day[:10])).days) == 1
-    return told if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", told) else day
+    if metadata is None or day is None or metadata[:10] == day[:10]:
+        return metadata or day
+    near = abs((date.fromisoformat(metadata[:10]) - date.fromisoformat(day[:10])).days) == 1
+    return metadata if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", metadata) else day
 
 
 def _add_front(body: _Element, title: str | None, names: str | None) -> None:

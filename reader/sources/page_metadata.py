@@ -51,11 +51,11 @@ def page_metadata(tree: _Element, url: str | None) -> PageMetadata:
     nodes = list(_nodes(tree))
     article = next((node for node in nodes if _is_article(node)), {})
     named = [_folded("".join(title.itertext())) for title in tree.iter("title")][:1]
-    told = [_text(article.get("headline")), *(metas.get(name, "") for name in _TITLES[:1]), *named]
-    told += [metas.get(name, "") for name in _TITLES[1:]]
+    titles = [_text(article.get("headline")), *(metas.get(name, "") for name in _TITLES[:1]), *named]
+    titles += [metas.get(name, "") for name in _TITLES[1:]]
     sites = [metas.get(name, "") for name in _SITES] + _names(article.get("publisher"), nodes)
     return PageMetadata(
-        title=choose_title(tree, [title for title in told if title], [site for site in sites if site], url),
+        title=choose_title(tree, [title for title in titles if title], [site for site in sites if site], url),
         writers=byline(_names(article.get("author") or article.get("creator"), nodes))
         or byline(metas.get(name, "") for name in _WRITERS),
         published=_published(tree, article, metas),

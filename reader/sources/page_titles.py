@@ -26,14 +26,15 @@ _WIDEST_SITE = 4
 """Words of a site's name that nothing else names."""
 
 
-def choose_title(tree: _Element, told: Sequence[str], sites: Sequence[str], url: str | None) -> str | None:
+def choose_title(tree: _Element, stated_titles: Sequence[str], sites: Sequence[str], url: str | None) -> str | None:
     """The title of a page; None where it has none.
 
-    `told`: what its metadata and its `<title>` give as its title, the most trusted first; `sites`: what the site is
-    called.
+    `stated_titles`: what its metadata and its `<title>` give, the most trusted first; `sites`: what the site is called.
     """
     names = _Names(sites, url)
-    bare = [title for title in dict.fromkeys(names.without_site(title, told) for title in told) if title]
+    bare = [
+        title for title in dict.fromkeys(names.without_site(title, stated_titles) for title in stated_titles) if title
+    ]
     for tag, least in (("h1", AGREES), ("h2", AGREES_BELOW)):
         headings = [heading for heading in _headings(tree, tag, bare) if not names.is_site(heading)]
         if not headings:
@@ -61,7 +62,7 @@ class _Names:
         letters = plain(words).replace(" ", "")
         return letters in self.letters or (len(letters) > 3 and letters in self.host)
 
-    def without_site(self, title: str, told: Sequence[str]) -> str:
+    def without_site(self, title: str, stated_titles: Sequence[str]) -> str:
         """A title without the site's name at its end or its beginning."""
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
@@ -71,7 +72,7 @@ class _Names:
                 return title[: cut.start()]
         if self._names_site(title[: cuts[0].start()]):
             return title[cuts[0].end() :]
-        others = {plain(other) for other in told if other != title}
+        others = {plain(other) for other in stated_titles if other != title}
         for cut in cuts:
             if plain(title[: cut.start()]) in others:
                 return title[: cut.start()]
@@ -88,9 +89,9 @@ class _Names:
         )
 
 
-def _headings(tree: _Element, tag: str, told: Sequence[str]) -> Iterator[str]:
+def _headings(tree: _Element, tag: str, stated_titles: Sequence[str]) -> Iterator[str]:
     """The headings of a rank; of one with a kicker or a subtitle in it only what the page calls its title."""
-    titles = {plain(title) for title in told}
+    titles = {plain(title) for title in stated_titles}
     for heading in tree.iter(tag):
         pieces = [" ".join(piece.split()) for piece in heading.itertext() if piece.strip()]
         whole = " ".join("".join(heading.itertext()).split())
@@ -99,11 +100,11 @@ def _headings(tree: _Element, tag: str, told: Sequence[str]) -> Iterator[str]:
         yield next((piece for piece in pieces if len(pieces) > 1 and plain(piece) in titles), " ".join(whole.split()))
 
 
-def _agreement(heading: str, told: Sequence[str]) -> float:
+def _agreement(heading: str, stated_titles: Sequence[str]) -> float:
     """How much of a heading's words the likest of the titles says, and how much of that title it says."""
     own = Counter(plain(heading).split())
     best = 0.0
-    for place, title in enumerate(told):
+    for place, title in enumerate(stated_titles):
         words = Counter(plain(title).split())
         shared = (own & words).total()
         if shared:

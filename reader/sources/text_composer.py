@@ -80,10 +80,10 @@ class Composer:
         self._spaces = 0
         self._link: tuple[int | None, str] | None = None
 
-    def say(self, words: str) -> None:
+    def add_text(self, words: str) -> None:
         """More words of the part; runs of white space count as one space."""
         if _UNUSUAL.search(words) is None:
-            self._say_folded(words)
+            self._add_folded(words)
             return
         for token in _TOKEN.findall(_INVISIBLE.sub("", words)):
             if _MARK.match(token):
@@ -93,7 +93,7 @@ class Composer:
             else:
                 self._word(token)
 
-    def _say_folded(self, words: str) -> None:
+    def _add_folded(self, words: str) -> None:
         """Words without marks among them: folded all at once."""
         folded = " ".join(words.split())
         if not folded or words[0].isspace():

@@ -171,14 +171,14 @@ class Dateline(App[None]):
         elif step.command is not None:
             self.carry_out(BY_ID[step.command])
         if step.unknown:
-            screen.say(step.unknown)
+            screen.notify(step.unknown)
         return step is not ORDINARY
 
     def _mark(self, screen: ReadingScreen, step: SequenceStep) -> None:
-        from reader.ui.actions.mark_commands import WITH_LETTER
+        from reader.ui.actions.mark_commands import LETTER_COMMANDS
 
         with screen.sentences():
-            WITH_LETTER[step.command or ""](screen, step.letter)
+            LETTER_COMMANDS[step.command or ""](screen, step.letter)
 
     def _count_nothing(self, number: str) -> None:
         """No key followed the digits: they are the commands that they are."""
@@ -207,14 +207,14 @@ class Dateline(App[None]):
         self.shown_theme.follow_file()
         self.set_interval(LOOK, self.shown_theme.follow_file)
         if self.shown_theme.missed:
-            self.say_later(f"The theme {self.shown_theme.missed} is not there or is broken: T chooses another.")
+            self.notify_later(f"The theme {self.shown_theme.missed} is not there or is broken: T chooses another.")
 
     def _ask_terminal(self, question: str) -> None:
         """Write to the terminal what it answers by itself, where there is one."""
         if isinstance(self._driver, AnchoredDriver):
             self._driver.write(question)
 
-    def say_later(self, sentence: str) -> None:
+    def notify_later(self, sentence: str) -> None:
         """Tell the reader something once the first frame stands."""
         self.call_after_refresh(self.notify, displayable(sentence), severity="warning", markup=False, timeout=12)
 
@@ -259,7 +259,7 @@ class Dateline(App[None]):
     def action_help_quit(self) -> None:
         """What Ctrl+C does where nothing is selected: fingers that know it want to leave."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.say(f"{self.session.keys.shown('quit')} quits.")
+            self.screen.notify(f"{self.session.keys.shown('quit')} quits.")
 
     def runnable(self, screen: Screen[object]) -> list[tuple[Command, Callable[[], None]]]:
         """Commands that can be carried out from a screen, each with what carries it out."""
@@ -277,7 +277,7 @@ class Dateline(App[None]):
         elif not isinstance(screen, BaseScreen):
             return
         elif not works_on(screen, command):
-            screen.say(f"“{command.title}” has nothing to work on here.")
+            screen.notify(f"“{command.title}” has nothing to work on here.")
         elif isinstance(screen, ReadingScreen):
             screen.carry_out(command)
         elif command.actor is Actor.PANE:

@@ -42,9 +42,9 @@ class BackgroundJob(Generic[Found]):
 class BackgroundWork:
     """The jobs of one screen, which is told of faults in a sentence; `log` is where it says that details are."""
 
-    def __init__(self, screen: DOMNode, say: Callable[[str], None], log: Path) -> None:
+    def __init__(self, screen: DOMNode, notify: Callable[[str], None], log: Path) -> None:
         self._screen = screen
-        self._say = say
+        self._notify = notify
         self._log_file = log
         self._running: dict[str, Worker[Any]] = {}
         self._jobs: dict[str, BackgroundJob[Any]] = {}
@@ -78,11 +78,11 @@ class BackgroundWork:
         if event.state is WorkerState.SUCCESS:
             job.show(event.worker.result)
         else:
-            self._say_failed(job, event.worker.error)
+            self._report_failure(job, event.worker.error)
         if (waiting := self._waiting.pop(group, None)) is not None:
             self.queue(waiting)
 
-    def _say_failed(self, job: BackgroundJob[Any], error: BaseException | None) -> None:
+    def _report_failure(self, job: BackgroundJob[Any], error: BaseException | None) -> None:
         if isinstance(error, DatelineError):
             sentence = str(error)
         else:
@@ -90,7 +90,7 @@ class BackgroundWork:
                 f"Dateline met a fault of its own ({type(error).__name__}) while {job.doing}; you can read on. "
                 f"Details: {self._log_file}"
             )
-        self._say(sentence)
+        self._notify(sentence)
 
 
 def _logged(job: BackgroundJob[Found]) -> Found:

@@ -103,7 +103,7 @@ class ChangeWatcher:
             for screen in self._screen.screens():
                 screen.entities_changed()
             for problem in problems:
-                self._screen.say(problem, "warning", seconds=12)
+                self._screen.notify(problem, severity="warning", timeout=12)
 
     def _show_notes(self) -> None:
         """Show the notes as they are now on every screen."""
@@ -130,7 +130,7 @@ class ChangeWatcher:
         self._show_notes()
         notes = "a note" if number == 1 else counted(number, "note")
         key = self._screen.session.keys.shown("open_notebook")
-        self._screen.say(f"A text has changed under {notes}: {key} lists all, those first.")
+        self._screen.notify(f"A text has changed under {notes}: {key} lists all, those first.")
 
     # What the background process is asked for
 
@@ -144,24 +144,24 @@ class ChangeWatcher:
 
     def refresh_feeds(self, feed: str | None = None) -> None:
         """Have all feeds, or the one at an address, asked for news."""
-        from reader.ui.worker_status import REFRESHING, say_at_work
+        from reader.ui.worker_status import REFRESHING, notify_progress
 
         self._hand.refresh(feed)
-        say_at_work(self._screen, REFRESHING, "refreshing")
+        notify_progress(self._screen, REFRESHING, "refreshing")
 
     def fetch_whole_text(self, article: str) -> None:
         """Have the whole text of an article fetched."""
-        from reader.ui.worker_status import FETCHING, say_at_work
+        from reader.ui.worker_status import FETCHING, notify_progress
 
         self._hand.fetch(article)
-        say_at_work(self._screen, FETCHING, "fetching the whole text")
+        notify_progress(self._screen, FETCHING, "fetching the whole text")
 
     def follow_feed(self, address: str) -> None:
         """Have the feed at an address, or that of a page there, followed."""
-        from reader.ui.worker_status import FOLLOWING, say_at_work
+        from reader.ui.worker_status import FOLLOWING, notify_progress
 
         self._hand.follow(address)
-        say_at_work(self._screen, FOLLOWING, f"looking for a feed at {address}")
+        notify_progress(self._screen, FOLLOWING, f"looking for a feed at {address}")
 
     @property
     def _hand(self) -> Worker:

@@ -29,10 +29,9 @@ _DECIDE = {
 }
 
 
-def note_rows(notes: Iterable[Note], *, told: bool = True) -> list[Row]:
-    """The notes in the order of their article's text. `told`: what became of passages that were changed is told here,
-    and not elsewhere."""
-    return [note_row(note, reply=reply, told=told and not reply) for note, reply in threads(notes)]
+def note_rows(notes: Iterable[Note], *, with_article: bool = True) -> list[Row]:
+    """The notes in the order of their article's text. `with_article`: what became of changed passages is told here."""
+    return [note_row(note, reply=reply, with_article=with_article and not reply) for note, reply in threads(notes)]
 
 
 def threads(notes: Iterable[Note]) -> Iterator[tuple[Note, bool]]:
@@ -57,12 +56,12 @@ def same_target(first: Note, second: Note) -> bool:
             return True
 
 
-def note_row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
+def note_row(note: Note, *, reply: bool = False, with_article: bool = True) -> Row:
     """A note as a line of a list, with what it can be chosen by."""
-    return Row(note_content(note, reply=reply, told=told), NoteRowTarget(note), note_groups(note))
+    return Row(note_content(note, reply=reply, with_article=with_article), NoteRowTarget(note), note_groups(note))
 
 
-def note_content(note: Note, *, reply: bool = False, told: bool = True) -> Content:
+def note_content(note: Note, *, reply: bool = False, with_article: bool = True) -> Content:
     """A note: what it hangs on (a reply does not say it again), what became of that if it is to be told, its first
     lines, its tags."""
     parts: list[Piece] = []
@@ -74,7 +73,7 @@ def note_content(note: Note, *, reply: bool = False, told: bool = True) -> Conte
         parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$warning"))
     if note.state is not NoteState.FOUND:
         parts.append((f"{'' if reply else '  '}{note.state}", "$warning"))
-        parts += _displaced(note) if told else []
+        parts += _displaced(note) if with_article else []
     if note.about is not None:
         answers = " / ".join(displayable(f"{answer.value}: {answer.outlet}") for answer in note.about.answers)
         parts += ["" if reply and len(parts) == 1 else "\n", displayable(note.about.question)]

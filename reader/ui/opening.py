@@ -24,7 +24,7 @@ def open_article(screen: ReadingContext, article_id: str, *, notes: bool) -> boo
     if reading is None and (became := library.feeds.became(article_id)) is not None:
         return open_article(screen, became, notes=notes)
     if reading is None:
-        screen.say("This article is no longer in the library.", "warning")
+        screen.notify("This article is no longer in the library.", severity="warning")
         return False
     if screen.session.settings.reading.mark_read and not reading.row.read:
         reading = _mark_read(screen, reading)

@@ -65,15 +65,15 @@ class ShownTheme:
         if wanted != AUTO:
             return wanted
         self._asks_terminal = True
-        dark, told = by_environment(), preferences.recall(GROUND)
-        if told is not None and told.partition(" ")[2] == terminal_words():
-            dark = told.startswith("dark")
+        dark, remembered = by_environment(), preferences.recall(GROUND)
+        if remembered is not None and remembered.partition(" ")[2] == terminal_words():
+            dark = remembered.startswith("dark")
         return LIGHT if dark is False else DARK
 
     def follow_terminal(self) -> None:
         """Ask the terminal, once the first frame stands, whether its ground is dark; it answers when it likes."""
         if self._asks_terminal:
-            ReplyParser.told = lambda dark: self._app.call_from_thread(self._ground_is, dark)
+            ReplyParser.on_reply = lambda dark: self._app.call_from_thread(self._ground_is, dark)
             self._ask(ASK)
 
     def _ground_is(self, dark: bool) -> None:

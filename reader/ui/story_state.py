@@ -21,7 +21,7 @@ class ReportState:
 
     disputes: int = 0
     """Questions on which it stands against another report."""
-    told_first: int | None = None
+    first_reported: int | None = None
     """Answers that no report gave before; None for the first report, which tells everything first, and for one without
     a date, of which nobody knows when it told it."""
     is_first: bool = False

@@ -56,7 +56,7 @@ class ReplyParser(XTermParser):
     """Textual's parser of what comes from a terminal, without the answer about its ground: Textual knows none such and
     would take its letters for keys."""
 
-    told: Callable[[bool], None] | None = None
+    on_reply: Callable[[bool], None] | None = None
     """Who wants to know whether the ground is dark; one process has one terminal."""
 
     def __init__(self, debug: bool = False) -> None:
@@ -68,8 +68,8 @@ class ReplyParser(XTermParser):
         data, self._held = self._held + data, ""
         if "\x1b]" in data:
             dark = is_dark(data)
-            if dark is not None and ReplyParser.told is not None:
-                ReplyParser.told(dark)
+            if dark is not None and ReplyParser.on_reply is not None:
+                ReplyParser.on_reply(dark)
             data = _REPLY.sub("", data)
             begun = _BEGUN.search(data)
             if begun is not None:

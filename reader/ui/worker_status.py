@@ -44,54 +44,56 @@ def show(screen: ReadingContext, event: WorkerEvent) -> None:
     """Show one thing that the process said."""
     match event.event:
         case "started" | "stored":
-            say_at_work(screen, ANALYSING, f"analysing {min(event.done + 1, event.total):,} of {event.total:,}")
+            notify_progress(screen, ANALYSING, f"analysing {min(event.done + 1, event.total):,} of {event.total:,}")
         case "failed":
-            screen.say(event.message or "An article could not be analysed.", "warning")
+            screen.notify(event.message or "An article could not be analysed.", severity="warning")
         case "finished":
-            say_at_work(screen, ANALYSING, "")
+            notify_progress(screen, ANALYSING, "")
             screen.renew(verdicts=True)
         case "refreshing" | "feed":
-            say_at_work(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
+            notify_progress(screen, REFRESHING, f"refreshing {min(event.done + 1, event.total):,} of {event.total:,}")
         case "syncing":
             part = f" {event.done:,} of {event.total:,}" if event.total else ""
-            say_at_work(screen, SYNCING, f"syncing{part}")
+            notify_progress(screen, SYNCING, f"syncing{part}")
         case "refreshed" | "fetched" | "noticed" | "synced":
             _show_news(screen, event)
         case "following":
-            say_at_work(screen, FOLLOWING, f"looking for a feed at {event.id}")
+            notify_progress(screen, FOLLOWING, f"looking for a feed at {event.id}")
         case "followed":
             from reader.ui.actions.feed_commands import followed  # after the first frame
 
-            say_at_work(screen, FOLLOWING, "")
+            notify_progress(screen, FOLLOWING, "")
             followed(screen, event)
         case "no_pipeline" | "stopped":
-            say_at_work(screen, ANALYSING, "no analysis")
-            screen.say(event.message or "The analysis in the background has stopped.", "warning", seconds=20)
+            notify_progress(screen, ANALYSING, "no analysis")
+            screen.notify(
+                event.message or "The analysis in the background has stopped.", severity="warning", timeout=20
+            )
 
 
 def _show_news(screen: ReadingContext, event: WorkerEvent) -> None:
     """What came of asking feeds and pages. What the clock does is not worth a word: the list shows it."""
     if event.event == "noticed":
-        screen.in_sight().say(event.message or "", seconds=12)
+        screen.in_sight().notify(event.message or "", timeout=12)
         screen.app.bell()
         return
     work = {"refreshed": REFRESHING, "synced": SYNCING}.get(event.event, FETCHING)
-    say_at_work(screen, work, "")
+    notify_progress(screen, work, "")
     if event.event == "synced":
         if event.message:
-            screen.in_sight().say(event.message, seconds=12)
+            screen.in_sight().notify(event.message, timeout=12)
         return
     if not event.asked:
         return
     if event.event == "refreshed":
         news = f"{counted(event.new, 'new article')}." if event.new else "Nothing new."
-        screen.in_sight().say(event.message or news)
+        screen.in_sight().notify(event.message or news)
         return
     severity: SeverityLevel = "warning" if event.message else "information"
-    screen.in_sight().say(event.message or "The whole text is here.", severity)
+    screen.in_sight().notify(event.message or "The whole text is here.", severity=severity)
 
 
-def say_at_work(screen: ReadingContext, what: str, words: str) -> None:
+def notify_progress(screen: ReadingContext, what: str, words: str) -> None:
     """Show what the process is doing to something; nothing any more, where the words are empty."""
     at_work = screen.session.at_work
     if at_work.get(what, "") == words:

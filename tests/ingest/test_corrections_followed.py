@@ -23,7 +23,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def names(library: Library) -> list[str]:
-    told = library.entities.told
+    told = library.entities.corrections
     assert told is not None
     return [rule.name for rule in told.rules]  # type: ignore[union-attr] # all are of one kind here
 

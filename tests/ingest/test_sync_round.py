@@ -79,7 +79,7 @@ def test_feeds_articles_and_marks_come_from_the_server(pair: Pair) -> None:
     pair.server.bring(TARN, "Weir opens", "Mill burns")
     pair.server.bring(LAKE, "Heron returns", read=True, starred=True)
     done = pair.sync()
-    assert (done.new, done.feeds.followed_here, done.told) == (3, 2, [])
+    assert (done.new, done.feeds.followed_here, done.messages) == (3, 2, [])
     assert pair.marks("Weir opens") == (False, False)
     assert pair.marks("Heron returns") == (True, True)
     assert pair.library.lists.count(ArticleQuery(feed=TARN)) == 2
@@ -98,7 +98,7 @@ def test_marks_go_both_ways(pair: Pair) -> None:
     pair.server.mark("Three", read=True, starred=True)
     assert pair.library.sync.waiting() == 2
     done = pair.sync()
-    assert (done.sent, done.marked, done.told) == (2, 1, [])
+    assert (done.sent, done.marked, done.messages) == (2, 1, [])
     assert (pair.server.titled("One").read, pair.server.titled("Two").starred) == (True, True)
     assert pair.marks("Three") == (True, True)
     assert pair.library.sync.waiting() == 0
@@ -131,7 +131,7 @@ def test_what_was_done_while_the_server_was_away_is_done_there_in_its_order(pair
         pair.sync()
     assert pair.library.sync.waiting() == 6
     pair.server.fault = None
-    assert pair.sync().told == []
+    assert pair.sync().messages == []
     assert (pair.server.titled("One").read, pair.server.titled("Two").starred) == (True, True)
     assert pair.library.sync.waiting() == 0
 
@@ -193,10 +193,10 @@ def test_a_server_that_says_that_it_has_no_feeds_any_more_takes_none_away(pair: 
     pair.server.bring(TARN, "One")
     pair.sync()
     kept, pair.server.feeds = pair.server.feeds, []
-    assert "none was removed here" in pair.sync().told[0]
+    assert "none was removed here" in pair.sync().messages[0]
     assert list(pair.feeds()) == [TARN]
     pair.server.feeds = kept
-    assert pair.sync().told == []
+    assert pair.sync().messages == []
 
 
 def test_the_later_hand_decides_where_the_server_tells_when_and_it_is_told(pair: Pair) -> None:
@@ -208,7 +208,7 @@ def test_the_later_hand_decides_where_the_server_tells_when_and_it_is_told(pair:
         pair.library.articles.mark_read(article, read=False)
     pair.server.mark("One", read=True, at=time.time() - 3600)
     pair.server.mark("Two", read=True, at=time.time() + 3600)
-    told = pair.sync().told
+    told = pair.sync().messages
     tells_when = pair.library.sync.account.protocol == "miniflux"  # type: ignore[union-attr]
     assert len(told) == 2
     assert "“One” was marked here and there, each otherwise; it is unread, as it was marked here." in told
@@ -300,7 +300,7 @@ def test_a_feed_that_the_server_cannot_follow_is_named_and_stops_nothing(tmp_pat
         server.feeds.append(KeptFeed(9, TARN, "Tarn"))
         library.feeds.subscribe(Subscription("https://unreachable.example/feed"))
         done = pair.sync()
-        assert done.told == ["The server does not follow 'https://unreachable.example/feed': it answered 400."]
+        assert done.messages == ["The server does not follow 'https://unreachable.example/feed': it answered 400."]
         assert TARN in pair.feeds()
 
 

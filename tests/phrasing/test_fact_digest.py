@@ -21,7 +21,7 @@ from reader.model import (
     Style,
     Verdict,
 )
-from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, told_once
+from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
 from reader.phrasing.fact_standing import standings
 
 TEXT = "Nine trams burned in Oller on 3 May, the mayor said. Edda Munk, 40, the mayor, will speak on 9 May."
@@ -73,9 +73,10 @@ def test_a_person_is_one_line_with_age_and_offices() -> None:
 
 def test_an_event_in_the_words_of_a_figure_and_a_statement_of_nothing_else_are_told_once() -> None:
     facts = (BURNED, EVENT, SAID, AHEAD)
-    assert told_once(facts, "Nine trams burned in Oller on 3 May" + TEXT[35:], nothing_kept) == (BURNED, SAID, AHEAD)
-    assert told_once(facts, "Nine trams burned in Oller in May!!" + TEXT[35:], nothing_kept)[0] is BURNED
-    assert told_once(facts, TEXT, everything_kept) == facts
+    both_dated = "Nine trams burned in Oller on 3 May" + TEXT[35:]
+    assert without_repeats(facts, both_dated, nothing_kept) == (BURNED, SAID, AHEAD)
+    assert without_repeats(facts, "Nine trams burned in Oller in May!!" + TEXT[35:], nothing_kept)[0] is BURNED
+    assert without_repeats(facts, TEXT, everything_kept) == facts
 
 
 def nothing_kept(_fact: Fact) -> bool:

@@ -38,11 +38,11 @@ def test_a_terminals_answer_tells_whether_its_ground_is_dark() -> None:
 @pytest.mark.parametrize("cut", [0, *range(2, len(DARK_REPLY) + 1)])
 def test_an_answer_is_told_once_and_none_of_it_is_a_key(cut: int) -> None:
     told: list[bool] = []
-    ReplyParser.told = told.append
+    ReplyParser.on_reply = told.append
     try:
         assert typed("j" + DARK_REPLY[:cut], DARK_REPLY[cut:] + "k") == "jk"
     finally:
-        ReplyParser.told = None
+        ReplyParser.on_reply = None
     assert told == [True]
 
 

@@ -53,8 +53,8 @@ def alias_after(words: TokenTable, place: int, known: Lexicon) -> int:
         place += 1
     if place == start:
         return -1
-    told = 0
+    matched = 0
     while words.at(place) in known["names.alias"] or words.at(place) in QUOTES:
-        told += words.at(place) not in QUOTES
+        matched += words.at(place) not in QUOTES
         place += 1
-    return place if told else -1
+    return place if matched else -1

@@ -160,14 +160,14 @@ def _holder_of_office(words: TokenTable, noun: int, clusters: Sequence[Cluster],
 def _bearer_of(word: str, sentence: int, seen: Sequence[tuple[int, Cluster]]) -> Cluster | None:
     """The last one that the article called by this word; nobody where its sentence names another one of these."""
     last: Cluster | None = None
-    told = sentence - FAR
+    nearest = sentence - FAR
     for earlier, cluster in reversed(seen):
-        if earlier < told:
+        if earlier < nearest:
             break
         if word in cluster.roles and cluster is not last:
             if last is not None:
                 return None
-            last, told = cluster, earlier
+            last, nearest = cluster, earlier
     return last
 
 

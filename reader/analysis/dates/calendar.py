@@ -28,7 +28,7 @@ class Focus:
     """The last moment that the text spoke of: what `the next day` and `a year earlier` follow on."""
 
     moment: Moment | None = None
-    told: Moment | None = None
+    last_moment: Moment | None = None
     """The last day that a main clause told of, not an aside: what `the same day` is."""
 
 
@@ -65,7 +65,7 @@ class Calendar:
     def remember(self, moment: Moment, aside: bool = False) -> None:
         self.focus.moment = moment
         if not aside and moment.precision is Precision.DAY:
-            self.focus.told = moment
+            self.focus.last_moment = moment
 
     def every_year(self, moment: Moment) -> Moment:
         return moments.recurring(moment.first)

@@ -85,9 +85,9 @@ def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> 
         if (
             year is None
             and following is not None
-            and (told := _year_behind(text, hit, following, calendar)) is not None
+            and (stated_year := _year_behind(text, hit, following, calendar)) is not None
         ):
-            year, of_year = told, following.end
+            year, of_year = stated_year, following.end
             hit = hit._replace(end=following.end)
         moment = _moment(section, hit, calendar, year)
         if moment is None:

@@ -38,7 +38,7 @@ def publication(
     published = _published(document.article.published)
     calendar = Calendar(None, lexicon, day_first)
     if published is None:
-        return _told_by_text(document, patterns, calendar)
+        return _date_in_text(document, patterns, calendar)
     for section in document.sections[:DATE_LINE_WITHIN]:
         text = section.doc.text
         hits = find_hits(text, patterns)
@@ -48,7 +48,7 @@ def publication(
     return published
 
 
-def _told_by_text(document: ParsedDocument, patterns: Patterns, calendar: Calendar) -> date | None:
+def _date_in_text(document: ParsedDocument, patterns: Patterns, calendar: Calendar) -> date | None:
     """The first full date at the text's head; else the last full date of all, if no later year is named."""
     all_days: list[date] = []
     for section in document.sections:

@@ -127,9 +127,9 @@ def near(match: re.Match[str], calendar: Calendar, _: Tense | None) -> Moment | 
     if unit == "weekend":
         return moments.weekend(start + timedelta(weeks=step))
     focus = calendar.focus.moment
-    told = calendar.focus.told
-    if unit == "day" and words[-1] == "same" and told is not None:
-        return told
+    latest = calendar.focus.last_moment
+    if unit == "day" and words[-1] == "same" and latest is not None:
+        return latest
     if unit in ("night", "evening", "morning"):
         unit = "day"
     if unit == "day" and focus is not None and focus.precision is not Precision.DAY:

@@ -78,8 +78,8 @@ class _Finder:
 
     def _times_in(self, section: Section, text: str) -> Iterator[Circumstance]:
         last = -1
-        told = [match for time in self._times if time.plain.search(text) for match in time.led.finditer(text)]
-        for match in sorted(told, key=re.Match.start):
+        matches = [match for time in self._times if time.plain.search(text) for match in time.led.finditer(text)]
+        for match in sorted(matches, key=re.Match.start):
             value = self._time(match.groupdict())
             before = text[max(0, match.start() - _LONGEST_LINK) : match.start()]
             stamped = self._stamp.search(before) or _DATED.search(before)

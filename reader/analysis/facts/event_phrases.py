@@ -94,7 +94,7 @@ class Telling:
             return self._reported(verb, subject, content) if content is not None else None
         tokens += [*charge(verb), *shared_helpers(verb), *(word for word in qualifiers(verb) if word.dep_ != "neg")]
         for child in verb.children:
-            tokens += self._told(child, verb)
+            tokens += self._stated(child, verb)
         tokens += self._argument(verb)
         ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
         inside = _without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
@@ -117,7 +117,7 @@ class Telling:
         first = self.reporting.first_person if self.reporting is not None else frozenset()
         return subject.lower_ in first and self._named(subject, set()) is None
 
-    def _told(self, child: Token, verb: Token) -> list[Token]:
+    def _stated(self, child: Token, verb: Token) -> list[Token]:
         """What a part of the clause adds."""
         if child.dep_ == "neg" and self._is_set_right(verb):
             return []
@@ -152,8 +152,8 @@ class Telling:
 
     def _is_date(self, token: Token, verb: Token | None = None) -> bool:
         """Whether a token is of the date, or a preposition that only leads to it; not where the date is told."""
-        told = self._argument(verb) if verb is not None else []
-        if token in told:
+        arguments = self._argument(verb) if verb is not None else []
+        if token in arguments:
             return False
         return self.within(token) or token == self.leading()
 
@@ -253,9 +253,9 @@ class Telling:
         """Tokens as text, with names for pronouns."""
         parts: list[str] = []
         plain: list[Token] = []
-        told = {token.i for token in tokens}
+        arguments = {token.i for token in tokens}
         for token in tokens:
-            name = self._named(token, told)
+            name = self._named(token, arguments)
             if name is None or is_said(name, [*parts, joined(plain)]):
                 plain.append(token)
                 continue
@@ -263,11 +263,13 @@ class Telling:
             plain = []
         return " ".join(part for part in (*parts, joined(plain)) if part)
 
-    def _named(self, token: Token, told: set[int]) -> str | None:
-        """Whom or what a pronoun stands for, by name; `told` are the places of the tokens that are told."""
+    def _named(self, token: Token, arguments: set[int]) -> str | None:
+        """Whom or what a pronoun stands for, by name; `arguments` are the places of the tokens that are told."""
         if token.tag_ in _RELATIVE:
             noun = before_clause(token)
-            return joined(noun_phrase(noun, prepositions=False)) if noun is not None and noun.i not in told else None
+            return (
+                joined(noun_phrase(noun, prepositions=False)) if noun is not None and noun.i not in arguments else None
+            )
         if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in THINGS:
             return None
         at = self.section.offset + token.idx
@@ -282,9 +284,9 @@ class Telling:
 
 def _without_loose_ends(tokens: list[Token]) -> list[Token]:
     """Tokens without the commas and joining words whose neighbours were left out."""
-    told = {token.i for token in tokens}
+    arguments = {token.i for token in tokens}
     return [
         token
         for token in tokens
-        if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= told)
+        if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= arguments)
     ]

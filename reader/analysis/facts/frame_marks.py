@@ -53,7 +53,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
-def says(fact: Quantity | Event | Relation, frame: Frame, marks: FrameMarks) -> bool:
+def shows_marks(fact: Quantity | Event | Relation, frame: Frame, marks: FrameMarks) -> bool:
     """Whether a fact's own words say that it is denied or not certain, where it is."""
     said = _own_words(fact).casefold().split()
     if frame.denied and not _has(said, marks.negative | _STILL_TO_COME, marks.denying):

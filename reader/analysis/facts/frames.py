@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.analysis.facts.frame_marks import FrameMarks, frame_marks, says
+from reader.analysis.facts.frame_marks import FrameMarks, frame_marks, shows_marks
 from reader.analysis.facts.interval_index import Interval, IntervalIndex
 from reader.analysis.facts.polarity import is_denied_noun, is_unsaid
 from reader.analysis.facts.syntax import has_parse, subject_of
@@ -85,7 +85,9 @@ class FrameReader:
             if frame is None:
                 yield fact
             elif isinstance(fact, Quantity | Event | Relation):
-                yield replace(fact, frame=frame, self_contained=fact.self_contained and says(fact, frame, self._marks))
+                yield replace(
+                    fact, frame=frame, self_contained=fact.self_contained and shows_marks(fact, frame, self._marks)
+                )
             else:
                 yield replace(fact, frame=frame)
 

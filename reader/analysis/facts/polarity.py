@@ -111,8 +111,8 @@ def is_untrue(token: Token) -> bool:
         governed = above.pos_ in _VERBS and clause.dep_ in ("ccomp", "csubj", "pcomp")
         if governed and _is_called_untrue(above, words):
             return True
-        told = above.pos_ == "NOUN" and clause.dep_ in ("acl", "ccomp", "relcl") and _is_content_of(clause)
-        if told and _is_noun_untrue(above, words):
+        is_content = above.pos_ == "NOUN" and clause.dep_ in ("acl", "ccomp", "relcl") and _is_content_of(clause)
+        if is_content and _is_noun_untrue(above, words):
             return True
     return False
 

@@ -166,9 +166,9 @@ def _tells_only_that_it_was_said(relation: Sequence[Token], other: Sequence[Toke
     words = reporting_words(relation[0].doc.lang_)
     if not verbs or words is None or verbs[-1].lemma_ not in words.verbs:
         return False
-    told = (child for child in verbs[-1].children if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass"))
+    objects = (child for child in verbs[-1].children if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass"))
     done = {*relation, *other}
-    return not any(child in done or child.dep_ == "nsubjpass" for child in told)
+    return not any(child in done or child.dep_ == "nsubjpass" for child in objects)
 
 
 def _is_cut(tokens: Collection[Token]) -> bool:

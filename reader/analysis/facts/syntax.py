@@ -62,8 +62,8 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(_behind_comma(own, verb))
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
-        if verb.dep_ == "xcomp" and (told := _told_to(verb)) is not None:
-            return told
+        if verb.dep_ == "xcomp" and (addressed := _addressed_verb(verb)) is not None:
+            return addressed
         if verb.dep_ == "pcomp" and (done_to := _blamed(verb)) is not None:
             return done_to
         if verb.dep_ in _SHARES_SUBJECT and verb.head != verb:
@@ -73,12 +73,12 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def _told_to(verb: Token) -> Token | None:
+def _addressed_verb(verb: Token) -> Token | None:
     """Whom the verb above makes do it: `ordered the bank to pay`; not `promised him to pay`."""
     if verb.head.lemma_ == "promise" or not any(child.tag_ == "TO" for child in verb.children):
         return None
-    told = (child for child in verb.head.children if child.dep_ == "dobj" and verb.head.i < child.i < verb.i)
-    return next(told, None)
+    addressed = (child for child in verb.head.children if child.dep_ == "dobj" and verb.head.i < child.i < verb.i)
+    return next(addressed, None)
 
 
 def _blamed(verb: Token) -> Token | None:

@@ -64,8 +64,8 @@ def toll(head: Token, verb: Token, words: NumberWords) -> str | None:
     compound = next((child for child in subject.children if child.dep_ == "compound"), None)
     if subject.lemma_.lower() in words.lists["tolls"] and (compound is None or compound.ent_type_ or compound.is_title):
         return words.toll
-    told = any(subject.lemma_.lower() in words.lists[name] for name in ("tolls", "containers", "happenings"))
-    if brought is None and not told:
+    counts_people = any(subject.lemma_.lower() in words.lists[name] for name in ("tolls", "containers", "happenings"))
+    if brought is None and not counts_people:
         return None  # `the country could see 10,000 cases`
     return f"{compound.lower_} {subject.lower_}" if compound is not None else subject.lower_
 

@@ -59,12 +59,12 @@ def _of_verb(head: Token, verb: Token, number: Number, words: NumberWords) -> To
     if verb.lemma_ in words.lists["held"] and _is_passive(verb):
         held = held_to_be(verb)
         return (held.lower_, verb) if held != verb else (None, verb)
-    beside = _told_beside(head, verb, number, words)
+    beside = _verb_beside(head, verb, number, words)
     if beside is not None:
         return beside or None, verb
     if verb.lemma_ in words.lists["bare_verbs"]:
-        told = _has_object(head, verb, words) or _there_is(verb)
-        return (verb.lower_ if told else None), verb  # `There were 500 engineers`, `The company has 109 shops`
+        predicated = _has_object(head, verb, words) or _there_is(verb)
+        return (verb.lower_ if predicated else None), verb  # `There were 500 engineers`, `The company has 109 shops`
     denied = any(child.lower_ in words.lists["denials"] for child in verb.lefts)
     if verb.lemma_ in words.lists["witnessing"] and head.dep_ == "dobj" and not denied:
         return None, verb
@@ -105,12 +105,12 @@ def _is_passive(verb: Token) -> bool:
     )
 
 
-def _told_beside(head: Token, verb: Token, number: Number, words: NumberWords) -> str | None:
+def _verb_beside(head: Token, verb: Token, number: Number, words: NumberWords) -> str | None:
     """What a verb says through another word; empty where that word says nothing either."""
     if verb.lemma_ == "be" and number.unit in words.time:
-        told = next((child for child in verb.children if child.dep_ == "attr" and child.i > verb.i), None)
-        if told is not None and head != told:
-            return told.lower_  # `it was the third robbery in two months`
+        predicated = next((child for child in verb.children if child.dep_ == "attr" and child.i > verb.i), None)
+        if predicated is not None and head != predicated:
+            return predicated.lower_  # `it was the third robbery in two months`
     is_toll = in_container(verb, words) is not None or has_toll(verb, words)
     if verb.lemma_ not in words.lists["empty_verbs"] and not (is_toll and head.dep_ == "pobj"):
         return None
@@ -160,8 +160,8 @@ def _state_beside(head: Token, verb: Token, words: NumberWords) -> str | None:
         for child in verb.children:
             if child.dep_ != dependency or is_under(head, child) or any(below.like_num for below in child.subtree):
                 continue  # `it was 94, with some 400 wounded`: the wounded are others
-            told = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
-            if told or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
+            predicated = dependency in ("acomp", "oprd") or (dependency == "attr" and child.i > verb.i > head.i)
+            if predicated or child.lower_ in words.lists["states"] or child.tag_ == "VBN":
                 return with_modals(child, words)
     return _whereabouts(head, verb)
 

@@ -213,8 +213,8 @@ def _is_one_case(one: Token, number: Number, words: NumberWords) -> bool:
     if number.start < number.first or one.head.lemma_.lower() in words.lists["happenings"]:
         return True
     around = {token.lemma_.lower() for token in (one.head.head, *one.head.children)} | {one.head.head.lower_}
-    told = words.lists["of_people"] | words.lists["fates"] | words.lists["states"] | words.lists["parts"]
-    return bool(around & told) or any(token.like_num and token != one for token in one.head.subtree)
+    cues = words.lists["of_people"] | words.lists["fates"] | words.lists["states"] | words.lists["parts"]
+    return bool(around & cues) or any(token.like_num and token != one for token in one.head.subtree)
 
 
 def _is_compound(doc: Doc, number: Number) -> bool:

@@ -57,9 +57,9 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
     what, clause = predicate_of(core if below else head, head, number, words)
     if clause is not None and what is not None and _is_of_none(head, words):
         what = f"not {clause.lower_}"
-    if noun is not None and number.unit is None and clause == noun and not _says_nothing(noun, words):
+    if noun is not None and number.unit is None and clause == noun and not _is_light(noun, words):
         what = None  # `with 71 goals in 137 matches`
-    if number.unit == "%" and number.measure is None and noun is not None and not _says_nothing(noun, words):
+    if number.unit == "%" and number.measure is None and noun is not None and not _is_light(noun, words):
         return Counted(what, _who(doc, noun, number, words), elliptical=False, clause=clause)
     if number.unit is not None:
         if what is None and clause is not None and clause.lemma_ == "be":
@@ -69,7 +69,7 @@ def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
         return Counted(what, noun.lower_, elliptical=False, clause=clause)
     if noun is not None and (kind := _kind_behind(noun, number)) is not None:
         return Counted(None, phrase_words(kind), elliptical=False, clause=clause)
-    if noun is None or _says_nothing(noun, words):
+    if noun is None or _is_light(noun, words):
         return _without_noun(core if noun is None else noun, what, clause, number, words)
     return _of_noun(doc, noun, what, clause, number, words)
 
@@ -146,7 +146,7 @@ def _measure_noun(clause: Token, number: Number) -> str | None:
     return noun_words(subject, number)
 
 
-def _says_nothing(noun: Token, words: NumberWords) -> bool:
+def _is_light(noun: Token, words: NumberWords) -> bool:
     """Whether the counted word leaves open who is counted: `two others`, `two of them`, `14 dead`."""
     return noun.pos_ == "PRON" or noun.lower_ in words.lists["states"] or noun.lemma_.lower() in words.lists["others"]
 
@@ -156,8 +156,8 @@ def _company(core: Token, noun: Token | None, number: Number, words: NumberWords
     if noun is not None or core.dep_ != "pobj" or core.head.lower_ != "of":
         return None
     above = core.head.head
-    told = (*words.lists["containers"], *words.lists["tolls"], *words.lists["happenings"])
-    several = above.tag_ == "NNS" and above.lemma_.lower() not in told and not number.value < _SEVERAL
+    list_names = (*words.lists["containers"], *words.lists["tolls"], *words.lists["happenings"])
+    several = above.tag_ == "NNS" and above.lemma_.lower() not in list_names and not number.value < _SEVERAL
     return above if above.lemma_.lower() in words.lists["companies"] or several else None
 
 
@@ -175,8 +175,8 @@ def _level(stands: Token, clause: Token | None, number: Number, words: NumberWor
     if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > number.start:
         return None
     said = subject.lemma_.lower()
-    told = ("tolls", "containers", "happenings")
-    if subject.lower_ in words.lists["states"] or any(said in words.lists[name] for name in told):
+    list_names = ("tolls", "containers", "happenings")
+    if subject.lower_ in words.lists["states"] or any(said in words.lists[name] for name in list_names):
         return None
     return bare(subject)
 

@@ -74,8 +74,10 @@ def _as_first_told(number: Number, about: Counted, words: NumberWords) -> Counte
     if verb is None or about.what is None or about.unit is not None:
         return about
     before = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
-    told = (child.lower_ for child in verb.children if child.dep_ == "advmod")
-    first = next((word for word in told if word in words.lists["formerly"] and (before or word.endswith("ly"))), None)
+    adverbs = (child.lower_ for child in verb.children if child.dep_ == "advmod")
+    first = next(
+        (word for word in adverbs if word in words.lists["formerly"] and (before or word.endswith("ly"))), None
+    )
     return replace(about, what=f"{first} {about.what}") if first is not None else about
 
 

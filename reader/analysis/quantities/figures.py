@@ -215,8 +215,8 @@ def _temperature(doc: Doc, figure: Figure, end: int, words: NumberWords) -> _Siz
     if figure.suffix.startswith("°"):
         return _Sized(end, 1, figure.suffix if scale else "degrees")
     signed = doc.text[figure.start - 1 : figure.start] in "-−–" and figure.start > 0
-    told = any(token.lemma_.lower() in words.lists["weather"] for token in doc)
-    if figure.value > _HOTTEST or not (signed or told or figure.value % 1):
+    of_weather = any(token.lemma_.lower() in words.lists["weather"] for token in doc)
+    if figure.value > _HOTTEST or not (signed or of_weather or figure.value % 1):
         return None
     return _Sized(end, 1, f"°{scale}")
 

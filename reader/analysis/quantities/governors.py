@@ -54,9 +54,9 @@ def governor_of(head: Token, words: NumberWords, own: range = range(0)) -> Token
             token = above
         elif token.dep_ == "nsubj" and above.pos_ == "VERB" and subject_of(above) not in (None, token):
             # `lost 20 men, the ministry said`: the parser made the men say it
-            told = next((child for child in above.children if child.dep_ == "ccomp" and child.i < token.i), None)
+            clause = next((child for child in above.children if child.dep_ == "ccomp" and child.i < token.i), None)
             joined = token.left_edge.i > 0 and token.left_edge.nbor(-1).lower_ in ("and", "or")
-            return told if told is not None or not joined else above
+            return clause if clause is not None or not joined else above
         else:
             return above
     return None

@@ -119,8 +119,8 @@ def _section_quantities(
             what = what or (before.what if near else None)
             if source is None and near and sentence != before.sentence:
                 source = before.source
-        told = quantity_line(number, about, words, _naming(section, around, number))
-        line = _with_noun(told.words, number, about, who)
+        own_line = quantity_line(number, about, words, _naming(section, around, number))
+        line = _with_noun(own_line.words, number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
             line = f"{said.cue}: {line}" if line and said.cue not in line.split() else line
@@ -136,7 +136,7 @@ def _section_quantities(
             evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
             text=section.doc.text[place.start - section.offset : place.end - section.offset],
             line=line,
-            self_contained=told.self_contained or (not line and _tells_whole(who, what, number, words)),
+            self_contained=own_line.self_contained or (not line and _tells_whole(who, what, number, words)),
             value=number.value,
             comparator=number.comparator,
             high=number.high,
@@ -243,7 +243,11 @@ def _place(section: Section, about: Counted, mentions: Sequence[Mention]) -> str
     if about.clause is None:
         return None
     for preposition in about.clause.subtree:
-        if preposition.dep_ != "prep" or preposition.lower_ == "of" or not _says(preposition, about.clause):
+        if (
+            preposition.dep_ != "prep"
+            or preposition.lower_ == "of"
+            or not _introduces_source(preposition, about.clause)
+        ):
             continue
         below = next((child for child in preposition.children if child.dep_ == "pobj"), None)
         at = section.offset + below.idx if below is not None else -1
@@ -253,7 +257,7 @@ def _place(section: Section, about: Counted, mentions: Sequence[Mention]) -> str
     return None
 
 
-def _says(preposition: Token, clause: Token) -> bool:
+def _introduces_source(preposition: Token, clause: Token) -> bool:
     """Whether a preposition belongs to a clause and not to another one inside it."""
     above = next((token for token in preposition.ancestors if token.pos_ in ("VERB", "AUX") or token == clause), None)
     return above == clause

@@ -71,8 +71,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     own = set(range(number.start, number.end)) | _down(way)
     if _is_complete(number, about, words) and not _hangs(way):
         some = next((child for child in number.core.children if child.lower_ == "of" and child.i >= number.end), None)
-        told = f"{_text(number.core.doc, own)} {about.what}" if some is not None and about.unit is None else ""
-        return QuantityLine(told, self_contained=True)
+        counted_noun = f"{_text(number.core.doc, own)} {about.what}" if some is not None and about.unit is None else ""
+        return QuantityLine(counted_noun, self_contained=True)
     verb = way.verbs[-1] if way.verbs else None
     if verb is not None and not _is_finite(verb):
         return _participle_line(verb, way, own, name_of)

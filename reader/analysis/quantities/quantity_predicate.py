@@ -33,14 +33,14 @@ def predicate_of(stands: Token, head: Token, number: Number, words: NumberWords)
     governor = governor_of(stands, words, range(number.start, number.end))
     if governor is None:
         return (participle.lower_, participle) if participle is not None else (None, None)
-    says_nothing = governor.pos_ not in ("VERB", "AUX") or governor.lemma_ in words.lists["empty_verbs"]
-    travelled = says_nothing or governor.lemma_ in words.lists["carrying"] or stands.head.lower_ == "with"
+    is_empty_file = governor.pos_ not in ("VERB", "AUX") or governor.lemma_ in words.lists["empty_verbs"]
+    travelled = is_empty_file or governor.lemma_ in words.lists["carrying"] or stands.head.lower_ == "with"
     aboard = _aboard(head, number, words) if travelled else None
     if aboard is not None:
         return aboard, governor
     hangs = stands.dep_ == "pobj" and stands.head.dep_ != "agent" and number.unit is None
     listed = head.dep_ == "conj" and participle is not None and participle.i == head.i + 1
-    if participle is not None and (says_nothing or hangs or listed):
+    if participle is not None and (is_empty_file or hangs or listed):
         return participle.lower_, participle
     return predicate(stands, governor, number, words)
 
@@ -66,8 +66,8 @@ def _in_own_words(stands: Token, head: Token, number: Number, words: NumberWords
     state = state or _shared_state(head, words)
     if state is not None:
         return state.lower_, state
-    told = _told_of_all(head, number, words)
-    return (told.lower_, told) if told is not None else None
+    governor = _noun_of_all(head, number, words)
+    return (governor.lower_, governor) if governor is not None else None
 
 
 def _shared_state(head: Token, words: NumberWords) -> Token | None:
@@ -109,14 +109,14 @@ def _dimension(measure: Token, number: Number, words: NumberWords) -> Told | Non
     return f"{behind.lower_} {against.lower_}", measure.head if measure.head.pos_ in ("VERB", "AUX") else measure
 
 
-def _told_of_all(head: Token, number: Number, words: NumberWords) -> Token | None:
+def _noun_of_all(head: Token, number: Number, words: NumberWords) -> Token | None:
     """`Of the 31 people who were injured, twelve ...`: what happened to the 31."""
     if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.i >= number.start:
         return None
-    told = next((child for child in head.children if child.dep_ == "relcl" and child.tag_ == "VBN"), None)
-    if told is None or not any(child.dep_ == "nsubjpass" for child in told.children):
+    governor = next((child for child in head.children if child.dep_ == "relcl" and child.tag_ == "VBN"), None)
+    if governor is None or not any(child.dep_ == "nsubjpass" for child in governor.children):
         return None
-    return held_to_be(told) if told.lemma_ in words.lists["held"] else told
+    return held_to_be(governor) if governor.lemma_ in words.lists["held"] else governor
 
 
 def _fate_of_part(head: Token, stands: Token, words: NumberWords) -> Token | None:

@@ -44,10 +44,10 @@ def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> I
         if cue.reports and cue.speaker is not None:
             tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues)
         if tokens is None and cue.speaker is not None:
-            told = _behind_preposition(cue, words)
-            asked = complement(cue, words) if told is None else told
+            addressee = _behind_preposition(cue, words)
+            asked = complement(cue, words) if addressee is None else addressee
             if asked is not None:
-                yield Content(cue, *characters(doc, asked), follows=True, of_somebody=told is None)
+                yield Content(cue, *characters(doc, asked), follows=True, of_somebody=addressee is None)
                 continue
         if tokens is None:
             cue, tokens = _tail(cue, words)

@@ -97,7 +97,7 @@ def _behind(name: Span, words: OfficeWords) -> Span | None:
     if name.end + 1 >= len(doc) or doc[name.end].text not in (",", "("):
         return None
     start = name.end + 1
-    while start < len(doc) and (doc[start].pos_ == "DET" or _says_former(doc[start], words)):
+    while start < len(doc) and (doc[start].pos_ == "DET" or _has_former_cue(doc[start], words)):
         start += 1
     if start >= len(doc) or doc[start].lower_ not in words.offices:
         pair = doc[start : start + 2].text.lower()
@@ -133,8 +133,8 @@ def _end(doc: Doc, start: int, words: OfficeWords) -> int:
 
 
 def _is_former(doc: Doc, office: Span, words: OfficeWords) -> bool:
-    return any(_says_former(token, words) for token in doc[max(0, office.start - 2) : office.start + 1])
+    return any(_has_former_cue(token, words) for token in doc[max(0, office.start - 2) : office.start + 1])
 
 
-def _says_former(token: Token, words: OfficeWords) -> bool:
+def _has_former_cue(token: Token, words: OfficeWords) -> bool:
     return token.lower_ in words.former

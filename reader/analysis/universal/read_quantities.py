@@ -128,9 +128,11 @@ class _QuantityReader:
 
     def _happened(self, noun: Token) -> str | None:
         """What is said of what is counted: a participle behind it, or the verb whose subject or object it is."""
-        told = next((child for child in noun.children if child.dep_.startswith("acl") and child.pos_ == "VERB"), None)
-        if told is not None and "Part" in told.morph.get("VerbForm", []):
-            return told.text
+        participle = next(
+            (child for child in noun.children if child.dep_.startswith("acl") and child.pos_ == "VERB"), None
+        )
+        if participle is not None and "Part" in participle.morph.get("VerbForm", []):
+            return participle.text
         head = noun.head
         while head.pos_ not in ("VERB", "ADJ") and head.head is not head and noun.dep_ in ("conj", "nmod", "amod"):
             noun, head = head, head.head

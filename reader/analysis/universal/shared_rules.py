@@ -12,7 +12,7 @@ from reader.analysis.universal.found_names import find_names
 from reader.analysis.universal.held_offices import find_roles
 from reader.analysis.universal.named_entities import NamedEntities
 from reader.analysis.universal.read_quantities import find_quantities
-from reader.analysis.universal.told_statements import find_statements
+from reader.analysis.universal.reported_speech import find_statements
 from reader.language import load
 from reader.language.shared_lists import NumberForms, SpeechWords
 from reader.model import Analysis

@@ -33,7 +33,7 @@ class CorrectedEntities:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.told: Corrections | None = None
+        self.corrections: Corrections | None = None
         """The corrections as they were given, if only to say that there are none; None before that."""
         self._corrections: Corrections | None = None
         self._laid: tuple[int, CorrectionOverlay, frozenset[str]] | None = None
@@ -44,7 +44,7 @@ class CorrectedEntities:
 
     def correct(self, corrections: Corrections) -> None:
         """Show everything with these corrections from now on."""
-        self.told = corrections
+        self.corrections = corrections
         self._corrections = corrections if corrections.rules else None
         self._laid = self._asked = None
         self._drawn.clear()

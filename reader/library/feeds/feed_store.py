@@ -60,13 +60,13 @@ class Feeds:
         """Every tag that a feed or an article has, in order."""
         return stored_subscriptions.tags(self._database)
 
-    def tell_folders(self, told: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    def record_sent_folders(self, folders: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """Keep what an OPML file says of folders, by their tags, for the export."""
-        if told:
-            kept = {**self.folders_told(), **{tag: list(pairs) for tag, pairs in told.items()}}
+        if folders:
+            kept = {**self.sent_folders(), **{tag: list(pairs) for tag, pairs in folders.items()}}
             Preferences(self._database).remember(_FOLDERS, json.dumps(kept))
 
-    def folders_told(self) -> dict[str, list[tuple[str, str]]]:
+    def sent_folders(self) -> dict[str, list[tuple[str, str]]]:
         """What OPML files said of folders, by their tags."""
         kept = json.loads(Preferences(self._database).recall(_FOLDERS) or "{}")
         return {tag: [(key, value) for key, value in pairs] for tag, pairs in kept.items()}

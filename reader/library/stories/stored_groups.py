@@ -59,9 +59,9 @@ def ask_again(database: Database) -> None:
     database.run("insert or ignore into unjudged select story, 1 from story_groups where made_by <> ?", MADE_BY)
 
 
-def corrections_told(view: CorrectedEntities) -> frozenset[str]:
+def applied_corrections(view: CorrectedEntities) -> frozenset[str]:
     """The reader's corrections that hold now, a line for each; none where nobody has said."""
-    return frozenset(map(_line, view.told.rules)) if view.told is not None else frozenset()
+    return frozenset(map(_line, view.corrections.rules)) if view.corrections is not None else frozenset()
 
 
 def corrections_followed(database: Database) -> frozenset[str]:

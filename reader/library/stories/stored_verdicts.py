@@ -35,9 +35,9 @@ def judge(database: Database, view: CorrectedEntities, most: int) -> int:
 
 def _follow_corrections(database: Database, view: CorrectedEntities) -> None:
     """Have those stories compared again in which somebody is mentioned about whom the corrections changed."""
-    if view.told is None:
+    if view.corrections is None:
         return  # nobody has said what the reader corrected
-    before, now = stored_groups.corrections_followed(database), stored_groups.corrections_told(view)
+    before, now = stored_groups.corrections_followed(database), stored_groups.applied_corrections(view)
     if before == now:
         return
     named = {reference for line in before ^ now for reference in line.split(stored_groups.BETWEEN)[1:]}

@@ -101,13 +101,13 @@ def claim_groups(
     """
     from reader.library.stories import stored_groups as of_stories
 
-    told = story(database, of) or story_of(database, of)
-    follows = of_stories.corrections_followed(database) == of_stories.corrections_told(view)
-    if told is not None and not unsure and follows:
-        groups = of_stories.kept(database, told.id)
+    stored = story(database, of) or story_of(database, of)
+    follows = of_stories.corrections_followed(database) == of_stories.applied_corrections(view)
+    if stored is not None and not unsure and follows:
+        groups = of_stories.kept(database, stored.id)
         if groups is not None:
             return groups
-    return _compared(database, view, of, told, unsure=unsure)
+    return _compared(database, view, of, stored, unsure=unsure)
 
 
 def compared(database: Database, view: CorrectedEntities, of: str) -> tuple[ClaimGroup, ...]:
@@ -116,9 +116,9 @@ def compared(database: Database, view: CorrectedEntities, of: str) -> tuple[Clai
 
 
 def _compared(
-    database: Database, view: CorrectedEntities, of: str, told: Story | None, *, unsure: bool
+    database: Database, view: CorrectedEntities, of: str, stored: Story | None, *, unsure: bool
 ) -> tuple[ClaimGroup, ...]:
-    articles = told.articles[-MOST_COMPARED:] if told is not None else (of,)
+    articles = stored.articles[-MOST_COMPARED:] if stored is not None else (of,)
     found = [(article_texts.article(database, article), view.analysis(article)) for article in articles]
     both = [(article, analysis) for article, analysis in found if article is not None and analysis is not None]
     if not both:

@@ -42,10 +42,10 @@ def _belongs(
     verdicts = [judgement.verdict for first in part if (judgement := judged.get((first, place))) is not None]
     if verdicts:
         return all(verdict is Verdict.CORROBORATED for verdict in verdicts)
-    return any(_says_the_same(members[first], members[place]) for first in part)
+    return any(_is_same(members[first], members[place]) for first in part)
 
 
-def _says_the_same(one: Claim, two: Claim) -> bool:
+def _is_same(one: Claim, two: Claim) -> bool:
     if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
         return _bounds(one.fact) == _bounds(two.fact)
     return one.said.casefold() == two.said.casefold()

@@ -88,7 +88,7 @@ class Claim:
     source: str = ""
     """Who says so, in the article's words."""
     evidence: Range | None = None
-    told: str = ""
+    clause: str = ""
     """The clause that states it, the answer as `…`; of a statement or relation the whole clause."""
 
     @property

@@ -21,9 +21,9 @@ from reader.linking.claims.claim import (
     TIME,
     Claim,
 )
+from reader.linking.claims.claim_words import clause_words, words_in
 from reader.linking.claims.parties import Parties
-from reader.linking.claims.told_days import told_days
-from reader.linking.claims.told_words import told, words_in
+from reader.linking.claims.stated_days import stated_days
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
@@ -108,7 +108,7 @@ class _ClaimExtractor:
 
     def claims(self) -> Iterator[Claim]:
         relations = set(self._longest(self._analysis.relations))
-        days = told_days(self._article, self._analysis)
+        days = stated_days(self._article, self._analysis)
         for fact in (*self._analysis.facts, *self._analysis.circumstances, *days):
             if isinstance(fact, Relation) and fact not in relations:
                 continue
@@ -124,8 +124,10 @@ class _ClaimExtractor:
             case Event():
                 if _REPORTING & set(fold(fact.what.partition(":")[0]).split()):
                     return None  # only a report is dated: `the ministry said on Thursday`
-                told = normalisation.happened_stems(fact.what)
-                return _ClaimAnswer(DATE, place, happening=verb_of(fact), thing=told, value=float(hash_of(fact.date)))
+                happened = normalisation.happened_stems(fact.what)
+                return _ClaimAnswer(
+                    DATE, place, happening=verb_of(fact), thing=happened, value=float(hash_of(fact.date))
+                )
             case Role():
                 office = fold(fact.role).split()
                 counted = stem(office[-1]) if office else ""
@@ -266,7 +268,7 @@ class _ClaimExtractor:
             only=bool(_ONLY & set(fold(sentence).split())),
             source=source_of(fact),
             evidence=evidence,
-            told=told(self._article.text, fact, clause, None if text else place),
+            clause=clause_words(self._article.text, fact, clause, None if text else place),
         )
 
     def _subject(self, frame: Frame | None) -> frozenset[str]:

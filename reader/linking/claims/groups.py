@@ -114,17 +114,17 @@ class _StoryGroups:
         self._matches = find_matches(self._claims, StoryContext(words, self._claims)) if several else none
 
     def groups(self, *, unsure: bool) -> Iterator[ClaimGroup]:
-        told: set[tuple[int, int]] = set()
-        yield from self._sure(told)
+        yielded: set[tuple[int, int]] = set()
+        yield from self._sure(yielded)
         if unsure:
-            yield from self._unsure(told)
+            yield from self._unsure(yielded)
 
-    def _unsure(self, told: AbstractSet[tuple[int, int]]) -> Iterator[ClaimGroup]:
-        """What may answer one question, and is not told by a group that is sure."""
+    def _unsure(self, yielded: AbstractSet[tuple[int, int]]) -> Iterator[ClaimGroup]:
+        """What may answer one question, and is not yielded by a group that is sure."""
         by_pair = {
             (match.first, match.second): match
             for match in self._matches.unsure
-            if (match.first, match.second) not in told
+            if (match.first, match.second) not in yielded
         }
         for part in _parts(self._claims, by_pair, self._matches.scores):
             judged = {
@@ -136,8 +136,8 @@ class _StoryGroups:
                 group = self._group([self._claims[place] for place in part], judged, self._confidence(part, by_pair))
                 yield replace(group, id=f"{group.id}?", sure=False)
 
-    def _sure(self, told: set[tuple[int, int]]) -> Iterator[ClaimGroup]:
-        """The groups that are said; adds to `told` the pairs of claims that they judge."""
+    def _sure(self, yielded: set[tuple[int, int]]) -> Iterator[ClaimGroup]:
+        """The groups that are said; adds to `yielded` the pairs of claims that they judge."""
         by_pair = {(match.first, match.second): match for match in self._matches.sure}
         parts = _parts(self._claims, by_pair, self._matches.scores)
         disputed = {
@@ -151,7 +151,7 @@ class _StoryGroups:
             judged = self._judged(part, by_pair)
             if members[0].slot == DATE:
                 judged = _without_disputed(members, judged, disputed)
-            told |= {(part[first], part[second]) for first, second in judged}
+            yielded |= {(part[first], part[second]) for first, second in judged}
             if judged or (len(part) == 1 and members[0].kind in _ALONE and not members[0].covered):
                 yield self._group(members, judged, self._confidence(part, by_pair))
 
@@ -162,7 +162,7 @@ class _StoryGroups:
         for place in part:
             claim = self._claims[place]
             said = (claim.value, claim.said.casefold())
-            keys: set[tuple[object, ...]] = {(claim.reference.article, claim.told.casefold(), *said)}
+            keys: set[tuple[object, ...]] = {(claim.reference.article, claim.clause.casefold(), *said)}
             if claim.slot not in TEXTS:
                 keys.add((*claim.evidence_key, *said))
             if not keys & seen:
@@ -243,7 +243,7 @@ def _without_disputed(
 def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:
     """The gravest verdict of the pairs, without contradictions that only set an outlier against what many agree on.
 
-    What was corrected is told, however many still have the old answer.
+    What was corrected is yielded, however many still have the old answer.
     """
     many = next((answer for answer in said if len(answer.origins) >= _MANY), None)
     few = {fact for answer in said if len(answer.origins) <= _FEW for fact in answer.facts}

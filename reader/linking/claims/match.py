@@ -138,7 +138,7 @@ class _Rivals:
             for same, value, verdict in self._found[place, self._claims[other].reference.article]
         )
 
-    def say_exactly(self, match: ClaimMatch) -> bool:
+    def are_exact(self, match: ClaimMatch) -> bool:
         """Whether either article has the very answer of the other elsewhere."""
         return any(
             verdict is Verdict.CORROBORATED and same > match.same - _RIVAL
@@ -156,7 +156,7 @@ def _is_likely(claims: Sequence[Claim], match: ClaimMatch, rivals: _Rivals, stor
     one, two = claims[match.first], claims[match.second]
     if not match.differs:
         floor = match.judgement.verdict is Verdict.REFINED and (_is_floor(one) or _is_floor(two))
-        return match.sure >= _LIKELY_AGREES and not (floor and rivals.say_exactly(match))
+        return match.sure >= _LIKELY_AGREES and not (floor and rivals.are_exact(match))
     if match.same < needed(one, two) - _LIKELY or not may_differ(one, two) or story.knows_both(one, two):
         return False
     certain = one.happening in _OF_ONE_THING or takes_back(one, two) or takes_back(two, one)

@@ -40,7 +40,7 @@ class _ClaimWords:
     alike: dict[str, str]
     offered: frozenset[str]
     """Words for what somebody offers, bids or asks for."""
-    told_before: dict[str, re.Pattern[str]]
+    earlier_reports: dict[str, re.Pattern[str]]
     """How a report tells that an answer was another before, by what it does with it."""
     bounds: frozenset[str]
     """Words before a day that say until or since when."""
@@ -84,7 +84,9 @@ def words() -> _ClaimWords:
         standing=frozenset(stem(word) for word in data.standing),
         offered=frozenset(data.offered),
         bounds=frozenset(data.bounds),
-        told_before={kind: re.compile("|".join(told), re.IGNORECASE) for kind, told in data.told_before.items()},
+        earlier_reports={
+            kind: re.compile("|".join(phrases), re.IGNORECASE) for kind, phrases in data.earlier_reports.items()
+        },
         alike={stem(word): stem(group[0]) for group in data.alike for word in group},
     )
 
@@ -155,7 +157,7 @@ SUPERSEDED, REVISING, PUT_OFF = "superseded", "revising", "put_off"
 
 def tells(kind: str, sentence: str) -> bool:
     """Whether a sentence tells that an answer was another before: `originally reported`, `rose to`, `put off until`."""
-    return bool(words().told_before[kind].search(sentence))
+    return bool(words().earlier_reports[kind].search(sentence))
 
 
 @lru_cache(maxsize=8192)

@@ -33,20 +33,20 @@ class StoryContext:
         self.weights = Weights(words.values())
         self._whole = {article: own.within(0, len(own.text)) for article, own in words.items()}
         self._alike: dict[tuple[str, str], float] = {}
-        told: dict[str, set[str]] = defaultdict(set)
+        named_in: dict[str, set[str]] = defaultdict(set)
         self._stated: Counter[tuple[str, str, float]] = Counter()
         self._counting: Counter[tuple[tuple[str, int], str, str]] = Counter()
         stating: dict[tuple[str, float], set[str]] = defaultdict(set)
         for claim in claims:
             article = claim.reference.article
-            told[article] |= claim.names
+            named_in[article] |= claim.names
             if claim.slot == COUNT:
                 self._counting.update((claim.evidence_key, claim.happening, stem) for stem in claim.thing)
             if claim.slot == OFFICE:
-                told[article].add(claim.about)
+                named_in[article].add(claim.about)
             self._stated[article, claim.slot, claim.value] += 1
             stating[claim.slot, claim.value].add(article)
-        self.told = {article: frozenset(names) for article, names in told.items()}
+        self.named_in = {article: frozenset(names) for article, names in named_in.items()}
         self._spread = {key: len(articles) / len(words) for key, articles in stating.items()}
 
     def alike(self, first: str, second: str) -> float:
@@ -60,7 +60,7 @@ class StoryContext:
         """Whether either article tells apart what the two say: names both persons or places, or counts both things."""
         if first.slot == OFFICE:
             one, two = (claim.about for claim in (first, second))
-            return two in self.told[first.reference.article] or one in self.told[second.reference.article]
+            return two in self.named_in[first.reference.article] or one in self.named_in[second.reference.article]
         if first.slot == COUNT and (self._listed(first) or self._listed(second)):
             return True
         if first.slot != PLACE:
@@ -86,7 +86,7 @@ class StoryContext:
 
 def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, ...]:
     """The numbers that `NAMES` names."""
-    weights, told = story.weights, story.told
+    weights, named_in = story.weights, story.named_in
     near, near_most = weights.shares(first.near, second.near)
     clause, clause_most = weights.shares(first.stems, second.stems)
     counted = bool(first.thing and second.thing)
@@ -96,7 +96,7 @@ def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, .
     names = first.names & second.names
     close = first.close & second.close
     one, two = first.close - second.names, second.close - first.names
-    mis = len(one & told[second.reference.article]) + len(two & told[first.reference.article])
+    mis = len(one & named_in[second.reference.article]) + len(two & named_in[first.reference.article])
     return (
         near,
         clause,

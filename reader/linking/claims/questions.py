@@ -60,9 +60,9 @@ def _asked_of(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
 
 def _shortest(members: Sequence[Claim]) -> str:
     """The shortest clause that is no mere fragment, with a noun in place of what would be read alone."""
-    told = sorted({claim.told for claim in members if claim.told}, key=lambda text: (len(text), text))
-    whole = [text for text in told if len(text.split()) >= _FEWEST and fold(text.split()[0]) not in _PRONOUNS]
-    text = next(iter(whole or [one for one in told if len(one.split()) >= _FEWEST] or told), members[0].said)
+    clauses = sorted({claim.clause for claim in members if claim.clause}, key=lambda text: (len(text), text))
+    whole = [text for text in clauses if len(text.split()) >= _FEWEST and fold(text.split()[0]) not in _PRONOUNS]
+    text = next(iter(whole or [one for one in clauses if len(one.split()) >= _FEWEST] or clauses), members[0].said)
     return _shortened(text[:1].upper() + text[1:])
 
 

@@ -60,7 +60,7 @@ def _names_in(claim: Claim, persons: frozenset[str]) -> bool:
 
 def _is_cut_out_of(first: Claim, second: Claim) -> bool:
     """Whether one is the other, cut shorter: `the police, who …` of `the police, who …, were not pleased`."""
-    one, two = fold(first.told), fold(second.told)
+    one, two = fold(first.clause), fold(second.clause)
     return one in two or two in one
 
 

@@ -208,9 +208,9 @@ def _placed(blocks: Iterable[StoryBlock], records: Mapping[str, StoryRecord], st
         members = [records[article] for article in block.articles]
         too_many = len(members) > LARGEST_BLOCK
         block_id = id_of(members)
-        for told in [members] if too_many else split_into_stories(members):
-            story_id = id_of(told)
-            placements |= {record.article: Placement(story_id, block_id, block.level) for record in told}
+        for story in [members] if too_many else split_into_stories(members):
+            story_id = id_of(story)
+            placements |= {record.article: Placement(story_id, block_id, block.level) for record in story}
     return StoryChanges(
         {article: place for article, place in sorted(placements.items()) if store.placement(article) != place}
     )

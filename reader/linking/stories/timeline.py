@@ -74,33 +74,33 @@ def _first_day(day: str) -> str:
     return begin.replace("X", "0")
 
 
-def timeline(told: Sequence[TimelineReport], groups: Iterable[ClaimGroup] = ()) -> tuple[TimelineEntry, ...]:
+def timeline(reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup] = ()) -> tuple[TimelineEntry, ...]:
     """The axis of these articles.
 
     Events that `groups` hold to be one and the same are one entry for each day that they are dated; a date that is
     less exact goes with one that lies in it. So are events that are told in the same words. A day whose year its report
     does not tell is placed in the year that the other reports give; where none gives one, it is left out.
     """
-    told, guessed = _with_years(told)
-    return tuple(sorted([*_events(told, groups, guessed), *_publications(told)], key=lambda entry: entry.order))
+    reports, guessed = _with_years(reports)
+    return tuple(sorted([*_events(reports, groups, guessed), *_publications(reports)], key=lambda entry: entry.order))
 
 
 def _with_years(
-    told: Sequence[TimelineReport],
+    reports: Sequence[TimelineReport],
 ) -> tuple[list[TimelineReport], frozenset[FactReference]]:
     """The reports with every year, and those events whose year was inferred."""
-    about = middle_day(report.article.published for report in told)
+    about = middle_day(report.article.published for report in reports)
     guessed = {
         FactReference(article.id, FactKind.EVENT, fact.start, fact.end)
-        for article, facts in told
+        for article, facts in reports
         for fact in facts
         if isinstance(fact, Event) and lacks_year(fact.date)
     }
-    return [TimelineReport(article, with_years(facts, about)) for article, facts in told], frozenset(guessed)
+    return [TimelineReport(article, with_years(facts, about)) for article, facts in reports], frozenset(guessed)
 
 
 def _events(
-    told: Sequence[TimelineReport], groups: Iterable[ClaimGroup], guessed: frozenset[FactReference]
+    reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup], guessed: frozenset[FactReference]
 ) -> Iterable[TimelineEntry]:
     together = {
         reference: number
@@ -110,11 +110,11 @@ def _events(
     }
     dated = {
         FactReference(article.id, FactKind.EVENT, event.start, event.end): event
-        for article, facts in told
+        for article, facts in reports
         for event in facts
         if isinstance(event, Event)
     }
-    aside = _aside(told, dated)
+    aside = _aside(reports, dated)
     dates: defaultdict[int, set[str]] = defaultdict(set)
     for reference, event in dated.items():
         if reference in together:
@@ -124,19 +124,21 @@ def _events(
         number = together.get(reference)
         by_day[event.date if number is None else _most_exact(event.date, dates[number])].append(reference)
     for date, references in by_day.items():
-        for same in _told_again(references, dated, together, aside):
-            told_of = [one for one in same if one not in aside and dated[one].self_contained]
-            if not told_of:
+        for same in _repeated(references, dated, together, aside):
+            statable = [one for one in same if one not in aside and dated[one].self_contained]
+            if not statable:
                 continue  # the day of a picture, or half a sentence
             articles = tuple(dict.fromkeys(reference.article for reference in same))
-            first = dated[told_of[0]]
+            first = dated[statable[0]]
             yield TimelineEntry(date, first.what, articles, first, inferred=guessed.issuperset(same))
 
 
-def _aside(told: Sequence[TimelineReport], dated: Iterable[FactReference]) -> frozenset[FactReference]:
+def _aside(reports: Sequence[TimelineReport], dated: Iterable[FactReference]) -> frozenset[FactReference]:
     """Events that captions and the like tell."""
     blocks = {
-        article.id: [block for block in article.blocks if block.kind in _ASIDE] for article, _ in told if article.blocks
+        article.id: [block for block in article.blocks if block.kind in _ASIDE]
+        for article, _ in reports
+        if article.blocks
     }
     return frozenset(
         reference
@@ -145,7 +147,7 @@ def _aside(told: Sequence[TimelineReport], dated: Iterable[FactReference]) -> fr
     )
 
 
-def _told_again(
+def _repeated(
     references: Sequence[FactReference],
     events: Mapping[FactReference, Event],
     together: Mapping[FactReference, int],
@@ -184,9 +186,9 @@ def _most_exact(date: str, dates: Iterable[str]) -> str:
     return max((other for other in dates if other.startswith(date)), key=lambda other: (len(other), other))
 
 
-def _publications(told: Sequence[TimelineReport]) -> Iterable[TimelineEntry]:
+def _publications(reports: Sequence[TimelineReport]) -> Iterable[TimelineEntry]:
     return [
         TimelineEntry(article.published[:_DAY], article.title, (article.id,), None)
-        for article, _ in told
+        for article, _ in reports
         if article.published
     ]

@@ -40,8 +40,8 @@ def fill_in(notes: Iterable[Note], headings: Mapping[str, ArticleHeading], artic
         article = known.get(note.article or "")
         filled.append(note if article is None else placed(note, article.text))
     found = {name: article for name, article in known.items() if article is not None}
-    told = {name: _completed(heading, found.get(name)) for name, heading in headings.items()}
-    return FilledIn(tuple(filled), told, {name: one.text for name, one in found.items()})
+    completed = {name: _completed(heading, found.get(name)) for name, heading in headings.items()}
+    return FilledIn(tuple(filled), completed, {name: one.text for name, one in found.items()})
 
 
 def placed(note: Note, text: str) -> Note:

@@ -151,23 +151,23 @@ def _understood(item: Json, articles: ArticleLookup | None, taken: dict[str, Tak
 
 def _in_its_article(note: Note, own: Json, item: Json, source: str, articles: ArticleLookup | None) -> TakenNote:
     """The note on the article that it is from: placed by its words, since a page's offsets are not a text's."""
-    told = own.get("article") or {}
+    stated = own.get("article") or {}
     known = None
     if articles is not None:
-        names = (told.get("id"), told.get("url"), source.removeprefix(ARTICLE_PREFIX))
+        names = (stated.get("id"), stated.get("url"), source.removeprefix(ARTICLE_PREFIX))
         known = next((found for name in names if name and (found := articles.named(_text(name)))), None)
-    if known is not None and (not told or known.heading.id != told.get("id") or "uri" in item):
+    if known is not None and (not stated or known.heading.id != stated.get("id") or "uri" in item):
         heading = known.heading
         return TakenNote(heading, placed(replace(note, article=heading.id), known.text))
-    heading = _heading(told, item, source, articles)
+    heading = _heading(stated, item, source, articles)
     return TakenNote(heading, replace(note, article=heading.id))
 
 
-def _heading(told: Json, item: Json, source: str, articles: ArticleLookup | None) -> ArticleHeading:
-    if told.get("id"):
-        title = _text(told.get("title") or "")
-        known = (_optional(told, key) for key in ("url", "published", "outlet", "writer"))
-        return ArticleHeading(_text(told["id"]), title, *known)
+def _heading(stated: Json, item: Json, source: str, articles: ArticleLookup | None) -> ArticleHeading:
+    if stated.get("id"):
+        title = _text(stated.get("title") or "")
+        known = (_optional(stated, key) for key in ("url", "published", "outlet", "writer"))
+        return ArticleHeading(_text(stated["id"]), title, *known)
     if not source:
         raise ValueError("it does not say what it is about")
     titles = _list((item.get("document") or {}).get("title"))

@@ -114,7 +114,9 @@ def _marked(name: str, text: str, modified: int) -> NoteFile | None:
     mine = {note.id: note for note in ours.notes}
     places = dict(zip((note.id for note in theirs.notes), theirs.places, strict=True))
     more = tuple(note for note in theirs.notes if note.id not in mine)
-    rivals = tuple(note for note in theirs.notes if note.id in mine and _says(note) != _says(mine[note.id]))
+    rivals = tuple(
+        note for note in theirs.notes if note.id in mine and _without_times(note) != _without_times(mine[note.id])
+    )
     todo = (
         "choose between the versions on the page of all notes"
         if rivals
@@ -136,7 +138,7 @@ def _marked(name: str, text: str, modified: int) -> NoteFile | None:
     )
 
 
-def _says(note: Note) -> Note:
+def _without_times(note: Note) -> Note:
     """The note without its times."""
     return replace(note, created="", updated="")
 

@@ -146,7 +146,7 @@ def block_text(file: NoteFile, place: int) -> str:
     return file.text[block.start : block.end].replace("\r\n", "\n") + "\n"
 
 
-def says_nothing(file: NoteFile) -> bool:
+def is_empty_file(file: NoteFile) -> bool:
     """Whether a file without notes holds nothing that a person added, so that it can go."""
     return not file.notes and not file.problems and file.text.strip() == new_file(file.heading).strip()
 

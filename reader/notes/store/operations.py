@@ -99,7 +99,7 @@ def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | Non
             article = heading.id if heading else None
             headings[article] = heading
             new.setdefault(article, []).append(note)
-        elif _says_the_same(found[1], note):
+        elif _is_same(found[1], note):
             known += 1
         else:
             clashing.append((transaction.heading_for(found[1]), note))
@@ -111,7 +111,7 @@ def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | Non
     return sum(map(len, new.values())), known, len(clashing)
 
 
-def _says_the_same(known: Note, note: Note) -> bool:
+def _is_same(known: Note, note: Note) -> bool:
     """Whether two notes have the same words on the same words, wherever these are said to stand."""
     return fingerprint(_unplaced(known)) == fingerprint(_unplaced(note))
 

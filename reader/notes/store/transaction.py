@@ -77,7 +77,7 @@ class Transaction:
         file, before, seen = self._open(name)
         text = notes_writer.without_note(file, place_of(file, note_id))
         rest = replace(file, text=text, notes=tuple(note for note in file.notes if note.id != note_id))
-        if notes_writer.says_nothing(rest):
+        if notes_writer.is_empty_file(rest):
             self.changes.append(self.folder.remove(name, before, seen))
         else:
             self.changes.append(self.folder.write(name, text, before, seen))

@@ -66,8 +66,8 @@ def read_opml_file(data: bytes, source: str) -> OpmlFile:
         written = _address(outline)
         url = _web_address(written) if written else None
         if url is None:
-            if written is None and (told := tuple(_unknown(outline))):
-                folders[SEPARATOR.join((*folder, _name(outline)))] = told
+            if written is None and (unknown := tuple(_unknown(outline))):
+                folders[SEPARATOR.join((*folder, _name(outline)))] = unknown
             if other := written or _attribute(outline, "url"):
                 passed_over.append(f"“{_name(outline)}” ({other}) is no feed that can be fetched.")
             continue
@@ -86,14 +86,14 @@ _ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def write_opml(
     subscriptions: Iterable[Subscription],
-    folders_told: Mapping[str, Iterable[tuple[str, str]]] | None = None,
+    sent_folders: Mapping[str, Iterable[tuple[str, str]]] | None = None,
     *,
     title: str = "Dateline",
     now: datetime | None = None,
 ) -> bytes:
     """An OPML 2.0 file. A subscription with several tags stands in each of their folders.
 
-    `folders_told`: what an OPML file said of folders, by their tags.
+    `sent_folders`: what an OPML file said of folders, by their tags.
     """
     from lxml import etree
 
@@ -109,7 +109,7 @@ def write_opml(
             names = tuple(name for name in tag.split(SEPARATOR) if name)
             _write(_folder(folders, names), subscription)
     for names, folder in folders.items():
-        _tell(folder, (folders_told or {}).get(SEPARATOR.join(names), ()) if names else ())
+        _tell(folder, (sent_folders or {}).get(SEPARATOR.join(names), ()) if names else ())
     written = etree.tostring(root, encoding="unicode", pretty_print=True)
     written = _ACTING.sub(lambda character: f"&#{ord(character.group())};", written)
     return f"<?xml version='1.0' encoding='UTF-8'?>\n{written}".encode()
@@ -182,8 +182,8 @@ def _unknown(outline: _Element) -> Iterator[tuple[str, str]]:
     """What the export could not make again from the subscription."""
     title, text = _attribute(outline, "title"), _attribute(outline, "text")
     for name, value in outline.attrib.items():
-        told = {"type": value.lower() == "rss", "text": title is None or title == text}
-        if not told.get(str(name).lower(), str(name).lower() in KNOWN):
+        unknown = {"type": value.lower() == "rss", "text": title is None or title == text}
+        if not unknown.get(str(name).lower(), str(name).lower() in KNOWN):
             yield str(name), str(value)
 
 

@@ -30,7 +30,7 @@ def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingContext], None]:
             return
         found = screen.session.library.lists.neighbour(screen.listing, row.id, step)
         if found is None:
-            screen.say(
+            screen.notify(
                 "This is the last article of the list." if step > 0 else "This is the first article of the list."
             )
             return
@@ -44,7 +44,7 @@ def _unread(step: int) -> Callable[[ReadingContext], None]:
     def go(screen: ReadingContext) -> None:
         found = screen.articles.find(step, lambda row: not row.read)
         if not found:
-            screen.say("No unread article further down." if step > 0 else "No unread article further up.")
+            screen.notify("No unread article further down." if step > 0 else "No unread article further up.")
 
     return go
 
@@ -59,7 +59,7 @@ def open_next_unread(screen: ReadingContext) -> None:
         first = lists.window(listing, 0, 1)
         found = first[0].id if first and (row is None or first[0].id != row.id) else None
     if found is None:
-        screen.say("Nothing else in the list is unread.")
+        screen.notify("Nothing else in the list is unread.")
         return
     read_article(screen, found)
     screen.list_pane.point_at(screen.session.library, screen.listing, found)
@@ -71,7 +71,7 @@ def toggle_unread(screen: ReadingContext) -> None:
         said = f"Marked {'unread' if row.read else 'read'}: “{row.title}”"
         mark = partial(screen.session.library.articles.mark_read, row.id)
         _change(screen, said, partial(mark, not row.read), partial(mark, row.read))
-        screen.say(said)
+        screen.notify(said)
 
 
 def toggle_star(screen: ReadingContext) -> None:
@@ -114,7 +114,7 @@ def tag_article(screen: ReadingContext) -> None:
             now = library.articles.tags_of(row.id)
             said = f"Tags of “{row.title}”: {' '.join(f'#{tag}' for tag in now) or 'none'}"
             screen.session.undo_stack.record(said, lambda: put(before), lambda: put(tags))
-            screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+            screen.notify(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
     known = tuple(tag.tag for tag in library.feeds.tags())
     hint = "Commas between them; world/asia is a tag below world; → completes. Enter keeps them."
@@ -133,7 +133,7 @@ def part_article(screen: ReadingContext) -> None:
         said = f"“{row.title}” is {len(parted.parted) + 1} articles now"
         screen.session.undo_stack.record(said, lambda: feeds.rejoin(parted), lambda: feeds.part(row.id))
         screen.look_around()
-        screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+        screen.notify(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
 def only_unread(screen: ReadingContext) -> None:
@@ -149,10 +149,10 @@ def only_story(screen: ReadingContext) -> None:
     row = row_in_question(screen)
     story = screen.session.library.stories.of(row.id) if row else None
     if story is None:
-        screen.say("No other article in the library reports this story.")
+        screen.notify("No other article in the library reports this story.")
         return
     screen.show_list(replace(screen.listing, story=story.id))
-    screen.say(
+    screen.notify(
         f"Only the {len(story.articles):,} reports of this story. {screen.session.keys.shown('only_story')} lists all."
     )
 
@@ -164,10 +164,10 @@ def only_entity(screen: ReadingContext) -> None:
         return
     found = entity_in_question(screen)
     if found is None:
-        screen.say(NO_ENTITY)
+        screen.notify(NO_ENTITY)
         return
     screen.show_list(replace(screen.listing, entity=found.entity))
-    screen.say(f"Only articles that mention {found.name}. {screen.session.keys.shown('only_entity')} lists all.")
+    screen.notify(f"Only articles that mention {found.name}. {screen.session.keys.shown('only_entity')} lists all.")
 
 
 def analyse_again(screen: ReadingContext) -> None:
@@ -176,7 +176,7 @@ def analyse_again(screen: ReadingContext) -> None:
         screen.session.library.analyses.ask_again(row.id)
         screen.look_around()
         screen.surroundings.ask_for_analysis()
-        screen.say("This article will be analysed again.")
+        screen.notify("This article will be analysed again.")
 
 
 def set_date(screen: ReadingContext) -> None:
@@ -242,7 +242,7 @@ def set_source(screen: ReadingContext) -> None:
             name_it(source)
             said = f"“{row.title}” comes from {source}"
             screen.session.undo_stack.record(said, lambda: name_it(row.source), lambda: name_it(source))
-            screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+            screen.notify(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
     hint = "The outlet, as The Northern Ledger. Enter keeps it."
     screen.app.push_screen(Prompt("Comes from", value=row.source, hint=hint), keep)

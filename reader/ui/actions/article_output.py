@@ -46,7 +46,7 @@ def save_article(screen: ReadingContext) -> None:
         if path is not None:
             with screen.sentences():
                 _write(path, _as_set(screen, article))
-                screen.say(f"Saved: {path}")
+                screen.notify(f"Saved: {path}")
 
     hint = "A path. Enter writes the article there, as it is set here."
     screen.app.push_screen(Prompt("Save the article to", value=_free_name(article), hint=hint, check=check), keep)
@@ -128,7 +128,7 @@ def _pipe(screen: ReadingContext, command: str, text: str) -> None:
         code, said = done.returncode, done.stdout.decode("utf-8", "replace").strip().partition("\n")[0]
     if code:
         raise DatelineError(f"“{command}” ended with {code}.")
-    screen.say(f"Given to “{displayable(command)}”{f': {displayable(said)}' if said else ''}.")
+    screen.notify(f"Given to “{displayable(command)}”{f': {displayable(said)}' if said else ''}.")
 
 
 def _quietly(command: str, data: bytes) -> subprocess.CompletedProcess[bytes]:

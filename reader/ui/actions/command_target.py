@@ -65,11 +65,11 @@ def entity_to_correct(screen: ScreenContext) -> EntityToCorrect | None:
     """What the screen's commands on an entity are about; where there is nothing, the reader is told what to do."""
     entity_id, article = screen.entity_in_question
     if entity_id is None:
-        screen.say(NOTHING_TO_CORRECT)
+        screen.notify(NOTHING_TO_CORRECT)
         return None
     entity = screen.session.library.entities.get(entity_id)
     if entity is None:
-        screen.say(NEVER_NAMED)
+        screen.notify(NEVER_NAMED)
         return None
     return EntityToCorrect(entity, article)
 

@@ -66,7 +66,7 @@ def split(screen: ScreenContext) -> None:
         return
     entity, article = subject.entity, subject.article
     if article is None:
-        screen.say(NO_ARTICLE)
+        screen.notify(NO_ARTICLE)
         return
     library = screen.session.library
 
@@ -152,7 +152,7 @@ def _do(screen: ScreenContext, edit: Edit) -> None:
     with screen.sentences():
         said = screen.session.correct(edit)
         screen.entities_changed()
-        screen.say(f"{said}. {_notes_said(screen, edit)}{screen.session.keys.shown('undo')} takes it back.")
+        screen.notify(f"{said}. {_notes_said(screen, edit)}{screen.session.keys.shown('undo')} takes it back.")
 
 
 def _notes_said(screen: ScreenContext, edit: Edit) -> str:

@@ -21,7 +21,7 @@ def fact_here(screen: ReadingContext) -> None:
     """Show only facts about the entity in question, or all again."""
     found = entity_in_question(screen)
     if found is None and screen.panel.chosen.entity is None:
-        screen.say(NO_ENTITY)
+        screen.notify(NO_ENTITY)
         return
     screen.panel.choose_entity(found.entity if found else None)
 
@@ -33,7 +33,7 @@ def _of_facts(narrow: Callable[[ReadingContext], None]) -> Callable[[ReadingCont
         if screen.panel.tab is Tab.FACTS:
             narrow(screen)
         else:
-            screen.say("This narrows down facts: F shows them.")
+            screen.notify("This narrows down facts: F shows them.")
 
     return choose
 
@@ -42,7 +42,7 @@ def _mark(mark: str) -> Callable[[ReadingContext], None]:
     def keep(screen: ReadingContext) -> None:
         subject = screen.panel.selected
         if not isinstance(subject, FactRowTarget) or screen.reading is None:
-            screen.say("Go to a fact first: F shows what the article states.")
+            screen.notify("Go to a fact first: F shows what the article states.")
             return
         notebook = screen.session.notebook
         note = _marked(screen, subject.fact)

@@ -59,7 +59,7 @@ def followed(screen: ReadingContext, event: WorkerEvent) -> None:
     feeds = screen.session.library.feeds
     feed = feeds.get(event.feed) if event.feed is not None else None
     if feed is None:
-        screen.in_sight().say(event.message or FEED_GONE, "error", seconds=12)
+        screen.in_sight().notify(event.message or FEED_GONE, severity="error", timeout=12)
         return
     url = feed.url
     if event.new:
@@ -69,7 +69,7 @@ def followed(screen: ReadingContext, event: WorkerEvent) -> None:
         screen.surroundings.refresh_feeds(url)
     for above in screen.screens():
         above.feed_followed(url)
-    screen.in_sight().say(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
+    screen.in_sight().notify(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
     if event.others:
         _choose_others(screen, event.others)
 
@@ -150,7 +150,7 @@ def remove(screen: FeedsContext) -> None:
         return
     feeds = screen.session.library.feeds
     _change(screen, f"“{feed_name(feed)}” is removed", lambda: feeds.unsubscribe(feed.url))
-    screen.say(f"Removed; its articles stay. {screen.session.keys.shown('undo')} brings it back.")
+    screen.notify(f"Removed; its articles stay. {screen.session.keys.shown('undo')} brings it back.")
 
 
 def whole_text(screen: FeedsContext) -> None:
@@ -161,7 +161,7 @@ def whole_text(screen: FeedsContext) -> None:
     wanted = not feed.full_text
     said = f"whole texts of “{feed_name(feed)}” are {'fetched' if wanted else 'not fetched'}"
     _change(screen, said, lambda: screen.session.library.feeds.set_ways(feed.url, full_text=wanted))
-    screen.say(
+    screen.notify(
         "The whole text of each of its new articles is fetched." if wanted else "Its articles come as it gives them."
     )
 
@@ -174,7 +174,7 @@ def private(screen: FeedsContext) -> None:
     allowed = not feed.allow_private
     said = f"“{feed_name(feed)}” {'may' if allowed else 'may not'} lie in your own network"
     _change(screen, said, lambda: screen.session.library.feeds.set_ways(feed.url, allow_private=allowed))
-    screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+    screen.notify(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
 def import_feeds(screen: FeedsContext) -> None:
@@ -233,7 +233,7 @@ def _import(screen: FeedsContext, path: Path) -> None:
     left = outcome.passed_over[:1]
     if outcome.searches or outcome.notes or outcome.highlights:
         left.insert(0, f"Searches and notes: `dateline import {path}`.")
-    screen.say(f"{said}. {' '.join(left)}".strip())
+    screen.notify(f"{said}. {' '.join(left)}".strip())
 
 
 def _export(screen: FeedsContext, path: Path) -> None:
@@ -244,24 +244,24 @@ def _export(screen: FeedsContext, path: Path) -> None:
         before = files.read(path)
         files.write(
             path,
-            write_opml(feeds, screen.session.library.feeds.folders_told()),
+            write_opml(feeds, screen.session.library.feeds.sent_folders()),
             before[1] if before else None,
             files.AS_USUAL,
         )
     except (OSError, ValueError) as error:
         raise DatelineError(f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}.") from error
-    screen.say(f"{len(feeds):,} feeds written to {path}.")
+    screen.notify(f"{len(feeds):,} feeds written to {path}.")
 
 
 def _selected(screen: FeedsContext) -> Subscription | None:
     """The feed under the cursor; where there is none, that is said."""
     url = screen.feed
     if url is None:
-        screen.say(NO_FEED)
+        screen.notify(NO_FEED)
         return None
     feed = screen.session.library.feeds.get(url)
     if feed is None:
-        screen.say(FEED_GONE)
+        screen.notify(FEED_GONE)
     return feed
 
 

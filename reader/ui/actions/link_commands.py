@@ -28,11 +28,11 @@ def _by_number(title: str, act: Callable[[ReadingContext, str], None]) -> Callab
 
     def ask(screen: ReadingContext) -> None:
         if screen.reading is None:
-            screen.say("Open an article first: its links are numbered in its text.")
+            screen.notify("Open an article first: its links are numbered in its text.")
             return
         found = addresses(screen.reading.article)
         if not found:
-            screen.say(NO_LINKS)
+            screen.notify(NO_LINKS)
             return
 
         def check(answer: str) -> str | None:

@@ -34,14 +34,14 @@ def filter_by(screen: ReadingContext, typed: str) -> None:
     """List what a query finds, as it is typed. While it cannot be read, or stops within a field, the list stays; what
     is wrong is said in its line."""
     if waits_for_value(typed):
-        screen.list_pane.say_wrong("")
+        screen.list_pane.show_problem("")
         return
     try:
         where = parse(typed, typing=True)
     except QueryError as error:
-        screen.list_pane.say_wrong(str(error))
+        screen.list_pane.show_problem(str(error))
         return
-    screen.list_pane.say_wrong("")
+    screen.list_pane.show_problem("")
     listed = replace(screen.listing, text=None, where=None if where == EVERYTHING else where)
     if may_become_field(typed) and not screen.session.library.lists.count(listed):
         return
@@ -52,7 +52,7 @@ def choose_saved(screen: ReadingContext) -> None:
     """Choose one of the saved searches."""
     found = saved_searches(screen.session.settings.searches)
     if not found:
-        screen.say(NO_SEARCHES)
+        screen.notify(NO_SEARCHES)
         return
     choices: list[Choice[SavedSearch | str]] = [Choice(_saved_words(screen, one), one) for one in found]
     choices.append(Choice(Content("All articles\n"), ""))
@@ -123,14 +123,14 @@ def mark_all_read(screen: ReadingContext) -> None:
     listed = screen.listing
     marked = library.articles.mark_all_read(listed)
     if not marked.articles:
-        screen.say("Everything in this list is read.")
+        screen.notify("Everything in this list is read.")
         return
     said = f"{counted(marked.articles, 'article')} marked read"
     screen.session.undo_stack.record(
         said, lambda: library.articles.take_back(marked), lambda: library.articles.mark_all_read(listed)
     )
     screen.look_around()
-    screen.say(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
+    screen.notify(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 
 
 ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {

@@ -20,10 +20,10 @@ def set_mark(screen: ReadingContext, letter: str) -> None:
     """Mark where the reader is."""
     spot = screen.spot
     if spot is None or not spot.article:
-        screen.say("A mark is set in an article: open one first.")
+        screen.notify("A mark is set in an article: open one first.")
         return
     screen.session.library.preferences.remember(_KEY.format(letter), f"{spot.article}\t{spot.top}")
-    screen.say(f"Marked as {letter}.")
+    screen.notify(f"Marked as {letter}.")
 
 
 def go_to_mark(screen: ReadingContext, letter: str) -> None:
@@ -31,10 +31,10 @@ def go_to_mark(screen: ReadingContext, letter: str) -> None:
     kept = screen.session.library.preferences.recall(_KEY.format(letter))
     article, _, top = (kept or "").partition("\t")
     if not article or not top.isdecimal():
-        screen.say(f"Nothing is marked as {letter}.")
+        screen.notify(f"Nothing is marked as {letter}.")
         return
     if screen.session.library.articles.row(article) is None:
-        screen.say(f"The article that was marked as {letter} is no longer in the library.")
+        screen.notify(f"The article that was marked as {letter} is no longer in the library.")
         return
     origin = screen.spot
     if origin is not None:
@@ -43,10 +43,10 @@ def go_to_mark(screen: ReadingContext, letter: str) -> None:
 
 
 def _needs_letter(screen: ReadingContext) -> None:
-    screen.say("Press its key, and then the letter of the mark.")
+    screen.notify("Press its key, and then the letter of the mark.")
 
 
-WITH_LETTER: Mapping[str, Callable[[ReadingContext, str], None]] = {"set_mark": set_mark, "go_to_mark": go_to_mark}
+LETTER_COMMANDS: Mapping[str, Callable[[ReadingContext, str], None]] = {"set_mark": set_mark, "go_to_mark": go_to_mark}
 """What the letter behind a command's key is for."""
 
-ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = dict.fromkeys(WITH_LETTER, _needs_letter)
+ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = dict.fromkeys(LETTER_COMMANDS, _needs_letter)

@@ -106,7 +106,7 @@ def _go_to_entity(screen: ReadingContext, entity: str, name: str, page: PageSpot
     if not here or screen.reading is None:
         place = screen.session.library.entities.next_mention(entity, ("", -1), 1)
         if place is None:
-            screen.say(f"No article mentions {name} any more.")
+            screen.notify(f"No article mentions {name} any more.")
             return
         jump(screen, place.article, Range(place.start, place.end), page=page)
         return
@@ -119,11 +119,12 @@ def _go_to_entity(screen: ReadingContext, entity: str, name: str, page: PageSpot
 
 def _go_to_note(screen: ReadingContext, note: Note, page: PageSpot | None) -> None:
     if note.state is NoteState.LOST:
-        screen.say("The passage of this note is no longer in the text.", "warning")
+        screen.notify("The passage of this note is no longer in the text.", severity="warning")
         return
     if note.state is NoteState.UNSURE:
-        screen.say(
-            f"Its words stand in several places: {screen.session.keys.shown('accept_note')} chooses one.", "warning"
+        screen.notify(
+            f"Its words stand in several places: {screen.session.keys.shown('accept_note')} chooses one.",
+            severity="warning",
         )
         return
     match note.target:
@@ -185,7 +186,7 @@ def back(screen: ReadingContext) -> None:
     spot = screen.spot
     found = screen.jumps.back(spot) if spot else None
     if found is None:
-        screen.say("This is where your jumps began.")
+        screen.notify("This is where your jumps began.")
         return
     target, screen.jumps = found
     return_to(screen, target)
@@ -196,7 +197,7 @@ def forward(screen: ReadingContext) -> None:
     spot = screen.spot
     found = screen.jumps.forward(spot) if spot else None
     if found is None:
-        screen.say("There is no jump ahead.")
+        screen.notify("There is no jump ahead.")
         return
     target, screen.jumps = found
     return_to(screen, target)

@@ -35,7 +35,7 @@ NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
 def edit(screen: ScreenContext, note: Note | None) -> None:
     """Edit a note in place."""
     if note is None:
-        screen.say(NO_NOTE)
+        screen.notify(NO_NOTE)
         return
 
     ask(screen, target_words(note.target), being_changed(screen.session, note), screen.notes_changed)
@@ -44,7 +44,7 @@ def edit(screen: ScreenContext, note: Note | None) -> None:
 def edit_outside(screen: ScreenContext, note: Note | None) -> None:
     """Edit a note in the reader's editor."""
     if note is None:
-        screen.say(NO_NOTE)
+        screen.notify(NO_NOTE)
         return
     written = being_changed(screen.session, note)
     body = edit_in_external_editor(screen.app, note.body, screen.session.settings.notes.editor, written.outside_file)
@@ -53,13 +53,13 @@ def edit_outside(screen: ScreenContext, note: Note | None) -> None:
         return
     remark = written.save_from_outside(body)
     screen.notes_changed()
-    screen.say(remark or "Saved.", "error" if remark else "information")
+    screen.notify(remark or "Saved.", severity="error" if remark else "information")
 
 
 def edit_tags(screen: ScreenContext, note: Note | None) -> None:
     """Change a note's tags."""
     if note is None:
-        screen.say(NO_NOTE)
+        screen.notify(NO_NOTE)
         return
 
     def keep(line: str | None) -> None:
@@ -76,11 +76,11 @@ def edit_tags(screen: ScreenContext, note: Note | None) -> None:
 def delete(screen: ScreenContext, note: Note | None) -> None:
     """Delete a note; undo brings it back."""
     if note is None:
-        screen.say(NO_NOTE)
+        screen.notify(NO_NOTE)
         return
     screen.session.notebook.delete(note.id, base=note)
     screen.notes_changed()
-    screen.say(f"Deleted. {screen.session.keys.shown('undo')} brings it back.")
+    screen.notify(f"Deleted. {screen.session.keys.shown('undo')} brings it back.")
 
 
 def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "other"] | None = None) -> None:
@@ -90,7 +90,7 @@ def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "oth
     """
     notebook = screen.session.notebook
     if note is None:
-        screen.say(NO_NOTE)
+        screen.notify(NO_NOTE)
         return
     clash = next((clash for clash in notebook.clashes() if clash.shown.id == note.id), None)
     if clash is not None:
@@ -98,7 +98,7 @@ def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "oth
         return
     article = screen.session.library.articles.get(note.article) if note.article else None
     if article is None:
-        screen.say("This note hangs on no passage of an article in the library.")
+        screen.notify("This note hangs on no passage of an article in the library.")
         return
     found = find(note.target.anchor, article.text) if isinstance(note.target, PassageTarget | FactTarget) else None
     if found is not None and found.state is NoteState.UNSURE:
@@ -106,7 +106,7 @@ def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "oth
         return
     notebook.accept(note.id, article.text)
     screen.notes_changed()
-    screen.say("Accepted.")
+    screen.notify("Accepted.")
 
 
 def _choose_place(screen: ScreenContext, note: Note, text: str, places: Sequence[Range]) -> None:
@@ -117,7 +117,7 @@ def _choose_place(screen: ScreenContext, note: Note, text: str, places: Sequence
             with screen.sentences():
                 screen.session.notebook.reattach(note.id, text, *place)
                 screen.notes_changed()
-                screen.say("The note is there now.")
+                screen.notify("The note is there now.")
 
     choices = [Choice(_surroundings(text, place), place) for place in places]
     hint = "The note says its words alone. Choose the place that is meant."
@@ -141,7 +141,7 @@ def _settle(screen: ScreenContext, clash: Clash, first: Literal["shown", "other"
             with screen.sentences():
                 screen.session.notebook.settle(clash, which)
                 screen.notes_changed()
-                screen.say("Settled.")
+                screen.notify("Settled.")
 
     choices: list[Choice[Literal["shown", "other", "both"]]] = [
         Choice(_version(clash.shown, clash.file), "shown"),
@@ -168,29 +168,29 @@ def _version(note: Note, file: str) -> Content:
 def next_colour(screen: ScreenContext, note: Note | None) -> None:
     """Mark a note's passage in the next colour."""
     if note is None:
-        screen.say(NO_NOTE)
+        screen.notify(NO_NOTE)
         return
     if not isinstance(note.target, PassageTarget | FactTarget):
-        screen.say("Only notes on a passage are marked in a colour.")
+        screen.notify("Only notes on a passage are marked in a colour.")
         return
     colour = colour_after(note.highlight)
     screen.session.notebook.edit(note.id, highlight=colour, base=note)
     screen.notes_changed()
-    screen.say(f"Marked in {colour}.")
+    screen.notify(f"Marked in {colour}.")
 
 
 def undo(screen: ScreenContext) -> None:
     """Take back what the reader changed last, on whatever screen."""
     said = screen.session.undo_stack.undo()
     _show_everywhere(screen)
-    screen.say(said or "There is nothing to undo.")
+    screen.notify(said or "There is nothing to undo.")
 
 
 def redo(screen: ScreenContext) -> None:
     """Do again what was undone."""
     said = screen.session.undo_stack.redo()
     _show_everywhere(screen)
-    screen.say(said or "There is nothing to do again.")
+    screen.notify(said or "There is nothing to do again.")
 
 
 def _show_everywhere(screen: ScreenContext) -> None:

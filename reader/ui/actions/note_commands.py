@@ -42,18 +42,18 @@ def copy_selection(screen: ReadingContext) -> None:
     """Copy the selected words."""
     passage = screen.view.passage
     if passage is None or screen.reading is None:
-        screen.say("Nothing is selected: v selects words.")
+        screen.notify("Nothing is selected: v selects words.")
         return
     screen.app.copy_to_clipboard(screen.reading.article.text[passage.start : passage.end])
     screen.view.end_selection()
-    screen.say("Copied.")
+    screen.notify("Copied.")
 
 
 def highlight(screen: ReadingContext) -> None:
     """Mark the selection without a word."""
     passage = screen.view.passage
     if passage is None or screen.reading is None:
-        screen.say("Nothing is selected: v selects words.")
+        screen.notify("Nothing is selected: v selects words.")
         return
     target = passage_target(screen.reading, passage.start, passage.end)
     screen.session.notebook.add(heading_of(screen.reading.article), target, highlight=COLOURS[0])
@@ -64,7 +64,7 @@ def highlight(screen: ReadingContext) -> None:
 def add_note(screen: ReadingContext) -> None:
     """Write a note on what is in question."""
     if screen.reading is None:
-        screen.say("Open an article first: a note needs something to hang on.")
+        screen.notify("Open an article first: a note needs something to hang on.")
         return
     write_note(screen, target_in_question(screen, screen.reading))
 
@@ -85,7 +85,7 @@ def write_note(screen: ReadingContext, target: Target) -> None:
     def saved() -> None:
         screen.view.end_selection()
         screen.notes_changed()
-        screen.say("Noted.")
+        screen.notify("Noted.")
 
     session = screen.session
     written = WrittenNote(session.notebook, session.drafts, session.drafts.new_name(), heading, target)
@@ -118,12 +118,12 @@ def reattach(screen: ReadingContext) -> None:
     """Put the note under the panel's cursor on the selected words."""
     selected, passage = screen.panel.selected, screen.view.passage
     if not isinstance(selected, NoteRowTarget) or passage is None or screen.reading is None:
-        screen.say("Select the words (v), then go to the note (A) and put it there.")
+        screen.notify("Select the words (v), then go to the note (A) and put it there.")
         return
     screen.session.notebook.reattach(selected.note.id, screen.reading.article.text, *passage)
     screen.view.end_selection()
     screen.notes_changed()
-    screen.say("The note is there now.")
+    screen.notify("The note is there now.")
 
 
 def _changed(change: Callable[[ReadingContext, Note | None], None]) -> Callable[[ReadingContext], None]:

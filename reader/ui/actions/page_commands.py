@@ -26,9 +26,9 @@ def open_corrections(screen: ReadingContext) -> None:
 def open_revisions(screen: ReadingContext) -> None:
     """Show what the source changed in the open article."""
     if screen.reading is None:
-        screen.say("Open an article first: its earlier texts are shown beside it.")
+        screen.notify("Open an article first: its earlier texts are shown beside it.")
     elif screen.reading.revised is None:
-        screen.say("The source of this article has never changed its text.")
+        screen.notify("The source of this article has never changed its text.")
     else:
         show_page(screen, PageSpot("revisions", latest(screen.reading.article.id), 0))
 
@@ -42,7 +42,7 @@ def open_entity(screen: ReadingContext) -> None:
     """Show the page of the entity in question."""
     found = entity_in_question(screen)
     if found is None:
-        screen.say(NO_ENTITY)
+        screen.notify(NO_ENTITY)
         return
     show_page(screen, PageSpot("entity", found.entity, 0))
 
@@ -50,7 +50,7 @@ def open_entity(screen: ReadingContext) -> None:
 def _of_article(page: str) -> Callable[[ReadingContext], None]:
     def show(screen: ReadingContext) -> None:
         if screen.reading is None:
-            screen.say("Open an article first: the page is about its story.")
+            screen.notify("Open an article first: the page is about its story.")
         else:
             show_page(screen, PageSpot(page, screen.reading.article.id, 0, place=_place(screen)))
 

@@ -58,7 +58,7 @@ def _below(page: PageContext) -> ReadingContext:
 def _show(page: PageContext, spot: PageSpot) -> None:
     here = page.spot
     if (here.page, here.about) == (spot.page, spot.about) or (here.page == spot.page and not spot.about):
-        page.say(THERE_ALREADY)
+        page.notify(THERE_ALREADY)
     else:
         navigation.show_page(_below(page), spot)
 
@@ -67,9 +67,9 @@ def _of_article(name: str) -> Callable[[PageContext], None]:
     def show(page: PageContext) -> None:
         article = article_of(page)
         if article is None:
-            page.say(NO_ARTICLE)
+            page.notify(NO_ARTICLE)
         elif page.spot.page == name and _is_one_story(page, article):
-            page.say(THERE_ALREADY)
+            page.notify(THERE_ALREADY)
         else:
             _show(page, PageSpot(name, article))
 
@@ -85,9 +85,9 @@ def open_revisions(page: PageContext) -> None:
     """Show what the source changed in the article of the line."""
     article = article_of(page)
     if article is None:
-        page.say(NO_ARTICLE)
+        page.notify(NO_ARTICLE)
     elif page.session.library.articles.revised(article) is None:
-        page.say("The source of this article has never changed its text.")
+        page.notify("The source of this article has never changed its text.")
     else:
         _show(page, PageSpot("revisions", latest(article)))
 
@@ -96,7 +96,7 @@ def open_entity(page: PageContext) -> None:
     """Show the page of the entity on the line: of a person before others."""
     entity = entity_on(page)
     if entity is None:
-        page.say(NO_NAME)
+        page.notify(NO_NAME)
     else:
         _show(page, PageSpot("entity", entity))
 
@@ -129,7 +129,7 @@ def _tab(tab: Tab) -> Callable[[PageContext], None]:
     def show(page: PageContext) -> None:
         article = article_of(page)
         if article is None:
-            page.say(NO_ARTICLE)
+            page.notify(NO_ARTICLE)
             return
         below, place = _below(page), _place_of(page)
         navigation.jump(below, article, place, spotlight=place.end > place.start, page=page.spot)
@@ -164,17 +164,17 @@ def add_note(page: PageContext) -> None:
         case NoteRowTarget(note):
             article = page.session.library.articles.get(note.article) if note.article else None
             if article is None and not isinstance(note.target, EntityTarget):
-                page.say(NOTHING_TO_NOTE)
+                page.notify(NOTHING_TO_NOTE)
             else:
                 _write(page, article, note.target)  # a reply stands on the same
         case _:
-            page.say(NOTHING_TO_NOTE)
+            page.notify(NOTHING_TO_NOTE)
 
 
 def _note_on(page: PageContext, name: str, place: Range) -> None:
     article = page.session.library.articles.get(name)
     if article is None:
-        page.say("This article is no longer in the library.")
+        page.notify("This article is no longer in the library.")
         return
     start, end = place
     _write(page, article, PassageTarget(make_anchor(article.text, start, end)) if end > start else ArticleTarget())
@@ -190,7 +190,7 @@ def _write(page: PageContext, article: Article | None, target: Target) -> None:
     def saved() -> None:
         for screen in page.screens():
             screen.notes_changed()
-        page.say("Noted.")
+        page.notify("Noted.")
 
     ask(page, target_words(target, article.title if article is not None else None), written, saved)
 

@@ -19,7 +19,7 @@ def paste_article(screen: ReadingContext, text: str) -> None:
     from reader.ui.actions.navigation import read_article
 
     if len(text.split()) < FEWEST_WORDS:
-        screen.say(f"What was pasted has fewer than {FEWEST_WORDS} words, so it was not taken for an article.")
+        screen.notify(f"What was pasted has fewer than {FEWEST_WORDS} words, so it was not taken for an article.")
         return
     library = screen.session.library
     article = article_from_text(text, source=SOURCE)

@@ -41,11 +41,11 @@ def copy_quoted(screen: ReadingContext) -> None:
         row = row_in_question(screen)
         listed = screen.session.library.articles.get(row.id) if row is not None else None
         if listed is None:
-            screen.say("Nothing here can be quoted: select words with v, or go to a fact or an article.")
+            screen.notify("Nothing here can be quoted: select words with v, or go to a fact or an article.")
             return
         text = cited(heading_of(listed), style, today)
     screen.app.copy_to_clipboard(text)
-    screen.say("Copied with its source.")
+    screen.notify("Copied with its source.")
 
 
 def copy_answers(page: CompareContext) -> None:
@@ -54,20 +54,20 @@ def copy_answers(page: CompareContext) -> None:
 
     question = page.question_in_sight()
     if question is None:
-        page.say("Go to a question first.")
+        page.notify("Go to a question first.")
         return
     page.app.copy_to_clipboard(answers_quoted(question, page.session.settings.notes.citation, _today()))
-    page.say("Copied: the question, its answers and whose they are.")
+    page.notify("Copied: the question, its answers and whose they are.")
 
 
 def write_dossier(screen: ScreenContext, article: str | None) -> None:
     """Ask for a path, and put what is known of the story into one Markdown file there."""
     if article is None:
-        screen.say("Open an article first: the dossier is of its story.")
+        screen.notify("Open an article first: the dossier is of its story.")
         return
     story = screen.session.library.stories.of(article)
     if story is None:
-        screen.say("This article tells a story of its own, so there is nothing to compare.")
+        screen.notify("This article tells a story of its own, so there is nothing to compare.")
         return
 
     def keep(typed: str | None) -> None:
@@ -78,7 +78,7 @@ def write_dossier(screen: ScreenContext, article: str | None) -> None:
                     "dossier",
                     "putting the dossier together",
                     lambda: _written(session, article, path),
-                    screen.say,
+                    screen.notify,
                 )
             )
 

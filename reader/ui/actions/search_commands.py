@@ -21,11 +21,11 @@ def go_to_dispute(screen: ReadingContext, step: int) -> None:
     if screen.view.walk.next_dispute(step):
         return
     if screen.reading is not None and not screen.reading.compared:
-        screen.say("The reports of this story are being compared.")
+        screen.notify("The reports of this story are being compared.")
     elif screen.view.disputes:
-        screen.say("That was the last dispute." if step > 0 else "That was the first dispute.")
+        screen.notify("That was the last dispute." if step > 0 else "That was the first dispute.")
     else:
-        screen.say("No other report contradicts this article.")
+        screen.notify("No other report contradicts this article.")
 
 
 def _dispute(step: int) -> Callable[[ReadingContext], None]:
@@ -38,12 +38,12 @@ def _hit(step: int) -> Callable[[ReadingContext], None]:
             go_to_dispute(screen, step)
             return
         if not screen.view.search.hits:
-            screen.say("The article does not have these words.")
+            screen.notify("The article does not have these words.")
             return
         went_round = screen.view.walk.next_hit(step)
-        screen.article_pane.say_hits()
+        screen.article_pane.show_hits()
         if went_round:
-            screen.say("Past the last hit: on from the top." if step > 0 else "Past the first hit: on from the end.")
+            screen.notify("Past the last hit: on from the top." if step > 0 else "Past the first hit: on from the end.")
 
     return go
 

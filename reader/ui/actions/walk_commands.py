@@ -27,7 +27,7 @@ def _any_mention(step: Step) -> Callable[[ReadingContext], None]:
         if _nothing_to_walk(screen):
             return
         if screen.view.walk.next_mention(step) is None:
-            screen.say("That was the last mention." if step > 0 else "That was the first mention.")
+            screen.notify("That was the last mention." if step > 0 else "That was the first mention.")
 
     return walk
 
@@ -50,7 +50,7 @@ def _other_article(step: Step) -> Callable[[ReadingContext], None]:
     def walk(screen: ReadingContext) -> None:
         found = entity_in_question(screen)
         if found is None or screen.reading is None:
-            screen.say(NO_ENTITY)
+            screen.notify(NO_ENTITY)
             return
         edge = len(screen.reading.article.text) if step > 0 else -1
         _into_other_article(screen, found.entity, (_open_id(screen), edge), step, first=True)
@@ -66,7 +66,7 @@ def _into_other_article(
     place = screen.session.library.entities.next_mention(entity, after, step)
     if place is None:
         which = "later" if step > 0 else "earlier"
-        screen.say(f"No {which} article mentions {name}.")
+        screen.notify(f"No {which} article mentions {name}.")
         return
     if first and step < 0:
         place = screen.session.library.entities.next_mention(entity, (place.article, -1), 1) or place
@@ -74,7 +74,7 @@ def _into_other_article(
     row = screen.reading.row if screen.reading else None
     if row is not None:
         where = "On into" if step > 0 else "Back into"
-        screen.say(f"{where} “{row.title}”, {day_words(row.published)}: {name}")
+        screen.notify(f"{where} “{row.title}”, {day_words(row.published)}: {name}")
 
 
 def _go(screen: ReadingContext, place: SortKey) -> None:
@@ -83,13 +83,13 @@ def _go(screen: ReadingContext, place: SortKey) -> None:
 
 def _nothing_to_walk(screen: ReadingContext) -> bool:
     if screen.reading is None:
-        screen.say("Open an article first: Enter reads the one under the cursor of the list.")
+        screen.notify("Open an article first: Enter reads the one under the cursor of the list.")
         return True
     if screen.reading.analysis is None:
-        screen.say(screen.reading.row.problem or "This article is not analysed yet; its mentions are not known.")
+        screen.notify(screen.reading.row.problem or "This article is not analysed yet; its mentions are not known.")
         return True
     if not screen.reading.analysis.mentions:
-        screen.say("The analysis found no mentions in this article.")
+        screen.notify("The analysis found no mentions in this article.")
         return True
     return False
 
@@ -125,7 +125,7 @@ def next_tint(screen: ReadingContext) -> None:
         NameTint.ALL: "All names are in colour.",
         NameTint.NONE: "Only the names of the current entity are in colour.",
     }
-    screen.say(words[screen.article_pane.next_tint()])
+    screen.notify(words[screen.article_pane.next_tint()])
 
 
 def point_at_entity(screen: ReadingContext) -> None:

@@ -20,25 +20,25 @@ NO_ADDRESS = "Nothing here has a web address."
 def open_in_browser(screen: ScreenContext, url: str | None) -> None:
     """Show an address in the reader's browser."""
     if url is None:
-        screen.say(NO_ADDRESS)
+        screen.notify(NO_ADDRESS)
         return
     open_address(screen.app, url)
-    screen.say(f"Opened: {url}")
+    screen.notify(f"Opened: {url}")
 
 
 def copy_address(screen: ScreenContext, url: str | None) -> None:
     """Copy an address to the clipboard."""
     if url is None:
-        screen.say(NO_ADDRESS)
+        screen.notify(NO_ADDRESS)
         return
     screen.app.copy_to_clipboard(web_address(url))
-    screen.say(f"Copied: {url}")
+    screen.notify(f"Copied: {url}")
 
 
 def open_links(screen: ReadingContext) -> None:
     """Show the links of the open article."""
     if screen.reading is None:
-        screen.say("Open an article first: its links are shown beside it.")
+        screen.notify("Open an article first: its links are shown beside it.")
     else:
         show_page(screen, PageSpot("links", screen.reading.article.id, 0))
 
@@ -54,7 +54,7 @@ def whole_text(screen: ReadingContext) -> None:
     if row is None:
         return
     if address_in_question(screen) is None:
-        screen.say("This article has no web address to fetch its text from.")
+        screen.notify("This article has no web address to fetch its text from.")
     else:
         screen.surroundings.fetch_whole_text(row.id)
 

@@ -13,8 +13,8 @@ from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import common_year, counted, short_day_words, source_words
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.pages.columns import cell
-from reader.ui.pages.compare_rows import TOLD_ONCE, proof
-from reader.ui.pages.compared_questions import outlets_of, told_once_words
+from reader.ui.pages.compare_rows import SINGLE_REPORT, proof
+from reader.ui.pages.compared_questions import outlets_of, single_report_words
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
@@ -95,9 +95,9 @@ def grid_rows(questions: Sequence[ComparedQuestion], layout: GridLayout) -> list
     rows = [_row(question, layout) for question in questions if question.verdict is not Verdict.SINGLE]
     once = [question for question in questions if question.verdict is Verdict.SINGLE]
     if once:
-        first, groups = once[0].told[0], (VERDICT_GROUPS[Verdict.SINGLE],)
+        first, groups = once[0].reported[0], (VERDICT_GROUPS[Verdict.SINGLE],)
         head = Content.assemble((f"{VERDICT_SIGNS[Verdict.SINGLE]} Told once", STRONG), (f"  {len(once):,}", MUTED))
-        rows.append(Row(head, AnswerRowTarget(TOLD_ONCE, 0, first.report.article.id, first.fact), groups))
+        rows.append(Row(head, AnswerRowTarget(SINGLE_REPORT, 0, first.report.article.id, first.fact), groups))
         rows += [_row(question, layout) for question in once] if layout.is_open else []
     return rows
 
@@ -119,15 +119,15 @@ def _row(question: ComparedQuestion, layout: GridLayout) -> Row:
         for one in cells[1:]:
             parts += [(_LINE, QUIET), one]
         lines.append(Content.assemble(*parts))
-    told = question.answers[0].told[0]
-    target = AnswerRowTarget(question.id, 0, told.report.article.id, told.fact)
+    reported = question.answers[0].reported[0]
+    target = AnswerRowTarget(question.id, 0, reported.report.article.id, reported.fact)
     return Row(Content("\n").join(lines), target, (VERDICT_GROUPS[question.verdict],), hang=0)
 
 
 def _asked(question: ComparedQuestion) -> Content:
     """The question; what one report alone tells, as it tells it."""
     if question.verdict is Verdict.SINGLE:
-        return Content(told_once_words(question.told[0]))
+        return Content(single_report_words(question.reported[0]))
     return Content.styled(question.words, STRONG if question.is_disputed else "")
 
 
@@ -136,7 +136,7 @@ def answers_by(question: ComparedQuestion, report: StoryReport) -> list[GivenAns
     return [
         answer
         for answer in question.answers
-        if any(told.report.article.id == report.article.id for told in answer.told)
+        if any(reported.report.article.id == report.article.id for reported in answer.reported)
     ]
 
 
@@ -162,7 +162,7 @@ def own_words(answer: GivenAnswer, report: StoryReport) -> str:
     text = report.article.text
     said = [
         displayable(" ".join(text[one.fact.start : one.fact.end].split()))
-        for one in answer.told
+        for one in answer.reported
         if one.report.article.id == report.article.id and not isinstance(one.fact, Role)
     ]
     return min((words for words in said if len(words) <= _LONGEST), key=len, default=answer.words)
@@ -199,10 +199,10 @@ def proof_of(question: ComparedQuestion, report: StoryReport, layout: GridLayout
 
 
 def _proofs(question: ComparedQuestion, report: StoryReport) -> Iterator[Content]:
-    told = [one for one in question.told if one.report.article.id == report.article.id]
-    if not told:
+    reported = [one for one in question.reported if one.report.article.id == report.article.id]
+    if not reported:
         yield Content.styled("says nothing of this", QUIET)
-    for one in told:
+    for one in reported:
         yield proof(one, question.verdict)
     for answer in answers_by(question, report):
         if origin := origin_words(answer.named, reports=len(answer.reports), origins=answer.origins):
@@ -212,4 +212,4 @@ def _proofs(question: ComparedQuestion, report: StoryReport) -> Iterator[Content
 def _other(question: ComparedQuestion, answer: GivenAnswer) -> Iterator[Content]:
     many = counted(len(answer.reports), "report")
     yield Content.assemble((answer.words, STRONG), (f"  in {many}: {' · '.join(outlets_of(answer.reports))}", MUTED))
-    yield proof(answer.told[0], question.verdict)
+    yield proof(answer.reported[0], question.verdict)

@@ -13,7 +13,7 @@ from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import common_year, short_day_words, source_words
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
-from reader.ui.pages.compared_questions import outlets_of, told_once_words
+from reader.ui.pages.compared_questions import outlets_of, single_report_words
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
@@ -21,7 +21,7 @@ from reader.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ToldFact
+    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ReportedFact
     from reader.ui.story_reports import StoryReport
 
 _INDENT = 4
@@ -29,7 +29,7 @@ _SINCE = 13
 """Cells of `since 27 Sep` and of `no date`."""
 _EVIDENCE = 600
 """Code points of a sentence that are shown at most."""
-TOLD_ONCE = "told once"
+SINGLE_REPORT = "told once"
 """What the line stands for under which everything stands that one report alone says."""
 
 
@@ -50,7 +50,7 @@ class CompareLayout:
 
 def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -> list[Row]:
     """The lines of the page."""
-    days = [one.report.article.published for question in questions for one in question.told]
+    days = [one.report.article.published for question in questions for one in question.reported]
     reports = max((question.speaking + len(question.silent) for question in questions), default=0)
     lines = _AnswerLines(layout, common_year(days), _value_cells(questions, layout.room), min(WIDEST_BAR, reports))
     several = [question for question in questions if question.verdict is not Verdict.SINGLE]
@@ -60,7 +60,7 @@ def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -
             rows.append(_GAP)
         rows += lines.of(question)
     once = [question for question in questions if question.verdict is Verdict.SINGLE]
-    return [*rows, *([_GAP] if rows and once else []), *lines.told_once(once)]
+    return [*rows, *([_GAP] if rows and once else []), *lines.single_reports(once)]
 
 
 def _value_cells(questions: Sequence[ComparedQuestion], room: int) -> int:
@@ -145,7 +145,7 @@ class _AnswerLines:
         """`corrected: 14 → 13 on 12 Feb, Meridian`."""
         if not question.corrected:
             return ""
-        last = question.corrected[-1].told[0].report.article
+        last = question.corrected[-1].reported[0].report.article
         steps = " → ".join(answer.words for answer in question.corrected)
         words = f"corrected: {steps} on {short_day_words(last.published, self._year)}, {source_words(last.source)}"
         return words if cell_width(words) <= self._room // 2 else ""
@@ -173,38 +173,40 @@ class _AnswerLines:
     def _sentences(self, question: ComparedQuestion, number: int, groups: tuple[str, ...]) -> Iterator[Row]:
         if (question.id, number) not in self._layout.opened:
             return
-        for one in question.answers[number].told:
+        for one in question.answers[number].reported:
             article = one.report.article
             who = f"{short_day_words(article.published, self._year)} · {source_words(article.source)}"
             line = Content.assemble("      ", (f"{who}  ", MUTED), proof(one, question.verdict))
             subject = AnswerRowTarget(question.id, number, article.id, one.fact, is_sentence=True)
             yield Row(line, subject, groups, hang=_INDENT + 2)
 
-    def told_once(self, questions: Sequence[ComparedQuestion]) -> Iterator[Row]:
+    def single_reports(self, questions: Sequence[ComparedQuestion]) -> Iterator[Row]:
         """What one report alone says, folded to a line."""
         if not questions:
             return
         groups = (VERDICT_GROUPS[Verdict.SINGLE],)
-        told = [question.told[0] for question in questions]
-        is_open = self._layout.chosen in groups or (TOLD_ONCE, 0) in self._layout.opened
-        words = Content.assemble((f"{VERDICT_SIGNS[Verdict.SINGLE]} Told once", STRONG), (f"  {len(told):,}", MUTED))
-        first = AnswerRowTarget(TOLD_ONCE, 0, told[0].report.article.id, told[0].fact)
-        some = "" if is_open else f"  {' · '.join(told_once_words(one) for one in told[:4])} …"
+        reported = [question.reported[0] for question in questions]
+        is_open = self._layout.chosen in groups or (SINGLE_REPORT, 0) in self._layout.opened
+        words = Content.assemble(
+            (f"{VERDICT_SIGNS[Verdict.SINGLE]} Told once", STRONG), (f"  {len(reported):,}", MUTED)
+        )
+        first = AnswerRowTarget(SINGLE_REPORT, 0, reported[0].report.article.id, reported[0].fact)
+        some = "" if is_open else f"  {' · '.join(single_report_words(one) for one in reported[:4])} …"
         yield Row(Content.assemble(words, (some, MUTED)).truncate(self._room, ellipsis=True), first, groups)
         if is_open:
             for question in questions:
                 yield from self._alone(question, groups)
 
     def _alone(self, question: ComparedQuestion, groups: tuple[str, ...]) -> Iterator[Row]:
-        one = question.told[0]
+        one = question.reported[0]
         article = one.report.article
         who = f"{source_words(article.source)} · {short_day_words(article.published, self._year)}"
-        line = spread(Content(f"    {told_once_words(one)}"), Content.styled(who, MUTED), self._room)
+        line = spread(Content(f"    {single_report_words(one)}"), Content.styled(who, MUTED), self._room)
         yield Row(line, _target(question, 0), groups)
         yield from self._sentences(question, 0, groups)
 
 
-def proof(one: ToldFact, verdict: Verdict) -> Content:
+def proof(one: ReportedFact, verdict: Verdict) -> Content:
     """A fact's sentence, with its value in the verdict's colour."""
     start = one.fact.evidence.start
     end = min(one.fact.evidence.end, start + _EVIDENCE)
@@ -246,7 +248,7 @@ def _standing(answer: GivenAnswer) -> tuple[str, str]:
 
 
 def _target(question: ComparedQuestion, number: int) -> AnswerRowTarget:
-    first = question.answers[number].told[0]
+    first = question.answers[number].reported[0]
     return AnswerRowTarget(question.id, number, first.report.article.id, first.fact)
 
 

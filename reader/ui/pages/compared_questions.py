@@ -18,7 +18,7 @@ from reader.phrasing.verdict_phrases import named_sources, why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import Answer, ClaimGroup, ClaimPair, Fact, FactReference, Range
+    from reader.model import Answer, ClaimGroup, ClaimPair, Fact, FactReference
     from reader.ui.story_reports import StoryReport, StoryReports
 
 _BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
@@ -28,7 +28,7 @@ _BEFORE_ALL = "~"
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFact:
+class ReportedFact:
     """A fact, and the report that states it."""
 
     report: StoryReport
@@ -57,7 +57,7 @@ class GivenAnswer:
     """An answer in the articles' words, and everything that stands beside it."""
 
     words: str
-    told: tuple[ToldFact, ...]
+    reported: tuple[ReportedFact, ...]
     """Each sentence that gives it once, the first published first."""
     named: tuple[str, ...] = ()
     """The sources that its reports name."""
@@ -75,7 +75,7 @@ class GivenAnswer:
     @property
     def reports(self) -> tuple[StoryReport, ...]:
         """Who gives it, the first published first."""
-        return tuple({one.report.article.id: one.report for one in self.told}.values())
+        return tuple({one.report.article.id: one.report for one in self.reported}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ class ComparedQuestion:
     """Of a corrected question the answers in the order in which one took the other's place."""
 
     @property
-    def told(self) -> tuple[ToldFact, ...]:
-        return tuple(one for answer in self.answers for one in answer.told)
+    def reported(self) -> tuple[ReportedFact, ...]:
+        return tuple(one for answer in self.answers for one in answer.reported)
 
     @property
     def speaking(self) -> int:
         """How many reports answer."""
-        return len({one.report.article.id for one in self.told})
+        return len({one.report.article.id for one in self.reported})
 
     @property
     def is_disputed(self) -> bool:
@@ -135,26 +135,28 @@ def _order(question: ComparedQuestion) -> tuple[int, bool, int, int, str]:
 
 
 def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | None:
-    told = [_told(group, place, reports) for place in range(len(group.facts))]
-    against, replaced = _opposed(group, told, Verdict.CONFLICTING), _opposed(group, told, Verdict.CORRECTED)
-    sizes = [_reports_in(answer.facts, told) for answer in group.answers]
+    reported = [_reported(group, place, reports) for place in range(len(group.facts))]
+    against, replaced = _opposed(group, reported, Verdict.CONFLICTING), _opposed(group, reported, Verdict.CORRECTED)
+    sizes = [_reports_in(answer.facts, reported) for answer in group.answers]
     outlets = {name for report in reports.of.values() for name in _names_of(report)}
     made: dict[int, GivenAnswer] = {}
     for number, answer in enumerate(group.answers):
-        found = _once(one for place in answer.facts if (one := told[place]) is not None)
+        found = _once(one for place in answer.facts if (one := reported[place]) is not None)
         if found:
             named = named_sources(answer.origins, outlets)
             unnamed = sum(origin in outlets for origin in answer.origins)
             made[number] = GivenAnswer(
                 words=_answer_words(answer, found, group.question),
-                told=found,
+                reported=found,
                 named=tuple(named),
                 origins=unnamed + len(named),
                 since=answer.since,
                 against=_opponent(group, against.get(number, ()), sizes),
                 facts=tuple(group.facts[place] for place in answer.facts),
                 is_odd=any(sizes[other] > sizes[number] for other in against.get(number, ())),
-                is_replaced=any(_is_later(_facts_of(group, other, told), found) for other in replaced.get(number, ())),
+                is_replaced=any(
+                    _is_later(_facts_of(group, other, reported), found) for other in replaced.get(number, ())
+                ),
             )
     if not made:
         return None
@@ -177,33 +179,33 @@ def _opponent(group: ClaimGroup, others: Iterable[int], sizes: Sequence[int]) ->
     return OpposedAnswer(displayable(" ".join(group.answers[most].text.split())), sizes[most])
 
 
-def _facts_of(group: ClaimGroup, answer: int, told: Sequence[ToldFact | None]) -> tuple[ToldFact, ...]:
-    return _once(one for place in group.answers[answer].facts if (one := told[place]) is not None)
+def _facts_of(group: ClaimGroup, answer: int, reported: Sequence[ReportedFact | None]) -> tuple[ReportedFact, ...]:
+    return _once(one for place in group.answers[answer].facts if (one := reported[place]) is not None)
 
 
-def _told(group: ClaimGroup, place: int, reports: StoryReports) -> ToldFact | None:
+def _reported(group: ClaimGroup, place: int, reports: StoryReports) -> ReportedFact | None:
     report = reports.of.get(group.facts[place].article)
     fact = report.fact(group.facts[place]) if report is not None else None
-    return ToldFact(report, fact) if report is not None and fact is not None else None
+    return ReportedFact(report, fact) if report is not None and fact is not None else None
 
 
-def _once(told: Iterator[ToldFact]) -> tuple[ToldFact, ...]:
+def _once(reported: Iterator[ReportedFact]) -> tuple[ReportedFact, ...]:
     """Each sentence of an article once, the first published first."""
-    found: dict[tuple[str, str], ToldFact] = {}
-    for one in sorted(told, key=lambda one: one.order):
+    found: dict[tuple[str, str], ReportedFact] = {}
+    for one in sorted(reported, key=lambda one: one.order):
         found.setdefault((one.report.article.id, " ".join(one.sentence.split())), one)
     return tuple(found.values())
 
 
-def _reports_in(places: Sequence[int], told: Sequence[ToldFact | None]) -> int:
-    return len({one.report.article.id for place in places if (one := told[place]) is not None})
+def _reports_in(places: Sequence[int], reported: Sequence[ReportedFact | None]) -> int:
+    return len({one.report.article.id for place in places if (one := reported[place]) is not None})
 
 
-def _opposed(group: ClaimGroup, told: Sequence[ToldFact | None], verdict: Verdict) -> Mapping[int, set[int]]:
+def _opposed(group: ClaimGroup, reported: Sequence[ReportedFact | None], verdict: Verdict) -> Mapping[int, set[int]]:
     """The answers that stand so against each answer."""
     found: dict[int, set[int]] = {}
     for pair, first, second in _pairs_of_answers(group):
-        if pair.verdict is verdict and told[pair.first] is not None and told[pair.second] is not None:
+        if pair.verdict is verdict and reported[pair.first] is not None and reported[pair.second] is not None:
             found.setdefault(first, set()).add(second)
             found.setdefault(second, set()).add(first)
     return found
@@ -219,24 +221,24 @@ def _pairs_of_answers(group: ClaimGroup) -> Iterator[tuple[ClaimPair, int, int]]
 
 def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer]) -> Iterator[str]:
     """One reason for each two answers that exclude or replace each other."""
-    told: set[frozenset[int]] = set()
+    seen: set[frozenset[int]] = set()
     for pair, first, second in _pairs_of_answers(group):
         grave = pair.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED)
         if not grave or not pair.reason or first not in made or second not in made:
             continue
-        if frozenset((first, second)) not in told:
-            told.add(frozenset((first, second)))
+        if frozenset((first, second)) not in seen:
+            seen.add(frozenset((first, second)))
             yield why(made[first].words, made[second].words, pair.reason)
 
 
 def _chain(made: Mapping[int, GivenAnswer], replaced: Mapping[int, set[int]]) -> tuple[GivenAnswer, ...]:
     """The answers that took each other's place, the first first; none where no day tells which came first."""
-    chain = sorted((made[number] for number in replaced if number in made), key=lambda one: one.told[0].order)
-    days = [one.told[0].report.article.published for one in chain]
+    chain = sorted((made[number] for number in replaced if number in made), key=lambda one: one.reported[0].order)
+    days = [one.reported[0].report.article.published for one in chain]
     return tuple(chain) if len(chain) > 1 and all(days) and len(set(days)) == len(days) else ()
 
 
-def _is_later(other: Sequence[ToldFact], one: Sequence[ToldFact]) -> bool:
+def _is_later(other: Sequence[ReportedFact], one: Sequence[ReportedFact]) -> bool:
     """Whether another answer was given after the last report of this one."""
     first, last = other[-1].report.article.published, one[-1].report.article.published
     return bool(first and last and first > last)
@@ -254,43 +256,18 @@ def _names_of(report: StoryReport) -> Iterator[str]:
             continue
 
 
-def _answer_words(answer: Answer, told: Sequence[ToldFact], question: str) -> str:
+def _answer_words(answer: Answer, reported: Sequence[ReportedFact], question: str) -> str:
     """The answer in the articles' words; an office where the question names the person already."""
-    facts = [one.fact for one in told]
+    facts = [one.fact for one in reported]
     if answer.text in question and all(isinstance(fact, Role) for fact in facts):
         roles = Counter(fact.role for fact in facts if isinstance(fact, Role))
         return displayable(min(roles, key=lambda role: (-roles[role], len(role), role)))
     return displayable(" ".join(answer.text.split()))
 
 
-def told_once_words(one: ToldFact) -> str:
+def single_report_words(one: ReportedFact) -> str:
     """What one report alone says, as the panel tells it."""
     return headline(one.fact, one.report.article.text, one.report.names)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerPlace:
-    """An answer by its question and number."""
-
-    question: ComparedQuestion
-    number: int
-    is_exact: bool = True
-    """Whether it is the fact's own answer, and not one that its sentence gives, too."""
-
-
-def answer_at(questions: Sequence[ComparedQuestion], article: str, place: Range) -> AnswerPlace | None:
-    """The answer that a fact at this place of an article gives; else the first one that its sentence gives."""
-    near: AnswerPlace | None = None
-    for question in questions:
-        for number, answer in enumerate(question.answers):
-            for one in answer.told:
-                if one.report.article.id != article:
-                    continue
-                if one.fact.start < place.end and place.start < one.fact.end:
-                    return AnswerPlace(question, number)
-                if near is None and one.fact.evidence.start <= place.start < one.fact.evidence.end:
-                    near = AnswerPlace(question, number, is_exact=False)
-    return near
 
 
 def outlets_of(reports: Sequence[StoryReport]) -> list[str]:

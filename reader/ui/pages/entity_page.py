@@ -40,7 +40,7 @@ _NARROWEST = 60
 
 
 @dataclass(slots=True)
-class _ToldLine:
+class _StatedLine:
     """What one or more articles say in the same words, with the first place where it stands."""
 
     words: str
@@ -53,10 +53,10 @@ class _ToldLine:
 class _Gathered:
     """What the articles say of the entity, by the part of the page that it stands in, each thing once."""
 
-    roles: dict[str, _ToldLine] = field(default_factory=dict)
-    said: dict[str, _ToldLine] = field(default_factory=dict)
-    said_of: dict[str, _ToldLine] = field(default_factory=dict)
-    figures: dict[str, _ToldLine] = field(default_factory=dict)
+    roles: dict[str, _StatedLine] = field(default_factory=dict)
+    said: dict[str, _StatedLine] = field(default_factory=dict)
+    said_of: dict[str, _StatedLine] = field(default_factory=dict)
+    figures: dict[str, _StatedLine] = field(default_factory=dict)
     articles: list[Row] = field(default_factory=list)
     companions: Counter[str] = field(default_factory=Counter)
     names: dict[str, str] = field(default_factory=dict)
@@ -81,10 +81,10 @@ def entity_page(session: Session, entity_id: str) -> PageText:
 
     def laid(room: int) -> tuple[Row, ...]:
         parts = (
-            ("Roles", _told_rows(found.roles, room)),
-            (f"What {name} said", _told_rows(found.said, room)),
-            (f"Said of {name}", _told_rows(found.said_of, room)),
-            ("Figures", _told_rows(found.figures, room)),
+            ("Roles", _stated_rows(found.roles, room)),
+            (f"What {name} said", _stated_rows(found.said, room)),
+            (f"Said of {name}", _stated_rows(found.said_of, room)),
+            ("Figures", _stated_rows(found.figures, room)),
             ("Notes", notes),
             ("Appears with", _companion_rows(found)),
             ("Articles", found.articles),
@@ -101,11 +101,11 @@ def entity_page(session: Session, entity_id: str) -> PageText:
     )
 
 
-def _told_rows(told: Mapping[str, _ToldLine], room: int) -> list[Row]:
-    return [_told_row(line, room) for line in told.values()]
+def _stated_rows(lines: Mapping[str, _StatedLine], room: int) -> list[Row]:
+    return [_stated_row(line, room) for line in lines.values()]
 
 
-def _told_row(line: _ToldLine, room: int) -> Row:
+def _stated_row(line: _StatedLine, room: int) -> Row:
     """What is told, and at its right which reports tell it; who says so and when, where the line has that."""
     outlets = Counter(source_words(article.source) for article in line.articles)
     names = [name if times == 1 else f"{name} ×{times}" for name, times in outlets.items()]
@@ -144,12 +144,12 @@ def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Anal
             continue
         words = headline(fact, article.text, names)
         more = "" if part is found.said else about(fact, names)
-        line = part.setdefault(words.casefold(), _ToldLine(words, more, FactRowTarget(article.id, fact)))
+        line = part.setdefault(words.casefold(), _StatedLine(words, more, FactRowTarget(article.id, fact)))
         if row not in line.articles:
             line.articles.append(row)
 
 
-def _part_of(found: _Gathered, entity: str, fact: Fact, analysis: Analysis) -> dict[str, _ToldLine] | None:
+def _part_of(found: _Gathered, entity: str, fact: Fact, analysis: Analysis) -> dict[str, _StatedLine] | None:
     match fact:
         case Role(person=person, organization=organization) if entity in (person, organization):
             return found.roles

@@ -91,7 +91,7 @@ def _by_article(session: Session, notes: Iterable[Note]) -> list[Row]:
         here = of_article.pop(article.id, [])
         if here:
             rows.append(heading(f"{article.title} · {day_words(article.published)}", len(here)))
-            rows.extend(_row(note, reply=reply, told=False) for note, reply in threads(here))
+            rows.extend(_row(note, reply=reply, with_article=False) for note, reply in threads(here))
     rest = [note for several in of_article.values() for note in several]
     if rest:
         rows.append(heading("On people, places and organisations", len(rest)))
@@ -119,7 +119,7 @@ def _by_tag(notes: Iterable[Note]) -> list[Row]:
     return rows
 
 
-def _row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
+def _row(note: Note, *, reply: bool = False, with_article: bool = True) -> Row:
     """The note with the day of its last change. Of ten thousand notes a few come into sight: only these are drawn."""
     day = _day(note.updated[:10])
     on = _on_entity(note)
@@ -127,7 +127,7 @@ def _row(note: Note, *, reply: bool = False, told: bool = True) -> Row:
         Content.empty(),
         NoteRowTarget(note),
         groups=(*note_groups(note), _day(note.updated[:7]), *([on] if on else [])),
-        draw=lambda: dated(note_content(note, reply=reply, told=told), day),
+        draw=lambda: dated(note_content(note, reply=reply, with_article=with_article), day),
         words=note_words(note, day).casefold(),
     )
 

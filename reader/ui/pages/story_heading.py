@@ -30,11 +30,11 @@ def story_heading(page: str, reports: StoryReports, numbers: Sequence[tuple[str,
     when = f", {span}" if (span := span_words(days)) else ""
     right = Content.assemble(" " if numbers else "", Content("  ").join(Content.styled(*piece) for piece in numbers))
     ahead = Content.assemble((page, STRONG), " ")
-    for told in (f"{many}{when}", many, ""):
-        left = room - right.cell_length - cell_width(told) - cell_width(f"{page} · ") - 4
+    for heading in (f"{many}{when}", many, ""):
+        left = room - right.cell_length - cell_width(heading) - cell_width(f"{page} · ") - 4
         if left >= _FEWEST:
             title = Content(displayable(reports.story.title)).truncate(left, ellipsis=True)
-            ahead = Content.assemble((page, STRONG), " · ", title, (told, MUTED), " ")
+            ahead = Content.assemble((page, STRONG), " · ", title, (heading, MUTED), " ")
             break
     fill = max(1, room - ahead.cell_length - right.cell_length)
     return Content.assemble(ahead, (_RULE * fill, "$border-focus"), right)

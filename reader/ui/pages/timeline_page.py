@@ -40,8 +40,8 @@ def timeline_page(reports: StoryReports) -> PageText:
         return PageText("Timeline", (), empty="This article is not analysed yet.")
     from reader.linking.stories.timeline import TimelineReport, timeline  # loaded where reports were compared
 
-    told = [TimelineReport(report.article, report.facts) for report in reports.of.values()]
-    entries = timeline(told, reports.groups)
+    dated = [TimelineReport(report.article, report.facts) for report in reports.of.values()]
+    entries = timeline(dated, reports.groups)
     standings = _standings(compared_questions(reports))
     kinds = Counter(REPORTS if entry.event is None else EVENTS for entry in entries)
     disputed = sum(_standing(entry, standings) is not None for entry in entries)
@@ -168,9 +168,9 @@ class _AxisLines:
         day = f"{_RULE} {day_words((reports[0].article.published or '')[:10])}"
         ahead = f"{day.rjust(self._date)}{' ' * BETWEEN}"
         names = fitting_names(outlets_of(reports), self._room - cell_width(ahead) - 24)
-        told = f"{PUBLISHED * min(_MOST_DOTS, len(reports))} published: {names} "
-        fill = max(0, self._room - cell_width(ahead) - cell_width(told))
-        content = Content.assemble((ahead, QUIET), (told, MUTED), (_RULE * fill, QUIET))
+        published = f"{PUBLISHED * min(_MOST_DOTS, len(reports))} published: {names} "
+        fill = max(0, self._room - cell_width(ahead) - cell_width(published))
+        content = Content.assemble((ahead, QUIET), (published, MUTED), (_RULE * fill, QUIET))
         return Row(content, RangeRowTarget(reports[0].article.id, 0, 0), (REPORTS,))
 
     def _undated(self, report: StoryReport) -> Row:

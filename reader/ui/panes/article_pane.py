@@ -92,7 +92,7 @@ class ArticlePane(Vertical):
         self.furnish()
         return self.query_one(FindBar)
 
-    def say_nothing_open(self, words: str) -> None:
+    def show_empty(self, words: str) -> None:
         """What stands here while no article is open."""
         self.query_one("#article-empty", Static).update(Content(words))
 
@@ -217,7 +217,7 @@ class ArticlePane(Vertical):
             self.view.walk.find(event.words)
         else:
             self.view.walk.clear_search()
-        self.say_hits()
+        self.show_hits()
 
     @on(FindBar.Left)
     def _search_left(self, event: FindBar.Left) -> None:
@@ -231,17 +231,17 @@ class ArticlePane(Vertical):
         self.find_bar.show(words)
         self.view.walk.find(words, 0)
         self.view.walk.stay()
-        self.say_hits()
+        self.show_hits()
 
-    def say_hits(self) -> None:
+    def show_hits(self) -> None:
         """Say which hit of how many is the current one."""
         search = self.view.search
         if not search.text:
-            self.find_bar.say("")
+            self.find_bar.show_count("")
         elif search.current is None:
-            self.find_bar.say("not found")
+            self.find_bar.show_count("not found")
         else:
-            self.find_bar.say(f"{search.current + 1:,} of {len(search.hits):,}")
+            self.find_bar.show_count(f"{search.current + 1:,} of {len(search.hits):,}")
 
 
 def noted_passages(now: OpenArticle) -> list[NotedPassage]:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reader.model import FactKind, FactTarget, Verdict
 from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, told_once
+from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS, excerpt
 from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import day_words, source_words
@@ -64,7 +64,7 @@ def facts_to_show(reading: OpenArticle, kind: FactKind | None = None) -> tuple[F
         return (fact.kind, fact.start) in noted
 
     facts = [fact for fact in reading.facts if fact.kind is not FactKind.RELATION or is_noted(fact)]
-    return told_once(facts, reading.article.text, is_noted)
+    return without_repeats(facts, reading.article.text, is_noted)
 
 
 def fact_list(

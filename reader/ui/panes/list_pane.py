@@ -93,7 +93,7 @@ class ListPane(Vertical):
         """List all articles again."""
         self.query_one(FindBar).close()
 
-    def say_wrong(self, sentence: str) -> None:
+    def show_problem(self, sentence: str) -> None:
         """Say under the list why a query cannot be read; the empty sentence takes that back."""
         if not sentence and not self._wrong:
             return
@@ -105,7 +105,7 @@ class ListPane(Vertical):
 
     def _describe(self, library: Library, count: int, query: ArticleQuery) -> None:
         self.border_title = content(" · ".join((f"Articles {count:,}", *_conditions(library, query))))
-        self.query_one(FindBar).say(f"{count:,}" if query.where is not None else "")
+        self.query_one(FindBar).show_count(f"{count:,}" if query.where is not None else "")
         self.set_class(count == 0, "-empty")
         if count == 0:
             words = NO_ARTICLES if query == ALL else ALL_READ if query == ALL_UNREAD else NO_MATCH

@@ -154,13 +154,13 @@ class SidePanel(Vertical):
         self._lists[self.tab].show(rows, keep=keep)  # the others when their turn comes
         self._tab_line.show(self.tab, counts)
         shown = sum(row.subject is not None for row in rows)
-        self._say_title(shown, counts[self.tab])
+        self._update_title(shown, counts[self.tab])
         names = self.reading.names if self.reading else {}
         filters = replace(self.chosen if self.tab is Tab.FACTS else FactFilter(), words=self.words)
         usual = self.tab is not Tab.FACTS or self._arrangement.is_usual or not rows
         order = "" if usual else f"by {self._arrangement.order}"
         self.border_subtitle = content(" · ".join(part for part in (filters.describe(names), order) if part))
-        self._say_why_empty(not rows)
+        self._update_empty_reason(not rows)
         self.post_message(self.Shown())
 
     def _counts(self) -> dict[Tab, int | None]:
@@ -231,7 +231,7 @@ class SidePanel(Vertical):
         if self.tab is Tab.FACTS and self.reading is not None and self._arrangement.is_open:
             self._wait_no_longer(self.reading.article.id)
 
-    def _say_title(self, shown: int, of: int | None) -> None:
+    def _update_title(self, shown: int, of: int | None) -> None:
         if self.tab is Tab.FACTS and self.reading is not None and of is not None:
             from reader.ui.panes.fact_lines import fact_title
 
@@ -241,7 +241,7 @@ class SidePanel(Vertical):
         else:
             self.border_title = str(self.tab) if of is None else f"{self.tab} {of:,}"
 
-    def _say_why_empty(self, empty: bool) -> None:
+    def _update_empty_reason(self, empty: bool) -> None:
         self.set_class(empty, "-empty")
         if empty:
             self.query_one("#panel-empty", Static).update(Content(self._why_empty()))

@@ -47,8 +47,8 @@ def story_rows(reading: OpenArticle, words: str = "", at: str | None = None) -> 
 def _state(reading: OpenArticle) -> Iterable[Row]:
     """`6 reports · 3–4 Dec 2020`, `4 disagree · 7 refined · 9 agree`."""
     when = span_words(report.published for report in reading.story)
-    told = " · ".join(part for part in (counted(len(reading.story), "report"), when) if part)
-    yield Row(Content.styled(told, STRONG), rank=1, stands_alone=True)
+    summary = " · ".join(part for part in (counted(len(reading.story), "report"), when) if part)
+    yield Row(Content.styled(summary, STRONG), rank=1, stands_alone=True)
     if reading.story_state is not None:
         numbers = verdict_counts(reading.story_state.verdicts)
         pieces = [
@@ -83,7 +83,7 @@ def _signs(state: ReportState) -> Iterable[tuple[str, str]]:
     if state.is_first:
         yield ("first".ljust(_NEW), MUTED)
     else:
-        yield (f"+{state.told_first} new".ljust(_NEW) if state.told_first is not None else " " * _NEW, MUTED)
+        yield (f"+{state.first_reported} new".ljust(_NEW) if state.first_reported is not None else " " * _NEW, MUTED)
 
 
 def _same_text(report: ArticleRow, reading: OpenArticle) -> Iterable[str]:

@@ -46,7 +46,7 @@ class BaseScreen(ClosesOnce[Result]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.beside = BackgroundWork(self, self._say_fault, session.places.log)
+        self.beside = BackgroundWork(self, self._notify_fault, session.places.log)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Something that was worked out beside the interface is done, or failed."""
@@ -121,8 +121,9 @@ class BaseScreen(ClosesOnce[Result]):
         """Show what the background process is doing, where the screen does."""
 
     def screens(self) -> Iterator[BaseScreen[Any]]:
-        """The reading screen and the pages that lie over it, from below."""
-        return (screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
+        """The reading screen and the pages that lie over it, from below, as far as they are built."""
+        shown = (screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
+        return (screen for screen in shown if screen is self or screen.is_mounted)
 
     def look_around(self) -> None:
         """Show at once what has changed around this screen."""
@@ -134,12 +135,20 @@ class BaseScreen(ClosesOnce[Result]):
         """Show the notes as they are now."""
         raise NotImplementedError
 
-    def say(self, sentence: str, severity: SeverityLevel = "information", *, seconds: float | None = None) -> None:
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
         """Tell the reader something, for a moment: in the footer, or, where something is wrong, more loudly."""
         if severity == "information":
-            self.query_one(KeyLine).say(sentence)
+            self.query_one(KeyLine).show_message(message)
         else:
-            self.notify(displayable(sentence), severity=severity, markup=False, timeout=seconds)
+            super().notify(displayable(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     @contextmanager
     def sentences(self) -> Iterator[None]:
@@ -147,7 +156,7 @@ class BaseScreen(ClosesOnce[Result]):
         try:
             yield
         except DatelineError as error:
-            self._say_fault(str(error))
+            self._notify_fault(str(error))
 
-    def _say_fault(self, sentence: str) -> None:
-        self.say(sentence, "error", seconds=FAULT_SECONDS)
+    def _notify_fault(self, sentence: str) -> None:
+        self.notify(sentence, severity="error", timeout=FAULT_SECONDS)

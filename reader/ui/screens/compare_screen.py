@@ -15,6 +15,7 @@ from reader.phrasing.formatting import source_words
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS
 from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
+from reader.ui.pages.answer_places import answer_at
 from reader.ui.pages.compare_grid import (
     MOST_REPORTS,
     NARROWEST,
@@ -26,8 +27,8 @@ from reader.ui.pages.compare_grid import (
     proof_of,
 )
 from reader.ui.pages.compare_page import ComparePage
-from reader.ui.pages.compare_rows import TOLD_ONCE, CompareLayout, compare_rows
-from reader.ui.pages.compared_questions import answer_at, outlets_of
+from reader.ui.pages.compare_rows import SINGLE_REPORT, CompareLayout, compare_rows
+from reader.ui.pages.compared_questions import outlets_of
 from reader.ui.pages.page_filter import wanted
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.screens.report_screen import FRAME
@@ -118,7 +119,7 @@ class CompareScreen(StoryScreen):
 
     def _grid_layout(self, text: ComparePage) -> GridLayout:
         assert text.reports is not None  # noqa: S101 # a table is made of reports
-        is_open = self._chosen == VERDICT_GROUPS[Verdict.SINGLE] or (TOLD_ONCE, 0) in self._opened
+        is_open = self._chosen == VERDICT_GROUPS[Verdict.SINGLE] or (SINGLE_REPORT, 0) in self._opened
         room = self.size.width - PROOF_CELLS - FRAME
         return layout_of(text.reports, room, self._column, is_open=is_open)
 
@@ -142,7 +143,7 @@ class CompareScreen(StoryScreen):
         if report is None or question is None:
             return target
         for number, answer in enumerate(question.answers):
-            for one in answer.told:
+            for one in answer.reported:
                 if one.report.article.id == report.article.id:
                     return AnswerRowTarget(question.id, number, report.article.id, one.fact)
         return None
@@ -165,7 +166,7 @@ class CompareScreen(StoryScreen):
     def go_there(self) -> None:
         report = self._report
         if self.selected is None and report is not None:
-            self.say(f"{source_words(report.article.source)} says nothing of this.")
+            self.notify(f"{source_words(report.article.source)} says nothing of this.")
         else:
             super().go_there()
 
@@ -191,7 +192,7 @@ class CompareScreen(StoryScreen):
             if found is not None and found.question.verdict is Verdict.SINGLE:
                 found = found if found.is_exact else None
             if found is not None and found.question.verdict is Verdict.SINGLE:
-                self._opened.add((TOLD_ONCE, 0))
+                self._opened.add((SINGLE_REPORT, 0))
             super()._take(text, keep=keep)
             if found is not None:
                 self._point_at((found.question.id, found.number))
@@ -205,8 +206,8 @@ class CompareScreen(StoryScreen):
         target = self.query_one(Rows).selected
         if not isinstance(target, AnswerRowTarget):
             return
-        if self._is_grid and target.question != TOLD_ONCE:
-            self.say("The sentence stands beside the table.")
+        if self._is_grid and target.question != SINGLE_REPORT:
+            self.notify("The sentence stands beside the table.")
             return
         place = (target.question, target.answer)
         self._opened ^= {place}
@@ -238,7 +239,7 @@ class CompareScreen(StoryScreen):
             rows.highlighted = min(later) if step > 0 else max(later)
             rows.scroll_to_part()
         else:
-            self.say("There is no other disagreement that way." if disputed else "The reports do not disagree.")
+            self.notify("There is no other disagreement that way." if disputed else "The reports do not disagree.")
 
     def step_column(self, step: int) -> None:
         """In the table to the report on the right (1) or on the left (-1); among lines show the sentences of an answer

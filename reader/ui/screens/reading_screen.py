@@ -154,7 +154,7 @@ class ReadingScreen(BaseScreen[None]):
         """Nothing is open any more."""
         self.reading = None
         self.articles.opened = None
-        self.article_pane.say_nothing_open(NOTHING_OPEN if self.articles.count else NO_ARTICLES)
+        self.article_pane.show_empty(NOTHING_OPEN if self.articles.count else NO_ARTICLES)
 
     def renew(self, *, verdicts: bool = False) -> None:
         """Show what has changed of the open article. `verdicts` asks anew how other reports stand to it, which is done

@@ -34,13 +34,13 @@ def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
         with screen.sentences():
             save_palette(screen)
     else:
-        screen.say(f"All can be read, and nothing saved. {read_only}", "warning", seconds=12)
+        screen.notify(f"All can be read, and nothing saved. {read_only}", severity="warning", timeout=12)
     screen.surroundings.take_version()
     with screen.sentences():
         screen.notes_changed()
     broken = (problem.message for problem in session.notebook.problems())
     for problem in (*session.settings.problems, *session.keys.problems, *wrong, *broken):
-        screen.say(problem, "warning", seconds=12)
+        screen.notify(problem, severity="warning", timeout=12)
     screen.surroundings.start()
     with screen.sentences():
         _offer_drafts(screen)

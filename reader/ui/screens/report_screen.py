@@ -234,12 +234,12 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
             at = filters.index(self._chosen) if self._chosen in filters else 0
             self._show_only(filters[(at + 1) % len(filters)])
         else:
-            self.say(NO_CHOICE)
+            self.notify(NO_CHOICE)
 
     def choose_lines(self) -> None:
         """Choose from all kinds of lines on the page, by a part of their name."""
         if self._text is None or not self._text.filters:
-            self.say(NO_CHOICE)
+            self.notify(NO_CHOICE)
             return
         numbers = self._text.counts
         if numbers is None:
@@ -270,7 +270,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         """Put the lines in the next of the page's orders."""
         orders = self._text.orders if self._text is not None else ()
         if not orders:
-            self.say("The lines of this page have one order only.")
+            self.notify("The lines of this page have one order only.")
             return
         at = orders.index(self._spot.about) if self._spot.about in orders else 0
         self._spot = PageSpot(self._spot.page, orders[(at + 1) % len(orders)], 0)

@@ -107,7 +107,7 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
             self._rows = [] if nothing_asked else self._desk.library.lists.window(listed, 0, AT_ONCE)
             options = self._options(self._rows)
         except DatelineError as error:
-            self._say(str(error), wrong=True)
+            self._show_message(str(error), wrong=True)
             return
         shown = self.query_one(OptionList)
         shown.set_options(options)
@@ -115,16 +115,16 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
             shown.highlighted = 0
         self._all_shown = len(options) < AT_ONCE
         if nothing_asked or not options:
-            self._say(HINT if nothing_asked else "No article meets this.")
+            self._show_message(HINT if nothing_asked else "No article meets this.")
         else:
-            self.call_after_refresh(self._say_how_many, listed)  # of many, counting takes longer than finding the first
+            self.call_after_refresh(self._show_count, listed)  # of many, counting takes longer than finding the first
 
-    def _say_how_many(self, listed: ArticleQuery) -> None:
+    def _show_count(self, listed: ArticleQuery) -> None:
         if listed.where == self._query:
             with contextlib.suppress(DatelineError):
-                self._say(counted(self._desk.library.lists.count(listed), "article"))
+                self._show_message(counted(self._desk.library.lists.count(listed), "article"))
 
-    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+    def _show_message(self, sentence: str, *, wrong: bool = False) -> None:
         self.query_one("#search-said", Label).update(displayable(sentence))
         self.query_one("#search").set_class(wrong, "-wrong")
 

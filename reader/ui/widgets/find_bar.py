@@ -102,10 +102,10 @@ class FindBar(Horizontal):
                 Label("", markup=False, classes="find-count"),
             )
 
-    def say(self, found: str) -> None:
+    def show_count(self, count: str) -> None:
         """Show how much was found, at the end of the line."""
         if self.children:
-            self.query_one(".find-count", Label).update(displayable(found))
+            self.query_one(".find-count", Label).update(displayable(count))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -72,7 +72,7 @@ class KeyLine(Widget, can_focus=False):
             self._count = number
             self.refresh()
 
-    def say(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Say something in place of the keys, for a few seconds; what was said before gives way."""
         if self._silence is not None:
             self._silence.stop()

@@ -98,7 +98,7 @@ def test_what_was_kept_under_other_corrections_is_not_shown(judged: Library) -> 
     (berg,) = judged.entities.find("Anna Berg")
     judged.correct(Corrections((Rename(berg, "Anna Maria Berg"),)))
     [story] = judged.stories.window()
-    assert stored_groups.corrections_followed(judged.stories._database) != stored_groups.corrections_told(
+    assert stored_groups.corrections_followed(judged.stories._database) != stored_groups.applied_corrections(
         judged.stories._view
     )
     assert judged.stories.claim_groups(story.id) == story_claims.compared(

@@ -36,7 +36,7 @@ class Desk(App[None]):
             self.register_theme(theme)
         self.theme = themes.DEFAULT
         self.view = view
-        self.told: list[ViewMessage] = []
+        self.reported: list[ViewMessage] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.default_variables()
@@ -49,7 +49,7 @@ class Desk(App[None]):
 
     @on(ViewMessage)
     def keep(self, message: ViewMessage) -> None:
-        self.told.append(message)
+        self.reported.append(message)
 
     def lines(self) -> list[str]:
         """What stands on the screen, row by row, without the space around it."""

@@ -93,7 +93,7 @@ async def test_the_position_is_told_and_found_again(opened: Open, report: Articl
         session.view.scroll_rows(40)
         session.view.scroll_rows(1)
         await pilot.pause(0.2)
-        told = [message for message in session.told if isinstance(message, PositionChanged)]
+        told = [message for message in session.reported if isinstance(message, PositionChanged)]
         position = session.view.top_position()
         assert [message.position for message in told] == [position]
         line = session.lines()[0]
@@ -237,7 +237,7 @@ async def test_a_click_on_a_mention_selects_it(opened: Open, report: Article, me
         row = session.view.page.row_of(place)
         cell = session.view.page.cell_of(place) + (session.view.size.width - session.view.page.measure) // 2
         await pilot.click(session.view, offset=(cell, row))
-        chosen = [message.mention for message in session.told if isinstance(message, MentionSelected)]
+        chosen = [message.mention for message in session.reported if isinstance(message, MentionSelected)]
     assert [words_of(report, mention) for mention in chosen] == ["Baku"]
 
 
@@ -247,11 +247,11 @@ async def test_select_current_tells_the_current_mention(
     async with opened(report, mentions) as (session, pilot):
         session.view.select_current()
         await pilot.pause()
-        assert not [message for message in session.told if isinstance(message, MentionSelected)]
+        assert not [message for message in session.reported if isinstance(message, MentionSelected)]
         found = session.view.walk.next_mention(1)
         session.view.select_current()
         await pilot.pause()
-        told = [message for message in session.told if isinstance(message, MentionSelected)]
+        told = [message for message in session.reported if isinstance(message, MentionSelected)]
     assert [message.mention for message in told] == [found]
 
 

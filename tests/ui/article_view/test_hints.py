@@ -56,9 +56,9 @@ async def test_typing_what_is_seen_on_a_mention_makes_it_the_current_one(
         assert f"{label}Baku" in "\n".join(session.lines())
         await pilot.press(label)
         assert session.view.current_mention == mention
-        assert [message.mention for message in session.told if isinstance(message, HintChosen)] == [mention]
+        assert [message.mention for message in session.reported if isinstance(message, HintChosen)] == [mention]
         assert "Baku" in "\n".join(session.lines())
-        assert [message.mode for message in session.told if isinstance(message, ModeChanged)] == ["hint", "read"]
+        assert [message.mode for message in session.reported if isinstance(message, ModeChanged)] == ["hint", "read"]
 
 
 async def test_escape_or_a_letter_that_is_on_no_mention_puts_the_hints_away(

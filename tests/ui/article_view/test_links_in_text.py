@@ -126,7 +126,7 @@ async def test_a_click_on_a_number_tells_its_address_and_one_on_the_words_does_n
         assert view.page.link_at(row, view.page.cell_of(place.end)) is None  # the comma
         for cell in (view.page.cell_of(place.start), view.page.cell_of(place.end - 1) + 2):
             await pilot.click(view, offset=(left + cell, row - view.top_row))
-        pressed = [message.url for message in session.told if isinstance(message, LinkPressed)]
+        pressed = [message.url for message in session.reported if isinstance(message, LinkPressed)]
         assert pressed == [FIGURES]
 
 

@@ -114,7 +114,7 @@ def test_words_in_a_very_long_line_are_found_quickly() -> None:
 
 
 def passages(session: Desk) -> list[Range | None]:
-    return [message.passage for message in session.told if isinstance(message, SelectionChanged)]
+    return [message.passage for message in session.reported if isinstance(message, SelectionChanged)]
 
 
 def selected(session: Desk) -> str | None:
@@ -132,7 +132,7 @@ async def test_typed_keys_select_and_are_told(opened: Open, report: Article) -> 
         await pilot.press("escape")
         assert selected(session) is None
         assert passages(session)[-1] is None
-        assert [message.mode for message in session.told if isinstance(message, ModeChanged)] == ["select", "read"]
+        assert [message.mode for message in session.reported if isinstance(message, ModeChanged)] == ["select", "read"]
 
 
 async def test_a_selection_opens_on_the_current_mention(
@@ -203,7 +203,7 @@ async def test_a_click_on_a_note_s_sign_tells_the_note(opened: Open, report: Art
         assert session.view.page is not None
         margin = (session.view.size.width - session.view.page.measure) // 2
         await pilot.click(session.view, offset=(margin - 2, row))
-        assert [message.note for message in session.told if isinstance(message, NotePressed)] == ["n7"]
+        assert [message.note for message in session.reported if isinstance(message, NotePressed)] == ["n7"]
         assert column >= margin
 
 

@@ -101,9 +101,9 @@ async def test_space_opens_the_sentences_of_an_answer_and_closes_them(
         question = _page(opened).question_in_sight()
         assert question is not None
         await opened.press("space")
-        told = question.answers[target.answer].told
-        assert len(_rows(opened)) == before + len(told)
-        assert " ".join(told[0].sentence.split())[:30] in opened.text
+        reported = question.answers[target.answer].reported
+        assert len(_rows(opened)) == before + len(reported)
+        assert " ".join(reported[0].sentence.split())[:30] in opened.text
         assert _target(opened) == target
         await opened.press("j")
         assert _target(opened).is_sentence
@@ -243,7 +243,7 @@ async def test_each_report_stands_once_with_each_question(open_app: OpenApp, sam
     async with open_app(sample_places, (120, 60)) as opened:
         await _compare(opened)
         for question in _page(opened).questions:
-            speaking = {one.report.article.id for one in question.told}
+            speaking = {one.report.article.id for one in question.reported}
             silent = [report.article.id for report in question.silent]
             assert len(silent) == len(set(silent))
             assert not speaking.intersection(silent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.model import EntityTarget, PassageTarget
+from reader.ui.jumps import PageSpot
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import AnswerRowTarget, FactRowTarget
@@ -153,5 +154,16 @@ async def test_compare_opens_at_the_fact_under_the_panels_cursor(open_app: OpenA
         target = _page(opened).selected
         assert isinstance(target, AnswerRowTarget)
         question = next(one for one in _page(opened).questions if one.id == target.question)  # type: ignore[attr-defined]
-        told = [one for one in question.answers[target.answer].told if one.report.article.id == chosen.article]
+        told = [one for one in question.answers[target.answer].reported if one.report.article.id == chosen.article]
         assert any(one.fact.evidence == chosen.fact.evidence for one in told)
+
+
+async def test_a_page_that_is_not_built_yet_is_told_of_no_change(open_app: OpenApp, sample_places: DataPaths) -> None:
+    async with open_app(sample_places, (120, 40)) as opened:
+        page = ReportScreen(opened.screen.session, PageSpot("corrections", ""))
+        opened.app.push_screen(page)
+        assert page in opened.app.screen_stack
+        for screen in opened.screen.screens():
+            screen.entities_changed()
+        assert page not in opened.screen.screens()
+        await opened.until(lambda: page in opened.screen.screens())

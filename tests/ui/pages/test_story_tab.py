@@ -58,5 +58,5 @@ async def test_what_a_report_was_first_to_tell_adds_up_to_all_answers(
         reports = reports_of(opened.screen.session.library, first)
         state = story_state(reports)
         assert set(state.reports) == set(reports.of)
-        assert any(one.told_first for one in state.reports.values())
-        assert all(one.told_first is None for one in state.reports.values() if one.is_first)
+        assert any(one.first_reported for one in state.reports.values())
+        assert all(one.first_reported is None for one in state.reports.values() if one.is_first)

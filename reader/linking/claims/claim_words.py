@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WORD_OR_BRACKET = re.compile(r"[\w'’-]+|[()]")
 
 
-def told(text: str, fact: Fact | Circumstance, clause: Range, answer: Range | None) -> str:
+def clause_words(text: str, fact: Fact | Circumstance, clause: Range, answer: Range | None) -> str:
     """The clause that states a fact with `…` for the answer, or its sentence where the clause has no subject.
 
     Of a statement or relation its own words.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.linking.claims.told_days import told_days
+from reader.linking.claims.stated_days import stated_days
 from reader.model import Analysis, Article, DateExpression, Frame, Precision, Range, Relation
 
 TEXT = "Oskar Brandvold, dismissed {} March 3, had worked in Skarvik."
@@ -17,7 +17,7 @@ def days(word: str) -> list[str]:
     fact = Relation(0, start + 7, whole, "Oskar Brandvold", "dismissed", f"{word} March 3", frame=frame)
     date = DateExpression(start, start + 7, "2014-03-03", Precision.DAY)
     analysis = Analysis("a", "by hand", dates=(date,), relations=(fact,))
-    return [event.date for event in told_days(Article("a", text, "", "paper"), analysis)]
+    return [event.date for event in stated_days(Article("a", text, "", "paper"), analysis)]
 
 
 def test_a_clause_that_states_something_tells_its_day() -> None:

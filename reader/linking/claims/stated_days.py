@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
-from reader.linking.claims.told_words import words_in
+from reader.linking.claims.claim_words import words_in
 from reader.model import BlockKind, Event, Precision, Range, overlaps
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _LOOK_BACK = 20
 _EXACT = frozenset((Precision.DAY, Precision.MONTH))
 
 
-def told_days(article: Article, analysis: Analysis) -> Iterator[Event]:
+def stated_days(article: Article, analysis: Analysis) -> Iterator[Event]:
     """The days of clauses that state something and date no event, in text order."""
     read = [block for block in article.blocks if block.kind in _READ]
     stating = [fact for fact in analysis.relations if fact.frame is not None]
