@@ -125,7 +125,6 @@ LONGER_FILES = {
     "app.py": 330,
     "config.py": 320,
     "extract.py": 312,
-    "notebook.py": 309,
     "plain_session.py": 309,
     "rows.py": 303,
     "name_merging.py": 302,

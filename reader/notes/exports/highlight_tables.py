@@ -125,14 +125,14 @@ def _kindle(table: NotesTable) -> Iterator[Highlight]:
 def _clippings(text: str) -> Iterator[Highlight]:
     for entry in text.split(CLIPPINGS_END):
         head, _, words = entry.strip("\ufeff\r\n ").replace("\r\n", "\n").partition("\n\n")
-        title, _, told = head.partition("\n")
-        if not words.strip() or not told:
+        title, _, details = head.partition("\n")
+        if not words.strip() or not details:
             continue
         title = re.sub(r"\s*\([^()]*\)\s*$", "", title.strip("\ufeff "))
-        place, _, added = told.rpartition("|")
+        place, _, added = details.rpartition("|")
         first, last = _spot(place.rpartition("|")[2])
         created = _moment(re.sub(r"^\s*Added on\s+", "", added))
-        is_note = re.match(r"\W*(?:Your )?Note\b", told) is not None
+        is_note = re.match(r"\W*(?:Your )?Note\b", details) is not None
         quote, body = ("", words.strip()) if is_note else (words.strip(), "")
         yield Highlight(title, quote, body, created=created, first=first, last=last)
 

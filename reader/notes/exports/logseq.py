@@ -65,7 +65,7 @@ def _properties(heading: ArticleHeading | None, notes: Sequence[Note]) -> list[s
     if heading is None:
         return ["title:: Dateline: notes on people and places", f'{PAGE_KEY}: ""']
     tags = dict.fromkeys(tag for note in notes for tag in map(_tag_name, note.tags) if tag)
-    told = {
+    properties = {
         "title": _line(heading.title) or heading.id,
         "author": _value(heading.writer),
         "outlet": _value(heading.outlet),
@@ -73,7 +73,7 @@ def _properties(heading: ArticleHeading | None, notes: Sequence[Note]) -> list[s
         "url": _line(heading.url or ""),
         "tags": ", ".join(f"[[{tag}]]" for tag in tags),
     }
-    lines = [f"{key}:: {value}" for key, value in told.items() if value]
+    lines = [f"{key}:: {value}" for key, value in properties.items() if value]
     return [*lines, f"{PAGE_KEY}: {_quoted(heading.id)}"]
 
 
