@@ -61,7 +61,14 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def read(path: Path, largest: int = LARGEST) -> tuple[bytes, Stamp] | None:
+class FileContent(NamedTuple):
+    """The bytes of a file with the stamp that belongs to them."""
+
+    content: bytes
+    stamp: Stamp
+
+
+def read(path: Path, largest: int = LARGEST) -> FileContent | None:
     """The content with the stamp that belongs to it; None where there is no such file.
 
     Raises OSError, also for what is no file of at most `largest` bytes: a pipe would be waited for, a device read for
@@ -79,7 +86,7 @@ def read(path: Path, largest: int = LARGEST) -> tuple[bytes, Stamp] | None:
             raise OSError(errno.EINVAL, "it is a pipe or a device, no file", str(path))
         if status.st_size > largest:
             raise OSError(errno.EFBIG, f"it has more than {largest >> 20} MB", str(path))
-        return file.read(), stamp_of(status)
+        return FileContent(file.read(), stamp_of(status))
 
 
 def is_there(path: Path) -> bool:

@@ -8,7 +8,7 @@ becomes a `MalformedError` that says in a few words what is wrong, and where.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
@@ -70,9 +70,16 @@ def decode_json(content: bytes | str, *, strict: bool = True) -> Any:
     return value
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
+class TextLocation(NamedTuple):
+    """A place in a text, both numbers counted from 1."""
+
+    line: int
+    column: int
+
+
+def line_and_column(text: str, offset: int) -> TextLocation:
     """Where in a text an offset is, both counted from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return TextLocation(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _long_number(text: str) -> tuple[int, int]:

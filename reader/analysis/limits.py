@@ -51,7 +51,14 @@ def parsable(text: str) -> str:
     return _APOSTROPHE.sub("'", _SURROGATE.sub("\ufffd", text.translate(_SPACES)))
 
 
-def pieces(text: str, start: int, end: int) -> tuple[list[TextPiece], list[SetAside]]:
+class TextPieces(NamedTuple):
+    """What of a text is analysed, piece by piece, and what is set aside."""
+
+    pieces: list[TextPiece]
+    aside: list[SetAside]
+
+
+def pieces(text: str, start: int, end: int) -> TextPieces:
     """Paragraphs of `text[start:end]`, long ones cut at sentence ends, without surrounding white space.
 
     What is too long to be analysed is set aside.
@@ -68,7 +75,7 @@ def pieces(text: str, start: int, end: int) -> tuple[list[TextPiece], list[SetAs
         aside.append(SetAside(run.start(), run.end(), f"{run.end() - run.start():,} characters without a space"))
         position = run.end()
     found += _paragraphs(text, position, end)
-    return found, aside
+    return TextPieces(found, aside)
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[TextPiece]:

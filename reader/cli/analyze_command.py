@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -109,7 +109,14 @@ def _made(model: str, jobs: int, articles: Sequence[Article]) -> Iterator[Analys
             yield made
 
 
-def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
+class ReadArticles(NamedTuple):
+    """Articles, and how many things beside them could not be read."""
+
+    articles: list[Article]
+    problems: int
+
+
+def read_articles(paths: Sequence[Path]) -> ReadArticles:
     """The articles under `paths`, and how many things could not be read: each is named on standard error."""
     articles: list[Article] = []
     problems = 0
@@ -121,7 +128,7 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], int]:
             print_problem(item.message)
     if not articles and not problems:
         raise DatelineError("There is no article there. Name a text file, a folder of such, or a JSON Lines file.")
-    return articles, problems
+    return ReadArticles(articles, problems)
 
 
 def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reader.errors import DatelineError
 
 OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding", "if-none-match"})
@@ -9,7 +11,14 @@ OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "
 PERSONAL = "authorization"
 
 
-def read_header(text: str) -> tuple[str, str]:
+class SentHeader(NamedTuple):
+    """One header of a request."""
+
+    name: str
+    value: str
+
+
+def read_header(text: str) -> SentHeader:
     """`Name: value` as a pair. Raises a `DatelineError` for what is no header, or not the reader's to say."""
     name, colon, value = (part.strip() for part in text.partition(":"))
     lowered = name.lower()
@@ -26,4 +35,4 @@ def read_header(text: str) -> tuple[str, str]:
         raise DatelineError(f"The header '{name}' is Dateline's own to send.")
     if lowered == PERSONAL:
         raise DatelineError("Who you are is kept apart, where nobody else may read it: `dateline feeds login FEED`.")
-    return name, value
+    return SentHeader(name, value)

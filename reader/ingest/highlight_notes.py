@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ingest.article_headings import heading_of
 from reader.model import Anchor, ArticleTarget, Note, NoteState, PassageTarget
@@ -20,14 +20,21 @@ if TYPE_CHECKING:
     from reader.sources.elsewhere.foreign_export import ForeignHighlight
 
 
-def notes_of(library: Library, marked: Sequence[HighlightedArticle]) -> Iterator[tuple[ArticleHeading, Note]]:
+class HighlightNote(NamedTuple):
+    """A note for a highlight, and the heading of its article."""
+
+    heading: ArticleHeading
+    note: Note
+
+
+def notes_of(library: Library, marked: Sequence[HighlightedArticle]) -> Iterator[HighlightNote]:
     """A note for each highlight, with the heading of its article. Their ids are the same at every import."""
     for one in marked:
         article = library.articles.get(one.article)
         if article is not None:
             heading = heading_of(article)
             for highlight in one.highlights:
-                yield heading, _note(article, highlight)
+                yield HighlightNote(heading, _note(article, highlight))
 
 
 def _note(article: Article, highlight: ForeignHighlight) -> Note:

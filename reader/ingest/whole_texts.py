@@ -13,7 +13,7 @@ from reader.ingest.feed_refresh import allowing, document_fetcher
 from reader.library import LibraryError
 from reader.library.feeds.feed_store import CachedPage
 from reader.library.feeds.page_cache import stamp
-from reader.sources.fetched_article import SECONDS, fetch_article
+from reader.sources.fetched_article import SECONDS, FetchedArticle, fetch_article
 from reader.sources.http.fetch import FetchError
 from reader.sources.sandbox import read_page
 from reader.sources.web_pages import WebPage, article_in
@@ -71,7 +71,7 @@ def fetch_wanted(
 def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_private: bool = False) -> str:
     """Add the article in the page at an address to the library; its id. Raises a `DatelineError` with a sentence."""
 
-    async def fetched() -> tuple[Article, WebPage]:
+    async def fetched() -> FetchedArticle:
         own = allowing(settings, allow_private)
         async with document_fetcher(library, own, allow_private=own.allow_private) as fetcher:
             return await fetch_article(fetcher, url)

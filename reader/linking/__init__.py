@@ -9,30 +9,30 @@ Article by article, for a library
 An article costs what its own names cost, however many articles there are. What is stored depends on the set of
 articles only, never on their order. A name's `Profile` is kept once, not once an article.
 
-    seen = sightings(article, analysis)                # a pure function of the article
-    changes = add(seen, shelf)                         # reads a few rows of the store through `shelf`
+    seen = entity_occurrences(article, analysis)       # a pure function of the article
+    changes = add(seen, store)                         # reads a few rows of the store through `store`
     ...                                                # write `changes` in the same transaction
     linked = relink(analysis, changes.links, entities) # the analysis with ids that hold across articles
 
-`shelf` is the store seen through the protocol `Shelf`: five look-ups by exact key. What to store:
+`store` is the store seen through the protocol `EntityStore`: five look-ups by exact key. What to store:
 
 | table | key | rest | who reads it |
 | --- | --- | --- | --- |
-| profiles | `key` (text) | the fields of `Profile`, in one blob if you like | `Shelf.profile(key)` |
-| postings | `shelfmark`, `profile` | `weight`; index on (shelfmark, weight desc, profile) | `posted`, `weight` |
-| entities | `id` | the fields of `EntityRecord` | `Shelf.entity(id)` |
-| sightings | `article`, `local` | the fields of `Sighting`; index on (`key`) | `Shelf.sightings_of(key)`, `withdraw` |
+| profiles | `key` (text) | the fields of `Profile`, in one blob if you like | `EntityStore.profile(key)` |
+| postings | `blocking_key`, `profile` | `weight`; index on (blocking_key, weight desc, profile) | `posted`, `weight` |
+| entities | `id` | the fields of `EntityRecord` | `EntityStore.entity(id)` |
+| occurrences | `article`, `local` | an `EntityOccurrence`; index on (`key`) | `occurrences_of(key)`, `withdraw` |
 
 `add` returns `Changes`. Write `profiles`, `postings` and `entities` over the rows with the same key (a
 posting with weight 0 and a profile that is `empty` are deleted), delete the entities in `gone`, store the
-sightings of the article. A mention on disk belongs to the entity `Profile.entity` of its sighting's key; when
+occurrences of the article. A mention on disk belongs to the entity `Profile.entity` of its occurrence's key; when
 that changes, `changes.moved` says so, once for each profile (`Move(profile, old, new)`): update the mentions
-of the sightings with that key. `changes.renamed` lists the entities that went over whole to another id, so
+of the occurrences with that key. `changes.renamed` lists the entities that went over whole to another id, so
 that a store that keeps a number for each entity need only change the number's id (and notes and corrections
-can follow the id). Entities that an article never names have no sighting; `relink` gives them an id of their
+can follow the id). Entities that an article never names have no occurrence; `relink` gives them an id of their
 own that never changes.
 
-To take an article out: delete its sightings, then `withdraw(seen, shelf)`, and write its `Changes` in the
+To take an article out: delete its occurrences, then `withdraw(seen, store)`, and write its `Changes` in the
 same way. A revised article is withdrawn and added. Deleting every row of the four tables and adding every
 article again gives the same rows.
 
@@ -64,7 +64,7 @@ from reader.linking.entities.occurrences import (
     Move,
     Posting,
     Profile,
-    sightings,
+    entity_occurrences,
 )
 from reader.linking.stories.clusters import group_stories
 from reader.linking.stories.story_record import story_record
@@ -81,11 +81,11 @@ __all__ = [
     "Profile",
     "add",
     "claim_groups",
+    "entity_occurrences",
     "group_stories",
     "link",
     "local_id",
     "relink",
-    "sightings",
     "story_record",
     "withdraw",
 ]

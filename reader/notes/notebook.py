@@ -147,7 +147,7 @@ class Notebook(NotesAtHand):
         sentence = sentence_on("settled", clash.shown.body)
         self._ledger.do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
 
-    def add_all(self, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> tuple[int, int, int]:
+    def add_all(self, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> operations.ImportCounts:
         """Write notes from elsewhere, with the ids that they have; how many were new, known, and known otherwise."""
         sentence = f"{len(notes)} notes imported."
         return self._ledger.do(sentence, lambda t: operations.take_in(t, notes))

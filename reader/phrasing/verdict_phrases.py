@@ -6,7 +6,7 @@ Pure: values in, displayable text out.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Verdict
 from reader.phrasing.displayable import displayable
@@ -31,10 +31,17 @@ _LONG_WORD = 6
 _OWNER = re.compile(r"^(?:its|his|her|their|our|the|a|an)\s+", re.IGNORECASE)
 
 
-def verdict_counts(numbers: Mapping[Verdict, int]) -> list[tuple[Verdict, str]]:
+class CountedVerdict(NamedTuple):
+    """How often a verdict stands, in words."""
+
+    verdict: Verdict
+    words: str
+
+
+def verdict_counts(numbers: Mapping[Verdict, int]) -> list[CountedVerdict]:
     """`4 disagree`, `7 refined`, `21 told once`: those that there are, gravest first."""
     return [
-        (verdict, f"{numbers[verdict]:,} {VERDICT_GROUPS[verdict]}")
+        CountedVerdict(verdict, f"{numbers[verdict]:,} {VERDICT_GROUPS[verdict]}")
         for verdict in GRAVEST_FIRST
         if numbers.get(verdict, 0)
     ]

@@ -7,7 +7,7 @@ paragraph's words look like counts only for what trees do not tell: datelines, b
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Block, BlockKind, Range
 from reader.sources.text.block_patterns import marks
@@ -27,7 +27,14 @@ FRONT = 6
 """Parts among which the headline and the writer stand, where the tree does not tell them."""
 
 
-def blocks_of(composed: Composed, title: str | None) -> tuple[tuple[Block, ...], str | None]:
+class DomBlocks(NamedTuple):
+    """The blocks of a page, and the day that its words say it was published, ISO 8601."""
+
+    blocks: tuple[Block, ...]
+    published: str | None
+
+
+def blocks_of(composed: Composed, title: str | None) -> DomBlocks:
     """The blocks of a composed text and the day that it says it was published, ISO 8601."""
     text = composed.text
     found = list(_pieces(text, composed.parts))
@@ -35,7 +42,7 @@ def blocks_of(composed: Composed, title: str | None) -> tuple[tuple[Block, ...],
     found = _with_link_lists(composed, found)
     found = with_headings(text, list(with_datelines(text, with_captions(text, found))))
     blocks = tuple(Block(piece.kind or BlockKind.BODY, piece.start, piece.end) for piece in found)
-    return blocks, published_in(text, found)
+    return DomBlocks(blocks, published_in(text, found))
 
 
 def _pieces(text: str, parts: Sequence[Part]) -> Iterator[ParagraphPart]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.model import Range
@@ -52,16 +52,23 @@ class Jumps:
         kept = tuple(spot for spot in self.behind if spot != origin)
         return Jumps((*kept, origin)[-LONGEST:])
 
-    def back(self, here: Spot) -> tuple[Spot, Jumps] | None:
+    def back(self, here: Spot) -> Jump | None:
         """The spot behind, and the history once the reader stands there; None at the beginning."""
         if not self.behind:
             return None
         *rest, target = self.behind
-        return target, Jumps(tuple(rest), (*self.ahead, here))
+        return Jump(target, Jumps(tuple(rest), (*self.ahead, here)))
 
-    def forward(self, here: Spot) -> tuple[Spot, Jumps] | None:
+    def forward(self, here: Spot) -> Jump | None:
         """The spot ahead, and the history once the reader stands there; None at the end."""
         if not self.ahead:
             return None
         *rest, target = self.ahead
-        return target, Jumps((*self.behind, here), tuple(rest))
+        return Jump(target, Jumps((*self.behind, here), tuple(rest)))
+
+
+class Jump(NamedTuple):
+    """A spot to go to, and the history once the reader stands there."""
+
+    target: Spot
+    history: Jumps

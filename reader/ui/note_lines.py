@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
@@ -34,12 +34,19 @@ def note_rows(notes: Iterable[Note], *, with_article: bool = True) -> list[Row]:
     return [note_row(note, reply=reply, with_article=with_article and not reply) for note, reply in threads(notes)]
 
 
-def threads(notes: Iterable[Note]) -> Iterator[tuple[Note, bool]]:
+class ThreadedNote(NamedTuple):
+    """A note, and whether it is a reply to the one before it."""
+
+    note: Note
+    is_reply: bool
+
+
+def threads(notes: Iterable[Note]) -> Iterator[ThreadedNote]:
     """The notes in the order of their article's text, and of each whether it is a reply: it stands on the very passage
     of the one before it."""
     before: Note | None = None
     for note in sorted(notes, key=note_position):
-        yield note, before is not None and same_target(before, note)
+        yield ThreadedNote(note, before is not None and same_target(before, note))
         before = note
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.keys import Keys
     from reader.library import ArticleRow
+    from reader.linking.corrections.apply import UnusedRule
     from reader.linking.corrections.corrections_file import CorrectionsFile
-    from reader.linking.corrections.rules import Corrections, Edit, Rule
+    from reader.linking.corrections.rules import Corrections, Edit
     from reader.notes import Notebook
     from reader.notes.drafts import DraftFolder
     from reader.notes.store.history import NoteStep
@@ -140,7 +141,7 @@ class Session:
                 library.correct(corrected.corrections)
             yield library
 
-    def unused_corrections(self) -> tuple[tuple[Rule, str], ...]:
+    def unused_corrections(self) -> tuple[UnusedRule, ...]:
         """Rules that name nothing that any article mentions, each with a sentence."""
         from reader.linking.corrections.apply import unused
 

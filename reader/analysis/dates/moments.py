@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reader.model import Precision
 
@@ -84,10 +85,17 @@ def _bound(moment: Moment, side: int) -> str:
     return parts[side] if len(parts) == 2 else parts[0]
 
 
-def shifted(year_number: int, month_number: int, by: int) -> tuple[int, int]:
+class YearMonth(NamedTuple):
+    """A month of a year."""
+
+    year: int
+    month: int
+
+
+def shifted(year_number: int, month_number: int, by: int) -> YearMonth:
     """A month some months later (or earlier, where `by` is negative), as year and month."""
     months_since = year_number * 12 + month_number - 1 + by
-    return months_since // 12, months_since % 12 + 1
+    return YearMonth(months_since // 12, months_since % 12 + 1)
 
 
 def date_or_none(year_number: int, month_number: int, day_number: int) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.office_words import RoleWords
 from reader.analysis.facts.syntax import subject_of
@@ -73,26 +73,34 @@ def behind_body(section: Section, noun: Token, mentions: Mentions, words: RoleWo
     return person if section.doc.text[at : at + 1] == "," else None
 
 
-def said_of(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> tuple[Mention | None, bool]:
+class OfficeHolder(NamedTuple):
+    """Whom a clause says an office of, and whether it says that it was given up."""
+
+    person: Mention | None
+    former: bool
+
+
+def said_of(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> OfficeHolder:
     """Whom the clause says the role of, and whether it says that it was given up."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ != "as":
-        return None, False
+        return OfficeHolder(None, False)
     if verb.pos_ not in ("VERB", "AUX"):
-        return None, False
+        return OfficeHolder(None, False)
     if is_unreal(verb, words) or (noun.dep_ == "dobj" and verb.lemma_ in words.done_to):
-        return None, False
+        return OfficeHolder(None, False)
     gave_up = verb.lemma_ in words.gives_up
     if verb.lemma_ not in words.takes_up and not gave_up and not (verb.lemma_ == "be" and noun.dep_ == "attr"):
-        return None, False
+        return OfficeHolder(None, False)
     given = [child for child in verb.rights if child.dep_ in ("dobj", "dative", "nsubj") and child.i < noun.i]
     if noun.dep_ == "dobj" and verb.lemma_ not in words.becoming and not given:
-        return None, False  # `named the minister`, `nominates a surgeon general`: somebody else
+        return OfficeHolder(None, False)  # `named the minister`, `nominates a surgeon general`: somebody else
     holder = given[-1] if given and noun.dep_ in ("oprd", "pobj", "dobj") else subject_of(verb)
     past = (
         verb.lemma_ == "be" and verb.tag_ == "VBD" and not any(child.lower_ in ("a", "an") for child in noun.children)
     )
-    return (person_at(section, holder, mentions, words) if holder is not None else None), gave_up or past
+    person = person_at(section, holder, mentions, words) if holder is not None else None
+    return OfficeHolder(person, gave_up or past)
 
 
 def is_unreal(verb: Token, words: RoleWords) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.office_words import RoleWords
 from reader.analysis.facts.syntax import phrase, text_of
@@ -46,7 +46,14 @@ def office_end(section: Section, noun: Token, mentions: Mentions, words: RoleWor
     return about.i + 1 if plain and (field or (named is None and not about.is_title)) else noun.i + 1
 
 
-def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> tuple[int, bool]:
+class OfficeStart(NamedTuple):
+    """The token where an office's words begin, and whether `former` stands before them."""
+
+    token: int
+    former: bool
+
+
+def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> OfficeStart:
     """Where the role's words begin, behind whose it is, and whether `former` stands before them."""
     start, former = noun.i, False
     while start > max(0, noun.i - LONGEST_TITLE):
@@ -63,7 +70,7 @@ def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleW
         if mention is not None and before.lower_ in words.fields:
             alone = mention.end - mention.start == len(before)
             if not alone and start == noun.i and before.lower_ != "state":
-                return start - 1, former  # `Arden Police Chief Ada Holm`: chief of the Arden Police
+                return OfficeStart(start - 1, former)  # `Arden Police Chief Ada Holm`: chief of the Arden Police
             mention = None if alone else mention
         around = mention is not None and mention.end >= section.offset + noun.idx + len(noun.text)
         if mention is not None and mention.label in (*_BODIES, "PERSON") and not around:
@@ -75,7 +82,7 @@ def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleW
         start += 1
     before_body = phrase(noun)[0]
     former = former or any(token.lower_ in words.former for token in section.doc[before_body:start])
-    return start, former
+    return OfficeStart(start, former)
 
 
 def body_of(

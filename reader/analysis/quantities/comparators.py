@@ -45,10 +45,17 @@ def bound(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bou
     return Bound(said, start, end)
 
 
-def bound_behind(doc: Doc, end: int, words: NumberWords) -> tuple[Comparator, int]:
+class TokenBound(NamedTuple):
+    """How a number is bounded by the words behind it, and the token where they end."""
+
+    comparator: Comparator
+    end: int
+
+
+def bound_behind(doc: Doc, end: int, words: NumberWords) -> TokenBound:
     """How words behind a number and its unit bound it, and where they end: `70 km/h or more`."""
     behind = _behind(doc, end, words)
-    return (behind.comparator, behind.end) if behind is not None else (Comparator.EXACT, end)
+    return TokenBound(behind.comparator, behind.end) if behind is not None else TokenBound(Comparator.EXACT, end)
 
 
 def _in_front(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bound | None:

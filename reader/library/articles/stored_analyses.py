@@ -41,7 +41,7 @@ def store(database: Database, analysis: Analysis, of: Article | None = None) -> 
         if of is not None and article != of:
             return False
         forget(database, number)
-        seen = linking.sightings(article, analysis)
+        seen = linking.entity_occurrences(article, analysis)
         analysis = entity_linking.settled(analysis, seen)
         database.run(
             "insert into analyses (article, pipeline, content) values (?, ?, ?)",

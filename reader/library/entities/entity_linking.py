@@ -21,7 +21,7 @@ def settled(analysis: Analysis, seen: Iterable[EntityOccurrence]) -> Analysis:
 
     The named ones keep the article's own ids, for which entity of the library they are may change with every article.
     """
-    return linking.relink(analysis, {sighting.local: sighting.local for sighting in seen}, {})
+    return linking.relink(analysis, {occurrence.local: occurrence.local for occurrence in seen}, {})
 
 
 def link(
@@ -34,10 +34,10 @@ def link(
 ) -> None:
     """Find out which entities of the library an article mentions and which story it tells; index its mentions.
 
-    `analysis` is `settled`; `seen` are its sightings, where they are known already.
+    `analysis` is `settled`; `seen` are its occurrences, where they are known already.
     """
     if seen is None:
-        seen = linking.sightings(article, analysis)
+        seen = linking.entity_occurrences(article, analysis)
     before = sql_entity_store.SqlEntityStore(database)
     sql_entity_store.apply(database, linking.add(seen, before), before)
     sql_entity_store.keep_sightings(database, number, seen)

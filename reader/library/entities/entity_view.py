@@ -159,7 +159,7 @@ class CorrectedEntities:
             return stored_entities.articles(self._database, drawn.numbers[0])
         return len(stored_entities.places(self._database, drawn.numbers))
 
-    def counts(self, article_id: str) -> dict[str, tuple[int, int]]:
+    def counts(self, article_id: str) -> dict[str, stored_entities.MentionCounts]:
         """Of each entity that an article mentions: its mentions there, and the number of articles that mention it.
 
         Whom the article never calls by a name, no other article knows.
@@ -168,7 +168,7 @@ class CorrectedEntities:
         found = self.analysis(article_id)
         here = Counter(mention.entity for mention in found.mentions) if found else Counter[str]()
         return {
-            entity_id: known.get(entity_id) or (mentions, self.articles(entity_id) or 1)
+            entity_id: known.get(entity_id) or stored_entities.MentionCounts(mentions, self.articles(entity_id) or 1)
             for entity_id, mentions in here.items()
         }
 

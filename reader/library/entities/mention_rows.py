@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.values import SortKey, Step
 
@@ -39,7 +39,14 @@ def pack(ranges: Iterable[tuple[int, int]]) -> bytes:
     return numbers.tobytes()
 
 
-def unpack(packed: bytes) -> tuple[Sequence[int], Sequence[int]]:
+class MentionBounds(NamedTuple):
+    """Starts and ends of an entity's mentions in an article."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def unpack(packed: bytes) -> MentionBounds:
     """The starts and the ends, without copying where the machine's numbers are little-endian."""
     if sys.byteorder == "big":
         numbers = array("I", packed)
@@ -47,7 +54,7 @@ def unpack(packed: bytes) -> tuple[Sequence[int], Sequence[int]]:
         packed = numbers.tobytes()
     view = memoryview(packed).cast("I")
     middle = len(view) // 2
-    return view[:middle], view[middle:]
+    return MentionBounds(view[:middle], view[middle:])
 
 
 def packed_by_entity(mentions: Iterable[Mention]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""What linking keeps, in tables: profiles of names, their postings, entities, and the sightings of each article.
+"""What linking keeps, in tables: profiles of names, their postings, entities, and the occurrences of each article.
 
 `reader.linking` says what belongs where and when; here it is only looked up and written.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SqlEntityStore:
-    """The library as linking's `Shelf`, for one change: what was looked up once is not looked up again."""
+    """The library as linking's `EntityStore`, for one change: what was looked up once is not looked up again."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -31,20 +31,20 @@ class SqlEntityStore:
     def profile(self, key: str) -> Profile | None:
         return self._look_up(key)[0]
 
-    def posted(self, shelfmark: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
-        if (shelfmark, limit) not in self._posted:
-            self._posted[shelfmark, limit] = self._database.rows(
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        if (blocking_key, limit) not in self._posted:
+            self._posted[blocking_key, limit] = self._database.rows(
                 "select profile, -lightness from postings where shelfmark = ? order by lightness, profile limit ?",
-                shelfmark,
+                blocking_key,
                 -1 if limit is None else limit,
             )
-        return self._posted[shelfmark, limit]
+        return self._posted[blocking_key, limit]
 
-    def weight(self, shelfmark: str, key: str) -> int:
-        return self.postings(key).get(shelfmark, 0)
+    def weight(self, blocking_key: str, key: str) -> int:
+        return self.postings(key).get(blocking_key, 0)
 
     def postings(self, key: str) -> dict[str, int]:
-        """The shelfmarks under which a profile is posted, with its weights."""
+        """The blocking keys under which a profile is posted, with its weights."""
         return self._look_up(key)[1]
 
     def _look_up(self, key: str) -> tuple[Profile | None, dict[str, int]]:
@@ -60,21 +60,21 @@ class SqlEntityStore:
         name, label, aliases, profiles = row
         return EntityRecord(entity_id, name, label, codec.decode_names(aliases), codec.decode_names(profiles))
 
-    def sightings_of(self, key: str) -> Iterator[EntityOccurrence]:
+    def occurrences_of(self, key: str) -> Iterator[EntityOccurrence]:
         for (content,) in self._database.rows("select content from sightings where key = ? order by article", key):
             yield _sightings().decode(content)
 
 
 def keep_sightings(database: Database, number: int, seen: Iterable[EntityOccurrence]) -> None:
-    """File an article's sightings."""
+    """File an article's occurrences."""
     database.run_many(
         "insert into sightings (article, local, key, content) values (?, ?, ?, ?)",
-        [(number, sighting.local, sighting.key, _encoder().encode(sighting)) for sighting in seen],
+        [(number, occurrence.local, occurrence.key, _encoder().encode(occurrence)) for occurrence in seen],
     )
 
 
 def sightings_in(database: Database, number: int) -> tuple[EntityOccurrence, ...]:
-    """An article's sightings as they were filed."""
+    """An article's occurrences as they were filed."""
     rows = database.rows("select content from sightings where article = ?", number)
     return tuple(_sightings().decode(content) for (content,) in rows)
 
@@ -82,7 +82,7 @@ def sightings_in(database: Database, number: int) -> tuple[EntityOccurrence, ...
 def apply(database: Database, changes: Changes, before: SqlEntityStore) -> None:
     """Write what linking changed, and let the mentions on file follow the profiles that moved.
 
-    `before` is the shelf that linking looked things up in.
+    `before` is the store that linking looked things up in.
     """
     old_numbers = _numbers(database, (move.old for move in changes.moved))
     _rename(database, changes.renamed)
@@ -141,17 +141,17 @@ def _write_postings(
     changed: dict[str, dict[str, int]] = {}
     taken: list[tuple[str, int, str]] = []
     placed: list[tuple[str, int, str]] = []
-    for shelfmark, profile, weight in postings:
-        old = before.weight(shelfmark, profile)
+    for blocking_key, profile, weight in postings:
+        old = before.weight(blocking_key, profile)
         if old == weight:
             continue
         now = changed.setdefault(profile, dict(before.postings(profile)))
         if old:
-            taken.append((shelfmark, -old, profile))
-            del now[shelfmark]
+            taken.append((blocking_key, -old, profile))
+            del now[blocking_key]
         if weight:
-            placed.append((shelfmark, -weight, profile))
-            now[shelfmark] = weight
+            placed.append((blocking_key, -weight, profile))
+            now[blocking_key] = weight
     database.run_many("delete from postings where shelfmark = ? and lightness = ? and profile = ?", taken)
     database.run_many("insert into postings (shelfmark, lightness, profile) values (?, ?, ?)", placed)
     return changed

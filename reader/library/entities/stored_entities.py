@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import model
 from reader.library.database import codec
@@ -88,7 +88,15 @@ def places(database: Database, numbers: Sequence[int]) -> list[int]:
     return list(found)
 
 
-def names_at(database: Database, entity_id: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+class EntityNames(NamedTuple):
+    """An article that mentions an entity: its place in the library, its id, and its words for it."""
+
+    place: int
+    article: str
+    names: tuple[str, ...]
+
+
+def names_at(database: Database, entity_id: str) -> Iterator[EntityNames]:
     """Of each article that mentions an entity: its place, its id, and the words that it uses for it."""
     rows = database.rows(
         "select appearances.place, articles.id, texts.text, ranges from entities"
@@ -99,14 +107,21 @@ def names_at(database: Database, entity_id: str) -> Iterator[tuple[int, str, tup
     )
     for place, article_id, text, packed in rows:
         words = codec.restored(text)
-        yield (
+        yield EntityNames(
             place,
             article_id,
             tuple({words[start:end] for start, end in zip(*mention_rows.unpack(packed), strict=True)}),
         )
 
 
-def counts(database: Database, article_id: str) -> dict[str, tuple[int, int]]:
+class MentionCounts(NamedTuple):
+    """How often an article mentions an entity, and how many articles do."""
+
+    here: int
+    articles: int
+
+
+def counts(database: Database, article_id: str) -> dict[str, MentionCounts]:
     """Of each named entity of an article: its mentions there, and the number of articles that mention it."""
     rows = database.rows(
         "select entities.id, sum(appearances.mentions), entities.articles from articles"
@@ -118,4 +133,4 @@ def counts(database: Database, article_id: str) -> dict[str, tuple[int, int]]:
         " where articles.id = ? group by entities.number",
         article_id,
     )
-    return {entity_id: (here, articles) for entity_id, here, articles in rows}
+    return {entity_id: MentionCounts(here, articles) for entity_id, here, articles in rows}

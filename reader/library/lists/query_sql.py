@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reader.library.database import codec
 from reader.library.database.sql_folding import OTHER_LETTERS, containing, folded
@@ -86,7 +86,14 @@ def places(database: Database, query: Query, sources: Sources, today: date) -> l
     return list_sql.selected(database, *statement_of(query, sources, today))
 
 
-def statement_of(query: Query, sources: Sources, today: date) -> tuple[str, tuple[Value, ...]]:
+class SqlStatement(NamedTuple):
+    """A select, and the values that it is run with."""
+
+    text: str
+    values: tuple[Value, ...]
+
+
+def statement_of(query: Query, sources: Sources, today: date) -> SqlStatement:
     """A select of the places, and its values."""
     expression, rest = _led_by_words(query)
     # The plus keeps SQLite from looking rows up one by one, where FTS5 cannot use MATCH any more.
@@ -96,10 +103,10 @@ def statement_of(query: Query, sources: Sources, today: date) -> tuple[str, tupl
     values: tuple[Value, ...] = tuple(value for condition in conditions for value in condition.values)
     asked = [condition.sql for condition in conditions]
     if expression is None:
-        return f"select articles.place from articles where {' and '.join(asked) or 'true'}", values
+        return SqlStatement(f"select articles.place from articles where {' and '.join(asked) or 'true'}", values)
     row = " cross join articles on articles.place = search.rowid" if of_row else ""
     where = " and ".join(("search match ?", *asked))
-    return f"select search.rowid from search{row} where {where}", (expression, *values)
+    return SqlStatement(f"select search.rowid from search{row} where {where}", (expression, *values))
 
 
 def excerpt_expression(words: Iterable[Terms]) -> str | None:

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking.claims import normalisation as wording
 from reader.linking.entities.name_keys import fold
@@ -21,6 +21,13 @@ _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?…]['\"”’)]*\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
 _SMOOTH = 12
 """As many sentences are taken to stand around those of a story, so that two short reports still weigh their words."""
+
+
+class SharedWords(NamedTuple):
+    """How much two sets of words share: of all that they hold, and of the smaller one; each from 0 to 1."""
+
+    of_all: float
+    of_smaller: float
 
 
 class ArticleWords:
@@ -81,12 +88,12 @@ class Weights:
             total = self._totals[stems] = sum([weights.get(stem, rare) for stem in stems])
         return total
 
-    def shares(self, first: frozenset[str], second: frozenset[str]) -> tuple[float, float]:
+    def shares(self, first: frozenset[str], second: frozenset[str]) -> SharedWords:
         """How much two sets share of all that they hold, and of the smaller one: each from 0 to 1."""
         both = first & second
         if not both:
-            return 0.0, 0.0
+            return SharedWords(0.0, 0.0)
         weights, rare = self._weights, self._rare
         shared = sum([weights.get(stem, rare) for stem in both])
         one, two = self.of(first), self.of(second)
-        return shared / (one + two - shared), shared / min(one, two)
+        return SharedWords(shared / (one + two - shared), shared / min(one, two))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reader.linking.claims.claim import COUNT
 
 _SLOTS: dict[str, dict[str, float]] = {
@@ -24,7 +26,14 @@ _SLOTS: dict[str, dict[str, float]] = {
 _UNITS = {unit: (slot, factor) for slot, units in _SLOTS.items() for unit, factor in units.items()}
 
 
-def in_base(value: float, unit: str) -> tuple[str, float]:
+class BaseValue(NamedTuple):
+    """What a unit measures, and a value in its base unit."""
+
+    slot: str
+    value: float
+
+
+def in_base(value: float, unit: str) -> BaseValue:
     """What a unit measures, and a value in its base unit; a unit that is not listed measures a thing of its own."""
     slot, factor = _UNITS.get(unit, (unit or COUNT, 1.0))
-    return slot, value * factor
+    return BaseValue(slot, value * factor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking.corrections.rules import Corrections, Ignore, Merge, Rename, Retype, Rule, Split, listed
 from reader.linking.entities.name_keys import fold
@@ -164,14 +164,21 @@ def _carried(
     return ids[entity_id] if entity_id in ids else overlay.shown_as(entity_id, analysis.article)
 
 
-def unused(corrections: Corrections, find: Callable[[str], Sequence[str]]) -> tuple[tuple[Rule, str], ...]:
+class UnusedRule(NamedTuple):
+    """A rule that names nothing any more, and a sentence on it."""
+
+    rule: Rule
+    reason: str
+
+
+def unused(corrections: Corrections, find: Callable[[str], Sequence[str]]) -> tuple[UnusedRule, ...]:
     """Rules that name nothing any more, each with a sentence. `find` gives the entity ids that a reference names."""
     new = {rule.into for rule in corrections.rules if isinstance(rule, Split)}
-    found: list[tuple[Rule, str]] = []
+    found: list[UnusedRule] = []
     for rule in corrections.rules:
         named = (rule.into, *rule.others) if isinstance(rule, Merge) else (rule.entity,)
         missing = [reference for reference in named if reference not in new and not find(reference)]
         if missing:
             kind = type(rule).__name__.lower()
-            found.append((rule, f"The {kind} rule names {listed(missing)}, which is in no article any more."))
+            found.append(UnusedRule(rule, f"The {kind} rule names {listed(missing)}, which is in no article any more."))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.linking.entities import name_keys as spelling
+from reader.linking.entities import name_keys
 from reader.linking.entities.occurrences import Profile
 from reader.linking.entities.state_bodies import body_of_country, is_state_body
 
@@ -18,7 +18,7 @@ VARIED = frozenset(("person", "org", "place"))
 """Kinds whose names are spelt in several ways; products differ by a letter."""
 
 
-def shelfmarks(key: str) -> Iterator[str]:
+def keys_of(key: str) -> Iterator[str]:
     """Where a profile is posted, so that names which may be the same find it."""
     profile = Profile(key)
     name = profile.name
@@ -26,34 +26,34 @@ def shelfmarks(key: str) -> Iterator[str]:
         yield f"bare:{name}"
         return
     yield f"name:{name}"
-    consonants = spelling.skeleton(name)
+    consonants = name_keys.skeleton(name)
     if profile.kind in VARIED and len(consonants) > 1 and (len(name) >= _SHORTEST_SOUND or profile.kind == "place"):
         yield f"sounds:{profile.kind}:{consonants}"
     if profile.kind == "person":
-        person = spelling.person_name(name)
+        person = name_keys.person_name(name)
         yield f"given:{person.given}"
-        for surname in sorted(spelling.surname_keys(person)):
+        for surname in sorted(name_keys.surname_keys(person)):
             yield f"surname:{surname}"
-            yield f"ends:{spelling.usual_given(person.given)} {surname}"
+            yield f"ends:{name_keys.usual_given(person.given)} {surname}"
         for part in parts_of(name):
             yield f"within:{part}"
     elif " " in name:
-        for short in sorted(spelling.initials(name)):
+        for short in sorted(name_keys.initials(name)):
             yield f"initials:{short}"
         if profile.kind == "org" and tail_of(name):
             yield f"tail:{tail_of(name)}"
         if profile.kind == "org" and (body := body_of_country(name)):
-            yield f"body:{spelling.skeleton(body)}"
+            yield f"body:{name_keys.skeleton(body)}"
         elif profile.kind == "org" and is_state_body(name):
             yield f"anybody:{consonants}"
-    elif len(name) <= spelling.LONGEST_ACRONYM:
+    elif len(name) <= name_keys.LONGEST_ACRONYM:
         yield f"acronym:{name}"
 
 
 def tail_of(name: str) -> str:
     """The last word of an organisation's name, where people call it by that: `colts`."""
     last = name.rpartition(" ")[2]
-    return "" if last in spelling.words().generic or len(last) < _SHORTEST_TAIL else last
+    return "" if last in name_keys.words().generic or len(last) < _SHORTEST_TAIL else last
 
 
 def parts_of(name: str) -> Iterator[str]:
@@ -65,11 +65,11 @@ def parts_of(name: str) -> Iterator[str]:
                 yield " ".join(tokens[start : start + size])
 
 
-def monthly_shelfmarks(key: str, month: str) -> Iterator[str]:
+def monthly_blocking_keys(key: str, month: str) -> Iterator[str]:
     """Where a profile is posted with the number of a month's articles."""
     profile = Profile(key)
     if month and profile.kind == "person" and not profile.bare:
-        for surname in sorted(spelling.surname_keys(spelling.person_name(profile.name))):
+        for surname in sorted(name_keys.surname_keys(name_keys.person_name(profile.name))):
             yield f"surname:{surname}@{month}"
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.linking.corrections.apply import CorrectionOverlay, apply
 from reader.linking.corrections.rules import NONE, Corrections
-from reader.linking.entities import entity_index
-from reader.linking.entities import name_keys as spelling
+from reader.linking.entities import entity_index, name_keys
 from reader.linking.entities.entity_store import MemoryEntityStore
-from reader.linking.entities.occurrences import hash_of, sightings
+from reader.linking.entities.occurrences import entity_occurrences, hash_of
 from reader.model import Analysis, Entity
 
 if TYPE_CHECKING:
@@ -32,15 +31,15 @@ def link(analyses: Sequence[Analysis], articles: Sequence[Article], corrections:
 
     The order of the articles changes nothing but the order of what is given back.
     """
-    shelf = MemoryEntityStore()
+    store = MemoryEntityStore()
     places: list[dict[str, str]] = []
     by_id = {article.id: article for article in articles}
     for analysis in analyses:
-        seen = sightings(by_id[analysis.article], analysis)
-        shelf.apply(entity_index.add(seen, shelf))
-        places.append({sighting.local: sighting.key for sighting in seen})
-    profiles = shelf.profiles()
-    records = shelf.entities()
+        seen = entity_occurrences(by_id[analysis.article], analysis)
+        store.apply(entity_index.add(seen, store))
+        places.append({occurrence.local: occurrence.key for occurrence in seen})
+    profiles = store.profiles()
+    records = store.entities()
     entities = {record.id: Entity(record.id, record.name, record.label, record.aliases) for record in records.values()}
     linked = []
     for analysis, keys in zip(analyses, places, strict=True):
@@ -56,10 +55,10 @@ def corrected(linked: Linked, articles: Sequence[Article], corrections: Correcti
         return linked
     named: dict[str, list[str]] = {}
     for entity in linked.entities.values():
-        named.setdefault(spelling.fold(entity.name), []).append(entity.id)
+        named.setdefault(name_keys.fold(entity.name), []).append(entity.id)
 
     def find(reference: str) -> Sequence[str]:
-        return (reference,) if reference in linked.entities else sorted(named.get(spelling.fold(reference), ()))
+        return (reference,) if reference in linked.entities else sorted(named.get(name_keys.fold(reference), ()))
 
     overlay = CorrectionOverlay(corrections, linked.entities.get, find)
     texts = {article.id: article.text for article in articles}
@@ -70,7 +69,7 @@ def corrected(linked: Linked, articles: Sequence[Article], corrections: Correcti
 
 def local_id(analysis: Analysis, entity: Entity) -> str:
     """The id of an entity that an article never calls by a name: it holds for that article only."""
-    name = spelling.slug(spelling.fold(entity.name)) or "unnamed"
+    name = name_keys.slug(name_keys.fold(entity.name)) or "unnamed"
     return f"{entity.label.lower()}/{name}-{hash_of(f'{analysis.article} {entity.id}') % 0xFFFFFF:06x}"
 
 

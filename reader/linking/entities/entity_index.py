@@ -11,8 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.linking.entities import blocking_keys, name_merging
-from reader.linking.entities import name_keys as spelling
+from reader.linking.entities import blocking_keys, name_keys, name_merging
 from reader.linking.entities.entity_store import EntityStore, StoreDraft
 from reader.linking.entities.naming import entity_record, id_of
 from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Move, Profile, lowest
@@ -21,27 +20,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-def add(sightings: Sequence[EntityOccurrence], shelf: EntityStore) -> Changes:
-    """What changes when an article arrives. `shelf` is the store without it."""
-    return _change(sightings, shelf, 1)
+def add(occurrences: Sequence[EntityOccurrence], store: EntityStore) -> Changes:
+    """What changes when an article arrives. `store` is the store without it."""
+    return _change(occurrences, store, 1)
 
 
-def withdraw(sightings: Sequence[EntityOccurrence], shelf: EntityStore) -> Changes:
-    """What changes when an article goes. `shelf` still holds its profiles, but no longer its sightings."""
-    return _change(sightings, shelf, -1)
+def withdraw(occurrences: Sequence[EntityOccurrence], store: EntityStore) -> Changes:
+    """What changes when an article goes. `store` still holds its profiles, but no longer its occurrences."""
+    return _change(occurrences, store, -1)
 
 
-def _change(sightings: Sequence[EntityOccurrence], shelf: EntityStore, sign: int) -> Changes:
-    before, draft = StoreDraft(shelf), StoreDraft(shelf)
-    touched = _count(_contributions(sightings), draft, sign)
-    turned = _hang(touched, before, draft, {sighting.month for sighting in sightings})
+def _change(occurrences: Sequence[EntityOccurrence], store: EntityStore, sign: int) -> Changes:
+    before, draft = StoreDraft(store), StoreDraft(store)
+    touched = _count(_contributions(occurrences), draft, sign)
+    moved = _attach(touched, before, draft, {occurrence.month for occurrence in occurrences})
     namesakes = {
         other
-        for key in touched | turned
+        for key in touched | moved
         if key.startswith("person:") and ":~" not in key
         for other, _ in draft.posted(f"name:{Profile(key).name}")
     }
-    return _Entities(before, draft, touched | turned | namesakes).changes(sightings if sign > 0 else ())
+    return _Entities(before, draft, touched | moved | namesakes).changes(occurrences if sign > 0 else ())
 
 
 @dataclass(slots=True)
@@ -55,18 +54,20 @@ class _Contribution:
     months: set[str]
 
 
-def _contributions(sightings: Iterable[EntityOccurrence]) -> dict[str, _Contribution]:
+def _contributions(occurrences: Iterable[EntityOccurrence]) -> dict[str, _Contribution]:
     """By profile. A person's single name counts for its month and for all time."""
     found: dict[str, _Contribution] = {}
-    for sighting in sorted(sightings, key=lambda sighting: (sighting.key, sighting.local)):
-        for key in {sighting.key, sighting.key.partition("@")[0] + "@"} if ":~" in sighting.key else {sighting.key}:
-            part = found.setdefault(key, _Contribution(sighting.label, set(), set(), set(), set()))
-            part.label = min(part.label, sighting.label)
-            part.names.update(sighting.names)
-            part.also.update(sighting.also)
-            if key == sighting.key:
-                part.context.update(sighting.context)
-            part.months.add(sighting.month)
+    for occurrence in sorted(occurrences, key=lambda occurrence: (occurrence.key, occurrence.local)):
+        for key in (
+            {occurrence.key, occurrence.key.partition("@")[0] + "@"} if ":~" in occurrence.key else {occurrence.key}
+        ):
+            part = found.setdefault(key, _Contribution(occurrence.label, set(), set(), set(), set()))
+            part.label = min(part.label, occurrence.label)
+            part.names.update(occurrence.names)
+            part.also.update(occurrence.also)
+            if key == occurrence.key:
+                part.context.update(occurrence.context)
+            part.months.add(occurrence.month)
     return found
 
 
@@ -91,12 +92,12 @@ def _count(contributions: Mapping[str, _Contribution], draft: StoreDraft, sign: 
             draft.post(f"short:{key}", other, dict(short.stands_for).get(key, 0))
             touched.add(other)
         for month in part.months:
-            for shelfmark in blocking_keys.monthly_shelfmarks(key, month):
-                draft.post(shelfmark, key, draft.weight(shelfmark, key) + sign)
+            for blocking_key in blocking_keys.monthly_blocking_keys(key, month):
+                draft.post(blocking_key, key, draft.weight(blocking_key, key) + sign)
     for key in contributions:
         changed = draft.profile(key)
-        for shelfmark in blocking_keys.shelfmarks(key):
-            draft.post(shelfmark, key, changed.articles if changed else 0)
+        for blocking_key in blocking_keys.keys_of(key):
+            draft.post(blocking_key, key, changed.articles if changed else 0)
     return touched
 
 
@@ -113,36 +114,36 @@ def _context(old: Profile, part: _Contribution, draft: StoreDraft, sign: int) ->
         return lowest((*old.context, *part.context))
     if part.context.isdisjoint(old.context):
         return old.context
-    return lowest(number for sighting in draft.shelf.sightings_of(old.key) for number in sighting.context)
+    return lowest(number for occurrence in draft.store.occurrences_of(old.key) for number in occurrence.context)
 
 
-def _hang(touched: set[str], before: StoreDraft, draft: StoreDraft, months: set[str]) -> set[str]:
+def _attach(touched: set[str], before: StoreDraft, draft: StoreDraft, months: set[str]) -> set[str]:
     """Works out anew what hangs under what, for all profiles that the change can have an effect on."""
-    uneasy = set(touched)
+    to_recheck = set(touched)
     for key in touched:
         old, new = before.profile(key), draft.profile(key)
         if new is None:
             continue
-        uneasy.update(other for other, _ in new.stands_for)
-        uneasy.update(other for other, _ in (old.stands_for if old else ()))
-        uneasy.update(name_merging.around_last_word(new, draft))
-        uneasy.update(name_merging.around_state_body(new, draft))
+        to_recheck.update(other for other, _ in new.stands_for)
+        to_recheck.update(other for other, _ in (old.stands_for if old else ()))
+        to_recheck.update(name_merging.around_last_word(new, draft))
+        to_recheck.update(name_merging.around_state_body(new, draft))
         if new.walk or (new.kind == "person" and not new.bare):
-            uneasy.update(other for other, _ in draft.posted(f"name:{new.name}"))
+            to_recheck.update(other for other, _ in draft.posted(f"name:{new.name}"))
         if old is not None and new.kind == "person" and old.context != new.context:
-            uneasy.update(_neighbours(key, draft))
+            to_recheck.update(_neighbours(key, draft))
         if old is None or name_merging.rank(old) != name_merging.rank(new) or bool(old.articles) != bool(new.articles):
-            uneasy.update(_neighbours(key, draft))
+            to_recheck.update(_neighbours(key, draft))
     names = {Profile(key).name for key in touched if ":~" not in key}
-    uneasy.update(f"person:~{name}@" for name in names)
-    turned = _settle((key for key in uneasy if _tier(key, draft) == _FULL), draft)
-    acronyms = {key for key in uneasy if _tier(key, draft) == _SHORT}
-    for key in (*touched, *turned):
+    to_recheck.update(f"person:~{name}@" for name in names)
+    moved = _settle((key for key in to_recheck if _tier(key, draft) == _FULL), draft)
+    acronyms = {key for key in to_recheck if _tier(key, draft) == _SHORT}
+    for key in (*touched, *moved):
         name = Profile(key).name
-        acronyms.update(other for short in spelling.initials(name) for other, _ in draft.posted(f"acronym:{short}"))
-    turned |= _settle(acronyms, draft)
-    singles = {key for key in uneasy if ":~" in key} | _single_names(touched, turned, before, draft, months)
-    return turned | _settle(singles, draft)
+        acronyms.update(other for short in name_keys.initials(name) for other, _ in draft.posted(f"acronym:{short}"))
+    moved |= _settle(acronyms, draft)
+    singles = {key for key in to_recheck if ":~" in key} | _single_names(touched, moved, before, draft, months)
+    return moved | _settle(singles, draft)
 
 
 _FULL, _SHORT, _SINGLE = range(3)
@@ -156,18 +157,18 @@ def _tier(key: str, draft: StoreDraft) -> int:
 
 
 def _neighbours(key: str, draft: StoreDraft) -> set[str]:
-    """Profiles that stand with this one under a shelfmark by which names compare themselves."""
+    """Profiles that stand with this one under a blocking key by which names compare themselves."""
     return {
         other
-        for shelfmark in (*blocking_keys.shelfmarks(key), f"short:{key}", f"within:{Profile(key).name}")
-        if shelfmark.startswith(("name:", "sounds:", "ends:", "short:", "within:"))
-        for other, _ in draft.posted(shelfmark)
+        for blocking_key in (*blocking_keys.keys_of(key), f"short:{key}", f"within:{Profile(key).name}")
+        if blocking_key.startswith(("name:", "sounds:", "ends:", "short:", "within:"))
+        for other, _ in draft.posted(blocking_key)
     }
 
 
 def _settle(keys: Iterable[str], draft: StoreDraft) -> set[str]:
     """Hangs each profile where the rules want it. Returns those that changed place, and all below them."""
-    turned: set[str] = set()
+    moved: set[str] = set()
     for key in sorted(keys):
         profile = draft.profile(key)
         if profile is None:
@@ -175,8 +176,8 @@ def _settle(keys: Iterable[str], draft: StoreDraft) -> set[str]:
         parent = name_merging.parent_of(profile, draft) if profile.articles else None
         if parent != profile.parent:
             draft.set_parent(profile, parent)
-            turned |= {key, *_below(key, draft)}
-    return turned
+            moved |= {key, *_below(key, draft)}
+    return moved
 
 
 def _below(key: str, draft: StoreDraft) -> set[str]:
@@ -191,19 +192,19 @@ def _below(key: str, draft: StoreDraft) -> set[str]:
 
 
 def _single_names(
-    touched: set[str], turned: set[str], before: StoreDraft, draft: StoreDraft, months: set[str]
+    touched: set[str], moved: set[str], before: StoreDraft, draft: StoreDraft, months: set[str]
 ) -> set[str]:
     """Single names that may now mean somebody else, because persons with that name became more, fewer or others."""
     found: set[str] = set()
     around = {near for month in months if month for near in blocking_keys.months_around(month)}
-    for key in touched | turned:
+    for key in touched | moved:
         profile = Profile(key)
         if profile.bare or profile.kind != "person":
             continue
-        person = spelling.person_name(profile.name)
-        for name in spelling.surname_keys(person) | {person.given}:
+        person = name_keys.person_name(profile.name)
+        for name in name_keys.surname_keys(person) | {person.given}:
             marks = (f"surname:{name}", f"given:{name}")
-            if key in turned or any(
+            if key in moved or any(
                 name_merging.outcome(mark, before) != name_merging.outcome(mark, draft) for mark in marks
             ):
                 found.update(other for other, _ in draft.posted(f"bare:{name}"))
@@ -250,7 +251,7 @@ class _Entities:
             for single, _ in self.draft.posted(f"single:{profile.key}"):
                 self._assign(self._present(single), entity_id)
 
-    def changes(self, sightings: Sequence[EntityOccurrence]) -> Changes:
+    def changes(self, occurrences: Sequence[EntityOccurrence]) -> Changes:
         """All that this change does to the store."""
         profiles = self.draft.changed_profiles()
         moved = _moves(profiles, self.draft)
@@ -262,11 +263,11 @@ class _Entities:
         return Changes(
             profiles=profiles,
             postings=self.draft.changed_postings(),
-            entities=tuple(record for record in self.records.values() if record != self.draft.shelf.entity(record.id)),
+            entities=tuple(record for record in self.records.values() if record != self.draft.store.entity(record.id)),
             gone=tuple(sorted(gone)),
             renamed=tuple((old, new) for old in sorted(gone) if len(ways.get(old, ())) == 1 for new in ways[old]),
             moved=tuple(moved),
-            links={sighting.local: self._present(sighting.key).entity for sighting in sightings},
+            links={occurrence.local: self._present(occurrence.key).entity for occurrence in occurrences},
         )
 
 

@@ -18,17 +18,17 @@ class EntityStore(Protocol):
     def profile(self, key: str) -> Profile | None:
         """The profile that is filed under a key."""
 
-    def posted(self, shelfmark: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
-        """Profile keys and weights under a shelfmark, by falling weight, then by key."""
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        """Profile keys and weights under a blocking key, by falling weight, then by key."""
 
-    def weight(self, shelfmark: str, key: str) -> int:
-        """The weight of one profile under a shelfmark; 0 where it is not posted."""
+    def weight(self, blocking_key: str, key: str) -> int:
+        """The weight of one profile under a blocking key; 0 where it is not posted."""
 
     def entity(self, entity_id: str) -> EntityRecord | None:
         """The entity with an id, as linking made it (without corrections)."""
 
-    def sightings_of(self, key: str) -> Iterable[EntityOccurrence]:
-        """All sightings with a key. Asked only when an article is withdrawn."""
+    def occurrences_of(self, key: str) -> Iterable[EntityOccurrence]:
+        """All occurrences with a key. Asked only when an article is withdrawn."""
 
 
 class MemoryEntityStore:
@@ -43,19 +43,19 @@ class MemoryEntityStore:
     def profile(self, key: str) -> Profile | None:
         return self._profiles.get(key)
 
-    def posted(self, shelfmark: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
-        found = self._postings.get(shelfmark)
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        found = self._postings.get(blocking_key)
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:limit] if found else ()
 
-    def weight(self, shelfmark: str, key: str) -> int:
-        return self._postings.get(shelfmark, {}).get(key, 0)
+    def weight(self, blocking_key: str, key: str) -> int:
+        return self._postings.get(blocking_key, {}).get(key, 0)
 
     def entity(self, entity_id: str) -> EntityRecord | None:
         return self._entities.get(entity_id)
 
-    def sightings_of(self, key: str) -> Iterator[EntityOccurrence]:
-        for sightings in self._sightings.get(key, {}).values():
-            yield from sightings
+    def occurrences_of(self, key: str) -> Iterator[EntityOccurrence]:
+        for occurrences in self._sightings.get(key, {}).values():
+            yield from occurrences
 
     def entities(self) -> dict[str, EntityRecord]:
         return dict(self._entities)
@@ -66,12 +66,12 @@ class MemoryEntityStore:
     def postings(self) -> dict[tuple[str, str], int]:
         return {(mark, key): weight for mark, found in self._postings.items() for key, weight in found.items()}
 
-    def keep(self, article: str, sightings: Sequence[EntityOccurrence]) -> None:
-        """Remembers an article's sightings, or forgets them when there are none."""
+    def keep(self, article: str, occurrences: Sequence[EntityOccurrence]) -> None:
+        """Remembers an article's occurrences, or forgets them when there are none."""
         for filed in self._sightings.values():
             filed.pop(article, None)
-        for sighting in sightings:
-            self._sightings[sighting.key][article] = (*self._sightings[sighting.key].get(article, ()), sighting)
+        for occurrence in occurrences:
+            self._sightings[occurrence.key][article] = (*self._sightings[occurrence.key].get(article, ()), occurrence)
 
     def apply(self, changes: Changes) -> None:
         """Writes what `add` or `withdraw` gave."""
@@ -82,9 +82,9 @@ class MemoryEntityStore:
                 self._profiles[profile.key] = profile
         for posting in changes.postings:
             if posting.weight:
-                self._postings[posting.shelfmark][posting.profile] = posting.weight
+                self._postings[posting.blocking_key][posting.profile] = posting.weight
             else:
-                self._postings[posting.shelfmark].pop(posting.profile, None)
+                self._postings[posting.blocking_key].pop(posting.profile, None)
         for entity_id in changes.gone:
             self._entities.pop(entity_id, None)
         self._entities.update({entity.id: entity for entity in changes.entities})
@@ -93,8 +93,8 @@ class MemoryEntityStore:
 class StoreDraft:
     """A store as it will be: what was written here lies over what stands there."""
 
-    def __init__(self, shelf: EntityStore) -> None:
-        self.shelf = shelf
+    def __init__(self, store: EntityStore) -> None:
+        self.store = store
         self._profiles: dict[str, Profile] = {}
         self._seen: dict[str, Profile | None] = {}
         self._postings: dict[str, dict[str, int]] = defaultdict(dict)
@@ -103,7 +103,7 @@ class StoreDraft:
     def stored(self, key: str) -> Profile | None:
         """The profile as it stood before."""
         if key not in self._seen:
-            self._seen[key] = self.shelf.profile(key)
+            self._seen[key] = self.store.profile(key)
         return self._seen[key]
 
     def profile(self, key: str) -> Profile | None:
@@ -112,28 +112,28 @@ class StoreDraft:
     def write(self, profile: Profile) -> None:
         self._profiles[profile.key] = profile
 
-    def posted(self, shelfmark: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
-        """As in `Shelf`, with what the draft changed."""
-        changed = self._postings.get(shelfmark)
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+        """As in `EntityStore`, with what the draft changed."""
+        changed = self._postings.get(blocking_key)
         if not changed:
-            return self._stored_list(shelfmark, limit)
+            return self._stored_list(blocking_key, limit)
         wanted = None if limit is None else limit + len(changed)
-        merged = {**dict(self._stored_list(shelfmark, wanted)), **changed}
+        merged = {**dict(self._stored_list(blocking_key, wanted)), **changed}
         rows = sorted(((key, weight) for key, weight in merged.items() if weight), key=lambda row: (-row[1], row[0]))
         return rows[:limit]
 
-    def _stored_list(self, shelfmark: str, limit: int | None) -> Sequence[tuple[str, int]]:
-        name = f"{limit} {shelfmark}"
+    def _stored_list(self, blocking_key: str, limit: int | None) -> Sequence[tuple[str, int]]:
+        name = f"{limit} {blocking_key}"
         if name not in self._lists:
-            self._lists[name] = self.shelf.posted(shelfmark, limit)
+            self._lists[name] = self.store.posted(blocking_key, limit)
         return self._lists[name]
 
-    def post(self, shelfmark: str, profile: str, weight: int) -> None:
-        self._postings[shelfmark][profile] = weight
+    def post(self, blocking_key: str, profile: str, weight: int) -> None:
+        self._postings[blocking_key][profile] = weight
 
-    def weight(self, shelfmark: str, key: str) -> int:
-        changed = self._postings.get(shelfmark, {})
-        return changed[key] if key in changed else self.shelf.weight(shelfmark, key)
+    def weight(self, blocking_key: str, key: str) -> int:
+        changed = self._postings.get(blocking_key, {})
+        return changed[key] if key in changed else self.store.weight(blocking_key, key)
 
     def changed_profiles(self) -> tuple[Profile, ...]:
         return tuple(
@@ -142,8 +142,8 @@ class StoreDraft:
 
     def changed_postings(self) -> tuple[Posting, ...]:
         return tuple(
-            Posting(shelfmark, profile, weight)
-            for shelfmark, changed in sorted(self._postings.items())
+            Posting(blocking_key, profile, weight)
+            for blocking_key, changed in sorted(self._postings.items())
             for profile, weight in sorted(changed.items())
         )
 

@@ -1,7 +1,7 @@
 """Which names belong together: for each profile the one it hangs under, by rules over counts that any order gives.
 
 A profile hangs under at most one other, and only under one that outranks it, so that no circle can come about. A
-rule looks at a few profiles that stand under the same shelfmark; it never goes through the library.
+rule looks at a few profiles that stand under the same blocking key; it never goes through the library.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.linking.entities import name_keys as spelling
-from reader.linking.entities import occupations
+from reader.linking.entities import name_keys, occupations
 from reader.linking.entities.blocking_keys import VARIED, months_around, parts_of, tail_of
 from reader.linking.entities.profile_candidates import (
     DOMINANCE,
@@ -127,12 +126,12 @@ def _meant(short: Profile, draft: StoreDraft) -> Profile | None:
 
 def _plausible(short: Profile, full: Profile) -> bool:
     """Whether one name looks like a form of the other, so that a single article's word is enough."""
-    if short.name.replace(" ", "") in spelling.initials(full.name):
+    if short.name.replace(" ", "") in name_keys.initials(full.name):
         return True
     if short.kind == "person" or full.kind == "person":
-        first, second = spelling.person_name(short.name), spelling.person_name(full.name)
-        return bool(spelling.surname_keys(first) & spelling.surname_keys(second))
-    weighty = set(short.name.split()) - spelling.words().function_words
+        first, second = name_keys.person_name(short.name), name_keys.person_name(full.name)
+        return bool(name_keys.surname_keys(first) & name_keys.surname_keys(second))
+    weighty = set(short.name.split()) - name_keys.words().function_words
     return bool(weighty & set(full.name.split())) or (short_form(short) and _abbreviates(short.name, full.name))
 
 
@@ -153,19 +152,19 @@ def _fuller_person(profile: Profile, draft: StoreDraft) -> str | None:
     """`George Bush` and `George W. Bush`, `Bill Clinton` and `William Clinton`, unless there are several such."""
     if profile.kind != "person":
         return None
-    own = spelling.person_name(profile.name)
+    own = name_keys.person_name(profile.name)
     found: dict[str, Profile] = {}
-    for surname in spelling.surname_keys(own):
-        for other in candidates(f"ends:{spelling.usual_given(own.given)} {surname}", profile, draft):
-            name = spelling.person_name(other.name)
+    for surname in name_keys.surname_keys(own):
+        for other in candidates(f"ends:{name_keys.usual_given(own.given)} {surname}", profile, draft):
+            name = name_keys.person_name(other.name)
             if (
                 other.name != profile.name
-                and spelling.same_given(own.given, name.given)
-                and spelling.same_middle(own, name)
+                and name_keys.same_given(own.given, name.given)
+                and name_keys.same_middle(own, name)
             ):
                 found[other.key] = other
-    others = [spelling.person_name(other.name) for other in found.values()]
-    if any(not spelling.same_middle(first, second) for first in others for second in others):
+    others = [name_keys.person_name(other.name) for other in found.values()]
+    if any(not name_keys.same_middle(first, second) for first in others for second in others):
         return None
     return best(list(found.values()), profile)
 
@@ -208,13 +207,13 @@ def _of_one_country(profile: Profile, draft: StoreDraft) -> str | None:
     """`Foreign Ministry`, where that of one country only, or of one far more often, is told of."""
     if profile.kind != "org" or not is_state_body(profile.name) or body_of_country(profile.name):
         return None
-    return dominant(draft.posted(f"body:{spelling.skeleton(profile.name)}", WINDOW), draft)
+    return dominant(draft.posted(f"body:{name_keys.skeleton(profile.name)}", WINDOW), draft)
 
 
 def around_state_body(profile: Profile, draft: StoreDraft) -> set[str]:
     """Profiles that `_of_one_country` looks at together with this one."""
     body = body_of_country(profile.name) if profile.kind == "org" else ""
-    return {key for key, _ in draft.posted(f"anybody:{spelling.skeleton(body)}")} if body else set()
+    return {key for key, _ in draft.posted(f"anybody:{name_keys.skeleton(body)}")} if body else set()
 
 
 def around_last_word(profile: Profile, draft: StoreDraft) -> set[str]:
@@ -228,7 +227,7 @@ def around_last_word(profile: Profile, draft: StoreDraft) -> set[str]:
 
 def _spelt_alike(profile: Profile, draft: StoreDraft) -> str | None:
     """Spelling variants: `Defence Ministry`, `Defense Ministry`; `Kyiv`, `Kiev`."""
-    consonants = spelling.skeleton(profile.name)
+    consonants = name_keys.skeleton(profile.name)
     alike = [
         other
         for other in candidates(f"sounds:{profile.kind}:{consonants}", profile, draft)
@@ -242,7 +241,7 @@ def _one_spelling(first: Profile, second: Profile) -> bool:
         return False
     if first.kind not in VARIED:
         return False
-    heard = spelling.sound(first.name), spelling.sound(second.name)
+    heard = name_keys.sound(first.name), name_keys.sound(second.name)
     if heard[0] == heard[1]:
         return True
     if first.kind == "person":
@@ -254,12 +253,12 @@ def _one_spelling(first: Profile, second: Profile) -> bool:
 
 def _one_persons_name(first: Profile, second: Profile) -> bool:
     """`Nikol Pashinyan`, `Nikol Pashinian`, who appear with the same others; not `Maria` and `Mario Garcia`."""
-    one, two = spelling.person_name(first.name), spelling.person_name(second.name)
-    if spelling.sound(one.given) != spelling.sound(two.given) or not occupations.share_others(
+    one, two = name_keys.person_name(first.name), name_keys.person_name(second.name)
+    if name_keys.sound(one.given) != name_keys.sound(two.given) or not occupations.share_others(
         first.context, second.context
     ):
         return False
-    surnames = spelling.sound(one.surname), spelling.sound(two.surname)
+    surnames = name_keys.sound(one.surname), name_keys.sound(two.surname)
     return Levenshtein.normalized_similarity(*surnames) >= _SOUND_SIMILARITY["person"]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.linking.entities import name_keys as spelling
-from reader.linking.entities import name_merging, occupations
+from reader.linking.entities import name_keys, name_merging, occupations
 from reader.linking.entities.occurrences import EntityRecord, Profile
 
 if TYPE_CHECKING:
@@ -34,12 +33,12 @@ def id_of(members: Sequence[Profile], draft: StoreDraft) -> str:
     A name gives way to another only when that stands in many times as many articles: ids seldom change.
     """
     label = _label(members)
-    named = [member for member in members if member.kind == spelling.kind_of(label)] or list(members)
+    named = [member for member in members if member.kind == name_keys.kind_of(label)] or list(members)
     full = [member for member in named if not name_merging.short_form(member)] or named
     most = max(member.articles for member in full)
     top = min((member for member in full if member.articles * _ID_LASTS >= most), key=lambda member: member.key)
     month = f"-{top.month}" if top.month else ""
-    return f"{label.lower()}/{spelling.slug(top.name)}{month}{_apart(top, members, draft)}"
+    return f"{label.lower()}/{name_keys.slug(top.name)}{month}{_apart(top, members, draft)}"
 
 
 def _apart(top: Profile, members: Sequence[Profile], draft: StoreDraft) -> str:
@@ -89,7 +88,7 @@ def _display_name(profile: Profile) -> str:
 
     def order(item: tuple[str, int]) -> tuple[bool, bool, int, str]:
         name, count = item
-        folded = spelling.fold(name).removeprefix("the ")
-        return (folded != profile.name, name.isupper() and not spelling.is_acronym(name), -count, name)
+        folded = name_keys.fold(name).removeprefix("the ")
+        return (folded != profile.name, name.isupper() and not name_keys.is_acronym(name), -count, name)
 
     return min(profile.names, key=order)[0]

@@ -1,7 +1,7 @@
-"""The small values that linking keeps: sightings of one article, and the profile that each name has over all articles.
+"""The small values that linking keeps: occurrences of one article, and the profile of each name over all articles.
 
-A *sighting* is one entity of one article as linking sees it; it follows from that article alone. Sightings with the
-same key add up to a *profile*. Adding up is commutative, so the order in which articles arrive changes nothing.
+An *occurrence* is one entity of one article as linking sees it; it follows from that article alone. Occurrences with
+the same key add up to a *profile*. Adding up is commutative, so the order in which articles arrive changes nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.linking.entities import name_keys as spelling
+from reader.linking.entities import name_keys
 from reader.linking.entities.occupations import walk_of
 from reader.linking.entities.state_bodies import filed_with_country, is_state_body
 from reader.model import Form
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 CONTEXT_SIZE = 24
-"""How many hashes of neighbouring names a sighting or a profile keeps: the lowest ones."""
+"""How many hashes of neighbouring names an occurrence or a profile keeps: the lowest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class EntityOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All sightings of one key, added up. Counts are numbers of articles."""
+    """All occurrences of one key, added up. Counts are numbers of articles."""
 
     key: str
     articles: int = 0
@@ -103,9 +103,9 @@ class Profile:
 
 
 class Posting(NamedTuple):
-    """A line of the index by which profiles find each other: under `shelfmark` stands `profile` with a weight."""
+    """A line of the index by which profiles find each other: under `blocking_key` stands `profile` with a weight."""
 
-    shelfmark: str
+    blocking_key: str
     profile: str
     weight: int
 
@@ -165,8 +165,8 @@ def lowest(hashes: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(hashes))[:CONTEXT_SIZE])
 
 
-def sightings(article: Article, analysis: Analysis) -> tuple[EntityOccurrence, ...]:
-    """What linking needs of an article: one sighting for each entity that it calls by a name."""
+def entity_occurrences(article: Article, analysis: Analysis) -> tuple[EntityOccurrence, ...]:
+    """What linking needs of an article: one occurrence for each entity that it calls by a name."""
     surfaces: dict[str, Counter[str]] = {}
     labels: dict[str, Counter[str]] = {}
     for mention in analysis.mentions:
@@ -208,7 +208,7 @@ def _with_walks(drafts: Sequence[EntityOccurrence], analysis: Analysis) -> list[
     roles: dict[str, set[str]] = {}
     for role in analysis.roles:
         body = names.get(role.organization or "")
-        walk = walk_of(role.role, spelling.key_of(body.name, body.label)[1] if body else "")
+        walk = walk_of(role.role, name_keys.key_of(body.name, body.label)[1] if body else "")
         if walk:
             roles.setdefault(role.person, set()).add(walk)
     found = []
@@ -228,7 +228,7 @@ def _first(counts: Counter[str]) -> str:
 def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) -> EntityOccurrence | None:
     filed: dict[tuple[str, str], Counter[str]] = {}
     for surface, count in surfaces.items():
-        kind, name = spelling.key_of(surface, label)
+        kind, name = name_keys.key_of(surface, label)
         if name:
             filed.setdefault((kind, name), Counter())[surface] += count
     if not filed:
@@ -238,7 +238,7 @@ def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) ->
     also = tuple(sorted(f"{kind}:{name}" for kind, name in filed if (kind, name) != main and _worth(main, kind, name)))
     ordered = tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface)))
     kind, name = main
-    key = f"person:~{name}@{month}" if kind == "person" and spelling.person_name(name).bare else f"{kind}:{name}"
+    key = f"person:~{name}@{month}" if kind == "person" and name_keys.person_name(name).bare else f"{kind}:{name}"
     return EntityOccurrence(entity.id, key, label, ordered, also, month=month)
 
 
@@ -249,11 +249,11 @@ def _prominence(
     like "City"; of a person a full name, one that ends in
     the name that the person is called by otherwise; then the most frequent one."""
     kind, name = key
-    acronym = all(spelling.is_acronym(surface) for surface in surfaces)
+    acronym = all(name_keys.is_acronym(surface) for surface in surfaces)
     person = kind == "person"
-    strange = person and bool(singles) and not spelling.surname_keys(spelling.person_name(name)) & singles
-    generic = kind == "org" and set(name.split()) <= spelling.words().generic
-    bare = person and spelling.person_name(name).bare
+    strange = person and bool(singles) and not name_keys.surname_keys(name_keys.person_name(name)) & singles
+    generic = kind == "org" and set(name.split()) <= name_keys.words().generic
+    bare = person and name_keys.person_name(name).bare
     return (acronym or generic, bare, strange, -surfaces.total(), -len(name), name)
 
 
@@ -263,7 +263,7 @@ def _worth(main: tuple[str, str], kind: str, name: str) -> bool:
 
 
 def _with_context(drafts: Sequence[EntityOccurrence]) -> tuple[EntityOccurrence, ...]:
-    """Each sighting with hashes of its neighbours: people and organisations, for countries stand in every article."""
+    """Each occurrence with hashes of its neighbours: people and organisations, for countries stand in every article."""
     neighbours = {
         draft.local: hash_of(plain(draft.key))
         for draft in drafts

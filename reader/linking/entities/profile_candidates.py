@@ -1,10 +1,10 @@
-"""Profiles that stand under a shelfmark: which outranks which, and whom nearly all of their weights mean."""
+"""Profiles that stand under a blocking key: which outranks which, and whom nearly all of their weights mean."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.linking.entities import name_keys as spelling
+from reader.linking.entities import name_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 DOMINANCE = 4
 """How many times as often as the next one somebody must be named for a single name to mean them."""
 WINDOW = 6
-"""So many of those who stand under a shelfmark, the heaviest, decide whom it means."""
+"""So many of those who stand under a blocking key, the heaviest, decide whom it means."""
 
 
 def short_form(profile: Profile) -> bool:
     """Whether a profile is a single name or an acronym, which stand for a fuller one whenever there is one."""
-    return profile.bare or (" " not in profile.name and any(spelling.is_acronym(name) for name, _ in profile.names[:1]))
+    return profile.bare or (
+        " " not in profile.name and any(name_keys.is_acronym(name) for name, _ in profile.names[:1])
+    )
 
 
 def rank(profile: Profile) -> tuple[int, int, int]:
@@ -43,8 +45,8 @@ def root_of(key: str, draft: StoreDraft) -> str:
     return key
 
 
-def candidates(shelfmark: str, profile: Profile, draft: StoreDraft) -> Iterator[Profile]:
-    for key, _ in draft.posted(shelfmark):
+def candidates(blocking_key: str, profile: Profile, draft: StoreDraft) -> Iterator[Profile]:
+    for key, _ in draft.posted(blocking_key):
         found = draft.profile(key)
         if key != profile.key and found is not None and found.articles:
             yield found
@@ -80,7 +82,14 @@ def _second(weights: Collection[int]) -> int:
     return sorted(weights)[-2] if len(weights) > 1 else 0
 
 
-def outcome(shelfmark: str, draft: StoreDraft) -> tuple[bool, str | None]:
-    """Whether anybody stands under a shelfmark, and whom it means."""
-    rows = draft.posted(shelfmark, WINDOW)
-    return bool(rows), dominant(rows, draft)
+class BlockOutcome(NamedTuple):
+    """Whether anybody stands under a blocking key, and whom it means."""
+
+    occupied: bool
+    profile: str | None
+
+
+def outcome(blocking_key: str, draft: StoreDraft) -> BlockOutcome:
+    """Whether anybody stands under a blocking key, and whom it means."""
+    rows = draft.posted(blocking_key, WINDOW)
+    return BlockOutcome(bool(rows), dominant(rows, draft))

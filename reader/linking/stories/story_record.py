@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.linking.claims import normalisation
 from reader.linking.entities.name_keys import fold
-from reader.linking.entities.occurrences import hash_of, plain, sightings
+from reader.linking.entities.occurrences import entity_occurrences, hash_of, plain
 from reader.stemming import stem
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ def meet(first: StoryRecord, second: StoryRecord) -> bool:
 
 
 def story_record(article: Article, analysis: Analysis, seen: Sequence[EntityOccurrence] | None = None) -> StoryRecord:
-    """An article's names, numbers and first words as hashes. `seen`: its sightings, where they are made already."""
-    weights = _weights(article, analysis, sightings(article, analysis) if seen is None else seen)
+    """An article's names, numbers and first words as hashes. `seen`: its occurrences, where they are made already."""
+    weights = _weights(article, analysis, entity_occurrences(article, analysis) if seen is None else seen)
     by_hash = {hash_of(name): weight for name, weight in weights.items()}
     named = {hash_of(name): weight for name, weight in weights.items() if not name.startswith("#")}
     words = _words(article.text)
@@ -153,11 +153,11 @@ def _weights(article: Article, analysis: Analysis, seen: Iterable[EntityOccurren
     """What each name and number of an article weighs."""
     mentions = Counter(mention.entity for mention in analysis.mentions)
     weights: dict[str, float] = {}
-    for sighting in seen:
-        if sighting.label != "NORP":
-            weight = NAME_WEIGHTS.get(sighting.label, 1.0) * max(1, mentions[sighting.local]) ** REPEATED
+    for occurrence in seen:
+        if occurrence.label != "NORP":
+            weight = NAME_WEIGHTS.get(occurrence.label, 1.0) * max(1, mentions[occurrence.local]) ** REPEATED
             # Without its kind: one report's ship is another one's place.
-            name = plain(sighting.key).replace("~", "").partition(":")[2]
+            name = plain(occurrence.key).replace("~", "").partition(":")[2]
             weights[name] = max(weights.get(name, 0.0), round(weight, 2))
     for number in normalisation.numbers_in(article.text[:BEGINNING]):
         if _tells(number):

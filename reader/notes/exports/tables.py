@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import (
     Anchor,
@@ -69,7 +69,14 @@ def as_csv(notes: Sequence[Note], headings: Mapping[str, ArticleHeading]) -> str
     return written.getvalue()
 
 
-def from_row(row: Mapping[str, str]) -> tuple[ArticleHeading | None, Note]:
+class NoteRow(NamedTuple):
+    """A note of a table, and its article where the row names one."""
+
+    heading: ArticleHeading | None
+    note: Note
+
+
+def from_row(row: Mapping[str, str]) -> NoteRow:
     """The note that a row of such a table says. Raises ValueError or KeyError where it is none."""
     cells = {column: _live(cell or "") for column, cell in row.items() if column in COLUMNS}
     target = _target(cells)
@@ -80,18 +87,21 @@ def from_row(row: Mapping[str, str]) -> tuple[ArticleHeading | None, Note]:
         known = (cells["url"], cells["published"], cells.get("outlet"), cells.get("writer"))
         heading = ArticleHeading(cells["article"], cells["title"], *(cell or None for cell in known))
     asked = cells.get("question") or cells.get("answers")
-    return heading, Note(
-        id=cells["id"],
-        created=cells["created"],
-        updated=cells["updated"],
-        body=cells["body"],
-        target=target,
-        article=heading.id if heading else None,
-        tags=split_tags(cells["tags"]),
-        mark=cells["mark"] or None,
-        highlight=cells["highlight"] or None,
-        state=NoteState(cells["state"] or "found"),
-        about=NotedQuestion(cells["question"], split_answers(cells["answers"])) if asked else None,
+    return NoteRow(
+        heading,
+        Note(
+            id=cells["id"],
+            created=cells["created"],
+            updated=cells["updated"],
+            body=cells["body"],
+            target=target,
+            article=heading.id if heading else None,
+            tags=split_tags(cells["tags"]),
+            mark=cells["mark"] or None,
+            highlight=cells["highlight"] or None,
+            state=NoteState(cells["state"] or "found"),
+            about=NotedQuestion(cells["question"], split_answers(cells["answers"])) if asked else None,
+        ),
     )
 
 

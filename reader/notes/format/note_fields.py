@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard, TypeVar
 
 from reader.model import (
     Anchor,
@@ -41,27 +41,34 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def read_target(table: object, path: tuple[str | int, ...]) -> tuple[Target, NoteState]:
+class ReadTarget(NamedTuple):
+    """What a note is about, and whether that is found in its article."""
+
+    target: Target
+    state: NoteState
+
+
+def read_target(table: object, path: tuple[str | int, ...]) -> ReadTarget:
     """What a note is about; the article where it does not say."""
     path = (*path, "target")
     if table is None:
-        return ArticleTarget(), NoteState.FOUND
+        return ReadTarget(ArticleTarget(), NoteState.FOUND)
     if not is_table(table):
         raise Complaint(path, "a note's target is written as a table, [note.target]")
     kind = read_string(table, "kind", path) or ("passage" if "exact" in table else "article")
     state = _choice(NoteState, read_string(table, "state", path) or "found", (*path, "state"))
     if kind == "article":
-        return ArticleTarget(), state
+        return ReadTarget(ArticleTarget(), state)
     if kind == "passage":
-        return PassageTarget(_anchor(table, path)), state
+        return ReadTarget(PassageTarget(_anchor(table, path)), state)
     if kind == "fact":
         fact = _choice(FactKind, read_string(table, "fact", path) or "", (*path, "fact"))
-        return FactTarget(fact, _anchor(table, path)), state
+        return ReadTarget(FactTarget(fact, _anchor(table, path)), state)
     if kind == "entity":
         entity = read_string(table, "entity", path)
         if not entity:
             raise Complaint((*path, "entity"), 'a note on an entity names it: entity = "person/…"')
-        return EntityTarget(entity, read_string(table, "name", path) or entity), state
+        return ReadTarget(EntityTarget(entity, read_string(table, "name", path) or entity), state)
     raise Complaint((*path, "kind"), "a target's kind is one of: passage, entity, fact, article")
 
 

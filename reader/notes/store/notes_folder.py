@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -34,6 +34,21 @@ class FileChange:
     name: str
     before: bytes | None
     after: bytes | None
+
+
+class FiledNote(NamedTuple):
+    """A note and the name of the file that holds it."""
+
+    file: str
+    note: Note
+
+
+class CurrentFile(NamedTuple):
+    """A notes file as it is at this moment: read, its bytes, and their stamp."""
+
+    file: NoteFile
+    content: bytes
+    stamp: Stamp
 
 
 class NotesFolder:
@@ -98,7 +113,7 @@ class NotesFolder:
         groups = sorted(self._by_article.values(), key=lambda names: names[0])
         return [name for names in groups for name in names]
 
-    def home(self, note_id: str) -> tuple[str, Note] | None:
+    def home(self, note_id: str) -> FiledNote | None:
         """The file that holds the note, and the note; of two versions the one that is shown."""
         if self._homes is None:
             homes: dict[str, list[str]] = {}
@@ -110,7 +125,7 @@ class NotesFolder:
         if not names:
             return None
         name = min(names, key=self._precedence)
-        return name, next(note for note in self.notes_in(name) if note.id == note_id)
+        return FiledNote(name, next(note for note in self.notes_in(name) if note.id == note_id))
 
     def words_in(self, name: str) -> tuple[str, ...]:
         """For each note of the file all words that a search looks through, without case and accents."""
@@ -163,7 +178,7 @@ class NotesFolder:
 
     # -- one file, now ------------------------------------------------------------------------------------------------
 
-    def now(self, name: str) -> tuple[NoteFile, bytes, Stamp] | None:
+    def now(self, name: str) -> CurrentFile | None:
         """The file as it is at this moment, not as it was last seen. None where there is none."""
         path = self.path / name
         try:
@@ -174,7 +189,7 @@ class NotesFolder:
         if found is None:
             return None
         content, stamp = found
-        return read_notes(name, content, stamp.modified), content, stamp
+        return CurrentFile(read_notes(name, content, stamp.modified), content, stamp)
 
     def write(self, name: str, text: str, before: bytes | None, seen: Stamp | None) -> FileChange:
         """Write the file that was read as `before` with stamp `seen` (None: create it)."""
@@ -210,7 +225,7 @@ class NotesFolder:
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _scan(self) -> dict[str, tuple[int, int, int]]:
+    def _scan(self) -> dict[str, Stamp]:
         stamps, self.unreadable = scan(self.path)
         return stamps
 

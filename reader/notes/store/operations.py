@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DatelineError
 from reader.model import Anchor, FactTarget, NoteState, PassageTarget
@@ -84,7 +84,15 @@ def overwrite(transaction: Transaction, note: Note) -> None:
         transaction.change(found[0], note.id, {("id",): note.id, **difference(found[1], note)})
 
 
-def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> tuple[int, int, int]:
+class ImportCounts(NamedTuple):
+    """How many notes that were taken in were new, known, and known with other words."""
+
+    new: int
+    known: int
+    clashing: int
+
+
+def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> ImportCounts:
     """Write notes that have their ids already; how many were new, known, and known otherwise.
 
     The last are written beside the known ones, so that they clash and the reader chooses.
@@ -108,7 +116,7 @@ def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | Non
         transaction.append_text(headings[article], block)
     for heading, note in clashing:
         transaction.append_text(heading, notes_writer.note_text(note), aside=True)
-    return sum(map(len, new.values())), known, len(clashing)
+    return ImportCounts(sum(map(len, new.values())), known, len(clashing))
 
 
 def _is_same(known: Note, note: Note) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import BlockKind
 from reader.sources.text.block_patterns import marks
@@ -35,9 +35,14 @@ REPORT = 3_000
 """Code points of the body that are compared with the lines before it."""
 
 
-def with_front(
-    text: str, found: Sequence[ParagraphPart], title: str | None
-) -> tuple[list[ParagraphPart], ParagraphPart | None]:
+class FrontedParts(NamedTuple):
+    """The parts of a text once its front is known, and its headline."""
+
+    parts: list[ParagraphPart]
+    headline: ParagraphPart | None
+
+
+def with_front(text: str, found: Sequence[ParagraphPart], title: str | None) -> FrontedParts:
     """The pieces with those before the body decided, and the one among them that is the headline."""
     pieces = _unglued(text, list(found), title)
     body = _body_start(text, pieces, title)
@@ -53,7 +58,7 @@ def with_front(
     if chosen is None:
         for place in open_places:
             pieces[place] = replace(pieces[place], kind=BlockKind.BOILERPLATE)
-        return _without_leading_day(text, pieces), None
+        return FrontedParts(_without_leading_day(text, pieces), None)
     same, words = plain(lines[chosen]), stems(report)
     last = max(place for place in open_places if plain(lines[place]) == same)
     for place in open_places:
@@ -63,7 +68,7 @@ def with_front(
         if pieces[place].kind is None and (plain(line) == same or is_outlet_with_day(line)):
             kind = BlockKind.HEADLINE if plain(line) == same else BlockKind.DATELINE
             pieces[place] = replace(pieces[place], kind=kind)
-    return _without_leading_day(text, pieces), pieces[chosen]
+    return FrontedParts(_without_leading_day(text, pieces), pieces[chosen])
 
 
 def _kind(line: str, headline: str, report: frozenset[str], *, before: bool) -> BlockKind | None:

@@ -25,7 +25,7 @@ from reader.ui.article_view.flowed_paragraphs import (
 )
 from reader.ui.article_view.line_wrap import WrappedText, lay_out
 from reader.ui.article_view.numbered_links import link_signs
-from reader.ui.article_view.visual_rows import visual_row
+from reader.ui.article_view.visual_rows import CellPlace, visual_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,30 +152,30 @@ class ArticleLayout:
             return (0 if drawn.right_to_left else self.indent(row)) + drawn.cell_of(end - line.start)
         return self.indent(row) + cell_width(self.copy.shown[line.start : end]) + self.copy.links.cells(line.start, end)
 
-    def position_at(self, row: int, cell: int) -> tuple[int, bool]:
+    def position_at(self, row: int, cell: int) -> CellPlace:
         """The code point at a cell, or the nearest one in that row, and whether the cell really shows it."""
         line = self.line(row)
         if line.start == line.end:
-            return self.position_of(row), False
+            return CellPlace(self.position_of(row), False)
         drawn = self.visual(row)
         if drawn is not None:
             place, shown = drawn.place_at(cell if drawn.right_to_left else cell - self.indent(row))
-            return line.start + place, shown
+            return CellPlace(line.start + place, shown)
         cell -= self.indent(row)
         if cell < 0:
-            return line.start, False
+            return CellPlace(line.start, False)
         text = self.copy.shown[line.start : line.end]
         numbers = self.copy.links.within(line.start, line.end)
         if not numbers and one_cell_each(text):
-            return line.start + min(cell, len(text) - 1), cell < len(text)
+            return CellPlace(line.start + min(cell, len(text) - 1), cell < len(text))
         cells = cell_widths(text)
         for place in numbers:
             cells[place - line.start] += len(self.copy.links.signs[place])
         for place, taken in enumerate(cells):
             cell -= taken
             if cell < 0:
-                return line.start + place, True
-        return line.end - 1, False
+                return CellPlace(line.start + place, True)
+        return CellPlace(line.end - 1, False)
 
     def link_at(self, row: int, cell: int) -> NumberedLink | None:
         """The link whose number is drawn at a cell."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reader.model import Range
 from reader.phrasing.displayable import cell_widths, one_cell_each
 from reader.ui.article_view.flowed_paragraphs import ParagraphKind
 from reader.ui.article_view.numbered_links import NO_LINKS
@@ -94,14 +95,14 @@ def lay_out(
     return layout
 
 
-def wrap(shown: str, width: int) -> list[tuple[int, int]]:
+def wrap(shown: str, width: int) -> list[Range]:
     """The lines of a displayable text by itself (a title, a heading), as ranges over it."""
     starts: list[int] = []
     ends: list[int] = []
     start, end = len(shown) - len(shown.lstrip(" ")), len(shown.rstrip(" "))
     width = max(width, NARROWEST)
     (_wrap_plain if one_cell_each(shown) else _wrap_cells)(shown, start, end, width, starts, ends)
-    return list(zip(starts, ends, strict=True))
+    return list(map(Range, starts, ends))
 
 
 def _wrap(

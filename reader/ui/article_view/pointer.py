@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.ui.article_view.article_layout import ArticleLayout
     from reader.ui.article_view.article_surface import ArticleSurface
+    from reader.ui.article_view.visual_rows import CellPlace
 
 _LEFT_BUTTON = 1
 
@@ -87,7 +88,7 @@ class Pointer:
         """The cell of the column under the mouse; negative in the margin."""
         return self._offset(event)[0] - (self._view.size.width - page.measure) // 2
 
-    def _position(self, page: ArticleLayout, event: events.MouseEvent) -> tuple[int, bool]:
+    def _position(self, page: ArticleLayout, event: events.MouseEvent) -> CellPlace:
         return page.position_at(self._row(page, event), self._column(page, event))
 
     def _row(self, page: ArticleLayout, event: events.MouseEvent) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
+
+
+class CellPlace(NamedTuple):
+    """The code point at a cell or the nearest one, and whether the cell really shows it."""
+
+    position: int
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,13 @@ class VisualRow:
             return self.starts[place]
         return max(0, self.left - 1) if self.right_to_left else self.left + sum(self.taken)
 
-    def place_at(self, cell: int) -> tuple[int, bool]:
+    def place_at(self, cell: int) -> CellPlace:
         """The code point at a cell, or the nearest one, and whether the cell really shows it."""
         for place, start in enumerate(self.starts):
             if start <= cell < start + self.taken[place]:
-                return place, True
+                return CellPlace(place, True)
         drawn = [part.start for part in self.line.characters]
-        return (drawn[0] if cell < self.left else drawn[-1]), False
+        return CellPlace(drawn[0] if cell < self.left else drawn[-1], False)
 
 
 def visual_row(text: str, taken: Sequence[int], room: int, *, right_to_left: bool) -> VisualRow:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reader.model import Role, Verdict
@@ -78,6 +78,14 @@ class GivenAnswer:
         return tuple({one.report.article.id: one.report for one in self.reported}.values())
 
 
+class AnsweredSentence(NamedTuple):
+    """A question that is a sentence: what stands before its answer, the answer, and what stands behind."""
+
+    before: str
+    answer: str
+    behind: str
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedQuestion:
     """A question with its answers, those of most reports first."""
@@ -112,14 +120,14 @@ class ComparedQuestion:
         return len(self.answers) == 1
 
     @property
-    def statement(self) -> tuple[str, str, str] | None:
+    def statement(self) -> AnsweredSentence | None:
         """Of a question that is a sentence with the answer's place in it: what stands before, the answer, what stands
         behind. None where it is asked in so many words."""
         places = list(_BLANK.finditer(self.words))
         if len(places) != 1 or not self.answers:
             return None
         start, end = places[0].span()
-        return self.words[:start], self.answers[0].words, self.words[end:]
+        return AnsweredSentence(self.words[:start], self.answers[0].words, self.words[end:])
 
 
 def compared_questions(reports: StoryReports) -> tuple[ComparedQuestion, ...]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linking import EntityOccurrence, MemoryEntityStore, Profile, add, link, sightings, withdraw
+from reader.linking import EntityOccurrence, MemoryEntityStore, Profile, add, entity_occurrences, link, withdraw
 from reader.linking.entities.occurrences import EntityRecord, hash_of, lowest
 from reader.model import Analysis, Article, Entity, Form, Mention, Range, Role
 
@@ -260,15 +260,15 @@ MONTHS = ["", "2020-01", "2020-02", "2020-07"]
 @st.composite
 def a_few_articles(draw: st.DrawFn) -> list[tuple[str, tuple[EntityOccurrence, ...]]]:
     """Articles that name some of a few names which are easily taken for each other."""
-    from reader.linking.entities import name_keys as spelling
+    from reader.linking.entities import name_keys
 
-    def sighting(place: int, picks: list[tuple[str, str]], month: str) -> EntityOccurrence:
-        kind, name = spelling.key_of(*picks[0])
-        bare = kind == "person" and spelling.person_name(name).bare
+    def occurrence(place: int, picks: list[tuple[str, str]], month: str) -> EntityOccurrence:
+        kind, name = name_keys.key_of(*picks[0])
+        bare = kind == "person" and name_keys.person_name(name).bare
         key = f"person:~{name}@{month}" if bare else f"{kind}:{name}"
         walk = draw(st.sampled_from(WALKS)) if kind == "person" and not bare else ""
         key += f"#{walk}" if walk else ""
-        others = {":".join(spelling.key_of(*pick)) for pick in picks[1:]} - {f"{kind}:{name}"}
+        others = {":".join(name_keys.key_of(*pick)) for pick in picks[1:]} - {f"{kind}:{name}"}
         context = lowest(hash_of(pick[0]) for pick in picks)
         names = tuple(dict.fromkeys(pick[0] for pick in picks))
         return EntityOccurrence(f"e{place}", key, picks[0][1], names, tuple(sorted(others)), context, month)
@@ -277,7 +277,7 @@ def a_few_articles(draw: st.DrawFn) -> list[tuple[str, tuple[EntityOccurrence, .
     for number in range(draw(st.integers(1, 7))):
         month = draw(st.sampled_from(MONTHS))
         groups = draw(st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2), min_size=1, max_size=4))
-        articles.append((f"a{number}", tuple(sighting(place, group, month) for place, group in enumerate(groups))))
+        articles.append((f"a{number}", tuple(occurrence(place, group, month) for place, group in enumerate(groups))))
     return articles
 
 
@@ -285,11 +285,11 @@ State: TypeAlias = tuple[dict[str, Profile], dict[str, EntityRecord], dict[tuple
 
 
 def state_of(articles: list[tuple[str, tuple[EntityOccurrence, ...]]]) -> State:
-    shelf = MemoryEntityStore()
+    store = MemoryEntityStore()
     for article, seen in articles:
-        shelf.apply(add(seen, shelf))
-        shelf.keep(article, seen)
-    return shelf.profiles(), shelf.entities(), shelf.postings()
+        store.apply(add(seen, store))
+        store.keep(article, seen)
+    return store.profiles(), store.entities(), store.postings()
 
 
 @settings(max_examples=150, deadline=None)
@@ -307,15 +307,15 @@ def test_the_order_of_arrival_changes_nothing(
 def test_an_article_that_goes_leaves_nothing_behind(
     articles: list[tuple[str, tuple[EntityOccurrence, ...]]], index: int
 ) -> None:
-    shelf = MemoryEntityStore()
+    store = MemoryEntityStore()
     for article, seen in articles:
-        shelf.apply(add(seen, shelf))
-        shelf.keep(article, seen)
+        store.apply(add(seen, store))
+        store.keep(article, seen)
     gone, seen = articles[index % len(articles)]
-    shelf.keep(gone, ())
-    shelf.apply(withdraw(seen, shelf))
+    store.keep(gone, ())
+    store.apply(withdraw(seen, store))
     rest = [pair for pair in articles if pair[0] != gone]
-    assert (shelf.profiles(), shelf.entities(), shelf.postings()) == state_of(rest)
+    assert (store.profiles(), store.entities(), store.postings()) == state_of(rest)
 
 
 @settings(max_examples=100, deadline=None)
@@ -324,23 +324,23 @@ def test_a_store_that_follows_the_moves_agrees_with_the_profiles(
     articles: list[tuple[str, tuple[EntityOccurrence, ...]]],
 ) -> None:
     """A library keeps an entity id with each sighting, and changes it only where `moved` says so."""
-    shelf = MemoryEntityStore()
+    store = MemoryEntityStore()
     kept: dict[tuple[str, str], str] = {}
     keys: dict[tuple[str, str], str] = {}
     for article, seen in articles:
-        changes = add(seen, shelf)
-        shelf.apply(changes)
+        changes = add(seen, store)
+        store.apply(changes)
         moves = {move.profile: move for move in changes.moved}
         for place, key in keys.items():
             if key in moves:
                 assert kept[place] == moves[key].old
                 kept[place] = moves[key].new
-        for sighting in seen:
-            kept[article, sighting.local] = changes.links[sighting.local]
-            keys[article, sighting.local] = sighting.key
-        known = shelf.entities()
+        for occurrence in seen:
+            kept[article, occurrence.local] = changes.links[occurrence.local]
+            keys[article, occurrence.local] = occurrence.key
+        known = store.entities()
         assert set(kept.values()) <= set(known)
-        assert {place: shelf.profiles()[key].entity for place, key in keys.items()} == kept
+        assert {place: store.profiles()[key].entity for place, key in keys.items()} == kept
         for old, new in changes.renamed:
             assert old not in known
             assert new in known
@@ -371,15 +371,15 @@ def test_whatever_stands_in_a_name_it_gets_an_id(drawn: list[tuple[str, str]], p
 
 def test_ids_seldom_change_as_a_name_grows_frequent(report: Report) -> None:
     """A name that overtakes its variant takes the id with it only when it is clearly more frequent."""
-    shelf = MemoryEntityStore()
+    store = MemoryEntityStore()
     changes = 0
     for number in range(200):
         name = "Kiev" if number % 2 else "Kyiv"
-        seen = sightings(*report(f"{number:03}", f"In [{name}|GPE]."))
-        change = add(seen, shelf)
+        seen = entity_occurrences(*report(f"{number:03}", f"In [{name}|GPE]."))
+        change = add(seen, store)
         changes += len(change.renamed)
-        shelf.apply(change)
-    assert len(shelf.entities()) == 1
+        store.apply(change)
+    assert len(store.entities()) == 1
     assert changes <= 1
 
 
@@ -393,19 +393,19 @@ def test_a_frequent_name_costs_no_more_than_a_rare_one(report: Report) -> None:
             self.rows += 1
             return super().profile(key)
 
-        def posted(self, shelfmark: str, limit: int | None = None) -> list[tuple[str, int]]:
-            found = list(super().posted(shelfmark, limit))
+        def posted(self, blocking_key: str, limit: int | None = None) -> list[tuple[str, int]]:
+            found = list(super().posted(blocking_key, limit))
             self.rows += 1 + len(found)
             return found
 
-    shelf = Counting()
+    store = Counting()
     costs = []
     for number in range(600):
         month = number % 12 + 1
         text = f"[United States|GPE]: [Anna Berg|PERSON] met [Omar Said|PERSON], [Berg|PERSON] said. [W{number} X|ORG]."
-        seen = sightings(*report(f"{number:03}", text, published=f"2020-{month:02}-01"))
-        shelf.rows = 0
-        changes = add(seen, shelf)
-        costs.append(shelf.rows + len(changes.profiles) + len(changes.postings))
-        shelf.apply(changes)
+        seen = entity_occurrences(*report(f"{number:03}", text, published=f"2020-{month:02}-01"))
+        store.rows = 0
+        changes = add(seen, store)
+        costs.append(store.rows + len(changes.profiles) + len(changes.postings))
+        store.apply(changes)
     assert max(costs[300:]) <= 1.5 * max(costs[30:60])

@@ -32,11 +32,11 @@ def test_an_article_looks_for_a_story_only_in_the_days_that_it_may_go_on_for(one
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 3)), max_size=6))
 def test_whom_a_name_means_is_decided_as_if_all_who_bear_it_were_looked_at(bearers: list[tuple[int, int]]) -> None:
-    shelf = MemoryEntityStore()
+    store = MemoryEntityStore()
     tops = [Profile(f"person:top {letter}", articles=1) for letter in "abcd"]
     under = [Profile(f"person:p{place}", articles=1, parent=tops[top].key) for place, (_, top) in enumerate(bearers)]
     postings = [Posting("surname:berg", f"person:p{place}", weight) for place, (weight, _) in enumerate(bearers)]
-    shelf.apply(Changes(profiles=(*tops, *under), postings=tuple(postings)))
+    store.apply(Changes(profiles=(*tops, *under), postings=tuple(postings)))
     totals = [sum(weight for weight, top in bearers if top == place) for place in range(4)]
     leading = [
         place
@@ -44,4 +44,4 @@ def test_whom_a_name_means_is_decided_as_if_all_who_bear_it_were_looked_at(beare
         if total and all(total >= DOMINANCE * rest for other, rest in enumerate(totals) if other != place)
     ]
     meant = tops[leading[0]].key if leading else None
-    assert outcome("surname:berg", StoreDraft(shelf)) == (bool(bearers), meant)
+    assert outcome("surname:berg", StoreDraft(store)) == (bool(bearers), meant)

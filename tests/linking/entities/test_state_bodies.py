@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linking import MemoryEntityStore, add, link, sightings, withdraw
+from reader.linking import MemoryEntityStore, add, entity_occurrences, link, withdraw
 from reader.linking.entities.state_bodies import is_state_body, with_country
 from reader.model import Analysis, Article
 
@@ -91,7 +91,7 @@ def test_a_ministry_of_no_told_country_is_that_of_the_only_country_that_is_told_
 def entities_of(pairs: list[tuple[Article, Analysis]]) -> tuple[MemoryEntityStore, dict[str, str]]:
     store = MemoryEntityStore()
     for article, analysis in pairs:
-        seen = sightings(article, analysis)
+        seen = entity_occurrences(article, analysis)
         store.apply(add(seen, store))
         store.keep(article.id, seen)
     return store, {key: profile.entity for key, profile in store.profiles().items() if profile.articles}
@@ -124,7 +124,7 @@ def test_whose_ministry_it_is_does_not_depend_on_the_order_of_articles(
     assert found == expected
     (article, analysis), *rest = shuffled
     store.keep(article.id, ())
-    store.apply(withdraw(sightings(article, analysis), store))
+    store.apply(withdraw(entity_occurrences(article, analysis), store))
     assert {key: profile.entity for key, profile in store.profiles().items() if profile.articles} == entities_of(rest)[
         1
     ]
