@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.analysis import load
+from reader.analysis.doc_export import doc_of
 from reader.errors import DatelineError
+from reader.flat_tables import tables_of
 from reader.library import Library
 from reader.model import Article
 from reader.paths import places
@@ -38,7 +41,6 @@ def analyze(*sources: str | Path | Article, model: str = "auto") -> Analyzed:
 
     Raises a `DatelineError` where there is no article, or no pipeline to read it.
     """
-    from reader.analysis import load
     from reader.linking import link
     from reader.sources import read
 
@@ -79,13 +81,11 @@ def open_library(data: str | Path | None = None) -> Library:
 
 def rows(analyzed: Analyzed) -> dict[str, list[Object]]:
     """Flat tables by name (docs/schema.md), each a list of dictionaries with the same keys: for pandas and the like."""
-    from reader.flat_tables import tables_of
 
     return {table.name: table.objects() for table in tables_of(analyzed.articles, analyzed.analyses, compare(analyzed))}
 
 
 def docs(analyzed: Analyzed) -> Iterator[Doc]:
     """Each article as spaCy's `Doc`: names as entities, all mentions and facts as spans. For `DocBin` and displaCy."""
-    from reader.analysis.doc_export import doc_of
 
     return (doc_of(*pair) for pair in zip(analyzed.articles, analyzed.analyses, strict=True))

@@ -136,3 +136,46 @@ def test_files_are_read_in_one_sitting() -> None:
     lengths = {file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in FILES}
     assert not {name: lines for name, lines in lengths.items() if lines > LONGER_FILES.get(name, LONGEST_FILE)}
     assert not {name for name in LONGER_FILES if lengths.get(name, 0) <= LONGEST_FILE}
+
+
+def _runtime_imports(tree: ast.Module) -> tuple[set[str], list[tuple[int, str]]]:
+    """Modules that a file imports when it is imported, and those that its functions import, with their lines."""
+    early: set[str] = set()
+    late: list[tuple[int, str]] = []
+
+    def read(node: ast.AST, *, inside: bool) -> None:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+                continue
+            if isinstance(child, ast.ImportFrom) and child.module:
+                wholes = (f"{child.module}.{alias.name}" for alias in child.names)
+                for name in {whole if whole in MODULES else child.module for whole in wholes}:
+                    if inside:
+                        late.append((child.lineno, name))
+                    else:
+                        early.add(name)
+            read(child, inside=inside or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef))
+
+    read(tree, inside=False)
+    return early, late
+
+
+def test_no_function_imports_late_what_its_module_has_loaded_already() -> None:
+    imports = {module: _runtime_imports(TREES[file]) for module, file in MODULES.items()}
+
+    def loaded(module: str) -> set[str]:
+        known, waiting = set[str](), [module]
+        while waiting:
+            name = waiting.pop()
+            if name in MODULES and name not in known:
+                known.add(name)
+                waiting.extend((*imports[name][0], *([name.rpartition(".")[0]] if "." in name else [])))
+        return known
+
+    needless = [
+        f"{module}:{line} {name}"
+        for module, (_, late) in imports.items()
+        for line, name in late
+        if name in MODULES and name in loaded(module)
+    ]
+    assert not needless

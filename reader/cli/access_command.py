@@ -8,6 +8,7 @@ import click
 
 from reader.cli.named_feeds import address_of, feed_argument, opened
 from reader.cli.sent_headers import read_header
+from reader.credentials import FILE, Login, save_login
 from reader.output import print_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ def login(where: DataPaths, address: str, user: str, command: str, forget: bool)
 
     It is kept in credentials.toml in the data folder, which nobody else may read, and goes to no other site.
     """
-    from reader.credentials import FILE, Login, save_login
 
     if "://" not in address:
         with opened(where) as library:

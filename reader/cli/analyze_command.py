@@ -13,6 +13,8 @@ from reader.config import load as load_settings
 from reader.errors import DatelineError
 from reader.export import analysis_object
 from reader.ingest.analysis_cache import AnalysisCache
+from reader.ingest.dask_cluster import analyze_on_cluster
+from reader.ingest.parallel_jobs import GivenUp, analyze_side_by_side
 from reader.model import Article
 from reader.output import print_json, print_problem
 from reader.sources import read
@@ -89,7 +91,6 @@ def _analysed(
 
 
 def _made_on_cluster(model: str, scheduler: str, articles: Sequence[Article]) -> Iterator[Analysis | None]:
-    from reader.ingest.dask_cluster import analyze_on_cluster
 
     return analyze_on_cluster(articles, model, scheduler)
 
@@ -99,7 +100,6 @@ def _made(model: str, jobs: int, articles: Sequence[Article]) -> Iterator[Analys
     if jobs == 1:
         yield from load_pipeline(model).analyze_all(articles)
         return
-    from reader.ingest.parallel_jobs import GivenUp, analyze_side_by_side
 
     for made in analyze_side_by_side(articles, model, jobs):
         if isinstance(made, GivenUp):

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reader import files
+from reader.analysis.language_model import INSTALL, installed_model
 from reader.config import ConfigurationError, load
 from reader.errors import DatelineError
 from reader.keys import own_keys
+from reader.notes import Notebook
+from reader.notes.checking import check
 from reader.output import Styled, print_line, print_notice
 from reader.phrasing.displayable import displayable
 
@@ -101,7 +104,6 @@ def _configuration(where: DataPaths, settings: Settings) -> Iterator[Finding]:
 
 
 def _model(model: str) -> Iterator[Finding]:
-    from reader.analysis.language_model import INSTALL, installed_model
 
     found = installed_model(model)
     if found is None:
@@ -178,8 +180,6 @@ def _library(where: DataPaths) -> Iterator[Finding]:
 
 def _notes(where: DataPaths) -> Iterator[Finding]:
     from reader.library import Library
-    from reader.notes import Notebook
-    from reader.notes.checking import check
 
     with Notebook.open(where.notes) as notebook:
         texts: Callable[[str], str | None] = lambda _: None  # noqa: E731 # there may be no library

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.options import json_option
-from reader.output import Styled, print_line, print_notice, squeezed
+from reader.export import claim_object, fact_object
+from reader.output import Styled, print_json, print_line, print_notice, squeezed
+from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_phrases import KIND_WORDS, VERDICT_SIGNS, about, headline
+from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,11 +107,6 @@ def _of_library(where: DataPaths, asked: _Comparison, as_json: bool) -> None:
 def _print_facts(
     articles: Iterable[Article], analyses: Mapping[str, Analysis], entities: Mapping[str, Entity], as_json: bool
 ) -> None:
-    from reader.export import fact_object
-    from reader.output import print_json
-    from reader.phrasing.displayable import displayable
-    from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
-    from reader.phrasing.fact_selection import shown
 
     names = {entity.id: entity.name for entity in entities.values()}
     for article in articles:
@@ -131,8 +130,6 @@ def _print_facts(
 
 
 def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article], as_json: bool) -> None:
-    from reader.export import claim_object
-    from reader.output import print_json
 
     single = 0
     for group in groups:
@@ -148,8 +145,6 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
 
 
 def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[Sequence[Part]]:
-    from reader.phrasing.displayable import displayable
-    from reader.phrasing.fact_phrases import VERDICT_SIGNS
 
     verdict = f"{VERDICT_SIGNS[group.verdict] if group.sure else '?'} {group.verdict}"
     sign = Styled(f"{verdict:14}", colour=VERDICT_COLOURS[group.verdict], bold=True)
@@ -175,7 +170,6 @@ def _sources(group: ClaimGroup) -> str:
 
 def _excerpt(article: Article, fact: FactReference, around: int = 40) -> Sequence[Part]:
     """The fact's words in their sentence, marked."""
-    from reader.phrasing.displayable import displayable
 
     before = displayable(article.text[max(0, fact.start - around) : fact.start])
     words = displayable(article.text[fact.start : fact.end])

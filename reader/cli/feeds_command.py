@@ -17,6 +17,7 @@ from reader.cli.sent_headers import read_header
 from reader.config import load
 from reader.errors import DatelineError
 from reader.ingest.arrival_rules import rules_of
+from reader.ingest.feed_refresh import add_feed, refresh_feeds
 from reader.json_rows import feed_row
 from reader.launch import add_articles
 from reader.library import Library
@@ -56,7 +57,6 @@ def add(
     announces several feeds, the first is followed and the others are named. Ends with 1 where one of them could not be
     followed; the others are.
     """
-    from reader.ingest.feed_refresh import add_feed, refresh_feeds
 
     configured = load(where.config_file)
     settings = configured.feeds

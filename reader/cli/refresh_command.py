@@ -11,6 +11,8 @@ from reader.cli.named_feeds import address_of, opened
 from reader.config import load
 from reader.errors import DatelineError
 from reader.ingest.arrival_rules import rules_of
+from reader.ingest.feed_refresh import refresh_feeds
+from reader.ingest.whole_texts import add_article_at, extract_again, fetch_wanted
 from reader.library import Library
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
@@ -31,8 +33,6 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
 
     One line a feed, as they answer. Ends with 1 where one of them failed; the others are read all the same.
     """
-    from reader.ingest.feed_refresh import refresh_feeds
-    from reader.ingest.whole_texts import fetch_wanted
 
     configured = load(where.config_file)
     settings, rules = configured.feeds, rules_of(configured.rules)
@@ -82,7 +82,6 @@ def reextract(where: DataPaths, ids: tuple[str, ...]) -> None:
 
     What comes out changed is a revision, and is analysed again.
     """
-    from reader.ingest.whole_texts import extract_again
 
     changed = failed = 0
     with open_library(where) as library:
@@ -124,10 +123,9 @@ def _tell_failure(whole: Whole) -> None:
 
 def _fetch(library: Library, settings: FeedSettings, name: str, private: bool) -> str:
     """Fetch one thing; a line on it."""
-    from reader.ingest.whole_texts import fetch_page, fetch_wanted
 
     if "://" in name:
-        article_id = fetch_page(library, settings, name, allow_private=private)
+        article_id = add_article_at(library, settings, name, allow_private=private)
     else:
         article_id = name
         library.pages.want(article_id)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reader import files
+from reader.cli.analyze_command import read_articles
 from reader.config import load
 from reader.errors import DatelineError
 from reader.output import Styled, print_line, print_problem
+from reader.ui.article_view.article_layout import copy, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +47,6 @@ def show(where: DataPaths, name: str, measure: int | None) -> None:
     On a terminal names are coloured, where the library has found them; in a pipe the text is plain. For a pager that
     takes colours: `dateline show ID | less` prints plainly, and the reader itself is `dateline`.
     """
-    from reader.ui.article_view.article_layout import copy, page
 
     article, analysis = _found(where, name)
     widest = measure or load(where.config_file).appearance.measure
@@ -66,7 +67,6 @@ def _found(where: DataPaths, name: str) -> tuple[Article, Analysis | None]:
                 return article, library.analyses.get(name)
     if name != "-" and not files.is_there(Path(name)):
         raise DatelineError(f"There is no article {name} in the library, and no file of that name.")
-    from reader.cli.analyze_command import read_articles
 
     articles, _ = read_articles([Path(name)])
     if not articles:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.analysis.doc_export import doc_of, write_docs
 from reader.cli.library_command import every_article, every_story, open_library
 from reader.errors import DatelineError
 from reader.flat_tables import notes_table, tables_of
@@ -42,7 +43,6 @@ def tables(where: DataPaths, target: Path) -> None:
 @click.pass_obj
 def docs(where: DataPaths, target: Path) -> None:
     """Write every analysed article to TARGET as spaCy's documents (DocBin): names as entities, mentions, facts."""
-    from reader.analysis.doc_export import doc_of, write_docs
 
     if target.exists():
         raise DatelineError(f"{target} exists already. Name a file that does not, or move it away.")

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
+from reader.ingest.parallel_jobs import analyze_with
 from reader.model import Article
 from reader.sources import read
 
@@ -112,7 +113,6 @@ def _store(library: Library, pairs: Iterable[tuple[Article, Analysis]]) -> int:
 
 def _analyse_lot(articles: Iterable[Article], model: str) -> list[tuple[Article, Analysis]]:
     """What a process of the cluster does with a partition."""
-    from reader.ingest.parallel_jobs import analyze_with
 
     lot = list(articles)
     return list(zip(lot, analyze_with(model, lot), strict=True))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.folding import fold_case
 from reader.ingest.article_headings import heading_of
 from reader.notes.known_articles import KnownArticle
+from reader.sources.article_builder import make_id
+from reader.sources.http.urls import comparable_url
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -39,8 +41,6 @@ class LibraryArticles:
 
     def id_at(self, address: str) -> str:
         """The id of the article from this address, in the library or once it is added."""
-        from reader.sources.article_builder import make_id
-        from reader.sources.http.urls import comparable_url
 
         return self._by_address.get(comparable_url(address)) or make_id(url=address, source="", text="")
 
@@ -50,7 +50,6 @@ class LibraryArticles:
 
     @cached_property
     def _by_address(self) -> dict[str, str]:
-        from reader.sources.http.urls import comparable_url
 
         return {comparable_url(label.url): label.id for label in self._labels if label.url}
 

@@ -16,7 +16,7 @@ from reader.library.feeds.page_cache import stamp
 from reader.sources.fetched_article import SECONDS, FetchedArticle, fetch_article
 from reader.sources.http.fetch import FetchError
 from reader.sources.sandbox import read_page
-from reader.sources.web_pages import WebPage, article_in
+from reader.sources.web_pages import WebPage, article_in, fetch_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -68,7 +68,7 @@ def fetch_wanted(
     return asyncio.run(_fetch(library, allowing(settings, allow_private), wanted, report, pause, should_stop))
 
 
-def fetch_page(library: Library, settings: FeedSettings, url: str, *, allow_private: bool = False) -> str:
+def add_article_at(library: Library, settings: FeedSettings, url: str, *, allow_private: bool = False) -> str:
     """Add the article in the page at an address to the library; its id. Raises a `DatelineError` with a sentence."""
 
     async def fetched() -> FetchedArticle:
@@ -148,7 +148,6 @@ async def _pages(
 
 
 async def _page(fetcher: Fetcher, url: str) -> WebPage | DatelineError:
-    from reader.sources.web_pages import fetch_page
 
     try:
         return await fetch_page(fetcher, url)

@@ -12,8 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import FactKind, Verdict
+from reader.phrasing.fact_standing import standings
 from reader.ui.background_work import BackgroundJob
 from reader.ui.story_reports import reports_of
+from reader.ui.story_state import story_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +60,6 @@ def _start(screen: ReadingContext, article: str) -> None:
 
 
 def _compare(session: Session, article: str) -> Comparison:
-    from reader.phrasing.fact_standing import standings  # in the thread: the first frame needs none
-    from reader.ui.story_state import story_state
 
     with session.library_beside() as library:
         found = reports_of(library, article, session.stories.of(article))

@@ -13,7 +13,7 @@ from reader.credentials import FILE, Login, save_login
 from reader.errors import DatelineError
 from reader.ingest import whole_texts
 from reader.ingest.feed_refresh import refresh_feeds
-from reader.ingest.whole_texts import extract_again, fetch_page, fetch_wanted
+from reader.ingest.whole_texts import add_article_at, extract_again, fetch_wanted
 from reader.library import Library
 from reader.model import Article, BlockKind, Subscription
 
@@ -159,10 +159,10 @@ def test_the_readers_own_network_is_closed_to_pages_too(
 
 
 def test_an_address_becomes_an_article(site: Site, library: Library, settings: FeedSettings) -> None:
-    article_id = fetch_page(library, settings, site.serve("/ferry?utm_source=mail", PAGE))
+    article_id = add_article_at(library, settings, site.serve("/ferry?utm_source=mail", PAGE))
     assert "27 passengers" in known(library, article_id).text
     assert library.pages.kept(article_id) is not None
-    assert fetch_page(library, settings, site.serve("/ferry", PAGE)) == article_id
+    assert add_article_at(library, settings, site.serve("/ferry", PAGE)) == article_id
     with pytest.raises(DatelineError, match="No page is kept"):
         extract_again(library, "none")
 
@@ -172,6 +172,6 @@ def test_a_page_is_asked_for_as_the_reader_said_and_with_the_readers_password(
 ) -> None:
     own = msgspec.structs.replace(settings, user_agent="Mozilla/5.0")
     save_login(library.path.with_name(FILE), f"{site.url}/", Login("anna", "pw"))
-    fetch_page(library, own, site.serve("/ferry", PAGE))
+    add_article_at(library, own, site.serve("/ferry", PAGE))
     ((_, headers),) = site.asked
     assert (headers["user-agent"], headers["authorization"]) == ("Mozilla/5.0", "Basic YW5uYTpwdw==")

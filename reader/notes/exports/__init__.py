@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 from reader.errors import DatelineError
 from reader.model import EntityTarget, NoteState
 from reader.notes.checking import UNSURE, note_name
+from reader.notes.exports import citations, markdown, tables
+from reader.notes.exports.annotations import as_hypothesis, as_jsonld
 from reader.notes.exports.filled_in import fill_in, has_place
+from reader.notes.exports.importing import read_annotations, take_in
+from reader.notes.exports.logseq import logseq_pages
+from reader.notes.exports.ris import as_ris
 from reader.notes.exports.written_files import write_all
 
 if TYPE_CHECKING:
@@ -79,16 +84,11 @@ def import_(notebook: Notebook, path: Path, *, articles: ArticleLookup | None = 
     Notes that the notebook has already are left as they are. `articles` is where passages from elsewhere find their
     place.
     """
-    from reader.notes.exports.importing import read_annotations, take_in
 
     return take_in(notebook, read_annotations(path, articles))
 
 
 def _contents(format: str, filled: FilledIn, folder: Path) -> dict[str, str]:  # noqa: A002 - as above
-    from reader.notes.exports import citations, markdown, tables
-    from reader.notes.exports.annotations import as_hypothesis, as_jsonld
-    from reader.notes.exports.logseq import logseq_pages
-    from reader.notes.exports.ris import as_ris
 
     match format:
         case "markdown":

@@ -13,6 +13,7 @@ from reader import files
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.actions.command_target import row_in_question
+from reader.ui.article_view.article_layout import copy, page
 from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -76,7 +77,6 @@ def _article(screen: ReadingContext) -> Article | None:
 
 def _as_set(screen: ReadingContext, article: Article) -> str:
     """The article as plain text: where it is from, title, paragraphs in lines of the measure, address."""
-    from reader.ui.article_view.article_layout import copy, page
 
     layout = page(copy(article), screen.session.settings.appearance.measure)
     lines = []

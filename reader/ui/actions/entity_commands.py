@@ -59,7 +59,6 @@ def merge(screen: ScreenContext) -> None:
 
 def split(screen: ScreenContext) -> None:
     """Show the entity as another one in this article."""
-    from reader.linking.corrections import rules
 
     subject = entity_to_correct(screen)
     if subject is None:
@@ -84,7 +83,6 @@ def split(screen: ScreenContext) -> None:
 
 def rename(screen: ScreenContext) -> None:
     """Call the entity otherwise."""
-    from reader.linking.corrections import rules
 
     subject = entity_to_correct(screen)
     if subject is None:

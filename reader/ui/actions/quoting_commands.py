@@ -14,6 +14,7 @@ from reader.ui.background_work import BackgroundJob
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import AnswerRowTarget, FactRowTarget
 from reader.ui.screens.prompt import Prompt
+from reader.ui.story_reports import reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,7 +93,6 @@ def write_dossier(screen: ScreenContext, article: str | None) -> None:
 def _written(session: Session, article: str, path: Path) -> str:
     from reader.dossier.collected_dossier import dossier_of
     from reader.dossier.dossier_markdown import as_markdown
-    from reader.ui.story_reports import reports_of
 
     with session.library_beside() as library:
         text = as_markdown(dossier_of(library, session.notebook, reports_of(library, article)), _today())

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from reader.commands import Context, key_words
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
-from reader.ui.bindings import bindings
+from reader.ui.bindings import bindings, types_nothing
 from reader.ui.external_editor import edit_in_external_editor
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.completion import LastWord
@@ -185,7 +185,6 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
 
     def _pressed(self, command: str) -> str:
         """The key that leaves, as people write it."""
-        from reader.ui.bindings import types_nothing
 
         keys = self._keys.of[command]
         return key_words(next((key for key in keys if types_nothing(key)), keys[0] if keys else ""))
