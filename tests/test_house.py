@@ -124,7 +124,6 @@ LONGER_FILES = {
     "side_panel.py": 334,
     "app.py": 330,
     "config.py": 320,
-    "extract.py": 312,
     "plain_session.py": 309,
     "rows.py": 303,
     "name_merging.py": 302,

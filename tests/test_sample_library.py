@@ -101,7 +101,7 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
         pytest.param(AGREE, [(COURIER, "94"), (DESK, "94")], id="how many civilians died"),
         pytest.param(REFINE, [(COURIER, "more than 400"), (DESK, "some 400")], id="how many civilians were wounded"),
         pytest.param(AGREE, [(CASPIAN, "44 days"), (COURIER, "44 days")], id="how long the war was"),
-        pytest.param(CONFLICT, [(DESK, "45 days"), (CASPIAN, "44 days")], id="45 days, with both ends counted"),
+        pytest.param(REFINE, [(DESK, "45 days"), (CASPIAN, "44 days")], id="45 days, with both ends counted"),
         pytest.param(AGREE, [(LEDGER, "9 November"), (MONITOR, "Nov. 9")], id="when the truce was signed"),
         pytest.param(AGREE, [(LEDGER, "Close to 2,000"), (MONITOR, "Some 2,000")], id="how many peacekeepers"),
         pytest.param(

@@ -62,12 +62,16 @@ class Claims(_Lists, frozen=True):
     bodies: list[str]
     institutions: list[str]
     numbers: list[str]
+    many: list[str]
+    openers: list[str]
+    stages: list[list[str]]
     standing: list[str]
     moving: list[str]
     alike: list[list[str]]
     peoples: dict[str, str]
     asked: dict[str, str]
     earlier_reports: dict[str, list[str]]
+    replaced_numbers: list[str]
     plurals: dict[str, str]
 
 

@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.claim import LENGTH
+from reader.linking.claims.claim import LENGTH, LIVING
 from reader.linking.claims.replaced_answers import correction, was_put_off
 from reader.linking.entities.name_keys import fold
+from reader.linking.stories.inferred_years import lacks_year
 from reader.model import Circumstance, Comparator, Event, FactKind, Precision, Quantity, Role, Verdict
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _ONE_EVENT = 7
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _ZONES = frozenset(("GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "HKT"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_DAYS, _LONG_SPAN = "days", 14
+"""Of a span of so many days two reports may count the first day or not."""
+_LEAP_YEAR = "2000"
 _COPIED = 0.7
 """Sentences that share so many words are one, copied."""
 _DAY = len("2020-12-04")
@@ -70,6 +74,8 @@ def _compare(first: Claim, second: Claim) -> Verdict | None:
 
 
 def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Verdict:
+    if _count_days_otherwise(one, two):
+        return Verdict.REFINED
     if (one.unit or "") == (two.unit or ""):
         return intervals.compare(one, two)
     apart = abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9)
@@ -78,6 +84,13 @@ def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Ve
     fits = _scaled(first, one).meets(_scaled(second, two))
     miles = first.slot == LENGTH and one.value == two.value  # land miles and sea miles
     return Verdict.REFINED if fits or apart <= _NEAR_MEASURE or miles else Verdict.CONFLICTING
+
+
+def _count_days_otherwise(one: Quantity, two: Quantity) -> bool:
+    """Whether two spans are one, of which one report counts the first day and the other does not: 44 and 45 days."""
+    low, high = sorted((one.value, two.value))
+    exact = one.comparator is two.comparator is Comparator.EXACT
+    return exact and one.unit == two.unit == _DAYS and high - low == 1 and low >= _LONG_SPAN
 
 
 def _scaled(claim: Claim, fact: Quantity) -> intervals.ValueInterval:
@@ -108,10 +121,16 @@ def _near_days(one: Event, two: Event) -> bool:
         return True
     weekdays = [set(fold(event.text).split()) & _WEEKDAYS for event in (one, two)]
     try:
-        apart = abs((date.fromisoformat(one.date) - date.fromisoformat(two.date)).days)
+        days = [date.fromisoformat(_in_some_year(event.date)) for event in (one, two)]
+        apart = abs((days[0] - days[1]).days)
     except ValueError:
         return False
     return apart <= _ONE_EVENT and not weekdays[0] & weekdays[1]
+
+
+def _in_some_year(day: str) -> str:
+    """A day with a year: of one whose year no report tells, any leap year."""
+    return f"{_LEAP_YEAR}{day[len('XXXX') : -1]}" if lacks_year(day) else day
 
 
 def _within(narrow: str, wide: str) -> bool:
@@ -168,6 +187,8 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
         return Verdict.CORROBORATED
     if one <= two or two <= one:
         return Verdict.REFINED
+    if first.happening == second.happening == LIVING:
+        return Verdict.CONFLICTING
     if one <= second.sentence | second.around or two <= first.sentence | first.around:
         return None  # one report names both: `Macomb County's Bruce Township`
     return Verdict.CONFLICTING
@@ -198,8 +219,13 @@ def _finer(first: Claim, second: Claim) -> str:
     if isinstance(first.fact, Role) and isinstance(second.fact, Role) and first.fact.former != second.fact.former:
         left = (second if second.fact.former else first).published
         return f"no longer so in the later report, of {left[:_DAY]}" if left else "one report says that it is over"
+    if isinstance(first.fact, Role) and isinstance(second.fact, Role) and first.fact.person == second.fact.person:
+        offices = sorted((first.fact.role, second.fact.role), key=lambda role: (len(role), role))
+        return f"{offices[0]} and {offices[1]} may be one office"
     one, two = _in_order(first, second)
     facts = one.fact, two.fact
+    if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity) and _count_days_otherwise(one.fact, two.fact):
+        return f"{one.said} are {two.said} with the first day counted"
     exact = [isinstance(fact, Quantity) and fact.comparator is Comparator.EXACT for fact in facts]
     if all(exact):
         rough, fine = (one, two) if _step(one) > _step(two) else (two, one)

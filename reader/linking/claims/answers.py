@@ -57,7 +57,7 @@ def _bounds(fact: Quantity) -> tuple[float, float | None, Comparator]:
 
 def _answer(members: Sequence[Claim], part: Sequence[int], origins: Mapping[int, str]) -> Answer:
     said = [members[place].said for place in part]
-    offices = [fact.role for place in part if isinstance(fact := members[place].fact, Role)]
+    offices = [_office(fact) for place in part if isinstance(fact := members[place].fact, Role)]
     if len(offices) == len(said) and len({claim.about for claim in members}) == 1:
         said = offices  # it is asked what office a person holds, not who holds it
     days = [day[:10] for place in part if (day := members[place].published)]
@@ -67,6 +67,11 @@ def _answer(members: Sequence[Claim], part: Sequence[int], origins: Mapping[int,
         origins=tuple(dict.fromkeys(origins[place] for place in part)),
         since=min(days, default=None),
     )
+
+
+def _office(fact: Role) -> str:
+    """The office, as it is held now or was."""
+    return f"former {fact.role}" if fact.former and not fold(fact.role).startswith("former ") else fact.role
 
 
 def origins_of(members: Sequence[Claim], copies: Mapping[str, str], sentences: Sequence[str]) -> dict[int, str]:

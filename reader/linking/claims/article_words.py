@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.linking.claims import normalisation as wording
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
 from reader.stemming import stem
 
@@ -37,14 +37,14 @@ class ArticleWords:
         self.text = text
         starts: list[int] = []
         stems: list[str] = []
-        light = wording.words().light
+        light = vocabulary().light
         for match in _WORD.finditer(text):
             word = match.group().lower().replace(",", "") if match.group()[0].isdigit() else fold(match.group())
             if not word or word in light or (len(word) == 1 and not word.isdigit()):
                 continue
-            ending = wording.words().number_stems.get(word) or wording.words().equivalents.get(word) or stem(word)
+            ending = vocabulary().number_stems.get(word) or vocabulary().equivalents.get(word) or stem(word)
             starts.append(match.start())
-            stems.append(wording.words().alike.get(ending, ending))
+            stems.append(vocabulary().alike.get(ending, ending))
         self._starts, self._stems = starts, stems
 
     def within(self, start: int, end: int) -> frozenset[str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE, LENGTH, SPEED = (
     "date", "time", "place", "office", "statement", "relation", "count", "age", "length", "speed",
 )  # fmt: skip
+LIVING = "liv"
+"""What happens where somebody lives, as the stem of the verb."""
 TEXTS = frozenset((STATEMENT, RELATION))
 """Slots whose claims are compared by their words alone."""
 
@@ -40,6 +42,8 @@ class Claim:
     """What happened, as a group of like words."""
     verb: str = ""
     """The verb of its clause, likewise."""
+    stage: str = ""
+    """Of what happens to one thing one after the other, which: `sign`, `take effect`. Of days and times alone."""
     before: str = ""
     """The word or bracket right before the answer."""
     behind: str = ""
@@ -64,6 +68,10 @@ class Claim:
     """Other numbers of the sentence; of a statement or relation its own."""
     years: frozenset[str] = frozenset()
     """The years that the sentence names beside the answer."""
+    years_before: frozenset[str] = frozenset()
+    """Those that the sentence before names."""
+    own_year: str = ""
+    """The year that stands right behind the answer: `up from 300 in 2011`."""
     day: str | None = None
     place: str | None = None
     scopes: frozenset[Scope] = frozenset()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
+from reader.linking.claims.claim import AGE, COUNT, DATE, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
 from reader.linking.claims.replaced_answers import is_told_as_past, takes_back, was_put_off
@@ -39,6 +39,8 @@ _REFERRED = frozenset(("more", "after", "before", "ago", "later", "earlier", "fr
 """Behind a time or a distance these say from what it is counted."""
 _TOWARDS = frozenset(("orth", "outh", "east", "west"))
 _SIDE_OF = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(.+)", re.IGNORECASE)
+_SHARES = frozenset(("%", "percentage points"))
+_DAY = len("2020-12-04")
 _MOVED = (" change", " level")
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
@@ -78,6 +80,10 @@ def may_agree(one: Claim, two: Claim) -> bool:
     planned = one.modality in _NOT_DONE, two.modality in _NOT_DONE
     if one.slot in (DATE, TIME, PLACE, COUNT) and planned[0] != planned[1] and not was_put_off(one, two):
         return False
+    if one.slot == TIME and one.day and two.day and not _within(one.day, two.day):
+        return False
+    if one.stage and two.stage and one.stage != two.stage:
+        return False  # the day on which it was signed, and that on which it took effect
     levels = {one.happening.rpartition(" ")[2], two.happening.rpartition(" ")[2]}
     if len(levels) > 1 and levels <= _LEVELS:
         return False
@@ -130,6 +136,8 @@ def may_differ(one: Claim, two: Claim) -> bool:
     if was_put_off(one, two):
         said_so = one.postponed != two.postponed
         return _is_of_one_plan(one, two) and not _names_others(one, two) and (said_so or not are_apart(one, two))
+    if one.slot == PLACE and one.happening == two.happening == LIVING:
+        return _live_in_two_places(one, two)
     if not _same_frame(one, two) or _names_others(one, two) or are_apart(one, two):
         return False
     if one.slot == COUNT and not same_side(one, two):
@@ -145,6 +153,13 @@ def may_differ(one: Claim, two: Claim) -> bool:
     if one.slot == TIME:
         return len(one.happening) > 1 and one.happening == two.happening
     return _same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
+
+
+def _live_in_two_places(one: Claim, two: Claim) -> bool:
+    """Whether two reports tell in one way where one person lives: behind an age, and not a county and a town in it."""
+    of_one = one.about.startswith("person/") and one.about == two.about
+    words = normalisation.stems(one.said), normalisation.stems(two.said)
+    return of_one and one.before == two.before == "of" and not (words[0] <= two.near or words[1] <= one.near)
 
 
 def _is_of_one_plan(one: Claim, two: Claim) -> bool:
@@ -176,6 +191,8 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
         return False  # `faces one to three years`: a scale, and not what was measured
     if one.happening.endswith(_MOVED) and not _of_one_day(one, two):
         return False
+    if one.slot in _SHARES and (one.published or "")[:_DAY] != (two.published or "")[:_DAY]:
+        return False  # so much was counted or recovered by the one day, and so much by the other
     return not (_far_apart(one, two) or intervals.is_vague(one.fact) or intervals.is_vague(two.fact))
 
 
@@ -206,7 +223,8 @@ def _names_others(one: Claim, two: Claim) -> bool:
     first, second = (
         {_kind(name) for name in mine - yours} for mine, yours in ((one.close, two.names), (two.close, one.names))
     )
-    return one.slot != OFFICE and (_tell_of_other_places(one, two) or bool(first & second & _TELLING_KINDS))
+    kinds = _TELLING_KINDS - {"product"} if one.slot == COUNT else _TELLING_KINDS
+    return one.slot != OFFICE and (_tell_of_other_places(one, two) or bool(first & second & kinds))
 
 
 def _tell_of_other_places(one: Claim, two: Claim) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.linking.claims import normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
+from reader.linking.claims.claim_vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -38,9 +38,29 @@ def _of_other_days(one: Claim, two: Claim) -> bool:
     return not (one.published and two.published) or _tell_of_other_years(one, two)
 
 
+def are_of_other_years(one: Claim, two: Claim) -> bool:
+    """Whether right behind one answer stands a year, not that of its report, which the other does not name."""
+    years = [{claim.own_year} - {"", (claim.published or "")[:_DIGITS]} for claim in (one, two)]
+    return any(
+        year and claim.published and not year & (other.years | {(other.day or "")[:_DIGITS], other.own_year})
+        for year, claim, other in ((years[0], one, two), (years[1], two, one))
+    )
+
+
 def _tell_of_other_years(one: Claim, two: Claim) -> bool:
     """Whether one sentence names a year, beside that of its report, which the other does not."""
-    return _years(one) != _years(two)
+    return _years(one) != _years(two) or (one.slot == COUNT and _told_of_other_years(one, two))
+
+
+def _told_of_other_years(one: Claim, two: Claim) -> bool:
+    """Whether the sentence before one tells of a year, not that of its report, and it names no day of its own:
+    `… on July 17, 1996. The crash killed 230.`"""
+    return any(
+        not claim.day
+        and not _years(claim)
+        and claim.years_before - {(claim.published or "")[:_DIGITS]} - other.years_before
+        for claim, other in ((one, two), (two, one))
+    )
 
 
 def _years(claim: Claim) -> frozenset[str]:
@@ -58,7 +78,7 @@ def _are_offers_of_two(one: Claim, two: Claim) -> bool:
 
 def _bounds_differ(one: Claim, two: Claim) -> bool:
     """Whether one day is that of an event and the other only bounds it: `by Saturday`, `until Friday`."""
-    return one.before != two.before and bool({one.before, two.before} & normalisation.words().bounds)
+    return one.before != two.before and bool({one.before, two.before} & vocabulary().bounds)
 
 
 def _subjects_differ(one: Claim, two: Claim) -> bool:

@@ -6,20 +6,20 @@ matched; what hangs together by matches is a group, as long as its members fit e
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from itertools import combinations
 from statistics import fmean
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.answers import answers, count_origins, origins_of
 from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import DATE, TEXTS
-from reader.linking.claims.contradiction import count_others, may_agree, may_differ
+from reader.linking.claims.claim_parts import parts, telling_of_what_is_disputed
 from reader.linking.claims.extract import claims
-from reader.linking.claims.match import DIFFERENT, ClaimMatch, Matches, confidence, find_matches
+from reader.linking.claims.judged_pairs import JudgedPairs, judged_pairs, without_disputed
+from reader.linking.claims.match import Matches, confidence, find_matches
 from reader.linking.claims.pair_features import StoryContext
-from reader.linking.claims.questions import question
+from reader.linking.claims.questions import question, question_apart
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
 from reader.linking.stories.inferred_years import dated_in_stories
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from reader.linking.claims.answer_verdict import Judgement
     from reader.linking.claims.claim import Claim
+    from reader.linking.claims.pair_match import ClaimMatch
     from reader.linking.entities.entity_batch import Linked
     from reader.model import Answer, Article, Entity, Story
 
@@ -45,18 +45,10 @@ GRAVITY = {
 _DAY = len("2020-12-04")
 _MOST_PAIRS = 2000
 """A group with more pairs than this lists the gravest of them."""
-_UNMATCHED = -3.0
-"""The logit that counts for two members of which nothing is known to match."""
-_ON_THE_WHOLE = -1.0
-"""Two parts of a group fit each other from this mean logit on."""
-_OPPOSED = -3.0
-"""The same for two parts that contradict each other."""
 _MANY, _FEW = 3, 1
 """An answer that so many origins give is not coloured by another that so few give."""
 _ALONE = frozenset((FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT))
 """Kinds of claims that are worth a group when one article only makes them."""
-
-_Judged: TypeAlias = "dict[tuple[int, int], Judgement]"
 
 
 def claim_groups(
@@ -115,9 +107,16 @@ class _StoryGroups:
 
     def groups(self, *, unsure: bool) -> Iterator[ClaimGroup]:
         yielded: set[tuple[int, int]] = set()
-        yield from self._sure(yielded)
+        yield from self._with_own_questions(list(self._sure(yielded)))
         if unsure:
             yield from self._unsure(yielded)
+
+    def _with_own_questions(self, found: Sequence[tuple[ClaimGroup, Sequence[Claim]]]) -> Iterator[ClaimGroup]:
+        """The groups with a question of its own for each that reports answer together."""
+        asked = Counter(group.question for group, _ in found if group.pairs)
+        for group, members in found:
+            again = asked[group.question] > 1 and group.pairs
+            yield replace(group, question=question_apart(members, self._entities)) if again else group
 
     def _unsure(self, yielded: AbstractSet[tuple[int, int]]) -> Iterator[ClaimGroup]:
         """What may answer one question, and is not yielded by a group that is sure."""
@@ -126,7 +125,7 @@ class _StoryGroups:
             for match in self._matches.unsure
             if (match.first, match.second) not in yielded
         }
-        for part in _parts(self._claims, by_pair, self._matches.scores):
+        for part in parts(self._claims, by_pair, self._matches.scores):
             judged = {
                 (part.index(first), part.index(second)): match.judgement
                 for (first, second), match in by_pair.items()
@@ -136,24 +135,24 @@ class _StoryGroups:
                 group = self._group([self._claims[place] for place in part], judged, self._confidence(part, by_pair))
                 yield replace(group, id=f"{group.id}?", sure=False)
 
-    def _sure(self, yielded: set[tuple[int, int]]) -> Iterator[ClaimGroup]:
-        """The groups that are said; adds to `yielded` the pairs of claims that they judge."""
-        by_pair = {(match.first, match.second): match for match in self._matches.sure}
-        parts = _parts(self._claims, by_pair, self._matches.scores)
+    def _sure(self, yielded: set[tuple[int, int]]) -> Iterator[tuple[ClaimGroup, Sequence[Claim]]]:
+        """The groups that are said, with their members; adds to `yielded` the pairs of claims that they judge."""
+        telling = telling_of_what_is_disputed(self._claims, self._matches.sure)
+        by_pair = {(match.first, match.second): match for match in telling}
         disputed = {
             frozenset((self._claims[first].evidence_key, self._claims[second].evidence_key))
             for (first, second), match in by_pair.items()
             if match.differs
         }
-        for whole in parts:
+        for whole in parts(self._claims, by_pair, self._matches.scores):
             part = self._once(whole)
             members = [self._claims[place] for place in part]
-            judged = self._judged(part, by_pair)
+            judged = judged_pairs(self._claims, part, by_pair, self._matches.likely)
             if members[0].slot == DATE:
-                judged = _without_disputed(members, judged, disputed)
+                judged = without_disputed(members, judged, disputed)
             yielded |= {(part[first], part[second]) for first, second in judged}
             if judged or (len(part) == 1 and members[0].kind in _ALONE and not members[0].covered):
-                yield self._group(members, judged, self._confidence(part, by_pair))
+                yield self._group(members, judged, self._confidence(part, by_pair)), members
 
     def _once(self, part: Sequence[int]) -> list[int]:
         """Without what an article says twice in the same words, as captions do."""
@@ -170,31 +169,6 @@ class _StoryGroups:
             seen |= keys
         return kept
 
-    def _judged(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> _Judged:
-        """How each two members of different articles stand to each other, as far as that is sure or follows."""
-        opposed = {
-            frozenset((self._claims[first].answer_key, self._claims[second].answer_key))
-            for first, second in combinations(part, 2)
-            if (match := by_pair.get((first, second))) is not None and match.differs
-        }
-        judged: _Judged = {}
-        for at, first in enumerate(part):
-            for beyond, second in enumerate(part[at + 1 :], at + 1):
-                one, two = self._claims[first], self._claims[second]
-                if one.reference.article == two.reference.article:
-                    continue
-                match = by_pair.get((first, second))
-                judgement = match.judgement if match is not None else self._matches.likely.get((first, second))
-                if match is None and judgement is None and not opposed:
-                    continue
-                if match is None and (judgement is None or judgement.verdict in DIFFERENT):
-                    follows = frozenset((one.answer_key, two.answer_key)) in opposed
-                    follows = follows and (judgement is not None or (may_agree(one, two) and may_differ(one, two)))
-                    judgement = (judgement or judge(one, two)) if follows else None
-                if judgement is not None:
-                    judged[at, beyond] = judgement
-        return judged
-
     def _confidence(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> float:
         sure = [
             confidence(self._claims, by_pair[first, second])
@@ -204,7 +178,7 @@ class _StoryGroups:
         ]
         return fmean(sure) if sure else 1.0
 
-    def _group(self, members: Sequence[Claim], judged: _Judged, likely: float) -> ClaimGroup:
+    def _group(self, members: Sequence[Claim], judged: JudgedPairs, likely: float) -> ClaimGroup:
         pairs = [ClaimPair(*pair, judgement.verdict, judgement.reason) for pair, judgement in sorted(judged.items())]
         if len(pairs) > _MOST_PAIRS:
             pairs = sorted(pairs, key=lambda pair: (-GRAVITY[pair.verdict], pair.first, pair.second))[:_MOST_PAIRS]
@@ -228,22 +202,10 @@ class _StoryGroups:
         return fold(text[place.start : place.end]) if place is not None else ""
 
 
-def _without_disputed(
-    members: Sequence[Claim], judged: _Judged, disputed: AbstractSet[frozenset[tuple[str, int]]]
-) -> _Judged:
-    """No agreement on the day between two sentences that contradict each other in what they tell of it."""
-    return {
-        pair: judgement
-        for pair, judgement in judged.items()
-        if judgement.verdict in DIFFERENT
-        or frozenset((members[pair[0]].evidence_key, members[pair[1]].evidence_key)) not in disputed
-    }
-
-
 def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:
     """The gravest verdict of the pairs, without contradictions that only set an outlier against what many agree on.
 
-    What was corrected is yielded, however many still have the old answer.
+    What was corrected is told, however many still have the old answer.
     """
     many = next((answer for answer in said if len(answer.origins) >= _MANY), None)
     few = {fact for answer in said if len(answer.origins) <= _FEW for fact in answer.facts}
@@ -258,37 +220,3 @@ def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:
         )
     ]
     return max(rest, key=GRAVITY.__getitem__, default=Verdict.SINGLE)
-
-
-def _parts(
-    made: Sequence[Claim], by_pair: Mapping[tuple[int, int], ClaimMatch], scores: Mapping[tuple[int, int], float]
-) -> list[list[int]]:
-    """What hangs together: the surest matches first, and two parts only where they fit each other on the whole."""
-    part_of = list(range(len(made)))
-    parts: dict[int, list[int]] = {place: [place] for place in range(len(made))}
-    for (first, second), match in sorted(by_pair.items(), key=lambda item: (item[1].differs, -item[1].sure, item[0])):
-        one, two = part_of[first], part_of[second]
-        if one == two or not _fit(made, parts[one], parts[two], scores, match):
-            continue
-        for place in parts[two]:
-            part_of[place] = one
-        parts[one] += parts.pop(two)
-    return [sorted(part) for part in parts.values()]
-
-
-def _fit(
-    made: Sequence[Claim],
-    one: Sequence[int],
-    two: Sequence[int],
-    scores: Mapping[tuple[int, int], float],
-    match: ClaimMatch,
-) -> bool:
-    if any(count_others(made[first], made[second]) for first in one for second in two):
-        return False
-    known = [
-        scores.get((min(first, second), max(first, second)), _UNMATCHED)
-        for first in one
-        for second in two
-        if made[first].reference.article != made[second].reference.article
-    ]
-    return fmean(known) >= (_OPPOSED if match.differs else _ON_THE_WHOLE)

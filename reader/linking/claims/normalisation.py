@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from reader.language import english, folders, load
-from reader.language.shared_lists import Equivalents
-from reader.language.word_lists import Claims
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold, key_of
 from reader.stemming import stem
 
@@ -17,100 +14,19 @@ _SAME_LETTERS = 4
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _ClaimWords:
-    happened: dict[str, str]
-    counted: dict[str, str]
-    active: frozenset[str]
-    states: frozenset[str]
-    single_offices: frozenset[str]
-    negations: frozenset[str]
-    light: frozenset[str]
-    bodies: frozenset[str]
-    institutions: frozenset[str]
-    peoples: dict[str, str]
-    for_a_time: dict[str, str]
-    speeds: frozenset[str]
-    asked: dict[str, str]
-    numbers: tuple[str, ...]
-    plurals: dict[str, str]
-    number_stems: dict[str, str]
-    groups: frozenset[str]
-    """What `happening` calls its groups."""
-    alike: dict[str, str]
-    offered: frozenset[str]
-    """Words for what somebody offers, bids or asks for."""
-    earlier_reports: dict[str, re.Pattern[str]]
-    """How a report tells that an answer was another before, by what it does with it."""
-    bounds: frozenset[str]
-    """Words before a day that say until or since when."""
-    levels: frozenset[str]
-    """Stems of words that tell how high something is or how it moved."""
-    standing: frozenset[str]
-    """Those among them that tell of no change."""
-    english: dict[str, str]
-    equivalents: dict[str, str]
-    """Words of other languages with the stem of the English word that answers the same question."""
-
-
-@cache
-def words() -> _ClaimWords:
-    """The word lists, read once."""
-    data = english(Claims)
-    foreign, light = _foreign()
-    happened = {word: group[0] for group in reversed(data.happened) for word in group}
-    counted = {word: group[0] for group in reversed(data.counted) for word in group}
-    return _ClaimWords(
-        happened={word: happened[same] for word, same in foreign.items() if same in happened} | happened,
-        counted={word: counted.get(same, stem(same)) for word, same in foreign.items()} | counted,
-        active=frozenset(data.active),
-        states=frozenset(data.states),
-        single_offices=frozenset(data.single_offices),
-        negations=frozenset(data.negations),
-        light=frozenset(data.light) | light,
-        english=foreign,
-        equivalents={word: stem(same) for word, same in foreign.items()},
-        bodies=frozenset(data.bodies),
-        institutions=frozenset(data.institutions),
-        peoples=dict(data.peoples),
-        for_a_time={word: group[0] for group in data.for_a_time for word in group},
-        speeds=frozenset(data.speeds),
-        asked=dict(data.asked),
-        numbers=tuple(data.numbers),
-        plurals=dict(data.plurals),
-        groups=frozenset(("speed", *(group[0] for group in (*data.happened, *data.for_a_time)))),
-        number_stems={word: str(number) for number, word in enumerate(data.numbers)},
-        levels=frozenset(stem(word) for word in (*data.moving, *data.standing)),
-        standing=frozenset(stem(word) for word in data.standing),
-        offered=frozenset(data.offered),
-        bounds=frozenset(data.bounds),
-        earlier_reports={
-            kind: re.compile("|".join(phrases), re.IGNORECASE) for kind, phrases in data.earlier_reports.items()
-        },
-        alike={stem(word): stem(group[0]) for group in data.alike for word in group},
-    )
-
-
-def _foreign() -> tuple[dict[str, str], frozenset[str]]:
-    """Words of other languages by the English ones that answer the same questions, and those that weigh nothing."""
-    found = [lists for language in folders() if (lists := load(Equivalents, language)) is not None]
-    words = {fold(word): same for lists in found for same, others in lists.words.items() for word in others}
-    return words, frozenset(fold(word) for lists in found for word in lists.light)
-
-
 def in_english(word: str) -> str:
     """The English word that a word of another language is compared by; else the word itself."""
-    return words().english.get(fold(word), word)
+    return vocabulary().english.get(fold(word), word)
 
 
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The weighty words of a text, as stems, one for words that mean the same; numbers keep their digits."""
     return frozenset(
-        words().alike.get(found, found)
+        vocabulary().alike.get(found, found)
         for word in fold(text).split()
-        if word not in words().light and (len(word) > 1 or word.isdigit())
-        for found in (words().equivalents.get(word) or stem(word),)
+        if word not in vocabulary().light and (len(word) > 1 or word.isdigit())
+        for found in (vocabulary().equivalents.get(word) or stem(word),)
     )
 
 
@@ -131,45 +47,48 @@ def happening(what: str | None, unit: str | None = None, sentence: str = "") -> 
     `sentence`: where the words stand, so that `took` is seen to be `took to the streets`.
     """
     tokens = fold(what or "").split()
-    if unit in words().speeds:
-        found = _grouped(tokens, words().happened)
+    if unit in vocabulary().speeds:
+        found = _grouped(tokens, vocabulary().happened)
         return found if found == "limit" else "speed"
-    if unit in TIMES and (found := _grouped(tokens, words().for_a_time)):
+    if unit in TIMES and (found := _grouped(tokens, vocabulary().for_a_time)):
         return found
-    if found := _grouped(tokens, words().happened):
+    if found := _grouped(tokens, vocabulary().happened):
         return found
-    weighty = [token for token in tokens if token not in words().light]
+    weighty = [token for token in tokens if token not in vocabulary().light]
     if sentence and tokens and (found := _phrase(tokens, fold(sentence).split())):
         return found
     found = stem(weighty[0]) if weighty else ""
-    return words().alike.get(found, found)
+    return vocabulary().alike.get(found, found)
 
 
 @lru_cache(maxsize=8192)
 def is_denied(what: str | None) -> bool:
     """Whether the words for what happened say that it did not: `not hidden`; not `not found`, which has a group."""
     tokens = fold(what or "").split()
-    return bool(tokens) and tokens[0] in ("not", "denied") and " ".join(tokens) not in words().happened
+    return bool(tokens) and tokens[0] in ("not", "denied") and " ".join(tokens) not in vocabulary().happened
 
 
-SUPERSEDED, REVISING, PUT_OFF = "superseded", "revising", "put_off"
+def stage(verb: str, clause: str) -> str:
+    """Which of the things that happen one after the other a clause tells: `sign`, `take effect`; empty for others.
 
-
-def tells(kind: str, sentence: str) -> bool:
-    """Whether a sentence tells that an answer was another before: `originally reported`, `rose to`, `put off until`."""
-    return bool(words().earlier_reports[kind].search(sentence))
+    `verb`: the lemma of its verb.
+    """
+    stages = vocabulary().stages
+    told = f" {fold(clause)} "
+    phrase = next((phrase for phrase in stages if " " in phrase and f" {phrase} " in told), "")
+    return stages.get(phrase) or stages.get(verb, "")
 
 
 @lru_cache(maxsize=8192)
 def moves(what: str) -> bool:
     """Whether words tell of a level and its changes: `rose`, `stood`."""
-    return bool({stem(token) for token in fold(what).split()} & words().levels)
+    return bool({stem(token) for token in fold(what).split()} & vocabulary().levels)
 
 
 @lru_cache(maxsize=8192)
 def stands(what: str) -> bool:
     """Whether of these words those that only tell how high something is: `stood`."""
-    return bool({stem(token) for token in fold(what).split()} & words().standing)
+    return bool({stem(token) for token in fold(what).split()} & vocabulary().standing)
 
 
 def _grouped(tokens: list[str], groups: dict[str, str]) -> str:
@@ -186,14 +105,14 @@ def _phrase(tokens: list[str], sentence: list[str]) -> str:
     for start in range(len(sentence) - len(tokens) + 1):
         if sentence[start : start + len(tokens)] == tokens:
             for size in range(_LONGEST_PHRASE, len(tokens), -1):
-                if found := words().happened.get(" ".join(sentence[start : start + size])):
+                if found := vocabulary().happened.get(" ".join(sentence[start : start + size])):
                     return found
     return ""
 
 
 def is_counted(who: str) -> bool:
     """Whether words name persons or things that have a group: `soldiers`; not `ceasefire`."""
-    return counted_as(who) in words().counted
+    return counted_as(who) in vocabulary().counted
 
 
 @lru_cache(maxsize=8192)
@@ -202,7 +121,7 @@ def counted_as(who: str | None) -> str:
     head = fold(re.split(r"\b(?:of|in|from|at|who|with|on)\b", who or "", maxsplit=1)[0]) or fold(who or "")
     tokens = head.split()
     for start in range(len(tokens)):
-        found = words().counted.get(" ".join(tokens[start:]))
+        found = vocabulary().counted.get(" ".join(tokens[start:]))
         if found:
             return found
     return stem(tokens[-1]) if tokens else ""
@@ -212,7 +131,7 @@ def side(name: str, label: str) -> str:
     """The country or people that a name stands for: `french` and `France` are `france`."""
     folded = fold(name)
     if label == "NORP":
-        return words().peoples.get(folded) or words().peoples.get(folded.removesuffix("s")) or folded
+        return vocabulary().peoples.get(folded) or vocabulary().peoples.get(folded.removesuffix("s")) or folded
     return key_of(name, label)[1]
 
 
@@ -237,12 +156,12 @@ _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 @lru_cache(maxsize=8192)
 def is_group(happening: str) -> bool:
     """Whether what happened stands for a group of words, and not for one word that reports may use of much."""
-    return happening in words().groups
+    return happening in vocabulary().groups
 
 
 def held_by_one(office: str) -> bool:
     """Whether one person at a time holds an office: `prime minister`; not `senator`."""
-    names, said = words().single_offices, fold(office)
+    names, said = vocabulary().single_offices, fold(office)
     return said in names or any(said.endswith(f" {name}") for name in names)
 
 
@@ -250,39 +169,33 @@ def held_by_one(office: str) -> bool:
 def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", text))).split())
-    return bool(tokens & words().negations)
+    return bool(tokens & vocabulary().negations)
 
 
 @lru_cache(maxsize=8192)
 def verb_negated(relation: str) -> bool:
     """Whether the verb of a relation is denied: `did not sign`, `denied that`; not `was jailed without`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", relation))).split())
-    return bool(tokens & (words().negations - _OF_NOUNS))
+    return bool(tokens & (vocabulary().negations - _OF_NOUNS))
 
 
 @lru_cache(maxsize=8192)
 def without_negations(text: str) -> str:
     """The words that say what is denied: `did sign` of `did not sign`."""
-    return " ".join(word for word in fold(_CONTRACTED.sub(" not", text)).split() if word not in words().negations)
-
-
-_DENIED = re.compile(
-    r"\b(?:not|instead of|rather than)\s+(?:(?:built|founded|held|in|on|the|of|at|about)\s+)*([\w,.]+)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=8192)
-def denied_numbers(text: str) -> frozenset[str]:
-    """Numbers that words take back: the 14 of `13 and not 14`, and of `not 14 but 13`."""
-    found = (match.group(1).strip(".,").replace(",", "") for match in _DENIED.finditer(text))
-    spelled = {word: str(number) for number, word in enumerate(words().numbers)}
-    numbers = (spelled.get(word.lower(), word) for word in found)
-    return frozenset(number for number in numbers if number.isdigit())
+    return " ".join(word for word in fold(_CONTRACTED.sub(" not", text)).split() if word not in vocabulary().negations)
 
 
 _YEAR_WRITTEN = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d]|[.,]\d)")
 """Four digits without a mark between them: 2,000 peacekeepers are no year."""
+
+
+_YEAR_AHEAD = re.compile(r"\W*(?:\w+ ){0,2}?in ((?:1[89]|20)\d\d)(?![\d]|[.,]\d)")
+
+
+def year_ahead(text: str) -> str:
+    """The year that a text begins with, behind at most two words: `people in 2011`."""
+    found = _YEAR_AHEAD.match(text)
+    return found[1] if found else ""
 
 
 def years_in(text: str) -> frozenset[str]:

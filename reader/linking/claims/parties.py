@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
 from reader.model import Quantity, Range, overlaps
 
@@ -45,8 +46,7 @@ class Parties:
         named = peoples or self._named(here)
         if (
             not named
-            and set(fold(self._article.text[fact.evidence.start : fact.evidence.end]).split())
-            & normalisation.words().bodies
+            and set(fold(self._article.text[fact.evidence.start : fact.evidence.end]).split()) & vocabulary().bodies
         ):
             return self._speaking
         return named if len(named) == 1 else ()
@@ -71,7 +71,7 @@ class Parties:
         if spoken:
             self._speaking = self._named(spoken)
             return self._speaking
-        body = bool(set(fold(fact.source).split()) & normalisation.words().bodies)
+        body = bool(set(fold(fact.source).split()) & vocabulary().bodies)
         return self._speaking if body else ()
 
     def _nations_in(self, place: Range) -> list[Mention]:

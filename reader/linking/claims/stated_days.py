@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.linking.claims import normalisation
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import words_in
 from reader.model import BlockKind, Event, Precision, Range, overlaps
 
@@ -32,7 +32,7 @@ def stated_days(article: Article, analysis: Analysis) -> Iterator[Event]:
             continue
         before = words_in(article.text[max(0, date.start - _LOOK_BACK) : date.start])[-1]
         fact = _stating(stating, date)
-        if fact is not None and before not in normalisation.words().bounds:
+        if fact is not None and before not in vocabulary().bounds:
             said = article.text[date.start : date.end]
             what = f"{fact.subject} {fact.relation} {fact.object}"
             yield Event(

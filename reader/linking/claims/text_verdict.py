@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SAME_WORDS = 0.6
 _SAME_SPEAKER_WORDS = 0.45
-_NEARLY_ALL, _ALL = 0.75, 0.85
+_NEARLY_ALL, _ALL, _DENIED_WORDS = 0.75, 0.85, 0.7
 _NAMING = frozenset(("nam", "appoint", "elect", "choos", "chos", "nominat", "pick", "hir"))
 """Stems of verbs by which somebody gets an office."""
 _FEWEST = 3
@@ -28,19 +28,20 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
         return None
     if first.numbers != second.numbers:
         return None
-    alike = normalisation.likeness(first.stems, second.stems)
     opposed = first.denied != second.denied
+    others = (_persons(first) - second.names, _persons(second) - first.names)
+    naming = all(others) and first.happening in _NAMING and first.happening == second.happening and not opposed
+    named = [_named_words(persons) if naming else frozenset() for persons in others]
+    alike = normalisation.likeness(first.stems - named[0], second.stems - named[1])
     if alike < _needed(first, second, opposed):
         return None
     if first.about and second.about and first.about != second.about:
         return None
     if first.day and second.day and not (first.day.startswith(second.day) or second.day.startswith(first.day)):
         return None
-    others = (_persons(first) - second.names, _persons(second) - first.names)
     if all(others):
-        named = first.happening in _NAMING and first.happening == second.happening and not opposed
-        named = named and _names_in(first, others[0]) and _names_in(second, others[1])
-        return Judgement(Verdict.CONFLICTING, "they name different persons") if named else None
+        apart = naming and _names_in(first, others[0]) and _names_in(second, others[1])
+        return Judgement(Verdict.CONFLICTING, "they name different persons") if apart else None
     if opposed and (_is_cut_out_of(first, second) or (first.slot == RELATION and not _turned_round(first, second))):
         return None
     if opposed:
@@ -52,9 +53,14 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     return Judgement(Verdict.REFINED, "much the same, in other words")
 
 
+def _named_words(persons: frozenset[str]) -> frozenset[str]:
+    return normalisation.stems(" ".join(person.partition("/")[2].replace("-", " ") for person in persons))
+
+
 def _names_in(claim: Claim, persons: frozenset[str]) -> bool:
     """Whether one of these persons is who was named, and not who did it or whose post it is."""
-    named = set(fold(claim.fact.object).split()) if isinstance(claim.fact, Relation) else set()
+    fact = claim.fact
+    named = set(fold(f"{fact.relation} {fact.object}").split()) if isinstance(fact, Relation) else set()
     return any(named & set(person.partition("/")[2].split("-")) for person in persons)
 
 
@@ -85,5 +91,5 @@ def _needed(first: Claim, second: Claim, opposed: bool) -> float:
     if opposed:
         if first.slot != RELATION:
             return _ALL
-        return _SAME_WORDS if _is_denial(first) or _is_denial(second) else _NEARLY_ALL
+        return _DENIED_WORDS if _is_denial(first) or _is_denial(second) else _NEARLY_ALL
     return _SAME_SPEAKER_WORDS if "/" in first.about and first.about == second.about else _SAME_WORDS

@@ -19,6 +19,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.linking.claims import normalisation
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import entity_occurrences, hash_of, plain
 from reader.stemming import stem
@@ -141,7 +142,7 @@ def story_record(article: Article, analysis: Analysis, seen: Sequence[EntityOccu
 
 def _words(text: str) -> set[int]:
     """Hashes of the stems of the first words, without light ones and figures."""
-    light = normalisation.words().light
+    light = vocabulary().light
     return {
         hash_of(stem(word))
         for word in fold(text[:BEGINNING]).split()[:LEAD]

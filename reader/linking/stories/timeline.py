@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.disjoint_sets import DisjointSets
-from reader.linking.claims import normalisation
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year, middle_day, with_years
 from reader.model import BlockKind, Event, FactKind, FactReference
@@ -165,7 +165,7 @@ def _repeated(
 
 
 def _weighty(what: str) -> frozenset[str]:
-    light = normalisation.words().light
+    light = vocabulary().light
     return frozenset(stem(word) for word in fold(what).split() if word not in light)
 
 

@@ -101,3 +101,73 @@ def test_the_weights_are_named_after_what_is_weighed() -> None:
     for kinds in weights.values():
         for table in kinds.values():
             assert set(table) == {*NAMES, "bias"}
+
+
+def test_a_plan_and_what_happened_are_no_agreement(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "The union may strike at the port of Velmo on Thursday.",
+        "The union struck at the port of Velmo on Thursday.",
+    )
+    assert not verdicts(found)
+
+
+def test_two_reports_name_two_persons_to_one_post(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Velmo Rail named Ida Berg chief executive on Monday.",
+        "Velmo Rail named Karl Stein chief executive on Monday.",
+    )
+    assert verdicts(found) == {Verdict.CONFLICTING}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Exit polls showed that Petra Holm might win as much as 56 percent of the vote in Norland.",
+            "More than half of the people of Norland watched the debate on the budget of the vote.",
+        ),
+        (
+            "Some $300 million left the reserves of Norland by Monday evening.",
+            "More than $300 million a day is draining out of Norland, the bank said of its reserves.",
+        ),
+    ],
+)
+def test_answers_that_leave_room_for_each_other_are_not_one_answer_by_that_alone(
+    pipeline: Pipeline, first: str, second: str
+) -> None:
+    assert Verdict.REFINED not in verdicts(compared(pipeline, first, second, published="2019-05-20"))
+
+
+def test_a_share_that_is_told_on_two_days_has_grown(pipeline: Pipeline) -> None:
+    texts = (
+        "70 percent of the wreckage was recovered off Velmo.",
+        "90 percent of the wreckage was recovered off Velmo.",
+    )
+    articles = [
+        Article(f"a{number}", text, "", f"paper{number}", published=f"2019-05-2{number}")
+        for number, text in enumerate(texts)
+    ]
+    found = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    assert Verdict.CONFLICTING not in verdicts(found)
+
+
+def test_a_figure_told_after_an_older_year_is_of_another_event(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "The crash of a jet off Velmo killed 229 people, the airline said.",
+        "Another jet broke up off Velmo on July 17, 1996. The crash killed 230 people, the airline said.",
+        published="1998-10-01",
+    )
+    assert Verdict.CONFLICTING not in verdicts(found)
+
+
+def test_two_reports_tell_where_one_person_lives(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Police arrested Karl Stein, 36, of Denver, after the crash.",
+        "Karl Stein, 36, of Chicago, was arrested after the crash, police said.",
+    )
+    reasons = [pair.reason for group in found for pair in group.pairs if pair.verdict is Verdict.CONFLICTING]
+    assert reasons == ["Chicago against Denver"]

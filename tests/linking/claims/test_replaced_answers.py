@@ -92,3 +92,78 @@ def test_what_is_not_sure_is_kept_for_those_who_ask(pipeline: Pipeline) -> None:
     assert asked[: len(said)] == said
     (kept,) = asked[len(said) :]
     assert (kept.sure, [pair.reason for pair in kept.pairs]) == (False, ["30 against 45"])
+
+
+MINE = "Nine people died when a mine in Tarnow collapsed."
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "reason"),
+    [
+        (
+            MINE,
+            "The death toll from the mine collapse in Tarnow rose to 12 on Sunday from nine, the mayor said.",
+            "12 corrects Nine",
+        ),
+        (
+            MINE,
+            "Twelve people died when a mine in Tarnow collapsed, up from nine, the mayor said.",
+            "Twelve corrects Nine",
+        ),
+        (
+            "The fire in Velmo killed 14 people.",
+            "The fire in Velmo killed 12 people, police said, lower than the 14 first reported.",
+            "12 corrects 14",
+        ),
+        (
+            "The fire in Velmo killed 14 people.",
+            "Police, who originally reported 14 dead, now say that 12 people died in the fire in Velmo.",
+            "12 corrects 14",
+        ),
+        (
+            "The fire in Velmo killed 14 people.",
+            "The fire in Velmo killed 16 people.\n\nAn earlier version of this report said 14 people were killed.",
+            "16 corrects 14",
+        ),
+        (
+            "The fire in Velmo killed 14 people.",
+            "The fire in Velmo killed 11 people.\n\nCorrection: This article misstated the number of dead as 14.",
+            "11 corrects 14",
+        ),
+        (
+            "Police arrested 30 people in Velmo.",
+            "Police revised the number of people arrested in Velmo to 25 from 30.",
+            "25 corrects 30",
+        ),
+        (
+            "The quake in Velmo had a magnitude of 6.1.",
+            "The quake in Velmo had a magnitude of 6.3, revised from 6.1.",
+            "6.3 corrects 6.1",
+        ),
+    ],
+)
+def test_a_report_that_names_the_figure_before_takes_it_back(
+    pipeline: Pipeline, before: str, later: str, reason: str
+) -> None:
+    found = [(pair.verdict, pair.reason) for pair in pairs(pipeline, (before, None), (later, None))]
+    assert found == [(Verdict.CORRECTED, reason)]
+
+
+def test_a_figure_of_another_year_is_not_taken_back(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("About 300 people were evacuated in Velmo after the flood.", "2019-05-20"),
+        ("More than 500 people were evacuated in Velmo after the flood, up from 300 in 2011.", "2019-05-20"),
+    )
+    assert Verdict.CORRECTED not in {pair.verdict for pair in found}
+    assert Verdict.CORROBORATED not in {pair.verdict for pair in found}
+
+
+def test_who_gave_a_figure_that_is_corrected_does_not_contradict_it(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("The blast in Velmo injured 40 people.", None),
+        ("The blast in Velmo injured 35 people.", None),
+        ("The blast in Velmo injured 35 people, and not 40 as earlier reported.", None),
+    )
+    assert Verdict.CONFLICTING not in {pair.verdict for pair in found}

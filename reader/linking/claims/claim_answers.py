@@ -1,0 +1,169 @@
+"""What each kind of fact adds to its claim: what it answers, of what kind the answer is, and of whom it is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import normalisation
+from reader.linking.claims.attribution import verb_of
+from reader.linking.claims.claim import AGE, DATE, LENGTH, LIVING, OFFICE, PLACE, RELATION, SPEED, STATEMENT, TIME
+from reader.linking.claims.unit_scale import in_base
+from reader.linking.entities.name_keys import fold
+from reader.linking.entities.occurrences import hash_of
+from reader.model import Circumstance, Event, FactKind, Form, Quantity, Range, Relation, Role, Statement
+from reader.stemming import stem
+
+if TYPE_CHECKING:
+    from reader.linking.claims.article_words import ArticleWords
+    from reader.linking.claims.evidence_reader import EvidenceReader
+    from reader.model import Article, Fact, Mention
+
+_WORD = 20
+_BESIDE_AGE = 20
+"""So near, in characters, stands the name of the person whose age is told: `32-year-old Englishman Paul Riva`."""
+_FEWEST = 3
+"""Texts with fewer weighty words than this are alike by chance."""
+_NAME = 60
+_OF_AGE = re.compile(r", (?:aged )?\d{1,3},? of $")
+"""What stands between a person's name and where they live: `Anna Berg, 36, of Skarvik`."""
+_FEW = 13
+"""Fewer than so many who say something are no figure of what a report tells: `two officials said`."""
+REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
+_REPORTED = frozenset(map(stem, REPORTING))
+ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
+_AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
+_PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnswer:
+    """What a kind of fact adds to its claim."""
+
+    slot: str
+    range: Range
+    happening: str = ""
+    counted: str = ""
+    thing: frozenset[str] = frozenset()
+    value: float = 0.0
+    about: str = ""
+
+    @property
+    def said(self) -> str:
+        """The value as a number in digits is written in a text without marks."""
+        return f"{self.value:g}"
+
+
+class ClaimAnswers:
+    """Says what the facts of an article answer."""
+
+    def __init__(self, article: Article, evidence: EvidenceReader, words: ArticleWords) -> None:
+        self._article = article
+        self._evidence = evidence
+        self._words = words
+
+    def of(self, fact: Fact | Circumstance) -> ClaimAnswer | None:
+        """What a fact answers; None for what is not compared."""
+        place = Range(fact.start, fact.end)
+        match fact:
+            case Quantity():
+                return None if _counts_speakers(fact) else self._quantity(fact)
+            case Event():
+                if REPORTING & set(fold(fact.what.partition(":")[0]).split()):
+                    return None  # only a report is dated: `the ministry said on Thursday`
+                happened = normalisation.happened_stems(fact.what)
+                return ClaimAnswer(
+                    DATE, place, happening=verb_of(fact), thing=happened, value=float(hash_of(fact.date))
+                )
+            case Role():
+                office = fold(fact.role).split()
+                counted = stem(office[-1]) if office else ""
+                return ClaimAnswer(
+                    OFFICE, self._holder(fact), counted=counted, about=fact.person, value=float(hash_of(fact.person))
+                )
+            case Statement():
+                enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST
+                return ClaimAnswer(STATEMENT, place, about=fact.speaker_entity or "") if enough else None
+            case Relation():
+                happening = normalisation.happening(normalisation.without_negations(fact.relation))
+                return ClaimAnswer(
+                    RELATION, place, happening=happening, about=self._evidence.entity_of(fact.subject, fact.evidence)
+                )
+            case Circumstance():
+                if fact.kind is FactKind.TIME:
+                    hour, _, minute = fact.value[1:].partition(":")
+                    return ClaimAnswer(TIME, place, happening=verb_of(fact), value=int(hour) * 60.0 + int(minute))
+                return self._place(fact)
+
+    def _place(self, fact: Circumstance) -> ClaimAnswer:
+        """Where something happened; behind a name and an age it is where that person lives."""
+        value = float(hash_of(" ".join(sorted(normalisation.stems(fact.value)))))
+        place = Range(fact.start, fact.end)
+        lead = _OF_AGE.search(self._article.text[max(fact.evidence.start, fact.start - _NAME) : fact.start])
+        if lead is None:
+            return ClaimAnswer(PLACE, place, happening=verb_of(fact), value=value)
+        before = Range(fact.evidence.start, fact.start - len(lead.group()) + 1)
+        persons = [mention for mention in self._evidence.inside(before) if mention.label == "PERSON"]
+        near = [mention.entity for mention in persons if mention.end >= before.end - 1]
+        return ClaimAnswer(PLACE, place, happening=LIVING, value=value, about=near[-1] if near else "")
+
+    def _quantity(self, fact: Quantity) -> ClaimAnswer:
+        unit = fact.unit or ""
+        is_age = fold(fact.what or "") == AGE
+        slot, value = (AGE, fact.value) if is_age else in_base(fact.value, unit)
+        happening = normalisation.happening(fact.what, unit.lower(), self._evidence.text(fact.evidence))
+        counted = normalisation.counted_as(fact.who)
+        apart = unit.lower() in normalisation.TIMES or slot in (LENGTH, SPEED)
+        if unit and not apart and counted and fact.what and normalisation.moves(fact.what):
+            happening = f"{counted} {self._level(fact)}"
+        return ClaimAnswer(
+            slot,
+            Range(fact.start, fact.end),
+            happening=happening,
+            counted=counted,
+            thing=normalisation.stems(fact.who or "") - ANYBODY,
+            value=value,
+            about=self._aged(fact) if is_age else self._evidence.entity_of(fact.who, fact.evidence),
+        )
+
+    def _level(self, fact: Quantity) -> str:
+        """Whether a number says how high something is, how high it was, or by how much it moved."""
+        before = fold(self._article.text[max(0, fact.start - _WORD) : fact.start]).split()
+        if before and before[-1] in _FORMERLY:
+            return "before"
+        still = normalisation.stands(fact.what or "")
+        return "level" if still or (before and before[-1] in _AT) else "change"
+
+    def _aged(self, fact: Quantity) -> str:
+        """Whose age it is: the person named in its words, else right before or behind it."""
+        said = self._evidence.entity_of(fact.who, fact.evidence)
+        if said.startswith("person/"):
+            return said
+        beside = [
+            (max(fact.start - mention.end, mention.start - fact.end), mention.entity)
+            for mention in self._evidence.inside(fact.evidence)
+            if mention.label == "PERSON" and mention.form is Form.NAME and self._joined(fact, mention)
+        ]
+        apart, entity = min(beside, default=(_BESIDE_AGE, ""))
+        return entity if apart < _BESIDE_AGE else said
+
+    def _holder(self, fact: Role) -> Range:
+        """Where the person is named to whom an office belongs; the office itself where nobody is."""
+        named = [
+            Range(mention.start, mention.end)
+            for mention in self._evidence.inside(fact.evidence)
+            if mention.entity == fact.person and mention.form is Form.NAME
+        ]
+        return min(named, key=lambda place: abs(place.start - fact.start), default=Range(fact.start, fact.end))
+
+    def _joined(self, fact: Quantity, mention: Mention) -> bool:
+        """Whether no small word parts a name from an age: `26-year-old Paul Riva`; not `a 26-year-old from Warren`."""
+        between = self._evidence.text(Range(min(fact.end, mention.end), max(fact.start, mention.start)))
+        return not _PARTING & set(between.lower().split())
+
+
+def _counts_speakers(fact: Quantity) -> bool:
+    """Whether those are counted who say or count something themselves: `two governments have reported`."""
+    done = fold(fact.what or "").split() or ([fact.frame.head] if fact.frame is not None else [])
+    return fact.unit is None and fact.value < _FEW and bool(_REPORTED & {stem(word) for word in done})

@@ -1,0 +1,93 @@
+"""What hangs together among the claims of a story: the parts of which groups are made."""
+
+from __future__ import annotations
+
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from reader.linking.claims.claim import DATE, TEXTS
+from reader.linking.claims.contradiction import count_others
+from reader.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.linking.claims.claim import Claim
+    from reader.linking.claims.pair_match import ClaimMatch
+    from reader.model import FactReference
+
+_UNMATCHED = -3.0
+"""The logit that counts for two members of which nothing is known to match."""
+_ON_THE_WHOLE = -1.0
+"""Two parts of a group fit each other from this mean logit on."""
+_OPPOSED = -3.0
+"""The same for two parts that contradict each other."""
+
+
+def parts(
+    made: Sequence[Claim], by_pair: Mapping[tuple[int, int], ClaimMatch], scores: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """What hangs together: the surest matches first, and two parts only where they fit each other on the whole."""
+    part_of = list(range(len(made)))
+    found: dict[int, list[int]] = {place: [place] for place in range(len(made))}
+    for (first, second), match in sorted(by_pair.items(), key=lambda item: (item[1].differs, -item[1].sure, item[0])):
+        one, two = part_of[first], part_of[second]
+        if one == two or not _fit(made, found[one], found[two], scores, match):
+            continue
+        for place in found[two]:
+            part_of[place] = one
+        found[one] += found.pop(two)
+    return [sorted(part) for part in found.values()]
+
+
+def _fit(
+    made: Sequence[Claim],
+    one: Sequence[int],
+    two: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    match: ClaimMatch,
+) -> bool:
+    if any(count_others(made[first], made[second]) for first in one for second in two):
+        return False
+    known = [
+        scores.get((min(first, second), max(first, second)), _UNMATCHED)
+        for first in one
+        for second in two
+        if made[first].reference.article != made[second].reference.article
+    ]
+    return fmean(known) >= (_OPPOSED if match.differs else _ON_THE_WHOLE)
+
+
+def telling_of_what_is_disputed(made: Sequence[Claim], matches: Iterable[ClaimMatch]) -> Iterator[ClaimMatch]:
+    """These matches without what would only blur a dispute.
+
+    Where reports disagree about the day of something, a report that tells something else of that day does not take
+    part; and what a sentence says in so many words of an answer that is disputed is no agreement of its own.
+    """
+    found = list(matches)
+    disputed = {
+        place
+        for match in found
+        if match.differs and made[match.first].slot not in TEXTS
+        for place in (match.first, match.second)
+    }
+    contradicted = {
+        place
+        for match in found
+        if match.judgement.verdict is Verdict.CONFLICTING
+        for place in (match.first, match.second)
+    }
+    answers = [made[place].reference for place in disputed]
+    for match in found:
+        one, two = made[match.first], made[match.second]
+        agrees = one.slot == DATE and not match.differs
+        if agrees and one.happening != two.happening and {match.first, match.second} & contradicted:
+            continue
+        if one.slot in TEXTS and any(_holds(claim, answer) for claim in (one, two) for answer in answers):
+            continue
+        yield match
+
+
+def _holds(claim: Claim, answer: FactReference) -> bool:
+    place = claim.reference
+    return place.article == answer.article and place.start <= answer.start and answer.end <= place.end

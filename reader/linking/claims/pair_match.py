@@ -1,0 +1,182 @@
+"""Whether two claims of different articles answer the same question, with how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.linking.claims import intervals, normalisation, same_question
+from reader.linking.claims.answer_verdict import Judgement, judge
+from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, SPEED, TIME
+from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, same_side
+from reader.linking.claims.frames_apart import are_of_other_years
+from reader.linking.claims.pair_features import features
+from reader.linking.claims.replaced_answers import PLANS
+from reader.linking.entities.name_keys import fold
+from reader.model import Event, Precision, Quantity, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.linking.claims.claim import Claim
+    from reader.linking.claims.pair_features import StoryContext
+
+_SAME_PERSON = 2.0
+"""The logit of one question where one person holds one office."""
+_BY_DIGITS = {3: 1.0, 4: 2.5}
+"""What agreeing in so many digits adds to the logit; `_NEARLY`, in all but the last of a large number."""
+_NEARLY = 1.5
+_OTHER_VERB = 1.5
+"""What speaks against two things having happened at one place where the verbs differ."""
+_SPANS = frozenset(("days", "hours"))
+_SAME_CORE = 2
+"""So many words of what happened two reports of it share, where the year alone says little."""
+_SPANS_BY_CHANCE, _DAYS_BY_CHANCE = 2.5, 1.5
+"""What speaks against one question where many things have such an answer and what happened is not the same."""
+_OTHER_THING = 1.0
+"""What speaks against two small counts of things that share no word: two bombs, two soldiers."""
+_OTHER_SIDE = 1.5
+"""What speaks against two counts of different countries' people or things."""
+_UNTELLING = frozenset(("%", "percentage points"))
+"""Units, beside those of money, in which a story tells many round figures of many things."""
+_MUCH_ALIKE = 0.5
+"""Clauses that share so many words tell the same."""
+_SIDE = 4
+"""So many letters of a country stand in the name of its people."""
+OTHERS = frozenset((DATE, TIME, PLACE, OFFICE))
+DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatch:
+    """Two claims, by their places, that may answer one question."""
+
+    first: int
+    second: int
+    judgement: Judgement
+    same: float
+    """The logit of their answering one question, whatever they say."""
+    sure: float
+    """The same, with what they say."""
+
+    @property
+    def differs(self) -> bool:
+        return self.judgement.verdict in DIFFERENT
+
+
+def match_pair(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) -> ClaimMatch | None:
+    """How sure it is that two claims answer one question; None where they cannot, or say nothing of each other."""
+    one, two = claims[pair[0]], claims[pair[1]]
+    judgement = _judged(one, two)
+    if judgement is None:
+        return None
+    values = features(one, two, story)
+    family = "other" if one.slot in OTHERS else "count"
+    same = same_question.score(family, "same", values)
+    if judgement.verdict in DIFFERENT:
+        return ClaimMatch(*pair, judgement, same, same)
+    sure = _surety(one, two, same_question.score(family, "agrees", values) + _telling(one, two))
+    return ClaimMatch(*pair, judgement, same, sure)
+
+
+def _judged(one: Claim, two: Claim) -> Judgement | None:
+    """How two claims stand to each other; None where something in them says that they are of two things."""
+    if one.slot == OFFICE and one.about != two.about and one.counted != two.counted:
+        return None
+    judgement = judge(one, two)
+    if judgement is None or not may_agree(one, two) or count_others(one, two):
+        return None
+    if judgement.verdict in DIFFERENT:
+        return judgement if one.slot != COUNT or count_one_thing(one, two) else None
+    apart = one.superseded != two.superseded  # what one report tells as said before, the other still says
+    apart = apart or (one.slot == DATE and (one.modality in PLANS) != (two.modality in PLANS))
+    return None if apart or _agree_by_chance(one, two, judgement) else judgement
+
+
+def _agree_by_chance(one: Claim, two: Claim, judgement: Judgement) -> bool:
+    """Whether two equal answers are known to be of two things, or say too little to be of one."""
+    if one.slot not in OTHERS and are_of_other_years(one, two):
+        return True
+    if one.slot == COUNT and _is_of_nobody_known(one, two):
+        return True
+    if judgement.verdict is Verdict.REFINED and _fits_by_chance(one, two):
+        return True
+    return _is_by_chance(one, two) and _tells_too_little(one, two, judgement)
+
+
+def _fits_by_chance(one: Claim, two: Claim) -> bool:
+    """Whether two answers that only leave room for one another may be of two things: `more than half` of the voters and
+    51 percent of the vote. Not where the same happened to the same, or the clauses are much alike."""
+    if normalisation.likeness(one.stems, two.stems) >= _MUCH_ALIKE:
+        return False
+    same = bool(one.happening) and one.happening == two.happening
+    if one.slot == DATE:
+        return not (same and len(one.thing & two.thing) >= _SAME_CORE)
+    if one.slot in OTHERS:
+        return False
+    unlike = one.slot in _UNTELLING or one.slot.isupper()
+    if one.value == two.value and not unlike:
+        return False
+    if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity) and intervals.nearly_same(one.fact, two.fact):
+        return False
+    of_one = bool(one.thing & two.thing) or (one.counted == two.counted != "") or (one.about == two.about != "")
+    return not (same and (of_one or one.slot == SPEED))
+
+
+def _surety(one: Claim, two: Claim, sure: float) -> float:
+    """The logit of one question for two claims that agree, with what speaks against it."""
+    if one.slot == COUNT and one.value < intervals.TELLING and not count_one_thing(one, two):
+        sure -= _OTHER_THING
+    if one.slot == COUNT and not same_side(one, two):
+        sure -= _OTHER_SIDE
+    if _is_by_chance(one, two):
+        sure -= _DAYS_BY_CHANCE if one.slot == DATE else _SPANS_BY_CHANCE
+    if one.slot == PLACE and one.verb != two.verb:
+        sure -= _OTHER_VERB
+    if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
+        sure = max(sure, _SAME_PERSON)
+    return sure
+
+
+def _tells_too_little(one: Claim, two: Claim, judgement: Judgement) -> bool:
+    """Whether two answers that many things have say nothing of one: spans beside which no word is shared; a day and a
+    season that has room for every day in it."""
+    if one.slot == DATE:
+        return judgement.verdict is Verdict.REFINED
+    return one.slot in _SPANS and not (one.near & two.near) - one.subject - two.subject
+
+
+def _is_of_nobody_known(one: Claim, two: Claim) -> bool:
+    """Whether only one says whose people are counted, where a vague word fits many numbers: `94 civilians` and `scores
+    of Armenian civilians`."""
+    if intervals.is_vague(one.fact) == intervals.is_vague(two.fact):
+        return False
+    return not same_side(one, two) or any(
+        said.sides and not other.sides and _counts_a_people(said) for said, other in ((one, two), (two, one))
+    )
+
+
+def _counts_a_people(claim: Claim) -> bool:
+    """Whether the words for what is counted say whose they are: `Armenian civilians`."""
+    who = fold(claim.fact.who or "") if isinstance(claim.fact, Quantity) else ""
+    return any(side[:_SIDE] in who for side in claim.sides)
+
+
+def _is_by_chance(one: Claim, two: Claim) -> bool:
+    """Whether two things may well have one answer: they last three years, or began in the nineties."""
+    if one.happening and one.happening == two.happening:
+        return False
+    if isinstance(one.fact, Event) and isinstance(two.fact, Event):
+        exact = one.fact.precision is two.fact.precision is Precision.DAY
+        return len(one.thing & two.thing) < (1 if exact else _SAME_CORE)
+    return one.slot in _SPANS and isinstance(one.fact, Quantity) and one.fact.value < intervals.TELLING
+
+
+def _telling(one: Claim, two: Claim) -> float:
+    """What a large number that is not round adds, which hardly two things of a story share: 2,783; 5,500 and 5,501."""
+    if not isinstance(one.fact, Quantity) or not isinstance(two.fact, Quantity) or one.slot == AGE:
+        return 0.0
+    if one.value == two.value:
+        digits = len(f"{abs(one.value):.6g}".replace(".", "").rstrip("0"))
+        return _BY_DIGITS.get(min(digits, max(_BY_DIGITS)), 0.0)
+    return _NEARLY if intervals.nearly_same(one.fact, two.fact) else 0.0
