@@ -1,4 +1,5 @@
-"""What each file of a language holds: the class `BlockForms` is `block_forms.toml`; its comments tell of its lists."""
+"""What each file of a language holds: the class `BlockForms` is `block_forms.toml`; its comments tell of its lists.
+`Claims` has a file of its own."""
 
 from __future__ import annotations
 
@@ -43,36 +44,6 @@ class Circumstances(_Lists, frozen=True):
     side: str
     places: list[str]
     hours: dict[str, str]
-
-
-class Claims(_Lists, frozen=True):
-    """Words by which facts of several articles are compared; of a group of like words the first stands for all."""
-
-    happened: list[list[str]]
-    for_a_time: list[list[str]]
-    offered: list[str]
-    bounds: list[str]
-    speeds: list[str]
-    counted: list[list[str]]
-    active: list[str]
-    states: list[str]
-    single_offices: list[str]
-    negations: list[str]
-    light: list[str]
-    bodies: list[str]
-    institutions: list[str]
-    numbers: list[str]
-    many: list[str]
-    openers: list[str]
-    stages: list[list[str]]
-    standing: list[str]
-    moving: list[str]
-    alike: list[list[str]]
-    peoples: dict[str, str]
-    asked: dict[str, str]
-    earlier_reports: dict[str, list[str]]
-    replaced_numbers: list[str]
-    plurals: dict[str, str]
 
 
 class Counters(_Lists, frozen=True):

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.language import english, folders, load
+from reader.language.claim_lists import Claims
 from reader.language.shared_lists import Equivalents
-from reader.language.word_lists import Claims
 from reader.linking.entities.name_keys import fold
 from reader.stemming import stem
 

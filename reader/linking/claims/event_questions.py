@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.linking.claims.claim_clauses import PRONOUNS, is_plain, ranked
 from reader.linking.claims.claim_vocabulary import vocabulary
-from reader.linking.claims.clauses import PRONOUNS, is_plain, ranked
 from reader.linking.entities.name_keys import fold
 from reader.model import Event
 

@@ -74,8 +74,8 @@ def stage(verb: str, clause: str) -> str:
     `verb`: the lemma of its verb.
     """
     stages = vocabulary().stages
-    told = f" {fold(clause)} "
-    phrase = next((phrase for phrase in stages if " " in phrase and f" {phrase} " in told), "")
+    text = f" {fold(clause)} "
+    phrase = next((phrase for phrase in stages if " " in phrase and f" {phrase} " in text), "")
     return stages.get(phrase) or stages.get(verb, "")
 
 

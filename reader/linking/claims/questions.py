@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim import AGE, COUNT
+from reader.linking.claims.claim_clauses import PRONOUNS, ranked
 from reader.linking.claims.claim_vocabulary import vocabulary
-from reader.linking.claims.clauses import PRONOUNS, ranked
 from reader.linking.claims.event_questions import when_question
 from reader.linking.entities.name_keys import fold
 from reader.model import Circumstance, Event, Quantity, Relation, Role, Scope, Statement

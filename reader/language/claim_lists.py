@@ -1,0 +1,35 @@
+"""What `claims.toml` of a language holds; its comments tell of its lists."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which facts of several articles are compared; of a group of like words the first stands for all."""
+
+    happened: list[list[str]]
+    for_a_time: list[list[str]]
+    offered: list[str]
+    bounds: list[str]
+    speeds: list[str]
+    counted: list[list[str]]
+    active: list[str]
+    states: list[str]
+    single_offices: list[str]
+    negations: list[str]
+    light: list[str]
+    bodies: list[str]
+    institutions: list[str]
+    numbers: list[str]
+    many: list[str]
+    openers: list[str]
+    stages: list[list[str]]
+    standing: list[str]
+    moving: list[str]
+    alike: list[list[str]]
+    peoples: dict[str, str]
+    asked: dict[str, str]
+    earlier_reports: dict[str, list[str]]
+    replaced_numbers: list[str]
+    plurals: dict[str, str]
