@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from reader import language
-from reader.language import english, file_stem, load, shared_lists, word_lists
+from reader.language import claim_lists, english, file_stem, load, shared_lists, word_lists
 from reader.language.word_lists import Dates, Reporting
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _subjects(schemas: ModuleType) -> dict[str, type[msgspec.Struct]]:
     }
 
 
-OF_ENGLISH = _subjects(word_lists)
+OF_ENGLISH = {**_subjects(word_lists), **_subjects(claim_lists)}
 SUBJECTS = {**_subjects(shared_lists), **OF_ENGLISH}
 FILES = sorted(language.HOME.glob("*/*.toml"))
 
