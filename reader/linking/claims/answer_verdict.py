@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import LENGTH, LIVING
-from reader.linking.claims.replaced_answers import correction, was_put_off
+from reader.linking.claims.replaced_answers import correction, has_moved, was_put_off
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year
 from reader.model import Circumstance, Comparator, Event, FactKind, Precision, Quantity, Role, Verdict
@@ -73,9 +73,12 @@ def _compare(first: Claim, second: Claim) -> Verdict | None:
     return None
 
 
-def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Verdict:
+def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Verdict | None:
     if _count_days_otherwise(one, two):
         return Verdict.REFINED
+    if one.value != two.value and {one.comparator, two.comparator} <= intervals.FLOORS:
+        grown = correction(first, second) and not has_moved(first, second)
+        return Verdict.CONFLICTING if grown else None  # both may be true, and neither is finer
     if (one.unit or "") == (two.unit or ""):
         return intervals.compare(one, two)
     apart = abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9)

@@ -10,7 +10,7 @@ from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
-from reader.linking.claims.replaced_answers import is_told_as_past, takes_back, was_put_off
+from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, takes_back, was_put_off
 from reader.model import Comparator, Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
@@ -151,7 +151,8 @@ def may_differ(one: Claim, two: Claim) -> bool:
     if one.slot == DATE:
         return len(one.thing & two.thing) >= _SAME_CORE and one.happening == two.happening
     if one.slot == TIME:
-        return len(one.happening) > 1 and one.happening == two.happening
+        apart = bool(one.numbers and two.numbers) and not one.numbers & two.numbers
+        return len(one.happening) > 1 and one.happening == two.happening and not apart
     return _same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
 
 
@@ -191,6 +192,8 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
         return False  # `faces one to three years`: a scale, and not what was measured
     if one.happening.endswith(_MOVED) and not _of_one_day(one, two):
         return False
+    if has_moved(one, two):
+        return False
     if one.slot in _SHARES and (one.published or "")[:_DAY] != (two.published or "")[:_DAY]:
         return False  # so much was counted or recovered by the one day, and so much by the other
     return not (_far_apart(one, two) or intervals.is_vague(one.fact) or intervals.is_vague(two.fact))
@@ -223,8 +226,16 @@ def _names_others(one: Claim, two: Claim) -> bool:
     first, second = (
         {_kind(name) for name in mine - yours} for mine, yours in ((one.close, two.names), (two.close, one.names))
     )
+    if one.slot in _OF_SOMEBODY and _are_of_other_persons(one, two):
+        return True
     kinds = _TELLING_KINDS - {"product"} if one.slot == COUNT else _TELLING_KINDS
     return one.slot != OFFICE and (_tell_of_other_places(one, two) or bool(first & second & kinds))
+
+
+def _are_of_other_persons(one: Claim, two: Claim) -> bool:
+    """Whether each sentence names persons, and nobody is named in both: whose years in prison were counted."""
+    first, second = ({name for name in claim.names if _kind(name) == "person"} for claim in (one, two))
+    return bool(first and second) and not first & second
 
 
 def _tell_of_other_places(one: Claim, two: Claim) -> bool:

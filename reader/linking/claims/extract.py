@@ -59,6 +59,7 @@ class _ClaimExtractor:
         self._words = words
         self._evidence = EvidenceReader(article, analysis)
         self._answers = ClaimAnswers(article, self._evidence, words)
+        self._read: dict[Range, frozenset[str]] = {}
         self._own_version = retractions.own_version_numbers(article.text)
         self._figures = [Range(fact.start, fact.end) for fact in analysis.quantities]
 
@@ -140,9 +141,9 @@ class _ClaimExtractor:
             retracted=retractions.denied_numbers(sentence) | (frozenset() if is_old else earlier),
             superseded=is_old,
             revises=retractions.tells(retractions.REVISING, sentence),
-            offered=bool(set(fold(self._evidence.text(clause)).split()) & vocabulary().offered),
+            offered=bool(self._tokens(clause) & vocabulary().offered),
             postponed=answer.slot == DATE and self._is_put_off_to(clause, place),
-            only=bool(_ONLY & set(fold(sentence).split())),
+            only=bool(_ONLY & self._tokens(evidence)),
             source=source_of(fact),
             evidence=evidence,
             clause=clause_words(self._article.text, fact, clause, None if text else place),
@@ -155,6 +156,13 @@ class _ClaimExtractor:
         if answer.slot != COUNT and normalisation.moves(fact.what or ""):
             return frozenset()  # a level that moved was right before, too
         return retractions.replaced_numbers(sentence) | self._own_version
+
+    def _tokens(self, place: Range) -> frozenset[str]:
+        """The words of a range, folded; a sentence with several facts is read once."""
+        found = self._read.get(place)
+        if found is None:
+            found = self._read[place] = frozenset(normalisation.folded(self._evidence.text(place)).split())
+        return found
 
     def _stage(self, frame: Frame | None) -> str:
         return normalisation.stage(frame.head, self._evidence.text(frame.clause)) if frame is not None else ""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from reader.linking.claims import normalisation
 from reader.linking.claims.answers import answers, count_origins, origins_of
 from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import DATE, TEXTS
@@ -20,7 +21,6 @@ from reader.linking.claims.judged_pairs import JudgedPairs, judged_pairs, withou
 from reader.linking.claims.match import Matches, confidence, find_matches
 from reader.linking.claims.pair_features import StoryContext
 from reader.linking.claims.questions import question, question_apart
-from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
 from reader.linking.stories.inferred_years import dated_in_stories
 from reader.linking.stories.near_duplicates import copy_groups
@@ -199,7 +199,7 @@ class _StoryGroups:
     def _sentence(self, claim: Claim) -> str:
         place = claim.evidence
         text = self._words[claim.reference.article].text
-        return fold(text[place.start : place.end]) if place is not None else ""
+        return normalisation.folded(text[place.start : place.end]) if place is not None else ""
 
 
 def _verdict(pairs: Sequence[ClaimPair], said: Sequence[Answer]) -> Verdict:

@@ -23,7 +23,7 @@ _OPEN = 2.0
 _UP_TO = 0.75
 """`Up to 800` is hardly said of less than so much of it."""
 _SMALL = 5
-_FLOORS = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
+FLOORS = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
 _CEILINGS = frozenset((Comparator.UP_TO, Comparator.LESS_THAN))
 _ROUGHLY = frozenset((Comparator.NEARLY, Comparator.ABOUT))
 _TAKEN_AS_SAID = frozenset((Comparator.EXACT, Comparator.ABOUT))
@@ -138,7 +138,7 @@ def _opposed(first: Quantity, second: Quantity) -> bool:
     """Whether one makes a floor of what is the other's ceiling: at least five years, up to five years. Of rough
     numbers, nearly 300 and more than 300, one may be meant."""
     said = {first.comparator, second.comparator}
-    return first.value == second.value and bool(said & _FLOORS) and bool(said & _CEILINGS)
+    return first.value == second.value and bool(said & FLOORS) and bool(said & _CEILINGS)
 
 
 def _rounded(rough: Quantity, fine: Quantity) -> bool:

@@ -31,6 +31,8 @@ _LIKELY = 2.0
 _RIVAL, _MARGIN = 0.7, 0.1
 """A claim contradicts the one of another article that fits it best: by so much where others agree with it, and where
 they differ too."""
+_ANOTHER = 2.0
+"""By so much may a third figure fit less where a thing has one: two winds have 110 and 150 miles an hour."""
 _OF_ONE_THING = frozenset(("speed", "lasted"))
 """Of these a thing has one figure: an article that gives two of them reports both sides."""
 _DIFFERING = 1.5
@@ -91,14 +93,23 @@ class _Rivals:
                 key = place, claims[other].reference.article
                 self._found[key].append((match.same, claims[other].value, match.judgement.verdict))
 
-    def outdo(self, match: ClaimMatch) -> bool:
-        """Whether another claim of either article fits the one as well, or agrees with it."""
+    def outdo(self, match: ClaimMatch, *, of_one_thing: bool) -> bool:
+        """Whether another claim of either article fits the one as well, or agrees with it.
+
+        `of_one_thing`: there can be one answer only, so that an article with two of them reports both sides.
+        """
         return any(
-            value != self._claims[other].value
-            and (same > match.same - _MARGIN or (verdict not in DIFFERENT and same > match.same - _RIVAL))
+            value != self._claims[other].value and same > match.same - self._margin(verdict, of_one_thing=of_one_thing)
             for place, other in ((match.first, match.second), (match.second, match.first))
             for same, value, verdict in self._found[place, self._claims[other].reference.article]
         )
+
+    @staticmethod
+    def _margin(verdict: Verdict, *, of_one_thing: bool) -> float:
+        """How much less sure a claim with this verdict may be and still be a rival."""
+        if of_one_thing:
+            return _ANOTHER if verdict in DIFFERENT else -math.inf
+        return _MARGIN if verdict in DIFFERENT else _RIVAL
 
     def are_exact(self, match: ClaimMatch) -> bool:
         """Whether either article has the very answer of the other elsewhere."""
@@ -125,7 +136,7 @@ def _is_likely(claims: Sequence[Claim], match: ClaimMatch, rivals: _Rivals, stor
         return True  # the report that says so gives both answers; a place may be named beside where somebody lives
     if story.knows_both(one, two):
         return False
-    return one.happening in _OF_ONE_THING or not rivals.outdo(match)
+    return not rivals.outdo(match, of_one_thing=one.happening in _OF_ONE_THING)
 
 
 def _is_floor(claim: Claim) -> bool:

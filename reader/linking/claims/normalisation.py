@@ -19,6 +19,12 @@ def in_english(word: str) -> str:
     return vocabulary().english.get(fold(word), word)
 
 
+@lru_cache(maxsize=2048)
+def folded(sentence: str) -> str:
+    """A sentence as `fold` has it; one with several facts is folded once."""
+    return fold(sentence)
+
+
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The weighty words of a text, as stems, one for words that mean the same; numbers keep their digits."""
@@ -55,7 +61,7 @@ def happening(what: str | None, unit: str | None = None, sentence: str = "") -> 
     if found := _grouped(tokens, vocabulary().happened):
         return found
     weighty = [token for token in tokens if token not in vocabulary().light]
-    if sentence and tokens and (found := _phrase(tokens, fold(sentence).split())):
+    if sentence and tokens and (found := _phrase(tokens, folded(sentence).split())):
         return found
     found = stem(weighty[0]) if weighty else ""
     return vocabulary().alike.get(found, found)
@@ -74,7 +80,7 @@ def stage(verb: str, clause: str) -> str:
     `verb`: the lemma of its verb.
     """
     stages = vocabulary().stages
-    text = f" {fold(clause)} "
+    text = f" {folded(clause)} "
     phrase = next((phrase for phrase in stages if " " in phrase and f" {phrase} " in text), "")
     return stages.get(phrase) or stages.get(verb, "")
 

@@ -46,10 +46,14 @@ class Parties:
         named = peoples or self._named(here)
         if (
             not named
-            and set(fold(self._article.text[fact.evidence.start : fact.evidence.end]).split()) & vocabulary().bodies
+            and set(normalisation.folded(self._article.text[fact.evidence.start : fact.evidence.end]).split())
+            & vocabulary().bodies
         ):
             return self._speaking
         return named if len(named) == 1 else ()
+
+    def _words_of(self, place: Range) -> set[str]:
+        return set(normalisation.folded(self._article.text[place.start : place.end]).split())
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether a name tells where, or against whom: `over Nagorno-Karabakh`, `the ministry in Yerevan`."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
     from reader.model import Entity
 
+_ANYBODY = "people"
+"""What those are counted as of whom nothing is said."""
 _LONGEST = 90
 
 
@@ -40,6 +42,8 @@ def question_apart(members: Sequence[Claim], entities: Mapping[str, Entity]) -> 
         return f"{asked.rstrip('?')} in all?"
     if not asked or not whose or whose in fold(asked):
         return _clause(members)
+    if members[0].counted == _ANYBODY:
+        return _clause(members) if " in " in asked else f"{asked.rstrip('?')} in {whose.title()}?"
     who = _several(_counted([claim.fact for claim in members if isinstance(claim.fact, Quantity)]))
     if any(name == f"gpe/{whose.replace(' ', '-')}" for claim in members for name in claim.names):
         return asked.replace(who, f"{who} of {whose.title()}", 1)
@@ -99,7 +103,8 @@ def _how_many(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
         named = who[:1].isupper() and any(claim.about for claim in members)
         subject = who if named else f"the {who.lower()}"
         lasted = "" if normalisation.is_counted(who) else f"How long did {subject} last?"
-        return {"speed": f"How fast was {subject}?", "lasted": lasted}.get(happening, "")
+        were = "were" if subject.endswith("s") and not subject.endswith("ss") and not named else "was"
+        return {"speed": f"How fast {were} {subject}?", "lasted": lasted}.get(happening, "")
     goes_on = _goes_on({fact.what or "" for fact in facts}, happening)
     if not goes_on:
         return ""

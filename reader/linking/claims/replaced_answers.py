@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.linking.claims.claim import DATE
+from reader.linking.claims.claim import AGE, COUNT, DATE
 from reader.model import Modality, Quantity
 
 if TYPE_CHECKING:
@@ -66,6 +66,19 @@ def correction(first: Claim, second: Claim) -> str | None:
     if earlier.modality in PLANS and later.modality is None and earlier.slot == DATE:
         return f"{earlier.said} was planned on {min(days)}, {later.said} is told on {max(days)}"
     return f"{later.said} was reported later, on {max(days)}; {earlier.said} on {min(days)}"
+
+
+def has_moved(first: Claim, second: Claim) -> bool:
+    """Whether one outlet gives two measures on two days, or later a lower count of what only grows, and does not say
+    that one was wrong: the wind rose, so many days are left, others are counted."""
+    days = _days(first, second)
+    if not all(days) or days[0] == days[1] or not first.outlet or first.outlet != second.outlet:
+        return False
+    if first.revises or second.revises or first.superseded or second.superseded:
+        return False
+    earlier, later = (first, second) if days[0] < days[1] else (second, first)
+    shrunk = first.slot == COUNT and later.happening in ONLY_GROWING and later.value < earlier.value
+    return shrunk or (isinstance(first.fact, Quantity) and first.slot not in (COUNT, AGE))
 
 
 def _has_grown(earlier: Claim, later: Claim) -> bool:
