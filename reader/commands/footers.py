@@ -73,9 +73,10 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
     Context.COMPARE: _page(
         {
             "go_there": "Read it",
-            "open_answer": "Sentences",
+            "open_answer": "Show sentences",
             "close_page": "Back",
             "next_dispute": "Next ✗",
+            "add_note": "Note",
             "next_verdict": "One verdict",
         }
     ),

@@ -49,43 +49,47 @@ when they are shown. In one go: `group_stories(articles, analyses)` and
 The reader's corrections are no part of this: they are an overlay at read time, see `corrections.rules`,
 `corrections.apply` (`CorrectionOverlay.shown_as`, `drawn_from`) and `corrections.corrections_file` (the
 file, with undo).
+
+As in `reader.model`, each word's module is loaded when the word is first asked for: whoever corrects a name needs no
+comparison of claims.
 """
 
-from __future__ import annotations
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from reader.linking.claims.groups import claim_groups
-from reader.linking.entities.entity_batch import Linked, link, local_id, relink
-from reader.linking.entities.entity_index import add, withdraw
-from reader.linking.entities.entity_store import EntityStore, MemoryEntityStore
-from reader.linking.entities.occurrences import (
-    Changes,
-    EntityOccurrence,
-    EntityRecord,
-    Move,
-    Posting,
-    Profile,
-    entity_occurrences,
-)
-from reader.linking.stories.clusters import group_stories
-from reader.linking.stories.story_record import story_record
+if TYPE_CHECKING:
+    from reader.linking.claims.groups import claim_groups as claim_groups
+    from reader.linking.entities.entity_batch import Linked as Linked
+    from reader.linking.entities.entity_batch import link as link
+    from reader.linking.entities.entity_batch import local_id as local_id
+    from reader.linking.entities.entity_batch import relink as relink
+    from reader.linking.entities.entity_index import add as add
+    from reader.linking.entities.entity_index import withdraw as withdraw
+    from reader.linking.entities.entity_store import EntityStore as EntityStore
+    from reader.linking.entities.entity_store import MemoryEntityStore as MemoryEntityStore
+    from reader.linking.entities.occurrences import Changes as Changes
+    from reader.linking.entities.occurrences import EntityOccurrence as EntityOccurrence
+    from reader.linking.entities.occurrences import EntityRecord as EntityRecord
+    from reader.linking.entities.occurrences import Move as Move
+    from reader.linking.entities.occurrences import Posting as Posting
+    from reader.linking.entities.occurrences import Profile as Profile
+    from reader.linking.entities.occurrences import entity_occurrences as entity_occurrences
+    from reader.linking.stories.clusters import group_stories as group_stories
+    from reader.linking.stories.story_record import story_record as story_record
+else:
+    _WORDS = {
+        "claims.groups": "claim_groups",
+        "entities.entity_batch": "Linked link local_id relink",
+        "entities.entity_index": "add withdraw",
+        "entities.entity_store": "EntityStore MemoryEntityStore",
+        "entities.occurrences": "Changes EntityOccurrence EntityRecord Move Posting Profile entity_occurrences",
+        "stories.clusters": "group_stories",
+        "stories.story_record": "story_record",
+    }
+    _HOMES = {word: module for module, words in _WORDS.items() for word in words.split()}
 
-__all__ = [
-    "Changes",
-    "EntityOccurrence",
-    "EntityRecord",
-    "EntityStore",
-    "Linked",
-    "MemoryEntityStore",
-    "Move",
-    "Posting",
-    "Profile",
-    "add",
-    "claim_groups",
-    "entity_occurrences",
-    "group_stories",
-    "link",
-    "local_id",
-    "relink",
-    "story_record",
-    "withdraw",
-]
+    def __getattr__(name):
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = word = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return word

@@ -27,7 +27,7 @@ from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
 from reader.ui.shown_theme import LOOK, ShownTheme
-from reader.ui.terminal_colours import Uncoloured
+from reader.ui.terminal_colours import ReplyParser, Uncoloured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +120,7 @@ class Dateline(App[None]):
         self._counted: set[int] = set()
         """Keys that wait and have been counted already."""
         self.key_sequences = KeySequences(session.keys)
+        ReplyParser.keys_with_alt = {part for keys in session.keys.of.values() for key in keys for part in key.split()}
         self.set_keymap(keymap(session.keys))
         for binding in over_choosers(
             session.keys

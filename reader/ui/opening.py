@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.open_article import read
 from reader.ui.panes.panes import Pane
-from reader.ui.verdict_loader import compare
+from reader.ui.verdict_loader import compare, with_kept_verdicts
 
 if TYPE_CHECKING:
     from reader.ui.open_article import OpenArticle
@@ -28,16 +28,26 @@ def open_article(screen: ReadingContext, article_id: str, *, notes: bool) -> boo
         return False
     if screen.session.settings.reading.mark_read and not reading.row.read:
         reading = _mark_read(screen, reading)
+    if reading.analysis is not None:
+        reading = with_kept_verdicts(screen.session, reading)
     screen.reading = reading
     if reading.analysis is None:
         screen.surroundings.ask_for_analysis()
     else:
         compare(screen, article_id)
+    screen.call_after_refresh(_show_in_list, screen, article_id)
+    return True
+
+
+def _show_in_list(screen: ReadingContext, article_id: str) -> None:
+    """Show in the list that an article is open, once it can be read."""
+    if screen.reading is None or screen.reading.article.id != article_id:
+        return
+    library = screen.session.library
     screen.articles.opened = article_id
     screen.list_pane.renew(library, screen.listing)
     if screen.pane is not Pane.LIST:
         screen.list_pane.point_at(library, screen.listing, article_id)
-    return True
 
 
 def _mark_read(screen: ReadingContext, reading: OpenArticle) -> OpenArticle:

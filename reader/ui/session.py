@@ -37,7 +37,7 @@ class Session:
         self.at_work: dict[str, str] = {}
         """What the background process is doing, in words, by what it does it to."""
         self.dispute_counts: dict[str, int] = {}
-        """Article id -> how many of its facts another report contradicts, where its story has been compared."""
+        """Article id -> on how many questions it stands against another report, where its story has been compared."""
         self.undo_stack = UndoStack()
         """What the reader changed, to take it back."""
         self.stories = StoryShelf()
@@ -65,7 +65,7 @@ class Session:
         )
 
     def disputes(self, rows: Sequence[ArticleRow]) -> dict[str, int]:
-        """Those of these articles that others contradict, with the number of facts; 0 where nobody has counted them."""
+        """Those of these articles that others contradict, with the number of questions; 0 where nobody has counted."""
         ids = [row.id for row in rows]
         found = dict.fromkeys(self.library.stories.conflicting(ids), 0)
         found |= {article: self.dispute_counts[article] for article in ids if article in self.dispute_counts}

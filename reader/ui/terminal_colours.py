@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual._xterm_parser import XTermParser
+from textual.events import Key
 from textual.filter import LineFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from textual.color import Color
     from textual.message import Message
@@ -58,6 +59,9 @@ class ReplyParser(XTermParser):
 
     on_reply: Callable[[bool], None] | None = None
     """Who wants to know whether the ground is dark; one process has one terminal."""
+    keys_with_alt: Collection[str] = ()
+    """Keys with Alt that mean something, by Textual's names. Any other is what it is to a terminal: Escape and a key,
+    typed so fast that both came in one read."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -77,6 +81,14 @@ class ReplyParser(XTermParser):
             if not data:
                 return
         yield from super().feed(data)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        """The keys in a sequence, as Textual's parser asks for them where it knows no longer one."""
+        found = list(super()._sequence_to_key_events(sequence, alt=alt))
+        if alt and not any(key.key in self.keys_with_alt for key in found):
+            yield Key("escape", "\x1b")
+            found = list(super()._sequence_to_key_events(sequence))
+        yield from found
 
 
 class Uncoloured(LineFilter):

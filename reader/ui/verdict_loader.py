@@ -6,12 +6,10 @@ of its own; what comes back for an article that is open no longer is dropped.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.model import FactKind, Verdict
 from reader.phrasing.fact_standing import standings
 from reader.ui.background_work import BackgroundJob
 from reader.ui.story_reports import reports_of
@@ -23,14 +21,11 @@ if TYPE_CHECKING:
     from reader.library import ArticleRow
     from reader.model import FactReference
     from reader.phrasing.fact_standing import FactStanding
+    from reader.ui.open_article import OpenArticle
     from reader.ui.reading_context import ReadingContext
     from reader.ui.session import Session
     from reader.ui.story_reports import StoryReports
     from reader.ui.story_state import StoryState
-
-
-_LISTED = frozenset((FactKind.QUANTITY, FactKind.EVENT, FactKind.STATEMENT, FactKind.ROLE))
-"""Kinds of facts that the panel lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,19 @@ class Comparison:
     compared: StoryReports
     state: StoryState
     disputes: Mapping[str, int]
-    """Article of the story -> how many of its facts another report contradicts."""
+    """Article of the story -> on how many questions it stands against another report."""
+
+
+def with_kept_verdicts(session: Session, reading: OpenArticle) -> OpenArticle:
+    """The article with how other reports stand to it, where that was kept when its story was last compared: so they
+    stand in its first frame. What is not kept comes with `compare`."""
+    stories, articles = session.library.stories, session.library.articles
+    story = stories.of(reading.article.id)
+    groups = stories.kept_groups(story) if story is not None else None
+    if story is None or groups is None:
+        return reading
+    reports = tuple(row for member in story.articles if (row := articles.row(member)) is not None)
+    return replace(reading, standings=standings(groups), compared=True, story=reports)
 
 
 def compare(screen: ReadingContext, article: str) -> None:
@@ -67,11 +74,9 @@ def _compare(session: Session, article: str) -> Comparison:
         copies = library.stories.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
     known = standings(found.groups)
-    conflicts = Counter(
-        fact.article for fact, one in known.items() if one.verdict is Verdict.CONFLICTING and fact.kind in _LISTED
-    )
-    disputes = {row.id: conflicts[row.id] for row in reports}
-    return Comparison(article, known, reports, copies, found, story_state(found), disputes)
+    state = story_state(found)
+    disputes = {article: report.disputes for article, report in state.reports.items()}
+    return Comparison(article, known, reports, copies, found, state, disputes)
 
 
 def _show(screen: ReadingContext, found: Comparison) -> None:
@@ -82,9 +87,10 @@ def _show(screen: ReadingContext, found: Comparison) -> None:
         screen.articles.forget_rows()
     if screen.reading is None or screen.reading.article.id != found.article:
         return
+    before = screen.reading.standings
     now = replace(
         screen.reading,
-        standings=found.standings,
+        standings=before if before == found.standings else found.standings,
         compared=True,
         story=found.story,
         story_state=found.state,

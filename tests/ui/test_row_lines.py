@@ -30,6 +30,13 @@ def test_a_line_that_is_full_goes_on_below_beside_its_end() -> None:
     ]
 
 
+def test_right_to_left_names_stand_in_the_order_in_which_they_are_drawn() -> None:
+    name = "\u05d3\u05df \u05db\u05d4\u05df"  # dalet nun, kaf he nun
+    line = hanging(Row(Content.assemble("* ", (name, "bold")), hang=2, tail=Content("3 times")), 30)
+    assert line.plain == f"* {name[::-1]}".ljust(23) + "3 times"
+    assert all(line.plain[span.start : span.end] in name for span in line.spans if span.style == "bold")
+
+
 @given(WORDS, st.text("uvw", min_size=1, max_size=30), st.integers(20, 80))
 def test_no_word_and_no_end_is_lost_and_no_line_is_too_long(words: str, tail: str, room: int) -> None:
     lines = shown(words, tail, room)

@@ -46,6 +46,23 @@ def test_an_answer_is_told_once_and_none_of_it_is_a_key(cut: int) -> None:
     assert told == [True]
 
 
+def names(data: str) -> list[str]:
+    """The keys that the parser makes of one read, by Textual's names, when nothing more comes."""
+    parser = ReplyParser()
+    return [event.key for event in (*parser.feed(data), *parser.feed("")) if isinstance(event, Key)]
+
+
+def test_escape_and_a_key_in_one_read_are_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert names("\x1b/") == ["escape", "slash"]
+    assert names("\x1bj") == ["escape", "j"]
+    assert names("\x1bG") == ["escape", "G"]
+    monkeypatch.setattr(ReplyParser, "keys_with_alt", {"alt+n"})
+    assert names("\x1bn") == ["alt+n"]  # somebody has a use for it
+    assert names("\x1bj") == ["escape", "j"]
+    assert names("\x1b[A") == ["up"]
+    assert names("\x1b[1;3D") == ["alt+left"]
+
+
 def test_the_environment_tells_of_a_ground(monkeypatch: pytest.MonkeyPatch) -> None:
     for said, dark in (
         ("15;0", True),

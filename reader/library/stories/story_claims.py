@@ -99,15 +99,18 @@ def claim_groups(
 
     `unsure`: with those that are not sure enough to be said, last; they are not kept.
     """
+    stored = story(database, of) or story_of(database, of)
+    groups = kept_groups(database, view, stored) if stored is not None and not unsure else None
+    return _compared(database, view, of, stored, unsure=unsure) if groups is None else groups
+
+
+def kept_groups(database: Database, view: CorrectedEntities, stored: Story) -> tuple[ClaimGroup, ...] | None:
+    """The same as it was kept; None where the story, or the reader's corrections, have changed since."""
     from reader.library.stories import stored_groups as of_stories
 
-    stored = story(database, of) or story_of(database, of)
-    follows = of_stories.corrections_followed(database) == of_stories.applied_corrections(view)
-    if stored is not None and not unsure and follows:
-        groups = of_stories.kept(database, stored.id)
-        if groups is not None:
-            return groups
-    return _compared(database, view, of, stored, unsure=unsure)
+    if of_stories.corrections_followed(database) != of_stories.applied_corrections(view):
+        return None
+    return of_stories.kept(database, stored.id)
 
 
 def compared(database: Database, view: CorrectedEntities, of: str) -> tuple[ClaimGroup, ...]:

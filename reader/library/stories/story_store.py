@@ -52,6 +52,10 @@ class Stories:
         """
         return story_claims.claim_groups(self._database, self._view, of, unsure=unsure)
 
+    def kept_groups(self, story: Story) -> tuple[ClaimGroup, ...] | None:
+        """The same where it was kept, and nothing has changed since: a look-up, nothing is compared. None elsewhere."""
+        return story_claims.kept_groups(self._database, self._view, story)
+
     def conflicting(self, articles: Sequence[str]) -> frozenset[str]:
         """Those of these articles that state what another report contradicts; a look-up, nothing is compared."""
         return story_claims.conflicting(self._database, articles)

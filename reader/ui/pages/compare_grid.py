@@ -15,6 +15,7 @@ from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.pages.columns import cell
 from reader.ui.pages.compare_rows import SINGLE_REPORT, proof
 from reader.ui.pages.compared_questions import outlets_of, single_report_words
+from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
@@ -31,6 +32,8 @@ MOST_REPORTS = 7
 """... and reports that have one each."""
 PROOF_CELLS = 56
 """Cells of the column that shows the sentence; compare_screen.tcss says so, too."""
+HEAD_LINES = 2
+"""Lines of the reports' names and days above the table."""
 SILENT = "–"
 _SIGN = 2
 _LINE = " │ "
@@ -51,6 +54,8 @@ class GridLayout:
     year: str | None
     is_open: bool = False
     """Whether what one report alone tells has rows of its own."""
+    lines: int = 0
+    """Lines that the screen has: those left over show it all the same."""
 
     @property
     def question(self) -> int:
@@ -69,11 +74,11 @@ def columns_of(reports: StoryReports) -> tuple[StoryReport, ...]:
     return tuple(sorted(reports.of.values(), key=lambda one: (one.article.published or "~", one.article.id)))
 
 
-def layout_of(reports: StoryReports, room: int, column: int, *, is_open: bool) -> GridLayout:
+def layout_of(reports: StoryReports, room: int, column: int, *, is_open: bool, lines: int = 0) -> GridLayout:
     """The table's layout in so many cells."""
     columns = columns_of(reports)
     year = common_year(report.article.published for report in columns)
-    return GridLayout(room, columns, min(column, len(columns) - 1), year, is_open)
+    return GridLayout(room, columns, min(column, len(columns) - 1), year, is_open, lines)
 
 
 def grid_head(layout: GridLayout) -> Content:
@@ -91,14 +96,17 @@ def grid_head(layout: GridLayout) -> Content:
 
 
 def grid_rows(questions: Sequence[ComparedQuestion], layout: GridLayout) -> list[Row]:
-    """The table's rows; what one report alone tells on a line of its own, until it is opened."""
+    """The table's rows; what one report alone tells on a line of its own, until it is opened or there is room."""
     rows = [_row(question, layout) for question in questions if question.verdict is not Verdict.SINGLE]
     once = [question for question in questions if question.verdict is Verdict.SINGLE]
     if once:
         first, groups = once[0].reported[0], (VERDICT_GROUPS[Verdict.SINGLE],)
         head = Content.assemble((f"{VERDICT_SIGNS[Verdict.SINGLE]} Told once", STRONG), (f"  {len(once):,}", MUTED))
-        rows.append(Row(head, AnswerRowTarget(SINGLE_REPORT, 0, first.report.article.id, first.fact), groups))
-        rows += [_row(question, layout) for question in once] if layout.is_open else []
+        fold = AnswerRowTarget(SINGLE_REPORT, 0, first.report.article.id, first.fact)
+        rows.append(Row(head, fold, groups))
+        alone = [_row(question, layout) for question in once]
+        left = layout.lines - lines_in(rows, layout.room)
+        rows += alone if layout.is_open else unfolded(alone, left, layout.room, fold)
     return rows
 
 

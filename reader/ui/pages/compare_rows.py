@@ -14,6 +14,7 @@ from reader.phrasing.formatting import common_year, short_day_words, source_word
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
 from reader.ui.pages.compared_questions import outlets_of, single_report_words
+from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
@@ -46,13 +47,15 @@ class CompareLayout:
     """The answers whose sentences are shown: question and number."""
     chosen: str = ""
     """The verdict group that alone is shown; then what is folded otherwise is open."""
+    lines: int = 0
+    """Lines that the screen has: those left over show what is folded otherwise."""
 
 
 def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -> list[Row]:
     """The lines of the page."""
     days = [one.report.article.published for question in questions for one in question.reported]
     reports = max((question.speaking + len(question.silent) for question in questions), default=0)
-    lines = _AnswerLines(layout, common_year(days), _value_cells(questions, layout.room), min(WIDEST_BAR, reports))
+    lines = _AnswerLines(layout, common_year(days), questions, min(WIDEST_BAR, reports))
     several = [question for question in questions if question.verdict is not Verdict.SINGLE]
     rows: list[Row] = []
     for at, question in enumerate(several):
@@ -60,7 +63,8 @@ def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -
             rows.append(_GAP)
         rows += lines.of(question)
     once = [question for question in questions if question.verdict is Verdict.SINGLE]
-    return [*rows, *([_GAP] if rows and once else []), *lines.single_reports(once)]
+    rows += [_GAP] if rows and once else []
+    return [*rows, *lines.single_reports(once, layout.lines - lines_in(rows, layout.room) - 1)]
 
 
 def _value_cells(questions: Sequence[ComparedQuestion], room: int) -> int:
@@ -70,12 +74,28 @@ def _value_cells(questions: Sequence[ComparedQuestion], room: int) -> int:
     return max((width for width in map(cell_width, words) if width <= widest), default=8)
 
 
+def _beside_cells(questions: Sequence[ComparedQuestion], room: int) -> int:
+    """The width of the column on who says what all agree on: of its longest words, within bounds."""
+    folded = (one for one in questions if one.is_folded and one.verdict is not Verdict.SINGLE)
+    widest = max((cell_width(_by_whom(one, one.answers[0])) for one in folded), default=0)
+    return min(widest, max(16, room * 3 // 10))
+
+
+def _by_whom(question: ComparedQuestion, answer: GivenAnswer) -> str:
+    """`5 of 6 · one origin: the harbour police`."""
+    origin = origin_words(answer.named, reports=len(answer.reports), origins=answer.origins)
+    return _joined(f"{len(answer.reports)} of {question.speaking + len(question.silent)}", origin)
+
+
 class _AnswerLines:
-    def __init__(self, layout: CompareLayout, year: str | None, value: int, bars: int) -> None:
+    def __init__(
+        self, layout: CompareLayout, year: str | None, questions: Sequence[ComparedQuestion], bars: int
+    ) -> None:
         self._layout = layout
         self._room = layout.room
         self._year = year
-        self._value = value
+        self._value = _value_cells(questions, layout.room)
+        self._beside_cells = _beside_cells(questions, layout.room)
         self._bar = bars
 
     def of(self, question: ComparedQuestion) -> Iterator[Row]:
@@ -102,11 +122,8 @@ class _AnswerLines:
 
     def _beside(self, ahead: Content, question: ComparedQuestion, answer: GivenAnswer) -> Content:
         """What is said, with a bar and words on who says it in columns of their own behind it."""
-        reports = f"{len(answer.reports)} of {question.speaking + len(question.silent)}"
-        origin = origin_words(answer.named, reports=len(answer.reports), origins=answer.origins)
-        words = _joined(reports, origin)
         among = question.speaking + len(question.silent)
-        behind = cell(Content.styled(words, MUTED), max(16, self._room * 3 // 10))
+        behind = cell(Content.styled(_by_whom(question, answer), MUTED), self._beside_cells)
         return spread(ahead, Content.assemble(bar(len(answer.reports), among, self._bar), "  ", behind), self._room)
 
     def _answer(self, question: ComparedQuestion, answer: GivenAnswer) -> Content:
@@ -180,28 +197,29 @@ class _AnswerLines:
             subject = AnswerRowTarget(question.id, number, article.id, one.fact, is_sentence=True)
             yield Row(line, subject, groups, hang=_INDENT + 2)
 
-    def single_reports(self, questions: Sequence[ComparedQuestion]) -> Iterator[Row]:
-        """What one report alone says, folded to a line."""
+    def single_reports(self, questions: Sequence[ComparedQuestion], left: int) -> Iterator[Row]:
+        """What one report alone says: so much of it as the screen has lines `left`, all where the reader asked for it,
+        else folded to a line."""
         if not questions:
             return
         groups = (VERDICT_GROUPS[Verdict.SINGLE],)
         reported = [question.reported[0] for question in questions]
         is_open = self._layout.chosen in groups or (SINGLE_REPORT, 0) in self._layout.opened
+        first = AnswerRowTarget(SINGLE_REPORT, 0, reported[0].report.article.id, reported[0].fact)
+        alone = [row for question in questions for row in self._alone(question, groups)]
+        shown = alone if is_open else unfolded(alone, left, self._room, first)
         words = Content.assemble(
             (f"{VERDICT_SIGNS[Verdict.SINGLE]} Told once", STRONG), (f"  {len(reported):,}", MUTED)
         )
-        first = AnswerRowTarget(SINGLE_REPORT, 0, reported[0].report.article.id, reported[0].fact)
-        some = "" if is_open else f"  {' · '.join(single_report_words(one) for one in reported[:4])} …"
+        some = "" if shown else f"  {' · '.join(single_report_words(one) for one in reported[:4])} …"
         yield Row(Content.assemble(words, (some, MUTED)).truncate(self._room, ellipsis=True), first, groups)
-        if is_open:
-            for question in questions:
-                yield from self._alone(question, groups)
+        yield from shown
 
     def _alone(self, question: ComparedQuestion, groups: tuple[str, ...]) -> Iterator[Row]:
         one = question.reported[0]
         article = one.report.article
         who = f"{source_words(article.source)} · {short_day_words(article.published, self._year)}"
-        line = spread(Content(f"    {single_report_words(one)}"), Content.styled(who, MUTED), self._room)
+        line = spread(Content(f"    {single_report_words(one)}"), Content.styled(who, QUIET), self._room)
         yield Row(line, _target(question, 0), groups)
         yield from self._sentences(question, 0, groups)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from reader.model import Role, Verdict
+from reader.model import FactKind, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, headline
 from reader.phrasing.formatting import source_words
@@ -136,10 +136,17 @@ def compared_questions(reports: StoryReports) -> tuple[ComparedQuestion, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _order(question: ComparedQuestion) -> tuple[int, bool, int, int, str]:
+_KINDS = (FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT, FactKind.ROLE, FactKind.RELATION)
+"""In which order that stands which one report alone tells: figures first."""
+
+
+def _order(question: ComparedQuestion) -> tuple[int, bool, int, int, tuple[str, str, int], str]:
     origins = max((answer.origins for answer in question.answers), default=0)
     gravity = GRAVEST_FIRST.index(question.verdict)
-    return gravity, not question.is_disputed, -question.speaking, -origins, question.words
+    if question.verdict is Verdict.SINGLE:
+        first = question.reported[0]
+        return gravity, False, 0, _KINDS.index(first.fact.kind), first.order, question.words
+    return gravity, not question.is_disputed, -question.speaking, -origins, ("", "", 0), question.words
 
 
 def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | None:

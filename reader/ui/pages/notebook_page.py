@@ -39,7 +39,7 @@ def notebook_page(session: Session, order: str) -> PageText:
     tags = sorted({tag for note in notes for tag in note.tags})
     return PageText(
         title=f"All notes {len(notes):,}",
-        subtitle=f"{order} · {counted(len(tags), 'tag')}",
+        subtitle=" · ".join(filter(None, (order, counted(len(tags), "tag") if tags else ""))),
         rows=(
             *not_understood([problem.message for problem in session.notebook.problems()]),
             *_two_versions(session),

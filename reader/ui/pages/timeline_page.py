@@ -97,6 +97,10 @@ def _standing(entry: TimelineEntry, standings: Mapping[FactReference, _Standing]
     return standings.get(named)
 
 
+_ROOM_FOR_SOURCES = 54
+"""Cells for what happened and who says so, under which what happened has them all: how many say so is told by dots."""
+
+
 class _AxisLines:
     """Lays the axis out: date, dots, sign, what happened, and who says so in one column."""
 
@@ -115,7 +119,8 @@ class _AxisLines:
         most = max((len(entry.articles) for entry in entries if entry.event is not None), default=1)
         self._dots = min(_MOST_DOTS, most) + (2 if most > _MOST_DOTS else 0)
         self._beside = self._date + BETWEEN + self._dots + 3
-        self._sources = max(14, (room - self._beside) // 3)
+        left = room - self._beside
+        self._sources = left // 3 if left >= _ROOM_FOR_SOURCES else 0
 
     def rows(self) -> Iterator[Row]:
         before = ""
@@ -145,10 +150,10 @@ class _AxisLines:
         names = outlets_of([self._reports.of[article] for article in entry.articles])
         against = standing.words if standing is not None else ""
         kept = self._sources - (cell_width(against) + BETWEEN if against else 0)
-        who = Content.assemble(
-            (fitting_names(names, max(8, kept)), MUTED), (f"{' ' * BETWEEN}{against}" if against else "", style)
-        )
-        words = self._room - self._beside - self._sources - BETWEEN
+        who = fitting_names(names, max(8, kept)) if self._sources else ""
+        behind = Content.assemble((who, MUTED), " " * BETWEEN if who and against else "", (against, style))
+        taken = self._sources or behind.cell_length
+        words = self._room - self._beside - taken - (BETWEEN if taken else 0)
         content = Content.assemble(
             (date, STRONG),
             "  ",
@@ -156,8 +161,8 @@ class _AxisLines:
             " ",
             (f"{sign} ", style),
             cell(Content(displayable(entry.words)), words),
-            " " * BETWEEN,
-            who.truncate(self._sources, ellipsis=True),
+            " " * (BETWEEN if taken else 0),
+            behind.truncate(taken, ellipsis=True),
         )
         assert entry.event is not None  # noqa: S101 # events alone come here
         groups = (EVENTS, *((DISPUTED,) if standing is not None else ()))

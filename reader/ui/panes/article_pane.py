@@ -41,7 +41,7 @@ class ArticlePane(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.SELECTION), *bindings(Context.ARTICLE)]
 
-    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True, repaint=False)
 
     class PlaceMoved(Message):
         """The reader is elsewhere in the article: by scrolling, a jump, a search."""

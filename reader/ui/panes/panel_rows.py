@@ -1,4 +1,4 @@
-"""The side panel's lines: entities by weight, notes in text order, the reports of the story. Pure functions."""
+"""The side panel's lines: entities by kind and weight, notes in text order, the reports of the story. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.phrasing.displayable import displayable
-from reader.phrasing.formatting import counted, label_words
 from reader.ui import note_lines
-from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
+from reader.ui.article_view.entity_kinds import SHAPES, EntityKind, entity_kind
 from reader.ui.row_targets import EntityRowTarget
 from reader.ui.styles import HEADING, MUTED, STRONG
 from reader.ui.widgets.rows import Row
@@ -18,27 +17,44 @@ from reader.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.model import Entity
     from reader.ui.open_article import OpenArticle
 
 
+_KINDS = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORGANISATION: "Organisations",
+    EntityKind.PLACE: "Places",
+    EntityKind.GROUP: "Groups",
+    EntityKind.EVENT: "Events and works",
+}
+"""The kinds in the order in which they stand: whoever acts first."""
+_COUNT = 5
+"""Cells of `24×`, under each other at the right end."""
+
+
 def entity_rows(reading: OpenArticle, words: str = "") -> list[Row]:
-    """Entities, those with most mentions here first."""
+    """Entities a line each under their kinds, those with most mentions here first; at the end how many other articles
+    mention them, and how often this one does."""
     if reading.analysis is None:
         return []
     entities = [entity for entity in reading.analysis.entities if entity.id in reading.counts]
     entities.sort(key=lambda entity: (-reading.counts[entity.id][0], entity.name.casefold()))
-    rows = []
-    for entity in entities:
-        here, articles = reading.counts[entity.id]
-        kind = entity_kind(entity.label)
-        line = Content.assemble(
-            (f"{SHAPES[kind]} ", f"$entity-{kind}"),
-            (displayable(entity.name), STRONG),
-            "\n  ",
-            (f"{label_words(entity.label)} · {here:,}× here · {counted(articles, 'article')}", MUTED),
-        )
-        rows.append(Row(line, EntityRowTarget(entity.id, entity.name)))
-    return [row for row in rows if _has_words(row.content, words)]
+    rows: list[Row] = []
+    for kind, title in _KINDS.items():
+        found = [_entity(entity, reading) for entity in entities if entity_kind(entity.label) is kind]
+        found = [row for row in found if _has_words(row.content, words)]
+        rows += [replace(heading(title, len(found)), rank=0 if rows else 1), *found] if found else []
+    return rows
+
+
+def _entity(entity: Entity, reading: OpenArticle) -> Row:
+    here, articles = reading.counts[entity.id]
+    kind = entity_kind(entity.label)
+    line = Content.assemble((f"{SHAPES[kind]} ", f"$entity-{kind}"), (displayable(entity.name), STRONG))
+    elsewhere = f"also in {articles - 1:,}" if articles > 1 else ""
+    tail = Content.styled(f"{elsewhere}{f'{here:,}×'.rjust(_COUNT)}", MUTED)
+    return Row(line, EntityRowTarget(entity.id, entity.name), hang=2, tail=tail)
 
 
 def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:

@@ -45,12 +45,12 @@ CONTEXTS = {Pane.LIST: Context.LIST, Pane.ARTICLE: Context.ARTICLE, Pane.PANEL: 
 class Panes(Horizontal):
     """Hands the open article down to its panes, and keeps the one that the reader is in."""
 
-    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
-    current: reactive[Pane] = reactive(Pane.LIST)
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True, repaint=False)
+    current: reactive[Pane] = reactive(Pane.LIST, repaint=False)
     """The pane that has, or had last, the focus; the only one that shows on a narrow terminal."""
-    panel_open: reactive[bool] = reactive(False)
+    panel_open: reactive[bool] = reactive(False, repaint=False)
     """Whether the side panel shows where there is room for all panes."""
-    panel_asked: reactive[bool] = reactive(False)
+    panel_asked: reactive[bool] = reactive(False, repaint=False)
     """Whether the reader asked for it where there is not: it then stays beside the article."""
 
     class Moved(Message):
@@ -143,8 +143,18 @@ class Panes(Horizontal):
         self.panel_asked = False
 
     def watch_current(self) -> None:
+        self._give_border()
         self.place(self.app.size.width)
         self.post_message(self.Moved())
+
+    def _give_border(self) -> None:
+        """The bright border goes to the current pane at once, and from the one that was left once what the reader came
+        for is drawn. Only the panes are styled anew, and not what is in them."""
+        for pane in self.children:
+            pane.set_class(pane.id == self.current, "-current", update=False)
+        restyle = self.app.stylesheet.update_nodes
+        restyle(pane for pane in self.children if pane.id == self.current)
+        self.call_after_refresh(restyle, [pane for pane in self.children if pane.id != self.current])
 
     def watch_panel_open(self) -> None:
         self.place(self.app.size.width)

@@ -47,7 +47,7 @@ class SidePanel(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANEL, but=Group.MOVING)]
 
-    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True, repaint=False)
     tab: reactive[Tab] = reactive(Tab.FACTS)
     chosen: reactive[FactFilter] = reactive(FactFilter())
 

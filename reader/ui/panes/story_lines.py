@@ -56,7 +56,10 @@ def _state(reading: OpenArticle) -> Iterable[Row]:
             for verdict, words in numbers
             if verdict is not Verdict.SINGLE
         ]
-        yield Row(Content.assemble(Content(" · ").join(pieces), "\n"), rank=1, stands_alone=True)
+        words = Content(" · ").join(pieces)
+    else:
+        words = Content.styled("comparing …", MUTED)  # in the place of what comes, so that nothing below it moves
+    yield Row(Content.assemble(words, "\n"), rank=1, stands_alone=True)
 
 
 def _report(report: ArticleRow, reading: OpenArticle, year: str | None, *, is_open: bool) -> Row:

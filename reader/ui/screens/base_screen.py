@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from reader.commands import Context
@@ -42,6 +43,10 @@ FAULT_SECONDS = 12.0
 
 class BaseScreen(ClosesOnce[Result]):
     """A screen with the session's values and a line of keys at its foot."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual's own, which draws the whole screen again whenever the focus moves; what looks otherwise with the focus
+    is drawn again without that."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

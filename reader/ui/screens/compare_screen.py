@@ -17,6 +17,7 @@ from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
 from reader.ui.pages.answer_places import answer_at
 from reader.ui.pages.compare_grid import (
+    HEAD_LINES,
     MOST_REPORTS,
     NARROWEST,
     PROOF_CELLS,
@@ -36,6 +37,8 @@ from reader.ui.screens.story_screen import StoryScreen
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.types import CSSPathType
@@ -46,6 +49,10 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
     from reader.ui.story_reports import StoryReport
     from reader.ui.widgets.rows import Row
+
+
+_FRAME_LINES = 3
+"""Lines of the page's border and of the keys."""
 
 
 class AnswerRows(Rows, inherit_bindings=False):
@@ -106,7 +113,33 @@ class CompareScreen(StoryScreen):
         return wanted(compare_rows(text.questions, self._line_layout()), self._chosen, self._words)
 
     def _line_layout(self) -> CompareLayout:
-        return CompareLayout(self._room, frozenset(self._opened), self._chosen)
+        return CompareLayout(self._room, frozenset(self._opened), self._chosen, max(0, self.size.height - _FRAME_LINES))
+
+    # The keys
+
+    @property
+    def footer_words(self) -> Mapping[str, str]:
+        """What Space would do now, in words."""
+        words = super().footer_words
+        target = self.query_one(Rows).selected
+        if not isinstance(target, AnswerRowTarget):
+            return words
+        is_open = (target.question, target.answer) in self._opened
+        if target.question == SINGLE_REPORT:
+            return {**words, "open_answer": "Fold" if is_open else "Show all"}
+        return {**words, "open_answer": "Hide sentences" if is_open else "Show sentences"}
+
+    @property
+    def without_object(self) -> frozenset[str]:
+        target = self.query_one(Rows).selected
+        folds = isinstance(target, AnswerRowTarget) and (not self._is_grid or target.question == SINGLE_REPORT)
+        disputed = any(question.is_disputed for question in self.questions)
+        idle = [*([] if folds else ["open_answer"]), *([] if disputed else ["next_dispute"])]
+        return super().without_object | frozenset(idle)
+
+    @on(Rows.Pointed)
+    def _say_keys(self) -> None:
+        self.renew_footer()
 
     # The table
 
@@ -121,7 +154,8 @@ class CompareScreen(StoryScreen):
         assert text.reports is not None  # noqa: S101 # a table is made of reports
         is_open = self._chosen == VERDICT_GROUPS[Verdict.SINGLE] or (SINGLE_REPORT, 0) in self._opened
         room = self.size.width - PROOF_CELLS - FRAME
-        return layout_of(text.reports, room, self._column, is_open=is_open)
+        lines = self.size.height - _FRAME_LINES - HEAD_LINES
+        return layout_of(text.reports, room, self._column, is_open=is_open, lines=lines)
 
     @property
     def _heading_room(self) -> int:
@@ -147,6 +181,10 @@ class CompareScreen(StoryScreen):
                 if one.report.article.id == report.article.id:
                     return AnswerRowTarget(question.id, number, report.article.id, one.fact)
         return None
+
+    def _show(self, text: PageText, *, keep: bool = False) -> None:
+        super()._show(text, keep=keep)
+        self._show_proof()
 
     @on(Rows.Pointed)
     def _show_proof(self) -> None:

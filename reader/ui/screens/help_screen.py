@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.commands import Command, Context, commands_in, contexts_around, key_words
 from reader.ui.screens.closes_once import ClosesOnce
-from reader.ui.styles import HEADING, QUIET, STRONG
+from reader.ui.styles import HEADING, STRONG
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
 
@@ -42,8 +42,7 @@ WHERE_WORDS = {
 }
 
 _KEY_CELLS = 22
-_ID_CELLS = 24
-_ROOM_FOR_IDS = 90
+_HOW = "type to filter · Enter does it · Esc leaves"
 
 
 class HelpScreen(ModalScreen[str | None], ClosesOnce[str | None]):
@@ -66,7 +65,7 @@ class HelpScreen(ModalScreen[str | None], ClosesOnce[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help") as box:
             box.border_title = f"Keys: {WHERE_WORDS[self._here].lower()}"
-            box.border_subtitle = "type to filter · Enter does it · Esc leaves"
+            box.border_subtitle = _HOW
             yield WritingLine(placeholder="what do you want to do?", compact=True)
             yield OptionLines(markup=False)
 
@@ -89,17 +88,18 @@ class HelpScreen(ModalScreen[str | None], ClosesOnce[str | None]):
         listing.scroll_home(animate=False)
 
     def _line(self, command: Command) -> Content:
-        """Keys, help and id in columns; a long help goes on under itself."""
+        """Keys and help in columns; a long help goes on under itself."""
         shown = "  ".join(key_words(key) for key in self._keys.of[command.id]) or "—"
         width = max(24, self.query_one(OptionList).scrollable_content_region.width)
-        ids = _ID_CELLS if width >= _ROOM_FOR_IDS else 0
-        first, *more = Content(command.help).wrap(max(12, width - _KEY_CELLS - ids))
-        line = Content.assemble(
-            (shown.ljust(_KEY_CELLS), STRONG),
-            first.pad_right(max(0, width - _KEY_CELLS - ids - first.cell_length)) if ids else first,
-            (command.id.rjust(ids), QUIET) if ids else "",
-        )
+        first, *more = Content(command.help).wrap(max(12, width - _KEY_CELLS))
+        line = Content.assemble((shown.ljust(_KEY_CELLS), STRONG), first)
         return Content("\n").join([line, *(Content(" " * _KEY_CELLS + part.plain) for part in more)])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What the command under the cursor is called in config.toml: whoever gives it another key needs that."""
+        event.stop()
+        name = (event.option_id or "").partition(":")[2]
+        self.query_one("#help", Vertical).border_subtitle = f"{_HOW} · in config.toml: {name}" if name else _HOW
 
     def on_resize(self) -> None:
         self._fill(self.query_one(Input).value)

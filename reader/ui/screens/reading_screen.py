@@ -54,7 +54,7 @@ class ReadingScreen(BaseScreen[None]):
     AUTO_FOCUS = ""  # `restore` says where the reader begins
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
     COMMANDS_OF = (Context.READING,)
-    reading: reactive[OpenArticle | None] = reactive(None, always_update=True)
+    reading: reactive[OpenArticle | None] = reactive(None, always_update=True, repaint=False)
     """What is open. Panes are bound to it."""
 
     def __init__(self, session: Session, open_article: str | None, place: Range | None = None) -> None:

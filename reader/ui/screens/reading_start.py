@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Protocol
 
+from reader.ui.background_work import BackgroundJob
 from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.reading_context import BackgroundOrders, ReadingContext
 
@@ -44,9 +45,24 @@ def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
     screen.surroundings.start()
     with screen.sentences():
         _offer_drafts(screen)
-    if not gc.isenabled():  # since the start; what it made is here to stay, and need not be looked at again
-        gc.freeze()
+    if not gc.isenabled():  # since the start
         gc.enable()
+        screen.beside.replace(BackgroundJob("commands", "loading what commands do", _load_commands, _keep_for_good))
+
+
+def _load_commands() -> None:
+    """So that the reader's first command waits for no files to be read."""
+    import reader.library.stories.stored_groups
+    import reader.library.stories.story_clusters
+    import reader.phrasing.fact_standing
+    import reader.ui.actions.dispatch
+    import reader.ui.opening
+    import reader.ui.panes.fact_lines  # noqa: F401
+
+
+def _keep_for_good(_loaded: None) -> None:
+    """What has been made until now is here to stay: no later look for garbage need go through it."""
+    gc.freeze()
 
 
 def _offer_drafts(screen: StartedScreen) -> None:

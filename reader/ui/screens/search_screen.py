@@ -40,7 +40,7 @@ PAUSE = 0.06
 """Seconds without a key after which is searched: a fast typist's keys come closer."""
 
 HINT = "Words, “words side by side”, beg*, -not, a OR b, title: source: entity: tag: published: is: has: verdict: note:"
-_HIT = "bold underline"
+_HIT = "$search-hit-text on $search-hit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +169,13 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
 
 
 def _described(row: ArticleRow, snippet: Snippet | None) -> Content:
-    """The title, when and by whom it was published, and the words around what was found."""
+    """When and by whom it was published, the title, and the words around what was found."""
     about = f"{day_words(row.published)} · {source_words(row.source)}"
     title = content(row.title).stylize(MUTED if row.read else "bold")
-    lines = [title, Content("\n"), Content.styled(about, QUIET)]
+    lines = [Content.styled(about, QUIET), Content("\n"), title]
     if snippet is not None:
         lines += [Content("\n"), _marked(snippet)]
-    return Content.assemble(*lines, "\n")
+    return Content.assemble(*lines)
 
 
 def _marked(snippet: Snippet) -> Content:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from reader.phrasing.displayable import cell_width
+from reader.phrasing.visual_order import has_right_to_left, visual_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 16
 """Cells under which a line is not indented any further."""
+_COLUMNS = re.compile(r" {2,}|(?:(?! {2}).)+")
+"""What stands between two columns, and what stands in one."""
 _BEFORE_TAIL = 2
 """Cells between a line and what stands at its end."""
 
@@ -54,7 +58,35 @@ def spaced(row: Row, room: int) -> Content:
 
 
 def hanging(row: Row, room: int) -> Content:
-    """The row's lines in so many cells; where one is longer, what follows stands under its own beginning."""
+    """The row's lines in so many cells; where one is longer, what follows stands under its own beginning. Right-to-left
+    text in the order in which it is drawn."""
+    fitted = _fitted(row, room)
+    if not has_right_to_left(fitted.plain):
+        return fitted
+    return Content("\n").join(_ordered(line) for line in fitted.split("\n", allow_blank=True))
+
+
+def _ordered(line: Content) -> Content:
+    """A line as a terminal has to draw it: it begins at the left, and its columns stay where they are."""
+    if not has_right_to_left(line.plain):
+        return line
+    return Content("").join(_in_order(line[part.start() : part.end()]) for part in _COLUMNS.finditer(line.plain))
+
+
+def _in_order(column: Content) -> Content:
+    plain = column.plain
+    if not has_right_to_left(plain):
+        return column
+    order = visual_line(plain, right_to_left=False)
+    parts = []
+    for whole in order.characters:
+        part = column[whole.start : whole.stop]
+        turned = "".join(order.mirrored.get(place, plain[place]) for place in whole)
+        parts.append(part if turned == part.plain else Content(turned, spans=list(part.spans)))
+    return Content("").join(parts)
+
+
+def _fitted(row: Row, room: int) -> Content:
     drawn = row.drawn
     if room <= 0 or (row.tail is None and all(cell_width(line) <= room for line in drawn.plain.split("\n"))):
         return drawn

@@ -1,0 +1,30 @@
+"""How other reports stand to one fact, made of what they answer."""
+
+from __future__ import annotations
+
+from reader.model import Answer, ClaimGroup, ClaimPair, FactKind, FactReference, Verdict
+from reader.phrasing.fact_standing import RivalAnswer, standings
+
+EARLY, LATE, OTHER = (FactReference(article, FactKind.QUANTITY, 0, 2) for article in ("early", "late", "other"))
+
+
+def group(verdict: Verdict, pairs: tuple[ClaimPair, ...], answers: tuple[Answer, ...]) -> ClaimGroup:
+    return ClaimGroup(
+        id="q", question="How many died?", verdict=verdict, facts=(EARLY, LATE, OTHER), answers=answers, pairs=pairs
+    )
+
+
+def test_what_was_corrected_contradicts_nobody_any_more() -> None:
+    pairs = (ClaimPair(0, 1, Verdict.CORRECTED, "later"), ClaimPair(0, 2, Verdict.CONFLICTING, "cannot both be so"))
+    answers = (Answer("13", (1, 2), ()), Answer("14", (0,), ()))
+    found = standings([group(Verdict.CORRECTED, pairs, answers)])
+    assert found[EARLY].verdict is Verdict.CORRECTED
+    assert found[EARLY].rivals == (RivalAnswer("13", ("late", "other")),)
+
+
+def test_what_stands_against_another_is_told_with_who_says_so() -> None:
+    pairs = (ClaimPair(0, 1, Verdict.CONFLICTING, "x"), ClaimPair(0, 2, Verdict.CONFLICTING, "x"))
+    answers = (Answer("13", (1,), ()), Answer("14", (0,), ()), Answer("15", (2,), ()))
+    found = standings([group(Verdict.CONFLICTING, pairs, answers)])
+    assert found[EARLY].verdict is Verdict.CONFLICTING
+    assert [rival.text for rival in found[EARLY].rivals] == ["13", "15"]
