@@ -115,7 +115,7 @@ class _AxisLines:
         self._entries = entries
         self._standings = standings
         self._room = room
-        self._date = min(_WIDEST_DATE, max((cell_width(_date(entry)) for entry in entries), default=0))
+        self._date = min(_WIDEST_DATE, max((cell_width(_beginning(entry)) for entry in entries), default=0))
         most = max((len(entry.articles) for entry in entries if entry.event is not None), default=1)
         self._dots = min(_MOST_DOTS, most) + (2 if most > _MOST_DOTS else 0)
         self._beside = self._date + BETWEEN + self._dots + 3
@@ -170,7 +170,7 @@ class _AxisLines:
 
     def _published(self, reports: Sequence[StoryReport]) -> Row:
         """The day's reports as a rule across the axis."""
-        day = f"{_RULE} {day_words((reports[0].article.published or '')[:10])}"
+        day = _publication_day(reports[0].article.published or "")
         ahead = f"{day.rjust(self._date)}{' ' * BETWEEN}"
         names = fitting_names(outlets_of(reports), self._room - cell_width(ahead) - 24)
         published = f"{PUBLISHED * min(_MOST_DOTS, len(reports))} published: {names} "
@@ -193,3 +193,12 @@ def _date(entry: TimelineEntry) -> str:
     """`10 Nov 2020`; with a mark where no report that tells of it says the year."""
     words = day_words(entry.date)
     return f"{words}?" if entry.inferred else words
+
+
+def _publication_day(published: str) -> str:
+    return f"{_RULE} {day_words(published[:10])}"
+
+
+def _beginning(entry: TimelineEntry) -> str:
+    """What stands in the column of days."""
+    return _publication_day(entry.date) if entry.event is None else _date(entry)
