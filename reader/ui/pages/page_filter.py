@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +21,25 @@ def lines(text: PageText, room: int, chosen: str, words: str) -> list[Row]:
 def wanted(rows: Iterable[Row], chosen: str, words: str) -> list[Row]:
     """Of these lines those of the `chosen` kind that have all `words`; headings only over something."""
     asked = words.casefold().split()
-    kept = [row for row in rows if _is_wanted(row, chosen, asked)]
-    return [row for at, row in enumerate(kept) if row.subject or _heads_something(kept, at)]
+    return _with_headings([row for row in rows if _is_wanted(row, chosen, asked)])
+
+
+def _with_headings(rows: Sequence[Row]) -> list[Row]:
+    """The lines, and of the headings those that have one below them before the next of their rank, or stand alone."""
+    kept: list[Row] = []
+    above: float = -1
+    """Seen from below, the rank under which a heading stands over a line: at first over none."""
+    for row in reversed(rows):
+        if row.subject is not None:
+            above = inf
+        else:
+            heads = row.rank < above
+            above = min(above, row.rank)
+            if not heads and not row.stands_alone:
+                continue
+        kept.append(row)
+    kept.reverse()
+    return kept
 
 
 def _is_wanted(row: Row, chosen: str, asked: Sequence[str]) -> bool:
@@ -31,13 +49,3 @@ def _is_wanted(row: Row, chosen: str, asked: Sequence[str]) -> bool:
         return False
     plain = (row.content.plain.casefold() if row.words is None else row.words) if asked else ""
     return all(word in plain for word in asked)
-
-
-def _heads_something(rows: Sequence[Row], at: int) -> bool:
-    """Whether a line follows this heading before the next one of its rank, or it says something by itself."""
-    for row in rows[at + 1 :]:
-        if row.subject is not None:
-            return True
-        if row.rank <= rows[at].rank:
-            break
-    return rows[at].stands_alone

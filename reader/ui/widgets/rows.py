@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets.option_list import Option
 
 from reader.commands import Context, Group
 from reader.ui.bindings import bindings
-from reader.ui.widgets.option_lines import OptionLines
+from reader.ui.widgets.long_list import LongList
 from reader.ui.widgets.row_lines import Row, hanging, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.binding import BindingType
-    from textual.visual import Visual
+    from textual.content import Content
     from textual.widgets import OptionList
 
     from reader.ui.row_targets import RowTarget
@@ -34,11 +32,13 @@ _PADDING = 2
 """Cells beside a line, as app.tcss says."""
 _LONG = 500
 """Rows from which on only those in sight are drawn and measured ..."""
+_FEW = 60
+"""... the same of rows that are drawn when they come into sight ..."""
 _USUAL, _USUAL_HEADING = 4, 2
 """... and lines that each of the others is taken to have."""
 
 
-class Rows(OptionLines, can_focus=True, inherit_bindings=False):
+class Rows(LongList, can_focus=True, inherit_bindings=False):
     """Shows rows and keeps a cursor on one of them.
 
     Its pane or page owns the commands that act on the row; moving is done here.
@@ -72,11 +72,9 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
             return self.rows
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 # Textual's name
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._fitted = 0
-        self._measured: set[int] = set()
-        """Rows of a long list whose height is known."""
         self._lit: int | None = None
 
     def show(self, rows: Iterable[Row], *, keep: bool = False) -> None:
@@ -90,13 +88,11 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         self._rows = tuple(rows)
         self._lit = None
         self._fitted = self._room
-        self._measured.clear()
-        if self._is_long:
-            self.set_options(Option("", disabled=row.subject is None) for row in self._rows)
+        if len(self._rows) > (_LONG if self._rows and self._rows[-1].draw is None else _FEW):
+            self.set_blank_options([row.subject is None for row in self._rows])
         else:
             self.set_options(
-                Option(spaced(row, self._fitted) if at else hanging(row, self._fitted), disabled=row.subject is None)
-                for at, row in enumerate(self._rows)
+                Option(self.draw_option(at), disabled=row.subject is None) for at, row in enumerate(self._rows)
             )
         if keep and at is not None:
             self.highlighted = self._near(at, before)
@@ -131,76 +127,16 @@ class Rows(OptionLines, can_focus=True, inherit_bindings=False):
         sign = Segment(LIT_SIGN, style + Style(bgcolor=ground))
         return Strip.join([Strip([sign], 1), strip.crop(1)])
 
-    # Long lists: only lines that come into sight are drawn and measured; the others are taken to be of usual height.
-    # These override how Textual's list lays its lines out, in names that are its own (8.2 to 8.x).
+    def draw_option(self, at: int) -> Content:
+        return spaced(self._rows[at], self._fitted) if at else hanging(self._rows[at], self._fitted)
 
-    @property
-    def _is_long(self) -> bool:
-        return len(self._rows) > _LONG
-
-    def _get_visual(self, option: Option) -> Visual:
-        if not self._is_long:
-            return super()._get_visual(option)
-        if option._visual is None:  # noqa: SLF001 # where the list itself keeps it
-            at = self._option_to_index[option]
-            row = self._rows[at]
-            option._visual = spaced(row, self._fitted) if at else hanging(row, self._fitted)  # noqa: SLF001
-        return option._visual  # noqa: SLF001
+    def usual_height(self, at: int) -> int:
+        return _USUAL if self._rows[at].subject is not None else _USUAL_HEADING
 
     def _update_lines(self) -> None:
         if self._rows and self._room > 0 and self._room != self._fitted:
             self.show(self._rows, keep=True)  # there is other room now than when they were laid out
-        if not self._is_long or not self.is_mounted:
-            super()._update_lines()
-            return
-        width = self.scrollable_content_region.width
-        if not self._has_room or not self.options:
-            return
-        lines = self._line_cache.lines
-        if not lines:
-            self._measured.clear()
-            self._line_cache.heights.update(
-                (at, _USUAL if row.subject is not None else _USUAL_HEADING) for at, row in enumerate(self._rows)
-            )
-            self._lay_lines()
-        first, last = self._in_sight()
-        new = [at for at in range(first, last + 1) if at not in self._measured]
-        if new:
-            top = lines[min(self.scroll_offset.y, len(lines) - 1)][0]
-            before = self._line_cache.index_to_line[top]
-            padding = self.get_component_styles("option-list--option").padding.width
-            for at in new:
-                height = self._get_visual(self.options[at]).get_height({}, width - padding)
-                self._line_cache.heights[at] = height
-            self._measured.update(new)
-            self._lay_lines()
-            self._keep_in_place(self._line_cache.index_to_line[top] - before)
-
-    def _in_sight(self) -> tuple[int, int]:
-        """The first and the last row that are in sight, with a page above and below, or that are about to be."""
-        lines = self._line_cache.lines
-        page = max(1, self.scrollable_content_region.height)
-        y = self.scroll_offset.y
-        first = lines[max(0, min(y - page, len(lines) - 1))][0]
-        last = lines[min(y + 2 * page, len(lines) - 1)][0]
-        if self.highlighted is not None and not first <= self.highlighted <= last:
-            first, last = max(0, self.highlighted - page), min(len(self._rows) - 1, self.highlighted + page)
-        return first, last
-
-    def _lay_lines(self) -> None:
-        cache = self._line_cache
-        cache.lines[:] = [(at, line) for at, height in cache.heights.items() for line in range(height)]
-        starts = accumulate(cache.heights.values(), initial=0)
-        cache.index_to_line.update(zip(cache.heights, starts, strict=False))
-        size = Size(self.scrollable_content_region.width, len(cache.lines))
-        if size != self.virtual_size:
-            self.virtual_size = size
-            self._scroll_update(size)
-
-    def _keep_in_place(self, moved: int) -> None:
-        """Rows above the first one in sight turned out higher or lower than was thought: what is in sight stays."""
-        if moved:
-            self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
+        super()._update_lines()
 
     @property
     def _room(self) -> int:
