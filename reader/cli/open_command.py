@@ -12,7 +12,7 @@ from reader.errors import DatelineError
 from reader.launch import take_terminal
 from reader.library import Library
 from reader.linking.corrections.corrections_file import CorrectionsFile
-from reader.linking.corrections.rules import split_off
+from reader.linking.corrections.rules import splits_of
 from reader.model import EntityTarget, FactTarget, PassageTarget, Range
 from reader.notes import Notebook, find
 from reader.notes.deep_links import parse_link
@@ -80,7 +80,8 @@ def _first_mention(where: DataPaths, library: Library, target: EntityTarget) -> 
     """Where an entity, whatever the reader has corrected of it since, is first mentioned."""
     corrections = CorrectionsFile(where.corrections).corrections
     library.correct(corrections)
-    named = [target.entity, *split_off(corrections, target.entity)]
+    name = library.entities.stored_name(target.entity) or ""
+    named = [target.entity, *(rule.into for rule in splits_of(corrections, target.entity, name))]
     shown = [library.entities.shown_id(name) or name for name in named]
     mention = next((place for name in shown if (place := library.entities.next_mention(name, ("", -1)))), None)
     if mention is None:

@@ -176,6 +176,13 @@ class Notebook(NotesAtHand):
         self._ledger.do(sentence_on("put elsewhere", note.body), lambda t: operations.overwrite(t, edited))
         return edited
 
+    def put_on(self, note_id: str, target: EntityTarget) -> Note:
+        """Say that a note on an entity is on another one: on what was split off it."""
+        note = self._known(note_id)
+        edited = replace(note, target=target, updated=max(self._now(), note.updated))
+        self._ledger.do(sentence_on("put elsewhere", note.body), lambda t: operations.overwrite(t, edited))
+        return edited
+
     def accept(self, note_id: str, text: str) -> Note:
         """Take the words that stand at a moved note's place now for its passage."""
         note = self._known(note_id)

@@ -15,7 +15,7 @@ from reader.ui.styles import MUTED, QUIET, STRONG, TAG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Piece: TypeAlias = Content | str | tuple[str, str]
 """Text, or text with its style."""
@@ -63,12 +63,21 @@ def same_target(first: Note, second: Note) -> bool:
             return True
 
 
-def note_row(note: Note, *, reply: bool = False, with_article: bool = True) -> Row:
-    """A note as a line of a list, with what it can be chosen by."""
-    return Row(note_content(note, reply=reply, with_article=with_article), NoteRowTarget(note), note_groups(note))
+def note_row(note: Note, *, reply: bool = False, with_article: bool = True, became: str = "") -> Row:
+    """A note as a line of a list, with what it can be chosen by. `became`: what was made of its entity since."""
+    return Row(
+        note_content(note, reply=reply, with_article=with_article, became=became),
+        NoteRowTarget(note),
+        note_groups(note),
+    )
 
 
-def note_content(note: Note, *, reply: bool = False, with_article: bool = True) -> Content:
+def became_of(note: Note, entities_became: Mapping[str, str]) -> str:
+    """What was made since of the entity that a note is on, in words; empty where nothing was."""
+    return entities_became.get(note.target.entity, "") if isinstance(note.target, EntityTarget) else ""
+
+
+def note_content(note: Note, *, reply: bool = False, with_article: bool = True, became: str = "") -> Content:
     """A note: what it hangs on (a reply does not say it again), what became of that if it is to be told, its first
     lines, its tags."""
     parts: list[Piece] = []
@@ -76,6 +85,8 @@ def note_content(note: Note, *, reply: bool = False, with_article: bool = True) 
         parts.append((REPLY, QUIET))
     else:
         parts += _target(note)
+    if became:
+        parts += ["" if reply and len(parts) == 1 else "\n", (displayable(became), "$warning")]
     if note.mark:
         parts.append((f"  {MARK_SIGNS.get(note.mark, '')} {displayable(note.mark)}", "$warning"))
     if note.state is not NoteState.FOUND:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import FactReference, FactTarget, PassageTarget
 from reader.phrasing.fact_selection import shown
+from reader.ui.noted_entities import entities_became, notes_about
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -38,6 +39,8 @@ class OpenArticle:
     """The reports of the story that it tells together with others, itself among them, by date."""
     story_state: StoryState | None = None
     """How the reports of the story stand to each other; None before that is known."""
+    entities_became: Mapping[str, str] = field(default_factory=dict)
+    """What the reader's corrections made of entities that notes are on since: entity id -> words."""
     copies: Mapping[str, str] = field(default_factory=dict)
     """Of the story's reports with much the same text: article id -> the id of the first of them."""
     also: tuple[str, ...] = ()
@@ -71,11 +74,13 @@ def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle 
     if article is None or row is None:
         return None
     counts = library.entities.counts(article_id) if analysis else {}
+    noted = _notes(session, article, counts) if notes else ()
     now = OpenArticle(
         article=before.article if before and before.article == article else article,
         row=row,
         analysis=before.analysis if before and before.analysis == analysis else analysis,
-        notes=_notes(session, article, counts) if notes else (),
+        notes=noted,
+        entities_became=entities_became(session, noted) if noted else {},
         counts=counts,
         standings=before.standings if before else {},
         compared=before.compared if before else False,
@@ -107,15 +112,6 @@ def _notes(session: Session, article: Article, mentioned: Container[str]) -> tup
     """The notes on the article, as they stand in its text now, and those on what it mentions."""
     about = [note for entity, notes in notes_about(session).items() if entity in mentioned for note in notes]
     return (*(_in_text(note, article.text) for note in session.notebook.notes(article.id)), *about)
-
-
-def notes_about(session: Session) -> dict[str, tuple[Note, ...]]:
-    """The notes on entities by the id under which each is shown today: it may have been merged since, or renamed."""
-    found: dict[str, tuple[Note, ...]] = {}
-    for entity in session.notebook.entities():
-        shown = session.library.entities.shown_id(entity) or entity
-        found[shown] = found.get(shown, ()) + session.notebook.about(entity)
-    return found
 
 
 def _in_text(note: Note, text: str) -> Note:

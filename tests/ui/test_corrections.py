@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import tomli
 
-from reader.linking.corrections.rules import NONE, rename
+from reader.linking.corrections.rules import NONE, Edit, Ignore, Merge, rename
+from reader.model import EntityTarget
 from reader.ui.row_targets import RangeRowTarget
 from reader.ui.screens.chooser import Chooser
 from reader.ui.screens.prompt import Prompt
@@ -249,4 +250,58 @@ async def test_what_becomes_of_the_notes_on_an_entity_that_is_split_is_said(
         await opened.press("ctrl+s", "]", "[", "X")
         await opened.write("Another")
         await opened.press("enter")
-        await opened.until(lambda: "1 note stays with the other one" in " ".join(opened.text.split()))
+        await opened.until(lambda: "1 note on it is shown with both" in " ".join(opened.text.split()))
+
+
+async def test_a_note_says_on_its_own_line_that_its_entity_was_split_and_is_put_on_a_part_of_it(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, size=(160, 50)) as opened:
+        entity = await _on_a_mention(opened)
+        await opened.press("a")
+        await opened.write("Who is it?")
+        await opened.press("ctrl+s", "X")
+        await opened.write(" Two")
+        await opened.press("enter", "A")
+        said = f"split since: {entity.name} Two may be meant; = chooses"
+        assert any(said in row.content.plain for row in opened.screen.panel.rows().shown)
+        await opened.press("B")
+        assert f"split since: {entity.name} Two may be meant" in " ".join(opened.text.split())
+        await opened.press("=", "down", "enter")
+        (note,) = opened.screen.session.notebook.notes()
+        assert isinstance(note.target, EntityTarget)
+        assert (note.target.name, note.target.entity != entity.id) == (f"{entity.name} Two", True)
+        assert "split since" not in opened.text
+        await opened.press("u")
+        assert opened.screen.session.notebook.notes()[0].target == EntityTarget(entity.id, entity.name)
+        await opened.press("u")
+        assert "split since" not in opened.text
+
+
+async def test_a_note_says_that_its_entity_is_shown_as_another_one_or_no_more(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, size=(160, 50)) as opened:
+        entity = await _on_a_mention(opened)
+        await opened.press("a")
+        await opened.write("Who is it?")
+        await opened.press("ctrl+s", "C")
+        await opened.press(*["backspace"] * len(entity.name))
+        await opened.write("The Other Name")
+        await opened.press("enter", "A")
+        assert "now shown as The Other Name" in " ".join(opened.text.replace("│", " ").split())
+        await opened.press("u")
+        session = opened.screen.session
+        assert opened.screen.reading is not None
+        assert opened.screen.reading.analysis is not None
+        other = next(one for one in opened.screen.reading.analysis.entities if one.id != entity.id)
+        session.corrections.do(Edit("Merged", (Merge(other.id, (entity.id,)),)))
+        session.take_corrections()
+        await opened.press("B")
+        words = " ".join(opened.text.split())
+        assert f"merged since: now shown as {other.name}" in words
+        session.corrections.undo()
+        session.corrections.do(Edit("Ignored", (Ignore(entity.id),)))
+        session.take_corrections()
+        await opened.press("escape", "B")
+        assert "shown no more: you corrected that this is no name" in " ".join(opened.text.split())

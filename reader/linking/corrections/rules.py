@@ -135,9 +135,11 @@ def take_out(rule: Rule, words: str) -> Edit:
     return Edit(f"Took back: {words}", removed=(rule,))
 
 
-def split_off(corrections: Corrections, entity: str) -> tuple[str, ...]:
-    """Ids of what was split off an entity."""
-    return tuple(dict.fromkeys(r.into for r in corrections.rules if isinstance(r, Split) and r.entity == entity))
+def splits_of(corrections: Corrections, entity: str, name: str = "") -> tuple[Split, ...]:
+    """The rules that split something off an entity, which they name by its id or by its name; one for each part."""
+    called = {fold(entity), fold(name or entity)}
+    splits = (rule for rule in corrections.rules if isinstance(rule, Split) and fold(rule.entity) in called)
+    return tuple({rule.into: rule for rule in splits}.values())
 
 
 def _free_id(entity: Entity, name: str, taken: Callable[[str], bool]) -> str:

@@ -160,7 +160,9 @@ def _notes_said(screen: ScreenContext, edit: Edit) -> str:
         if isinstance(rule, rules.Merge) and (count := sum(len(notebook.about(other)) for other in rule.others)):
             sentences.append(f"{counted(count, 'note')} on what was merged {'goes' if count == 1 else 'go'} with it. ")
         elif isinstance(rule, rules.Split) and (count := len(notebook.about(rule.entity))):
-            sentences.append(f"{counted(count, 'note')} {'stays' if count == 1 else 'stay'} with the other one. ")
+            sentences.append(
+                f"{counted(count, 'note')} on it {'is' if count == 1 else 'are'} shown with both: = chooses. "
+            )
     return "".join(dict.fromkeys(sentences))
 
 

@@ -13,6 +13,7 @@ from reader.phrasing.fact_phrases import excerpt, kind_words
 from reader.phrasing.formatting import day_words
 from reader.ui.external_editor import edit_in_external_editor
 from reader.ui.highlights import colour_after
+from reader.ui.noted_entities import noted_entity
 from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.note_editor import NoteEditor, tags_in
 from reader.ui.screens.prompt import Prompt
@@ -96,6 +97,9 @@ def accept(screen: ScreenContext, note: Note | None, keep: Literal["shown", "oth
     if clash is not None:
         _settle(screen, clash, keep or "shown")
         return
+    if isinstance(note.target, EntityTarget):
+        _choose_entity(screen, note, note.target)
+        return
     article = screen.session.library.articles.get(note.article) if note.article else None
     if article is None:
         screen.notify("This note hangs on no passage of an article in the library.")
@@ -122,6 +126,25 @@ def _choose_place(screen: ScreenContext, note: Note, text: str, places: Sequence
     choices = [Choice(_surroundings(text, place), place) for place in places]
     hint = "The note says its words alone. Choose the place that is meant."
     screen.app.push_screen(Chooser(f"{len(places):,} places have these words", with_words(choices), hint=hint), put)
+
+
+def _choose_entity(screen: ScreenContext, note: Note, target: EntityTarget) -> None:
+    """Of an entity that was split, show the parts, and let the reader choose which one the note is on."""
+    apart = noted_entity(screen.session, target).apart
+    if not apart:
+        screen.notify("Nothing was split off whom this note is on, so there is nothing to choose.")
+        return
+
+    def put(chosen: EntityTarget | None) -> None:
+        if chosen is not None and chosen != target:
+            with screen.sentences():
+                screen.session.notebook.put_on(note.id, chosen)
+                screen.notes_changed()
+                screen.notify(f"The note is on {displayable(chosen.name)} now.")
+
+    choices = [Choice(Content(displayable(one.name)), one) for one in (target, *apart)]
+    hint = "It was split since the note was written. Choose whom the note is on."
+    screen.app.push_screen(Chooser(f"On {displayable(target.name)}, or whom?", with_words(choices), hint=hint), put)
 
 
 def _surroundings(text: str, place: Range) -> Content:

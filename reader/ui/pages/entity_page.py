@@ -14,8 +14,9 @@ from reader.phrasing.fact_phrases import about, headline
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted, day_words, label_words, source_words
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
-from reader.ui.note_lines import note_row
-from reader.ui.open_article import mentions_in, notes_about
+from reader.ui.note_lines import became_of, note_row
+from reader.ui.noted_entities import entities_became, notes_about
+from reader.ui.open_article import mentions_in
 from reader.ui.pages.columns import BETWEEN, cell, fitting_names
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading
@@ -77,7 +78,9 @@ def entity_page(session: Session, entity_id: str) -> PageText:
         (f"  {label_words(entity.label)}", MUTED),
         (f"\n  also {', '.join(displayable(alias) for alias in entity.aliases)}" if entity.aliases else "", MUTED),
     )
-    notes = [note_row(note) for note in notes_about(session).get(entity.id, ())]
+    noted = notes_about(session).get(entity.id, ())
+    became = entities_became(session, noted)
+    notes = [note_row(note, became=became_of(note, became)) for note in noted]
 
     def laid(room: int) -> tuple[Row, ...]:
         parts = (

@@ -11,14 +11,15 @@ from textual.content import Content
 
 from reader.model import EntityTarget, NoteState
 from reader.phrasing.formatting import counted, day_words
-from reader.ui.note_lines import dated, note_content, note_groups, note_position, note_words, threads
+from reader.ui.note_lines import became_of, dated, note_content, note_groups, note_position, note_words, threads
+from reader.ui.noted_entities import entities_became
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading, not_understood
 from reader.ui.row_targets import NoteRowTarget
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reader.model import Note
     from reader.ui.session import Session
@@ -33,8 +34,9 @@ def notebook_page(session: Session, order: str) -> PageText:
     """The lines of the page in one of its orders."""
     order = order if order in ORDERS else BY_ARTICLE
     notes = session.notebook.notes()
-    rest = {BY_ARTICLE: lambda: _by_article(session, notes), BY_TAG: lambda: _by_tag(notes)}.get(
-        order, lambda: _by_time(notes, order)
+    became = entities_became(session, notes)
+    rest = {BY_ARTICLE: lambda: _by_article(session, notes, became), BY_TAG: lambda: _by_tag(notes, became)}.get(
+        order, lambda: _by_time(notes, order, became)
     )()
     tags = sorted({tag for note in notes for tag in note.tags})
     return PageText(
@@ -81,7 +83,7 @@ def _displaced(notes: Iterable[Note]) -> list[Row]:
     return [heading("Their passage has changed", len(found)), *map(_row, found)] if found else []
 
 
-def _by_article(session: Session, notes: Iterable[Note]) -> list[Row]:
+def _by_article(session: Session, notes: Iterable[Note], became: Mapping[str, str]) -> list[Row]:
     of_article: dict[str | None, list[Note]] = {}
     for note in notes:
         of_article.setdefault(note.article, []).append(note)
@@ -96,17 +98,19 @@ def _by_article(session: Session, notes: Iterable[Note]) -> list[Row]:
     if rest:
         rows.append(heading("On people, places and organisations", len(rest)))
         rest.sort(key=lambda note: (_on_entity(note).casefold(), note_position(note)))
-        rows.extend(map(_row, rest))
+        rows.extend(_row(note, became=became_of(note, became)) for note in rest)
     return rows
 
 
-def _by_time(notes: Iterable[Note], order: str) -> list[Row]:
+def _by_time(notes: Iterable[Note], order: str, became: Mapping[str, str]) -> list[Row]:
     if order == BY_AGE:
-        return [_row(note) for note in sorted(notes, key=lambda note: note.created)]
-    return [_row(note) for note in sorted(notes, key=lambda note: note.updated, reverse=True)]
+        in_order = sorted(notes, key=lambda note: note.created)
+    else:
+        in_order = sorted(notes, key=lambda note: note.updated, reverse=True)
+    return [_row(note, became=became_of(note, became)) for note in in_order]
 
 
-def _by_tag(notes: Iterable[Note]) -> list[Row]:
+def _by_tag(notes: Iterable[Note], became: Mapping[str, str]) -> list[Row]:
     """Under each tag the notes that have it, so that one with two tags stands twice."""
     tagged: dict[str, list[Note]] = {}
     for note in notes:
@@ -115,11 +119,11 @@ def _by_tag(notes: Iterable[Note]) -> list[Row]:
     rows: list[Row] = []
     for tag in sorted(tagged, key=lambda tag: (tag == NO_TAG, tag)):
         rows.append(heading(tag if tag == NO_TAG else f"#{tag}", len(tagged[tag])))
-        rows.extend(map(_row, tagged[tag]))
+        rows.extend(_row(note, became=became_of(note, became)) for note in tagged[tag])
     return rows
 
 
-def _row(note: Note, *, reply: bool = False, with_article: bool = True) -> Row:
+def _row(note: Note, *, reply: bool = False, with_article: bool = True, became: str = "") -> Row:
     """The note with the day of its last change. Of ten thousand notes a few come into sight: only these are drawn."""
     day = _day(note.updated[:10])
     on = _on_entity(note)
@@ -127,8 +131,8 @@ def _row(note: Note, *, reply: bool = False, with_article: bool = True) -> Row:
         Content.empty(),
         NoteRowTarget(note),
         groups=(*note_groups(note), _day(note.updated[:7]), *([on] if on else [])),
-        draw=lambda: dated(note_content(note, reply=reply, with_article=with_article), day),
-        words=note_words(note, day).casefold(),
+        draw=lambda: dated(note_content(note, reply=reply, with_article=with_article, became=became), day),
+        words=note_words(note, day, became).casefold(),
     )
 
 

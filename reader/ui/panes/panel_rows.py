@@ -63,7 +63,10 @@ def note_rows(reading: OpenArticle, words: str = "") -> list[Row]:
     elsewhere = [note for note in reading.notes if note.article is None]
     if elsewhere:
         rows.append(heading("On what it mentions", len(elsewhere)))
-        rows.extend(_apart(note_lines.note_row(note)) for note in elsewhere)
+        rows.extend(
+            _apart(note_lines.note_row(note, became=note_lines.became_of(note, reading.entities_became)))
+            for note in elsewhere
+        )
     return [row for row in rows if row.subject is None or _has_words(row.content, words)]
 
 
