@@ -72,9 +72,9 @@ async def test_of_many_notes_those_in_sight_are_drawn_and_no_other(
     drawn = []
     real = note_lines.note_content
 
-    def counted(note: Note, *, reply: bool = False, with_article: bool = True) -> object:
+    def counted(note: Note, *, reply: bool = False, with_article: bool = True, became: str = "") -> object:
         drawn.append(note.id)
-        return real(note, reply=reply, with_article=with_article)
+        return real(note, reply=reply, with_article=with_article, became=became)
 
     monkeypatch.setattr("reader.ui.pages.notebook_page.note_content", counted)
     async with open_app(many_notes) as opened:
