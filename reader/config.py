@@ -9,7 +9,7 @@ import msgspec
 
 from reader import files
 from reader.errors import DatelineError
-from reader.paths import shipped
+from reader.paths import leads_nowhere, shipped
 from reader.structured_text import MalformedError, decode_text, decode_toml
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def load(config_file: Path) -> Settings:
     text, changes = _parse(config_file)
     _refuse_unknown(config_file, text, defaults, changes)
     problems = [problem for name in QUERIES for problem in _take_out_broken_queries(config_file, text, name, changes)]
-    problems += _take_out_broken_rules(config_file, text, changes)
+    problems += [*_take_out_broken_rules(config_file, text, changes), *leads_nowhere(config_file)]
     merged = _merge(defaults, changes)
     try:
         return msgspec.structs.replace(msgspec.convert(merged, Settings), problems=tuple(problems))

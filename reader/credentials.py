@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from reader import files
+from reader import files, folder_lock
 from reader.errors import DatelineError
 from reader.structured_text import MalformedError, decode_text, decode_toml
 
@@ -91,7 +91,7 @@ def save_login(path: Path, address: str, login: Login | None) -> None:
     """Keep a login for an address; None forgets it. The file is made for nobody else to read."""
     import tomlkit
 
-    with files.locked(path.parent):
+    with folder_lock.locked(path.parent):
         _read(path)
         before = files.read(path)
         document = tomlkit.parse(before[0].decode() if before else "")

@@ -2,17 +2,15 @@
 
 A write goes to a temporary file in the same folder, is flushed to the disk, and takes the old file's place in one step,
 after a last look whether the old file is still the one that was read. A reader of the file sees the old content or the
-new, never a part. Whoever reads, changes and writes back holds `locked(folder)` meanwhile.
+new, never a part. Whoever reads, changes and writes back holds `folder_lock.locked(folder)` meanwhile.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import stat
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,22 +21,20 @@ if TYPE_CHECKING:
 
 TEMPORARY_PREFIX = ".dateline-"
 TEMPORARY_SUFFIX = ".tmp"
-LOCK_FILE = ".dateline-lock"
 
 LARGEST: Final = 8 << 20
-"""Bytes of the largest file that is read: a person writes less in a lifetime, and reading more takes seconds."""
+"""Bytes of the largest file that is read: a person writes less in a lifetime, and reading more takes seconds. None
+larger is written, or what stands in it could not be read again."""
+
+ANY_SIZE: Final = 1 << 40
+"""For what is written for others, and read to see whose it is."""
 
 OWNER_ALONE, OWNERS_FOLDER, AS_USUAL = 0o600, 0o700, 0o666
 """Who may do what with files that are made: the reader's own are nobody else's to read; what is written for others is
 left to the umask."""
 
-_PATIENCE = 10.0
-"""Seconds to wait for another program that holds the lock; a write takes some milliseconds."""
-
-_PAUSE, _COURTESY = 0.0005, 0.002
-"""Seconds between two tries for the lock, and from giving it up to asking for it again: who waits must get a chance."""
-
-_given_up = 0.0
+_WITHOUT_LINKS: Final = (errno.EPERM, errno.EACCES, errno.EXDEV, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+"""What file systems say that have no hard links, or (Android) keep programs from making any."""
 
 
 class Stamp(NamedTuple):
@@ -115,7 +111,7 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWNER_ALONE))
 
 
-def write(path: Path, content: bytes, seen: Stamp | None, mode: int = OWNER_ALONE) -> Stamp:
+def write(path: Path, content: bytes, seen: Stamp | None, mode: int = OWNER_ALONE, *, largest: int = LARGEST) -> Stamp:
     """Replace the file that was read with stamp `seen`, or create it, with this `mode`, where `seen` is None.
 
     A symbolic link stays one: the file that it points to is replaced. Permissions stay as they are; a file that may
@@ -124,17 +120,19 @@ def write(path: Path, content: bytes, seen: Stamp | None, mode: int = OWNER_ALON
     """
     target = Path(os.path.realpath(path))
     try:
+        if len(content) > largest:
+            raise OSError(errno.EFBIG, f"it would have more than {largest >> 20} MB", str(path))
         _refuse_if_read_only(target)
         temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
-        try:
-            stamp = _write_temporary(temporary, target, content, mode)
-            _put_in_place(temporary, target, seen)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                temporary.unlink()
-        _flush_folder(target.parent)
+        with _flushed(target.parent):
+            try:
+                stamp = _write_temporary(temporary, target, content, mode)
+                _put_in_place(temporary, target, seen)
+            finally:
+                with contextlib.suppress(FileNotFoundError):
+                    temporary.unlink()
     except OSError as error:
-        raise _failure(path, error) from error
+        raise failure(path, error) from error
     return stamp
 
 
@@ -143,35 +141,11 @@ def remove(path: Path, seen: Stamp) -> None:
     target = Path(os.path.realpath(path))
     try:
         _refuse_if_read_only(target)
-        _refuse_if_changed(target, seen)
-        target.unlink()
-        _flush_folder(target.parent)
+        with _flushed(target.parent):
+            _refuse_if_changed(target, seen)
+            target.unlink()
     except OSError as error:
-        raise _failure(path, error) from error
-
-
-@contextlib.contextmanager
-def locked(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Keep every other Dateline (and thread) that uses `locked` out of the folder's files meanwhile.
-
-    The lock is on the folder itself, so that nothing lies about in it; where the file system cannot do that (NFS), on
-    a hidden file. It ends with the process, however that ends. Raises `WriteFailed` when another program keeps it for
-    more than `patience` seconds.
-    """
-    global _given_up  # noqa: PLW0603 - one for all threads, which the system's lock keeps apart as well
-    time.sleep(max(0.0, _given_up + _COURTESY - time.monotonic()))
-    descriptor = _lockable(folder)
-    try:
-        deadline = time.monotonic() + patience
-        while not _try_lock(descriptor):
-            if time.monotonic() > deadline:
-                message = f"Another Dateline keeps {folder} locked; nothing was changed: close it or try again."
-                raise WriteFailed(message)
-            time.sleep(_PAUSE)
-        yield
-    finally:
-        os.close(descriptor)
-        _given_up = time.monotonic()
+        raise failure(path, error) from error
 
 
 def sweep(folder: Path) -> int:
@@ -225,9 +199,9 @@ def _put_in_place(temporary: Path, target: Path, seen: Stamp | None) -> None:
     except FileExistsError as error:
         raise _changed(target) from error
     except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+        if error.errno not in _WITHOUT_LINKS:
             raise
-        if target.exists():  # a file system without hard links
+        if target.exists():
             raise _changed(target) from error
         temporary.replace(target)
 
@@ -257,41 +231,23 @@ def _changed(target: Path) -> ChangedMeanwhile:
     return ChangedMeanwhile(f"Another program changed {target} meanwhile; nothing was written: try again.")
 
 
-def _failure(path: Path, error: OSError) -> WriteFailed:
+def failure(path: Path, error: OSError) -> WriteFailed:
+    """What kept a file from being written, as a sentence."""
     reason = error.strerror or type(error).__name__
     return WriteFailed(f"{path} could not be written ({reason}); it is as it was: mend that and try again.")
 
 
-def _flush_folder(folder: Path) -> None:
-    """Without this a renamed file may be gone after a power cut."""
+@contextlib.contextmanager
+def _flushed(folder: Path) -> Iterator[None]:
+    """Without this a renamed file may be gone after a power cut.
+
+    The folder is opened before anything is done to it: afterwards the file is the new one, and a failure must not say
+    that it is as it was.
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # file systems that know no such flush
-            raise
+        yield
+        with contextlib.suppress(OSError):  # file systems that know no such flush; what stands there is the new file
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _lockable(folder: Path) -> int:
-    """A descriptor to lock: the folder's, or where folders cannot be locked, that of a hidden file in it."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            _try_lock(descriptor)
-        except OSError:
-            os.close(descriptor)
-            return os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, OWNER_ALONE)
-    except OSError as error:
-        raise _failure(folder, error) from error
-    return descriptor
-
-
-def _try_lock(descriptor: int) -> bool:
-    """Whether the lock is ours now; asking again for a lock that is ours is harmless."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

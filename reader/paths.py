@@ -69,6 +69,13 @@ def places(config: Path | None = None, data: Path | None = None) -> DataPaths:
     return DataPaths(config_file=config.absolute(), data=data.absolute())
 
 
+def leads_nowhere(path: Path) -> list[str]:
+    """What is wrong with a file that is a link to one which is not there: it is taken for none."""
+    if not path.is_symlink() or path.exists():
+        return []
+    return [f"{path} is a link to {path.readlink()}, which is not there: connect its disk, or mend the link."]
+
+
 def shipped(name: str) -> Path:
     """A file or folder that the program came with (`config.toml`, `themes`, `seeds`).
 

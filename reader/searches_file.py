@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader import files
+from reader import files, folder_lock
 from reader.errors import DatelineError
 from reader.structured_text import MalformedError, decode_text, decode_toml
 from reader.toml_edit import line_end, quoted, statements
@@ -22,7 +22,7 @@ def add_searches(path: Path, searches: Mapping[str, str]) -> list[str]:
     Raises a `DatelineError` where the file cannot be read or written.
     """
     files.make_folder(path.parent)
-    with files.locked(path.parent):
+    with folder_lock.locked(path.parent):
         before = files.read(path)
         text = _text(path, before[0] if before else b"")
         table = decode_toml(text).get(TABLE)
@@ -37,7 +37,7 @@ def add_searches(path: Path, searches: Mapping[str, str]) -> list[str]:
 
 def remove_searches(path: Path, names: Iterable[str]) -> None:
     """Take searches out again that `add_searches` wrote. Raises a `DatelineError`."""
-    with files.locked(path.parent):
+    with folder_lock.locked(path.parent):
         before = files.read(path)
         if before is None:
             return

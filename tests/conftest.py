@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests import left_processes
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from reader.analysis import Pipeline
 
@@ -33,11 +35,32 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "larger_model: needs the English pipeline of Python 3.12 and later")
+    left_processes.begin()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if sys.version_info < (3, 12) and item.get_closest_marker("larger_model") is not None:
         pytest.skip("too much for the small model of Python 3.11")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+    with contextlib.nullcontext() if fixturedef.scope == "function" else left_processes.owned_by_a_fixture():
+        return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_process_outlives_the_tests() -> Iterator[None]:
+    yield
+    left = left_processes.left_behind(by_all=True)
+    assert not left, f"these processes of fixtures did not end with them: {left}"
+
+
+@pytest.fixture(autouse=True)
+def no_process_outlives_its_test(no_process_outlives_the_tests: None) -> Iterator[None]:
+    yield
+    left = left_processes.left_behind()
+    assert not left, f"this test left processes behind: {left}"
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tests.left_processes import mark
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,7 +50,7 @@ class ForkedCommands:
             "arguments": list(arguments),
             "folder": str(folder),
             "states": states,
-            "environment": {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment},
+            "environment": {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **mark(), **environment},
         }
         self._connection.sendall(f"{json.dumps(request)}\n".encode())
         return Done(**json.loads(self._answers.readline()))

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
+from tests.left_processes import mark
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -77,7 +79,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=environment,
+            env=environment | mark(),
             cwd=folder,
             start_new_session=True,
             close_fds=True,
@@ -100,6 +102,10 @@ class Terminal:
     def screen(self) -> pyte.Screen:
         """The emulator's screen: characters with their colours."""
         return self._screen
+
+    def modes(self) -> list[object]:
+        """How the terminal treats what is typed: as lines, with an echo, with Ctrl+C as a signal."""
+        return list(termios.tcgetattr(self._master))
 
     def settle(self, seconds: float = 0.5) -> None:
         """Read what comes until nothing has come for so long."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import files
+from reader import files, folder_lock
 from reader.files import ChangedMeanwhile, WriteFailed
 
 
@@ -101,10 +102,10 @@ def test_the_lock_keeps_threads_apart_and_is_waited_for(tmp_path: Path) -> None:
     order = []
 
     def second() -> None:
-        with files.locked(tmp_path):
+        with folder_lock.locked(tmp_path):
             order.append("second")
 
-    with files.locked(tmp_path):
+    with folder_lock.locked(tmp_path):
         thread = threading.Thread(target=second)
         thread.start()
         time.sleep(0.05)
@@ -115,8 +116,8 @@ def test_the_lock_keeps_threads_apart_and_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_another_program_keeps_is_a_sentence_after_a_while(tmp_path: Path) -> None:
-    program = "import sys, time; from pathlib import Path; from reader import files\n"
-    program += "with files.locked(Path(sys.argv[1])): print('locked', flush=True); time.sleep(60)"
+    program = "import sys, time; from pathlib import Path; from reader import folder_lock\n"
+    program += "with folder_lock.locked(Path(sys.argv[1])): print('locked', flush=True); time.sleep(60)"
     repository = Path(__file__).resolve().parent.parent
     with subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=repository
@@ -124,11 +125,11 @@ def test_a_lock_that_another_program_keeps_is_a_sentence_after_a_while(tmp_path:
         try:
             assert other.stdout is not None
             assert other.stdout.readline() == "locked\n"
-            with pytest.raises(WriteFailed, match="Another Dateline keeps"), files.locked(tmp_path, patience=0.1):
+            with pytest.raises(WriteFailed, match="Another Dateline keeps"), folder_lock.locked(tmp_path, patience=0.1):
                 pass
         finally:
             other.kill()
-    with files.locked(tmp_path, patience=0.1):  # a lock ends with its process
+    with folder_lock.locked(tmp_path, patience=0.1):  # a lock ends with its process
         pass
 
 
@@ -137,3 +138,44 @@ def test_what_dead_writers_left_is_swept_and_nothing_else(tmp_path: Path) -> Non
         (tmp_path / name).write_bytes(b"")
     assert files.sweep(tmp_path) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == [".hidden", "notes.toml", "x.tmp"]
+
+
+def test_no_file_is_made_that_could_not_be_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    stamp = files.write(path, b"one", None)
+    with pytest.raises(WriteFailed, match=r"it would have more than 8 MB.*it is as it was"):
+        files.write(path, bytes(files.LARGEST + 1), stamp)
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EACCES, errno.ENOTSUP])
+def test_a_file_is_made_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(source: Path, target: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", refused)
+    path = tmp_path / "a.toml"
+    files.write(path, b"one", None)
+    assert path.read_bytes() == b"one"
+    with pytest.raises(ChangedMeanwhile):
+        files.write(path, b"two", None)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_be_flushed_once_the_file_stands_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def fails_for_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fails_for_folders)
+    path = tmp_path / "a.toml"
+    stamp = files.write(path, b"one", None)
+    assert files.read(path) == (b"one", stamp)

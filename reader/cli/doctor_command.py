@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from reader import files
 from reader.analysis.language_model import INSTALL, installed_model
+from reader.analysis.model_files import packed_files
 from reader.config import ConfigurationError, load
 from reader.errors import DatelineError
 from reader.keys import own_keys
+from reader.language import language_name
 from reader.notes import Notebook
 from reader.notes.checking import check
 from reader.output import Styled, print_line, print_notice
@@ -63,7 +67,7 @@ def doctor(where: DataPaths) -> None:
         configuration = [_fault(str(error))]
     faults += _tell("configuration", configuration)
     looks: Mapping[str, Callable[[DataPaths], Iterator[Finding]]] = {
-        "themes": _themes,
+        "themes": partial(_themes, settings=settings),
         "terminal": _terminal,
         "folders": _folders,
         "library": _library,
@@ -71,7 +75,7 @@ def doctor(where: DataPaths) -> None:
         "corrections": _corrections,
         "feeds": _feeds,
     }
-    faults += _tell("model", list(_model("auto" if settings is None else settings.analysis.model)))
+    faults += _tell("model", list(_models(settings)))
     for name, look in looks.items():
         try:
             findings = list(look(where))
@@ -103,23 +107,54 @@ def _configuration(where: DataPaths, settings: Settings) -> Iterator[Finding]:
         yield _fault(f"{where.config_file}: {problem}")
 
 
-def _model(model: str) -> Iterator[Finding]:
-
+def _models(settings: Settings | None) -> Iterator[Finding]:
+    """The main pipeline, and each that the settings name for another language."""
+    model = "auto" if settings is None else settings.analysis.model
     found = installed_model(model)
     if found is None:
         what = "No English pipeline is installed" if model == "auto" else f"There is no pipeline {model}"
         yield _fault(f"{what}: articles can be read, but nothing is found in them. {INSTALL}")
     else:
-        yield Finding(found)
+        yield from _packed(found)
+    for language, name in ({} if settings is None else settings.analysis.models).items():
+        if installed_model(name) is None:
+            yield _fault(
+                f"There is no pipeline {name}, which analysis.models names for {language_name(language)}: install it, "
+                "or take it out of config.toml."
+            )
+        else:
+            yield from _packed(name, f" for {language_name(language)}")
 
 
-def _themes(where: DataPaths) -> Iterator[Finding]:
+def _packed(pipeline: str, of: str = "") -> Iterator[Finding]:
+    """Whether a pipeline's files are as they were packed: a disk or a hand may have changed one."""
+    files_of = packed_files(pipeline)
+    if files_of is None:
+        yield Finding(f"{pipeline}{of}")
+    elif files_of.changed:
+        others = ", ".join(files_of.changed)
+        yield _fault(f"{pipeline} {files_of.version}{of} is not as it was packed ({others}): install it anew.")
+    else:
+        yield Finding(f"{pipeline} {files_of.version}{of}, {files_of.count} files as they were packed")
+
+
+def _themes(where: DataPaths, settings: Settings | None) -> Iterator[Finding]:
+    from reader.library import Library
+    from reader.ui.shown_theme import AUTO, REMEMBERED_THEME
     from reader.ui.themes import load as load_themes
 
     found = load_themes(where.themes)
     yield Finding(", ".join(found.titles))
     for problem in found.problems:
         yield _fault(str(problem))
+    wanted = AUTO if settings is None else settings.appearance.theme
+    if wanted not in (AUTO, *found.themes):
+        yield _fault(f"appearance.theme is {wanted}, and there is no such theme: name one of these, or auto.")
+    if where.has_library:
+        with contextlib.suppress(DatelineError), Library.open(where.library) as library:  # it is looked at below
+            remembered = library.preferences.recall(REMEMBERED_THEME)
+            if remembered is not None and remembered not in (AUTO, *found.themes):
+                yield _fault(f"The theme {remembered}, which was chosen with a key, is gone: T chooses another.")
 
 
 def _terminal(_where: DataPaths) -> Iterator[Finding]:

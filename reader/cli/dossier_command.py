@@ -55,7 +55,9 @@ def dossier(where: DataPaths, story: tuple[str, ...], output: Path, force: bool)
     known = files.read(output)
     if known is not None and not force:
         raise DatelineError(f"{output} is there already; nothing was written: name another file, or --force.")
-    files.write(output, text.encode("utf-8", "replace"), known[1] if known else None, files.AS_USUAL)
+    files.write(
+        output, text.encode("utf-8", "replace"), known[1] if known else None, files.AS_USUAL, largest=files.ANY_SIZE
+    )
     print_notice(f"The dossier of {len(reports.of)} reports was written to {output}.")
 
 

@@ -80,9 +80,9 @@ def _rows(library: Library, listed: ArticleQuery) -> Iterator[ArticleRow]:
 
 def _write(file: Path, text: str, *, force: bool) -> None:
     try:
-        before = files.read(file, 1 << 40)
+        before = files.read(file, files.ANY_SIZE)
     except OSError as error:
         raise DatelineError(f"'{file}' cannot be written: {error.strerror}.") from error
     if before is not None and not force:
         raise DatelineError(f"'{file}' is there already; --force writes over it.")
-    files.write(file, text.encode(), before[1] if before else None, files.AS_USUAL)
+    files.write(file, text.encode(), before[1] if before else None, files.AS_USUAL, largest=files.ANY_SIZE)

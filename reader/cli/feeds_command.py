@@ -217,10 +217,10 @@ def export(where: DataPaths, file: Path) -> None:
         return
 
     try:
-        before = files.read(file)
+        before = files.read(file, files.ANY_SIZE)
     except OSError as error:
         raise DatelineError(f"'{file}' cannot be written: {error.strerror}.") from error
-    files.write(file, data, before[1] if before else None, files.AS_USUAL)
+    files.write(file, data, before[1] if before else None, files.AS_USUAL, largest=files.ANY_SIZE)
 
 
 def _name_others(taken: str, others: Sequence[FeedLink]) -> None:

@@ -65,10 +65,10 @@ class DraftFolder:
         try:
             files.make_folder(self.folder)
             self._hold()
-            known = files.read(path)
+            known = files.read(path, files.ANY_SIZE)
         except OSError as error:
             raise files.WriteFailed(f"{path} could not be written ({error.strerror}).") from error
-        files.write(path, text.encode(), known[1] if known else None)
+        files.write(path, text.encode(), known[1] if known else None, largest=files.ANY_SIZE)
 
     def remove(self, name: str) -> None:
         """Forget a draft: its note is saved, or nobody wants it."""
@@ -83,14 +83,21 @@ class DraftFolder:
     def left(self) -> tuple[LeftDraft, ...]:
         """What programs that have died were writing, the oldest first. What cannot be understood stays as it is."""
         drafts = []
-        with contextlib.suppress(OSError):
-            for path in sorted(self.folder.glob("*.toml"), key=lambda path: path.stat().st_mtime):
-                name = path.name.removesuffix(".toml")
-                if not self._is_alive(name.partition(".")[0]):
-                    unsaved = _read(path)
-                    if unsaved is not None:
-                        drafts.append(LeftDraft(name, unsaved))
+        for name in self._names():
+            if not self._is_alive(name.partition(".")[0]):
+                unsaved = _read(self._path(name))
+                if unsaved is not None:
+                    drafts.append(LeftDraft(name, unsaved))
         return tuple(drafts)
+
+    def _names(self) -> list[str]:
+        """What drafts there are, the oldest first; one that goes meanwhile hides no other."""
+        found = []
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob("*.toml"):
+                with contextlib.suppress(OSError):
+                    found.append((path.stat().st_mtime_ns, path.name.removesuffix(".toml")))
+        return [name for _, name in sorted(found)]
 
     def adopt(self, name: str) -> str:
         """Make a draft that was left this program's own; its name from now on."""
@@ -145,7 +152,7 @@ class DraftFolder:
 
 def _read(path: Path) -> UnsavedNote | None:
     try:
-        found = files.read(path)
+        found = files.read(path, files.ANY_SIZE)
     except OSError:
         return None
     if found is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from reader import files
+from reader import files, folder_lock
 from reader.errors import DatelineError
 from reader.model import EntityTarget, FactTarget, Note, NoteState, PassageTarget
 from reader.notes.anchors.anchoring import find, make_anchor
@@ -50,7 +50,7 @@ class Notebook(NotesAtHand):
         """
         notebook = cls(folder, index_file or folder.with_name(f"{folder.name}.index"), clock)
         if folder.is_dir():
-            with contextlib.suppress(DatelineError), files.locked(folder, patience=0.0):
+            with contextlib.suppress(DatelineError), folder_lock.locked(folder, patience=0.0):
                 files.sweep(folder)
         return notebook
 

@@ -7,6 +7,8 @@ Whatever a terminal would not show as one visible character in its own place is 
 * C0 controls and DEL by their control pictures (`␛`), line separators by `␤`, other controls, lone surrogates, private
   use and unassigned code points by `�`;
 * invisible format characters (soft hyphen, zero-width space and joiner, bidi marks, tags, fillers) by `·`;
+* marks that are heaped on a character, beyond those that any script puts there, by `·` (drawn, they would lie over the
+  lines above and below);
 * line ends and tabs by a space, unless the caller wants them kept.
 
 Emoji sequences (families, skin tones, the red heart) are measured differently by almost every terminal. Their joiners
@@ -40,6 +42,13 @@ _IGNORED = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f
 _MODIFIERS = "\U0001f3fb-\U0001f3ff"
 _UNSEEN = re.compile(f"[{_IGNORED}{_MODIFIERS}]")
 
+MOST_MARKS = 6
+"""Marks on one character: Hebrew with its accents has four, Tibetan stacks five."""
+_PERHAPS_MARK = r"[^\w\s!-~\u00a0-\u02ff\u2000-\u20cf\u2100-\u2bff]"
+_PERHAPS_HEAPED = re.compile(f"{_PERHAPS_MARK}{_PERHAPS_MARK}{{{MOST_MARKS},}}")
+"""Marks are no part of a word to Python; neither is what else is in here, which is looked at one by one. (What begins
+with a set by itself is found seven times as fast as its repetition.)"""
+
 # Everything in here takes exactly one cell and is neither combining nor wide, whatever the terminal.
 _SURELY_ONE_CELL = (
     "\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u1e00-\u1eff"
@@ -59,11 +68,23 @@ def displayable(text: str, *, lines: bool = False, tabs: bool = False) -> str:
     shown = text.replace("\r", " ")
     shown = shown if tabs else shown.replace("\t", " ")
     shown = shown if lines else shown.replace("\n", " ")
-    return shown if _is_plain(shown.replace("\n", " ").replace("\t", " ")) else shown.translate(_STAND_INS)
+    if _is_plain(shown.replace("\n", " ").replace("\t", " ")):
+        return shown
+    return _PERHAPS_HEAPED.sub(_with_few_marks, shown.translate(_STAND_INS))
 
 
 def _is_plain(text: str) -> bool:
-    return text.isprintable() and (text.isascii() or _UNSEEN.search(text) is None)
+    if not text.isprintable():
+        return False
+    return text.isascii() or (_UNSEEN.search(text) is None and _PERHAPS_HEAPED.search(text) is None)
+
+
+def _with_few_marks(found: re.Match[str]) -> str:
+    shown, marks = [], 0
+    for character in found.group():
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        shown.append(HIDDEN if marks > MOST_MARKS else character)
+    return "".join(shown)
 
 
 def one_cell_each(shown: str) -> bool:

@@ -138,7 +138,7 @@ def _one_day(iso: str) -> str:
         if match := form.fullmatch(iso):
             return words(match)
     parts = iso[:10].split("-")
-    if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS)):
+    if not all(part.isdecimal() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS)):
         return displayable(iso)  # a week (2020-W49), a quarter, or something that its source made up
     match parts:
         case [year, month, day]:

@@ -39,8 +39,8 @@ def editor_command(setting: str) -> list[str]:
 
 
 @contextmanager
-def keys_are_the_editors() -> Iterator[None]:
-    """Let Ctrl+C and Ctrl+\\ mean the editor alone: the terminal sends them to the app, too, while it waits."""
+def keys_are_the_programs() -> Iterator[None]:
+    """Let Ctrl+C and Ctrl+\\ mean the program that has the terminal, which sends them to the waiting app, too."""
     before = {number: signal.signal(number, _pass_over) for number in (signal.SIGINT, signal.SIGQUIT)}
     try:
         yield
@@ -50,7 +50,7 @@ def keys_are_the_editors() -> Iterator[None]:
 
 
 def _pass_over(number: int, frame: FrameType | None) -> None:
-    """Nothing. A handler, unlike a signal that is ignored, is not handed on to the editor."""
+    """Nothing. A handler, unlike a signal that is ignored, is not handed on to the program."""
 
 
 def edit_in_external_editor(app: App[object], text: str, setting: str, file: Path) -> str:
@@ -62,11 +62,11 @@ def edit_in_external_editor(app: App[object], text: str, setting: str, file: Pat
     try:
         files.make_folder(file.parent)
         files.make_private(file)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise EditorError(f"{file} cannot be written for the editor: {error.strerror}.") from error
     try:
-        with app.suspend(), keys_are_the_editors():
+        with app.suspend(), keys_are_the_programs():
             code = subprocess.run([*command, str(file)], check=False).returncode
     except SuspendNotSupported as error:
         raise EditorError("This terminal cannot be handed to an editor; write the note here.") from error

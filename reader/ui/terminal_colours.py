@@ -41,7 +41,7 @@ _OTHER: Final = 0.2
 def by_environment() -> bool | None:
     """Whether the ground is dark as COLORFGBG says it (`15;0`); None where it says nothing."""
     ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return int(ground) in (*range(7), 8) if ground.isdigit() and int(ground) < 16 else None
+    return int(ground) in (*range(7), 8) if ground.isdecimal() and len(ground) < 3 and int(ground) < 16 else None
 
 
 def is_dark(reply: str) -> bool | None:

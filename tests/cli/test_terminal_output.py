@@ -14,6 +14,7 @@ import pytest
 from reader.library import Library
 from reader.model import Article, Subscription
 from reader.sources.feeds.opml import read_opml
+from tests.left_processes import mark
 
 Finished: TypeAlias = subprocess.CompletedProcess[bytes]
 
@@ -37,6 +38,7 @@ def places(tmp_path: Path) -> dict[str, str]:
         "TERM": "xterm",
         "DATELINE_CONFIG": str(config),
         "DATELINE_DATA": str(data),
+        **mark(),
     }
 
 

@@ -18,6 +18,7 @@ from reader import first_frame
 from reader.library import Library
 from reader.model import Article
 from reader.pane_widths import TWO_PANES, list_width
+from tests.left_processes import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +139,7 @@ def test_the_terminal_is_given_back_as_it_was(tmp_path: Path) -> None:
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     before = termios.tcgetattr(slave)
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "DATELINE_DATA": str(tmp_path / "data")}
+    environment |= mark()
     with Library.open(tmp_path / "data" / "library.db") as library:
         library.preferences.remember(first_frame.LOOKS, f"{looks}\nterminal\txterm  ")
     (tmp_path / "config" / "config.toml").write_text("broken", encoding="utf-8")

@@ -73,6 +73,17 @@ def test_what_would_act_or_hide_is_seen(text: str, shown: str) -> None:
     assert displayable(text) == shown
 
 
+@pytest.mark.parametrize("word", ["phở", "שָׁ֑לוֹם", "བསྒྲུབས", "กุ้ง", "a\u0300\u0301\u0302\u0303\u0304\u0305"])
+def test_the_marks_of_a_script_stay_on_their_characters(word: str) -> None:
+    assert displayable(unicodedata.normalize("NFD", word)) == unicodedata.normalize("NFD", word)
+
+
+def test_marks_that_are_heaped_on_a_character_do_not_lie_over_the_lines_above() -> None:
+    text = f"Ferry{chr(0x0335) * 6}{chr(0x0E47) * 40} sank"
+    assert displayable(text) == f"Ferry{chr(0x0335) * 6}{'·' * 40} sank"
+    assert displayable(text + "\x1b") == displayable(text) + "␛"
+
+
 def test_line_feeds_and_tabs_stay_where_they_are_wanted() -> None:
     assert displayable("a\r\n\tb", lines=True) == "a \n b"
     assert displayable("a\r\n\tb", tabs=True) == "a  \tb"

@@ -19,6 +19,7 @@ from reader.library.database.schema import VERSION
 from reader.model import Article, Subscription
 from reader.notes import Notebook
 from reader.notes.drafts import DraftFolder
+from tests.left_processes import mark
 from tests.older_libraries import write_older_library
 from tests.pseudo_terminal import HANGS
 from tests.trust.session_steps import ABSENT, EDITOR, session
@@ -221,7 +222,7 @@ def kill_a_salvage(home: Home, chance: random.Random) -> str | None:
     target.unlink(missing_ok=True)
     command = [sys.executable, "-m", "reader", "salvage", str(target)]
     with subprocess.Popen(
-        command, env=home.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env=home.environment | mark(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         time.sleep(chance.uniform(0.2, 1.2))
         process.kill()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import random
 import signal
+import struct
 import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from reader.commands import COMMANDS
 from reader.library import Library
 from reader.model import Article, Subscription
-from tests.pseudo_terminal import Terminal, sent_for
+from tests.pseudo_terminal import HANGS, Terminal, sent_for
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -27,8 +29,11 @@ APP: Final = Path(__file__).with_name("soaked_app.py")
 ARTICLES: Final = 2000
 FEEDS: Final = 5
 A_SECOND: Final = 30
-"""Keys."""
-LEADS_OUT: Final = frozenset({"ctrl+q"})
+"""Keys, as long as the app comes along."""
+MOST_WAITING: Final = 30
+"""Keys that the app has not carried out, from which on none is pressed: a person would wait."""
+LEADS_OUT: Final = frozenset({"ctrl+q", "$"})
+"""Keys that end the app, or give an article to whatever command chance has typed."""
 COMMON: Final = ("escape", "escape", "escape", "enter", "j", "k", "tab", "down", "up", "]", "1", "2", "3") * 4 + tuple(
     "ferry ab["
 )
@@ -90,6 +95,33 @@ class Soaked:
             "status": self.status,
             "faults": self.log.count("ERROR"),
         }
+
+
+class Pace:
+    """How far the app is behind the keys. Two keys may come as one (Escape and a letter are Alt and that letter), so
+    that what the app does not have after a moment of quiet never was a key of its own."""
+
+    SIZE: ClassVar[int] = 16
+    QUIET: ClassVar[float] = 0.5
+
+    def __init__(self, file: Path) -> None:
+        file.write_bytes(bytes(self.SIZE))
+        with file.open("r+b") as opened:
+            self._told = mmap.mmap(opened.fileno(), self.SIZE)
+        self._sent = self._seen = 0
+        self._since = 0.0
+
+    def pressed(self) -> None:
+        self._sent += 1
+
+    def behind(self, now: float) -> int:
+        """Keys that are on their way or wait."""
+        come, waiting = (int(one) for one in struct.unpack("qq", self._told))
+        if come != self._seen:
+            self._seen, self._since = come, now
+        if now - self._since > self.QUIET and not waiting:
+            self._sent = come
+        return max(0, self._sent - come) + waiting
 
 
 class UnseenTerminal(Terminal):
@@ -166,10 +198,12 @@ def soak(folder: Path, site: Site, seconds: float, seed: int) -> Soaked:
         "BROWSER": "true",
         "EDITOR": "true",
     }
-    command = [sys.executable, str(APP), str(folder / "config"), str(folder / "data"), str(measured)]
+    pace = Pace(folder / "pace")
+    command = [sys.executable, str(APP), *(str(folder / name) for name in ("config", "data", measured.name, "pace"))]
     outcome = Soaked()
     with UnseenTerminal(command, environment, 120, 40, folder=folder) as terminal:
-        _press(terminal, outcome, seconds, random.Random(seed))
+        _wait_for_the_app(terminal, measured)
+        _press(terminal, pace, outcome, seconds, random.Random(seed))
         outcome.status = terminal.process.poll()
         if outcome.status is None:
             terminal.process.send_signal(signal.SIGTERM)
@@ -180,13 +214,22 @@ def soak(folder: Path, site: Site, seconds: float, seed: int) -> Soaked:
     return outcome
 
 
-def _press(terminal: Terminal, outcome: Soaked, seconds: float, chance: random.Random) -> None:
+def _wait_for_the_app(terminal: Terminal, measured: Path) -> None:
+    """It writes what it measures once it stands."""
+    until = time.monotonic() + HANGS
+    while not (measured.exists() and measured.stat().st_size) and terminal.process.poll() is None:
+        assert time.monotonic() < until, "the app never came"
+        terminal.read_until(time.monotonic() + 0.1)
+
+
+def _press(terminal: Terminal, pace: Pace, outcome: Soaked, seconds: float, chance: random.Random) -> None:
     keys = sorted({key for command in COMMANDS for key in command.keys if key not in LEADS_OUT} - {"q"}) + list(COMMON)
     begun = time.monotonic()
     look = 0.0
     while (now := time.monotonic() - begun) < seconds and terminal.process.poll() is None:
-        if now > 5:  # once it stands
+        if pace.behind(now) < MOST_WAITING:
             terminal.type(sent_for(chance.choice(keys)))
+            pace.pressed()
             outcome.sent += 1
         if now > look:
             look = now + 5

@@ -1,20 +1,22 @@
 """Dateline as the soak runs it: it does not quit, and writes down how long each key took until it was painted.
 
-    python tests/trust/soaked_app.py CONFIG DATA MEASURED
+    python tests/trust/soaked_app.py CONFIG DATA MEASURED PACE
 
-A line of JSON every few seconds. Objects are not counted: looking at those of other threads while they are made breaks
-them (`gc.get_objects` and a tuple that still grows).
+A line of JSON every few seconds, and in PACE how many keys have come and how many wait. Objects are not counted:
+looking at those of other threads while they are made breaks them (`gc.get_objects` and a tuple that still grows).
 """
 
 from __future__ import annotations
 
 import json
+import mmap
+import struct
 import sys
 import time
 from collections import Counter, deque
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TextIO
+from typing import TYPE_CHECKING, ClassVar, Final, TextIO
 
 from textual.events import Event, Key
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 WRITTEN_EVERY = 5.0
+PACE: Final = struct.Struct("qq")
+"""Keys that have come, and those of them that wait."""
 
 
 def waited_for_a_processor() -> float:
@@ -47,9 +51,11 @@ class SoakedDateline(Dateline):
         Path(app_module.__file__).parent / name for name in ("app.tcss", "screens/reading_screen.tcss")
     ]
     measured: TextIO
+    pace: mmap.mmap
 
     def __init__(self, session: Session, *rest: object) -> None:
         super().__init__(session)
+        self._come = 0
         self._pressed: deque[tuple[float, float]] = deque()
         """When, and how long the app had then waited for a processor."""
         self._milliseconds: list[int] = []
@@ -67,13 +73,20 @@ class SoakedDateline(Dateline):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
+            self._come += 1
+            self._tell_pace()
             if not self.type_ahead.waiting and not self.type_ahead._under_way:
                 self._pressed.clear()  # keys that were void count nothing
             self._pressed.append((event.time, waited_for_a_processor()))
         await super().on_event(event)
 
+    def _tell_pace(self) -> None:
+        waiting = len(self.type_ahead._waiting) + self.type_ahead._under_way
+        PACE.pack_into(self.pace, 0, self._come, waiting)
+
     def _count(self) -> bool:
         has_come = self._has_come()
+        self._tell_pace()
         if has_come and self._pressed:
             self._seen[type(self.screen).__name__] += 1
             self.call_after_refresh(partial(self._painted, self._pressed.popleft()))
@@ -98,10 +111,14 @@ class SoakedDateline(Dateline):
 
 
 def main() -> None:
-    config, data, measured = (Path(argument) for argument in sys.argv[1:])
+    config, data, measured, pace = (Path(argument) for argument in sys.argv[1:])
     where = places(config, data)
     app_module.Dateline = SoakedDateline  # type: ignore[assignment, misc]
-    with measured.open("a", encoding="utf-8") as SoakedDateline.measured:
+    with (
+        measured.open("a", encoding="utf-8") as SoakedDateline.measured,
+        pace.open("r+b") as file,
+        mmap.mmap(file.fileno(), PACE.size) as SoakedDateline.pace,
+    ):
         try:
             app_module.run(where, load(where.config_file), None)
         except Exception as error:

@@ -5,34 +5,36 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.trust.soak import soak, within
+from tests.trust.soak import soak
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Site
 
-SECONDS = float(os.environ.get("TRUST_SOAK", "20"))
-LONG = 600
-"""Seconds from which on memory and times are judged: what is shorter says nothing of either."""
+SECONDS = float(os.environ.get("TRUST_SOAK", "120"))
+SETTLED: Final = 600.0
+"""Seconds after which every screen has been opened and what is kept of them is full."""
+GROWS: Final = 1.1
+"""How many times the memory that was settled a long soak may come to: allocation is not the same twice."""
+FILLS: Final = 1.6
+"""The same of a soak's second half, where it is too short for that."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
-def test_random_keys_over_all_screens_meet_no_fault(
+def test_random_keys_over_all_screens_meet_no_fault_and_memory_stays(
     tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
     soaked = soak(tmp_path / "home", site, SECONDS, seed=int(SECONDS))
     with capsys.disabled():
-        if SECONDS > 60:
+        if SECONDS > 120:
             print(json.dumps(soaked.report()))
     assert soaked.status is None, f"the app ended by itself:\n{soaked.log[-3000:]}"
     assert "ERROR" not in soaked.log, soaked.log[-3000:]
-    assert soaked.sent > SECONDS
-    if SECONDS >= LONG:
-        assert soaked.memory_at(SECONDS) < 1.1 * soaked.memory_at(LONG)
-        assert within(soaked.unhindered, 0.95) < 100
-        assert within(soaked.unhindered, 1.0) < 1000
+    assert len(soaked.screens) > 3, f"the keys led nowhere: {soaked.screens}"
+    since, most = (SETTLED, GROWS) if SECONDS > 2 * SETTLED else (SECONDS / 2, FILLS)
+    assert soaked.memory_at(SECONDS) < most * soaked.memory_at(since), soaked.memory

@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 
 from reader import files
 from reader.notes import Notebook
-from reader.ui.external_editor import EditorError, edit_in_external_editor, keys_are_the_editors
+from reader.ui.external_editor import EditorError, edit_in_external_editor, keys_are_the_programs
 from reader.ui.screens.note_editor import NoteEditor
 from reader.ui.written_note import WrittenNote
 
@@ -210,7 +210,7 @@ INTERRUPTING = "import os, signal; os.kill(os.getppid(), signal.SIGINT); signal.
 
 def test_ctrl_c_means_the_editor_while_that_has_the_terminal() -> None:
     """The child is stopped by it, as ever; this process goes on."""
-    with keys_are_the_editors():
+    with keys_are_the_programs():
         child = subprocess.run([sys.executable, "-c", INTERRUPTING], stderr=subprocess.DEVNULL, check=False)
     assert child.returncode == -signal.SIGINT
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -108,7 +108,7 @@ class _QuantityReader:
 
     def _is_year(self, phrase: NumberPhrase, noun: Token) -> bool:
         text = self._doc.text[phrase.core.start : phrase.core.end]
-        year = text.isdigit() and len(text) == 4 and int(text) in _YEARS
+        year = text.isdecimal() and len(text) == 4 and int(text) in _YEARS
         return year and "Plur" not in noun.morph.get("Number", [])
 
     def _who(self, noun: Token) -> str:

@@ -13,7 +13,7 @@ import stat
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
-from reader import files
+from reader import files, folder_lock
 from reader.library.database.byline_column import BYLINES
 from reader.library.database.connection import (
     APPLICATION,
@@ -343,7 +343,7 @@ def _make(path: Path) -> None:
         message = f"The folder {path.parent} cannot be made: {error.strerror}. Name another one with --data."
         raise LibraryError(message) from error
     try:
-        with files.locked(path.parent):
+        with folder_lock.locked(path.parent):
             if path.exists():  # another instance was quicker
                 return
             unfinished.unlink(missing_ok=True)

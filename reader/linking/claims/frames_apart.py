@@ -67,7 +67,7 @@ def _years(claim: Claim) -> frozenset[str]:
     named = set(claim.years)
     if claim.day and claim.slot != DATE:
         named.add(claim.day[:_DIGITS])
-    found = frozenset(year for year in named if year.isdigit() and int(year) in _CENTURIES)
+    found = frozenset(year for year in named if year.isdecimal() and int(year) in _CENTURIES)
     return found - {(claim.published or "")[:_DIGITS]}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader import files
+from reader import files, folder_lock
 from reader.errors import DatelineError
 from reader.linking.corrections.corrections_format import CorrectionProblem, edited, parse
 from reader.linking.corrections.rules import NONE, Corrections, Edit, Rule
@@ -80,7 +80,7 @@ class CorrectionsFile:
 
     def _write(self, edit: Edit) -> None:
         files.make_folder(self.path.parent)
-        with files.locked(self.path.parent):
+        with folder_lock.locked(self.path.parent):
             content, seen = files.read(self.path) or (b"", None)
             before = parse(content, self.path)
             if not before.sound:

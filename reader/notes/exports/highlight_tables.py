@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CLIPPINGS_END: Final = "=========="
 _CLIPPING = re.compile(r"^\W*- (.*)$", re.MULTILINE)
-_SPOT = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+_SPOT = re.compile(r"(\d{1,12})(?:\s*-\s*(\d{1,12}))?")
 _ADDED = ("%A, %B %d, %Y %I:%M:%S %p", "%A, %d %B %Y %H:%M:%S", "%A, %d %B %y %H:%M:%S")
 _TOP = 20
 """Rows among which a table's header stands: a Kindle writes the text's title above it."""

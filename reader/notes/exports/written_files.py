@@ -36,8 +36,8 @@ def write_all(folder: Path, contents: Mapping[str, str], *, force: bool) -> None
                 _refuse_foreign(folder / name, digests.get(name))
         for name, content in contents.items():
             data = content.encode("utf-8", "replace")
-            known = files.read(folder / name)
-            files.write(folder / name, data, known[1] if known else None, files.AS_USUAL)
+            known = files.read(folder / name, files.ANY_SIZE)
+            files.write(folder / name, data, known[1] if known else None, files.AS_USUAL, largest=files.ANY_SIZE)
             digests[name] = _digest(data)
         record = files.read(folder / RECORD)
         written = json.dumps(digests, indent=1, sort_keys=True).encode()
@@ -47,7 +47,7 @@ def write_all(folder: Path, contents: Mapping[str, str], *, force: bool) -> None
 
 
 def _refuse_foreign(path: Path, digest: str | None) -> None:
-    found = files.read(path)
+    found = files.read(path, files.ANY_SIZE)
     if path.is_symlink():
         raise ForeignFile(f"{path} is a link to another file; nothing was exported: name another folder, or --force.")
     if found is not None and _digest(found[0]) != digest:

@@ -8,10 +8,12 @@ it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reader.model import ArticleHeading, EntityTarget, Note
 from reader.notes.format.conflict_marks import sides_of
@@ -26,9 +28,9 @@ from reader.notes.format.note_fields import (
     read_tags,
     read_target,
 )
+from reader.notes.format.places_in_file import places_of
 from reader.notes.note_ids import derived_id
 from reader.structured_text import BYTE_ORDER_MARK, MalformedError, decode_text, decode_toml, line_and_column
-from reader.toml_edit import blocks, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +43,10 @@ FORMAT = 1
 BASE_KEY = "edits"
 """The key that says of a note in a safe file which version of itself it was edited from."""
 MARKS = ("doubtful", "confirmed")
+MOST_NOTES: Final = 10_000
+"""Notes that are read of one file: a person writes fewer about one article, and understanding more takes seconds."""
+MOST_PROBLEMS: Final = 100
+"""Problems of one file that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,13 @@ def read_notes(name: str, content: bytes, modified: int = 0) -> NoteFile:
         problem = _problem(name, fault.line, fault.column, f"{fault.reason}: mend the line")
         return _salvaged(name, text, problem, modified)
     file, complaints = _understand(name, text, data, modified)
-    return replace(file, problems=tuple(_located(name, text, complaint) for complaint in complaints))
+    if _has_too_many(data):
+        return replace(file, problems=(_too_many(name, text),), broken=True)
+    places = places_of(text, [complaint.path for complaint in complaints[:MOST_PROBLEMS]])
+    problems = [_problem(name, *place, one.message) for one, place in zip(complaints, places, strict=False)]
+    if more := len(complaints) - len(problems):
+        problems.append(_problem(name, 1, 1, f"{more:,} more things are wrong in it"))
+    return replace(file, problems=tuple(problems))
 
 
 def _marked(name: str, text: str, modified: int) -> NoteFile | None:
@@ -155,7 +167,7 @@ def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteF
     written = instant(datetime.fromtimestamp(modified / 1e9, tz=UTC))
     notes: list[Note] = []
     places: list[int] = []
-    for place, table in enumerate(tables):
+    for place, table in enumerate(tables[:MOST_NOTES]):
         note = _tolerant(partial(_note, table, place, heading, written, complaints), complaints)
         if note is not None:
             notes.append(note)
@@ -167,6 +179,20 @@ def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteF
         if isinstance(base := tables[place].get(BASE_KEY), str)
     )
     return NoteFile(name, text, heading, tuple(notes), tuple(places), bases=bases), complaints
+
+
+def _has_too_many(data: Table) -> bool:
+    """Then nothing is added to the file, or it would not be read."""
+    tables = data.get("note")
+    return isinstance(tables, list) and len(tables) > MOST_NOTES
+
+
+def _too_many(name: str, text: str) -> NoteProblem:
+    """Where the file should be split, found without reading all of it statement by statement."""
+    tables = (match.start() for match in re.finditer(r"(?m)^\s*\[\[", text))
+    place = next(islice(tables, MOST_NOTES, None), 0)
+    message = f"it has more than {MOST_NOTES:,} notes, and those from here on are not read: split it"
+    return _problem(name, *line_and_column(text, place), message)
 
 
 def _heading(data: Table) -> ArticleHeading | None:
@@ -218,13 +244,14 @@ def _note(table: object, place: int, heading: ArticleHeading | None, written: st
 def _with_distinct_ids(notes: list[Note]) -> list[Note]:
     """Notes written by hand may lack ids, or share one after copy and paste; the later of two gets one of its own."""
     seen: set[str] = set()
+    attempts: Counter[tuple[str, ...]] = Counter()  # by what is said, or a thousand alike would try a million ids
     result = []
     for note in notes:
         identifier = note.id
-        attempt = 0
+        said = (note.article or "", note.id, note.body, repr(note.target))
         while not identifier or identifier in seen:
-            identifier = derived_id(note.article or "", note.id, note.body, repr(note.target), str(attempt))
-            attempt += 1
+            identifier = derived_id(*said, str(attempts[said]))
+            attempts[said] += 1
         seen.add(identifier)
         result.append(note if identifier == note.id else replace(note, id=identifier))
     return result
@@ -236,27 +263,6 @@ def _tolerant(understand: Callable[[], T], complaints: list[Complaint]) -> T | N
     except Complaint as complaint:
         complaints.append(complaint)
         return None
-
-
-def _located(name: str, text: str, complaint: Complaint) -> NoteProblem:
-    line, column = line_and_column(text, _position(text, complaint.path))
-    return _problem(name, line, column, complaint.message)
-
-
-def _position(text: str, path: tuple[str | int, ...]) -> int:
-    """Where the deepest part of the path stands that is written at all."""
-    within = list(statements(text))
-    names = tuple(name for name in path if isinstance(name, str))
-    for name in path:
-        if isinstance(name, int):
-            tables = blocks(text, str(path[0]))
-            if name < len(tables):
-                within = list(tables[name].statements)
-    for length in range(len(names), 0, -1):
-        for statement in within:
-            if statement.path == names[:length]:
-                return statement.start
-    return within[0].start if within else 0
 
 
 def _problem(name: str, line: int, column: int, message: str) -> NoteProblem:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from reader import files
+from reader import files, folder_lock
 from reader.errors import DatelineError
 from reader.notes.format.notes_reader import NoteFile, read_notes
 from reader.notes.note_ids import SIDE_SUFFIX
@@ -219,7 +219,7 @@ class NotesFolder:
         except OSError as error:
             message = f"The notes folder {self.path} could not be made ({error.strerror}): mend that and try again."
             raise DatelineError(message) from error
-        with files.locked(self.path):
+        with folder_lock.locked(self.path):
             self.refresh()
             yield
 

@@ -104,7 +104,7 @@ def _enclosures(value: Json) -> list[Enclosure]:
         url, kind = absolute(text_in(one.get("href")), None), text_in(one.get("type")).lower()
         if url and not kind.startswith("image"):
             size = text_in(one.get("length"))
-            found.append(Enclosure(url, kind, int(size) if size.isascii() and size.isdecimal() else None))
+            found.append(Enclosure(url, kind, int(size) if size.isdecimal() and len(size) < 15 else None))
     return found
 
 

@@ -19,6 +19,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<name>[A-Za-z_][\w-]*)|\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<number>\d+(?::\d+)?))",
     re.IGNORECASE,
 )
+_LONGEST_AGE: Final = 5
+"""Digits of an age in days."""
 _WORDS: Final = re.compile(r"[\w' .-]+")
 _FIELDS: Final = {
     "title": "title",
@@ -150,9 +152,11 @@ def _flags(operator: str, value: str) -> str:
 
 def _age(operator: str, value: str) -> str:
     first, colon, last = value.partition(":")
+    if not all(days.isdecimal() and len(days) <= _LONGEST_AGE for days in (first, *([last] if colon else []))):
+        raise FilterRefused("an age is asked for in days")
     if operator == "between" and colon:
         return f"published:<={min(int(first), int(last))}d published:>={max(int(first), int(last))}d"
-    if colon or not first.isdecimal() or operator not in {"<", "<=", ">", ">=", "=", "=="}:
+    if colon or operator not in {"<", "<=", ">", ">=", "=", "=="}:
         raise FilterRefused("an age is not asked for in that way")
     turned = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(operator, "")
     return f"published:{turned}{int(first)}d"

@@ -70,7 +70,7 @@ def enclosures(entry: Mapping[str, object], base: str) -> tuple[Enclosure, ...]:
         kind = text_of(enclosure.get("type")).partition(";")[0].strip().lower()
         if url and not kind.startswith("image/"):
             size = text_of(enclosure.get("length")).strip()
-            found.setdefault(url, Enclosure(url, kind, int(size) if size.isdigit() and len(size) < 15 else None))
+            found.setdefault(url, Enclosure(url, kind, int(size) if size.isdecimal() and len(size) < 15 else None))
     return tuple(found.values())
 
 

@@ -173,7 +173,7 @@ def _tags(entry: Mapping[str, object]) -> tuple[str, ...]:
 
 def _minutes(ttl: object) -> int | None:
     text = text_of(ttl).strip()
-    return min(int(text), 10_080) * 60 if text.isdigit() and len(text) < 8 else None
+    return min(int(text), 10_080) * 60 if text.isdecimal() and len(text) < 8 else None
 
 
 def _is_malformed(found: Mapping[str, object]) -> bool:

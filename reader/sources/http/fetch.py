@@ -215,7 +215,7 @@ class Fetcher:
                 retry_after=read_retry_after(headers.get("retry-after")),
             )
         length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > self.limits.size:
+        if length.isdecimal() and int(length[:20]) > self.limits.size:
             raise FetchError(_too_large(target.url, self.limits.size))
         body = await _read(target.url, response.aiter_raw(), headers.get("content-encoding", ""), self.limits.size)
         return _Answer(status, dict(headers), body)

@@ -23,7 +23,7 @@ def read_retry_after(value: str | None, now: datetime | None = None) -> int | No
     """Seconds of a Retry-After header, which holds seconds or a date; None where it is neither."""
     if not value:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return min(int(value.strip()[:12]), LONGEST_WAIT)
     try:
         until = parsedate_to_datetime(value)
@@ -38,6 +38,6 @@ def max_age(value: str) -> int | None:
     """Seconds that a Cache-Control header lets an answer stay fresh."""
     for part in value.lower().split(","):
         name, _, number = part.strip().partition("=")
-        if name == "max-age" and number.strip('"').isdigit():
+        if name == "max-age" and number.strip('"').isdecimal():
             return min(int(number.strip('"')[:12]), LONGEST_WAIT)
     return None

@@ -14,6 +14,7 @@ from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.actions.command_target import row_in_question
 from reader.ui.article_view.article_layout import copy, page
+from reader.ui.external_editor import keys_are_the_programs
 from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _path(typed: str) -> Path | None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        files.write(path, text.encode("utf-8", "replace"), None, files.AS_USUAL)
+        files.write(path, text.encode("utf-8", "replace"), None, files.AS_USUAL, largest=files.ANY_SIZE)
     except (OSError, ValueError) as error:
         raise DatelineError(f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}.") from error
 
@@ -118,7 +119,7 @@ def _pipe(screen: ReadingContext, command: str, text: str) -> None:
     """Call a command with the terminal as its own; where the terminal cannot be handed over, quietly."""
     data = text.encode("utf-8", "replace")
     try:
-        with screen.app.suspend():
+        with screen.app.suspend(), keys_are_the_programs():
             code = subprocess.run(["/bin/sh", "-c", command], input=data, check=False).returncode
             print("\n[Enter goes back to Dateline]", end="", flush=True)
             _wait_for_enter()

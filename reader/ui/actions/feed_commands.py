@@ -241,12 +241,13 @@ def _export(screen: FeedsContext, path: Path) -> None:
 
     feeds = screen.session.library.feeds.subscriptions()
     try:
-        before = files.read(path)
+        before = files.read(path, files.ANY_SIZE)
         files.write(
             path,
             write_opml(feeds, screen.session.library.feeds.sent_folders()),
             before[1] if before else None,
             files.AS_USUAL,
+            largest=files.ANY_SIZE,
         )
     except (OSError, ValueError) as error:
         raise DatelineError(f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}.") from error

@@ -98,7 +98,7 @@ def _written(session: Session, article: str, path: Path) -> str:
         text = as_markdown(dossier_of(library, session.notebook, reports_of(library, article)), _today())
     if files.read(path) is not None:
         raise DatelineError(f"{path} is there already; nothing was written: name another file.")
-    files.write(path, text.encode("utf-8", "replace"), None, files.AS_USUAL)
+    files.write(path, text.encode("utf-8", "replace"), None, files.AS_USUAL, largest=files.ANY_SIZE)
     return f"The dossier is in {path}."
 
 

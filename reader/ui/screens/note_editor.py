@@ -196,7 +196,9 @@ class NoteEditor(ModalScreen[bool], ClosesOnce[bool]):
         except DatelineError as error:
             self.notify(displayable(str(error)), severity="error", markup=False, timeout=REFUSAL_SECONDS)
             return
-        self.query_one(TextArea).text = text
+        area = self.query_one(TextArea)
+        area.text = text
+        area.move_cursor(area.document.end)
         self.keep()
         with contextlib.suppress(OSError):
             file.unlink()
