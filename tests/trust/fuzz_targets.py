@@ -24,7 +24,7 @@ from reader.model import Article
 from reader.notes import find, make_anchor
 from reader.notes.deep_links import parse_link
 from reader.notes.drafts import DraftFolder
-from reader.notes.exports.importing import read_annotations
+from reader.notes.exports.importing import holds_notes, read_annotations
 from reader.notes.format.notes_reader import read_notes
 from reader.notes.format.notes_writer import with_changes
 from reader.phrasing.displayable import cell_widths, displayable
@@ -338,8 +338,8 @@ TARGETS: Final = {
     "links": Target(made_of("link"), parse_link),
     "configuration": Target(raw("settings"), configuration),
     "themes": Target(raw("theme"), theme),
-    "exports": Target(raw("exports"), lambda data: read_export(data, "x")),
-    "archives": Target(archives(), lambda data: read_export(data, "x")),
+    "exports": Target(raw("exports"), lambda data: read_export(data, "x", holds_notes)),
+    "archives": Target(archives(), lambda data: read_export(data, "x", holds_notes)),
     "annotations": Target(raw("annotations"), imported_annotations),
     "filters": Target(made_of("filter"), filters, (FilterRefused, QueryError)),
     "replies of a terminal": Target(made_of("reply"), is_dark),
