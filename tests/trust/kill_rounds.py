@@ -131,7 +131,7 @@ class KillRounds:
         with Notebook.open(self.home.data / "notes") as notebook:
             saved = {note.body.strip() for note in notebook.notes()}
         drafts = DraftFolder(self.home.data / "drafts").left()
-        left = [draft.unsaved.note.body for draft in drafts if draft.unsaved.note.body not in saved]
+        left = [body for draft in drafts if (body := draft.unsaved.note.body).strip() not in saved]
         if ledger.offered is not None and ledger.offered not in left:
             self._note(f"the draft “{ledger.offered}” is lost", number)
         ledger.offered = None

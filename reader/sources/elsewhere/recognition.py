@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -32,6 +34,18 @@ MOST_PACKED: Final = 1_000
 """Files in an archive."""
 DATABASE: Final = b"SQLite format 3\x00"
 _ARCHIVE: Final = b"PK\x03\x04"
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+)
+"""What the standard library raises for archives that are cut, changed or encrypted."""
 KNOWN_FORMATS: Final = (
     "OPML, newsboat's urls and cache.db, starred.json of FreshRSS, Inoreader and others, Miniflux, wallabag, Pocket,"
     " Instapaper, Readwise, Kindle and Hypothesis"
@@ -43,6 +57,12 @@ class ForeignNotes:
     """A file of annotations or highlights, which the notebook reads."""
 
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    name: str
+    content: bytes
 
 
 class UnknownExportError(DatelineError):
@@ -62,11 +82,23 @@ def read_export(data: bytes, name: str, holds_notes: Callable[[str], bool]) -> S
 
 def _packed(data: bytes, name: str, holds_notes: Callable[[str], bool]) -> Iterator[ForeignExport | ForeignNotes]:
     """The exports in an archive, as Pocket and FreshRSS pack them; what is something else is named."""
+    for member in _members(data, name):
+        try:
+            found = _read(member.content, member.name, holds_notes)
+            if isinstance(found, ForeignNotes):
+                raise UnknownExportError(f"“{member.name}” holds notes; unpack it, and name it.")
+            yield found
+        except DatelineError as error:
+            yield ForeignExport(member.name, passed_over=(str(error),))
+
+
+def _members(data: bytes, name: str) -> Iterator[_Member]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()][:MOST_PACKED]
             left = LARGEST
-            for member in members:
+            for member in [one for one in archive.infolist() if not one.is_dir()][:MOST_PACKED]:
+                if member.compress_type not in _PACKED:
+                    raise zipfile.BadZipFile("it is packed in a way that is not read here")
                 with archive.open(member) as stream:
                     content = stream.read(left + 1)
                 left -= len(content)
@@ -74,14 +106,8 @@ def _packed(data: bytes, name: str, holds_notes: Callable[[str], bool]) -> Itera
                     raise UnknownExportError(
                         f"'{name}' holds more than {LARGEST / 1e6:g} MB; unpack it, and name its files."
                     )
-                try:
-                    found = _read(content, member.filename, holds_notes)
-                    if isinstance(found, ForeignNotes):
-                        raise UnknownExportError(f"“{member.filename}” holds notes; unpack it, and name it.")
-                    yield found
-                except DatelineError as error:
-                    yield ForeignExport(member.filename, passed_over=(str(error),))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+                yield _Member(member.filename, content)
+    except _DAMAGED as error:
         raise UnknownExportError(f"'{name}' is a damaged archive, or one with a password: {error}.") from error
 
 

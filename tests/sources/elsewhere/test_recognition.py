@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 
@@ -105,6 +106,26 @@ def test_an_archive_holds_several_exports() -> None:
     assert isinstance(other, ForeignExport)
     assert [len(feeds.subscriptions), len(starred.articles)] == [1, 1]
     assert "'read me.txt' is no export that Dateline knows" in other.passed_over[0]
+
+
+@pytest.mark.parametrize("place", range(30, 60))
+def test_a_byte_that_is_another_in_an_archive_is_a_sentence_or_nothing(place: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("starred.json", samples.GREADER)
+    for byte in (0x00, 0xFF):
+        data = bytearray(packed.getvalue())
+        data[place] = byte
+        with contextlib.suppress(DatelineError):
+            read_export(bytes(data), "all.zip", holds_notes)
+
+
+def test_an_archive_packed_in_a_rare_way_is_a_sentence() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("starred.json", samples.GREADER)
+    with pytest.raises(DatelineError, match="packed in a way that is not read here"):
+        read_export(packed.getvalue(), "all.zip", holds_notes)
 
 
 @pytest.mark.parametrize(
