@@ -75,10 +75,11 @@ KNOWS: dict[str, frozenset[str]] = {
     "first_frame": frozenset({"pane_widths", "phrasing"}),
     "paths": frozenset(),
     "files": frozenset({"errors"}),
+    "folder_lock": frozenset({"errors", "files"}),
     "structured_text": frozenset(),
     "toml_edit": frozenset({"structured_text"}),
     "log": frozenset({"files", "errors"}),
-    "credentials": frozenset({"errors", "files", "structured_text"}),
+    "credentials": frozenset({"errors", "files", "folder_lock", "structured_text"}),
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),
     "commands": frozenset(),
     "folding": frozenset(),
@@ -101,6 +102,7 @@ KNOWS: dict[str, frozenset[str]] = {
             "paths",
             "config",
             "files",
+            "folder_lock",
             "structured_text",
             "toml_edit",
         }
@@ -115,12 +117,13 @@ KNOWS: dict[str, frozenset[str]] = {
             "paths",
             "config",
             "files",
+            "folder_lock",
             "structured_text",
             "toml_edit",
         }
     ),
     "queries": frozenset({"errors"}),
-    "library": frozenset({"model", "errors", "linking", "queries", "files"}),
+    "library": frozenset({"model", "errors", "linking", "queries", "files", "folder_lock"}),
     "ingest": frozenset(
         {
             "model",
