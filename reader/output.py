@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from dataclasses import dataclass
-from typing import Final, TextIO, TypeAlias
+from typing import BinaryIO, Final, TextIO, TypeAlias
 
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
@@ -25,6 +25,9 @@ CLOSED_PIPE: Final = 141
 """Exit code where the reader of a pipe has gone: what shells report of programs that end by SIGPIPE."""
 
 _UNENCODABLE = "dateline-output"
+
+_AT_ONCE: Final = 1 << 20
+"""Bytes of a file that are written at once."""
 
 
 class OutputError(DatelineError):
@@ -82,7 +85,18 @@ def squeezed(text: str) -> str:
 def print_json(value: object) -> None:
     """One JSON value a line. ASCII alone: every code point survives any terminal, pipe and locale, and none of them is
     obeyed."""
-    print_line(json.dumps(value, ensure_ascii=True))
+    print_line(json_line(value))
+
+
+def json_line(value: object) -> str:
+    """The line that `print_json` prints."""
+    return json.dumps(value, ensure_ascii=True)
+
+
+def print_file(file: BinaryIO) -> None:
+    """Write what is left of a file that this program wrote, from where it stands."""
+    for line in iter(lambda: file.readlines(_AT_ONCE), []):
+        print_document(b"".join(line).decode())
 
 
 def print_document(content: str) -> None:

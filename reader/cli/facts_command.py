@@ -67,9 +67,10 @@ def facts(
 
 
 def _of_paths(where: DataPaths, paths: Sequence[Path], asked: _Comparison, as_json: bool) -> int:
-    from reader.cli.analyze_command import link_articles, read_articles
+    from reader.cli.archive_analysis import link_articles, read_articles
 
-    articles, problems = read_articles(paths)
+    reading = read_articles(paths)
+    articles = reading.articles
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
     analyses = {analysis.article: analysis for analysis in linked.analyses}
@@ -83,7 +84,7 @@ def _of_paths(where: DataPaths, paths: Sequence[Path], asked: _Comparison, as_js
         _print_groups(groups, by_id, as_json)
     else:
         _print_facts(by_id.values(), analyses, linked.entities, as_json)
-    return problems
+    return reading.problems
 
 
 def _of_library(where: DataPaths, asked: _Comparison, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reader import files
-from reader.cli.analyze_command import read_articles
+from reader.cli.archive_analysis import read_articles
 from reader.config import load
 from reader.errors import DatelineError
 from reader.output import Styled, print_line, print_problem
@@ -67,8 +67,7 @@ def _found(where: DataPaths, name: str) -> tuple[Article, Analysis | None]:
                 return article, library.analyses.get(name)
     if name != "-" and not files.is_there(Path(name)):
         raise DatelineError(f"There is no article {name} in the library, and no file of that name.")
-
-    articles, _ = read_articles([Path(name)])
+    articles = read_articles([Path(name)]).articles
     if not articles:
         raise DatelineError(f"There is no article in {name}.")
     if len(articles) > 1:

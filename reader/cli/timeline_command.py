@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.analyze_command import link_articles, read_articles
+from reader.cli.archive_analysis import link_articles, read_articles
 from reader.cli.library_command import every_story, open_library
 from reader.cli.options import json_option
 from reader.json_rows import timeline_row
@@ -37,7 +37,8 @@ def timeline(where: DataPaths, paths: tuple[Path, ...], as_json: bool) -> None:
     from reader.linking import claim_groups, group_stories
     from reader.linking.stories.timeline import TimelineReport
 
-    articles, problems = read_articles(paths)
+    reading = read_articles(paths)
+    articles = reading.articles
     linked = link_articles(where, articles)
     by_id = {article.id: article for article in articles}
     analyses = {analysis.article: analysis for analysis in linked.analyses}
@@ -49,7 +50,7 @@ def timeline(where: DataPaths, paths: tuple[Path, ...], as_json: bool) -> None:
     alone = by_id.keys() - {name for story in grouped for name in story.articles}
     for name in [name for name in by_id if name in alone]:
         _print(by_id[name].title, [TimelineReport(by_id[name], analyses[name].facts)], (), as_json)
-    if problems:
+    if reading.problems:
         click.get_current_context().exit(1)
 
 
