@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.keys import own_keys
 from reader.library import Library
+from reader.ui.read_marks import ReadMarks
 from reader.ui.story_shelf import StoryShelf
 from reader.ui.undo_stack import UndoStack
 
@@ -38,6 +39,8 @@ class Session:
         """What the background process is doing, in words, by what it does it to."""
         self.dispute_counts: dict[str, int] = {}
         """Article id -> on how many questions it stands against another report, where its story has been compared."""
+        self.read_marks = ReadMarks(places.library)
+        """Where thousands of articles are marked at once."""
         self.undo_stack = UndoStack()
         """What the reader changed, to take it back."""
         self.stories = StoryShelf()
@@ -159,5 +162,6 @@ class Session:
                 self.drafts.close()
             if "notebook" in vars(self):
                 self.notebook.close()
+            self.read_marks.finish()
         finally:
             self.library.close()

@@ -12,7 +12,7 @@ from reader.library.values import ALL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.articles.bulk_marks import MarkedRead
+    from reader.library.articles.bulk_marks import MarkedArticles
     from reader.library.database.connection import Database
     from reader.library.lists.result_cache import Lists
     from reader.library.values import Added, ArticleLabel, ArticleQuery, ArticleRow, Revision
@@ -79,18 +79,24 @@ class Articles:
         """Say where the article comes from, in the reader's words."""
         stored_articles.set_source(self._database, article_id, source)
 
-    def mark_all_read(self, query: ArticleQuery = ALL) -> MarkedRead:
-        """Mark read whatever meets the query; `take_back` with the answer is the undo."""
+    def unread(self, query: ArticleQuery = ALL) -> MarkedArticles:
+        """Whatever meets the query and is not read, to be marked together."""
         from reader.library.articles import bulk_marks
 
+        return bulk_marks.at(self._lists.places(replace(query, unread_only=True)))
+
+    def mark(self, marked: MarkedArticles, *, read: bool) -> None:
+        """Mark articles read or unread together. Of thousands, some are written at a time, so that others can write."""
+        from reader.library.articles import bulk_marks
+
+        bulk_marks.mark(self._database, marked, read=read)
+
+    def mark_all_read(self, query: ArticleQuery = ALL) -> MarkedArticles:
+        """Mark read whatever meets the query, all or nothing; to `mark` the answer unread takes it back."""
         with self._database.writing():
-            return bulk_marks.mark_read(self._database, self._lists.places(replace(query, unread_only=True)))
-
-    def take_back(self, marked: MarkedRead) -> None:
-        """Mark unread again what was marked read together."""
-        from reader.library.articles import bulk_marks
-
-        bulk_marks.take_back(self._database, marked)
+            unread = self.unread(query)
+            self.mark(unread, read=True)
+        return unread
 
     def tag(self, article_id: str, tag: str) -> None:
         """Give an article a tag of the reader's own. Raises a `DatelineError` for an empty one."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
 from reader.library.articles import article_texts
+from reader.library.database import sort_keys
 from reader.library.feeds.stored_subscriptions import clean_tags
 
 if TYPE_CHECKING:
@@ -15,34 +17,43 @@ if TYPE_CHECKING:
     from reader.library.database.connection import Database
 
 
+LOT: Final = 1_000
+"""Articles that are marked in one transaction: for so long, some milliseconds, others wait who write."""
+
+BREATH: Final = 0.005
+"""Seconds between two lots, in which whoever waits has its turn."""
+
+
 @dataclass(frozen=True, slots=True)
-class MarkedRead:
-    """What marking all of a list read did, for taking it back. `numbers` mean something to the library alone."""
+class MarkedArticles:
+    """Articles that are marked together, for taking it back. `numbers` mean something to the library alone."""
 
     numbers: tuple[int, ...]
 
     @property
     def articles(self) -> int:
-        """How many articles were unread before."""
+        """How many there are."""
         return len(self.numbers)
 
 
-def mark_read(database: Database, places: Iterable[int]) -> MarkedRead:
-    """Mark the articles at these places read; only those that were not are in the answer."""
-    with database.writing():
-        unread = database.rows(
-            "select number from articles where read = 0 and place in (select value from json_each(?))",
-            str(list(places)),
-        )
-        numbers = tuple(number for (number,) in unread)
-        _set(database, numbers, read=True)
-    return MarkedRead(numbers)
+def at(places: Iterable[int]) -> MarkedArticles:
+    """The articles at these places."""
+    return MarkedArticles(tuple(map(sort_keys.number_at, places)))
 
 
-def take_back(database: Database, marked: MarkedRead) -> None:
-    """Mark those articles unread again."""
-    with database.writing():
-        _set(database, marked.numbers, read=False)
+def mark(database: Database, marked: MarkedArticles, *, read: bool) -> None:
+    """Mark articles read or unread, so many at a time; those that are so already stay as they are."""
+    lots = [marked.numbers[first : first + LOT] for first in range(0, marked.articles, LOT)]
+    for lot in lots:
+        with database.writing():
+            database.run(
+                "update articles set read = ? where number in (select value from json_each(?)) and read <> ?",
+                read,
+                str(list(lot)),
+                read,
+            )
+        if lot is not lots[-1] and not database.in_transaction():
+            time.sleep(BREATH)
 
 
 def tag(database: Database, article_id: str, tag: str) -> None:
@@ -69,12 +80,3 @@ def tags_of(database: Database, article_id: str) -> tuple[str, ...]:
         "select tag from article_tags join articles on number = article where id = ? order by tag", article_id
     )
     return tuple(tag for (tag,) in rows)
-
-
-def _set(database: Database, numbers: tuple[int, ...], *, read: bool) -> None:
-    database.run(
-        "update articles set read = ? where number in (select value from json_each(?)) and read <> ?",
-        read,
-        str(list(numbers)),
-        read,
-    )

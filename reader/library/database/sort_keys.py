@@ -47,6 +47,11 @@ def place(published: str | None, added: int, number: int, *, arrives: bool = Tru
     return (seconds << NUMBER_BITS) + number
 
 
+def number_at(place: int) -> int:
+    """The number of the article that stands at a place."""
+    return place & ((1 << NUMBER_BITS) - 1)
+
+
 def today() -> date:
     """The day where the reader is."""
     return datetime.now(UTC).astimezone().date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -119,16 +120,14 @@ def _words_in_text(screen: ReadingContext, article_id: str, query: Query) -> str
 
 def mark_all_read(screen: ReadingContext) -> None:
     """Mark every article of the list read; undo takes it back."""
-    library = screen.session.library
-    listed = screen.listing
-    marked = library.articles.mark_all_read(listed)
-    if not marked.articles:
+    unread = screen.session.library.articles.unread(screen.listing)
+    if not unread.articles:
         screen.notify("Everything in this list is read.")
         return
-    said = f"{counted(marked.articles, 'article')} marked read"
-    screen.session.undo_stack.record(
-        said, lambda: library.articles.take_back(marked), lambda: library.articles.mark_all_read(listed)
-    )
+    said = f"{counted(unread.articles, 'article')} marked read"
+    put = partial(screen.session.read_marks.put, screen, unread)
+    put(read=True)
+    screen.session.undo_stack.record(said, partial(put, read=False), partial(put, read=True))
     screen.look_around()
     screen.notify(f"{said}. {screen.session.keys.shown('undo')} takes it back.")
 

@@ -39,7 +39,7 @@ def carry_out(library: Library, step: tuple[object, ...]) -> None:
         case ("all read", str(feed)):
             before = library.lists.count(ArticleQuery(unread_only=True))
             marked = library.articles.mark_all_read(ArticleQuery(feed=feed))
-            library.articles.take_back(marked)
+            library.articles.mark(marked, read=False)
             assert library.lists.count(ArticleQuery(unread_only=True)) == before
         case ("date", str(article_id), str(day)) if library.articles.row(article_id) is not None:
             library.articles.set_published(article_id, day)

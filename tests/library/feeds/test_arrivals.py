@@ -116,7 +116,7 @@ def test_unread_counts_follow_every_change(library: Library, make_article: MakeA
     assert library.lists.count(ArticleQuery(feed=ONE, unread_only=True)) == 2
     marked = library.articles.mark_all_read(ArticleQuery(feed=ONE))
     assert (marked.articles, unread(library)) == (2, {"One": (3, 0), "Two": (1, 0)})
-    library.articles.take_back(marked)
+    library.articles.mark(marked, read=False)
     assert unread(library) == {"One": (3, 2), "Two": (1, 0)}
     library.articles.remove("b")
     assert unread(library) == {"One": (2, 1), "Two": (1, 0)}
@@ -163,7 +163,7 @@ def test_all_read_means_what_the_list_shows(library: Library, make_article: Make
     marked = library.articles.mark_all_read(ArticleQuery(text="Omar"))
     assert marked.articles == 1
     assert ids(library, ArticleQuery(unread_only=True)) == ["a"]
-    library.articles.take_back(marked)
+    library.articles.mark(marked, read=False)
     assert library.lists.count(ArticleQuery(unread_only=True)) == 2
 
 
