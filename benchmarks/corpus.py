@@ -12,13 +12,18 @@ import argparse
 import random
 import time
 from bisect import bisect
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, islice
+from functools import cache
+from itertools import accumulate, chain, islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader.library import Library
+from reader.linking import ArticleRecord, article_record
 from reader.model import Analysis, Article, Block, BlockKind, Entity, Form, Mention, Quantity, Range, Statement, Style
 
 if TYPE_CHECKING:
@@ -27,8 +32,10 @@ if TYPE_CHECKING:
 SEED = 20201204
 FIRST_DAY = date(2001, 1, 1)
 DAYS = 20 * 365
-TOGETHER = 100
-"""Articles that are written in one transaction."""
+LOT = 50
+"""Articles that are handed over at once."""
+LOTS_TOGETHER = 20
+"""Lots that are written in one transaction."""
 
 _CONSONANTS = "bdfgklmnprstvz"
 _VOWELS = "aeiou"
@@ -226,17 +233,42 @@ def _bodies(chance: random.Random, count: int) -> list[Named]:
 
 
 def fill(path: Path, count: int, first: int = 0, seed: int = SEED) -> int:
-    """Put articles of the corpus into a library; the number of their mentions."""
+    """Put articles of the corpus into a library; the number of their mentions.
+
+    Another process writes the articles, and makes of each what needs no other one, as the workers of a cluster do.
+    """
     mentions = 0
-    stream = islice(Corpus(seed).articles(first), count)
-    with Library.open(path) as library:
-        while together := list(islice(stream, TOGETHER)):
+    with Library.open(path) as library, library.many():
+        coming = _in_another_process(seed, first, count)
+        while together := list(islice(coming, LOTS_TOGETHER)):
             with library.writing():
-                for article, analysis in together:
+                for article, analysis, record in chain.from_iterable(together):
                     library.articles.add(article)
-                    library.analyses.store(analysis)
+                    library.analyses.store(analysis, record=record)
                     mentions += len(analysis.mentions)
     return mentions
+
+
+def _in_another_process(seed: int, first: int, count: int) -> Iterator[list[tuple[Article, Analysis, ArticleRecord]]]:
+    """Lots of the corpus in order; never more on their way than the next two transactions take."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        on_their_way = deque[Future[list[tuple[Article, Analysis, ArticleRecord]]]]()
+        for number in range(first, first + count, LOT):
+            on_their_way.append(pool.submit(_made, seed, number, min(number + LOT, first + count)))
+            if len(on_their_way) == 2 * LOTS_TOGETHER:
+                yield on_their_way.popleft().result()
+        while on_their_way:
+            yield on_their_way.popleft().result()
+
+
+def _made(seed: int, first: int, end: int) -> list[tuple[Article, Analysis, ArticleRecord]]:
+    made = (_corpus(seed).article(number) for number in range(first, end))
+    return [(article, analysis, article_record(article, analysis)) for article, analysis in made]
+
+
+@cache
+def _corpus(seed: int) -> Corpus:
+    return Corpus(seed)
 
 
 def main() -> None:

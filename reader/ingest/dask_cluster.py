@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from reader.library import Library
+    from reader.linking import ArticleRecord
     from reader.model import Analysis
 
 LOT = 64
@@ -30,6 +32,15 @@ LOT = 64
 PATIENCE = "10s"
 """How long a scheduler may take to answer."""
 NOT_INSTALLED = "Dask is not installed: `pip install 'dateline[dask]'`."
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedArticle:
+    """What a worker of the cluster makes of an article, all that needs no other one."""
+
+    article: Article
+    analysis: Analysis
+    record: ArticleRecord
 
 
 def articles_from(paths: Sequence[Path], lot: int = LOT) -> Bag:
@@ -55,7 +66,7 @@ def analyze_on_cluster(articles: Sequence[Article], model: str, scheduler: str, 
     lots = [articles[first : first + lot] for first in range(0, len(articles), lot)]
     with _client(scheduler) as client:
         for future in client.map(_analyse_lot, lots, model=model, pure=False):
-            yield from (analysis for _, analysis in future.result())
+            yield from (one.analysis for one in future.result())
             future.release()
 
 
@@ -71,7 +82,7 @@ def _client(scheduler: str) -> Client:
 
 
 def analysed(articles: Bag, model: str = "auto") -> Bag:
-    """A bag of (article, analysis). Each process of the cluster loads the model once.
+    """A bag of `AnalysedArticle`. Each process of the cluster loads the model once.
 
     Every machine needs Dateline and the same model; what is not there raises `PipelineMissing` when it is computed.
     """
@@ -96,23 +107,27 @@ def load_into(library: Library, results: Bag, at_once: int = 16) -> int:
             came = coming.pop().result()
             if lots:
                 coming.append(cluster.submit(dask.compute, *lots.popleft()))
-            for pairs in came:
-                stored += _store(library, pairs)
+            for lot in came:
+                stored += _store(library, lot)
     return stored
 
 
-def _store(library: Library, pairs: Iterable[tuple[Article, Analysis]]) -> int:
+def _store(library: Library, lot: Iterable[AnalysedArticle]) -> int:
     """Add, link and store one partition; how many articles were stored."""
     with library.writing():
         stored = 0
-        for article, analysis in pairs:
-            library.articles.add(article)
-            stored += library.analyses.store(analysis, article)
+        for one in lot:
+            library.articles.add(one.article)
+            stored += library.analyses.store(one.analysis, one.article, one.record)
     return stored
 
 
-def _analyse_lot(articles: Iterable[Article], model: str) -> list[tuple[Article, Analysis]]:
+def _analyse_lot(articles: Iterable[Article], model: str) -> list[AnalysedArticle]:
     """What a process of the cluster does with a partition."""
+    from reader.linking import article_record
 
     lot = list(articles)
-    return list(zip(lot, analyze_with(model, lot), strict=True))
+    return [
+        AnalysedArticle(article, analysis, article_record(article, analysis))
+        for article, analysis in zip(lot, analyze_with(model, lot), strict=True)
+    ]

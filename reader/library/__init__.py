@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from reader.library.articles.analysis_store import Analyses
 from reader.library.articles.article_store import Articles
 from reader.library.articles.leases import Leases
-from reader.library.database.connection import PATIENCE, LibraryError
+from reader.library.database.connection import MANY, PATIENCE, LibraryError
 from reader.library.database.schema import open_database
 from reader.library.entities.entity_view import CorrectedEntities
 from reader.library.lists.result_cache import Lists
@@ -104,6 +104,12 @@ class Library:
     def writing(self) -> Iterator[None]:
         """All that is written inside is written together, or not at all; it takes much less time so."""
         with self._database.writing():
+            yield
+
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """Thousands of articles are written inside, in several `writing`s: more of the file is kept in memory."""
+        with self._database.with_cache(MANY):
             yield
 
     def correct(self, corrections: Corrections) -> None:

@@ -9,8 +9,8 @@ Article by article, for a library
 An article costs what its own names cost, however many articles there are. What is stored depends on the set of
 articles only, never on their order. A name's `Profile` is kept once, not once an article.
 
-    seen = entity_occurrences(article, analysis)       # a pure function of the article
-    changes = add(seen, store)                         # reads a few rows of the store through `store`
+    record = article_record(article, analysis)         # a pure function of the article
+    changes = add(record.seen, store)                  # reads a few rows of the store through `store`
     ...                                                # write `changes` in the same transaction
     linked = relink(analysis, changes.links, entities) # the analysis with ids that hold across articles
 
@@ -58,6 +58,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.linking.article_record import ArticleRecord as ArticleRecord
+    from reader.linking.article_record import article_record as article_record
     from reader.linking.claims.groups import claim_groups as claim_groups
     from reader.linking.entities.entity_batch import Linked as Linked
     from reader.linking.entities.entity_batch import link as link
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
     from reader.linking.stories.story_record import story_record as story_record
 else:
     _WORDS = {
+        "article_record": "ArticleRecord article_record",
         "claims.groups": "claim_groups",
         "entities.entity_batch": "Linked link local_id relink",
         "entities.entity_index": "add withdraw",

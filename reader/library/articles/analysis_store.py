@@ -9,6 +9,7 @@ from reader.library.articles import stored_analyses
 if TYPE_CHECKING:
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
+    from reader.linking import ArticleRecord
     from reader.model import Analysis, Article
 
 
@@ -27,12 +28,13 @@ class Analyses:
         """Ids of the articles that wait for their analysis, newest first."""
         return stored_analyses.pending(self._database)
 
-    def store(self, analysis: Analysis, of: Article | None = None) -> bool:
+    def store(self, analysis: Analysis, of: Article | None = None, record: ArticleRecord | None = None) -> bool:
         """Keep an analysis (with ids of its own) and link it.
 
-        False, and nothing is kept, where its article is gone, or has changed since it was read as `of`.
+        False, and nothing is kept, where its article is gone, or has changed since it was read as `of`. `record`: what
+        `reader.linking.article_record` makes of `of` and the analysis, where another process has made it.
         """
-        return stored_analyses.store(self._database, analysis, of)
+        return stored_analyses.store(self._database, analysis, of, record)
 
     def fail(self, article_id: str, reason: str) -> None:
         """Note why an article could not be analysed, as a sentence."""

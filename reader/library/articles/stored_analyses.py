@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reader.library.database.connection import Database
+    from reader.linking import ArticleRecord
     from reader.model import Analysis, Article, Entity
 
 
@@ -23,10 +24,13 @@ def pending(database: Database) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
-def store(database: Database, analysis: Analysis, of: Article | None = None) -> bool:
+def store(
+    database: Database, analysis: Analysis, of: Article | None = None, record: ArticleRecord | None = None
+) -> bool:
     """Keep an analysis, link its entities and index its mentions. An earlier one of the same article is replaced.
 
     False where the article has gone from the library meanwhile, or is no longer the one that was analysed (`of`).
+    `record`: what linking makes of `of` and this analysis, where that is made already.
     """
     # Only here, for linking brings more along than opening an article may cost.
     from reader import linking
@@ -41,15 +45,16 @@ def store(database: Database, analysis: Analysis, of: Article | None = None) -> 
         if of is not None and article != of:
             return False
         forget(database, number)
-        seen = linking.entity_occurrences(article, analysis)
-        analysis = entity_linking.settled(analysis, seen)
+        if record is None:
+            record = linking.article_record(article, analysis)
+        analysis = entity_linking.settled(analysis, record.seen)
         database.run(
             "insert into analyses (article, pipeline, content) values (?, ?, ?)",
             number,
             analysis.pipeline,
             codec.encode_analysis(analysis),
         )
-        entity_linking.link(database, number, place, article, analysis, seen)
+        entity_linking.link(database, number, place, analysis, record)
         database.run(
             "update articles set state = 'analysed', problem = null, mentions = ? where number = ?",
             len(analysis.mentions),
@@ -110,11 +115,13 @@ def linked_anew(database: Database, number: int) -> Iterator[None]:
         yield
         return
     from reader.library.entities import entity_linking
+    from reader.linking import article_record
 
     entity_linking.unlink(database, number)
     yield
     place: int = database.value("select place from articles where number = ?", number)
-    entity_linking.link(database, number, place, article_texts.article_numbered(database, number), found)
+    article = article_texts.article_numbered(database, number)
+    entity_linking.link(database, number, place, found, article_record(article, found))
 
 
 def forget(database: Database, number: int) -> None:

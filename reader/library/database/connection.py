@@ -28,6 +28,9 @@ PATIENCE: Final = 10.0
 CACHE: Final = 8_000
 """Kibibytes of the file that a connection keeps in memory."""
 
+MANY: Final = 256_000
+"""The same while thousands of articles are written: what belongs together lies everywhere in the file."""
+
 _PRAGMAS: Final = (
     "synchronous = normal",
     "foreign_keys = on",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from reader import files
 from reader.library.articles import article_texts
 from reader.library.database import codec
-from reader.library.database.connection import LibraryError, is_damage
+from reader.library.database.connection import MANY, LibraryError, is_damage
 from reader.library.database.contents import is_of_library, unreadable_articles, wrong_kinds
 from reader.library.database.schema import open_database
 from reader.library.entities import entity_linking
 from reader.library.lists import full_text
+from reader.linking import article_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +33,6 @@ _DERIVED: Final = (
     "verdicts",
 )
 """What linking made of the analyses, in an order that no reference forbids."""
-
-_CACHE: Final = 64_000
-"""Kibibytes of the library in memory while it is made anew: what belongs together lies everywhere in the file."""
 
 _COUNTS: Final = {
     "all": "true",
@@ -107,7 +105,7 @@ def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
 
     An analysis that can no longer be read makes its article wait for a new one.
     """
-    with database.with_cache(_CACHE), database.writing():
+    with database.with_cache(MANY), database.writing():
         for table in _DERIVED:
             database.run(f"delete from {table}")
         rows = database.rows("select number, place from articles join analyses on article = number order by number")
@@ -137,7 +135,8 @@ def _derive(database: Database, number: int, place: int) -> None:
     if analysis is None:
         database.run("delete from analyses where article = ?", number)
         return
-    entity_linking.link(database, number, place, article_texts.article_numbered(database, number), analysis)
+    article = article_texts.article_numbered(database, number)
+    entity_linking.link(database, number, place, analysis, article_record(article, analysis))
     database.run("update articles set mentions = ? where number = ?", len(analysis.mentions), number)
 
 

@@ -9,11 +9,11 @@ from reader.library.entities import mention_rows, sql_entity_store
 from reader.library.stories import story_clusters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reader.library.database.connection import Database
-    from reader.linking import EntityOccurrence
-    from reader.model import Analysis, Article
+    from reader.linking import ArticleRecord, EntityOccurrence
+    from reader.model import Analysis
 
 
 def settled(analysis: Analysis, seen: Iterable[EntityOccurrence]) -> Analysis:
@@ -24,25 +24,16 @@ def settled(analysis: Analysis, seen: Iterable[EntityOccurrence]) -> Analysis:
     return linking.relink(analysis, {occurrence.local: occurrence.local for occurrence in seen}, {})
 
 
-def link(
-    database: Database,
-    number: int,
-    place: int,
-    article: Article,
-    analysis: Analysis,
-    seen: Sequence[EntityOccurrence] | None = None,
-) -> None:
+def link(database: Database, number: int, place: int, analysis: Analysis, record: ArticleRecord) -> None:
     """Find out which entities of the library an article mentions and which story it tells; index its mentions.
 
-    `analysis` is `settled`; `seen` are its occurrences, where they are known already.
+    `analysis` is `settled`.
     """
-    if seen is None:
-        seen = linking.entity_occurrences(article, analysis)
     before = sql_entity_store.SqlEntityStore(database)
-    sql_entity_store.apply(database, linking.add(seen, before), before)
-    sql_entity_store.keep_sightings(database, number, seen)
+    sql_entity_store.apply(database, linking.add(record.seen, before), before)
+    sql_entity_store.keep_sightings(database, number, record.seen)
     mention_rows.put(database, place, analysis.mentions, _entities_in(database, number))
-    story_clusters.join(database, number, linking.story_record(article, analysis, seen))
+    story_clusters.join(database, number, record.story)
 
 
 def unlink(database: Database, number: int) -> None:

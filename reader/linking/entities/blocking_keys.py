@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.linking.entities import name_keys
@@ -18,8 +19,13 @@ VARIED = frozenset(("person", "org", "place"))
 """Kinds whose names are spelt in several ways; products differ by a letter."""
 
 
-def keys_of(key: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def keys_of(key: str) -> tuple[str, ...]:
     """Where a profile is posted, so that names which may be the same find it."""
+    return tuple(_keys_of(key))
+
+
+def _keys_of(key: str) -> Iterator[str]:
     profile = Profile(key)
     name = profile.name
     if profile.bare:

@@ -10,12 +10,12 @@ from reader.linking.corrections.rules import NONE, Corrections
 from reader.linking.entities import entity_index, name_keys
 from reader.linking.entities.entity_store import MemoryEntityStore
 from reader.linking.entities.occurrences import entity_occurrences, hash_of
-from reader.model import Analysis, Entity
+from reader.model import Analysis, Entity, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model import Article, Mention
+    from reader.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ def relink(analysis: Analysis, ids: Mapping[str, str], entities: Mapping[str, En
     def renamed(mention: Mention) -> Mention:
         entity_id = known.get(mention.entity, mention.entity)
         entity = entities.get(entity_id)
-        return replace(mention, entity=entity_id, label=entity.label if entity else mention.label)
+        label = entity.label if entity else mention.label
+        if entity_id == mention.entity and label == mention.label:
+            return mention
+        return Mention(mention.start, mention.end, label, mention.form, entity_id)
 
     own = {known[entity.id]: replace(entity, id=known[entity.id]) for entity in analysis.entities}
     return replace(

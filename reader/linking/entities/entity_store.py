@@ -98,7 +98,7 @@ class StoreDraft:
         self._profiles: dict[str, Profile] = {}
         self._seen: dict[str, Profile | None] = {}
         self._postings: dict[str, dict[str, int]] = defaultdict(dict)
-        self._lists: dict[str, Sequence[tuple[str, int]]] = {}
+        self._lists: dict[tuple[str, int | None], Sequence[tuple[str, int]]] = {}
 
     def stored(self, key: str) -> Profile | None:
         """The profile as it stood before."""
@@ -123,10 +123,10 @@ class StoreDraft:
         return rows[:limit]
 
     def _stored_list(self, blocking_key: str, limit: int | None) -> Sequence[tuple[str, int]]:
-        name = f"{limit} {blocking_key}"
-        if name not in self._lists:
-            self._lists[name] = self.store.posted(blocking_key, limit)
-        return self._lists[name]
+        found = self._lists.get((blocking_key, limit))
+        if found is None:
+            found = self._lists[blocking_key, limit] = self.store.posted(blocking_key, limit)
+        return found
 
     def post(self, blocking_key: str, profile: str, weight: int) -> None:
         self._postings[blocking_key][profile] = weight

@@ -222,6 +222,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(tokens[0], tuple(tokens[1:start]), " ".join(tokens[start:]), generation)
 
 
+@lru_cache(maxsize=4096)
 def surname_keys(name: PersonName) -> frozenset[str]:
     """Under which single names a person may be called: `al assad` and `assad`."""
     tokens = name.surname.split()
@@ -273,6 +274,7 @@ def sound(name: str) -> str:
     return _DOUBLE.sub(r"\1", spelled.replace("c", "k").replace("z", "s"))
 
 
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The consonants of a name's sound: the key by which spelling variants find each other."""
     return " ".join(token[0] + re.sub("[aeiou]", "", token[1:]) for token in sound(name).split())

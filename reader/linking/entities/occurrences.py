@@ -75,12 +75,12 @@ class Profile:
 
     @property
     def kind(self) -> str:
-        return self.key.partition(":")[0]
+        return _parts_of(self.key).kind
 
     @property
     def name(self) -> str:
         """The folded name, without the month of a single name and without a person's walk of life."""
-        return self.key.partition(":")[2].removeprefix("~").partition("@")[0].partition("#")[0]
+        return _parts_of(self.key).name
 
     @property
     def walk(self) -> str:
@@ -100,6 +100,17 @@ class Profile:
     def label(self) -> str:
         """The label that most articles give, the first by name among equals."""
         return min(self.labels, key=lambda item: (-item[1], item[0]))[0] if self.labels else ""
+
+
+class _KeyParts(NamedTuple):
+    kind: str
+    name: str
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(key: str) -> _KeyParts:
+    kind, _, rest = key.partition(":")
+    return _KeyParts(kind, rest.removeprefix("~").partition("@")[0].partition("#")[0])
 
 
 class Posting(NamedTuple):
@@ -269,7 +280,12 @@ def _with_context(drafts: Sequence[EntityOccurrence]) -> tuple[EntityOccurrence,
         for draft in drafts
         if draft.key.startswith(("person:", "org:", "event:"))
     }
-    return tuple(
-        replace(draft, context=lowest(number for local, number in neighbours.items() if local != draft.local))
-        for draft in drafts
-    )
+    times = Counter(neighbours.values())
+    # One more than is kept, for each leaves itself out.
+    first = sorted(times)[: CONTEXT_SIZE + 1]
+
+    def around(draft: EntityOccurrence) -> tuple[int, ...]:
+        own = neighbours.get(draft.local)
+        return tuple(number for number in first if number != own or times[number] > 1)[:CONTEXT_SIZE]
+
+    return tuple(replace(draft, context=around(draft)) for draft in drafts)
