@@ -97,7 +97,7 @@ def _work(
         if not finished and model is not None and not library.analyses.pending_count():
             _tell(WorkerEvent("finished"))
             finished = True
-            library.maintenance.optimize()
+            library.maintenance.optimize(called.is_set)
         if time.monotonic() - idle_since >= IDLE and not rounds.busy:
             if not rounds.wanted:
                 return

@@ -13,6 +13,7 @@ from reader.library.database.contents import is_of_library, unreadable_articles,
 from reader.library.database.schema import open_database
 from reader.library.entities import entity_linking
 from reader.library.lists import full_text
+from reader.library.preferences import Preferences
 from reader.linking import article_record
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ _DERIVED: Final = (
     "verdicts",
 )
 """What linking made of the analyses, in an order that no reference forbids."""
+
+_MERGE_BEGUN, _MERGED = "search index being merged", "search index merged"
+"""Names under which it is remembered how many articles there were."""
+
+_GROWTH: Final = 0.25
+_FEW: Final = 200
+"""The search index is merged when there are so many more articles, as a part of those before and at the least."""
 
 _COUNTS: Final = {
     "all": "true",
@@ -121,12 +129,34 @@ def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
     report(len(rows), len(rows))
 
 
-def optimize(database: Database) -> None:
-    """Statistics for SQLite's planner, and the log folded into the file. Not worth waiting for another writer."""
+def optimize(database: Database, should_stop: Callable[[], bool] = lambda: False) -> None:
+    """Statistics for SQLite's planner, the search index in one piece, and the log folded into the file.
+
+    Not worth waiting for another writer, nor having one wait: `should_stop` is asked every few milliseconds.
+    """
     with contextlib.suppress(LibraryError):
         database.run("pragma analysis_limit = 400")
         database.run("pragma optimize")
+        _merge_search_index(database, should_stop)
         database.run("pragma wal_checkpoint(passive)")
+
+
+def _merge_search_index(database: Database, should_stop: Callable[[], bool]) -> None:
+    """Make the index one piece where the library has grown by a part since it was one: so each article is written a
+    few times in all, however large the library becomes."""
+    preferences = Preferences(database)
+    articles: int = database.value("select count from counts where name = 'all'")
+    begun, merged = (int(preferences.recall(name) or 0) for name in (_MERGE_BEGUN, _MERGED))
+    if begun <= merged:
+        if articles - merged < max(merged * _GROWTH, _FEW):
+            return
+        full_text.begin_merge(database)
+        begun = articles
+        preferences.remember(_MERGE_BEGUN, str(begun))
+    while not should_stop():
+        if not full_text.merge_on(database):
+            preferences.remember(_MERGED, str(begun))
+            return
 
 
 def _derive(database: Database, number: int, place: int) -> None:
@@ -218,6 +248,6 @@ class Maintenance:
         """Make everything derived anew from the articles and their analyses. `report` hears how many are done."""
         rebuild(self._database, report)
 
-    def optimize(self) -> None:
-        """Let SQLite look after its statistics and its log; for when there is nothing else to do."""
-        optimize(self._database)
+    def optimize(self, should_stop: Callable[[], bool] = lambda: False) -> None:
+        """Look after statistics, search index and log, until `should_stop`; for when there is nothing else to do."""
+        optimize(self._database, should_stop)

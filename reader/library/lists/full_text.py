@@ -25,6 +25,9 @@ _SNIPPET_WORDS = 16
 INDEXED_BEGINNING = 3
 """Letters of a word's beginning that the index knows by themselves, so that what begins so is found row by row."""
 
+MERGED_AT_ONCE = 500
+"""Pages of the index that one step of a merge writes, while other writers wait."""
+
 TABLE = """
     create virtual table search using fts5 (
         title, text, content = 'searchable', content_rowid = 'place',
@@ -131,6 +134,19 @@ def excerpts(database: Database, article_ids: Sequence[str], expression: str) ->
         str(places),
     )
     return {article_id: _without_marks(marked) for article_id, marked in rows}
+
+
+def begin_merge(database: Database) -> None:
+    """Let everything that is in the index now become one piece, by and by: a word is looked up in every piece."""
+    database.run("insert into search (search, rank) values ('merge', ?)", -MERGED_AT_ONCE)
+
+
+def merge_on(database: Database) -> bool:
+    """Go on with a merge that was begun, for some milliseconds; whether there is more to do."""
+    before = database.changes()
+    database.run("insert into search (search, rank) values ('merge', ?)", MERGED_AT_ONCE)
+    # FTS5 tells by this alone: the command itself counts as one change.
+    return database.changes() - before > 1
 
 
 def rebuild(database: Database) -> None:

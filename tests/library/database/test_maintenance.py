@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library import ALL, ArticleQuery, Library, LibraryError
+from reader.library.database import maintenance
 from reader.library.database.connection import connect_for_reading
 from reader.library.database.contents import WRONG_CONTENT
 from reader.library.database.maintenance import damage_behind
@@ -119,6 +120,30 @@ def test_a_backup_overwrites_nothing(filled: Library, tmp_path: Path) -> None:
     assert target.read_text() == "mine"
     with pytest.raises(LibraryError, match="cannot be copied"):
         filled.maintenance.backup(target / "below-a-file.db")
+
+
+def pieces(library: Library) -> int:
+    """Of how many pieces the search index is made: a look into FTS5's own table, whose row ids begin with the piece."""
+    found: int = library._database.value("select count(distinct id >> 37) from search_data where id > 100")
+    return found
+
+
+def test_the_search_index_becomes_one_piece_when_the_library_has_grown_and_is_left_alone_until_it_does(
+    filled: Library, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = filled.lists.window(ArticleQuery(text="berg"), 0, 9)
+    filled.maintenance.optimize()
+    assert pieces(filled) > 1
+    monkeypatch.setattr(maintenance, "_FEW", 1)
+    filled.maintenance.optimize(lambda: True)  # other work comes first, and this goes on later
+    filled.maintenance.optimize()
+    assert pieces(filled) == 1
+    assert filled.lists.window(ArticleQuery(text="berg"), 0, 9) == found
+    filled.articles.add(make_article("late", "The late ferry."))
+    monkeypatch.setattr(maintenance, "_FEW", 2)
+    filled.maintenance.optimize()
+    assert pieces(filled) > 1
+    assert filled.maintenance.check() == []
 
 
 def test_tidying_is_harmless(filled: Library) -> None:
