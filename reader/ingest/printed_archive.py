@@ -93,8 +93,8 @@ def _files_under(path: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, o
 
 
 def _line(name: str, status: os.stat_result) -> bytes:
-    told = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    return os.fsencode(name) + repr(told).encode()
+    known = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return os.fsencode(name) + repr(known).encode()
 
 
 def beside(kept: Path) -> Path:
