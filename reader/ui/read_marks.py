@@ -11,10 +11,10 @@ from reader.library import Library
 from reader.ui.background_work import BackgroundJob
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from reader.library.articles.bulk_marks import MarkedArticles
-    from reader.ui.reading_context import ReadingContext
+    from reader.ui.background_work import BackgroundWork
 
 FEW: Final = 1_000
 """So many are marked at once: it takes some milliseconds."""
@@ -29,20 +29,21 @@ class _Order:
 class ReadMarks:
     """Orders are carried out in the order given, so that what is taken back at once is taken back in the end, too."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, library: Library) -> None:
+        self._library = library
         self._orders: deque[_Order] = deque()
         self._carrying_out = Lock()
 
-    def put(self, screen: ReadingContext, marked: MarkedArticles, *, read: bool) -> None:
-        """Mark articles read or unread; the screen shows it when it is done. Raises a `LibraryError` for a few."""
+    def put(self, beside: BackgroundWork, show: Callable[[], object], marked: MarkedArticles, *, read: bool) -> None:
+        """Mark articles read or unread; a few at once, many beside the interface, and then `show`.
+
+        Raises a `LibraryError` where a few cannot be marked.
+        """
         if marked.articles <= FEW and not self.busy:
-            screen.session.library.articles.mark(marked, read=read)
+            self._library.articles.mark(marked, read=read)
             return
         self._orders.append(_Order(marked, read))
-        screen.beside.queue(
-            BackgroundJob("marks", "marking articles", self.finish, lambda _: screen.look_around()),
-        )
+        beside.queue(BackgroundJob("marks", "marking articles", self.finish, lambda _: show()))
 
     @property
     def busy(self) -> bool:
@@ -54,7 +55,7 @@ class ReadMarks:
         with self._carrying_out:
             if not self._orders:
                 return
-            with Library.open(self._path) as library:
+            with Library.open(self._library.path) as library:
                 while self._orders:
                     try:
                         library.articles.mark(self._orders[0].marked, read=self._orders[0].read)

@@ -40,6 +40,7 @@ class Session:
         self.dispute_counts: dict[str, int] = {}
         """Article id -> on how many questions it stands against another report, where its story has been compared."""
         self.read_marks = ReadMarks(places.library)
+        self.read_marks = ReadMarks(self.library)
         """Where thousands of articles are marked at once."""
         self.undo_stack = UndoStack()
         """What the reader changed, to take it back."""

@@ -103,10 +103,6 @@ class Database:
             raise LibraryError(self.read_only) from error
         explain(error, self.path)
 
-    def changes(self) -> int:
-        """How many rows this connection has changed so far."""
-        return self._connection.total_changes
-
     def in_transaction(self) -> bool:
         return self._connection.in_transaction
 

@@ -143,10 +143,10 @@ def begin_merge(database: Database) -> None:
 
 def merge_on(database: Database) -> bool:
     """Go on with a merge that was begun, for some milliseconds; whether there is more to do."""
-    before = database.changes()
+    before = database.version()
     database.run("insert into search (search, rank) values ('merge', ?)", MERGED_AT_ONCE)
-    # FTS5 tells by this alone: the command itself counts as one change.
-    return database.changes() - before > 1
+    # FTS5 tells by this alone: the command itself counts as one change. What others write makes this ask once more.
+    return database.version() - before > 1
 
 
 def rebuild(database: Database) -> None:

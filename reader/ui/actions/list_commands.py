@@ -125,7 +125,7 @@ def mark_all_read(screen: ReadingContext) -> None:
         screen.notify("Everything in this list is read.")
         return
     said = f"{counted(unread.articles, 'article')} marked read"
-    put = partial(screen.session.read_marks.put, screen, unread)
+    put = partial(screen.session.read_marks.put, screen.beside, screen.look_around, unread)
     put(read=True)
     screen.session.undo_stack.record(said, partial(put, read=False), partial(put, read=True))
     screen.look_around()
