@@ -26,10 +26,8 @@ PATIENCE: Final = 10.0
 """Seconds that a writer waits for another one."""
 
 CACHE: Final = 8_000
-"""Kibibytes of the file that a connection keeps in memory."""
-
 MANY: Final = 256_000
-"""The same while thousands of articles are written: what belongs together lies everywhere in the file."""
+"""Kibibytes of the file that a connection keeps in memory, and those while thousands of articles are written to it."""
 
 _PRAGMAS: Final = (
     "synchronous = normal",
