@@ -34,7 +34,7 @@ class ReadMarks:
         self._orders: deque[_Order] = deque()
         self._carrying_out = Lock()
 
-    def put(self, beside: BackgroundWork, show: Callable[[], object], marked: MarkedArticles, *, read: bool) -> None:
+    def put(self, beside: BackgroundWork, show: Callable[[], None], marked: MarkedArticles, *, read: bool) -> None:
         """Mark articles read or unread; a few at once, many beside the interface, and then `show`.
 
         Raises a `LibraryError` where a few cannot be marked.
