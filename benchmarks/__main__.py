@@ -10,19 +10,22 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import analysis
+import growth
+import intake
 import keys
-import library
 import start
 from bars import table
 
-LIBRARY = ("add one", "next mention", "search as", "read an article")
-"""Of the library's questions those that have a bar; `python benchmarks/library.py` asks all."""
+SMALL = 100
+"""Articles of the library that the largest one is measured beside."""
+INTAKE = 60
+"""Articles that go their whole way."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--sizes", default="10,1000,100000")
+    parser.add_argument("--sizes", default="10,1000,28500")
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--keys", type=int, default=100)
     parser.add_argument("--articles", type=int, default=96)
@@ -34,19 +37,12 @@ def main() -> None:
             chain(
                 start.bars(chosen.folder, sizes, chosen.rounds),
                 keys.bars(chosen.folder, sizes[1:], chosen.keys),
+                growth.bars(chosen.folder, SMALL, sizes[-1]),
                 analysis.bars(chosen.articles),
+                intake.bars(INTAKE),
             )
         )
     )
-    libraries = [library.prepared(chosen.folder, size) for size in (100, sizes[-1])]
-    try:
-        wanted = {name: ask for name, ask in library.QUESTIONS.items() if name.startswith(LIBRARY)}
-        answers = {name: library.measure(libraries, ask) for name, ask in wanted.items()}
-        print("\n" + library.table([100, sizes[-1]], answers))
-    finally:
-        for opened in libraries:
-            library.clean_up(opened)
-            opened.close()
 
 
 if __name__ == "__main__":

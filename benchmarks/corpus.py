@@ -246,6 +246,7 @@ def fill(path: Path, count: int, first: int = 0, seed: int = SEED) -> int:
                     library.articles.add(article)
                     library.analyses.store(analysis, record=record)
                     mentions += len(analysis.mentions)
+        library.maintenance.optimize()
     return mentions
 
 

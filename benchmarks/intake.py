@@ -3,13 +3,14 @@
     python benchmarks/intake.py --articles 60
 
 The articles are those of the sample library, over and over, each time with another id. Both ways run in turn, in
-rounds, in one process; the figure is the median of the rounds' ratios. Then the same articles are added once more:
+rounds, in one process; the figure is the ratio of the medians. Then the same articles are added once more:
 unchanged, they must cost next to nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -17,6 +18,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bars import Bar, table
 
 from reader.analysis import load
 from reader.analysis.language_model import load_language
@@ -27,7 +32,7 @@ from reader.paths import shipped
 from reader.sources import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROUNDS = 3
 
@@ -38,16 +43,12 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=60)
-    chosen = parser.parse_args()
+def bars(count: int) -> Iterator[Bar]:
+    """Throughput of the whole way as a share of spaCy's, and of the same articles once more."""
     sample = [item for item in read([shipped("seeds")]) if isinstance(item, Article)]
     articles = [
-        replace(article, id=f"{number}-{article.id}")
-        for number, article in enumerate(islice(cycle(sample), chosen.articles))
+        replace(article, id=f"{number}-{article.id}") for number, article in enumerate(islice(cycle(sample), count))
     ]
-    words = sum(len(article.text.split()) for article in articles)
     language, pipeline = load_language(), load()
     texts = [article.text for article in articles]
     list(language.pipe(texts[:5]))
@@ -57,13 +58,16 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
             whole.append(seconds(lambda: (add_all(library, articles), analyse_pending(library, pipeline))))
             again.append(seconds(lambda: add_all(library, articles)))
-    share = median(one / other for one, other in zip(raw, whole, strict=True))
-    print("| what | articles a second | words a second |")
-    print("| --- | --- | --- |")
-    for name, taken in (("spaCy's pipe alone", raw), ("added, analysed, linked, stored", whole), ("unchanged", again)):
-        print(f"| {name} | {len(articles) / median(taken):,.1f} | {words / median(taken):,.0f} |")
-    faster = median(whole) / median(again)
-    print(f"\nThe whole way has {share:.2f} of spaCy's throughput; unchanged articles are {faster:,.0f} times as fast.")
+    rates = [count / median(taken) for taken in (raw, whole, again)]
+    what, unit = f"{count} articles added, analysed, linked and stored", "articles/s"
+    yield Bar(what, rates[1], rates[0], "spaCy's pipe alone", "≥ 0.75", unit)
+    yield Bar(f"{count} articles again, unchanged", rates[2], rates[1], "the first time", "≥ 100", unit)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=60)
+    print(table(bars(parser.parse_args().articles)))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.output import print_file
+
 if TYPE_CHECKING:
     from reader.paths import DataPaths
 
@@ -44,7 +46,6 @@ def analyze(where: DataPaths, paths: tuple[Path, ...], jobs: int, scheduler: str
 def _printed_again(where: DataPaths, paths: tuple[Path, ...], resume: Path) -> bool:
     """Print what was printed of this archive before, where nothing has changed since."""
     from reader.ingest import printed_archive
-    from reader.output import print_file
 
     with printed_archive.unchanged(resume, printed_archive.state_of(paths, where.config_file)) as before:
         if before is not None:

@@ -37,6 +37,9 @@ IDLE: Final = 60.0
 LOOK: Final = 2.0
 """Seconds between two looks whether another instance has added articles or left some behind."""
 
+FOLD: Final = 1.0
+"""Seconds between two looks at the length of the library's log."""
+
 RENEW: Final = 30.0
 """Seconds between two renewals of claims; their lease is four times as long."""
 
@@ -118,6 +121,7 @@ def _hear(path: Path, wanted: deque[str], called: threading.Event, rounds: Round
 
     with Library.open(path, patience=GRACE / 2) as library:
         threading.Thread(target=_renew, args=(path,), name="renew", daemon=True).start()
+        threading.Thread(target=keep_log_short, args=(path,), name="log", daemon=True).start()
         for line in sys.stdin:
             word, _, rest = line.rstrip("\n").partition(" ")
             if word == "first":
@@ -139,6 +143,20 @@ def _renew(path: Path) -> None:
             time.sleep(RENEW)
             with contextlib.suppress(DatelineError):
                 library.leases.renew()
+
+
+def keep_log_short(path: Path) -> None:
+    """Fold the library's log into its file every now and then, so that storing an article never has to."""
+    from reader.library import Library
+
+    with Library.open(path) as library:
+        seen = library.version()
+        while True:
+            time.sleep(FOLD)
+            with contextlib.suppress(DatelineError):
+                if (now := library.version()) != seen:
+                    library.maintenance.shorten_log()
+                    seen = now
 
 
 def _tell_progress(progress: Progress) -> None:

@@ -36,8 +36,8 @@ _PRAGMAS: Final = (
     f"cache_size = -{CACHE}",
     # Some systems' SQLite wipes what is deleted, which costs writes; so only where it costs none.
     "secure_delete = fast",
-    # Pages that every article changes reach the main file once in 16 MB of log, not once in 4.
-    "wal_autocheckpoint = 4000",
+    # Pages that every article changes reach the main file once in 64 MB of log, or by `maintenance.shorten_log`.
+    "wal_autocheckpoint = 16000",
 )
 
 Value = str | int | float | bytes | None

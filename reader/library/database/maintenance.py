@@ -35,6 +35,9 @@ _DERIVED: Final = (
 )
 """What linking made of the analyses, in an order that no reference forbids."""
 
+LONG_LOG: Final = 16 << 20
+"""Bytes of log that are worth folding into the file."""
+
 _MERGE_BEGUN, _MERGED = "search index being merged", "search index merged"
 """Names under which it is remembered how many articles there were."""
 
@@ -138,6 +141,17 @@ def optimize(database: Database, should_stop: Callable[[], bool] = lambda: False
         database.run("pragma analysis_limit = 400")
         database.run("pragma optimize")
         _merge_search_index(database, should_stop)
+        database.run("pragma wal_checkpoint(passive)")
+
+
+def shorten_log(database: Database) -> None:
+    """Fold a long log into the file, beside whoever writes: done here, no writer has to do it, for whom it would take
+    as long as a hundred articles."""
+    try:
+        length = database.path.with_name(f"{database.path.name}-wal").stat().st_size
+    except FileNotFoundError:
+        return
+    if length >= LONG_LOG:
         database.run("pragma wal_checkpoint(passive)")
 
 
@@ -251,3 +265,7 @@ class Maintenance:
     def optimize(self, should_stop: Callable[[], bool] = lambda: False) -> None:
         """Look after statistics, search index and log, until `should_stop`; for when there is nothing else to do."""
         optimize(self._database, should_stop)
+
+    def shorten_log(self) -> None:
+        """Fold what was written lately into the file, where it is much; for a thread that has nothing else to do."""
+        shorten_log(self._database)

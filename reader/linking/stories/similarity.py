@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from reader.linking.stories.story_record import DAYS_APART, MOST_APART
 
@@ -38,10 +38,20 @@ class _Length(NamedTuple):
     names: float
     words: int
 
+    @classmethod
+    def of(cls, record: StoryRecord) -> Self:
+        return cls(sum(weight * weight for weight in record.weights), len(record.words))
+
 
 def likeness(first: StoryRecord, second: StoryRecord) -> float:
-    """How alike two articles are, from 0 to 1."""
-    return likenesses((first, second))[0][1]
+    """How alike two articles are, from 0 to 1; the same as `likenesses` says of them."""
+    weights = dict(zip(second.names, second.weights, strict=True))
+    names = 0.0
+    for name, weight in zip(first.names, first.weights, strict=True):
+        if name in weights:
+            names += weight * weights[name]
+    words = len(set(first.words).intersection(second.words))
+    return _cosine(names, words, (_Length.of(first), _Length.of(second)), days_between(first, second))
 
 
 def likenesses(records: Sequence[StoryRecord]) -> list[list[float]]:
@@ -49,7 +59,7 @@ def likenesses(records: Sequence[StoryRecord]) -> list[list[float]]:
     size = len(records)
     by_name = _shared_names(records)
     by_word = _shared_words(records)
-    lengths = [_Length(sum(weight * weight for weight in record.weights), len(record.words)) for record in records]
+    lengths = [_Length.of(record) for record in records]
     alike = [[0.0] * size for _ in records]
     for first, second in combinations(range(size), 2):
         apart = days_between(records[first], records[second])

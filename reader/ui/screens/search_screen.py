@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from reader.queries import Query
     from reader.ui.session import Session
 
-AT_ONCE = 40
-"""Articles that are shown, and then as many again when the cursor comes to the last."""
+AT_ONCE = 20
+"""Articles that are shown at the least, and then as many again when the cursor comes to the last."""
 PAUSE = 0.06
 """Seconds without a key after which is searched: a fast typist's keys come closer."""
 
@@ -91,6 +91,11 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
         """What stands in the line."""
         return self.query_one(Input).value
 
+    @property
+    def _at_once(self) -> int:
+        """As many as fill a tall terminal: each takes two lines, where words around a hit stand below its title."""
+        return max(AT_ONCE, self.size.height // 2)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self._waiting is not None:
@@ -104,7 +109,7 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
             self._query = parse(self.typed, typing=True)
             listed = ArticleQuery(where=self._query)
             nothing_asked = self._query == EVERYTHING
-            self._rows = [] if nothing_asked else self._desk.library.lists.window(listed, 0, AT_ONCE)
+            self._rows = [] if nothing_asked else self._desk.library.lists.window(listed, 0, self._at_once)
             options = self._options(self._rows)
         except DatelineError as error:
             self._show_message(str(error), wrong=True)
@@ -113,7 +118,7 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
         shown.set_options(options)
         if options:
             shown.highlighted = 0
-        self._all_shown = len(options) < AT_ONCE
+        self._all_shown = len(options) < self._at_once
         if nothing_asked or not options:
             self._show_message(HINT if nothing_asked else "No article meets this.")
         else:
@@ -136,9 +141,9 @@ class SearchEverything(ModalScreen[FoundPassage | None], ClosesOnce[FoundPassage
         """Show the next articles, if there are any."""
         if self._all_shown:
             return
-        rows = self._desk.library.lists.window(ArticleQuery(where=self._query), len(self._rows), AT_ONCE)
+        rows = self._desk.library.lists.window(ArticleQuery(where=self._query), len(self._rows), self._at_once)
         self._rows += rows
-        self._all_shown = len(rows) < AT_ONCE
+        self._all_shown = len(rows) < self._at_once
         self.query_one(OptionList).add_options(self._options(rows))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -146,6 +146,17 @@ def test_the_search_index_becomes_one_piece_when_the_library_has_grown_and_is_le
     assert filled.maintenance.check() == []
 
 
+def test_a_long_log_is_folded_into_the_file_and_a_short_one_left(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = filled.path.read_bytes()
+    filled.maintenance.shorten_log()
+    assert filled.path.read_bytes() == before
+    monkeypatch.setattr(maintenance, "LONG_LOG", 1)
+    filled.maintenance.shorten_log()
+    assert filled.path.read_bytes() != before
+
+
 def test_tidying_is_harmless(filled: Library) -> None:
     filled.maintenance.optimize()
     assert filled.maintenance.check() == []

@@ -16,7 +16,7 @@ from reader.linking import group_stories
 from reader.linking.stories import story_blocks
 from reader.linking.stories.clusters import grouped_records
 from reader.linking.stories.near_duplicates import copy_groups, fingerprint, is_copy, is_same
-from reader.linking.stories.similarity import likeness
+from reader.linking.stories.similarity import likeness, likenesses
 from reader.linking.stories.story_blocks import Placement, StoryChanges, id_of, join, leave
 from reader.linking.stories.story_record import StoryRecord, meet, posted_under, story_record
 from reader.model import Analysis, Article, Entity, Form, Mention
@@ -204,6 +204,7 @@ def test_likeness_and_finding_each_other_go_both_ways(
     ]
     for first, second in combinations(records, 2):
         assert 0 <= likeness(first, second) == likeness(second, first) <= 1
+        assert likenesses((first, second))[0][1] == likeness(first, second)
         assert meet(first, second) == meet(second, first)
 
 
