@@ -58,8 +58,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.linking.article_record import ArticleRecord as ArticleRecord
-    from reader.linking.article_record import article_record as article_record
     from reader.linking.claims.groups import claim_groups as claim_groups
     from reader.linking.entities.entity_batch import Linked as Linked
     from reader.linking.entities.entity_batch import link as link
@@ -76,11 +74,13 @@ if TYPE_CHECKING:
     from reader.linking.entities.occurrences import Posting as Posting
     from reader.linking.entities.occurrences import Profile as Profile
     from reader.linking.entities.occurrences import entity_occurrences as entity_occurrences
+    from reader.linking.one_article import ArticleRecord as ArticleRecord
+    from reader.linking.one_article import article_record as article_record
     from reader.linking.stories.clusters import group_stories as group_stories
     from reader.linking.stories.story_record import story_record as story_record
 else:
     _WORDS = {
-        "article_record": "ArticleRecord article_record",
+        "one_article": "ArticleRecord article_record",
         "claims.groups": "claim_groups",
         "entities.entity_batch": "Linked link local_id relink",
         "entities.entity_index": "add withdraw",

@@ -39,7 +39,6 @@ class Session:
         """What the background process is doing, in words, by what it does it to."""
         self.dispute_counts: dict[str, int] = {}
         """Article id -> on how many questions it stands against another report, where its story has been compared."""
-        self.read_marks = ReadMarks(places.library)
         self.read_marks = ReadMarks(self.library)
         """Where thousands of articles are marked at once."""
         self.undo_stack = UndoStack()
