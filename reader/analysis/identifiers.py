@@ -15,7 +15,7 @@ from reader.language.word_lists import Identifiers, Quantities
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from reader.analysis.parsed_text import ParsedText, Token
 
 _PLAIN = r"(?<![\w.,$€£])"
 _END = r"(?!\w|[.,]\d)"
@@ -63,7 +63,7 @@ class IdentifierRanges:
         return any(first < end and start < last for first, last in self.ranges)
 
 
-def identifiers(doc: Doc, models: frozenset[str] = frozenset()) -> IdentifierRanges:
+def identifiers(doc: ParsedText, models: frozenset[str] = frozenset()) -> IdentifierRanges:
     """The identifiers of a section. `models` are figures that the article has used as a model's number elsewhere."""
     text = doc.text
     words = load(Identifiers, doc.lang_)
@@ -80,7 +80,7 @@ def identifiers(doc: Doc, models: frozenset[str] = frozenset()) -> IdentifierRan
     return IdentifierRanges(tuple(sorted(found)))
 
 
-def is_named_by(doc: Doc, token: Token) -> bool:
+def is_named_by(doc: ParsedText, token: Token) -> bool:
     """Whether four figures that could be a year are a name's: `Room 2015`, `Resolution 1973`, `the Swift 2000`.
 
     Not what happened in that year: `the Oster 2012 games`, `Oster, 2012`.
@@ -107,7 +107,7 @@ def is_named_by(doc: Doc, token: Token) -> bool:
     return following is not None and following.pos_ in ("VERB", "AUX") and token.dep_ in ("nsubj", "nsubjpass")
 
 
-def is_word_of_name(doc: Doc, token: Token) -> bool:
+def is_word_of_name(doc: ParsedText, token: Token) -> bool:
     """Whether a number in letters has a capital of its own: `the Group of Seven`, `the Big Ten`.
 
     Where a whole sentence is in capitals, or in the capitals of a headline, that says nothing.
@@ -121,22 +121,22 @@ def is_word_of_name(doc: Doc, token: Token) -> bool:
     return bool(token.sent.root.is_lower)
 
 
-def _figures_of_text(doc: Doc) -> Iterator[tuple[int, int]]:
+def _figures_of_text(doc: ParsedText) -> Iterator[tuple[int, int]]:
     return (match.span() for pattern in _PATTERNS for match in pattern.finditer(doc.text))
 
 
-def model_numbers(docs: Iterable[Doc]) -> frozenset[str]:
+def model_numbers(docs: Iterable[ParsedText]) -> frozenset[str]:
     """Figures that stand in a name somewhere in an article: the 440 of `the Falk 440`."""
     return frozenset(token.text for doc in docs for token in _in_names(doc))
 
 
-def _in_names(doc: Doc) -> Iterator[Token]:
+def _in_names(doc: ParsedText) -> Iterator[Token]:
     for token in doc:
         if token.is_digit and len(token.text) in _MODEL_DIGITS and token.i and _is_in_name(doc, token):
             yield token
 
 
-def _is_in_name(doc: Doc, token: Token) -> bool:
+def _is_in_name(doc: ParsedText, token: Token) -> bool:
     """Whether a bare figure is part of a name: `the Falk 440`, `its new 440 Swift`; not `Falk 440 people`."""
     before = doc[token.i - 1]
     after = doc[token.i + 1 : token.i + 3]
@@ -152,7 +152,7 @@ def _is_in_name(doc: Doc, token: Token) -> bool:
     return same or (ended and (token.head == before or before.head in (token, token.head)))
 
 
-def _address(doc: Doc, token: Token, words: Identifiers) -> int | None:
+def _address(doc: ParsedText, token: Token, words: Identifiers) -> int | None:
     """The last character + 1 of `200 West Marine Boulevard`, or of a number to call."""
     for street in doc[token.i + 1 : token.i + 1 + _STREET_WITHIN]:
         if street.lower_.rstrip(".") in words.streets and street.i > token.i + 1 and street.text[0].isupper():
@@ -166,7 +166,7 @@ def _address(doc: Doc, token: Token, words: Identifiers) -> int | None:
     return None
 
 
-def _is_name(doc: Doc, token: Token, words: Identifiers, models: frozenset[str]) -> bool:
+def _is_name(doc: ParsedText, token: Token, words: Identifiers, models: frozenset[str]) -> bool:
     """Whether a figure is a model, a version, a calibre, the middle of a name or a place on a list."""
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if _is_calibre(doc, token, words):
@@ -185,7 +185,7 @@ def _is_name(doc: Doc, token: Token, words: Identifiers, models: frozenset[str])
     )
 
 
-def _is_calibre(doc: Doc, token: Token, words: Identifiers) -> bool:
+def _is_calibre(doc: ParsedText, token: Token, words: Identifiers) -> bool:
     """`A .38 revolver`, `9mm pistols`, `a 12-gauge shotgun`; not `12 pistols`."""
     rest = doc[token.i + 1 : token.i + 1 + _WEAPON_WITHIN]
     if not len(rest) or not any(word.lower_ in words.weapons for word in rest):
@@ -203,7 +203,7 @@ def _counts(before: Token, following: Token | None, words: Identifiers) -> bool:
     return plural or following.lower_ in words.measuring
 
 
-def _is_variant(doc: Doc, token: Token, before: Token) -> bool:
+def _is_variant(doc: ParsedText, token: Token, before: Token) -> bool:
     """`A380-800`: a figure that a dash joins to letters."""
     if before.text not in _DASHES or token.i < 2 or before.whitespace_ or doc[token.i - 2].whitespace_:
         return False

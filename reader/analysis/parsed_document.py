@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.languages.article_languages import article_languages
 from reader.analysis.limits import LONGEST_ARTICLE, MOST_PIECES, parsable, pieces
+from reader.analysis.spacy_reading import read_doc
 from reader.model import Article, Block, BlockKind, LanguageRange, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from reader.analysis.language_pipelines import LanguagePipelines
+    from reader.analysis.parsed_text import ParsedText
 
 BATCH = 30_000
 """Code points that spaCy works on at once; more is no faster and costs memory."""
@@ -35,7 +36,7 @@ class Section:
     """
 
     block: Block
-    doc: Doc
+    doc: ParsedText
     offset: int
 
     @property
@@ -175,15 +176,15 @@ def _parse(outlines: list[_Outline]) -> Iterator[ParsedArticle]:
         yield ParsedArticle(outline.article, documents, outline.set_aside, outline.language, outline.other_languages)
 
 
-def _docs(language: Language, texts: list[str]) -> Iterator[Doc]:
+def _docs(language: Language, texts: list[str]) -> Iterator[ParsedText]:
     """As `language.pipe`, in batches of about `BATCH` code points instead of a number of texts."""
     batch: list[str] = []
     size = 0
     for text in texts:
         if batch and size + len(text) > BATCH:
-            yield from language.pipe(batch, batch_size=len(batch))
+            yield from map(read_doc, language.pipe(batch, batch_size=len(batch)))
             batch, size = [], 0
         batch.append(text)
         size += len(text)
     if batch:
-        yield from language.pipe(batch, batch_size=len(batch))
+        yield from map(read_doc, language.pipe(batch, batch_size=len(batch)))

@@ -1,6 +1,6 @@
 """A parsed paragraph as plain lists, one item a token.
 
-Rules read tokens often, and spaCy's own objects are slow to ask.
+For rules that go by places instead of trees.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from reader.analysis.parsed_document import ParsedDocument
+    from reader.analysis.parsed_text import ParsedText
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,24 +69,17 @@ def read(document: ParsedDocument) -> tuple[TokenTable, ...]:
     return tuple(words(section.doc) for section in document.sections)
 
 
-def words(doc: Doc) -> TokenTable:
-    """Read a spaCy text once. A pipeline without a parser gives one sentence, without heads."""
-    tokens = list(doc)
-    sentences = [0] * len(tokens)
-    if doc.has_annotation("SENT_START"):
-        start = 0
-        for place, token in enumerate(tokens):
-            if token.is_sent_start:
-                start = place
-            sentences[place] = start
+def words(doc: ParsedText) -> TokenTable:
+    """The columns of a text. A pipeline without a parser gives one sentence, without heads."""
+    tokens = doc.tokens
     return TokenTable(
-        text=tuple(token.text for token in tokens),
-        lower=tuple(token.lower_ for token in tokens),
-        lemma=tuple(token.lemma_ or token.lower_ for token in tokens),
-        tag=tuple(token.tag_ for token in tokens),
-        pos=tuple(token.pos_ for token in tokens),
-        dep=tuple(token.dep_ for token in tokens),
-        head=tuple(token.head.i for token in tokens),
-        sentence=tuple(sentences),
-        spaced=tuple(bool(token.whitespace_) for token in tokens),
+        text=tuple([token.text for token in tokens]),
+        lower=tuple([token.lower_ for token in tokens]),
+        lemma=tuple([token.lemma_ or token.lower_ for token in tokens]),
+        tag=tuple([token.tag_ for token in tokens]),
+        pos=tuple([token.pos_ for token in tokens]),
+        dep=tuple([token.dep_ for token in tokens]),
+        head=tuple([token.head.i for token in tokens]),
+        sentence=tuple([token.sent.start for token in tokens]),
+        spaced=tuple([token.whitespace_ == " " for token in tokens]),
     )

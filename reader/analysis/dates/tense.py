@@ -6,9 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from reader.analysis.dates.date_words import DateWords
+    from reader.analysis.parsed_text import ParsedText, Token
 
 NEAR = 4
 """How many tokens around a date a word that looks ahead may stand."""
@@ -21,7 +20,7 @@ class Tense(Enum):
     """Present tense, in which captions and headlines tell what was."""
 
 
-def tense_at(doc: Doc, position: int, words: DateWords) -> Tense | None:
+def tense_at(doc: ParsedText, position: int, words: DateWords) -> Tense | None:
     """The tense of the clause that a character of `doc` stands in; None where there is no parse or no verb."""
     token = _token_at(doc, position)
     if token is None or not doc.has_annotation("DEP"):
@@ -67,7 +66,7 @@ def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
     return None
 
 
-def is_aside(doc: Doc, position: int) -> bool:
+def is_aside(doc: ParsedText, position: int) -> bool:
     """Whether a character stands in a clause about a noun, in brackets, or in a day that is spoken of or to come.
 
     `The bridge, which opened on May 3,`; `would mark Nov. 8 as a feast`. `The same day` is none of them.
@@ -98,7 +97,7 @@ def _is_to_come(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("will", "would", "'ll", "shall") for child in verb.children)
 
 
-def is_recurring(doc: Doc, start: int, end: int, words: DateWords) -> bool:
+def is_recurring(doc: ParsedText, start: int, end: int, words: DateWords) -> bool:
     """Whether the clause says that a day comes back each year: that it is a holiday or is celebrated as one."""
     token = _token_at(doc, start)
     if token is None or not doc.has_annotation("DEP"):
@@ -141,6 +140,6 @@ def _names_day(token: Token, words: DateWords) -> bool:
     return token.text == "Day" or token.lemma_.lower() in words.recurring_nouns
 
 
-def _token_at(doc: Doc, position: int) -> Token | None:
+def _token_at(doc: ParsedText, position: int) -> Token | None:
     span = doc.char_span(position, position + 1, alignment_mode="expand")
     return span[0] if span is not None and len(span) else None

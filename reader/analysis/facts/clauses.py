@@ -13,7 +13,7 @@ from reader.language import load
 from reader.language.word_lists import Events
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from reader.analysis.parsed_text import Token, TokenSpan
 
 
 _FILLED = frozenset(("dobj", "ccomp", "xcomp", "acomp", "attr", "auxpass"))
@@ -55,7 +55,7 @@ def is_happening(noun: Token) -> bool:
     return lemma in words.happenings or (lemma.endswith(words.endings) and lemma not in words.no_happenings)
 
 
-def dates_the_text(date: Span) -> bool:
+def dates_the_text(date: TokenSpan) -> bool:
     """Whether a date says when the text appeared: `Published: Tuesday, Dec. 20, 2005`."""
     words = event_words(date.doc.lang_)
     before = date.doc[date.root.sent.start : date.start].text.rstrip(" :,-–—|").lower()
@@ -120,7 +120,7 @@ def names_a_day(verb: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
 
 
-def is_behind_but(date: Span) -> bool:
+def is_behind_but(date: TokenSpan) -> bool:
     above = date.root.head
     first = above.i if above.pos_ == "ADP" and above.i < date.start else date.start
     return bool(first) and date.doc[first - 1].lower_ == "but"

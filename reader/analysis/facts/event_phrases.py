@@ -31,9 +31,8 @@ from reader.model import Form
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
-
     from reader.analysis.parsed_document import Section
+    from reader.analysis.parsed_text import Token, TokenSpan
     from reader.analysis.statements.reporting_words import ReportingWords
     from reader.analysis.statements.speakers import Mentions
 
@@ -57,8 +56,8 @@ class Telling:
     """A date of a section with what is needed to tell what happened then."""
 
     section: Section
-    date: Span
-    others: Sequence[Span]
+    date: TokenSpan
+    others: Sequence[TokenSpan]
     """The section's other dates."""
     mentions: Mentions
     reporting: ReportingWords | None

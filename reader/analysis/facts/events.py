@@ -18,9 +18,8 @@ from reader.model import BlockKind, Event, Precision
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import Token, TokenSpan
     from reader.analysis.statements.reporting_words import ReportingWords
     from reader.model import DateExpression, Entity, Mention
 
@@ -48,7 +47,7 @@ class _Dated:
     """A date expression with its tokens."""
 
     date: DateExpression
-    span: Span
+    span: TokenSpan
 
 
 def find_events(

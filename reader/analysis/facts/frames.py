@@ -14,9 +14,8 @@ from reader.model import Circumstance, Event, Frame, Modality, Quantity, Range, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.model import DateExpression, Fact, Mention
 
 _CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"))
@@ -143,7 +142,7 @@ class FrameReader:
             return None
         return section.doc.text[nearest.start - section.offset : nearest.end - section.offset]
 
-    def _scopes(self, doc: Doc, clause: str, first: int, last: int) -> frozenset[Scope]:
+    def _scopes(self, doc: ParsedText, clause: str, first: int, last: int) -> frozenset[Scope]:
         said = self._said.get(clause)
         if said is None:
             said = frozenset(scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause))

@@ -12,10 +12,9 @@ from reader.analysis.statements.speakers import Mentions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from reader.analysis.facts.office_words import RoleWords
     from reader.analysis.parsed_document import Section
+    from reader.analysis.parsed_text import Token
     from reader.analysis.statements.speakers import Mentions
     from reader.model import Mention
 

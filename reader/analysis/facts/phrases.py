@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
+    from reader.analysis.parsed_text import Token
 
 # What hangs on a noun and says more about it in a clause of its own.
 CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "dep", "punct"))

@@ -11,7 +11,7 @@ from reader.language import load
 from reader.language.word_lists import Frames, Relations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from reader.analysis.parsed_text import Token
 
 _VERBS = ("VERB", "AUX")
 _FEW_LEVELS = 6

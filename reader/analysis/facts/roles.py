@@ -15,10 +15,9 @@ from reader.model import BlockKind, Form, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from reader.analysis.facts.office_words import RoleWords
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import Token
     from reader.model import Entity, Mention
 
 from reader.analysis.facts.office_holders import behind_body, further_holders, is_unreal, said_of, titled

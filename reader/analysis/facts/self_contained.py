@@ -11,7 +11,7 @@ from reader.analysis.statements.reporting_words import reporting_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Token
+    from reader.analysis.parsed_text import Token
 
 LONGEST = 26
 """Words of a line that can be taken in at a glance."""

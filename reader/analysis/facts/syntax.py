@@ -9,9 +9,8 @@ from reader.model import Range
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from reader.analysis.parsed_document import Section
+    from reader.analysis.parsed_text import ParsedText, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 # A verb that stands so has the subject of the one above.
@@ -36,7 +35,7 @@ _PHRASE = frozenset(
 )
 
 
-def has_parse(doc: Doc) -> bool:
+def has_parse(doc: ParsedText) -> bool:
     """Whether facts can be read off: some pipelines have neither tags nor dependencies."""
     return bool(doc.has_annotation("DEP")) and bool(doc.has_annotation("TAG") or doc.has_annotation("POS"))
 
@@ -153,7 +152,7 @@ def _close_object(preposition: Token) -> int:
     return preposition.i + 1
 
 
-def characters(doc: Doc, tokens: tuple[int, int]) -> tuple[int, int]:
+def characters(doc: ParsedText, tokens: tuple[int, int]) -> tuple[int, int]:
     """The characters of `doc` that tokens `[start, end)` take up."""
     start, end = tokens
     last = doc[end - 1]
@@ -166,12 +165,12 @@ def in_article(section: Section, tokens: tuple[int, int]) -> Range:
     return Range(section.offset + start, section.offset + end)
 
 
-def text_of(doc: Doc, tokens: tuple[int, int]) -> str:
+def text_of(doc: ParsedText, tokens: tuple[int, int]) -> str:
     """Words as they stand in the text, with single spaces."""
     return " ".join(doc[tokens[0] : tokens[1]].text.split())
 
 
-def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def trimmed(doc: ParsedText, start: int, end: int) -> tuple[int, int]:
     """Token indices without punctuation and white space at either end."""
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1

@@ -10,7 +10,7 @@ from reader.analysis.statements.reporting_words import reporting_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from reader.analysis.parsed_text import Token
 
 SUBJECT_LINKS = frozenset(("nsubj", "nsubjpass", "expl"))
 OBJECT_LINKS = frozenset(("dobj", "attr", "oprd", "dative"))

@@ -8,8 +8,7 @@ from reader.analysis.facts.syntax import phrase, subject_of, text_of
 from reader.analysis.quantities.counted import Counted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 
@@ -23,7 +22,7 @@ _YOUNGEST = 5
 _NAME_WITHIN = 6
 
 
-def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+def aged(doc: ParsedText, number: Number, words: NumberWords) -> Counted | None:
     """The age of a person, or None: `a 66-year-old woman`, `Maria Lopez, 66,`, `He was 77.`, `aged 17`."""
     if not 0 < number.value <= OLDEST:
         return None
@@ -37,7 +36,7 @@ def aged(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
     return (_behind_name(doc, number, words) or _of_clause(doc, number, words)) if number.high is None else None
 
 
-def _years_old(doc: Doc, number: Number) -> Counted | None:
+def _years_old(doc: ParsedText, number: Number) -> Counted | None:
     behind = doc[number.end : number.end + 2]
     if len(behind) == 2 and behind[0].text in _DASHES and behind[1].lower_ in ("old", "olds"):
         return _age(_above_compound(behind[1]), behind[1])
@@ -46,7 +45,7 @@ def _years_old(doc: Doc, number: Number) -> Counted | None:
     return None
 
 
-def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+def _behind_name(doc: ParsedText, number: Number, words: NumberWords) -> Counted | None:
     """`Maria Lopez, 66,`, `Maria Lopez (66)`, `the girl, 9,`."""
     after = doc[number.end] if number.end < len(doc) else None
     both = number.start > 2 and doc[number.start - 1].lower_ == "both"  # `the twins, both 19,`
@@ -70,7 +69,7 @@ def _behind_name(doc: Doc, number: Number, words: NumberWords) -> Counted | None
     return None
 
 
-def _is_of_club(doc: Doc, number: Number, mark: str) -> bool:
+def _is_of_club(doc: ParsedText, number: Number, mark: str) -> bool:
     """Whether only a name stands between an age and the end of its bracket: `Ada Holm (31, Arden)`."""
     if mark != "(" or number.value < _YOUNGEST or doc[number.end].text != ",":
         return False
@@ -80,7 +79,7 @@ def _is_of_club(doc: Doc, number: Number, mark: str) -> bool:
     return len(inside) > 0 and all(token.pos_ in ("PROPN", "PUNCT", "NOUN", "ADJ") for token in inside)
 
 
-def _of_clause(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
+def _of_clause(doc: ParsedText, number: Number, words: NumberWords) -> Counted | None:
     """`Dies at 77`, `He was 77.`"""
     before = doc[number.start - 1] if number.start else None
     core = number.core
@@ -95,7 +94,7 @@ def _of_clause(doc: Doc, number: Number, words: NumberWords) -> Counted | None:
     return None
 
 
-def _aged_before(doc: Doc, number: Number, words: NumberWords) -> Token | None:
+def _aged_before(doc: ParsedText, number: Number, words: NumberWords) -> Token | None:
     """The `aged` of which a number tells: `aged 17`, `aged 19, 22 and 25`, `aged 13 to 17`."""
     at = number.start - 1
     while at > 0 and (doc[at].like_num or doc[at].text == "," or doc[at].lower_ in ("and", "or")):

@@ -10,7 +10,7 @@ from reader.analysis.facts.syntax import subject_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from reader.analysis.parsed_text import Token
 
 THINGS = {"it": False, "they": True, "this": False, "these": True}
 """Pronouns for things, and whether they are for several."""

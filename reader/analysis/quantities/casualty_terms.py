@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.syntax import phrase, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.number_words import NumberWords
 
 

@@ -8,8 +8,7 @@ from reader.analysis.facts.syntax import text_of
 from reader.analysis.quantities.casualty_terms import has_toll, in_container, is_under, toll
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.syntax import subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from reader.analysis.parsed_text import ParsedText
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 
@@ -23,7 +22,7 @@ _PRICED = ("put", "open", "close", "end", "trade", "sell")
 """At a figure behind them stands a price or a level."""
 
 
-def is_someday(doc: Doc, number: Number) -> bool:
+def is_someday(doc: ParsedText, number: Number) -> bool:
     """`One day` that is no day long: `boasted of it one day`."""
     if number.unit != "days" or number.measure is None or number.core.lower_ != "one":
         return False
@@ -39,7 +38,7 @@ def is_someday(doc: Doc, number: Number) -> bool:
     )
 
 
-def is_clock(doc: Doc, number: Number) -> bool:
+def is_clock(doc: ParsedText, number: Number) -> bool:
     """`8 p.m.`, `2:30`."""
     behind = doc[number.last : number.last + 3].text
     hours = number.value <= HOURS or (len(doc[number.first].text) == len("1300") and number.value <= 100 * HOURS)
@@ -50,7 +49,7 @@ def is_clock(doc: Doc, number: Number) -> bool:
     return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
 
 
-def is_hour(doc: Doc, number: Number, words: NumberWords) -> bool:
+def is_hour(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`Starts work at just over eight`: a time of day; not `the toll stood at eight`."""
     led, core = number.core.head, number.core
     if core.dep_ != "pobj" or led.lower_ != "at" or number.value % 1 or not 0 < number.value <= HOURS:

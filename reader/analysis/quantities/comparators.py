@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model import Comparator
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.figures import Core
     from reader.analysis.quantities.number_words import NumberWords
 
@@ -25,7 +24,7 @@ class Bound(NamedTuple):
     end: int
 
 
-def bound(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bound:
+def bound(doc: ParsedText, core: Core, start: int, end: int, words: NumberWords) -> Bound:
     """How the number of tokens `[start, end)` is bounded."""
     before = _in_front(doc, core, start, end, words)
     said = before.comparator if before is not None else None
@@ -52,13 +51,13 @@ class TokenBound(NamedTuple):
     end: int
 
 
-def bound_behind(doc: Doc, end: int, words: NumberWords) -> TokenBound:
+def bound_behind(doc: ParsedText, end: int, words: NumberWords) -> TokenBound:
     """How words behind a number and its unit bound it, and where they end: `70 km/h or more`."""
     behind = _behind(doc, end, words)
     return TokenBound(behind.comparator, behind.end) if behind is not None else TokenBound(Comparator.EXACT, end)
 
 
-def _in_front(doc: Doc, core: Core, start: int, end: int, words: NumberWords) -> Bound | None:
+def _in_front(doc: ParsedText, core: Core, start: int, end: int, words: NumberWords) -> Bound | None:
     compared = _than(doc, start, words) or _as_as(doc, start, words)
     if compared is not None:
         return compared
@@ -73,7 +72,7 @@ def _in_front(doc: Doc, core: Core, start: int, end: int, words: NumberWords) ->
     return None
 
 
-def _is_other(doc: Doc, start: int, end: int, core: Core, words: NumberWords) -> bool:
+def _is_other(doc: ParsedText, start: int, end: int, core: Core, words: NumberWords) -> bool:
     """Whether `over` or `under` is something else: `pulled over a few blocks away`, `over two seasons`."""
     before = doc[start - 1]
     if before.lower_ == "about":
@@ -88,7 +87,7 @@ def _is_other(doc: Doc, start: int, end: int, core: Core, words: NumberWords) ->
     return before.dep_ == "prt" or core.vague or during
 
 
-def _than(doc: Doc, start: int, words: NumberWords) -> Bound | None:
+def _than(doc: ParsedText, start: int, words: NumberWords) -> Bound | None:
     """`More than`, `no higher than`, `not fewer than`, `far less than`: any comparative."""
     if start < 2 or doc[start - 1].lower_ != "than":
         return None
@@ -105,14 +104,14 @@ def _than(doc: Doc, start: int, words: NumberWords) -> Bound | None:
     return Bound(Comparator.LESS_THAN if downwards else Comparator.MORE_THAN, at, start)
 
 
-def _before_degree(doc: Doc, at: int, words: NumberWords) -> int:
+def _before_degree(doc: ParsedText, at: int, words: NumberWords) -> int:
     """Where the words begin that say by how much: `far`, `a little`, `slightly`."""
     while at and doc[at - 1].lower_ in words.lists["degrees"]:
         at -= 1
     return at - 1 if at and doc[at - 1].lower_ == "a" and doc[at].lower_ in ("little", "bit", "lot") else at
 
 
-def _as_as(doc: Doc, start: int, words: NumberWords) -> Bound | None:
+def _as_as(doc: ParsedText, start: int, words: NumberWords) -> Bound | None:
     """`As many as`, `as high as`, `as few as`."""
     if start < 3 or doc[start - 1].lower_ != "as" or doc[start - 3].lower_ != "as":
         return None
@@ -123,7 +122,7 @@ def _as_as(doc: Doc, start: int, words: NumberWords) -> Bound | None:
     return Bound(Comparator.AT_LEAST if downwards else Comparator.UP_TO, start - 3, start)
 
 
-def _behind(doc: Doc, end: int, words: NumberWords) -> Bound | None:
+def _behind(doc: ParsedText, end: int, words: NumberWords) -> Bound | None:
     for length in (2, 1):
         rest = doc[end : end + length]
         said = " ".join(token.lower_ for token in rest)
@@ -136,7 +135,7 @@ def _behind(doc: Doc, end: int, words: NumberWords) -> Bound | None:
     return None
 
 
-def _may_close(doc: Doc, end: int, length: int) -> bool:
+def _may_close(doc: ParsedText, end: int, length: int) -> bool:
     """Whether words behind a number bound it: `300 plus helpers`, not `300 plus 50`."""
     following: Token | None = doc[end + length] if end + length < len(doc) else None
     return doc[end].lower_ != "plus" or following is None or not following.like_num

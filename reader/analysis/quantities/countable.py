@@ -12,8 +12,7 @@ from reader.analysis.quantities.ages import OLDEST
 from reader.analysis.quantities.clock_times import is_clock, is_hour, is_someday
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 
@@ -25,7 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"\d+")
 
 
-def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
+def counts(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """Whether a number says how many or how much there were, not how many there were not or might have been."""
     if _is_denied(doc, number, words) or _is_supposed(doc, number, words):
         return False
@@ -58,7 +57,7 @@ def counts(doc: Doc, number: Number, words: NumberWords) -> bool:
     )
 
 
-def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_denied(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`13 and not 14`, `instead of 40`."""
     if not number.start:
         return False
@@ -66,13 +65,13 @@ def _is_denied(doc: Doc, number: Number, words: NumberWords) -> bool:
     return before[-1] in words.lists["denials"] or before in (["instead", "of"], ["rather", "than"])
 
 
-def _is_height(doc: Doc, number: Number) -> bool:
+def _is_height(doc: ParsedText, number: Number) -> bool:
     """`A six-foot-five champion`: one measure in two figures."""
     rest = doc[number.end : number.end + 2]
     return number.unit is not None and len(rest) == 2 and rest[0].text in _DASHES and rest[1].like_num
 
 
-def _is_ordinal(doc: Doc, number: Number) -> bool:
+def _is_ordinal(doc: ParsedText, number: Number) -> bool:
     """`A third-year student`: a place in an order, no third part."""
     if number.value >= 1 or doc[number.first].text[0].isdigit():
         return False
@@ -81,7 +80,7 @@ def _is_ordinal(doc: Doc, number: Number) -> bool:
     return joined and words[0].lower_ not in ("half", "quarter")
 
 
-def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_supposed(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """What did not come about: `without these people we would be speaking of 30 dead`."""
     for verb in verbs_above(doc[number.first]):
         if any(child.dep_ == "aux" and child.lower_ in words.lists["conditionals"] for child in verb.children):
@@ -89,7 +88,7 @@ def _is_supposed(doc: Doc, number: Number, words: NumberWords) -> bool:
     return False
 
 
-def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_numbering(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`Article 5`, `No. 2`, `#2`."""
     if not number.first:
         return False
@@ -103,7 +102,7 @@ def _is_numbering(doc: Doc, number: Number, words: NumberWords) -> bool:
     return before.pos_ in ("NOUN", "PROPN", "ADJ") or before.text in ("No.", "Nos.", "no.")
 
 
-def _is_label(doc: Doc, number: Number, before: Token) -> bool:
+def _is_label(doc: ParsedText, number: Number, before: Token) -> bool:
     """A number behind its noun, or behind `own`: `Area 51`, `spots one and two`, `at their own 27`."""
     if number.core.head.dep_ == "appos" and number.core.dep_ == "conj" and number.core.head.like_num:
         return number.core.head.i > 0 and number.core.head.nbor(-1).tag_ == "NNS"
@@ -120,14 +119,14 @@ def _is_label(doc: Doc, number: Number, before: Token) -> bool:
     return named and not counted and before.lemma_.lower() not in ("magnitude", "age")
 
 
-def _before_list(doc: Doc, at: int) -> Token:
+def _before_list(doc: ParsedText, at: int) -> Token:
     """What stands before a list of numbers: the `day` of `on day two, three and four`."""
     while at > 0 and doc[at].text in (",", "and", "or") and doc[at - 1].like_num:
         at -= 2
     return doc[at]
 
 
-def _is_telephone(doc: Doc, number: Number) -> bool:
+def _is_telephone(doc: ParsedText, number: Number) -> bool:
     """Figures side by side, or with a nought in front."""
     text = doc[number.first].text
     if not _PLAIN.fullmatch(text):
@@ -140,7 +139,7 @@ def _is_telephone(doc: Doc, number: Number) -> bool:
     return False
 
 
-def _is_age_group(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_age_group(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`Children under five`, `people over 60`."""
     if number.high is not None and number.start and doc[number.start - 1].lemma_.lower() in words.lists["aged_groups"]:
         return number.last >= len(doc) or doc[number.last].pos_ not in ("NOUN", "PROPN", "ADJ")
@@ -155,7 +154,7 @@ def _is_age_group(doc: Doc, number: Number, words: NumberWords) -> bool:
     return number.value <= OLDEST and before.pos_ in ("NOUN", "PRON") and counts_nothing
 
 
-def _is_score(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_score(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`3-1`, `98-104`: numbers with a dash and no noun that they count; large ones only where somebody won."""
     joined = any(token.text in _DASHES or "-" in token.text for token in doc[number.first : number.last])
     if number.high is not None and joined:
@@ -172,13 +171,13 @@ def _is_score(doc: Doc, number: Number, words: NumberWords) -> bool:
     return False
 
 
-def _is_ratio(doc: Doc, number: Number) -> bool:
+def _is_ratio(doc: ParsedText, number: Number) -> bool:
     """The second number of `four in 10 adults`."""
     first = number.first
     return first > 1 and doc[first - 1].lower_ == "in" and doc[first - 2].like_num
 
 
-def _is_called(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_called(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`Called 911`, `a 911 dispatcher`."""
     if doc[number.first].text not in words.lists["emergency"]:
         return False
@@ -187,13 +186,13 @@ def _is_called(doc: Doc, number: Number, words: NumberWords) -> bool:
     )
 
 
-def _is_afterthought(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_afterthought(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`A minute or two`."""
     first = number.first
     return first > 1 and doc[first - 1].lower_ == "or" and doc[first - 2].lemma_.lower() in words.units
 
 
-def _is_pronoun(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_pronoun(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """`One` that counts nothing: `one of the reasons`, `the one who`, `no one`."""
     token = doc[number.first]
     if number.last - number.first != 1 or token.lower_ != "one":
@@ -217,7 +216,7 @@ def _is_one_case(one: Token, number: Number, words: NumberWords) -> bool:
     return bool(around & cues) or any(token.like_num and token != one for token in one.head.subtree)
 
 
-def _is_compound(doc: Doc, number: Number) -> bool:
+def _is_compound(doc: ParsedText, number: Number) -> bool:
     """`A two-time champion`, `a five-member board`: part of an adjective."""
     if (
         number.end > number.last
@@ -229,7 +228,7 @@ def _is_compound(doc: Doc, number: Number) -> bool:
     return not doc[number.last].whitespace_ and doc[number.last + 1].is_alpha
 
 
-def _follows_name(doc: Doc, number: Number) -> bool:
+def _follows_name(doc: ParsedText, number: Number) -> bool:
     """`Boeing 737`, `Windows 10`, `COVID-19`."""
     if not number.first:
         return False
@@ -245,7 +244,7 @@ def _follows_name(doc: Doc, number: Number) -> bool:
     return before.pos_ == "PROPN" and core.dep_ == "nummod" and core.head.i < core.i
 
 
-def _is_model(doc: Doc, number: Number) -> bool:
+def _is_model(doc: ParsedText, number: Number) -> bool:
     """A make's number: `its new 787 Dreamliner`; `the 787 flies` (not `the 300 fly`)."""
     first = number.first
     if number.last - first != 1 or number.start != first or not doc[first].is_digit or not first:
@@ -258,7 +257,7 @@ def _is_model(doc: Doc, number: Number) -> bool:
     return core.dep_ in ("nummod", "compound") and core.head.i == number.last and core.head.tag_ == "NNP"
 
 
-def _stands_apart(doc: Doc, number: Number) -> bool:
+def _stands_apart(doc: ParsedText, number: Number) -> bool:
     """A figure that no clause takes up: an item's number, a table's cell."""
     core = number.core
     counts_nothing = number.last >= len(doc) or doc[number.last].is_punct or doc[number.last].is_space

@@ -12,8 +12,7 @@ from reader.analysis.quantities.measured import bare, measured
 from reader.analysis.quantities.quantity_predicate import predicate_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 
@@ -40,7 +39,7 @@ class Counted:
     """A unit that the clause tells, not the number's own words: a person's age is in years."""
 
 
-def counted(doc: Doc, number: Number, words: NumberWords) -> Counted:
+def counted(doc: ParsedText, number: Number, words: NumberWords) -> Counted:
     """What a number counts and what happened to it."""
     core = number.core
     noun = number.measure or _noun(doc, core, number)
@@ -101,7 +100,7 @@ def phrase_words(noun: Token) -> str:
 
 
 def _of_noun(
-    doc: Doc, noun: Token, what: str | None, clause: Token | None, number: Number, words: NumberWords
+    doc: ParsedText, noun: Token, what: str | None, clause: Token | None, number: Number, words: NumberWords
 ) -> Counted:
     takes_lives = clause is not None and clause.lemma_ in words.lists["takes_lives"]
     if noun.lower_ == "lives" and takes_lives:
@@ -181,7 +180,7 @@ def _level(stands: Token, clause: Token | None, number: Number, words: NumberWor
     return bare(subject)
 
 
-def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
+def _noun(doc: ParsedText, core: Token, number: Number) -> Token | None:
     """The noun that a number counts: the one it modifies, or that stands behind it with `of`."""
     if core.dep_ in _MODIFIERS and core.head.i >= number.last - 1 and core.head != core:
         head = core.head
@@ -199,14 +198,14 @@ def _noun(doc: Doc, core: Token, number: Number) -> Token | None:
     return following if following is not None and following.tag_ == "NNS" and core.i == number.last - 1 else None
 
 
-def _behind_hyphen(doc: Doc, head: Token) -> Token:
+def _behind_hyphen(doc: ParsedText, head: Token) -> Token:
     """The noun of a word that the tokenizer took apart: `three co-workers`."""
     rest = doc[head.i + 1 : head.i + 3]
     apart = len(rest) == 2 and rest[0].text == "-" and not head.whitespace_ and not rest[0].whitespace_
     return rest[1] if apart and rest[1].pos_ in ("NOUN", "PROPN") else head
 
 
-def _who(doc: Doc, noun: Token, number: Number, words: NumberWords) -> str | None:
+def _who(doc: ParsedText, noun: Token, number: Number, words: NumberWords) -> str | None:
     """The words of what is counted, without the number and what stands before it."""
     start, end = phrase(noun)
     said = number.end if number.end <= noun.i else number.last  # behind the `odd` of `40-odd people`

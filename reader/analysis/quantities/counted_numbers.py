@@ -16,9 +16,8 @@ from reader.analysis.quantities.numbers import Number, find_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
-
     from reader.analysis.parsed_document import Section
+    from reader.analysis.parsed_text import ParsedText
     from reader.analysis.quantities.number_words import NumberWords
 
 _MEASURE = 4
@@ -54,7 +53,7 @@ def counted_numbers(
             yield CountedNumber(number, _as_first_told(number, about, words))
 
 
-def _is_conversion(doc: Doc, number: Number) -> bool:
+def _is_conversion(doc: ParsedText, number: Number) -> bool:
     """Whether a measure in brackets says the one before in other units: `9.3 mm (0.37 inches)`."""
     start, end = number.start, number.end
     if number.unit is None or start < _MEASURE or end >= len(doc) or doc[start - 1].text != "(" or doc[end].text != ")":
@@ -63,7 +62,7 @@ def _is_conversion(doc: Doc, number: Number) -> bool:
     return any(token.like_num or token.text[:1].isdigit() for token in before)
 
 
-def _is_coming(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_coming(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """Whether a time is how long something will take: `over the next four years`."""
     return number.unit in words.time and number.start > 0 and doc[number.start - 1].lower_ in ("next", "coming")
 
@@ -81,7 +80,7 @@ def _as_first_told(number: Number, about: Counted, words: NumberWords) -> Counte
     return replace(about, what=f"{first} {about.what}") if first is not None else about
 
 
-def _is_former(doc: Doc, number: Number, about: Counted, words: NumberWords) -> bool:
+def _is_former(doc: ParsedText, number: Number, about: Counted, words: NumberWords) -> bool:
     """Whether a toll is only where it rose from: the 12 of `was up from 12 to 15`."""
     plain = about.elliptical and number.unit is None and number.high is None
     before = doc[number.start - 1].lower_ if number.start else ""
@@ -91,7 +90,7 @@ def _is_former(doc: Doc, number: Number, about: Counted, words: NumberWords) -> 
 
 
 def _of_one_currency(
-    doc: Doc, numbers: Sequence[Number], sentences: Mapping[int, int], words: NumberWords
+    doc: ParsedText, numbers: Sequence[Number], sentences: Mapping[int, int], words: NumberWords
 ) -> list[Number]:
     """Numbers with the currency that is said once: `4.6 billion euros from 4.2 billion`."""
     found: list[Number] = []

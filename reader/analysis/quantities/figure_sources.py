@@ -10,9 +10,8 @@ from reader.model import Range, Style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from reader.analysis.parsed_document import Section
+    from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.number_words import NumberWords
     from reader.model import Statement
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.quantities.literals import Figure, figure_at, spaced_figure_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
 
 _BEGINS = re.compile(r"(?P<code>(?:[A-Za-z]{0,3}[$£€₹¥₽₩₪])|[A-Za-z]{2,3}\.?)?(?P<sign>[-−–])?(?=\.?\d)")
@@ -52,7 +51,7 @@ class _Sized(NamedTuple):
     unit: str | None = None
 
 
-def figure_core(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def figure_core(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """The figure that begins in a token, with its magnitude; None where it may be read two ways or is an identifier."""
     token = doc[position]
     begins = _BEGINS.match(token.text)
@@ -89,7 +88,7 @@ def _behind_dash(text: str, figure: Figure) -> Figure | None:
     return figure_at(text, dash.end()) if dash is not None else None
 
 
-def currency_before(doc: Doc, position: int, words: NumberWords) -> str | None:
+def currency_before(doc: ParsedText, position: int, words: NumberWords) -> str | None:
     """The currency in front of a figure: `US$`, `Rs.`, `EUR`."""
     before = doc[position - 1]
     if before.text == "." and position > 1:
@@ -102,7 +101,7 @@ def _currency_of(written: str, words: NumberWords) -> str | None:
     return written if written in words.currency_codes else words.currencies.get(written.lower())
 
 
-def _figure(doc: Doc, start: int, words: NumberWords, *, behind_code: bool) -> Figure | None:
+def _figure(doc: ParsedText, start: int, words: NumberWords, *, behind_code: bool) -> Figure | None:
     text = doc.text
     figure = figure_at(text, start, behind_code=behind_code)
     spaced = spaced_figure_at(text, start)
@@ -139,13 +138,13 @@ def _is_parted(text: str, figure: Figure) -> bool:
     return _MONEY_POINT.search(before) is not None or (ends and _BEFORE_POINT.search(before) is not None)
 
 
-def _token_behind(doc: Doc, end: int) -> int:
+def _token_behind(doc: ParsedText, end: int) -> int:
     """The first token that begins at or behind a character."""
     span = doc.char_span(max(0, end - 1), end, alignment_mode="expand")
     return span.end if span is not None else len(doc)
 
 
-def _sized(doc: Doc, figure: Figure, currency: str | None, words: NumberWords) -> _Sized | None:
+def _sized(doc: ParsedText, figure: Figure, currency: str | None, words: NumberWords) -> _Sized | None:
     """How a figure goes on; None where that makes it no number or one of uncertain size."""
     end = _token_behind(doc, figure.end + len(figure.suffix))
     if figure.suffix:
@@ -156,7 +155,7 @@ def _sized(doc: Doc, figure: Figure, currency: str | None, words: NumberWords) -
     return _magnitudes(doc, end, currency, words)
 
 
-def _magnitudes(doc: Doc, end: int, currency: str | None, words: NumberWords) -> _Sized | None:
+def _magnitudes(doc: ParsedText, end: int, currency: str | None, words: NumberWords) -> _Sized | None:
     """The words behind a figure that make it another: `million`, `mn`, `lakh crore`, `m` where money is counted."""
     factor, start = 1, end
     while end < len(doc):
@@ -173,7 +172,7 @@ def _magnitudes(doc: Doc, end: int, currency: str | None, words: NumberWords) ->
     return _Sized(end, factor)
 
 
-def _by_suffix(doc: Doc, figure: Figure, currency: str | None, end: int, words: NumberWords) -> _Sized | None:
+def _by_suffix(doc: ParsedText, figure: Figure, currency: str | None, end: int, words: NumberWords) -> _Sized | None:
     """What the letters that are written on to a figure make of it."""
     suffix = figure.suffix
     word = suffix.lower()
@@ -208,7 +207,7 @@ def _counts_many(suffix: str, counted: Token | None, words: NumberWords) -> bool
     return suffix in ("M", "K", "k") or counted.lemma_.lower() in words.lists["in_millions"]
 
 
-def _temperature(doc: Doc, figure: Figure, end: int, words: NumberWords) -> _Sized | None:
+def _temperature(doc: ParsedText, figure: Figure, end: int, words: NumberWords) -> _Sized | None:
     scale = figure.suffix.lstrip("°") or ("C" if end < len(doc) and doc[end].text == "C" else "")
     if figure.suffix == "°" and end < len(doc) and doc[end].text in ("C", "F"):
         return _Sized(end + 1, 1, f"°{doc[end].text}")
@@ -221,7 +220,7 @@ def _temperature(doc: Doc, figure: Figure, end: int, words: NumberWords) -> _Siz
     return _Sized(end, 1, f"°{scale}")
 
 
-def _is_measured(doc: Doc, sized: _Sized, currency: str | None, words: NumberWords) -> bool:
+def _is_measured(doc: ParsedText, sized: _Sized, currency: str | None, words: NumberWords) -> bool:
     """Whether a figure with a comma in it stands beside a currency or a unit: `3,50 euros`."""
     return bool(currency or sized.unit) or (sized.end < len(doc) and _is_unit(doc[sized.end], words))
 
@@ -239,10 +238,10 @@ def _is_currency(token: Token, words: NumberWords) -> bool:
     )
 
 
-def _currency_at(doc: Doc, position: int, words: NumberWords) -> bool:
+def _currency_at(doc: ParsedText, position: int, words: NumberWords) -> bool:
     return position < len(doc) and _is_currency(doc[position], words)
 
 
-def _is_degree(doc: Doc, position: int) -> bool:
+def _is_degree(doc: ParsedText, position: int) -> bool:
     following = doc[position].lemma_.lower() if position < len(doc) else ""
     return following in ("degree", "celsius", "fahrenheit", "%", "percent", "°")

@@ -8,8 +8,7 @@ from reader.analysis.facts.syntax import phrase, subject_of, text_of
 from reader.analysis.quantities.governors import SHARES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
 

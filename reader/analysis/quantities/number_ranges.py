@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.quantities.numerals import DASHES, core_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from reader.analysis.parsed_text import ParsedText
     from reader.analysis.quantities.figures import Core
     from reader.analysis.quantities.number_words import NumberWords
 
@@ -16,7 +15,7 @@ PERCENT = frozenset(("%", "percent", "pct"))
 _FAR_APART = 3
 
 
-def joined(doc: Doc, core: Core, words: NumberWords) -> Core:
+def joined(doc: ParsedText, core: Core, words: NumberWords) -> Core:
     """The range that begins with a number, or the number itself."""
     joint = core.end
     measured = core.unit is not None and core.unit not in words.currencies.values()
@@ -45,7 +44,7 @@ def joined(doc: Doc, core: Core, words: NumberWords) -> Core:
     return core._replace(end=second.end, value=core.value * factor, high=second.value, unit=second.unit or core.unit)
 
 
-def _moves(doc: Doc, start: int, words: NumberWords, *, alike: bool) -> bool:
+def _moves(doc: ParsedText, start: int, words: NumberWords, *, alike: bool) -> bool:
     """Whether a number in front of `to` says where something came from, or by how much it moved.
 
     Two `alike` numbers behind a verb are a range: `gained 10 to 15 percent`; behind `from` they are none.

@@ -13,8 +13,7 @@ from reader.analysis.quantities.units import Measured, unit_behind
 from reader.model import Comparator
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
 
 _MINUS = frozenset(("minus", "−"))
@@ -40,7 +39,7 @@ class Number:
     """The unit's word, where the number has one that governs it: `days`, `%`."""
 
 
-def find_numbers(doc: Doc, words: NumberWords) -> list[Number]:
+def find_numbers(doc: ParsedText, words: NumberWords) -> list[Number]:
     """The numbers of a section in text order, whatever they stand for."""
     found: list[Number] = []
     position = 0
@@ -56,7 +55,7 @@ def find_numbers(doc: Doc, words: NumberWords) -> list[Number]:
     return found
 
 
-def _with_surroundings(doc: Doc, core: Core, words: NumberWords) -> Number:
+def _with_surroundings(doc: ParsedText, core: Core, words: NumberWords) -> Number:
     start, end, unit = core.start, core.end, core.unit
     currency = currency_before(doc, start, words) if start else None
     if currency is not None:
@@ -98,7 +97,7 @@ def _with_surroundings(doc: Doc, core: Core, words: NumberWords) -> Number:
     )
 
 
-def _is_magnitude(doc: Doc, start: int, end: int) -> bool:
+def _is_magnitude(doc: ParsedText, start: int, end: int) -> bool:
     """`Magnitude 5.4`, `a magnitude of 5.4`, `5.4-magnitude`, `put the magnitude at 5.4`."""
     before = [token.lower_ for token in doc[max(0, start - 2) : start]]
     behind = [token.lower_ for token in doc[end : end + 2]]
@@ -106,14 +105,14 @@ def _is_magnitude(doc: Doc, start: int, end: int) -> bool:
     return stands_before or behind == ["-", "magnitude"] or behind[:1] == ["magnitude"]
 
 
-def _own_measure(doc: Doc, core: Core) -> Token | None:
+def _own_measure(doc: ParsedText, core: Core) -> Token | None:
     """The unit's word that a figure took up: the `ft` of `3,000ft`, where it is a token of its own."""
     last = doc[core.end - 1]
     is_figure = doc[core.start].text[0].isdigit() and core.end - core.start == 2
     return last if core.unit is not None and is_figure and last.is_alpha else None
 
 
-def _bounds(doc: Doc, start: int, end: int, words: NumberWords) -> bool:
+def _bounds(doc: ParsedText, start: int, end: int, words: NumberWords) -> bool:
     """Whether `over` in front of a time says that it was more, not in the course of what."""
     if end < len(doc) and doc[end].lower_ in words.lists["behind_times"]:
         return True

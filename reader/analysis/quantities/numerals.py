@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.quantities.figures import Core, figure_core
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from reader.analysis.parsed_text import ParsedText
     from reader.analysis.quantities.number_words import NumberWords
 
 DASHES = frozenset(("-", "–", "—", "--", "---"))
@@ -24,7 +23,7 @@ class _Fraction(NamedTuple):
     value: float
 
 
-def core_at(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def core_at(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """The number that begins with a token."""
     token = doc[position]
     if not token.is_alpha and any(character.isdigit() for character in token.text):
@@ -39,7 +38,7 @@ def core_at(doc: Doc, position: int, words: NumberWords) -> Core | None:
     )
 
 
-def _with_fraction(doc: Doc, core: Core | None, words: NumberWords) -> Core | None:
+def _with_fraction(doc: ParsedText, core: Core | None, words: NumberWords) -> Core | None:
     """`2 and a half`."""
     fraction = _and_fraction(doc, core.end, words) if core is not None and core.high is None else None
     if core is None or fraction is None:
@@ -51,7 +50,7 @@ def _with_fraction(doc: Doc, core: Core | None, words: NumberWords) -> Core | No
     return core._replace(end=end, value=(core.value + fraction.value * core.factor) * factor)
 
 
-def _and_fraction(doc: Doc, position: int, words: NumberWords) -> _Fraction | None:
+def _and_fraction(doc: ParsedText, position: int, words: NumberWords) -> _Fraction | None:
     """`And a half`, `-and-a-half`, `and three quarters` behind a number."""
     at = position
     while at < len(doc) and doc[at].text in DASHES:
@@ -70,12 +69,12 @@ def _and_fraction(doc: Doc, position: int, words: NumberWords) -> _Fraction | No
     return _Fraction(at + 1, parts * share) if share is not None and parts * share < 1 else None
 
 
-def _share(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _share(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """A share in words: `two-thirds of voters`, `a quarter of them`, `one in five of the dead`, `four in 10 adults`."""
     return _fraction_of_all(doc, position, words) or _some_of_so_many(doc, position, words)
 
 
-def _fraction_of_all(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _fraction_of_all(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     word = doc[position].lower_
     if word == "half":
         halved = position + 1 < len(doc) and doc[position + 1].lower_ == "of"
@@ -92,14 +91,14 @@ def _fraction_of_all(doc: Doc, position: int, words: NumberWords) -> Core | None
     return Core(position, at + 1, round(100 * parts * share, 1), unit="%") if share is not None else None
 
 
-def _is_magnitude(doc: Doc, position: int, words: NumberWords) -> bool:
+def _is_magnitude(doc: ParsedText, position: int, words: NumberWords) -> bool:
     """Whether a fraction is one of a million, not of all: `a quarter of a million`."""
     rest = [token.lower_ for token in doc[position : position + 2]]
     word = rest[1] if rest[:1] == ["a"] and len(rest) > 1 else rest[0] if rest else ""
     return len(word) > 2 and word in words.magnitudes
 
 
-def _some_of_so_many(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _some_of_so_many(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """`Four in 10 adults`, `nine out of ten homes`, `one out of every 400 owners`."""
     if position + 2 >= len(doc) or doc[position + 1].lower_ not in ("in", "out"):
         return None
@@ -123,13 +122,13 @@ def _some_of_so_many(doc: Doc, position: int, words: NumberWords) -> Core | None
     return Core(position, at + 1, round(100 * some / all_of_them, 2), unit="%")
 
 
-def _plain(doc: Doc, position: int, words: NumberWords) -> float:
+def _plain(doc: ParsedText, position: int, words: NumberWords) -> float:
     """A whole number of one word; else 0."""
     text = doc[position].lower_.replace(",", "")
     return float(text) if text.isascii() and text.isdigit() and len(text) <= 7 else float(words.words.get(text, 0))
 
 
-def _vague(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _vague(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """`Several hundred`, `tens of thousands`, `a few`, `a couple of`, `dozens`."""
     word = doc[position].lower_
     start = position
@@ -160,7 +159,7 @@ def _vague(doc: Doc, position: int, words: NumberWords) -> Core | None:
     return Core(start, end, value, vague=True)
 
 
-def _fraction_of_unit(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _fraction_of_unit(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """`A quarter-century`, `half a million`, `half an hour`, `quarter of a century`."""
     start = position
     if doc[position].lower_ == "a" and position + 1 < len(doc):
@@ -185,7 +184,7 @@ def _fraction_of_unit(doc: Doc, position: int, words: NumberWords) -> Core | Non
     return None
 
 
-def _percentage_point(doc: Doc, position: int) -> int | None:
+def _percentage_point(doc: ParsedText, position: int) -> int | None:
     """The end of the words behind `half` or `quarter` that make it a part of a percentage point."""
     rest = [token.lower_ for token in doc[position : position + 4]]
     for words_behind in (["a", "percentage", "point"], ["percentage", "point"], ["-", "point"], ["a", "point"]):
@@ -194,7 +193,7 @@ def _percentage_point(doc: Doc, position: int) -> int | None:
     return None
 
 
-def _in_words(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _in_words(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """`Two hundred and fifty`, `twenty-five`, `a dozen`, `half a dozen`, `two and a half million`, `twelvefold`."""
     fold = doc[position].lower_.removesuffix("fold")
     if fold != doc[position].lower_ and fold in words.words:
@@ -228,7 +227,7 @@ def _in_words(doc: Doc, position: int, words: NumberWords) -> Core | None:
     return Core(start, position, total + current, factor=last if last >= 1000 else 1)
 
 
-def _unit_and_half(doc: Doc, position: int, words: NumberWords) -> Core | None:
+def _unit_and_half(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """`A year and a half`."""
     if position + 1 >= len(doc):
         return None
@@ -239,7 +238,7 @@ def _unit_and_half(doc: Doc, position: int, words: NumberWords) -> Core | None:
     return Core(position, fraction.end, (1 + fraction.value) * words.unit_sizes.get(lemma, 1), unit=words.units[lemma])
 
 
-def _goes_on(doc: Doc, position: int, words: NumberWords) -> bool:
+def _goes_on(doc: ParsedText, position: int, words: NumberWords) -> bool:
     """Whether `and` or a hyphen joins parts of one number: `hundred and fifty`, `twenty-five`."""
     if position + 1 >= len(doc) or doc[position + 1].lower_ not in words.words:
         return False

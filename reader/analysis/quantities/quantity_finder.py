@@ -24,9 +24,8 @@ from reader.model import BlockKind, Form, Quantity, Range
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.counted import Counted
     from reader.analysis.quantities.numbers import Number
     from reader.model import DateExpression, Entity, Mention, Statement
@@ -184,7 +183,7 @@ def _tells_nothing(what: str | None, words: NumberWords) -> bool:
     return what is None or what in PRONOUNS or what.partition(" ")[0] in words.lists["beside"]
 
 
-def _is_part(doc: Doc, number: Number, words: NumberWords) -> bool:
+def _is_part(doc: ParsedText, number: Number, words: NumberWords) -> bool:
     """Whether some of those before are counted: `including two children`, `among them four women`."""
     if not number.start:
         return False

@@ -13,8 +13,7 @@ from reader.analysis.quantities.standalone_lines import is_of_readers, stands_al
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.counted import Counted
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number
@@ -124,14 +123,14 @@ def _phrase_line(number: Number, about: Counted, own: set[int]) -> str:
     return _text(doc, own) if len(telling) > (1 if number.unit is None and about.who else 0) else ""
 
 
-def _text(doc: Doc, kept: set[int]) -> str:
+def _text(doc: ParsedText, kept: set[int]) -> str:
     tokens = without_marks([doc[i] for i in sorted(kept | _joints(doc, kept))])
     said = joined(tokens) if len(tokens) <= LONGEST else ""
     short, _, rest = said.partition(" ")
     return f"{_FULL[short]} {rest}" if short in _FULL else said
 
 
-def _joints(doc: Doc, kept: set[int]) -> set[int]:
+def _joints(doc: ParsedText, kept: set[int]) -> set[int]:
     """The `and` between two words that both stand in a line."""
     return {i + 1 for i in kept if i + 2 in kept and doc[i + 1].dep_ == "cc"}
 

@@ -8,8 +8,7 @@ from reader.analysis.quantities.clause_predicates import held_to_be, predicate
 from reader.analysis.quantities.governors import governor_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.clause_predicates import Told
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number

@@ -11,8 +11,7 @@ from reader.model import Comparator
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.counted import Counted
     from reader.analysis.quantities.number_words import NumberWords
     from reader.analysis.quantities.numbers import Number

@@ -8,8 +8,7 @@ from reader.analysis.quantities.number_ranges import PERCENT
 from reader.analysis.quantities.numerals import DASHES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
 
 _SQUARE = {"sq": "square", "sq.": "square", "square": "square", "cubic": "cubic", "nautical": "nautical"}
@@ -25,7 +24,7 @@ class Measured(NamedTuple):
     factor: int = 1
 
 
-def unit_behind(doc: Doc, end: int, words: NumberWords) -> Measured:
+def unit_behind(doc: ParsedText, end: int, words: NumberWords) -> Measured:
     """The unit that begins with token `end`; none where what stands there is counted or is nothing."""
     return (
         _relative(doc, end)
@@ -36,7 +35,7 @@ def unit_behind(doc: Doc, end: int, words: NumberWords) -> Measured:
     )
 
 
-def _relative(doc: Doc, end: int) -> Measured | None:
+def _relative(doc: ParsedText, end: int) -> Measured | None:
     """`%`, `per cent`, `basis points`, `percentage points`, `times`, `-fold`."""
     rest = [token.lower_ for token in doc[end : end + 2]]
     if rest[0] in PERCENT:
@@ -58,7 +57,7 @@ def _compares(token: Token) -> bool:
     return token.lower_ in ("as", "the", "that", "what", "its", "more") or token.tag_ in ("JJR", "RBR")
 
 
-def _currency(doc: Doc, end: int, words: NumberWords) -> Measured | None:
+def _currency(doc: ParsedText, end: int, words: NumberWords) -> Measured | None:
     word = doc[end]
     if word.pos_ == "VERB" or len(word.text) < 3:
         return None
@@ -69,7 +68,7 @@ def _currency(doc: Doc, end: int, words: NumberWords) -> Measured | None:
     return Measured(currency, end + 1, word) if currency is not None else None
 
 
-def _by_area(doc: Doc, end: int, words: NumberWords) -> Measured | None:
+def _by_area(doc: ParsedText, end: int, words: NumberWords) -> Measured | None:
     """`Square miles`, `sq km`, `cubic metres`, `nautical miles`."""
     at = end + (doc[end].text in DASHES and not doc[end - 1].whitespace_)
     kind = _SQUARE.get(doc[at].lower_) if at < len(doc) else None
@@ -83,7 +82,7 @@ def _by_area(doc: Doc, end: int, words: NumberWords) -> Measured | None:
     return Measured(f"{kind} {unit}", at + 1, doc[at]) if unit is not None and unit not in words.time else None
 
 
-def _plain(doc: Doc, end: int, words: NumberWords) -> Measured | None:
+def _plain(doc: ParsedText, end: int, words: NumberWords) -> Measured | None:
     at = end
     hyphen = doc[at].text in DASHES and at + 1 < len(doc) and not doc[at - 1].whitespace_
     at += hyphen
@@ -105,7 +104,7 @@ def _plain(doc: Doc, end: int, words: NumberWords) -> Measured | None:
     return Measured(unit, end, word, words.unit_sizes.get(lemma, 1))
 
 
-def _with_rest(doc: Doc, unit: str, end: int, words: NumberWords) -> tuple[str, int]:
+def _with_rest(doc: ParsedText, unit: str, end: int, words: NumberWords) -> tuple[str, int]:
     """A unit with the words that make it another one: `kilometers per hour`, `degrees Celsius`."""
     for length in (2, 1):
         said = " ".join([unit, *(token.lower_ for token in doc[end : end + length])])

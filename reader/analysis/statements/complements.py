@@ -9,8 +9,7 @@ from reader.analysis.facts.syntax import trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.statements.reporting_cues import Cue
     from reader.analysis.statements.reporting_words import ReportingWords
 

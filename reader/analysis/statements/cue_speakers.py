@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.syntax import SUBJECTS, phrase, subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from reader.analysis.parsed_text import Token
     from reader.analysis.statements.reporting_words import ReportingWords
 
 

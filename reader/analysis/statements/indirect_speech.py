@@ -12,8 +12,7 @@ from reader.analysis.statements.cue_speakers import author, goes_on_reporting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.statements.reporting_cues import Cue
     from reader.analysis.statements.reporting_words import ReportingWords
 
@@ -37,7 +36,7 @@ class Content:
     """Whether it is a statement only where persons or bodies are its speaker: `the plane promises fewer stops`."""
 
 
-def indirect_contents(doc: Doc, cues: Sequence[Cue], words: ReportingWords) -> Iterator[Content]:
+def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWords) -> Iterator[Content]:
     """What the cues of a section report in clauses."""
     for cue in cues:
         tokens = None

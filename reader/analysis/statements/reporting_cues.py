@@ -12,8 +12,7 @@ from reader.analysis.statements.cue_speakers import author, speaker_head
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.statements.quotations import Quotation
     from reader.analysis.statements.reporting_words import ReportingWords
 
@@ -41,12 +40,12 @@ class Cue:
         return "according to" if self.according else str(self.word.text)
 
 
-def find_cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> list[Cue]:
+def find_cues(doc: ParsedText, quotations: Sequence[Quotation], words: ReportingWords) -> list[Cue]:
     """The cues of a section in text order; words inside quotations report nothing of the article's own."""
     return list(_cues(doc, quotations, words))
 
 
-def _cues(doc: Doc, quotations: Sequence[Quotation], words: ReportingWords) -> Iterator[Cue]:
+def _cues(doc: ParsedText, quotations: Sequence[Quotation], words: ReportingWords) -> Iterator[Cue]:
     for token in _unquoted(doc, quotations):
         lemma = token.lemma_.lower()
         if token.lower_ in words.according:
@@ -116,7 +115,7 @@ def _has_that(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in clause.children)
 
 
-def _unquoted(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Token]:
+def _unquoted(doc: ParsedText, quotations: Sequence[Quotation]) -> Iterator[Token]:
     """The tokens outside quotations, which are in text order."""
     ahead = iter(quotations)
     quotation = next(ahead, None)

@@ -13,9 +13,8 @@ from reader.model import Form, Range
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from reader.analysis.parsed_document import Section
+    from reader.analysis.parsed_text import Token
     from reader.model import Entity, Mention
 
 

@@ -16,10 +16,9 @@ from reader.model import DateExpression
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.tokens import Doc
-
     from reader.analysis.dates.moments import Moment
     from reader.analysis.parsed_document import ParsedDocument
+    from reader.analysis.parsed_text import ParsedText
 
 WEEK: Final = 7
 NEAR_FUTURE: Final = 60
@@ -62,7 +61,9 @@ class _DatePatterns:
         part = rf"(?:\s(?:{_any(words.day_parts)}))?"
         unit = _any(words.units)
         number = r"(?P<number>[^\W_]+(?:[\s-][^\W_]+){0,5}?)"
-        self._rules: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Doc, date | None], Moment | None]], ...] = (
+        self._rules: tuple[
+            tuple[re.Pattern[str], Callable[[re.Match[str], ParsedText, date | None], Moment | None]], ...
+        ] = (
             (_compiled(r"\d{4}-\d\d-\d\d"), self._iso),
             (_compiled(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})"), self._figures),
             (
@@ -77,7 +78,7 @@ class _DatePatterns:
             (_compiled(rf"(?:{_any(words.year_leads)})\s(?P<year>(?:1[5-9]|20)\d\d)"), self._year),
         )
 
-    def dates(self, doc: Doc, anchor: date | None) -> Iterator[tuple[int, int, Moment]]:
+    def dates(self, doc: ParsedText, anchor: date | None) -> Iterator[tuple[int, int, Moment]]:
         """Characters and moments, in order, without overlaps; earlier rules go first."""
         taken: list[tuple[int, int, Moment]] = []
         for pattern, value in self._rules:
@@ -96,16 +97,16 @@ class _DatePatterns:
         short = said.rstrip(".").rpartition(" ")[2].lower()
         return any(short in names[1:] for names in self._words.months)
 
-    def _iso(self, match: re.Match[str], _: Doc, __: date | None) -> Moment | None:
+    def _iso(self, match: re.Match[str], _: ParsedText, __: date | None) -> Moment | None:
         year, month, day = map(int, match[0].split("-"))
         when = moments.date_or_none(year, month, day)
         return None if when is None else moments.day(when)
 
-    def _figures(self, match: re.Match[str], _: Doc, __: date | None) -> Moment | None:
+    def _figures(self, match: re.Match[str], _: ParsedText, __: date | None) -> Moment | None:
         when = moments.date_or_none(int(match["y"]), int(match["m"]), int(match["d"]))
         return None if when is None else moments.day(when)
 
-    def _day(self, match: re.Match[str], doc: Doc, anchor: date | None) -> Moment | None:
+    def _day(self, match: re.Match[str], doc: ParsedText, anchor: date | None) -> Moment | None:
         month = self._month_number(match["month"])
         number = 1 if match["day"].lower() in self._words.first_day else int(match["day"])
         if match["year"]:
@@ -117,13 +118,13 @@ class _DatePatterns:
         ahead = _looks_ahead(doc, match.start())
         return _nearest([day for day in around if day is not None], anchor, ahead)
 
-    def _month(self, match: re.Match[str], _: Doc, __: date | None) -> Moment | None:
+    def _month(self, match: re.Match[str], _: ParsedText, __: date | None) -> Moment | None:
         return moments.month(int(match["year"]), self._month_number(match["month"]))
 
     def _month_number(self, name: str) -> int:
         return next(place for place, names in enumerate(self._words.months, 1) if name.lower() in names)
 
-    def _weekday(self, match: re.Match[str], doc: Doc, anchor: date | None) -> Moment | None:
+    def _weekday(self, match: re.Match[str], doc: ParsedText, anchor: date | None) -> Moment | None:
         if anchor is None:
             return None
         wanted = self._words.weekdays.index(match["weekday"].lower())
@@ -133,19 +134,19 @@ class _DatePatterns:
             return moments.day(anchor + timedelta(days=(WEEK - back) or WEEK))
         return moments.day(anchor - timedelta(days=back or (WEEK if turn else 0)))
 
-    def _said(self, match: re.Match[str], _: Doc, anchor: date | None) -> Moment | None:
+    def _said(self, match: re.Match[str], _: ParsedText, anchor: date | None) -> Moment | None:
         if anchor is None:
             return None
         return moments.day(anchor + timedelta(days=self._words.days[match["said"].lower()]))
 
-    def _ago(self, match: re.Match[str], _: Doc, anchor: date | None) -> Moment | None:
+    def _ago(self, match: re.Match[str], _: ParsedText, anchor: date | None) -> Moment | None:
         reader = number_reader(self._language)
         numbers = reader.numbers(match["number"]) if reader is not None else []
         is_one = reader is not None and match["number"].lower() in reader.forms.articles
         count = 1 if is_one else int(numbers[0].value) if len(numbers) == 1 and not numbers[0].vague else 0
         return self._moved(self._words.units[match["unit"].lower()], -count, anchor) if count else None
 
-    def _turned(self, match: re.Match[str], _: Doc, anchor: date | None) -> Moment | None:
+    def _turned(self, match: re.Match[str], _: ParsedText, anchor: date | None) -> Moment | None:
         step = 1 if match["turn"].lower() in self._words.next else -1
         return self._moved(self._words.units[match["unit"].lower()], step, anchor)
 
@@ -161,7 +162,7 @@ class _DatePatterns:
             return moments.month(*moments.shifted(anchor.year, anchor.month, count))
         return moments.year(anchor.year + count)
 
-    def _year(self, match: re.Match[str], _: Doc, __: date | None) -> Moment | None:
+    def _year(self, match: re.Match[str], _: ParsedText, __: date | None) -> Moment | None:
         return moments.year(int(match["year"]))
 
 
@@ -173,7 +174,7 @@ def _nearest(days: list[date], anchor: date, ahead: bool) -> Moment | None:
     return moments.day(min(days, key=distance)) if days else None
 
 
-def _looks_ahead(doc: Doc, start: int) -> bool:
+def _looks_ahead(doc: ParsedText, start: int) -> bool:
     """Whether the verb nearest to a date is in the future."""
     span = doc.char_span(start, start + 1, alignment_mode="expand")
     if span is None or not doc.has_annotation("DEP"):

@@ -9,9 +9,8 @@ from reader.model import Event, Frame, Modality, Range, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import Token
     from reader.model import DateExpression
 
 LONGEST: Final = 12

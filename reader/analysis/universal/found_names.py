@@ -11,9 +11,8 @@ from reader.analysis.universal.title_words import OfficeWords, office_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
-
     from reader.analysis.parsed_document import ParsedDocument
+    from reader.analysis.parsed_text import ParsedText, TokenSpan
 
 SCHEMES: Final = {"PER": "PERSON", "persName": "PERSON", "orgName": "ORG", "placeName": "GPE", "geogName": "LOC"}
 """Other pipelines' labels in ours; MISC, which holds anything, is none."""
@@ -40,7 +39,7 @@ def _phrase(document: ParsedDocument, name: Name) -> str:
     return document.sections[name.section].doc[name.start : name.end].text
 
 
-def _names(doc: Doc, words: OfficeWords | None) -> Iterator[tuple[int, int, str]]:
+def _names(doc: ParsedText, words: OfficeWords | None) -> Iterator[tuple[int, int, str]]:
     for entity in doc.ents:
         label = SCHEMES.get(entity.label_, entity.label_)
         if entity.label_ == "LOC":
@@ -60,7 +59,7 @@ def _names(doc: Doc, words: OfficeWords | None) -> Iterator[tuple[int, int, str]
         yield start, end, label
 
 
-def _trimmed(entity: Span, words: OfficeWords | None) -> tuple[int, int]:
+def _trimmed(entity: TokenSpan, words: OfficeWords | None) -> tuple[int, int]:
     """Without forms of address, offices and small words before the name, and marks behind it."""
     doc, start, end = entity.doc, entity.start, entity.end
     capital = next((at for at in range(start, end) if doc[at].text[:1].isupper()), end)

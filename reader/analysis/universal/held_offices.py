@@ -10,9 +10,8 @@ from reader.model import Range, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import ParsedText, Token, TokenSpan
     from reader.analysis.universal.named_entities import NamedEntities
     from reader.model import Mention
 
@@ -60,7 +59,7 @@ def _roles(section: Section, person: Mention, named: NamedEntities, words: Offic
         )
 
 
-def _before(name: Span, words: OfficeWords) -> Span | None:
+def _before(name: TokenSpan, words: OfficeWords) -> TokenSpan | None:
     """The office right before a name, with what it is held of between them."""
     doc = name.doc
     set_off = name.start > 1 and doc[name.start - 1].text == "," and doc[name.end : name.end + 1].text == ","
@@ -82,16 +81,16 @@ def _before(name: Span, words: OfficeWords) -> Span | None:
     return None
 
 
-def _is_compound(doc: Doc, place: int, words: OfficeWords) -> bool:
+def _is_compound(doc: ParsedText, place: int, words: OfficeWords) -> bool:
     return f"{doc[place - 1].lower_} {doc[place].lower_}" in words.offices
 
 
-def _is_rank(doc: Doc, place: int, words: OfficeWords) -> bool:
+def _is_rank(doc: ParsedText, place: int, words: OfficeWords) -> bool:
     """Whether a word that is an office by itself only ranks another: `directeur général`."""
     return doc[place].pos_ == "ADJ" and doc[place - 1].lower_ in words.offices
 
 
-def _behind(name: Span, words: OfficeWords) -> Span | None:
+def _behind(name: TokenSpan, words: OfficeWords) -> TokenSpan | None:
     """The office in an aside behind a name: `, porte-parole de la région,`."""
     doc = name.doc
     if name.end + 1 >= len(doc) or doc[name.end].text not in (",", "("):
@@ -106,7 +105,7 @@ def _behind(name: Span, words: OfficeWords) -> Span | None:
     return doc[start : _end(doc, start, words)]
 
 
-def _predicate(name: Span, words: OfficeWords) -> Span | None:
+def _predicate(name: TokenSpan, words: OfficeWords) -> TokenSpan | None:
     """`Sofia Marchetti est la présidente de l'association`."""
     subject = next((token for token in name if token.dep_.startswith("nsubj")), None)
     if subject is None:
@@ -116,7 +115,7 @@ def _predicate(name: Span, words: OfficeWords) -> Span | None:
     return name.doc[head.i : _end(name.doc, head.i, words)] if is_office else None
 
 
-def _end(doc: Doc, start: int, words: OfficeWords) -> int:
+def _end(doc: ParsedText, start: int, words: OfficeWords) -> int:
     """Where an office ends: with the bodies and fields behind it, before a mark, a verb, or another clause."""
     end = start + 1
     while end < min(len(doc), start + LONGEST):
@@ -132,7 +131,7 @@ def _end(doc: Doc, start: int, words: OfficeWords) -> int:
     return end
 
 
-def _is_former(doc: Doc, office: Span, words: OfficeWords) -> bool:
+def _is_former(doc: ParsedText, office: TokenSpan, words: OfficeWords) -> bool:
     return any(_has_former_cue(token, words) for token in doc[max(0, office.start - 2) : office.start + 1])
 
 

@@ -13,9 +13,8 @@ from reader.model import Quantity, Range, overlaps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span, Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import Token, TokenSpan
     from reader.analysis.universal.number_phrases import NumberPhrase
     from reader.model import DateExpression, Statement
 
@@ -77,7 +76,7 @@ class _QuantityReader:
         what = noun.text if fate else self._happened(noun)
         return self._fact(phrase, span, start, end, who=who, what=what, head=noun)
 
-    def _measured(self, phrase: NumberPhrase, span: Span, start: int, end: int) -> Quantity | None:
+    def _measured(self, phrase: NumberPhrase, span: TokenSpan, start: int, end: int) -> Quantity | None:
         before = self._doc[span.start - 1].lower_ if span.start else ""
         aged = phrase.unit == "years" and (
             before in self._forms.aged
@@ -94,7 +93,7 @@ class _QuantityReader:
         what = AGE if aged else verb.text if verb is not None and verb.lemma_ not in self._containers else None
         return self._fact(phrase, span, start, end, who=who, what=what, head=head)
 
-    def _counted(self, number: Span) -> Token | None:
+    def _counted(self, number: TokenSpan) -> Token | None:
         """The noun that a number counts: right behind it, over adjectives and `de`."""
         for place in range(number.end, min(len(self._doc), number.end + REACH)):
             token = self._doc[place]
@@ -144,7 +143,15 @@ class _QuantityReader:
         return None
 
     def _fact(
-        self, phrase: NumberPhrase, span: Span, start: int, end: int, *, who: str | None, what: str | None, head: Token
+        self,
+        phrase: NumberPhrase,
+        span: TokenSpan,
+        start: int,
+        end: int,
+        *,
+        who: str | None,
+        what: str | None,
+        head: Token,
     ) -> Quantity:
         sentence = span.sent
         evidence = Range(self._offset + sentence.start_char, self._offset + sentence.end_char)

@@ -14,9 +14,8 @@ from reader.model import Range, Statement, Style, overlaps
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from reader.analysis.parsed_document import ParsedDocument, Section
+    from reader.analysis.parsed_text import Token, TokenSpan
     from reader.analysis.universal.named_entities import NamedEntities
     from reader.model import Mention
 
@@ -126,7 +125,7 @@ class _StatementReader:
                     if statement is not None:
                         yield statement
 
-    def _by_phrase(self, sentence: Span, start: int, name: int) -> Statement | None:
+    def _by_phrase(self, sentence: TokenSpan, start: int, name: int) -> Statement | None:
         text, offset = sentence.text, sentence.start_char
         leads = not text[:start].strip()
         comma = text.find(",", name)
@@ -144,7 +143,7 @@ class _StatementReader:
             return self._statement(offset, offset + len(text[:start].rstrip()), speaker, None, Style.INDIRECT)
         return None
 
-    def _end_of_aside(self, sentence: Span, start: int) -> int | None:
+    def _end_of_aside(self, sentence: TokenSpan, start: int) -> int | None:
         """Behind an aside on the speaker: `D'après Inès Bourdon, directrice de l'hôpital, …`."""
         text = sentence.text
         comma = text.find(",", start)
