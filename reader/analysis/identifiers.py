@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.language import load
@@ -69,9 +70,10 @@ def identifiers(doc: ParsedText, models: frozenset[str] = frozenset()) -> Identi
     words = load(Identifiers, doc.lang_)
     if words is None or not any(character.isdigit() for character in text):
         return IdentifierRanges()
-    found = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
-    for token in doc:
-        if token.text[:1].isdigit() or token.text[:1] == ".":
+    found = list(_figures_of_text(text))
+    for token in doc.tokens:
+        first = token.text[:1]
+        if first.isdigit() or first == ".":
             end = _address(doc, token, words)
             if end is None and _is_name(doc, token, words, models):
                 end = token.idx + len(token)
@@ -92,7 +94,10 @@ def is_named_by(doc: ParsedText, token: Token) -> bool:
     measured = numbers.units.get(following.lemma_) if following is not None and following.pos_ == "NOUN" else None
     if measured is not None and measured not in numbers.time["names"]:
         return True
-    if any(start <= token.idx < end for start, end in _figures_of_text(doc)) or _address(doc, token, words) is not None:
+    if (
+        any(start <= token.idx < end for start, end in _figures_of_text(doc.text))
+        or _address(doc, token, words) is not None
+    ):
         return True
     before = doc[token.i - 1] if token.i else None
     if before is None or not before.whitespace_ or before.text == "-":
@@ -121,8 +126,9 @@ def is_word_of_name(doc: ParsedText, token: Token) -> bool:
     return bool(token.sent.root.is_lower)
 
 
-def _figures_of_text(doc: ParsedText) -> Iterator[tuple[int, int]]:
-    return (match.span() for pattern in _PATTERNS for match in pattern.finditer(doc.text))
+@lru_cache(maxsize=64)
+def _figures_of_text(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))
 
 
 def model_numbers(docs: Iterable[ParsedText]) -> frozenset[str]:
@@ -131,7 +137,7 @@ def model_numbers(docs: Iterable[ParsedText]) -> frozenset[str]:
 
 
 def _in_names(doc: ParsedText) -> Iterator[Token]:
-    for token in doc:
+    for token in doc.tokens:
         if token.is_digit and len(token.text) in _MODEL_DIGITS and token.i and _is_in_name(doc, token):
             yield token
 

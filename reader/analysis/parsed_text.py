@@ -225,7 +225,7 @@ def _depth(token: Token) -> int:
 class ParsedText:
     """The tokens of a text, with its sentences and what the pipeline takes for names."""
 
-    __slots__ = ("_annotated", "_starts", "ents", "lang_", "sents", "text", "tokens")
+    __slots__ = ("_annotated", "_bounds", "_starts", "ents", "lang_", "sents", "text", "tokens")
 
     def __init__(self, text: str, language: str, tokens: list[Token], annotated: frozenset[str]) -> None:
         """`annotated` is what the pipeline says of tokens, as spaCy calls it: `DEP`, `TAG`, `POS`, `SENT_START`."""
@@ -236,6 +236,23 @@ class ParsedText:
         self.ents: list[TokenSpan] = []
         self._annotated = annotated
         self._starts: list[int] | None = None
+        self._bounds: tuple[list[int], list[int]] | None = None
+
+    @property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin, as characters."""
+        return self._sentence_bounds[0]
+
+    @property
+    def sentence_ends(self) -> list[int]:
+        """Where the sentences end, as characters."""
+        return self._sentence_bounds[1]
+
+    @property
+    def _sentence_bounds(self) -> tuple[list[int], list[int]]:
+        if self._bounds is None:
+            self._bounds = [one.start_char for one in self.sents], [one.end_char for one in self.sents]
+        return self._bounds
 
     @overload
     def __getitem__(self, place: int) -> Token: ...

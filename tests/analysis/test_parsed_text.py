@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TEXTS = (
     'The ferry "Anna Lund" sank on Tuesday, killing 12 people, officials said. Who knew? Nobody (so far).',
     "In Harbour Street, where three of the five crews worked,  rescuers - tired and cold - found 2.5 tonnes of oil.",
-    "Mayor Ida Brandt's plan: close the port, sell the cranes, and pay €3m a year; it won't work, she told \u2018Kurier\u2019.",
+    "Mayor Ida Brandt's plan: close the port, sell the cranes, and pay €3m a year; it won't work, she told us.",
     "Ltd.",
     "\u00a0 - ",
     "",
@@ -111,9 +111,14 @@ def test_a_pipeline_that_parses_nothing_gives_one_sentence_without_a_tree() -> N
 
 def test_what_lies_outside_a_text_is_refused() -> None:
     parsed = read_doc(spacy.blank("en")("Two trams met."))
-    for ask in (lambda: parsed[9], lambda: parsed[0].nbor(-1), lambda: parsed[3].nbor(), lambda: parsed[1:2][1]):
-        with pytest.raises(IndexError):
-            ask()
+    with pytest.raises(IndexError):
+        parsed[9]
+    with pytest.raises(IndexError):
+        parsed[0].nbor(-1)
+    with pytest.raises(IndexError):
+        parsed[3].nbor()
+    with pytest.raises(IndexError):
+        parsed[1:2][1]
     assert parsed[-1].text == "."
 
 

@@ -67,6 +67,8 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     seen: list[Antecedent] = []
     upcoming = iter(antecedents)
     following = next(upcoming, None)
+    reflexive = known["pronouns.reflexive"]
+    things = known["pronouns.thing"] | known["pronouns.many"]
     for section, words in enumerate(discourse.paragraphs):
         quoted = quoted_places(words)
         for place, word in enumerate(words.lower):
@@ -77,13 +79,13 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
                 continue
             meant: Cluster | None = None
             gender = pronoun_gender(word, known)
-            if word in known["pronouns.reflexive"] and (section, place - 1) in owner:
+            if word in reflexive and (section, place - 1) in owner:
                 meant = owner[section, place - 1]
             elif gender:
                 teller = teller_of(discourse, section, place, quoted, owner) if quoted[place] else None
                 told_of = [other for other in seen if teller is None or other.cluster is not teller]
                 meant = _person_meant(discourse, section, place, gender, told_of, following)
-            elif word in known["pronouns.thing"] or word in known["pronouns.many"]:
+            elif word in things:
                 meant = thing_meant(discourse, section, place, owner)
             if meant is not None:
                 meant.others.append(Reference(section, place, place + 1, Form.PRONOUN))

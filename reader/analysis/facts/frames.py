@@ -69,6 +69,7 @@ class FrameReader:
         self._dates = IntervalIndex(dates)
         self._clauses: dict[tuple[int, int, int], _Clause] = {}
         self._said: dict[str, frozenset[Scope]] = {}
+        self._happened_in: dict[int, bool] = {}
 
     def framed(self, facts: Sequence[AnyFact]) -> tuple[AnyFact, ...]:
         """The same facts, which come in text order, each with its frame where its sentence was parsed."""
@@ -136,26 +137,31 @@ class FrameReader:
         return nearest.value if nearest is not None else None
 
     def _place(self, section: Section, clause: Range, fact: Fact | Circumstance) -> str | None:
-        inside = [place for place in self._places.touching(clause.start, clause.end) if _stands_in(section, place)]
+        touching = self._places.touching(clause.start, clause.end)
+        inside = [place for place in touching if self._happens_in(section, place)]
         nearest = min(inside, key=lambda place: _apart(place, fact), default=None)
         if nearest is None:
             return None
         return section.doc.text[nearest.start - section.offset : nearest.end - section.offset]
+
+    def _happens_in(self, section: Section, place: Mention) -> bool:
+        found = self._happened_in.get(place.start)
+        if found is None:
+            found = self._happened_in[place.start] = _stands_in(section, place)
+        return found
 
     def _scopes(self, doc: ParsedText, clause: str, first: int, last: int) -> frozenset[Scope]:
         said = self._said.get(clause)
         if said is None:
             said = frozenset(scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause))
             self._said[clause] = said
-        found = set(said)
-        before = doc[max(0, first - _LOOK_BACK) : first].text
-        if Scope.OTHER in found and not self._marks.scopes[Scope.OTHER].search(
+        if Scope.OTHER in said and not self._marks.scopes[Scope.OTHER].search(
             doc[max(0, first - _BESIDE) : last + _BESIDE].text
         ):
-            found.discard(Scope.OTHER)
-        if self._marks.parts.search(before):
-            found.add(Scope.OF_WHICH)
-        return frozenset(found)
+            said -= {Scope.OTHER}
+        if first and self._marks.parts.search(doc[max(0, first - _LOOK_BACK) : first].text):
+            said |= {Scope.OF_WHICH}
+        return said
 
     def _is_denied(self, head: Token, root: Token, above: Sequence[Token]) -> bool:
         if _is_still_to_come(head) or _is_still_to_come(root):
@@ -169,8 +175,9 @@ class FrameReader:
 
     def _negates(self, token: Token) -> bool:
         """Whether a word says no; not that of `no fewer than 20`."""
-        bounds = token.i + 1 < len(token.doc) and token.nbor().lower_ in self._marks.bounds
-        return (token.dep_ == "neg" or token.lower_ in self._marks.negative) and not bounds
+        if token.dep_ != "neg" and token.lower_ not in self._marks.negative:
+            return False
+        return token.i + 1 >= len(token.doc) or token.nbor().lower_ not in self._marks.bounds
 
     def _is_none(self, subject: Token) -> bool:
         """`No tsunami warning`; not `no fewer than 20 people`."""
@@ -197,13 +204,12 @@ def _apart(first: Interval, second: Interval) -> int:
 def _end(section: Section) -> int:
     if not len(section.doc):
         return section.offset
-    last = section.doc[-1]  # spaCy puts a text together anew each time that it is asked for
-    return section.offset + last.idx + len(last.text_with_ws)
+    return section.offset + len(section.doc.text)
 
 
 def clause_head(token: Token) -> Token:
     """The verb or noun whose clause a token stands in."""
-    while token.head != token:
+    while token.head is not token:
         if token.pos_ in _VERBS and token.dep_ in _CLAUSES:
             return token
         token = token.head

@@ -8,6 +8,7 @@ stay. Where a passive names who acts, the active relation is given beside it: `t
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
@@ -42,6 +43,9 @@ DEEP = 3
 """How many prepositional phrases inside each other are followed."""
 LONGEST = 100
 """Subjects, relations and objects of more words than so many tell nobody anything."""
+_VERBS = ("VERB", "AUX")
+_NO_CLAUSES = frozenset(("aux", "auxpass", "amod", "compound"))
+_place = attrgetter("i")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -75,7 +79,8 @@ def find_relations(
 def _section_relations(section: Section, asides: frozenset[str], persons: Mapping[int, str]) -> Iterator[Relation]:
     """`persons`: the names that pronouns stand for, by their place in the article."""
     seen: set[tuple[str, str, str]] = set()
-    for token in section.doc:
+    verbs = [token for token in section.doc.tokens if token.pos_ in _VERBS and token.dep_ not in _NO_CLAUSES]
+    for token in verbs:
         for triple in _triples(token, asides):
             if max(map(len, triple)) > LONGEST:
                 continue
@@ -84,8 +89,8 @@ def _section_relations(section: Section, asides: frozenset[str], persons: Mappin
                 continue
             seen.add(words)
             tokens = [*triple.subject, *triple.relation, *triple.object]
-            start = min(token.idx for token in tokens)
-            end = max(token.idx + len(token.text) for token in tokens)
+            first, last = min(tokens, key=_place), max(tokens, key=_place)
+            start, end = first.idx, last.idx + len(last.text)
             name = persons.get(section.offset + triple.subject[0].idx) if len(triple.subject) == 1 else None
             said = line(token, *triple, name) if _is_tensed(triple) else ""
             yield Relation(
@@ -107,8 +112,6 @@ def _is_tensed(triple: Triple) -> bool:
 
 def _triples(verb: Token, asides: frozenset[str]) -> Iterator[Triple]:
     """The relations that a verb states."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
-        return
     subject = clause_subject(verb)
     if subject is None or is_disowned(verb):
         return

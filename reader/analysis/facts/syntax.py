@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reader.model import Range
@@ -42,14 +43,10 @@ def has_parse(doc: ParsedText) -> bool:
 
 def sentence_range(section: Section, start: int, end: int) -> Range:
     """The sentences of a section that its characters `[start, end)` stand in, as a range of the article."""
-    first = last = None
-    for sentence in section.doc.sents:
-        if sentence.end_char > start and first is None:
-            first = sentence.start_char
-        if sentence.start_char < end:
-            last = sentence.end_char
-    low = min(start, first if first is not None else start)
-    high = max(end, last if last is not None else end)
+    starts, ends = section.doc.sentence_starts, section.doc.sentence_ends
+    first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+    low = min(start, starts[first]) if first < len(starts) else start
+    high = max(end, ends[last]) if last >= 0 else end
     return Range(section.offset + low, section.offset + high)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.names.label_votes import name_key, surnames
@@ -18,7 +19,8 @@ AGAINST = frozenset(("vs", "vs.", "v.", "versus"))
 LONGEST_NAME = 8
 
 
-def headline_sentences(words: TokenTable) -> set[int]:
+@lru_cache(maxsize=1_024)
+def headline_sentences(words: TokenTable) -> frozenset[int]:
     """The sentences (by their first tokens) that capitalise most of their words, so that capitals tell nothing.
 
     A headline has no full stop.
@@ -28,7 +30,7 @@ def headline_sentences(words: TokenTable) -> set[int]:
     for place, text in enumerate(words.text):
         if len(text) > 3 and text.isalpha():
             balance[words.sentence[place]] += 1 if text[0].isupper() else -1
-    return {sentence for sentence, capitals in balance.items() if capitals > 0 and sentence not in closed}
+    return frozenset(sentence for sentence, capitals in balance.items() if capitals > 0 and sentence not in closed)
 
 
 def plain_names(paragraphs: Iterable[tuple[TokenTable, Sequence[Candidate]]], known: Lexicon) -> frozenset[str]:

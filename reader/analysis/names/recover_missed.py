@@ -27,7 +27,7 @@ def unlabelled(words: TokenTable, section: Section, found: Sequence[Candidate], 
     taken |= {place for span in section.doc.ents for place in range(span.start, span.end)}
     runs: list[Candidate] = []
     is_credit = section.kind in (BlockKind.CREDIT, BlockKind.BYLINE)
-    shouting = set() if is_credit else headline_sentences(words)
+    shouting = frozenset[int]() if is_credit else headline_sentences(words)
     place = 0
     while place < len(words):
         end = place

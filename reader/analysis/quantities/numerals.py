@@ -25,8 +25,8 @@ class _Fraction(NamedTuple):
 
 def core_at(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     """The number that begins with a token."""
-    token = doc[position]
-    if not token.is_alpha and any(character.isdigit() for character in token.text):
+    token = doc.tokens[position]
+    if not token.is_alpha and any(map(str.isdigit, token.text)):
         return _share(doc, position, words) or _with_fraction(doc, figure_core(doc, position, words), words)
     if token.lower_ not in words.starters and not token.lower_.endswith("fold"):
         return None
