@@ -98,8 +98,9 @@ def all_of(subject: Token, verb: Token) -> list[Token]:
 
 
 def shared_helpers(verb: Token) -> list[Token]:
-    """The helpers that a verb shares with the one that it is joined to: `have died or gone missing`."""
-    if verb.dep_ != "conj" or verb.tag_ != "VBN" or verb.head.tag_ != "VBN":
+    """The helpers that a verb shares with the one it is joined to: `have died or gone missing`, `will stop and end`."""
+    alike = verb.tag_ == verb.head.tag_ == "VBN" or (verb.tag_ in ("VB", "VBP") and verb.head.tag_ == "VB")
+    if verb.dep_ != "conj" or not alike:
         return []
     if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children):
         return []

@@ -15,6 +15,7 @@ from reader.analysis.facts.clauses import (
     names_a_day,
     shared_helpers,
 )
+from reader.analysis.facts.doubtful_parses import disagrees
 from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
 from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.quantities.antecedents import (
@@ -85,6 +86,7 @@ class Telling:
             or subject.tag_ in _RELATIVE
             or self._is_of_readers(subject)
             or self._is_misread(subject, verb)
+            or disagrees(subject, verb)
         ):
             return None
         tokens = [verb, *all_of(subject, verb)] if not self.within(subject) else [verb]
@@ -114,7 +116,10 @@ class Telling:
     def _is_of_readers(self, subject: Token) -> bool:
         """Whether whoever acts is a speaker or a reader whom nothing names: `I`, `you`."""
         first = self.reporting.first_person if self.reporting is not None else frozenset()
-        return subject.lower_ in first and self._named(subject, set()) is None
+        if subject.lower_ not in first:
+            return False
+        now = any(token.tag_ == "VBP" for token in (subject.head, *subject.head.children))  # `Holm call on the world`
+        return now or self._named(subject, set()) is None
 
     def _stated(self, child: Token, verb: Token) -> list[Token]:
         """What a part of the clause adds."""

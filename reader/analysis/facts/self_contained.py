@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.doubtful_parses import disagrees, is_year
 from reader.analysis.facts.phrases import joined, noun_phrase, with_members, without_marks
 from reader.analysis.facts.polarity import is_denied_noun, polarity_words
 from reader.analysis.statements.reporting_words import reporting_words
@@ -49,6 +50,8 @@ def line(
     if head.dep_ == "conj":  # told with the first of those who act
         return ""
     if name is None and (head.ent_type_ == "DATE" or _is_pointing(head) or not _is_somebody(head, other)):
+        return ""
+    if disagrees(head, verb) or is_year(head):
         return ""
     if not any(token.tag_ in _FINITE for token in relation) or _is_open_or_restrictive(verb):
         return ""

@@ -18,6 +18,7 @@ _CLOCK = re.compile(
     r"(?:[ap]\.? ?m\b|[ap]m\b|GMT|o'clock|o’clock|BST|EST|EDT|hrs\b|:\d|/\d|[-–]\d\d?(?:[.:]\d\d)? ?[ap]\.?m)",
     re.IGNORECASE,
 )
+_ZONES = frozenset(("UTC", "GMT", "BST", "CET", "EST", "EDT", "JST", "IST"))
 _PRICED = ("put", "open", "close", "end", "trade", "sell")
 """At a figure behind them stands a price or a level."""
 
@@ -45,6 +46,8 @@ def is_clock(doc: ParsedText, number: Number) -> bool:
     if behind.lower().startswith(_BELL) and hours:
         return True
     if _CLOCK.match(behind) and doc[number.first].is_digit and hours:
+        return True
+    if number.last < len(doc) and doc[number.last].text in _ZONES:
         return True
     return number.last < len(doc) and doc[number.last].text in (":", "/") and not doc[number.last - 1].whitespace_
 

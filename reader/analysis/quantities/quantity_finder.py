@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.interval_index import IntervalIndex
@@ -36,6 +37,7 @@ _THINGS = PRONOUNS - {"he", "she", "him", "her"}
 _SHARES = frozenset(("%", "percentage points", "basis points"))
 _SPEAKERS = frozenset(("i", "we"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_OF_THINGS = frozenset(("magnitude", "depth", "height", "speed", "temperature", "diameter"))
 
 
 class _Around(NamedTuple):
@@ -135,7 +137,7 @@ def _section_quantities(
             evidence=sentence_range(section, place.start - section.offset, place.end - section.offset),
             text=section.doc.text[place.start - section.offset : place.end - section.offset],
             line=line,
-            self_contained=own_line.self_contained or (not line and _tells_whole(who, what, number, words)),
+            self_contained=own_line.self_contained or (not line and _tells_whole(who, what, number, about, words)),
             value=number.value,
             comparator=number.comparator,
             high=number.high,
@@ -155,28 +157,34 @@ def _naming(section: Section, around: _Around, number: Number) -> Callable[[Toke
     """What gives the name for a pronoun; what moved by so many percent is a thing that nothing names."""
 
     def name_of(pronoun: Token) -> str | None:
-        if number.unit in _SHARES and pronoun.lower_ in _THINGS:
+        if pronoun.lower_ in _THINGS and (number.unit in _SHARES or _is_of_thing(number)):
             return None
         return _name_at(section.offset + pronoun.idx, around)
 
     return name_of
 
 
+def _is_of_thing(number: Number) -> bool:
+    """Whether a number measures what only a thing has: `it reached a magnitude of 5.6`."""
+    return any(above.lemma_ in _OF_THINGS for above in islice(number.core.ancestors, 2))
+
+
 def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
     """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
     if not about.elliptical or number.unit is not None or who is None or who.split()[0].isdigit():
+        return line
+    if who.split()[-1] in line.split():
         return line
     if line.startswith(f"{number.core.text} "):
         return line.replace(number.core.text, f"{number.core.text} {who}", 1)
     return f"{line} {who}" if line.endswith(number.core.text) else line
 
 
-def _tells_whole(who: str | None, what: str | None, number: Number, words: NumberWords) -> bool:
-    """Whether who is counted and what became of them tell something alone: `44 days: the war lasted`."""
-    if who is None or who.casefold() in PRONOUNS or what is None:
+def _tells_whole(who: str | None, what: str | None, number: Number, about: Counted, words: NumberWords) -> bool:
+    """Whether what lasted, and how long, tell something alone: `the war lasted: 44 days`."""
+    if who is None or who.casefold() in PRONOUNS or what is None or number.unit not in words.time:
         return False
-    fates = words.lists["fates"] | words.lists["states"] | words.lists["of_people"]
-    return number.unit is not None or what in fates
+    return about.clause is not None and about.clause.lemma_ in words.lists["lasting"]
 
 
 def _tells_nothing(what: str | None, words: NumberWords) -> bool:

@@ -23,6 +23,10 @@ _POINTING = frozenset(("this", "that", "these", "those", "such"))
 _NEEDED = frozenset(("xcomp", "ccomp", "acomp", "oprd", "attr"))
 """What a verb must not be told without, where it has it."""
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "later", "earlier", "from", "into", "behind", "ahead"))
+_UNENDING = frozenset(
+    ("before", "after", "since", "until", "from", "than", "as", "to", "at", "with", "by", "for", "which")
+)
+"""A line that ends so breaks off."""
 _QUOTES = frozenset('"“”')
 
 
@@ -37,6 +41,8 @@ def stands_alone(
         return False
     said = line.split()
     if said[0].casefold() in _POINTING or sum(character in _QUOTES for character in line) % 2:
+        return False
+    if said[-1].casefold() in _UNENDING:
         return False
     if number.unit in words.time and number.end < len(verb.doc):
         following = verb.doc[number.end].lower_  # `comes 30 years` of `comes 30 years after the war`

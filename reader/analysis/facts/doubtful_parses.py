@@ -1,0 +1,81 @@
+"""Signs that a clause was parsed wrongly, or that a line leaves out what its words need: no line is better then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.analysis.facts.verb_groups import RELATIVE_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from reader.analysis.parsed_text import ParsedText, Token
+
+_SINGULAR = frozenset(("is", "was", "has", "does"))
+_PRIMES = frozenset("'\"’”′″")
+_YEAR_DIGITS = 4
+_MOVING = frozenset(("leave", "put", "land", "keep", "bring", "place", "set", "throw", "turn"))
+_RESULTS = frozenset(("prep", "oprd", "acomp", "xcomp", "advmod"))
+_AWAY = frozenset(("from", "off", "away", "outside", "above", "below", "beyond"))
+_PARTED = frozenset(("pobj", "pcomp", "prep"))
+
+
+def disagrees(subject: Token, verb: Token) -> bool:
+    """Whether a plural noun has a singular verb: `Four teens charged was posted`. Amounts may: `two years is`."""
+    if subject.tag_ != "NNS" or subject.ent_type_ or subject.head is not verb:
+        return False
+    if any(child.dep_ == "nummod" and child.lower_ == "one" for child in subject.children):
+        return False
+    finite = [child for child in verb.children if child.dep_ in ("aux", "auxpass")] or [verb]
+    return finite[0].tag_ == "VBZ" or finite[0].lower_ in _SINGULAR
+
+
+def is_year(subject: Token) -> bool:
+    """Whether what acts is a number that is a year or a label: `1995 was appraised`."""
+    return subject.text.isdigit() and len(subject.text) == _YEAR_DIGITS
+
+
+def has_primes(doc: ParsedText, end: int) -> bool:
+    """Whether a mark for minutes, feet or inches stands right behind a number: `by 2' 23"`."""
+    return end < len(doc) and doc[end].text[:1] in _PRIMES and not doc[end - 1].whitespace_
+
+
+def has_loose_end(tokens: Iterable[Token], kept: Collection[int]) -> bool:
+    """Whether words need what is left out: `the rate at`, `the maker which`, `a sentence` of `a sentence of 22 years`.
+
+    `kept` are the places of what is told.
+    """
+    for token in tokens:
+        below = token.rights
+        if token.dep_ == "prep" and below and not any(c.i in kept for c in token.children if c.dep_ in _PARTED):
+            return True
+        if token.tag_ in RELATIVE_TAGS and token.i + 1 not in kept:
+            return True
+        if any(child.lower_ == "of" and child.i == token.i + 1 and child.i not in kept for child in below):
+            return True
+        if token.dep_ == "dobj" and _needs_more(token, kept):
+            return True
+    return False
+
+
+def _needs_more(thing: Token, kept: Collection[int]) -> bool:
+    """Whether a verb says of its object what became of it: `landed him in court`, `left the town in ruins`."""
+    verb = thing.head
+    if thing.pos_ != "PRON" and verb.lemma_ not in _MOVING:
+        return False
+    behind = next((child for child in verb.rights if child.i > thing.i and child.dep_ in _RESULTS), None)
+    return behind is not None and behind.i == thing.right_edge.i + 1 and behind.i not in kept
+
+
+def measures_from_elsewhere(doc: ParsedText, end: int, kept: Collection[int]) -> bool:
+    """Whether what a measure is counted from is left out: `28 kilometres` of `28 kilometres west of the town`."""
+    following = doc[end] if end < len(doc) else None
+    if following is None or following.i in kept:
+        return False
+    return following.pos_ in ("ADV", "ADJ", "NOUN", "PROPN") or following.lower_ in _AWAY
+
+
+def has_object_in_passive(thing: Token) -> bool:
+    """`Were killed by bombers on board three trains`: what the parser hung on a passive was not done to."""
+    above = thing.head
+    return thing.dep_ in ("dobj", "conj") and any(child.dep_ in ("auxpass", "nsubjpass") for child in above.children)
