@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _AGE = "age"
+_INFINITIVES = ("to ", "of ", "for ")
 _UNSURE = (Modality.POSSIBLE, Modality.FEARED)
 _AHEAD = (Modality.PLANNED, Modality.CONDITIONAL)
 
@@ -250,12 +251,18 @@ def line(fact: Fact, article: DigestedArticle) -> DigestLine:
             return DigestLine(words, "" if day in words else day, (fact,))
         case Statement():
             speaker = article.names.get(fact.speaker_entity or "", fact.speaker or "")
-            return DigestLine(f"{displayable(speaker)}: {words}" if speaker else words, "", (fact,))
+            link = f" {displayable(fact.cue)} " if fact.cue and _goes_on(fact, words) else ": "
+            return DigestLine(f"{displayable(speaker)}{link}{words}" if speaker else words, "", (fact,))
         case Role():
             name, _, _ = words.partition(": ")
             return DigestLine(displayable(f"{name}: {_office(fact, article.names)}"), "", (fact,))
         case Relation():
             return DigestLine(words, "", (fact,))
+
+
+def _goes_on(said: Statement, words: str) -> bool:
+    """Whether a statement says nothing, or the contrary, without the verb it hangs on: `declined to testify`."""
+    return said.style is Style.INDIRECT and words.startswith(_INFINITIVES)
 
 
 def _folded(words: str) -> list[str]:

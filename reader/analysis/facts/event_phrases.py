@@ -41,6 +41,7 @@ FEW = 16
 """An event is told in so many words at most."""
 LONGEST_NAME = 6
 _CORE = frozenset(("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "oprd", "agent", "dative"))
+_DETERMINERS = frozenset(("det", "poss", "nummod", "predet"))
 _ARGUMENTS = frozenset(("dobj", "attr", "oprd", "nsubj", "nsubjpass"))
 # Prepositions that only lead to a date; `until` or `since` say how it stands to what is told.
 _COMPARED = frozenset(("than", "as", "compared"))
@@ -74,7 +75,10 @@ class Telling:
         tokens = [token for token in noun_phrase(head) if not self._is_date(token) and token.tag_ != "POS"]
         kept = without_marks(tokens)
         weighty = sum(token.pos_ in _WEIGHTY or token.tag_ == "VBN" for token in kept)
-        return self._few(kept) if weighty >= at_least else None
+        words = self._few(kept) if weighty >= at_least else None
+        bare = head.tag_ == "NN" and not any(token.dep_ in _DETERMINERS or token.pos_ == "PROPN" for token in kept)
+        whose = any(self.within(token) for child in head.lefts for token in child.subtree)  # `last week's quake`
+        return f"the {words}" if words and bare and whose else words
 
     def clause(self, verb: Token) -> str | None:
         """Who did what; None where the clause says nothing that can be told: `police said`, `took place`."""

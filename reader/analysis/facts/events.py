@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.clauses import dates_the_text
+from reader.analysis.facts.doubtful_parses import is_year
 from reader.analysis.facts.event_phrases import Telling
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.polarity import asks_indirectly, is_disowned, is_question, is_supposed
-from reader.analysis.facts.syntax import has_parse, sentence_range
+from reader.analysis.facts.syntax import SUBJECTS, has_parse, sentence_range
 from reader.analysis.statements.reporting_words import reporting_words
 from reader.analysis.statements.speakers import Mentions
 from reader.model import BlockKind, Event, Precision
@@ -32,6 +33,7 @@ _APART = frozenset(("since", "until", "till", "after", "before", "under", "follo
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
 _ENDS = frozenset(("to", "through", "for"))
+_INITIALS = 2
 _FEW_LEVELS = 12
 _NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "there", "such"))
 _HELPERS = frozenset(("has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "to"))
@@ -101,7 +103,7 @@ def _section_events(
             precision=date.precision,
             text=section.doc.text[date.start - section.offset : date.end - section.offset],
             what=what,
-            self_contained=_is_self_contained(what, words),
+            self_contained=_is_self_contained(what, words) and not _is_scrap(dated, what),
         )
 
 
@@ -112,6 +114,28 @@ def _is_self_contained(what: str, words: ReportingWords | None) -> bool:
     if said[0] in _NOBODY or said[0] in _HELPERS or not personal.isdisjoint(said):
         return False
     return len([word for word in said if word not in _LIGHT]) > 1
+
+
+def _is_scrap(dated: _Dated, what: str) -> bool:
+    """Whether an event is a piece of a clause, or a name with its year: `the 2007 race`, `residents living there`."""
+    root = dated.span.root
+    if what.count('"') % 2 or what.count("“") != what.count("”"):
+        return True
+    if root.dep_ in _OF_NOUN and root.head.i >= dated.span.end and dated.date.precision is Precision.YEAR:
+        return True
+    said = what.split()
+    names = [word for word in said if word[:1].isupper() and word.isalpha() and len(word) > _INITIALS]
+    if said[0].casefold() in _APART and said[1].casefold() in _APART:
+        return True
+    if len(names) > _INITIALS and names[1] == names[2]:
+        return True  # `Ada Holm had met Holm`: the pronoun was somebody else
+    verb = _verb(root)
+    if verb is None or verb.text not in said:
+        return False
+    helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return (verb.tag_ == "VBG" and not helped) or any(
+        is_year(child) for child in verb.children if child.dep_ in SUBJECTS
+    )
 
 
 def _is_of_caption(section: Section, dated: _Dated) -> bool:
