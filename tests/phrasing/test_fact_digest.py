@@ -149,3 +149,10 @@ def test_agreement_from_one_origin_is_an_echo_and_no_second_voice() -> None:
     two = standings([group(Verdict.CORROBORATED, Answer("9", (0, 1), ("A", "B")), pairs=pair, articles="ab")])
     assert one[reference("a")].echoed
     assert not two[reference("a")].echoed
+
+
+def test_what_somebody_declined_to_do_is_told_with_the_verb() -> None:
+    text = "The mayor declined to testify on Monday."
+    said = Statement(19, 29, Range(0, len(text)), "the mayor", None, "declined", Style.INDIRECT)
+    (section,) = digest((said,), DigestedArticle(text, {}, None), nothing_known)
+    assert section.lines[0].words == "the mayor declined to testify"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.lexicon import lexicon
 from reader.analysis.names.boundaries import mended
 from reader.analysis.names.certain_names import families, with_certain_names
-from reader.analysis.names.headline_case import plain_names, recut
+from reader.analysis.names.headline_case import is_all_capitals, named_elsewhere, plain_names, recut
 from reader.analysis.names.join_fragments import joined
 from reader.analysis.names.label_votes import VotingParagraph, labels, name_key, surnames
 from reader.analysis.names.name_candidates import Candidate, without_overlaps
@@ -76,6 +76,7 @@ def find_names(document: ParsedDocument, paragraphs: Sequence[TokenTable]) -> li
         here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in apart]
         here = [candidate for candidate in here if candidate.label]
         here = known_again(words, _without_titles(words, here, known), elected, known, common)
+        here = named_elsewhere(words, here, plain, known) if is_all_capitals(words) else here
         names += [Name(index, *in_context(words, candidate, founders, known)) for candidate in here]
     return names
 

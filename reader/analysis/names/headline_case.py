@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 AGAINST = frozenset(("vs", "vs.", "v.", "versus"))
 LONGEST_NAME = 8
+LONGEST_BANNER = 12
+"""Words of a line in capitals; texts that are longer are written so throughout."""
+_ACRONYM = 3
 
 
 @lru_cache(maxsize=1_024)
@@ -31,6 +34,27 @@ def headline_sentences(words: TokenTable) -> frozenset[int]:
         if len(text) > 3 and text.isalpha():
             balance[words.sentence[place]] += 1 if text[0].isupper() else -1
     return frozenset(sentence for sentence, capitals in balance.items() if capitals > 0 and sentence not in closed)
+
+
+def is_all_capitals(words: TokenTable) -> bool:
+    """Whether a line is written in capitals alone, as mastheads, banners and some headlines are."""
+    letters = [text for text in words.text if text.isalpha()]
+    return 0 < len(letters) <= LONGEST_BANNER and all(map(str.isupper, letters)) and max(map(len, letters)) > _ACRONYM
+
+
+def named_elsewhere(
+    words: TokenTable, candidates: Iterable[Candidate], plain: Collection[str], known: Lexicon
+) -> list[Candidate]:
+    """Of the names in a line of capitals those that something else vouches for: the body, a list, or a first name."""
+    return [candidate for candidate in candidates if _is_vouched_for(words, candidate, plain, known)]
+
+
+def _is_vouched_for(words: TokenTable, candidate: Candidate, plain: Collection[str], known: Lexicon) -> bool:
+    said = _phrase(words, candidate)
+    if name_key(said) in plain or known.is_known(said) or known.is_known(said.title()) or known.is_city(said.title()):
+        return True
+    several = candidate.end - candidate.start > 1
+    return candidate.label == "PERSON" and several and known.is_first_name(words.text[candidate.start].title())
 
 
 def plain_names(paragraphs: Iterable[tuple[TokenTable, Sequence[Candidate]]], known: Lexicon) -> frozenset[str]:

@@ -54,3 +54,21 @@ def test_who_is_tested_while_something_happens_is_told_with_the_result(analyse: 
 )
 def test_a_year_told_behind_a_day_or_a_month_is_its_year(analyse: Analyse, sentence: str, value: str) -> None:
     assert [date.value for date in analyse(sentence)[1].dates] == [value]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Holm won the 2007 Tour of Oster.",
+        "Some 18,257 people were registered as living there in 2022.",
+    ],
+)
+def test_a_piece_of_a_clause_and_a_name_with_its_year_are_not_listed(analyse: Analyse, sentence: str) -> None:
+    assert not any(
+        event.self_contained and not event.what.startswith("Ada Holm won") for event in analyse(sentence)[1].events
+    )
+
+
+def test_an_event_keeps_the_helper_that_it_shares(analyse: Analyse) -> None:
+    _, analysis = analyse("The torch will cross the country and end in Oster on August 8.")
+    assert any("will" in event.what.split() for event in analysis.events)

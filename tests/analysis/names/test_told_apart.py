@@ -86,3 +86,18 @@ def test_a_couple_shares_its_surname_and_titles_tell_who_is_meant(pipeline: Pipe
 )
 def test_a_name_is_what_names_somebody_and_no_more(pipeline: Pipeline, text: str, names: list[str]) -> None:
     assert [name for name, *_ in told(pipeline, text)] == names
+
+
+def test_a_masthead_in_capitals_is_nobody(pipeline: Pipeline) -> None:
+    text = "HARROWBY MERIDIAN\n\nThe council of Oster met on Monday. Nobody spoke."
+    assert not any(label == "PERSON" for _, label, _ in told(pipeline, text))
+
+
+def test_capitals_name_whom_the_body_names(pipeline: Pipeline) -> None:
+    text = "VIK HOLM WINS AGAIN\n\nThe rower Vik Holm won on Monday in Oster. Holm was tired."
+    assert ("VIK HOLM", "PERSON", "Vik Holm") in told(pipeline, text)
+
+
+def test_a_credit_names_the_paper_behind_the_person(pipeline: Pipeline) -> None:
+    text = "Boats lay in the harbour of Oster on Monday. (Rut Adler/Harrowby Meridian)"
+    assert ("Harrowby Meridian", "ORG", "Harrowby Meridian") in told(pipeline, text)

@@ -59,3 +59,27 @@ def test_a_denial_with_a_curly_apostrophe_is_one(analyse: Analyse) -> None:
     assert "didn't" in event.what
     assert event.frame is not None
     assert event.frame.denied
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vik Holm won the second stage by 2' 23\" on Sunday.",
+        "Oster Museum, whose kitchen has served 2,000 meals, opened again.",
+        "A storm of force 9 left much of the town in ruins.",
+        "The epicentre was 145 kilometres north-east of Oster.",
+        "The unit starts in March, the minister said, saving 200 jobs.",
+    ],
+)
+def test_a_line_that_leaves_out_what_its_words_need_is_not_listed(analyse: Analyse, sentence: str) -> None:
+    assert not any(line.endswith(("2' 23", "town", "kilometres")) for line in _listed(analyse, sentence))
+    assert not any(line.startswith(("whose", "the minister:")) for line in _listed(analyse, sentence))
+
+
+def test_a_clock_counts_nothing_in_any_time_zone(analyse: Analyse) -> None:
+    assert not analyse("The wave reached Oster at 16.50 UTC.")[1].quantities
+
+
+def test_a_body_has_no_magnitude(analyse: Analyse) -> None:
+    _, analysis = analyse("The Oster Survey said it reached a magnitude of 5.5.")
+    assert not any(quantity.line.startswith("The Oster Survey") for quantity in analysis.quantities)

@@ -39,5 +39,11 @@ def organization_around(words: TokenTable, start: int, end: int, known: Lexicon)
         yield Vote("ORG", 1.5)
     if after == "via":
         yield Vote("ORG", 1.5)
+    if words.at(start - 1) == "/" and after == ")" and _are_names(words, start - 3, start - 1):
+        yield Vote("ORG", 2.5)  # `(Ada Holm/Arden Courier)`
     if words.at(start - 1) == "(" and after == ")" and words.text[start].isupper() and end - start == 1:
         yield Vote("ORG", 1)
+
+
+def _are_names(words: TokenTable, start: int, end: int) -> bool:
+    return start >= 0 and all(words.is_capitalized(place) for place in range(start, end))
