@@ -99,5 +99,5 @@ def test_capitals_name_whom_the_body_names(pipeline: Pipeline) -> None:
 
 
 def test_a_credit_names_the_paper_behind_the_person(pipeline: Pipeline) -> None:
-    text = "Boats lay in the harbour of Oster on Monday. (Rut Adler/Harrowby Meridian)"
-    assert ("Harrowby Meridian", "ORG", "Harrowby Meridian") in told(pipeline, text)
+    text = "Boats lay in the harbour of Oster on Monday. (Ruth Adler/Northfield Meridian)"
+    assert ("Northfield Meridian", "ORG", "Northfield Meridian") in told(pipeline, text)
