@@ -24,6 +24,23 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _AGE = "age"
+_SAYING = frozenset(
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "report",
+        "reports",
+        "reported",
+        "according",
+        "to",
+    ]
+)
 _INFINITIVES = ("to ", "of ", "for ")
 _UNSURE = (Modality.POSSIBLE, Modality.FEARED)
 _AHEAD = (Modality.PLANNED, Modality.CONDITIONAL)
@@ -251,7 +268,7 @@ def line(fact: Fact, article: DigestedArticle) -> DigestLine:
             return DigestLine(words, "" if day in words else day, (fact,))
         case Statement():
             speaker = article.names.get(fact.speaker_entity or "", fact.speaker or "")
-            link = f" {displayable(fact.cue)} " if fact.cue and _goes_on(fact, words) else ": "
+            link = f" {displayable(fact.cue or '')} " if _goes_on(fact, words, article.text) else ": "
             return DigestLine(f"{displayable(speaker)}{link}{words}" if speaker else words, "", (fact,))
         case Role():
             name, _, _ = words.partition(": ")
@@ -260,9 +277,15 @@ def line(fact: Fact, article: DigestedArticle) -> DigestLine:
             return DigestLine(words, "", (fact,))
 
 
-def _goes_on(said: Statement, words: str) -> bool:
-    """Whether a statement says nothing, or the contrary, without the verb it hangs on: `declined to testify`."""
-    return said.style is Style.INDIRECT and words.startswith(_INFINITIVES)
+def _goes_on(said: Statement, words: str, text: str) -> bool:
+    """Whether a statement says nothing, or the contrary, without the verb it hangs on: `declined to testify`.
+
+    So does what stands right behind a verb that does more than say: `pledged 500 tents`, `rejected the plan`.
+    """
+    if said.style is not Style.INDIRECT or not said.cue:
+        return False
+    right_behind = text[: said.start].rstrip().endswith(said.cue)
+    return words.startswith(_INFINITIVES) or (right_behind and said.cue.casefold() not in _SAYING)
 
 
 def _folded(words: str) -> list[str]:

@@ -75,6 +75,13 @@ def measures_from_elsewhere(doc: ParsedText, end: int, kept: Collection[int]) ->
     return following.pos_ in ("ADV", "ADJ", "NOUN", "PROPN") or following.lower_ in _AWAY
 
 
+def stands_behind_comma(doc: ParsedText, start: int, kept: Collection[int]) -> bool:
+    """Whether a number follows a noun from which a comma parts it: `12 crew members, of which 82 women`."""
+    before = max((place for place in kept if place < start), default=start)
+    between = doc[before + 1 : start] if before < start else ()
+    return bool(doc[before].pos_ in ("NOUN", "PROPN") and any(token.text == "," for token in between))
+
+
 def has_object_in_passive(thing: Token) -> bool:
     """`Were killed by bombers on board three trains`: what the parser hung on a passive was not done to."""
     above = thing.head

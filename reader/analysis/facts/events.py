@@ -33,6 +33,7 @@ _APART = frozenset(("since", "until", "till", "after", "before", "under", "follo
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
 _ENDS = frozenset(("to", "through", "for"))
+_UNENDED = frozenset(["to", "at", "for", "of", "with", "by", "from", "and", "than", "as", "in", "on"])
 _INITIALS = 2
 _FEW_LEVELS = 12
 _NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "there", "such"))
@@ -125,6 +126,8 @@ def _is_scrap(dated: _Dated, what: str) -> bool:
         return True
     said = what.split()
     names = [word for word in said if word[:1].isupper() and word.isalpha() and len(word) > _INITIALS]
+    if said[-1].casefold() in _UNENDED:
+        return True
     if said[0].casefold() in _APART and said[1].casefold() in _APART:
         return True
     if len(names) > _INITIALS and names[1] == names[2]:

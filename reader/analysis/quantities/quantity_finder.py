@@ -173,7 +173,7 @@ def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> st
     """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
     if not about.elliptical or number.unit is not None or who is None or who.split()[0].isdigit():
         return line
-    if who.split()[-1] in line.split():
+    if who.split()[-1] in line.split() or number.value % 1:
         return line
     if line.startswith(f"{number.core.text} "):
         return line.replace(number.core.text, f"{number.core.text} {who}", 1)
@@ -184,7 +184,7 @@ def _tells_whole(who: str | None, what: str | None, number: Number, about: Count
     """Whether what lasted, and how long, tell something alone: `the war lasted: 44 days`."""
     if who is None or who.casefold() in PRONOUNS or what is None or number.unit not in words.time:
         return False
-    return about.clause is not None and about.clause.lemma_ in words.lists["lasting"]
+    return about.clause is not None and about.clause.lemma_ in words.lists["enduring"]
 
 
 def _tells_nothing(what: str | None, words: NumberWords) -> bool:

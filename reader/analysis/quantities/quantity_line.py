@@ -11,6 +11,7 @@ from reader.analysis.facts.doubtful_parses import (
     has_primes,
     is_year,
     measures_from_elsewhere,
+    stands_behind_comma,
 )
 from reader.analysis.facts.phrases import joined, without_marks
 from reader.analysis.facts.syntax import phrase, subject_of
@@ -60,7 +61,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     own = set(range(number.start, number.end)) | words_on_way(way)
     if _is_complete(number, about, words) and not _hangs(way) and not has_object_in_passive(number.core.head):
         some = next((child for child in number.core.children if child.lower_ == "of" and child.i >= number.end), None)
-        counted_noun = f"{_text(number.core.doc, own)} {about.what}" if some is not None and about.unit is None else ""
+        counted_noun = _text(number.core.doc, own) if some is not None and about.unit is None else ""
+        counted_noun = f"{counted_noun} {about.what}" if counted_noun and about.what not in counted_noun.split() else counted_noun
         return QuantityLine(counted_noun, self_contained=True)
     verb = way.verbs[-1] if way.verbs else None
     if verb is not None and not _is_finite(verb):
@@ -78,6 +80,8 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> 
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     kept = own | predicate_words(way, told_of=subject is not None and subject in way.tokens)
     if has_object_in_passive(number.core.head) or has_primes(doc, number.last):
+        return True
+    if stands_behind_comma(doc, number.start, kept):
         return True
     if has_loose_end([doc[i] for i in sorted(kept)], kept):
         return True
