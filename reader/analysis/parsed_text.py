@@ -93,10 +93,6 @@ class Token:
         return self.idx < other.idx
 
     @property
-    def text_with_ws(self) -> str:
-        return self.text + self.whitespace_
-
-    @property
     def ancestors(self) -> Iterator[Token]:
         """The tokens that this one stands under, nearest first."""
         token = self

@@ -34,7 +34,7 @@ _NEGATIVE, _WRAP = 2**63, 2**64
 _NO_TOKENS: tuple[Token, ...] = ()
 
 
-class _Word(NamedTuple):
+class _Lexeme(NamedTuple):
     """What is the same of a word wherever it stands."""
 
     text: str
@@ -49,17 +49,17 @@ class _Word(NamedTuple):
     like_num: bool
 
 
-class _Words(dict[int, _Word]):
+class _Lexemes(dict[int, _Lexeme]):
     """Words by spaCy's number for them, each asked for once."""
 
     def __init__(self, vocabulary: Vocab) -> None:
         self._vocabulary = vocabulary
 
-    def __missing__(self, number: int) -> _Word:
+    def __missing__(self, number: int) -> _Lexeme:
         if len(self) >= _MOST_KEPT:
             self.clear()
         known: Any = self._vocabulary[number]
-        word = self[number] = _Word(
+        word = self[number] = _Lexeme(
             known.text,
             known.lower_,
             known.is_alpha,
@@ -102,7 +102,7 @@ class _Morphology(dict[int, Features]):
 
 
 class _Vocabulary(NamedTuple):
-    words: _Words
+    words: _Lexemes
     strings: _Strings
     morphology: _Morphology
 
@@ -110,7 +110,7 @@ class _Vocabulary(NamedTuple):
 @lru_cache(maxsize=8)
 def _vocabulary(vocab: Vocab) -> _Vocabulary:
     strings = _Strings(vocab)
-    return _Vocabulary(_Words(vocab), strings, _Morphology(strings))
+    return _Vocabulary(_Lexemes(vocab), strings, _Morphology(strings))
 
 
 def read_doc(doc: Doc) -> ParsedText:
@@ -135,10 +135,10 @@ def read_doc(doc: Doc) -> ParsedText:
 def _annotated(columns: Sequence[Sequence[int]]) -> frozenset[str]:
     by_name = dict(zip(_COLUMNS, columns, strict=True))
     count = len(by_name["ORTH"])
-    told = {name for name in ("DEP", "TAG", "POS") if not count or any(by_name[name])}
+    found = {name for name in ("DEP", "TAG", "POS") if not count or any(by_name[name])}
     if count <= 1 or any(by_name["SENT_START"][1:]):
-        told.add("SENT_START")
-    return frozenset(told)
+        found.add("SENT_START")
+    return frozenset(found)
 
 
 def _tokens(columns: Sequence[Sequence[int]], known: _Vocabulary) -> list[Token]:

@@ -36,7 +36,6 @@ PLAIN = [
     "ent_type_",
     "ent_iob_",
     "whitespace_",
-    "text_with_ws",
     "is_alpha",
     "is_digit",
     "is_lower",
@@ -62,7 +61,7 @@ def test_tokens_and_their_trees_are_those_of_the_pipeline(language: Language, te
     doc: Any = language(text)
     parsed = read_doc(doc)
     assert len(parsed) == len(doc)
-    assert parsed.text == doc.text == "".join(token.text_with_ws for token in parsed)
+    assert parsed.text == doc.text == "".join(token.text + token.whitespace_ for token in parsed)
     for token, other in zip(parsed, doc, strict=True):
         for name in PLAIN:
             assert getattr(token, name) == getattr(other, name), name

@@ -62,7 +62,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     if _is_complete(number, about, words) and not _hangs(way) and not has_object_in_passive(number.core.head):
         some = next((child for child in number.core.children if child.lower_ == "of" and child.i >= number.end), None)
         counted_noun = _text(number.core.doc, own) if some is not None and about.unit is None else ""
-        counted_noun = f"{counted_noun} {about.what}" if counted_noun and about.what not in counted_noun.split() else counted_noun
+        if counted_noun and about.what not in counted_noun.split():
+            counted_noun = f"{counted_noun} {about.what}"
         return QuantityLine(counted_noun, self_contained=True)
     verb = way.verbs[-1] if way.verbs else None
     if verb is not None and not _is_finite(verb):
