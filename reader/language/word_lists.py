@@ -23,6 +23,8 @@ class BlockForms(_Lists, frozen=True):
     credit_lines: list[str]
     boilerplate_lines: list[str]
     boilerplate_openings: list[str]
+    invitations: list[str]
+    republished_openings: list[str]
     list_openings: list[str]
     closing_openings: list[str]
     byline_openings: list[str]

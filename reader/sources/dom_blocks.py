@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from reader.sources.text_composer import Composed, Part
 
+SHORTEST_INVITATION = 6
+"""Words of a line that leads to another page (`Read the full transcript of his interview`) and is no mere button."""
 FRONT = 6
 """Parts among which the headline and the writer stand, where the tree does not tell them."""
 
@@ -40,7 +42,7 @@ def blocks_of(composed: Composed, title: str | None) -> DomBlocks:
     found = list(_pieces(text, composed.parts))
     found = _with_front(text, found, title)
     found = _with_link_lists(composed, found)
-    found = with_headings(text, list(with_datelines(text, with_captions(text, found))))
+    found = with_headings(text, list(with_datelines(text, with_captions(text, found, marked=True))))
     blocks = tuple(Block(piece.kind or BlockKind.BODY, piece.start, piece.end) for piece in found)
     return DomBlocks(blocks, published_in(text, found))
 
@@ -68,9 +70,16 @@ def _before_report(text: str, part: Part) -> ParagraphPart:
 
 
 def _parts_by_words(text: str, part: Part) -> Iterator[ParagraphPart]:
-    for piece in pieces(text, Range(part.start, part.end)):
+    for found in pieces(text, Range(part.start, part.end)):
+        piece = replace(found, kind=None) if _is_sentence_of_report(text, found) else found
         caption = part.kind is BlockKind.CAPTION and piece.kind not in {BlockKind.CREDIT, BlockKind.BOILERPLATE}
         yield replace(piece, kind=BlockKind.CAPTION) if caption else piece
+
+
+def _is_sentence_of_report(text: str, piece: ParagraphPart) -> bool:
+    """Whether a paragraph leads to another page in words of its own, rather than as a button does."""
+    invites = piece.kind is BlockKind.BOILERPLATE and marks().invitation.match(text, piece.start, piece.end)
+    return bool(invites) and count_words(piece.text(text)) >= SHORTEST_INVITATION
 
 
 def _with_front(text: str, found: Sequence[ParagraphPart], title: str | None) -> list[ParagraphPart]:

@@ -73,3 +73,25 @@ def test_items_over_a_report_that_say_when_and_by_whom_are_no_body() -> None:
         *("headline", "dateline", "byline", "boilerplate", "body", "body", "body")
     ]
     assert [kind for kind, _ in kinds(f"{REPORT}<ul><li>5 March 2024</li></ul>")][-1] == "list"
+
+
+def test_a_sentence_that_leads_to_another_page_is_body_and_a_button_is_not() -> None:
+    sentence = "<p>Read the full <a href='/r'>report of the harbour board</a> for the prices of every berth.</p>"
+    assert of_kind("boilerplate", f"{REPORT}{sentence}<p><a href='/r'>Click here</a></p>{REPORT}") == ["Click here"]
+
+
+def test_a_line_on_where_a_report_stood_before_is_a_credit() -> None:
+    for line in ("This article originally appeared in The Quay.", "First published in The Quay on Monday."):
+        assert of_kind("credit", f"{REPORT}<p>{line}</p>") == [line]
+
+
+def test_a_year_that_stands_alone_is_text_and_a_counter_is_not() -> None:
+    found = kinds("".join(f"<p>{line}</p>{REPORT}" for line in ("1947", "2016", "148")))
+    assert [kind for kind, words in found if words.isdecimal()] == ["headline", "headline", "boilerplate"]
+
+
+def test_a_paragraph_that_a_longer_caption_repeats_stays_a_paragraph() -> None:
+    said = "the town will mend the pier, pay the ferrymen for the lost weeks and move the market to the school yard"
+    caption = f"The old pier in Vik, which was built in 1911, seen on Monday from the roof of the mill. Now {said}."
+    figure = f"<figure><img src='/p'><figcaption>{caption}</figcaption></figure>"
+    assert of_kind("caption", f"{figure}{REPORT}<p>In return {said}.</p>") == [caption]

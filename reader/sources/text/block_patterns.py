@@ -45,6 +45,9 @@ class Marks:
     """Who reported, at the end of a body paragraph: `(Reporting by ...)`, `(AFP)`."""
     boilerplate_line: re.Pattern[str]
     boilerplate_opening: re.Pattern[str]
+    invitation: re.Pattern[str]
+    """A line that leads to another page: boilerplate, but for those that a tree has among its paragraphs."""
+    republished: re.Pattern[str]
     list_opening: re.Pattern[str]
     closing: re.Pattern[str]
     breadcrumb: re.Pattern[str]
@@ -75,6 +78,8 @@ def marks() -> Marks:
         ),
         boilerplate_line=_loose(rf"\W*(?:{_any(lists.boilerplate_lines)})\W*"),
         boilerplate_opening=_loose(rf"\W*(?:{_any(lists.boilerplate_openings)})"),
+        invitation=_loose(rf"\W*(?:{_any(lists.invitations)})"),
+        republished=_loose(rf"\W*(?:{_any(lists.republished_openings)})"),
         list_opening=_loose(rf"\W*(?:{_any(lists.list_openings)})\W*"),
         closing=_loose(rf"\W*(?:{_any(lists.closing_openings)})"),
         breadcrumb=re.compile(

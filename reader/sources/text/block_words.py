@@ -35,6 +35,10 @@ class BlockWords:
     """Whole paragraphs about the site, not the news."""
     boilerplate_openings: tuple[str, ...]
     """How a short paragraph about the site begins."""
+    invitations: tuple[str, ...]
+    """How a line begins that leads to another page."""
+    republished_openings: tuple[str, ...]
+    """How a line begins that says where the report stood before."""
     list_openings: tuple[str, ...]
     """Whole paragraphs over lists of other stories."""
     closing_openings: tuple[str, ...]

@@ -28,15 +28,21 @@ def with_lead_captions(text: str, found: Sequence[ParagraphPart]) -> list[Paragr
     ]
 
 
-def with_captions(text: str, found: Sequence[ParagraphPart]) -> list[ParagraphPart]:
-    """The pieces with those undecided ones marked that can only be captions."""
+def with_captions(text: str, found: Sequence[ParagraphPart], *, marked: bool = False) -> list[ParagraphPart]:
+    """The pieces with those undecided ones marked that can only be captions.
+
+    `marked`: the source marks its captions; then a paragraph that is part of a longer caption stays a paragraph.
+    """
     pieces = list(found)
     captions = [_runs(piece.text(text)) for piece in pieces if piece.kind is BlockKind.CAPTION]
     tail = _tail(pieces)
     for place, piece in enumerate(pieces):
         if piece.kind is not None:
             continue
-        copy = any(_shared(_runs(piece.text(text)), runs) >= NEAR_COPY for runs in captions)
+        own = _runs(piece.text(text))
+        copy = any(
+            _shared(own, runs) >= NEAR_COPY and (not marked or _shared(runs, own) >= NEAR_COPY) for runs in captions
+        )
         if copy or (place > tail and _looks_like_caption(text, pieces, place)):
             pieces[place] = replace(piece, kind=BlockKind.CAPTION)
     return pieces

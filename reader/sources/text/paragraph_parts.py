@@ -61,9 +61,11 @@ def _whole_line(text: str, start: int, end: int) -> Iterator[ParagraphPart]:
         return
     if found.date_line.fullmatch(text, start, end) or found.time_line.fullmatch(text, start, end):
         yield ParagraphPart(start, end, BlockKind.DATELINE)
-    elif found.boilerplate_line.fullmatch(text, start, end) or found.boilerplate_opening.match(text, start, end):
+    elif found.boilerplate_line.fullmatch(text, start, end) or any(
+        opening.match(text, start, end) for opening in (found.boilerplate_opening, found.invitation)
+    ):
         yield ParagraphPart(start, end, BlockKind.BOILERPLATE)
-    elif found.credit_line.fullmatch(text, start, end):
+    elif found.republished.match(text, start, end) or found.credit_line.fullmatch(text, start, end):
         yield ParagraphPart(start, end, BlockKind.CREDIT)
     elif found.byline_line.fullmatch(text, start, end):
         yield ParagraphPart(start, end, BlockKind.BYLINE)
