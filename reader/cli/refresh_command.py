@@ -12,10 +12,12 @@ from reader.config import load
 from reader.errors import DatelineError
 from reader.ingest.arrival_rules import rules_of
 from reader.ingest.feed_refresh import refresh_feeds
+from reader.ingest.served_feeds import served_feeds
 from reader.ingest.whole_texts import add_article_at, extract_again, fetch_wanted
 from reader.library import Library
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
+from reader.phrasing.formatting import counted
 
 if TYPE_CHECKING:
     from reader.config import FeedSettings
@@ -43,9 +45,14 @@ def refresh(where: DataPaths, names: tuple[str, ...], force: bool) -> None:
             found = [library.feeds.get(address_of(library, name)) for name in names]
             asked = [feed for feed in found if feed is not None]
         else:
-            asked = list(library.feeds.subscriptions())
-        if not asked:
-            raise DatelineError("You follow no feed yet: `dateline add URL` does.")
+            served = frozenset() if force else served_feeds(library)
+            followed = library.feeds.subscriptions()
+            asked = [feed for feed in followed if feed.url not in served]
+            if not followed:
+                raise DatelineError("You follow no feed yet: `dateline add URL` does.")
+            if len(asked) < len(followed):
+                others = counted(len(followed) - len(asked), "feed")
+                print_notice(f"{others} left to your server: `dateline sync` brings what is new, --force asks all.")
         done = refresh_feeds(library, settings, asked, tell, force=force, rules=rules)
         texts = fetch_wanted(library, settings, _tell_failure)
     new = sum(step.new for step in done)

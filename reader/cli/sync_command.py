@@ -17,7 +17,7 @@ from reader.output import print_line, print_notice, print_progress
 from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
-    from reader.ingest.sync_round import SyncOutcome
+    from reader.ingest.sync_round import SyncOutcome, SyncStep
     from reader.paths import DataPaths
 
 
@@ -96,8 +96,8 @@ def _opened(where: DataPaths) -> Library:
     return Library.open(where.library)
 
 
-def _progress(done: int, total: int) -> None:
-    print_progress(f"{done:,} of {total:,} articles", last=done == total)
+def _progress(step: SyncStep) -> None:
+    print_progress(f"{step.done:,} of {step.total:,} {step.what}", last=step.done == step.total)
 
 
 def _tell(outcome: SyncOutcome) -> None:

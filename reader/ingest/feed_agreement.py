@@ -13,7 +13,7 @@ from reader.model import Subscription
 from reader.sources.sync.remote_reader import SyncError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reader.library import Library
     from reader.sources.sync.remote_reader import RemoteFeed, RemoteReader
@@ -33,8 +33,13 @@ class FeedAgreement:
     """The server's ids of feeds, with their addresses."""
 
 
-def agree_on_feeds(library: Library, server: RemoteReader) -> FeedAgreement:
-    """Make both sides alike. Raises a `SyncError`; what is done until then is remembered."""
+def agree_on_feeds(
+    library: Library, server: RemoteReader, report: Callable[[int, int], None] = lambda _done, _total: None
+) -> FeedAgreement:
+    """Make both sides alike. Raises a `SyncError`; what is done until then is remembered.
+
+    `report` hears how many of the feeds that only one side has are done: a server may fetch each that it is told of.
+    """
     there = {feed.url: feed for feed in server.feeds()}
     here = {feed.url: feed for feed in library.feeds.subscriptions()}
     before = library.sync.feeds
@@ -43,9 +48,14 @@ def agree_on_feeds(library: Library, server: RemoteReader) -> FeedAgreement:
         done.messages.append("The server says that it has no feeds any more; none was removed here.")
         return done
     agreed = dict(before)
+    apart = here.keys() ^ there.keys()
+    brought = 0
     try:
         for url in dict.fromkeys((*there, *here, *before)):
             _agree(library, server, done, agreed, url, here.get(url), there.get(url), before.get(url))
+            if url in apart:
+                brought += 1
+                report(brought, len(apart))
     finally:
         library.sync.keep_feeds(agreed)
     if done.followed_there:

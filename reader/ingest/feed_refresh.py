@@ -19,7 +19,9 @@ from reader.ingest.arrival_rules import apply_rules
 from reader.library import Added, LibraryError
 from reader.sources.feeds import PollOutcome
 from reader.sources.feeds.discovery import FoundFeed, discover
+from reader.sources.feeds.feed_entries import unseen_entries
 from reader.sources.feeds.polling import Pace, refresh, unreadable
+from reader.sources.feeds.seen_hashes import with_entries
 from reader.sources.http.fetch import Fetcher, Limits
 from reader.sources.http.urls import addresses_meant, feed_address
 from reader.sources.sandbox import read_entries
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
     from reader.config import FeedSettings
     from reader.ingest.arrival_rules import NoticedArticle, Rule
     from reader.library import Library
-    from reader.model import IncomingEntry, Subscription
+    from reader.model import Subscription
     from reader.sources.feeds import FeedResult
+    from reader.sources.feeds.parsed_feed import Feed
 
 READING_SECONDS = 20.0
 """How long the entries of a feed may take to become articles."""
@@ -189,17 +192,17 @@ async def _keep(library: Library, result: FeedResult, rules: Sequence[Rule]) -> 
     own_title = before.own_title if result.feed is None else result.feed.title
     remark = before.remark if result.outcome is PollOutcome.UNCHANGED else result.message
     answer = replace(before, own_title=own_title, result=str(result.outcome), remark=None if before.error else remark)
-    taken = _Taken()
+    taken = _Taken(seen=before.seen)
     if result.feed is not None:
         try:
-            taken = await _take(library, result, rules)
+            taken = await _take(library, result, result.feed, rules)
         except LibraryError:
             raise
         except DatelineError as error:  # it was removed meanwhile, or its entries are beyond reading
             failed = replace(unreadable(before, error), result=str(PollOutcome.FAILED))
             library.feeds.keep_result(result.asked, failed)
             return Refreshed(result.asked, title, PollOutcome.FAILED, message=str(error))
-    kept = library.feeds.keep_result(result.asked, answer)
+    kept = library.feeds.keep_result(result.asked, replace(answer, seen=taken.seen))
     return Refreshed(
         result.asked,
         kept.title if kept and kept.title else title,
@@ -230,12 +233,15 @@ class _Taken:
     lost: str | None = None
     """A sentence on one that could not be kept."""
     noticed: list[NoticedArticle] = field(default_factory=list)
+    seen: bytes = b""
+    """What need not be read again."""
 
 
-async def _take(library: Library, result: FeedResult, rules: Sequence[Rule]) -> _Taken:
-    """Take a feed's entries in, and apply the rules to those that are new."""
-    entries = await _entries(result)
-    taken = _Taken()
+async def _take(library: Library, result: FeedResult, feed: Feed, rules: Sequence[Rule]) -> _Taken:
+    """Take a feed's entries in, the oldest first, so that the newest arrives last, and apply the rules to new ones."""
+    unseen = unseen_entries(feed, result.subscription)
+    entries = (await read_entries(unseen.entries, result.subscription, READING_SECONDS, feed.language))[::-1]
+    taken = _Taken(seen=with_entries(result.subscription.seen, unseen.hashes))
     for start in range(0, len(entries), KEPT_TOGETHER):
         with library.writing():
             new = []
@@ -250,16 +256,8 @@ async def _take(library: Library, result: FeedResult, rules: Sequence[Rule]) -> 
                 except DatelineError as error:
                     if library.feeds.get(result.asked) is None:
                         raise
-                    taken.lost = str(error)
+                    taken.lost, taken.seen = str(error), b""
             taken.new += len(new)
             taken.noticed += apply_rules(library, rules, new)
         await asyncio.sleep(0)  # let the other feeds go on
     return taken
-
-
-async def _entries(result: FeedResult) -> list[IncomingEntry]:
-    """The articles that a feed's entries are, the oldest first, so that the newest arrives last."""
-    if result.feed is None:
-        return []
-    entries = await read_entries(result.feed, result.subscription, READING_SECONDS)
-    return entries[::-1]

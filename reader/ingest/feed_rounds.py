@@ -121,18 +121,25 @@ class Rounds:
         if order is not None and order.what == "follow":
             self._follow(library, order.name)
             return
-        if order is None:
-            due = library.feeds.claim_due(self._settings.interval * 60) if self._settings.interval else ()
-        elif order.name:
-            feed = library.feeds.get(order.name)
-            due = () if feed is None else (feed,)
-        else:
-            due = library.feeds.subscriptions()
         if order is None or not order.name:
             self._sync(library, asked=order is not None)
+        due = self._due(library, order)
         if due or order is not None:
             self._refresh(library, due, order)
         self._fetch_wanted(library)
+
+    def _due(self, library: Library, order: Order | None) -> tuple[Subscription, ...]:
+        """The feeds to ask; those that the reader's server asks only where they are named."""
+        from reader.ingest.served_feeds import served_feeds
+
+        if order is not None and order.name:
+            feed = library.feeds.get(order.name)
+            return () if feed is None else (feed,)
+        served = served_feeds(library)
+        if order is not None:
+            return tuple(feed for feed in library.feeds.subscriptions() if feed.url not in served)
+        interval = self._settings.interval * 60
+        return library.feeds.claim_due(interval, but=served) if interval else ()
 
     def _sync(self, library: Library, *, asked: bool) -> None:
         """Make the library and the reader's server alike, where its time has come or somebody asks."""
@@ -150,7 +157,7 @@ class Rounds:
                 done = synchronise(
                     library,
                     server,
-                    lambda done, total: self._report(RoundStep("syncing", done=done, total=total, asked=asked)),
+                    lambda step: self._report(RoundStep("syncing", done=step.done, total=step.total, asked=asked)),
                     should_stop=lambda: not self._orders.empty(),
                     rules=self._rules,
                 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from reader.ingest.arrival_rules import apply_rules
 from reader.ingest.feed_agreement import FeedAgreement, addresses_of, agree_on_feeds
@@ -33,6 +33,15 @@ WORDS: Final[Mapping[tuple[Mark, bool], str]] = {
     ("starred", True): "starred",
     ("starred", False): "not starred",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStep:
+    """How far a sync is: so many of the feeds that one side lacked, or of the new articles, are there."""
+
+    what: Literal["feeds", "articles"]
+    done: int
+    total: int
 
 
 @dataclass(slots=True)
@@ -80,15 +89,17 @@ class _RemoteState:
 def synchronise(
     library: Library,
     server: RemoteReader,
-    report: Callable[[int, int], None] = lambda _done, _total: None,
+    report: Callable[[SyncStep], None] = lambda _: None,
     should_stop: Callable[[], bool] = lambda: False,
     rules: Sequence[Rule] = (),
 ) -> SyncOutcome:
-    """Make the library and a server alike. `report` hears how many new articles of all are done.
+    """Make the library and a server alike. `report` hears how far it is.
 
     Raises a `SyncError` where the server does not do its part; nothing is lost by that.
     """
-    outcome = SyncOutcome(feeds=agree_on_feeds(library, server))
+    outcome = SyncOutcome(
+        feeds=agree_on_feeds(library, server, lambda done, total: report(SyncStep("feeds", done, total)))
+    )
     outcome.messages += outcome.feeds.messages
     state = _RemoteState(set(server.unread()), set(server.starred()), server.recent())
     _send_changes(library, server, state, outcome)
@@ -96,7 +107,9 @@ def synchronise(
     _take_new(library, server, state, outcome, report, should_stop, rules)
     if not outcome.stopped:
         _send_changes(library, server, state, outcome)
-        library.sync.finished(datetime.now(UTC).isoformat(timespec="seconds"))
+        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        library.sync.finished(moment)
+        library.feeds.keep_served(library.sync.feeds.keys(), moment)
     return outcome
 
 
@@ -184,7 +197,7 @@ def _take_new(
     server: RemoteReader,
     state: _RemoteState,
     outcome: SyncOutcome,
-    report: Callable[[int, int], None],
+    report: Callable[[SyncStep], None],
     should_stop: Callable[[], bool],
     rules: Sequence[Rule],
 ) -> None:
@@ -201,7 +214,7 @@ def _take_new(
             new = _keep_items(library, items, state, outcome)
         with library.writing():
             outcome.noticed += apply_rules(library, rules, new)
-        report(min(start + FETCHED_TOGETHER, len(wanted)), len(wanted))
+        report(SyncStep("articles", min(start + FETCHED_TOGETHER, len(wanted)), len(wanted)))
 
 
 def _keep_items(library: Library, items: Sequence[RemoteItem], state: _RemoteState, outcome: SyncOutcome) -> list[str]:

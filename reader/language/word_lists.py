@@ -76,10 +76,8 @@ class Dates(_Lists, frozen=True):
     numbers: dict[str, int]
     ordinals: dict[str, int]
     decades: dict[str, int]
-    seasons: dict[str, tuple[int, int]]
-    """First month, and how many."""
-    holidays: dict[str, tuple[int, int]]
-    """Month and day."""
+    seasons: dict[str, tuple[int, int]]  # first month, and how many
+    holidays: dict[str, tuple[int, int]]  # month and day
 
 
 class Events(_Lists, frozen=True):
@@ -189,7 +187,6 @@ class Organizations(_Lists, frozen=True):
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A country's other names, its people and its capital."""
-
     names: list[str] = []
     people: list[str] = []
     capital: str = ""

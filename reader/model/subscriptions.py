@@ -35,6 +35,8 @@ class Subscription:
     allow_private: bool = False
     """Whether it may lie in the reader's own network."""
     result: str | None = None
-    """What came of asking it last: read, unchanged, failed or gone; None before the first time."""
+    """What came of asking it last: read, unchanged, failed, gone or synced; None before the first time."""
     remark: str | None = None
     """A sentence about its last good answer: it is malformed, it has moved."""
+    seen: bytes = b""
+    """Hashes of its last document and of the entries there: what is the same again need not be read again."""

@@ -34,6 +34,7 @@ SNIFFED = 8_192
 """Bytes that tell a mailbox."""
 _ENDINGS: Mapping[Kind, str] = {"page": ".html", "archive": ".mhtml", "mail": ".eml"}
 """The ending that a file of this kind has."""
+_BY_CONTENT: frozenset[Kind] = frozenset({"feed", "feed list", "text"})
 
 
 def read(paths: Sequence[Path]) -> Iterator[Article | Problem]:
@@ -82,8 +83,8 @@ def _read_standard_input() -> Iterator[Article | Problem]:
     kind = kind_of(data)
     if kind == "json lines":
         yield from _read_json_lines(BytesIO(data), source)
-    elif kind == "text":
-        yield from from_bytes(data, source)
+    elif kind in _BY_CONTENT:
+        yield from _read_by_content(data, kind, source, None)
     elif len(data) > LARGEST_PAGE:
         yield Problem(source, too_large(source, len(data), LARGEST_PAGE))
     elif kind == "mailbox":
@@ -180,9 +181,44 @@ def _read_file(path: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[
             elif kind in PAGES | ARCHIVES | MAILS:
                 yield _read_markup(file.read(limit + 1), kind, source)
             else:
-                yield from from_bytes(file.read(limit + 1), source, id=digest(source))
+                data = file.read(limit + 1)
+                found = "text" if kind in TEXT else kind_of(data)
+                yield from _read_by_content(data, found, source, digest(source))
     except OSError as error:
         yield Problem(source, _sentence(source, error))
+
+
+def _read_by_content(data: bytes, kind: Kind, source: str, id: str | None) -> Iterator[Article | Problem]:  # noqa: A002
+    """What a file holds whose ending does not tell."""
+    if kind == "feed list":
+        yield Problem(source, f"'{source}' is a list of feeds; `dateline import` takes it.")
+    elif kind == "feed":
+        yield from _read_feed(data, source)
+    elif kind == "json lines":
+        yield from _read_json_lines(BytesIO(data), source)
+    elif kind in _ENDINGS:
+        yield _read_markup(data, _ENDINGS[kind], source)
+    else:
+        yield from from_bytes(data, source, id=id)
+
+
+def _read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
+    """The articles of a feed that somebody saved."""
+    from reader.model import Subscription
+    from reader.sources.feeds.feed_entries import incoming_entries
+    from reader.sources.feeds.feed_parser import FeedError, parse_feed
+
+    try:
+        feed = parse_feed(data, source)
+    except FeedError as error:
+        yield Problem(source, str(error))
+        return
+    entries = incoming_entries(feed, Subscription(source, feed.title))
+    yield from (entry.article for entry in entries)
+    if not entries:
+        yield Problem(source, f"The feed '{source}' holds no entries.")
+    elif feed.remark:
+        yield Problem(source, feed.remark, remark=True)
 
 
 def _read_markup(data: bytes, kind: str, source: str) -> Article | Problem:

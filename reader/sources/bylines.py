@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.sources.text.block_patterns import marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,7 +25,11 @@ def byline(given: Iterable[str]) -> str | None:
     for value in given:
         for name in re.split(r"\s*;\s*", value):
             bare = _name(name)
-            if bare and bare.casefold() not in map(str.casefold, names):
+            if (
+                bare
+                and not marks().boilerplate_line.fullmatch(bare)
+                and bare.casefold() not in map(str.casefold, names)
+            ):
                 names.append(bare)
     return ", ".join(names[:MOST]) or None
 

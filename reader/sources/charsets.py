@@ -15,6 +15,7 @@ _DECLARED = re.compile(
     rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w:-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w:-]+)", re.IGNORECASE
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(rb"<[^<>]*>")
 # What the web means by these names is more than the standards of the same names hold.
 _WIDER = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
@@ -62,7 +63,12 @@ def _as_utf8(page: bytes, names: list[str]) -> str | None:
 
 
 def _detected(page: bytes) -> str:
+    """The page in the encoding that its words look like; markup, which is ASCII, tells nothing of them."""
     try:
+        if not page.startswith(tuple(signature for signature, _ in SIGNATURES)):
+            words = decode(_MARKUP.sub(b" ", _COMMENT.sub(b" ", page)))
+            if words.detected:
+                return page.decode(words.detected, "replace")
         return decode(page).text
     except NotTextError:
         return page.decode("utf-8", "replace").replace("\x00", "\ufffd")

@@ -7,6 +7,7 @@ number of a list's item) is written into the tree, in code points that no text h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.sources.raised_signs import settle
@@ -31,6 +32,8 @@ _FOR_EARS = frozenset(
     {"a11y-hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
 )
 _SILENT = frozenset({"noscript", "script", "style", "template"})
+_INSTEAD = frozenset({"noscript", "template"})
+"""What stands there for browsers without scripts, or for a script."""
 _STRUCK = ("del", "rp", "rt", "s", "strike")
 _BULLET = "•"
 _MARKS = re.compile("[\ufdd2-\ufdd6\U000f0000-\U0010fffd]")
@@ -76,8 +79,8 @@ def without_marks(words: str | None) -> str:
 
 
 def _hidden(tree: _Element) -> list[_Element]:
-    """The outermost elements that a browser does not show, but for one that has more words than all that is shown:
-    it is the article, which a script will show.
+    """The outermost elements that a browser does not show, but for one that has more words than all that is shown, or
+    several of one kind beside each other that have: they are the article, or its parts, which a script will show.
     """
     found: list[_Element] = []
     inside: set[_Element] = set()
@@ -91,7 +94,10 @@ def _hidden(tree: _Element) -> list[_Element]:
         return []
     hidden = {element: _count_words(element) for element in found}
     shown = _count_words(tree) - sum(hidden.values())
-    return [element for element, words in hidden.items() if words <= shown]
+    beside: Counter[tuple[_Element | None, str | None]] = Counter()
+    for element, words in hidden.items():
+        beside[element.getparent(), element.get("class")] += words
+    return [element for element in hidden if beside[element.getparent(), element.get("class")] <= shown]
 
 
 def _count_words(tree: _Element) -> int:
@@ -106,6 +112,8 @@ def _is_hidden(element: _Element) -> bool:
         return False
     if element.tag == "dialog" and element.get("open") is None:
         return True
+    if element.tag in _INSTEAD:
+        return _count_words(element) > 0
     if not element.attrib:
         return False
     if element.get("hidden", "until-found").casefold() != "until-found":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.model import Article
+from reader.model import Article, BlockKind
 from reader.sources.article_builder import make_id
 from reader.sources.bylines import byline
 from reader.sources.charsets import page_text
@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+    from reader.model import Block
     from reader.sources.page_metadata import PageMetadata
 
 SHORTEST_ARTICLE = 3
 """Words."""
+_REPORTED = frozenset({BlockKind.BODY, BlockKind.HEADLINE, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE})
 
 
 class NoArticleError(ValueError):
@@ -92,7 +94,7 @@ def article_from_composed(
     return Article(
         id=id or make_id(url=url, source=source, text=composed.text),
         text=composed.text,
-        title=shorten(title) if title else first_sentence(composed.text),
+        title=shorten(title) if title else first_sentence(_report(composed.text, blocks)),
         source=source,
         published=(read_published(published) if published else None) or day,
         url=url,
@@ -100,6 +102,11 @@ def article_from_composed(
         blocks=blocks,
         links=composed.links,
     )
+
+
+def _report(text: str, blocks: Sequence[Block]) -> str:
+    """The text from its first paragraph on, behind who wrote it and when."""
+    return text[next((block.start for block in blocks if block.kind in _REPORTED), 0) :]
 
 
 def parse_page(page: bytes, charset: str | None = None) -> HtmlElement | None:

@@ -31,7 +31,7 @@ def choose_title(tree: _Element, stated_titles: Sequence[str], sites: Sequence[s
 
     `stated_titles`: what its metadata and its `<title>` give, the most trusted first; `sites`: what the site is called.
     """
-    names = _Names(sites, url)
+    names = _Names([*sites, *_home_links(tree, url)], url)
     bare = [
         title for title in dict.fromkeys(names.without_site(title, stated_titles) for title in stated_titles) if title
     ]
@@ -40,10 +40,22 @@ def choose_title(tree: _Element, stated_titles: Sequence[str], sites: Sequence[s
         if not headings:
             continue
         best = max(headings, key=lambda heading: _agreement(heading, bare))
-        alone = tag == "h1" and len(headings) == 1 and all(len(title.split()) < 2 < len(best.split()) for title in bare)
+        alone = tag == "h1" and len(headings) == 1 and len(best.split()) > 2
+        alone = alone and all(len(title.split()) < 2 or names.is_site(title) for title in bare)
         if _agreement(best, bare) >= least or alone:
             return best
     return next((title for title in bare if not names.is_site(title)), next(iter(bare), None))
+
+
+def _home_links(tree: _Element, url: str | None) -> Iterator[str]:
+    """What the links to the site's first page say: the site's name, or no more than that they lead there."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    for link in tree.iter("a"):
+        target = (link.get("href") or "").strip()
+        is_home = target == "/" or (host and target.rstrip("/").partition("://")[2] == host)
+        words = " ".join("".join(link.itertext()).split()) if is_home else ""
+        if 0 < len(words.split()) <= _WIDEST_SITE:
+            yield words
 
 
 class _Names:
@@ -67,15 +79,14 @@ class _Names:
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
             return title
-        for cut in cuts:  # the site's name may have strokes of its own
-            if self._names_site(title[cut.end() :]):
-                return title[: cut.start()]
+        others = {plain(other) for other in stated_titles if other != title}
+        agreed = next((cut for cut in cuts if plain(title[: cut.start()]) in others), None)
+        named = next((cut for cut in cuts if self.is_site(title[cut.end() :])), None)
+        loosely = next((cut for cut in cuts if self._names_site(title[cut.end() :])), None)
+        if cut := agreed or named or loosely:  # the site's name may have strokes of its own
+            return title[: cut.start()]
         if self._names_site(title[: cuts[0].start()]):
             return title[cuts[0].end() :]
-        others = {plain(other) for other in stated_titles if other != title}
-        for cut in cuts:
-            if plain(title[: cut.start()]) in others:
-                return title[: cut.start()]
         last = title[cuts[-1].end() :]
         if any(plain(other).endswith(plain(last)) for other in others):
             return title  # the others say it too

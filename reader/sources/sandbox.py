@@ -19,7 +19,7 @@ import msgspec
 
 from reader.errors import DatelineError
 from reader.model import Article, IncomingEntry, Subscription
-from reader.sources.feeds.feed_entries import incoming_entries
+from reader.sources.feeds.feed_entries import IdentifiedEntry, articles_of
 from reader.sources.feeds.feed_parser import parse_feed
 from reader.sources.feeds.parsed_feed import Feed
 
@@ -47,7 +47,7 @@ class Job:
     url: str
     seconds: float
     kind: str | None = None
-    """The content type of a feed, the encoding that was said of a page."""
+    """The content type of a feed, the language of entries, the encoding that was said of a page."""
     name: str | None = None
     """The title of the entries' feed; the id that the article in a page is to have."""
 
@@ -60,13 +60,15 @@ async def read_feed(data: bytes, url: str, content_type: str, seconds: float) ->
     return msgspec.msgpack.decode(await _answer(Job("feed", data, url, seconds, content_type)), type=Feed)
 
 
-async def read_entries(feed: Feed, subscription: Subscription, seconds: float) -> list[IncomingEntry]:
-    """The articles that a feed's entries are, in their order. Raises a `DatelineError`, also where it takes longer."""
+async def read_entries(
+    entries: Sequence[IdentifiedEntry], subscription: Subscription, seconds: float, language: str | None = None
+) -> list[IncomingEntry]:
+    """The articles that entries of a feed are, in their order. Raises a `DatelineError`, also where it takes longer."""
     try:
-        if sum(len(entry.content) + len(entry.title) for entry in feed.entries) <= SMALL:
+        if sum(len(one.entry.content) + len(one.entry.title) for one in entries) <= SMALL:
             async with asyncio.timeout(seconds):
-                return await asyncio.to_thread(_entries, feed, subscription)
-        job = Job("entries", _packed(feed), subscription.url, seconds, name=subscription.title)
+                return await asyncio.to_thread(articles_of, entries, subscription, language)
+        job = Job("entries", _packed(entries), subscription.url, seconds, language, subscription.title)
         return msgspec.msgpack.decode(await _answer(job), type=list[IncomingEntry])
     except TimeoutError as error:
         raise DatelineError(f"The feed '{subscription.url}' took longer than {seconds:g} seconds to read.") from error
@@ -131,14 +133,9 @@ def _read(job: Job) -> Feed | Article | list[IncomingEntry]:
 
         return article_in(WebPage(job.url, job.data, job.kind), id=job.name)
     if job.what == "entries":
-        feed = msgspec.msgpack.decode(job.data, type=Feed)
-        return _entries(feed, Subscription(job.url, job.name or ""))
-
+        entries = msgspec.msgpack.decode(job.data, type=list[IdentifiedEntry])
+        return articles_of(entries, Subscription(job.url, job.name or ""), job.kind)
     return parse_feed(job.data, job.url, job.kind or "")
-
-
-def _entries(feed: Feed, subscription: Subscription) -> list[IncomingEntry]:
-    return incoming_entries(feed, subscription)
 
 
 def _limit(seconds: float) -> None:
@@ -148,7 +145,7 @@ def _limit(seconds: float) -> None:
             resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
 
 
-def _packed(value: Feed | Article | Sequence[IncomingEntry]) -> bytes:
+def _packed(value: Feed | Article | Sequence[IncomingEntry] | Sequence[IdentifiedEntry]) -> bytes:
     try:
         return msgspec.msgpack.encode(value)
     except UnicodeEncodeError:  # half of a surrogate pair, by a numeric reference

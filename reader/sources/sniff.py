@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 from reader.sources.mailbox_messages import begins_mailbox
 from reader.sources.text.decoding import SIGNATURES
 
-Kind: TypeAlias = Literal["page", "archive", "mail", "mailbox", "json lines", "text"]
+Kind: TypeAlias = Literal["page", "archive", "mail", "mailbox", "json lines", "feed", "feed list", "text"]
 
 _LOOKED_AT: Final = 64 * 1024
 """Bytes; the headers of a message may be long, what stands before a page's first tag is not."""
@@ -16,6 +16,10 @@ _BEFORE_TAGS: Final = re.compile(r"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*", re.DOTALL
 _PAGE: Final = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|title|meta|article|main|section|header|div|h1|h2|p)\b[^<>]*>", re.IGNORECASE
 )
+_BEFORE_ROOT: Final = re.compile(r"(?:\s|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*", re.DOTALL | re.IGNORECASE)
+_DOCUMENT: Final = re.compile(r"<((?:rss|feed|rdf:rdf|opml))[\s>]", re.IGNORECASE)
+_OBJECT: Final = re.compile(r"\s*\{\s*[\"}]")
+_JSON_FEED: Final = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEADER: Final = re.compile(r"([!-9;-~]+):(.*(?:\r?\n[ \t].*)*)(?:\r?\n|\Z)")
 _TRAVELLED: Final = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to"})
 """Headers of which whatever was sent or saved has one, and a text that begins `From: our correspondent` none."""
@@ -26,8 +30,10 @@ def kind_of(data: bytes) -> Kind:
     start = _start(data)
     if _PAGE.match(start, _end(_BEFORE_TAGS, start)):
         return "page"
-    if start.lstrip().startswith("{"):
-        return "json lines"
+    if (document := _DOCUMENT.match(start, _end(_BEFORE_ROOT, start))) is not None:
+        return "feed list" if document[1].lower() == "opml" else "feed"
+    if _OBJECT.match(start):
+        return "feed" if _JSON_FEED.search(start) else "json lines"
     headers = _headers(start)
     if begins_mailbox(data) and {"from", "subject", "date"} & headers.keys():
         return "mailbox"

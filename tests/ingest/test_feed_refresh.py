@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import gzip
 import time
-from typing import TYPE_CHECKING, Protocol
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 import pytest
 
 from reader.config import FeedSettings, load
 from reader.errors import DatelineError
+from reader.ingest import feed_refresh
 from reader.ingest.feed_refresh import Refreshed, add_feed, refresh_feeds
 from reader.library import ALL, ArticleQuery, Library
 from reader.model import Subscription
 from reader.sources.feeds.polling import Pace
+from reader.sources.sandbox import read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from http.server import BaseHTTPRequestHandler
     from pathlib import Path
+
+    from reader.library.feeds.arrivals import Arrival
+    from reader.model import Article, IncomingEntry
+    from reader.sources.feeds.feed_entries import IdentifiedEntry
 
     class Site(Protocol):
         url: str
@@ -206,3 +213,53 @@ def test_one_story_in_two_outlets_is_one_entry(site: Site, library: Library, set
     refresh(library, settings)
     (row,) = library.lists.window(ALL, 0, 9)
     assert {origin.feed_title for origin in library.feeds.sources_of(row.id)} == {"Outlet one", "Outlet two"}
+
+
+def built(entry_titles: str, when: str, **words: str) -> str:
+    """A feed that says when it was made, as most do."""
+    head = f"<lastBuildDate>{when}</lastBuildDate><ttl>60</ttl><item>"
+    return rss(*entry_titles, **words).replace("<item>", head, 1) + f"<!-- made at {when} -->"
+
+
+def test_a_feed_that_is_sent_whole_with_nothing_new_in_it_is_not_read_again(
+    site: Site, library: Library, settings: FeedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.feeds.subscribe(Subscription(site.serve("/feed", built("AB", "noon"))))
+    assert [step.outcome for step in refresh(library, settings)] == ["read"]
+    site.serve("/feed", built("AB", "one o'clock"))
+    assert [(step.outcome, step.new) for step in refresh(library, settings)] == [("unchanged", 0)]
+    due = library.feeds.subscriptions()[0].due
+    assert due is not None
+    assert due > f"{datetime.now(UTC) + timedelta(minutes=50):%Y-%m-%dT%H:%M}"
+    read: list[int] = []
+
+    async def counted(entries: Sequence[IdentifiedEntry], *others: Any) -> list[IncomingEntry]:
+        read.append(len(entries))
+        return await read_entries(entries, *others)
+
+    monkeypatch.setattr(feed_refresh, "read_entries", counted)
+    site.serve("/feed", built("CAB", "two o'clock"))
+    assert [(step.outcome, step.new) for step in refresh(library, settings)] == [("read", 1)]
+    site.serve("/feed", built("CAB", "three o'clock", word="sank"))
+    assert [(step.outcome, step.revised) for step in refresh(library, settings)] == [("read", 3)]
+    assert read == [1, 3]
+
+
+def test_what_could_not_be_kept_is_read_again(
+    site: Site, library: Library, settings: FeedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.feeds.subscribe(Subscription(site.serve("/feed", rss("A", "B"))))
+    with monkeypatch.context() as broken:
+        broken.setattr(type(library.feeds), "take", refusing("A", library.feeds.take))
+        assert [(step.new, step.message) for step in refresh(library, settings)] == [(1, "No room for it.")]
+    assert [(step.outcome, step.new) for step in refresh(library, settings)] == [("read", 1)]
+    assert titles(library) == {"A", "B"}
+
+
+def refusing(title: str, take: Callable[..., Arrival]) -> Callable[..., Arrival]:
+    def refuse(_: object, feed: str, article: Article, *others: object) -> Arrival:
+        if article.title == title:
+            raise DatelineError("No room for it.")
+        return take(feed, article, *others)
+
+    return refuse

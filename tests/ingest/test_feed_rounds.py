@@ -69,7 +69,7 @@ Start = Callable[[], Worker]
 
 @pytest.fixture
 def places(tmp_path: Path) -> DataPaths:
-    (tmp_path / "config.toml").write_text("[feeds]\nallow_private = true\nseconds = 5\n")
+    (tmp_path / "config.toml").write_text("[feeds]\nallow_private = true\nseconds = 60\n")
     return DataPaths(tmp_path / "config.toml", tmp_path / "data")
 
 
@@ -181,6 +181,27 @@ def test_the_readers_server_is_synced_with_when_its_time_has_come_and_when_the_a
         server.fault = "503"
         worker.refresh()
         assert "answered 503" in (ear.next("synced").message or "")
+
+
+def test_a_feed_of_the_readers_server_is_not_asked_a_second_time(places: DataPaths, start: Start, site: Site) -> None:
+    own = site.serve("/unreachable", FEED.format(site=site.url, title="Anna"))
+    shared = site.serve("/feed", FEED.format(site=site.url, title="Berta"))
+    follow(places, own)
+    with serving(GoogleReaderHandler) as server:
+        server.bring(shared, "Weir opens")
+        account = find_account(server.url, USER, PASSWORD, "greader", 20)
+        with Library.open(places.library) as library:
+            library.sync.use(account)
+        save_login(places.data / FILE, account.address, Login(USER, PASSWORD))
+        worker = start()
+        ear = Ear(worker)
+        assert ear.next("refreshed").new == 1
+        worker.refresh()
+        assert ear.next("refreshed").total == 1
+        assert {path for path, _ in site.asked} == {"/unreachable"}
+        worker.refresh(shared)
+        assert ear.next("refreshed").new == 1
+        assert {path for path, _ in site.asked} == {"/unreachable", "/feed"}
 
 
 def test_an_order_is_carried_out_though_the_process_has_ended(

@@ -5,6 +5,7 @@ lost.
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,8 @@ from reader.config import ArrivalRule
 from reader.credentials import FILE, Login, save_login
 from reader.errors import DatelineError
 from reader.ingest.arrival_rules import rules_of
-from reader.ingest.sync_round import SyncOutcome, synchronise
+from reader.ingest.served_feeds import served_feeds
+from reader.ingest.sync_round import SyncOutcome, SyncStep, synchronise
 from reader.ingest.sync_session import find_account, server_of
 from reader.library import ALL, ArticleQuery, Library
 from reader.model import Article, EntryIdentity, Subscription
@@ -266,6 +268,32 @@ def test_rules_are_applied_to_what_a_sync_brings_and_told_to_the_server(pair: Pa
     done = pair.sync(weirs=ArrivalRule("title:weir", star=True, notify=True), sport=ArrivalRule("title:cup", read=True))
     assert [one.title for one in done.noticed] == ["Weir opens"]
     assert (pair.server.titled("Weir opens").starred, pair.server.titled("Cup final").read) == (True, True)
+
+
+def test_a_feed_that_the_server_asks_is_asked_by_nobody_else(pair: Pair) -> None:
+    pair.server.bring(TARN, "One")
+    pair.library.feeds.subscribe(Subscription(LAKE))
+    assert served_feeds(pair.library) == frozenset()
+    pair.sync()
+    assert served_feeds(pair.library) == {TARN, LAKE}
+    assert pair.library.feeds.claim_due(0, but=served_feeds(pair.library)) == ()
+    feed = pair.library.feeds.get(TARN)
+    assert feed is not None
+    assert (feed.result, feed.checked) == ("synced", pair.library.sync.last)
+    later = datetime.now(UTC) + timedelta(hours=7)
+    assert served_feeds(pair.library, later) == frozenset()
+    pair.library.sync.use(None)
+    assert served_feeds(pair.library) == frozenset()
+
+
+def test_how_many_feeds_are_brought_to_the_server_is_told(pair: Pair) -> None:
+    for number in range(4):
+        pair.library.feeds.subscribe(Subscription(f"https://{number}.example/feed"))
+    pair.server.bring(TARN, "One")
+    steps: list[SyncStep] = []
+    with server_of(pair.library, pair.seconds) as server:
+        synchronise(pair.library, server, steps.append)
+    assert [step for step in steps if step.what == "feeds"] == [SyncStep("feeds", done, 5) for done in range(1, 6)]
 
 
 def test_a_wrong_password_and_a_wrong_place_are_one_sentence(pair: Pair) -> None:

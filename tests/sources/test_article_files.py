@@ -97,6 +97,23 @@ def test_binary_data_is_a_sentence(tmp_path: Path, reading: Reading) -> None:
     assert not problem.remark
 
 
+def test_what_a_file_with_another_ending_holds_is_seen_in_it(tmp_path: Path, reading: Reading) -> None:
+    sentence = "The council of Vik voted on Monday to shut the old pier until spring, its speaker said."
+    page = f"<!DOCTYPE html><title>Old pier shut</title><article><h1>Old pier shut</h1><p>{sentence}</p></article>"
+    item = f"<item><title>Old pier shut</title><link>https://vik.example/1</link><description>{sentence}</description></item>"
+    feed = (
+        f'<?xml version="1.0"?><!-- saved --><rss version="2.0"><channel><title>Vik Post</title>{item}</channel></rss>'
+    )
+    for name, content in (("story.php", page), ("story", page), ("feed.xml", feed), ("saved.rss", feed)):
+        (article,), problems = reading(put(tmp_path, name, content.encode()))
+        assert (article.title, sentence in article.text, problems) == ("Old pier shut", True, [])
+        assert "<" not in article.text
+    _, (problem,) = reading(put(tmp_path, "feeds.xml", b'<opml version="2.0"><body/></opml>'))
+    assert "`dateline import`" in problem.message
+    (article,), _ = reading(put(tmp_path, "markup.txt", b"<p>Written with its tags.</p>"))
+    assert article.text == "<p>Written with its tags.</p>"
+
+
 def test_a_file_of_20_megabytes_is_a_sentence_with_the_limit(tmp_path: Path, reading: Reading) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:

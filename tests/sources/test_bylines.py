@@ -17,6 +17,9 @@ from reader.sources.bylines import byline
         (["noreply@quay.example"], None),
         (["@idastrand", ""], None),
         (["Strand, Ida"], "Strand, Ida"),
+        (["admin"], None),
+        (["Username", "Ida Strand"], "Ida Strand"),
+        (["Author Ida"], "Author Ida"),
     ],
 )
 def test_names_are_kept_and_addresses_are_not(given: list[str], named: str | None) -> None:

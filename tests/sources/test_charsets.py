@@ -42,3 +42,9 @@ def test_names_mean_what_the_web_means_by_them(declared: str, encoding: str, tex
 
 def test_a_name_that_is_none_is_passed_over() -> None:
     assert RUSSIAN in page_text(f"<meta charset=windows-1251>{RUSSIAN}".encode("cp1251"), "x-unknown-8bit")
+
+
+def test_markup_does_not_hide_the_language_of_the_words() -> None:
+    words = "Belediye başkanı iskelenin ilkbahara kadar kapalı kalacağını söyledi, şehir"
+    page = f"<html><head><title>x</title></head><body><article><h1>{words}</h1><p>{words}</p></article></body></html>"
+    assert words in page_text(page.encode("iso-8859-9"))

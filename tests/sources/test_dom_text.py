@@ -123,6 +123,17 @@ def test_what_a_browser_hides_is_no_text() -> None:
     assert composed(markup).text == "The pier is open again today."
 
 
+def test_what_stands_there_for_browsers_without_scripts_is_no_text() -> None:
+    markup = "<p>The pier is open again today.</p><noscript><p>Turn on scripts.</p></noscript><template>x</template>"
+    assert composed(markup).text == "The pier is open again today."
+
+
+def test_parts_of_an_article_that_a_script_shows_one_by_one_are_text() -> None:
+    part = "<div class='slide' style='display: none'><p>The ferry left Vik at noon with forty passengers.</p></div>"
+    assert composed(f"<p>Ten ferries</p>{part * 3}").text.count("forty passengers") == 3
+    assert "forty" not in composed(f"<p>{'The pier is open again today. ' * 9}</p>{part * 3}").text
+
+
 def test_a_page_that_hides_its_article_until_a_script_runs_is_read() -> None:
     assert composed("<div style='display:none'><p>The pier is open again.</p></div><p>Wait</p>").text == (
         "The pier is open again.\n\nWait"

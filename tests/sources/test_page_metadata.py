@@ -32,6 +32,16 @@ def metadata(head: str, body: str = "", url: str = "https://www.quaypost.example
         ),
         ("<title>Start</title>", "<h1>A walk along the old pier</h1>", "A walk along the old pier"),
         (
+            "<title>Bay Watch</title><meta property='og:title' content='Bay Watch'>",
+            "<a href='/'>Bay Watch</a><h1>A walk along the old pier</h1>",
+            "A walk along the old pier",
+        ),
+        (
+            "<title>Old pier shut – what now? – Bay Watch</title>",
+            "<a href='/'>Bay Watch</a><h1>Welcome!</h1>",
+            "Old pier shut – what now?",
+        ),
+        (
             "<title>Tides - and why they wait for nobody at all</title>",
             "",
             "Tides - and why they wait for nobody at all",

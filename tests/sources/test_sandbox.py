@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import DatelineError
-from reader.model import Subscription
+from reader.model import EntryIdentity, Subscription
 from reader.sources import sandbox
-from reader.sources.feeds.parsed_feed import Feed, FeedEntry
+from reader.sources.feeds.feed_entries import IdentifiedEntry, unseen_entries
+from reader.sources.feeds.parsed_feed import FeedEntry
 from reader.sources.sandbox import SMALL, read_entries, read_feed, read_page
 from reader.sources.web_pages import WebPage
 
@@ -72,12 +73,13 @@ async def test_what_is_read_apart_is_what_would_be_read_here(monkeypatch: pytest
     data = rss(30)
     here = await read_feed(data, "https://x.example/feed", "", HANGS)
     subscription = Subscription("https://x.example/feed", "Many")
-    articles = await read_entries(here, subscription, HANGS)
+    entries = unseen_entries(here, subscription).entries
+    articles = await read_entries(entries, subscription, HANGS)
     packed = WebPage("https://x.example/", zlib.compress(PAGE.format(PARAGRAPH * 5).encode()), "utf-8")
     page = await read_page(packed, HANGS, id="a")
     monkeypatch.setattr(sandbox, "SMALL", 0)
     assert await read_feed(data, "https://x.example/feed", "", HANGS) == here
-    assert await read_entries(here, subscription, HANGS) == articles
+    assert await read_entries(entries, subscription, HANGS) == articles
     assert await read_page(packed, HANGS, id="a") == page
 
 
@@ -102,7 +104,7 @@ async def test_the_process_is_over_when_its_time_is(endless: Path) -> None:
     with pytest.raises(TimeoutError):
         await read_feed(b" " * (SMALL + 1), "https://x.example/feed", "", 1.0)
     assert is_over(endless)
-    huge = Feed("t", (FeedEntry("1", content="x" * (SMALL + 1)),), "rss20")
+    huge = [IdentifiedEntry(FeedEntry("1", content="x" * (SMALL + 1)), EntryIdentity("1"))]
     with pytest.raises(DatelineError, match="took longer"):
         await read_entries(huge, Subscription("https://x.example/feed"), 1.0)
     assert is_over(endless)
@@ -134,8 +136,7 @@ async def test_half_characters_come_through_as_replacements(monkeypatch: pytest.
     data = b'{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": ' + items + b"}"
     feed = await read_feed(data, "https://x.example/feed", "application/json", 20)
     assert [entry.content for entry in feed.entries] == ["x \ufffd y"]
-    lone = Feed(
-        "t", (FeedEntry("1", title="half \ud83d", content="half \ud83d of it", content_type="text/plain"),), "rss20"
-    )
+    words = FeedEntry("1", title="half \ud83d", content="half \ud83d of it", content_type="text/plain")
+    lone = [IdentifiedEntry(words, EntryIdentity("1"))]
     (entry,) = await read_entries(lone, Subscription("https://x.example/feed"), 20)
     assert entry.article.title == "half \ufffd"

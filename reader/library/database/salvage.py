@@ -134,7 +134,16 @@ def _insert(target: Database, table: str, rows: list[Row]) -> int:
     return inserted
 
 
-_FORGOTTEN: Final[dict[str, Row]] = {"subscriptions": {"articles": 0, "unread": 0, "claimed_until": 0}}
+_FORGOTTEN: Final[dict[str, Row]] = {
+    "subscriptions": {
+        "articles": 0,
+        "unread": 0,
+        "claimed_until": 0,
+        "etag": None,  # a feed shows again what could not be saved
+        "last_modified": None,
+        "seen": None,
+    }
+}
 """What is counted anew, or belonged to a process of then."""
 
 

@@ -24,7 +24,7 @@ from reader.library.database.connection import (
     connect_for_reading,
     is_about_writing,
 )
-from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES, IMPORT_TABLES, SYNC_TABLES
+from reader.library.feeds.feed_schema import ENTRY_IDENTITY, FEED_TABLES, IMPORT_TABLES, SEEN_COLUMN, SYNC_TABLES
 from reader.library.lists import full_text
 from reader.library.stories.verdict_schema import GROUPS_TABLES, VERDICT_TABLES
 
@@ -269,6 +269,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     SYNC_TABLES,
     GROUPS_TABLES,
     _STORIES_ANEW,
+    SEEN_COLUMN,
 )
 """The statements that lead from each version to the next; a new library goes through all of them."""
 

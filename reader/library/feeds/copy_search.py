@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.library.articles import article_texts
@@ -112,7 +113,9 @@ def _feeds_of(database: Database, articles: Sequence[int]) -> dict[int, set[int]
     return shown
 
 
+@lru_cache(maxsize=32)
 def _fingerprint(text: str) -> Fingerprint:
+    """A text's fingerprint; a new article's is asked for twice, and a copy's neighbours are those of the last one."""
     from reader.linking.stories.near_duplicates import fingerprint
 
     return fingerprint(text)

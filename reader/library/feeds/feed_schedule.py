@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,8 @@ from reader.library.feeds.stored_subscriptions import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.library.database.connection import Database
     from reader.model import Subscription
 
@@ -29,6 +32,8 @@ CLAIM: Final = 180
 
 GONE: Final = "gone"
 """The result of a feed that has said that it is gone for good."""
+SERVED: Final = "synced"
+"""The result of a feed whose articles came by the reader's server."""
 
 
 def next_due(subscription: Subscription, interval: int) -> datetime | None:
@@ -45,8 +50,13 @@ def next_due(subscription: Subscription, interval: int) -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-def claim_due(database: Database, interval: int, now: datetime | None = None) -> tuple[Subscription, ...]:
-    """The feeds whose time has come, for this process to ask; nobody else gets them meanwhile."""
+def claim_due(
+    database: Database, interval: int, now: datetime | None = None, but: Collection[str] = ()
+) -> tuple[Subscription, ...]:
+    """The feeds whose time has come, for this process to ask; nobody else gets them meanwhile.
+
+    `but`: the addresses of those that another asks.
+    """
     now = now or datetime.now(UTC)
     seconds = int(now.timestamp())
     with database.writing():
@@ -59,13 +69,26 @@ def claim_due(database: Database, interval: int, now: datetime | None = None) ->
             )
         ]
         due = [
-            (number, feed) for number, feed in found if feed.result != GONE and (next_due(feed, interval) or now) <= now
+            (number, feed)
+            for number, feed in found
+            if feed.url not in but and feed.result != GONE and (next_due(feed, interval) or now) <= now
         ]
         database.run_many(
             "update subscriptions set claimed_until = ? where number = ?",
             [(seconds + CLAIM, number) for number, _ in due],
         )
     return tuple(feed for _, feed in due)
+
+
+def keep_served(database: Database, urls: Collection[str], moment: str) -> None:
+    """Remember that a server has asked these feeds; what came of asking them from here counts no more."""
+    database.run(
+        "update subscriptions set checked = ?, due = null, failures = 0, error = null, result = ?"
+        " where url in (select value from json_each(?))",
+        moment,
+        SERVED,
+        json.dumps(list(urls)),
+    )
 
 
 def keep_due(database: Database, url: str, due: str | None) -> None:
@@ -134,7 +157,7 @@ def _update(database: Database, number: int, feed: Subscription, former: str | N
     database.run(
         "update subscriptions set url = ?, former_url = coalesce(?, former_url), title = ?, own_title = ?,"
         " page = coalesce(?, page), etag = ?, last_modified = ?, checked = ?, due = ?, failures = ?, error = ?,"
-        " result = ?, remark = ?, claimed_until = 0 where number = ?",
+        " result = ?, remark = ?, seen = ?, claimed_until = 0 where number = ?",
         codec.stored(feed.url),
         former,
         codec.stored(feed.title),

@@ -219,6 +219,12 @@ SYNC_TABLES: Final = (
 """What is kept alike with a server, and what waits for it."""
 
 
+SEEN_COLUMN: Final = (
+    # Hashes of the feed's last document and of the entries there.
+    "alter table subscriptions add column seen blob",
+)
+
+
 FEED_TABLES: Final = (
     "alter table texts add column links blob",
     *_SUBSCRIPTIONS,

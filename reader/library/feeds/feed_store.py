@@ -23,7 +23,7 @@ from reader.library.feeds.stored_subscriptions import FeedRow, TagRow
 from reader.library.preferences import Preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from reader.library.database.connection import Database
     from reader.library.feeds.import_log import ImportRecord, LoggedImport
@@ -111,12 +111,17 @@ class Feeds:
             self.set_ways(before.url, full_text=before.full_text, allow_private=before.allow_private)
             self.set_headers(before.url, before.headers)
 
-    def claim_due(self, interval: int) -> tuple[Subscription, ...]:
+    def claim_due(self, interval: int, but: Collection[str] = ()) -> tuple[Subscription, ...]:
         """The feeds whose time has come, `interval` seconds after the last time or later where they said so.
 
-        They are this process's to ask; nobody else gets them for three minutes, or until their result is kept.
+        They are this process's to ask; nobody else gets them for three minutes, or until their result is kept. `but`:
+        the addresses of those that another asks.
         """
-        return feed_schedule.claim_due(self._database, interval)
+        return feed_schedule.claim_due(self._database, interval, but=but)
+
+    def keep_served(self, urls: Collection[str], moment: str) -> None:
+        """Remember that a server has asked these feeds (ISO 8601)."""
+        feed_schedule.keep_served(self._database, urls, moment)
 
     def keep_result(self, asked: str, answer: Subscription) -> Subscription | None:
         """Keep what asking a feed came to; None where it has been removed meanwhile."""

@@ -23,7 +23,7 @@ LONGEST_TAG: Final = 200
 
 COLUMNS = (
     "number, url, title, page, full_text, attributes, etag, last_modified, checked, due, failures, error,"
-    " own_title, allow_private, result, remark, headers"
+    " own_title, allow_private, result, remark, headers, seen"
 )
 
 
@@ -181,8 +181,8 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
 def _insert(database: Database, feed: Subscription) -> int:
     return database.insert(
         "insert into subscriptions (url, title, own_title, page, full_text, allow_private, attributes, headers,"
-        " etag, last_modified, checked, due, failures, error, result, remark)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " etag, last_modified, checked, due, failures, error, result, remark, seen)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         codec.stored(feed.url),
         codec.stored(feed.title or feed.own_title),
         codec.stored(feed.own_title),
@@ -196,10 +196,11 @@ def _insert(database: Database, feed: Subscription) -> int:
 
 
 def answered(feed: Subscription) -> tuple[str | int | bytes | None, ...]:
-    """What answers say: from `etag` to `remark`."""
+    """What answers say: from `etag` to `remark`, and what was seen."""
     error, remark = (None if sentence is None else codec.stored(sentence) for sentence in (feed.error, feed.remark))
+    seen = feed.seen or None
     return (
-        feed.etag, feed.last_modified, feed.checked, feed.due, feed.failures, error, feed.result, remark
+        feed.etag, feed.last_modified, feed.checked, feed.due, feed.failures, error, feed.result, remark, seen
     )  # fmt: skip
 
 
@@ -225,7 +226,7 @@ def numbered(database: Database, number: int) -> Subscription:
 
 def subscription_of(row: Sequence[str | int | bytes | None], tags: tuple[str, ...]) -> Subscription:
     _, url, title, page, full_text, attributes, etag, modified, checked, due, failures, error = row[:12]
-    own_title, allow_private, result, remark, headers = row[12:]
+    own_title, allow_private, result, remark, headers, seen = row[12:]
     return Subscription(
         url=_text(url) or "",
         title=_text(title) or "",
@@ -244,6 +245,7 @@ def subscription_of(row: Sequence[str | int | bytes | None], tags: tuple[str, ..
         result=_text(result),
         remark=_text(remark),
         headers=codec.decode_pairs(headers) if isinstance(headers, bytes) else (),
+        seen=seen if isinstance(seen, bytes) else b"",
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -47,11 +48,14 @@ class Fingerprint:
 
 def fingerprint(text: str) -> Fingerprint:
     """A text's fingerprint: between 24 and some 60 hashes, fewer for a text of under 32 words."""
-    tokens = fold(text).split()
-    runs = {crc32(" ".join(tokens[start : start + _RUN]).encode()) for start in range(len(tokens) - _RUN + 1)}
+    tokens = [token.encode() for token in fold(text).split()]
+    folded = b" ".join(tokens)
+    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
+    runs = {crc32(folded[start : end - 1]) for start, end in zip(starts, starts[_RUN:], strict=False)}
     part = 1
     while part < _LARGEST_PART:
-        fewer = {number for number in runs if number % (part * 2) == 0}
+        odd = 2 * part - 1
+        fewer = {number for number in runs if not number & odd}
         if len(fewer) < _ENOUGH:
             break
         runs, part = fewer, part * 2

@@ -23,7 +23,7 @@ _TAGS: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>|&#?\w{1,10};")
-_LETTER: Final = re.compile(r"\w")
+_NO_LETTERS: Final = re.compile(r"\W+")
 
 
 def plain_title(value: str, content_type: str = "text/html") -> str:
@@ -49,7 +49,7 @@ def names_of(written: list[str]) -> str | None:
 
 def letters(markup: str) -> int:
     """How many letters and digits there are to read, markup aside."""
-    return len(_LETTER.findall(_ANY_TAG.sub(" ", markup)))
+    return len(_NO_LETTERS.sub("", _ANY_TAG.sub(" ", markup)))
 
 
 def link_of(entry: Mapping[str, object], base: str) -> str | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from reader.model import Block, BlockKind, IncomingEntry, Link
+from reader.model import Block, BlockKind, EntryIdentity, IncomingEntry, Link
 from reader.sources.article_builder import article_from_text, has_words
 from reader.sources.dom_text import BYLINE, compose
 from reader.sources.feeds.entry_identity import identities
+from reader.sources.feeds.parsed_feed import FeedEntry  # noqa: TC001 - entries are decoded by their fields' types
+from reader.sources.feeds.seen_hashes import entry_hash, seen_entries
 from reader.sources.html import article_from_composed
 from reader.sources.text_composer import fold
 from reader.sources.xml_text import storable
@@ -20,25 +22,61 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from reader.model import Article, EntryIdentity
-    from reader.sources.feeds.parsed_feed import Enclosure, Feed, FeedEntry, Subscription
+    from reader.model import Article
+    from reader.sources.feeds.parsed_feed import Enclosure, Feed, Subscription
 
 SMALLEST_NAMED: Final = 50_000
 """Bytes of an attachment under which its size is not worth telling."""
 
 
+@dataclass(frozen=True, slots=True)
+class IdentifiedEntry:
+    """An entry of a document with what tells it from the others there."""
+
+    entry: FeedEntry
+    identity: EntryIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenEntries:
+    """Those of a document's entries that its feed has not shown so before. `hashes`: of all that it shows now."""
+
+    entries: tuple[IdentifiedEntry, ...]
+    hashes: tuple[bytes, ...]
+
+
 def incoming_entries(feed: Feed, subscription: Subscription) -> list[IncomingEntry]:
-    """The articles that a document's entries are, in their order, with what tells them apart.
+    """The articles that a document's entries are, in their order, with what tells them apart; but for those that the
+    subscription has seen before.
 
     An entry that has neither title nor text is none; one that stands twice counts once, as it stands first.
     """
-    found: dict[str, IncomingEntry] = {}
+    return articles_of(unseen_entries(feed, subscription).entries, subscription, feed.language)
+
+
+def unseen_entries(feed: Feed, subscription: Subscription) -> UnseenEntries:
+    """The entries that are to be read, each once."""
+    seen = seen_entries(subscription.seen)
+    unseen: list[IdentifiedEntry] = []
+    hashes: list[bytes] = []
+    names: set[str] = set()
     for entry, identity in zip(feed.entries, identities(feed, subscription.url), strict=True):
         name = identity.own_id or (identity.link if identity.link_tells else None) or identity.separate_id or ""
-        article = None if name in found else article_from_entry(entry, subscription, identity, feed.language)
-        if article is not None:
-            found[name] = IncomingEntry(article, identity, entry.tags)
-    return list(found.values())
+        if name in names or not (entry.title or entry.content.strip()):
+            continue
+        names.add(name)
+        hashes.append(entry_hash(entry, identity))
+        if hashes[-1] not in seen:
+            unseen.append(IdentifiedEntry(entry, identity))
+    return UnseenEntries(tuple(unseen), tuple(hashes))
+
+
+def articles_of(
+    entries: Sequence[IdentifiedEntry], subscription: Subscription, language: str | None = None
+) -> list[IncomingEntry]:
+    """The articles that entries are; one whose text comes to nothing is none."""
+    made = ((one, article_from_entry(one.entry, subscription, one.identity, language)) for one in entries)
+    return [IncomingEntry(article, one.identity, one.entry.tags) for one, article in made if article is not None]
 
 
 def article_from_entry(

@@ -81,13 +81,15 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
         format=version,
         page=page,
         language=language,
-        refresh_after=_minutes(about.get("ttl")),
+        refresh_after=read_minutes(about.get("ttl")),
         remark=f"The feed '{url}': {'; '.join(remarks)}." if remarks else None,
     )
 
 
 def no_feed(data: bytes, url: str) -> str:
     """A sentence on what came in the place of a feed; a page is named by its title, which often says why."""
+    if not data.strip():
+        return f"'{url}' answered with nothing."
     if not HTML_START.match(data):
         return f"'{url}' is not a feed."
     title = page_title(data)
@@ -163,7 +165,9 @@ def _fullest(entry: Mapping[str, object]) -> Mapping[str, object] | None:
     """Of the entry's contents and its summary the one with the most to read."""
     details = [*mappings(entry.get("content")), *mappings([entry.get("summary_detail")])]
     texts = [detail for detail in details if not text_of(detail.get("type")).startswith(("image/", "audio/", "video/"))]
-    return max(texts, key=lambda detail: letters(text_of(detail.get("value"))), default=None)
+    if len(texts) < 2:
+        return next(iter(texts), None)
+    return max(texts, key=lambda detail: letters(text_of(detail.get("value"))))
 
 
 def _tags(entry: Mapping[str, object]) -> tuple[str, ...]:
@@ -171,7 +175,8 @@ def _tags(entry: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in terms if term))
 
 
-def _minutes(ttl: object) -> int | None:
+def read_minutes(ttl: object) -> int | None:
+    """Seconds of a number of minutes, a week's at most."""
     text = text_of(ttl).strip()
     return min(int(text), 10_080) * 60 if text.isdecimal() and len(text) < 8 else None
 

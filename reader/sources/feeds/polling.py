@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.errors import DatelineError
+from reader.sources.feeds.feed_parser import read_minutes
 from reader.sources.feeds.parsed_feed import FeedResult, PollOutcome, Subscription
+from reader.sources.feeds.seen_hashes import announced_minutes, document_hash, is_same_document, with_document
 from reader.sources.http.fetch import Fetched, Fetcher, FetchError, Limits
 from reader.sources.sandbox import read_feed
 
@@ -117,6 +119,10 @@ async def _refresh_one(run: _PollRun, subscription: Subscription, *, force: bool
         fetched = await _in_turn(run, subscription, moment)
         if fetched.status == NOT_MODIFIED:
             return FeedResult(subscription.url, PollOutcome.UNCHANGED, _kept(subscription, fetched, moment))
+        shown = document_hash(fetched.body, fetched.url, fetched.content_type)
+        if is_same_document(subscription.seen, shown):
+            wait = read_minutes(announced_minutes(fetched.body))
+            return FeedResult(subscription.url, PollOutcome.UNCHANGED, _kept(subscription, fetched, moment, wait=wait))
         feed = await read_feed(fetched.body, fetched.url, fetched.content_type, run.pace.parsing_seconds)
     except HostClosed as closed:
         kept = replace(subscription, due=_stamp(closed.until))
@@ -127,7 +133,12 @@ async def _refresh_one(run: _PollRun, subscription: Subscription, *, force: bool
     except DatelineError as error:
         return _failed(subscription, error, moment)
     kept = _kept(subscription, fetched, moment, wait=feed.refresh_after)
-    kept = replace(kept, title=subscription.title or feed.title, page=subscription.page or feed.page)
+    kept = replace(
+        kept,
+        title=subscription.title or feed.title,
+        page=subscription.page or feed.page,
+        seen=with_document(subscription.seen, shown),
+    )
     moved = f"The feed '{subscription.url}' has moved to '{kept.url}'." if kept.url != subscription.url else None
     return FeedResult(subscription.url, PollOutcome.READ, kept, feed, moved or feed.remark)
 
@@ -183,7 +194,9 @@ def _kept(subscription: Subscription, fetched: Fetched, now: datetime, wait: int
 
 def unreadable(subscription: Subscription, error: DatelineError) -> Subscription:
     """A subscription whose feed came, and whose entries could not be read: left alone for a while, then sent anew."""
-    return replace(_failed(subscription, error, datetime.now(UTC)).subscription, etag=None, last_modified=None)
+    return replace(
+        _failed(subscription, error, datetime.now(UTC)).subscription, etag=None, last_modified=None, seen=b""
+    )
 
 
 def _failed(subscription: Subscription, error: DatelineError, now: datetime) -> FeedResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import BlockKind
 from reader.sources.text.block_patterns import marks
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NEAR_COPY = 0.5
 """Share of a caption's three-word runs that another caption of the same article has, at least, to be its near copy."""
+Runs: TypeAlias = frozenset[tuple[str, ...]]
 PICTURE = {BlockKind.CAPTION, BlockKind.CREDIT}
 
 
@@ -39,10 +40,7 @@ def with_captions(text: str, found: Sequence[ParagraphPart], *, marked: bool = F
     for place, piece in enumerate(pieces):
         if piece.kind is not None:
             continue
-        own = _runs(piece.text(text))
-        copy = any(
-            _shared(own, runs) >= NEAR_COPY and (not marked or _shared(runs, own) >= NEAR_COPY) for runs in captions
-        )
+        copy = bool(captions) and _is_copy(_runs(piece.text(text)), captions, mutual=marked)
         if copy or (place > tail and _looks_like_caption(text, pieces, place)):
             pieces[place] = replace(piece, kind=BlockKind.CAPTION)
     return pieces
@@ -89,11 +87,15 @@ def _is_lead_caption(text: str, pieces: Sequence[ParagraphPart], place: int) -> 
     return glued or marks().caption_day.search(text, piece.start, piece.end) is not None
 
 
-def _runs(line: str) -> frozenset[tuple[str, ...]]:
+def _is_copy(own: Runs, captions: Sequence[Runs], *, mutual: bool) -> bool:
+    return any(_shared(own, runs) >= NEAR_COPY and (not mutual or _shared(runs, own) >= NEAR_COPY) for runs in captions)
+
+
+def _runs(line: str) -> Runs:
     """Every three words in a row."""
     words = re.findall(r"\w+", line.casefold())
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def _shared(runs: frozenset[tuple[str, ...]], others: frozenset[tuple[str, ...]]) -> float:
+def _shared(runs: Runs, others: Runs) -> float:
     return len(runs & others) / len(runs) if len(runs) >= 4 else 0.0

@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from reader.sources.text.unread_formats import unread_format
+
 LARGEST_ARTICLE = 2_000_000
 """Bytes. A long news report has 100,000; what is larger is no article, and its analysis would take many minutes."""
 LARGEST_PAGE = 20_000_000
@@ -17,19 +19,6 @@ SIGNATURES = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-KNOWN_FORMATS = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "a database"),
 )
 
 USUAL = (
@@ -63,9 +52,8 @@ def decode(data: bytes) -> Decoded:
 
     Line ends stay as they are. Raises NotTextError for binary data.
     """
-    for start, name in KNOWN_FORMATS:
-        if data.startswith(start):
-            raise NotTextError(f"is {name}")
+    if (unread := unread_format(data)) is not None:
+        raise NotTextError(unread)
     for signature, encoding in SIGNATURES:
         if data.startswith(signature):
             return Decoded(_checked(_decode_marked(data[len(signature) :], encoding)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ LONGEST_CAPTION = 110
 """Words; what stands before a photo credit and is longer is body text with a caption glued to its end."""
 LONGEST_LINE = 45
 """Words of a whole paragraph that is byline, credit or boilerplate."""
+LONGEST_TAIL = 300
+"""Code points from a paragraph's end in which a date, a credit or an agency is looked for."""
+
+_CREDIT_SIGN = re.compile(r"[()\[\]:/©]|\b[Bb]y\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def pieces(text: str, paragraph: Range) -> Iterator[ParagraphPart]:
     if start >= end:
         return
     tail: ParagraphPart | None = None
-    if match := marks().date_tail.search(text, start, end):
+    if match := marks().date_tail.search(text, max(start, end - LONGEST_TAIL), end):
         tail = _piece(text, match.start(), end, BlockKind.DATELINE)
         start, end = strip(text, start, match.start())
     if start < end:
@@ -106,10 +111,11 @@ def _with_credits(text: str, start: int, end: int, *, dated: bool) -> Iterator[P
         dated = False
     if start >= end:
         return
-    if match := found.photo_credit_end.search(text, start, end):
+    near = max(start, end - LONGEST_TAIL)
+    if _may_end_in_credit(text, near, end) and (match := found.photo_credit_end.search(text, near, end)):
         yield from _caption(text, start, match.start())
         yield _piece(text, match.start(), end, BlockKind.CREDIT)
-    elif (match := found.agency_tail.search(text, start, end)) and match.start() > start:
+    elif (match := found.agency_tail.search(text, near, end)) and match.start() > start:
         kind = BlockKind.CAPTION if dated else None
         yield _piece(text, start, match.start(), kind)
         yield _piece(text, match.start(), end, BlockKind.CREDIT)
@@ -117,6 +123,11 @@ def _with_credits(text: str, start: int, end: int, *, dated: bool) -> Iterator[P
         yield ParagraphPart(start, end, BlockKind.CAPTION)
     else:
         yield ParagraphPart(start, end)
+
+
+def _may_end_in_credit(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph's end has a sign that credits have, or no full stop: looked at first, since this is quick."""
+    return text[end - 1] not in '.!?"”' or _CREDIT_SIGN.search(text, start, end) is not None
 
 
 def _credit_may_stand(text: str, start: int, end: int, paragraph_end: int) -> bool:

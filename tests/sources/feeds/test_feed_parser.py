@@ -171,7 +171,7 @@ def test_a_malformed_feed_says_so() -> None:
 
 @pytest.mark.parametrize("data", ["", "hello", "<html><body>x</body></html>", '{"version": 5}', '{"title": "x"}', "\0"])
 def test_what_is_no_feed_is_a_sentence(data: str) -> None:
-    with pytest.raises(DatelineError, match=r"is not a (JSON F|f)eed( but a page)?\.$"):
+    with pytest.raises(DatelineError, match=r"(is not a (JSON F|f)eed( but a page)?|answered with nothing)\.$"):
         parse_feed(data.encode(), URL)
 
 
