@@ -187,6 +187,7 @@ class Organizations(_Lists, frozen=True):
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A country's other names, its people and its capital."""
+
     names: list[str] = []
     people: list[str] = []
     capital: str = ""

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from reader.model import Subscription
 from reader.sources.article_builder import article_from_text, digest, has_words
 from reader.sources.mailbox_messages import mailbox_messages
 from reader.sources.problem import Problem
@@ -204,7 +205,6 @@ def _read_by_content(data: bytes, kind: Kind, source: str, id: str | None) -> It
 
 def _read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
     """The articles of a feed that somebody saved."""
-    from reader.model import Subscription
     from reader.sources.feeds.feed_entries import incoming_entries
     from reader.sources.feeds.feed_parser import FeedError, parse_feed
 

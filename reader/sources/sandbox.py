@@ -13,6 +13,7 @@ import contextlib
 import resource
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import msgspec
@@ -55,6 +56,7 @@ class Job:
 async def read_feed(data: bytes, url: str, content_type: str, seconds: float) -> Feed:
     """What a feed says. Raises a `DatelineError` with a sentence, or `TimeoutError` after so many seconds."""
     if len(data) <= SMALL:
+        await _load("feedparser")
         async with asyncio.timeout(seconds):
             return await asyncio.to_thread(parse_feed, data, url, content_type)
     return msgspec.msgpack.decode(await _answer(Job("feed", data, url, seconds, content_type)), type=Feed)
@@ -66,6 +68,7 @@ async def read_entries(
     """The articles that entries of a feed are, in their order. Raises a `DatelineError`, also where it takes longer."""
     try:
         if sum(len(one.entry.content) + len(one.entry.title) for one in entries) <= SMALL:
+            await _load("lxml.html")
             async with asyncio.timeout(seconds):
                 return await asyncio.to_thread(articles_of, entries, subscription, language)
         job = Job("entries", _packed(entries), subscription.url, seconds, language, subscription.title)
@@ -80,12 +83,18 @@ async def read_page(page: WebPage, seconds: float, *, id: str | None = None) -> 
 
     try:
         if page.size <= SMALL:
+            await _load("trafilatura")
             async with asyncio.timeout(seconds):
                 return await asyncio.to_thread(article_in, page, id=id)
         job = Job("page", page.packed, page.url, seconds, page.charset, id)
         return msgspec.msgpack.decode(await _answer(job), type=Article)
     except TimeoutError as error:
         raise DatelineError(f"The page '{page.url}' took longer than {seconds:g} seconds to read.") from error
+
+
+async def _load(parser: str) -> None:
+    """Load a parser before the clock runs: on a slow disk, or a busy machine, that takes longer than reading does."""
+    await asyncio.to_thread(import_module, parser)
 
 
 async def _answer(job: Job) -> bytes:
