@@ -154,7 +154,10 @@ def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | Non
             return Verdict.REFINED if offices[0] == offices[1] and later else None
         if offices[0] <= offices[1] or offices[1] <= offices[0]:
             return Verdict.CORROBORATED
-        return Verdict.REFINED if offices[0] & offices[1] else None
+        heads = [
+            normalisation.stems(role.role.split()[-1]) if role.role.split() else frozenset() for role in (one, two)
+        ]
+        return Verdict.REFINED if (offices[0] & offices[1]) - (heads[0] & heads[1]) else None  # two sorts of doctors
     if _same_name(first.said, second.said):
         return Verdict.CORROBORATED if offices[0] & offices[1] and one.former == two.former else None
     alike = normalisation.likeness(*offices)

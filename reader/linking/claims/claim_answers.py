@@ -28,6 +28,8 @@ _FEWEST = 3
 _NAME = 60
 _OF_AGE = re.compile(r", (?:aged )?\d{1,3},? of $")
 """What stands between a person's name and where they live: `Anna Berg, 36, of Skarvik`."""
+_AGED = re.compile(r"\b(?:older|younger|young|old) (?:than|as)\b|\bas (?:young|old) as\b", re.IGNORECASE)
+"""What bounds an age: `none older than 20`."""
 _FEW = 13
 """Fewer than so many who say something are no figure of what a report tells: `two officials said`."""
 REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
@@ -68,7 +70,9 @@ class ClaimAnswers:
         place = Range(fact.start, fact.end)
         match fact:
             case Quantity():
-                return None if _counts_speakers(fact) else self._quantity(fact)
+                return (
+                    None if _counts_speakers(fact) or _AGED.search(self._evidence.text(place)) else self._quantity(fact)
+                )
             case Event():
                 if REPORTING & set(fold(fact.what.partition(":")[0]).split()):
                     return None  # only a report is dated: `the ministry said on Thursday`

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.answers import answers, count_origins, origins_of
@@ -20,14 +20,14 @@ from reader.linking.claims.extract import claims
 from reader.linking.claims.judged_pairs import JudgedPairs, judged_pairs, without_disputed
 from reader.linking.claims.match import Matches, confidence, find_matches
 from reader.linking.claims.pair_features import StoryContext
-from reader.linking.claims.questions import question, question_apart
+from reader.linking.claims.questions import clause_question, question, question_apart
 from reader.linking.entities.occurrences import hash_of
 from reader.linking.stories.inferred_years import dated_in_stories
 from reader.linking.stories.near_duplicates import copy_groups
 from reader.model import ClaimGroup, ClaimPair, FactKind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from reader.linking.claims.claim import Claim
@@ -47,6 +47,8 @@ _MOST_PAIRS = 2000
 """A group with more pairs than this lists the gravest of them."""
 _MANY, _FEW = 3, 1
 """An answer that so many origins give is not coloured by another that so few give."""
+_Members: TypeAlias = "tuple[ClaimGroup, Sequence[Claim]]"
+_Ask: TypeAlias = "Callable[[Sequence[Claim], Mapping[str, Entity]], str]"
 _ALONE = frozenset((FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT))
 """Kinds of claims that are worth a group when one article only makes them."""
 
@@ -111,12 +113,20 @@ class _StoryGroups:
         if unsure:
             yield from self._unsure(yielded)
 
-    def _with_own_questions(self, found: Sequence[tuple[ClaimGroup, Sequence[Claim]]]) -> Iterator[ClaimGroup]:
+    def _with_own_questions(self, found: Sequence[_Members]) -> Iterator[ClaimGroup]:
         """The groups with a question of its own for each that reports answer together."""
+        found = self._asked_apart(found, question_apart)
+        yield from (group for group, _ in self._asked_apart(found, lambda members, _: clause_question(members)))
+
+    def _asked_apart(self, found: Sequence[_Members], ask: _Ask) -> list[_Members]:
+        """The groups with another question for those that share theirs with another group."""
         asked = Counter(group.question for group, _ in found if group.pairs)
-        for group, members in found:
-            again = asked[group.question] > 1 and group.pairs
-            yield replace(group, question=question_apart(members, self._entities)) if again else group
+        return [
+            (replace(group, question=ask(members, self._entities)), members)
+            if group.pairs and asked[group.question] > 1
+            else (group, members)
+            for group, members in found
+        ]
 
     def _unsure(self, yielded: AbstractSet[tuple[int, int]]) -> Iterator[ClaimGroup]:
         """What may answer one question, and is not yielded by a group that is sure."""
@@ -135,7 +145,7 @@ class _StoryGroups:
                 group = self._group([self._claims[place] for place in part], judged, self._confidence(part, by_pair))
                 yield replace(group, id=f"{group.id}?", sure=False)
 
-    def _sure(self, yielded: set[tuple[int, int]]) -> Iterator[tuple[ClaimGroup, Sequence[Claim]]]:
+    def _sure(self, yielded: set[tuple[int, int]]) -> Iterator[_Members]:
         """The groups that are said, with their members; adds to `yielded` the pairs of claims that they judge."""
         telling = telling_of_what_is_disputed(self._claims, self._matches.sure)
         by_pair = {(match.first, match.second): match for match in telling}

@@ -28,7 +28,7 @@ _CEILINGS = frozenset((Comparator.UP_TO, Comparator.LESS_THAN))
 _ROUGHLY = frozenset((Comparator.NEARLY, Comparator.ABOUT))
 _TAKEN_AS_SAID = frozenset((Comparator.EXACT, Comparator.ABOUT))
 _ROUNDED = 100
-"""A number that ends in two zeros may have been rounded without a word."""
+"""A number that ends in two zeros may have been rounded without a word, but no more than by a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,8 @@ def _rounded(rough: Quantity, fine: Quantity) -> bool:
     apart = abs(rough.value - fine.value)
     if step(fine.value) < 1.0:
         return step(fine.value) < place <= 1.0 and apart < place / 2
-    return place >= _ROUNDED and step(fine.value) < place and apart <= place / 2
+    near = apart <= min(place / 2, abs(rough.value) * _TENTH)
+    return place >= _ROUNDED and step(fine.value) < place and near
 
 
 def written(quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, SPEED, 
 from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, same_side
 from reader.linking.claims.frames_apart import are_of_other_years
 from reader.linking.claims.pair_features import features
-from reader.linking.claims.replaced_answers import PLANS
+from reader.linking.claims.replaced_answers import PLANS, has_moved
 from reader.linking.entities.name_keys import fold
 from reader.model import Event, Precision, Quantity, Verdict
 
@@ -39,6 +39,7 @@ _OTHER_SIDE = 1.5
 """What speaks against two counts of different countries' people or things."""
 _UNTELLING = frozenset(("%", "percentage points"))
 """Units, beside those of money, in which a story tells many round figures of many things."""
+_ALIKE = 0.3
 _MUCH_ALIKE = 0.5
 """Clauses that share so many words tell the same."""
 _SIDE = 4
@@ -111,12 +112,16 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
         return False
     same = bool(one.happening) and one.happening == two.happening
     if one.slot == DATE:
-        return not (same and len(one.thing & two.thing) >= _SAME_CORE)
+        return not (same and len(one.thing & two.thing) >= _SAME_CORE and bool(one.close & two.close))
     if one.slot in OTHERS:
         return False
     unlike = one.slot in _UNTELLING or one.slot.isupper()
+    if has_moved(one, two):
+        return True
     if one.value == two.value and not unlike:
         return False
+    if intervals.is_vague(one.fact) != intervals.is_vague(two.fact) and min(one.value, two.value) < intervals.TELLING:
+        return normalisation.likeness(one.stems, two.stems) < _ALIKE  # `several` fits every small number
     if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity) and intervals.nearly_same(one.fact, two.fact):
         return False
     of_one = bool(one.thing & two.thing) or (one.counted == two.counted != "") or (one.about == two.about != "")

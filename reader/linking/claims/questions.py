@@ -27,23 +27,23 @@ _LONGEST = 90
 
 def question(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
     """The question that these claims answer; where there are no plain words for it, a clause with it."""
-    return _asked_of(members, entities) or _clause(members)
+    return _asked_of(members, entities) or clause_question(members)
 
 
 def question_apart(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
     """The question where another group would be asked the same: with whose people are counted, or that all are; else
     a clause."""
     if members[0].slot != COUNT:
-        return _clause(members)
+        return clause_question(members)
     asked = _how_many(members, entities)
     sides = {claim.sides for claim in members if claim.sides}
     whose = next(iter(sides))[0] if len(sides) == 1 and len(next(iter(sides))) == 1 else ""
     if asked and all(Scope.IN_ALL in claim.scopes for claim in members):
         return f"{asked.rstrip('?')} in all?"
     if not asked or not whose or whose in fold(asked):
-        return _clause(members)
+        return clause_question(members)
     if members[0].counted == _ANYBODY:
-        return _clause(members) if " in " in asked else f"{asked.rstrip('?')} in {whose.title()}?"
+        return clause_question(members) if " in " in asked else f"{asked.rstrip('?')} in {whose.title()}?"
     who = _several(_counted([claim.fact for claim in members if isinstance(claim.fact, Quantity)]))
     if any(name == f"gpe/{whose.replace(' ', '-')}" for claim in members for name in claim.names):
         return asked.replace(who, f"{who} of {whose.title()}", 1)
@@ -70,7 +70,7 @@ def _asked_of(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
             return ""
 
 
-def _clause(members: Sequence[Claim]) -> str:
+def clause_question(members: Sequence[Claim]) -> str:
     """The clause that says best what the claims have in common, with `…` for the answer."""
     text = next((text for text, _ in ranked(members)), members[0].said)
     return _shortened(text[:1].upper() + text[1:])

@@ -46,6 +46,9 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
         return None
     if opposed:
         return Judgement(Verdict.CONFLICTING, "one says it, the other denies it")
+    other_verb = first.slot == RELATION and first.happening != second.happening
+    if other_verb and alike < _NEARLY_ALL:
+        return None  # he resigned as chief executive; the chief executive rejected it
     if first.covered and second.covered and first.numbers:
         return None  # the figures in them are compared by themselves
     if alike >= _NEARLY_ALL or first.slot == RELATION:

@@ -64,7 +64,7 @@ async def test_h_and_l_walk_the_reports_and_the_sentence_stands_beside(
             await opened.press("l") if step else None
             target = _page(opened).selected
             if target is None:
-                assert "says nothing of this" in opened.text
+                await opened.until(lambda: "says nothing of this" in opened.text)
             else:
                 assert isinstance(target, AnswerRowTarget)
                 assert target.article == report.article.id
