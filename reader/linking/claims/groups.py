@@ -17,8 +17,8 @@ from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import DATE, TEXTS
 from reader.linking.claims.claim_parts import parts, telling_of_what_is_disputed
 from reader.linking.claims.extract import claims
-from reader.linking.claims.judged_pairs import JudgedPairs, judged_pairs, without_disputed
 from reader.linking.claims.match import Matches, confidence, find_matches
+from reader.linking.claims.member_verdicts import JudgedPairs, judged_pairs, without_disputed
 from reader.linking.claims.pair_features import StoryContext
 from reader.linking.claims.questions import clause_question, question, question_apart
 from reader.linking.entities.occurrences import hash_of

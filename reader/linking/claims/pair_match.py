@@ -118,7 +118,8 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
     unlike = one.slot in _UNTELLING or one.slot.isupper()
     if has_moved(one, two):
         return True
-    if one.value == two.value and not unlike:
+    said = [claim.fact.value if isinstance(claim.fact, Quantity) else claim.value for claim in (one, two)]
+    if said[0] == said[1] and not unlike:
         return False
     if intervals.is_vague(one.fact) != intervals.is_vague(two.fact) and min(one.value, two.value) < intervals.TELLING:
         return normalisation.likeness(one.stems, two.stems) < _ALIKE  # `several` fits every small number

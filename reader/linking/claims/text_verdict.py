@@ -24,20 +24,14 @@ _FEWEST = 3
 
 def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     """The verdict on two statements or two relations with the reason in words; None when they say other things."""
-    if min(len(first.stems), len(second.stems)) < _FEWEST or first.modality is not second.modality:
-        return None
-    if first.numbers != second.numbers:
+    if not _may_be_alike(first, second):
         return None
     opposed = first.denied != second.denied
     others = (_persons(first) - second.names, _persons(second) - first.names)
-    naming = all(others) and first.happening in _NAMING and first.happening == second.happening and not opposed
+    naming = all(others) and _name_somebody(first, second) and not opposed
     named = [_named_words(persons) if naming else frozenset() for persons in others]
     alike = normalisation.likeness(first.stems - named[0], second.stems - named[1])
     if alike < _needed(first, second, opposed):
-        return None
-    if first.about and second.about and first.about != second.about:
-        return None
-    if first.day and second.day and not (first.day.startswith(second.day) or second.day.startswith(first.day)):
         return None
     if all(others):
         apart = naming and _names_in(first, others[0]) and _names_in(second, others[1])
@@ -46,6 +40,27 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
         return None
     if opposed:
         return Judgement(Verdict.CONFLICTING, "one says it, the other denies it")
+    return _agreement(first, second, alike)
+
+
+def _may_be_alike(first: Claim, second: Claim) -> bool:
+    """Whether nothing that is quickly seen speaks against two texts saying the same, or its opposite."""
+    if min(len(first.stems), len(second.stems)) < _FEWEST or first.modality is not second.modality:
+        return False
+    if first.numbers != second.numbers or (first.about and second.about and first.about != second.about):
+        return False
+    needed = _needed(first, second, first.denied != second.denied)
+    if not _name_somebody(first, second) and normalisation.likeness(first.stems, second.stems) < needed:
+        return False
+    days = first.day, second.day
+    return not (days[0] and days[1]) or days[0].startswith(days[1]) or days[1].startswith(days[0])
+
+
+def _name_somebody(first: Claim, second: Claim) -> bool:
+    return first.happening in _NAMING and first.happening == second.happening
+
+
+def _agreement(first: Claim, second: Claim, alike: float) -> Judgement | None:
     other_verb = first.slot == RELATION and first.happening != second.happening
     if other_verb and alike < _NEARLY_ALL:
         return None  # he resigned as chief executive; the chief executive rejected it

@@ -171,3 +171,36 @@ def test_two_reports_tell_where_one_person_lives(pipeline: Pipeline) -> None:
     )
     reasons = [pair.reason for group in found for pair in group.pairs if pair.verdict is Verdict.CONFLICTING]
     assert reasons == ["Chicago against Denver"]
+
+
+def test_one_outlet_measures_what_moves_on_two_days(pipeline: Pipeline) -> None:
+    texts = (
+        "Typhoon Mira had sustained winds of 120 kph off Velmo, forecasters said.",
+        "Typhoon Mira had sustained winds of 130 kph off Velmo, forecasters said.",
+    )
+    articles = [
+        Article(f"a{number}", text, "", "The Wire", published=f"2019-05-2{number}") for number, text in enumerate(texts)
+    ]
+    found = verdicts(claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles))
+    assert not found & {Verdict.CONFLICTING, Verdict.CORRECTED}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The storm killed at least 69 people in Velmo.", "The storm killed at least 82 people in Velmo."),
+        ("The storm over Velmo had winds of 100 mph.", "The storm over Velmo had winds of 135 mph at its peak."),
+        ("Ida Berg visited two polling stations in Velmo.", "A clerk said that several polling stations stayed empty."),
+    ],
+)
+def test_what_only_leaves_room_is_no_refinement(pipeline: Pipeline, first: str, second: str) -> None:
+    assert Verdict.REFINED not in verdicts(compared(pipeline, first, second, published="2019-05-20"))
+
+
+def test_relations_agree_with_one_verb(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Karl Stein, the chief executive of Velmo Ferries, rejected reports.",
+        "Karl Stein resigned as chief executive of Velmo Ferries.",
+    )
+    assert not [group for group in found if group.pairs and group.facts[0].kind.value == "relation"]
