@@ -40,6 +40,8 @@ _OTHER_SIDE = 1.5
 _UNTELLING = frozenset(("%", "percentage points"))
 """Units, beside those of money, in which a story tells many round figures of many things."""
 _ALIKE = 0.3
+_CLOSE = 0.01
+"""Large numbers that differ by no more are hardly of two things."""
 _MUCH_ALIKE = 0.5
 """Clauses that share so many words tell the same."""
 _SIDE = 4
@@ -123,8 +125,9 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
         return False
     if intervals.is_vague(one.fact) != intervals.is_vague(two.fact) and min(one.value, two.value) < intervals.TELLING:
         return normalisation.likeness(one.stems, two.stems) < _ALIKE  # `several` fits every small number
-    if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity) and intervals.nearly_same(one.fact, two.fact):
-        return False
+    low, high = sorted((abs(one.value), abs(two.value)))
+    if not unlike and high >= intervals.LARGE and high - low <= high * _CLOSE:
+        return False  # 2,783 and nearly 2,800, whatever the verb
     of_one = bool(one.thing & two.thing) or (one.counted == two.counted != "") or (one.about == two.about != "")
     return not (same and (of_one or one.slot == SPEED))
 
