@@ -1,7 +1,7 @@
 """Makes the pictures in docs/screens: the real app, real keys, on the sample library with its real analysis.
 
-    python docs/make_screens.py            # all of them, as SVG
-    python docs/make_screens.py compare    # those whose name begins like this
+    python docs/make_screens.py                # all of them, as SVG
+    python docs/make_screens.py compare facts  # those whose names begin like these
 
 It needs an installed language model, as the program does, and writes nothing but the pictures.
 """
@@ -180,15 +180,15 @@ async def take(picture: Picture, places: DataPaths) -> str:
     return svg
 
 
-def main(beginning: str = "") -> None:
-    """Make every picture whose name begins so."""
+def main(*beginnings: str) -> None:
+    """Make every picture whose name begins so; all of them where none is named."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "sample"
         sample.mkdir()
         sample_library(sample)
         for picture in PICTURES:
-            if picture.name.startswith(beginning):
+            if picture.name.startswith(beginnings or ("",)):
                 data = Path(folder) / picture.name
                 shutil.copytree(sample, data)
                 if picture.feeds:
@@ -198,4 +198,4 @@ def main(beginning: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(*sys.argv[1:])

@@ -67,7 +67,6 @@ def _start(screen: ReadingContext, article: str) -> None:
 
 
 def _compare(session: Session, article: str) -> Comparison:
-
     with session.library_beside() as library:
         found = reports_of(library, article, session.stories.of(article))
         story = found.story if found.story.id else None
