@@ -13,11 +13,11 @@ import shutil
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import opening
 from bars import Bar, command, data_folder, newsboat_with, percentile, table
 from peers import bare_lines
 from terminal import Timed
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
 ROUND = 20
 """Keys pressed in one program before the next has its turn."""
+OPENED = 15
+"""Articles that are opened, one after the other."""
 
 
 def bars(folder: Path, sizes: list[int], keys: int) -> Iterator[Bar]:
     yield from lines_in_the_list(folder, sizes, keys)
-    yield from opening(folder, sizes[-1])
+    yield from opening.bars(folder, sizes[-1], OPENED)
     yield from while_analysing(folder, keys)
 
 
@@ -60,35 +62,6 @@ def lines_in_the_list(folder: Path, sizes: list[int], keys: int) -> Iterator[Bar
             f"next line in the list, {sizes[-1]:,} articles, p95", times[last], times["newsboat"], "newsboat", ""
         )
     yield Bar(f"memory, {sizes[-1]:,} articles", memory[last], memory[f"bare {last}"], "bare list", "≤ 2", "MB")
-
-
-def opening(folder: Path, size: int) -> Iterator[Bar]:
-    """Enter on one article after the other: key to a word far down on the first screen of its text."""
-    data = data_folder(folder, size)
-    times = []
-    with ExitStack() as stack:
-        program = _opened(stack, command(data), b"Quit")
-        for text in _texts(data, 15):
-            times.append(program.press_until(b"\r", _late_word(text)) * 1e3)
-            program.settle(1)
-            program.press(b"h")
-            program.press(b"j")
-    yield Bar(f"opening an article out of {size:,}, key to painted", median(times), 25, "the bar", "≤ 1")
-
-
-def _texts(data: Path, number: int) -> list[str]:
-    """The texts of the articles at the top of the list."""
-    with Library.open(data / "library.db") as library:
-        articles = (library.articles.get(row.id) for row in library.lists.window(ALL, 0, number))
-        return [article.text for article in articles if article is not None]
-
-
-def _late_word(text: str) -> bytes:
-    """The last long word of those that the first screen shows for sure, and shows once."""
-    words = text[:1500].split()
-    return next(
-        word for word in reversed(words) if len(word) >= 6 and words.count(word) == 1 and word.isalpha()
-    ).encode()
 
 
 def while_analysing(folder: Path, keys: int) -> Iterator[Bar]:
