@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 AIMS = {
-    "add one article, linked": ("≤ 1.3", "≤ 1.3"),
     "search as you type": ("≤ 2", ""),
     "next mention elsewhere": ("≤ 3", ""),
+    "add one article, linked": ("≤ 1.3", "≤ 1.3"),
 }
-"""What is asked of both libraries, with the aims of median and 95th percentile."""
+"""What is asked of both libraries, with the aims of median and 95th percentile; first of libraries at rest, whose
+search index is one piece."""
 
 MADE = 2_000
 """Articles of the library that is made to see what making one takes."""
@@ -44,6 +45,7 @@ def bars(folder: Path, small: int, large: int) -> Iterator[Bar]:
     libraries = [prepared(folder, size) for size in (small, large)]
     try:
         for library in libraries:
+            library.maintenance.optimize()
             Thread(target=keep_log_short, args=(library.path,), daemon=True).start()
         for name, (aim, late_aim) in AIMS.items():
             few, many = measure(libraries, QUESTIONS[name])
