@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import sys
 import threading
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from reader.ingest.article_intake import add_paths, analyse_pending
+from reader.library import Library
+from reader.paths import shipped
 from tests import left_processes
 
 if TYPE_CHECKING:
@@ -84,6 +88,25 @@ def pipeline() -> Pipeline:
     from reader.analysis import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def analysed_sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A library file that holds the sample articles with their analyses, to be copied: made once for all processes that
+    test together, by the first that needs it; others need load no model for it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    made = folder / "analysed-sample.db"
+    with (folder / "analysed-sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            unfinished = tmp_path_factory.mktemp("sample") / "library.db"
+            with Library.open(unfinished) as library:
+                add_paths(library, [shipped("seeds")])
+                analyse_pending(library, request.getfixturevalue("pipeline"))
+            unfinished.rename(made)
+    return made
 
 
 @dataclass

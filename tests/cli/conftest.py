@@ -1,7 +1,8 @@
-"""The sample library as a reader has it, on disk and analysed, made once for each test process."""
+"""The sample library as a reader has it, on disk and analysed, once for each test process."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from reader.cli import dateline
-from reader.ingest.article_intake import add_paths, analyse_pending
 from reader.library import Library
 from reader.model import Subscription
-from reader.paths import DataPaths, shipped
+from reader.paths import DataPaths
 
 if TYPE_CHECKING:
-    from click.testing import Result
+    from pathlib import Path
 
-    from reader.analysis import Pipeline
+    from click.testing import Result
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,11 @@ class CommandLine:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> CommandLine:
+def sample(tmp_path_factory: pytest.TempPathFactory, analysed_sample: Path) -> CommandLine:
     """The shipped sample, in a library of its own. Whoever changes it gives it back as it was."""
     data = tmp_path_factory.mktemp("sample")
     places = DataPaths(data / "config.toml", data)
+    shutil.copy(analysed_sample, places.library)
     with Library.open(places.library) as library:
-        add_paths(library, [shipped("seeds")])
-        analyse_pending(library, pipeline)
         library.feeds.subscribe(Subscription("https://wire.example/feed", "The Wire", tags=("world/asia",)))
     return CommandLine(places)

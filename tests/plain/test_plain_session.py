@@ -13,26 +13,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.ingest.article_intake import add_paths, analyse_pending
 from reader.library import Library
 from reader.notes import Notebook
-from reader.paths import DataPaths, shipped
+from reader.paths import DataPaths
 from reader.plain import PlainSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.analysis import Pipeline
-
 
 @pytest.fixture(scope="module")
-def analysed(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> DataPaths:
+def analysed(tmp_path_factory: pytest.TempPathFactory, analysed_sample: Path) -> DataPaths:
     data = tmp_path_factory.mktemp("plain")
     places = DataPaths(data / "config.toml", data)
-    with Library.open(places.library) as library:
-        add_paths(library, [shipped("seeds")])
-        analyse_pending(library, pipeline)
+    shutil.copy(analysed_sample, places.library)
     return places
 
 

@@ -1,4 +1,4 @@
-"""The sample library, analysed once for each test process with the real pipeline and copied for each test."""
+"""The analysed sample library, copied for each test, and the app opened on it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.config import load
-from reader.ingest.article_intake import add_paths, analyse_pending
-from reader.library import Library
-from reader.paths import DataPaths, shipped
+from reader.paths import DataPaths
 from reader.ui.app import Dateline
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
@@ -25,20 +23,9 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reader.analysis import Pipeline
 
 HANGING = 180.0
 """Seconds after which a test no longer waits for something to become so: it hangs."""
-
-
-@pytest.fixture(scope="session")
-def analysed_sample(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> Path:
-    """A library file that holds the sample articles with their analyses."""
-    folder = tmp_path_factory.mktemp("sample")
-    with Library.open(folder / "library.db") as library:
-        add_paths(library, [shipped("seeds")])
-        analyse_pending(library, pipeline)
-    return folder / "library.db"
 
 
 @pytest.fixture
