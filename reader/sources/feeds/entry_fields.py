@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.sources.bylines import byline
 from reader.sources.feeds.parsed_feed import Enclosure
+from reader.sources.text.decoding import CONTROL
 from reader.sources.text_composer import absolute, fold
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _TAGS: Final = re.compile(
     r"|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_UNREAD: Final = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!doctype[^<>]*>", re.IGNORECASE | re.DOTALL)
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>|&#?\w{1,10};")
 _NO_LETTERS: Final = re.compile(r"\W+")
@@ -28,9 +30,10 @@ _NO_LETTERS: Final = re.compile(r"\W+")
 
 def plain_title(value: str, content_type: str = "text/html") -> str:
     """A title's words. In plain text every sign is itself; elsewhere HTML's own tags and entities are markup."""
+    value = CONTROL.sub("", value)
     if content_type == "text/plain":
         return fold(value)
-    return fold(html.unescape(_TAGS.sub("", _BREAK.sub(" ", value))))
+    return fold(html.unescape(_TAGS.sub("", _BREAK.sub(" ", _UNREAD.sub("", value)))))
 
 
 def writers(entry: Mapping[str, object]) -> str | None:

@@ -159,3 +159,9 @@ def test_a_json_feed_is_read_as_it_is_written_in_the_world() -> None:
 def test_rss_is_rss_whatever_the_server_calls_it() -> None:
     data = b'<rss version="2.0"><channel><title>T</title><item><title>x</title></item></channel></rss>'
     assert parse_feed(data, URL, "application/json; charset=utf-8").format == "rss20"
+
+
+def test_scripts_and_control_signs_are_no_words_of_a_title() -> None:
+    assert plain_title("Pier <script>alert('x < y')</script><style>p {}</style>shut") == "Pier shut"
+    assert plain_title("Pi\x08er shut", "text/plain") == "Pier shut"
+    assert plain_title("The <script> element", "text/plain") == "The <script> element"

@@ -61,3 +61,22 @@ def test_any_bytes_become_text(data: bytes, charset: str | None) -> None:
 def test_valid_utf_8_comes_out_as_it_went_in(text: str) -> None:
     marked = f"<rss>{text}</rss>"
     assert feed_text(marked.encode()).data == marked.encode()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("windows-1250", "Žluťoučký kůň přišel k přístavu a starosta řekl, že molo zůstane zavřené."),
+        ("windows-1253", "Ο δήμαρχος είπε ότι η προβλήτα θα μείνει κλειστή μέχρι την άνοιξη, και το λιμάνι."),
+        ("koi8-r", "Мэр сказал, что причал будет закрыт до весны, и корабли ушли из порта."),
+        ("windows-1256", "قال العمدة إن الرصيف سيبقى مغلقا حتى الربيع وغادرت السفن الميناء"),
+        ("iso-8859-8", "ראש העיר אמר כי המזח יישאר סגור עד האביב והספינות עזבו את הנמל"),
+        ("euc-kr", "시장은 부두가 봄까지 닫힐 것이라고 말했다 항구에서 배가 떠났다"),
+        ("shift_jis", "市長は桟橋が春まで閉鎖されると述べた。港から船が出た。"),
+        ("big5", "市長說碼頭將關閉到春天為止，港口的船隻已經離開"),
+    ],
+)
+def test_an_encoding_that_nobody_says_is_seen_in_the_words(encoding: str, words: str) -> None:
+    item = f"<item><title>{words}</title><description>{words} {words}</description></item>"
+    document = f'<rss version="2.0"><channel><title>x</title>{item}</channel></rss>'
+    assert words in feed_text(document.encode(encoding)).data.decode()
