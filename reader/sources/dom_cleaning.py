@@ -94,10 +94,16 @@ def _hidden(tree: _Element) -> list[_Element]:
         return []
     hidden = {element: _count_words(element) for element in found}
     shown = _count_words(tree) - sum(hidden.values())
-    beside: Counter[tuple[_Element | None, str | None]] = Counter()
+    beside: Counter[tuple[_Element | None, str]] = Counter()
     for element, words in hidden.items():
-        beside[element.getparent(), element.get("class")] += words
-    return [element for element in hidden if beside[element.getparent(), element.get("class")] <= shown]
+        beside[_place(element)] += words
+    return [element for element, words in hidden.items() if max(words, beside[_place(element)]) <= shown]
+
+
+def _place(element: _Element) -> tuple[_Element | None, str]:
+    """What tells parts of one kind beside each other: their class; one without is alone."""
+    kind = element.get("class") or ""
+    return (element.getparent() if kind else element, kind)
 
 
 def _count_words(tree: _Element) -> int:

@@ -131,6 +131,8 @@ def test_what_stands_there_for_browsers_without_scripts_is_no_text() -> None:
 def test_parts_of_an_article_that_a_script_shows_one_by_one_are_text() -> None:
     part = "<div class='slide' style='display: none'><p>The ferry left Vik at noon with forty passengers.</p></div>"
     assert composed(f"<p>Ten ferries</p>{part * 3}").text.count("forty passengers") == 3
+    bare = part.replace(" class='slide'", "")
+    assert "forty" not in composed(f"<p>Ten ferries left Vik at noon with their passengers.</p>{bare * 3}").text
     assert "forty" not in composed(f"<p>{'The pier is open again today. ' * 9}</p>{part * 3}").text
 
 
