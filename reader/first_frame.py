@@ -15,7 +15,7 @@ import atexit
 import os
 import sys
 
-from reader.pane_widths import TWO_PANES, list_width
+from reader.pane_widths import REMEMBERED, TWO_PANES, list_width, remembered_numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ NEEDED = ("terminal", "background", "border", "title", "unread", "read", "about"
 LEAST_ROWS = 12
 ROW_LINES = 3
 ONE_LINE_ROWS = 72
-"""Width from which a row of the list takes one line, which is not drawn here."""
+"""Width from which a row of the list takes one line, as it does where the reader wants it; that is not drawn here."""
 
 _COLUMNS = (
     "id, title, published, source, read, starred, state,"
@@ -160,10 +160,12 @@ def _frame(library: str, columns: int, lines: int) -> str | None:
         if any(name not in looks for name in NEEDED) or looks["terminal"] != terminal_words():
             return None
         looks |= {name: f"\x1b[0m{looks[name]}" for name in ("background", "cursor")}
+        arranged = remembered_numbers(remembered.get(REMEMBERED))
         alone = columns < TWO_PANES
-        width = columns if alone else list_width(columns)
+        width = columns if alone else list_width(columns, arranged.get("list_more", 0))
         wanted = remembered.get("article")
-        if (alone and wanted) or lines < LEAST_ROWS or width >= ONE_LINE_ROWS:
+        hidden = alone or arranged.get("list_hidden") or arranged.get("alone")
+        if (hidden and wanted) or lines < LEAST_ROWS or width >= ONE_LINE_ROWS or arranged.get("one_line"):
             return None
         height = lines - 3
         count = connection.execute("select count from counts where name = 'all'").fetchone()[0]

@@ -26,6 +26,12 @@ PANES = (
         ("pane_left", "Pane left", "h left", "Go to the pane on the left"),
         ("pane_right", "Pane right", "l right", "Go to the pane on the right"),
         ("toggle_panel", "Open or close panel", "p", "Open or close the side panel"),
+        ("widen_pane", "Wider pane", "shift+right", "Make the pane wider; the panel under the article, higher"),
+        ("narrow_pane", "Narrower pane", "shift+left", "Make the pane narrower; the panel under the article, lower"),
+        ("toggle_list", "Hide or show list", "-", "Hide the list of articles, or show it again"),
+        ("read_alone", "Article alone", "_", "Show the article alone, or all panes again"),
+        ("one_line_rows", "One line each", "%", "Give each article one line of the list, or three again"),
+        ("usual_panes", "Usual panes", "f8", "Make the panes as wide as they are by themselves, and hide none"),
         ("back_out", "Leave", "escape", "Leave what is open: the selection, the search, the filter, the drawer"),
     ),
     *group(

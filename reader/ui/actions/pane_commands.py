@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library import ALL
+from reader.ui.panes.arrangement import PaneArrangement
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 
@@ -40,11 +42,56 @@ def back_out(screen: ReadingContext) -> None:
         elif screen.view.spotlight or screen.view.current:
             screen.view.spotlight = None
             screen.view.current = None
+        elif screen.panes.arrangement.alone:
+            read_alone(screen)
         else:
             screen.go_to_pane(Pane.LIST)
     elif screen.listing != ALL:
         screen.list_pane.clear_filter()
         screen.show_list(ALL)
+
+
+def _widen(step: int) -> Callable[[ReadingContext], None]:
+    def act(screen: ReadingContext) -> None:
+        before = screen.panes.arrangement
+        if not screen.panes.widen(step):
+            screen.say("Nothing stands beside this pane that could give it room, or take some.")
+        elif screen.panes.arrangement == before:
+            screen.say("This is as wide as it becomes here." if step > 0 else "This is as narrow as it becomes here.")
+
+    return act
+
+
+def toggle_list(screen: ReadingContext) -> None:
+    """Hide the list, or show it again."""
+    keys = screen.session.keys
+    if screen.panes.toggle_list():
+        screen.say(
+            f"The list is hidden: {keys.shown('pane_articles')} goes there, {keys.shown('toggle_list')} keeps it."
+        )
+
+
+def read_alone(screen: ReadingContext) -> None:
+    """Show the article alone, or all panes again."""
+    if screen.reading is None:
+        screen.say("Open an article first: Enter reads the one under the cursor of the list.")
+    elif screen.panes.toggle_alone():
+        screen.say(f"The article alone: Esc or {screen.session.keys.shown('read_alone')} brings the other panes back.")
+    else:
+        screen.say("All panes again.")
+
+
+def one_line_rows(screen: ReadingContext) -> None:
+    """Give each article one line of the list, or three where it is narrow."""
+    arranged = screen.panes.arrangement
+    screen.panes.arrangement = replace(arranged, one_line=not arranged.one_line)
+
+
+def usual_panes(screen: ReadingContext) -> None:
+    """Panes as wide as they are by themselves, and none hidden."""
+    screen.panes.arrangement = PaneArrangement(one_line=screen.panes.arrangement.one_line)
+    screen.panes.panel_open = True
+    screen.say("The panes are as they were at first.")
 
 
 def _step_section(step: int) -> Callable[[ReadingContext], None]:
@@ -74,6 +121,12 @@ ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "show_story": _tab(Tab.STORY),
     "next_tab": _step_tab(1),
     "previous_tab": _step_tab(-1),
+    "widen_pane": _widen(1),
+    "narrow_pane": _widen(-1),
+    "toggle_list": toggle_list,
+    "read_alone": read_alone,
+    "one_line_rows": one_line_rows,
+    "usual_panes": usual_panes,
     "back_out": back_out,
     "next_order": lambda screen: screen.panel.next_order(),
     "next_section": _step_section(1),

@@ -50,6 +50,8 @@ class ArticleList(ScrollView, can_focus=True):
     opened: reactive[str | None] = reactive(None)
     """The id of the article that is being read."""
     hovered: reactive[int | None] = reactive(None)
+    one_line: reactive[bool] = reactive(False)
+    """Whether each row takes one line, whatever there is room for."""
 
     class ArticleRequested(Message):
         """The reader wants to read this article."""
@@ -118,7 +120,8 @@ class ArticleList(ScrollView, can_focus=True):
 
     @property
     def lines_per_row(self) -> int:
-        return WIDE_LINES if is_wide(self.scrollable_content_region.width) else NARROW_LINES
+        wide = self.one_line or is_wide(self.scrollable_content_region.width)
+        return WIDE_LINES if wide else NARROW_LINES
 
     def _take(self, count: int, fetch: Fetch) -> None:
         self.count, self._fetch = count, fetch
@@ -172,7 +175,7 @@ class ArticleList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, style(*over))
 
     def _lines_of(self, row: ArticleRow) -> tuple[Pieces, ...]:
-        return row_lines(row, self._width, self._disputes.get(row.id), row.id == self.opened)
+        return row_lines(row, self._width, self._disputes.get(row.id), row.id == self.opened, self.one_line)
 
     def _state(self, index: int, row: ArticleRow) -> str:
         """The layer of what sets a row off from the others; the empty string where nothing does."""
@@ -214,6 +217,13 @@ class ArticleList(ScrollView, can_focus=True):
         for index in (before, now):
             if index is not None:
                 self._refresh_row(index)
+
+    def watch_one_line(self) -> None:
+        """The row under the cursor stays in sight, and what is drawn of all is drawn anew."""
+        self._drawn.clear()
+        self._measure()
+        self._scroll_to_cursor()
+        self.refresh()
 
     def on_resize(self) -> None:
         """Rows take one line where there is room and three where there is not."""

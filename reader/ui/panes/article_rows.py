@@ -23,6 +23,9 @@ NARROW_LINES, WIDE_LINES = 3, 1
 ROOM = 72
 """Cells from which on a row's parts stand beside each other."""
 
+ROOM_FOR_DATE = 48
+"""Cells from which on one line has the date, too, and not the title alone."""
+
 _MARKER_CELLS, _DATE_CELLS, _SOURCE_CELLS = 2, 12, 20
 
 
@@ -32,27 +35,30 @@ def is_wide(width: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def row_lines(row: ArticleRow, width: int, disputed: int | None = None, is_open: bool = False) -> tuple[Pieces, ...]:
-    """The lines of a row: marker, date and source, and the title; one line where there is room, else three.
+def row_lines(
+    row: ArticleRow, width: int, disputed: int | None = None, is_open: bool = False, one_line: bool = False
+) -> tuple[Pieces, ...]:
+    """The lines of a row: marker, date and source, and the title; one line where there is room, else three, or
+    `one_line` without what there is no room for.
 
     `disputed`: how many of its facts another report contradicts; 0 where nobody has counted them yet.
     """
     marker = _marker(row, is_open)
-    if is_wide(width):
+    if is_wide(width) or one_line:
         return (_in_one_line(row, width, disputed, marker),)
     return _in_three_lines(row, width, disputed, marker)
 
 
 def _in_one_line(row: ArticleRow, width: int, disputed: int | None, marker: tuple[str, str]) -> Pieces:
     state = _state(row, disputed)
-    beside = _MARKER_CELLS + _DATE_CELLS + _SOURCE_CELLS + sum(cell_width(text) for text, _ in state)
-    return (
-        marker,
-        (_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),
-        (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"),
-        (visual(_fit(content(row.title).plain, width - beside - 1)), _title_style(row)),
-        *state,
-    )
+    about: Pieces = ()
+    if width >= ROOM_FOR_DATE:
+        about = ((_fit(day_words(row.published), _DATE_CELLS), "article-list--about"),)
+    if is_wide(width):
+        about = (*about, (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"))
+    beside = _MARKER_CELLS + sum(cell_width(text) for text, _ in (*about, *state))
+    title = visual(_fit(content(row.title).plain, width - beside - 1))
+    return (marker, *about, (title, _title_style(row)), *state)
 
 
 def _in_three_lines(row: ArticleRow, width: int, disputed: int | None, marker: tuple[str, str]) -> tuple[Pieces, ...]:

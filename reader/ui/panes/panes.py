@@ -6,6 +6,7 @@ on a narrow one the lower half of the screen: the article is always seen beside 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from reader.commands import Context
-from reader.pane_widths import THREE_PANES, TWO_PANES, list_width, panel_width
+from reader.pane_widths import THREE_PANES, TWO_PANES, list_width, panel_height, panel_width
+from reader.ui.panes.arrangement import STEP, PaneArrangement
 from reader.ui.panes.article_pane import ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.side_panel import SidePanel
@@ -56,9 +58,20 @@ class Panes(Horizontal):
     class Moved(Message):
         """The reader is in another pane."""
 
-    def __init__(self, settings: Settings) -> None:
+    class Arranged(Message):
+        """The reader has arranged them otherwise."""
+
+        def __init__(self, arrangement: PaneArrangement) -> None:
+            super().__init__()
+            self.arrangement = arrangement
+
+    arrangement: reactive[PaneArrangement] = reactive(PaneArrangement)
+    """What the reader changed of it."""
+
+    def __init__(self, settings: Settings, arrangement: PaneArrangement) -> None:
         super().__init__(id="panes")
         self._settings = settings
+        self.set_reactive(Panes.arrangement, arrangement)
 
     def compose(self) -> ComposeResult:
         yield ListPane(id=Pane.LIST)
@@ -70,8 +83,10 @@ class Panes(Horizontal):
 
     async def on_mount(self) -> None:
         wanted = self._settings.appearance.side_panel
-        self.panel_open = wanted in ("open", "auto")
+        closed = self.arrangement.panel_closed
+        self.panel_open = wanted in ("open", "auto") if closed is None else not closed
         self.panel_asked = wanted == "open"
+        self.list_pane.articles.one_line = self.arrangement.one_line
         self.place(self.app.size.width)
         if self.panel.display:
             await self.panel.furnish()
@@ -130,13 +145,67 @@ class Panes(Horizontal):
         """Close the side panel where it shows, else open it and go there."""
         if not self.panel.display:
             self.go_to(Pane.PANEL)
+            self.arrangement = replace(self.arrangement, panel_closed=False)
             return
         self.panel_asked = False
         if not self.panel_takes_room:
             self.panel_open = False
+            self.arrangement = replace(self.arrangement, panel_closed=True)
         if self.current is Pane.PANEL:
             self.go_to(Pane.ARTICLE)
         self.place(self.app.size.width)
+
+    # What the reader arranges
+
+    def toggle_list(self) -> bool:
+        """Hide the list where the reader is not in it, or show it again; whether it is hidden now."""
+        hidden = not self.arrangement.list_hidden
+        if hidden and self.current is Pane.LIST:
+            self.go_to(Pane.ARTICLE)
+        self.arrangement = replace(self.arrangement, list_hidden=hidden)
+        return hidden
+
+    def toggle_alone(self) -> bool:
+        """Show the article alone, or as before; whether it is alone now."""
+        alone = not (self.arrangement.alone and self.current is Pane.ARTICLE)
+        self.arrangement = replace(self.arrangement, alone=alone)
+        if alone:
+            self.go_to(Pane.ARTICLE)
+        return alone
+
+    def widen(self, step: int) -> bool:
+        """Give the reader's pane more room by so many steps, or less; False where nothing stands beside it."""
+        width, cells = self.app.size.width, step * STEP
+        before = arranged = self.arrangement
+        match self.current:
+            case Pane.LIST if width >= TWO_PANES:
+                arranged = before.with_wider_list(width, cells)
+            case Pane.PANEL if width >= TWO_PANES:
+                arranged = before.with_wider_panel(width, cells)
+            case Pane.PANEL:
+                arranged = before.with_higher_drawer(self._rows, step)
+            case Pane.ARTICLE:
+                if self.panel.display:
+                    arranged = arranged.with_wider_panel(width, -cells)
+                if self.list_pane.display:
+                    arranged = arranged.with_wider_list(width, -cells)
+                if not (self.panel.display or self.list_pane.display):
+                    return False
+            case _:
+                return False
+        self.arrangement = arranged
+        return True
+
+    def watch_arrangement(self, before: PaneArrangement, now: PaneArrangement) -> None:
+        if now.one_line is not before.one_line and self.children:
+            self.list_pane.articles.one_line = now.one_line
+        self.place(self.app.size.width)
+        self.post_message(self.Arranged(now))
+
+    @property
+    def _rows(self) -> int:
+        """Lines that all panes have."""
+        return max(0, self.app.size.height - 1)
 
     def leave_panel(self) -> None:
         """Give the side panel's room back, where it took another pane's."""
@@ -163,7 +232,7 @@ class Panes(Horizontal):
         self.place(self.app.size.width)
 
     def take_width(self, before: int, now: int) -> None:
-        """The terminal has another width: a panel that stood where there was room takes nobody's place now."""
+        """The terminal has another size: a panel that stood where there was room takes nobody's place now."""
         if now < THREE_PANES <= before and self.current is not Pane.PANEL:
             self.set_reactive(Panes.panel_asked, False)
         self.place(now)
@@ -173,19 +242,25 @@ class Panes(Horizontal):
         styles of everything on it worked out anew at every step from pane to pane."""
         if not self.children:
             return
-        beside, below = width >= TWO_PANES, width < TWO_PANES and self.current is Pane.PANEL
+        wanted = self.arrangement
+        alone = wanted.alone and self.current is Pane.ARTICLE
+        beside, below = width >= TWO_PANES and not alone, width < TWO_PANES and self.current is Pane.PANEL
         if width >= THREE_PANES:
-            panel = self.panel_open
+            panel = self.panel_open and not alone
         else:
             panel = self.current is Pane.PANEL or (beside and self.panel_asked and self.current is Pane.ARTICLE)
-        self.list_pane.display = self.current is Pane.LIST or (beside and (width >= THREE_PANES or not panel))
+        beside_list = beside and not wanted.list_hidden and (width >= THREE_PANES or not panel)
+        self.list_pane.display = self.current is Pane.LIST or beside_list
         self.article_pane.display = beside or self.current is not Pane.LIST
+        self.article_pane.set_class(alone, "-alone")
         self.panel.display = panel
         if panel:
             self.panel.freshen()
         self.styles.layout = "vertical" if below else "horizontal"
-        self.list_pane.styles.width = list_width(width) if beside else "1fr"
-        self.panel.styles.width = panel_width(width) if beside else "1fr"
+        self.list_pane.styles.width = list_width(width, wanted.list_more) if beside else "1fr"
+        list_more = wanted.list_more if self.list_pane.display else -width
+        self.panel.styles.width = panel_width(width, wanted.panel_more, list_more) if beside else "1fr"
+        self.panel.styles.height = panel_height(self._rows, wanted.drawer_more) if below else "1fr"
 
     def on_descendant_focus(self) -> None:
         """The pane that the reader clicked or moved to is the current one."""

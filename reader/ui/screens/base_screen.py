@@ -71,6 +71,11 @@ class BaseScreen(ClosesOnce[Result]):
         return FOOTERS.get(self.context, {})
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether the footer names no keys, and speaks only where there is something to say."""
+        return False
+
+    @property
     def without_object(self) -> frozenset[str]:
         """Commands that would do nothing now: there is nothing for them."""
         return frozenset()
@@ -82,7 +87,7 @@ class BaseScreen(ClosesOnce[Result]):
             return
         idle = self.without_object
         words = {command: word for command, word in self.footer_words.items() if command not in idle}
-        line.show(Footer(self.context, words, field_keys(self.focused)))
+        line.show(Footer(self.context, words, field_keys(self.focused), self.is_quiet))
 
     @property
     def takes_letters(self) -> bool:

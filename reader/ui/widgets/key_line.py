@@ -45,6 +45,8 @@ class Footer:
     context: Context
     words: Mapping[str, str]
     field: tuple[FieldKey, ...] = ()
+    is_quiet: bool = False
+    """Whether none of them is named: nothing but the article is looked at."""
 
 
 class KeyLine(Widget, can_focus=False):
@@ -86,10 +88,10 @@ class KeyLine(Widget, can_focus=False):
 
     def render(self) -> Content:
         """As many of the place's keys as fit, then those that work everywhere; the way back is left out last."""
-        others = self._pieces(self._footer.words)
+        others = [] if self._footer.is_quiet else self._pieces(self._footer.words)
         if self._footer.field:
             others = [_key(key.shown, key.word) for key in self._footer.field]
-        has_always = self._footer.context is not Context.EDITOR and not self._footer.field
+        has_always = self._footer.context is not Context.EDITOR and not self._footer.field and not self._footer.is_quiet
         always = self._pieces(EVERYWHERE if has_always else {})
         back = next((place for place, piece in enumerate(others) if piece.plain.startswith(_BACK)), None)
         kept = others[back].cell_length + cell_width(_BETWEEN) if back is not None else 0
