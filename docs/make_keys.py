@@ -11,7 +11,7 @@ OPENING = """\
 # Keys
 
 Written by `docs/make_keys.py` from the table in `reader/commands/`, which also feeds the footer, the help screen
-(`?`) and the command palette (`Ctrl+P`).
+(`?`) and the prompt (`Ctrl+P`).
 
 Your own keys go into `[keys]` of your `config.toml`: the command's id, then one key or several with commas between
 them. A key that you give to one command is taken from any other that works in the same place, and the app says so when

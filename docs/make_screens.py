@@ -88,7 +88,8 @@ PICTURES = (
     Picture("search-everything", MIDDLING, ("\\", '"ferry"', "wait")),
     Picture("corrections", MIDDLING, ("]", "D", "enter", "V")),
     Picture("help", MIDDLING, ("?",)),
-    Picture("palette", MIDDLING, ("ctrl+p", '"note"')),
+    Picture("palette", MIDDLING, (":", '"note"')),
+    Picture("find-anything", MIDDLING, ("ctrl+p", '"rey"', "wait")),
     Picture("themes", MIDDLING, ("T",)),
 )
 

@@ -83,6 +83,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "config": frozenset({"errors", "paths", "keys", "commands", "queries", "files", "structured_text"}),
     "commands": frozenset(),
     "folding": frozenset(),
+    "haystack": frozenset({"folding"}),
     "stemming": frozenset(),
     "disjoint_sets": frozenset(),
     "language": frozenset(),
@@ -123,7 +124,7 @@ KNOWS: dict[str, frozenset[str]] = {
         }
     ),
     "queries": frozenset({"errors"}),
-    "library": frozenset({"model", "errors", "linking", "queries", "files", "folder_lock"}),
+    "library": frozenset({"model", "errors", "linking", "queries", "files", "folder_lock", "haystack"}),
     "ingest": frozenset(
         {
             "model",

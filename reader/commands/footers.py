@@ -9,7 +9,7 @@ from reader.commands.command import Context
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EVERYWHERE: Mapping[str, str] = {"help": "Help", "quit": "Quit", "palette": "Commands"}
+EVERYWHERE: Mapping[str, str] = {"help": "Help", "quit": "Quit", "find_anything": "Find"}
 """What stands at the right, wherever no field takes the letters: command id -> what the footer calls it."""
 
 _PAGE = {

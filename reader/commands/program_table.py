@@ -7,7 +7,13 @@ PROGRAM = group(
     (Context.EVERYWHERE,),
     ("help", "Help", "? f1", "Show every key and what it does"),
     ("quit", "Quit", "q ctrl+q", "Quit at once; everything is saved already. Over a page q closes the page"),
-    ("palette", "Commands", "ctrl+p :", "Find a command by its name"),
+    (
+        "find_anything",
+        "Find anything",
+        "ctrl+p",
+        "Find an article, a name, a fact, a note or a command by a few letters",
+    ),
+    ("palette", "Commands", ":", "Find a command by its name"),
     ("choose_theme", "Theme", "T", "Choose the colours; they change while you look"),
     actor=Actor.APP,
 )

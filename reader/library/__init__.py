@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.library.database.maintenance import Maintenance
     from reader.library.feeds.feed_store import Feeds, Imports, Pages
     from reader.library.feeds.sync_store import SyncStore
+    from reader.library.lists.name_index import NameIndex
     from reader.linking.corrections.rules import Corrections
 
 __all__ = [
@@ -116,6 +117,12 @@ class Library:
         """Show entities with these corrections from now on. Nothing stored changes."""
         self.entities.correct(corrections)
         self.lists.forget()
+
+    def name_index(self, kept: NameIndex | None = None) -> NameIndex:
+        """Titles and names to be found by a few letters; what was kept of before, where it still holds."""
+        from reader.library.lists.name_index import NameIndex
+
+        return kept if kept is not None and kept.is_of(self._database) else NameIndex(self._database)
 
     @property
     def feeds(self) -> Feeds:

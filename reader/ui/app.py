@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from textual._path import CSSPathType
     from textual.binding import Binding, BindingType
-    from textual.command import Provider
     from textual.screen import Screen
 
     from reader.config import Settings
@@ -71,12 +70,6 @@ def run(places: DataPaths, settings: Settings, open_article: str | None, place: 
         ) from app.fault
 
 
-def _palette() -> type[Provider]:
-    from reader.ui.command_palette import Commands
-
-    return Commands
-
-
 @runtime_checkable
 class Unsaved(Protocol):
     """A screen with something on it that would be lost."""
@@ -101,8 +94,7 @@ class Dateline(App[None]):
     # Textual loads no style file of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/reading_screen.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
-    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment] # Textual takes both
-    COMMAND_PALETTE_BINDING = "f24"  # ours comes from the table, as every key does
+    ENABLE_COMMAND_PALETTE = False  # the prompt finds commands, too
     NOTIFICATION_TIMEOUT = 4
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 # Textual declares it as an instance's
 
@@ -226,19 +218,25 @@ class Dateline(App[None]):
         match command:
             case "help":
                 self._show_help()
+            case "find_anything":
+                self._find()
             case "palette":
-                self.action_command_palette()
+                self._find(only_commands=True)
             case "choose_theme":
                 self.shown_theme.choose()
             case "quit":
                 self._leave()
 
-    def action_command_palette(self) -> None:
-        """Show all commands to choose from."""
-        from reader.ui.command_palette import PLACEHOLDER, DatelinePalette
+    def _find(self, *, only_commands: bool = False) -> None:
+        from reader.ui.actions.finding import find_anything
+        from reader.ui.finder.found_things import Kind
+        from reader.ui.screens.finder_screen import FinderScreen
 
-        if not any(isinstance(screen, DatelinePalette) for screen in self.screen_stack):
-            self.push_screen(DatelinePalette(placeholder=PLACEHOLDER))
+        if not any(isinstance(screen, FinderScreen) for screen in self.screen_stack):
+            reading = next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+            commands = [command for command, _ in self.runnable(self.screen)]
+            kind = Kind.COMMANDS if only_commands else None
+            find_anything(reading, commands, context_of(self.screen), self.carry_out, kind)
 
     def _leave(self) -> None:
         """Quit at once. Notes are saved already; the place in the article is kept now. What is being written is lost

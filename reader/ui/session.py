@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.keys import Keys
     from reader.library import ArticleRow
+    from reader.library.lists.name_index import NameIndex
     from reader.linking.corrections.apply import UnusedRule
     from reader.linking.corrections.corrections_file import CorrectionsFile
     from reader.linking.corrections.rules import Corrections, Edit
@@ -43,6 +44,8 @@ class Session:
         """Where thousands of articles are marked at once."""
         self.undo_stack = UndoStack()
         """What the reader changed, to take it back."""
+        self.name_index: NameIndex | None = None
+        """Titles and names as the prompt last found things by them."""
         self.stories = StoryShelf()
         """Stories as they were last compared."""
         self._shown: Corrections | None = None

@@ -65,7 +65,7 @@ FORBIDDEN = (
 OURS = re.compile("\x1b\\](?:22;[a-z-]*|52;c;[A-Za-z0-9+/=]*)\x07")
 """The only sequences with a BEL that the program sends: the pointer's shape, and what is copied."""
 
-LEAVE = frozenset({"quit", "back_out", "close_page", "palette"})
+LEAVE = frozenset({"quit", "back_out", "close_page", "palette", "find_anything"})
 PAGES = tuple(command for command in COMMANDS if command.id.startswith("open_") and Context.READING in command.where)
 CONTEXT_OF = {
     "open_entity": Context.ENTITY,

@@ -115,10 +115,8 @@ async def test_the_palette_finds_a_command_and_does_it(open_app: OpenApp, sample
     async with open_app(sample_places) as opened:
         await opened.press("ctrl+p")
         await opened.write("unread only")
-        await opened.pilot.pause(0.4)
         await opened.press("enter")
-        await opened.pilot.pause(0.2)
-        assert opened.screen.listing.unread_only
+        await opened.until(lambda: opened.screen.listing.unread_only)
 
 
 async def test_own_keys_work_and_are_shown_in_the_footer_and_what_is_wrong_with_them_is_said(

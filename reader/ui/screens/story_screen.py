@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
     from reader.ui.story_reports import StoryReports
 
-LEAVING = ("close_page", "quit", "help", "palette")
+LEAVING = ("close_page", "quit", "help", "palette", "find_anything")
 """Commands that do not wait for the page."""
 
 

@@ -177,12 +177,12 @@ async def test_alone_the_article_stands_in_the_middle_without_frame_or_keys(
         await opened.press("escape")
         assert not shows(opened, Pane.PANEL)
     async with open_app(sample_places, size) as again:
-        assert "Commands" in again.text
+        assert "Ctrl+P Find" in again.text
         await again.press("enter")
-        assert "Commands" not in again.text
+        assert "Ctrl+P Find" not in again.text
         await again.press("escape")
         assert "╭" in again.text
-        assert "Commands" in again.text
+        assert "Ctrl+P Find" in again.text
 
 
 async def test_rows_of_one_line_are_so_after_a_restart_and_keep_their_place(

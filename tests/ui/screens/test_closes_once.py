@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input
 
-from reader.ui.command_palette import DatelinePalette
 from reader.ui.screens.chooser import Choice, Chooser, with_words
+from reader.ui.screens.finder_screen import FinderScreen
 from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ async def test_enter_twice_in_the_palette_does_the_command_once(open_app: OpenAp
         await opened.press("ctrl+p")
         await opened.write("unread only")
         palette = opened.app.screen
-        assert isinstance(palette, DatelinePalette)
-        await opened.until(lambda: palette.query_one("CommandList").option_count == 1)  # type: ignore[attr-defined] # by name
+        assert isinstance(palette, FinderScreen)
         field = palette.query_one(Input)
         for _ in range(4):  # the first puts the cursor on the line and takes it
             palette.post_message(Input.Submitted(field, field.value, None))

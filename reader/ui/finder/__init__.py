@@ -1,0 +1,1 @@
+"""What the one prompt finds: articles, names, facts, notes and commands."""

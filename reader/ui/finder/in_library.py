@@ -1,0 +1,127 @@
+"""What is found beside the interface: in the library by titles, names and words, and in the notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reader.folding import fold_case
+from reader.library import ArticleQuery
+from reader.notes.notes_search import NoteQuery
+from reader.phrasing.fact_phrases import excerpt, headline
+from reader.phrasing.fact_selection import shown
+from reader.phrasing.formatting import counted, day_words, source_words
+from reader.queries import rules
+from reader.ui.article_view.entity_kinds import MARKS, entity_kind
+from reader.ui.finder.at_hand import OF_EACH, OF_ONE
+from reader.ui.finder.found_things import FoundThing, Kind
+from reader.ui.note_lines import note_words
+from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget, RangeRowTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.library import ArticleRow, Library
+    from reader.library.lists.name_index import NameIndex
+    from reader.ui.session import Session
+
+ARTICLES_WITH_FACTS: Final = 12
+"""Articles with the words that were typed whose facts are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFinds:
+    """What was found, with the index that it was found by, to be kept."""
+
+    typed: str
+    things: tuple[FoundThing, ...]
+    index: NameIndex
+
+
+def search(
+    session: Session, kept: NameIndex | None, typed: str, kind: Kind | None, go_on: Callable[[], bool]
+) -> LibraryFinds:
+    """What the library and the notebook have for what was typed. `go_on`: whether anybody still waits for it."""
+    with session.library_beside() as library:
+        index = library.name_index(kept)
+        things: list[FoundThing] = []
+        most = OF_EACH if kind is None else OF_ONE
+        if typed.strip():
+            for one, find in ((Kind.ENTITIES, _entities), (Kind.ARTICLES, _articles), (Kind.FACTS, _facts)):
+                if kind in (None, one) and go_on():
+                    things += find(_Search(session, library, index, typed, most, go_on))
+            if kind in (None, Kind.NOTES) and go_on():
+                things += _notes(session, library, typed, most)
+    return LibraryFinds(typed, tuple(things), index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    session: Session
+    library: Library
+    index: NameIndex
+    typed: str
+    most: int
+    go_on: Callable[[], bool]
+
+
+def _entities(asked: _Search) -> Iterator[FoundThing]:
+    library = asked.library
+    found = [library.entities.get(name.id) for name in asked.index.entities(asked.typed, asked.most, asked.go_on)]
+    if len(found) < asked.most and asked.go_on():
+        found += library.entities.like(asked.typed, asked.most)  # by other names
+    once = {entity.id: entity for entity in found if entity is not None}
+    for entity in list(once.values())[: asked.most]:
+        about = f"in {counted(library.entities.articles(entity.id), 'article')}"
+        target = EntityRowTarget(entity.id, entity.name)
+        yield FoundThing(Kind.ENTITIES, entity.name, about, target, MARKS[entity_kind(entity.label)])
+
+
+def _articles(asked: _Search) -> Iterator[FoundThing]:
+    ids = [name.id for name in asked.index.articles(asked.typed, 2 * asked.most, asked.go_on)]
+    rows = [row for article in ids if (row := asked.library.articles.row(article)) is not None]
+    if len(rows) < asked.most and asked.go_on():
+        rows += asked.library.lists.window(ArticleQuery(text=asked.typed), 0, asked.most)
+    for row in _listed(asked, rows)[: asked.most]:
+        yield FoundThing(Kind.ARTICLES, row.title, _about(row), RangeRowTarget(row.id, 0, 0))
+
+
+def _listed(asked: _Search, rows: Iterable[ArticleRow]) -> list[ArticleRow]:
+    """Each once, without what the reader's rules keep from being listed."""
+    once = {row.id: row for row in rows}
+    killing = rules(asked.session.settings.kill)
+    if once and killing is not None:
+        for killed in asked.library.lists.among(killing, once):
+            del once[killed]
+    return list(once.values())
+
+
+def _facts(asked: _Search) -> Iterator[FoundThing]:
+    """Facts of the newest articles with the words, whose lines or sentences have them."""
+    words = fold_case(asked.typed).split()
+    found = 0
+    for row in _listed(asked, asked.library.lists.window(ArticleQuery(text=asked.typed), 0, ARTICLES_WITH_FACTS)):
+        article, analysis = asked.library.articles.get(row.id), asked.library.analyses.get(row.id)
+        if article is None or analysis is None:
+            continue
+        if not asked.go_on() or found >= asked.most:
+            return
+        names = {entity.id: entity.name for entity in analysis.entities}
+        for fact in shown(analysis.facts, article.text):
+            line = headline(fact, article.text, names)
+            told = fold_case(line)
+            said = f"{told} {fold_case(article.text[slice(*fact.evidence)])}"
+            if found < asked.most and all(word in said for word in words) and any(word in told for word in words):
+                found += 1
+                yield FoundThing(Kind.FACTS, line, _about(row), FactRowTarget(row.id, fact))
+
+
+def _notes(session: Session, library: Library, typed: str, most: int) -> Iterator[FoundThing]:
+    for note in session.notebook.search(NoteQuery(text=typed))[:most]:
+        row = library.articles.row(note.article) if note.article else None
+        words = note.body.strip() or note_words(note)
+        yield FoundThing(Kind.NOTES, excerpt(words, 0, len(words), 160), row.title if row else "", NoteRowTarget(note))
+
+
+def _about(row: ArticleRow) -> str:
+    return f"{source_words(row.source)} · {day_words(row.published)}"
