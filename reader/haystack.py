@@ -59,13 +59,15 @@ class Haystack:
     def __len__(self) -> int:
         return len(self._lines)
 
-    def find(self, typed: str, most: int, go_on: Callable[[], bool] = lambda: True) -> list[Hit]:
+    def find(
+        self, typed: str, most: int, go_on: Callable[[], bool] = lambda: True, *, nearly: bool = True
+    ) -> list[Hit]:
         """The closest lines, at most so many. `go_on` is asked between steps; where it says no, what was found so far
-        is given."""
+        is given. Lines that are only `nearly` so take longest to find."""
         words = fold_case(typed).split()
         if not words or not self._lines or most <= 0:
             return []
-        for step in (self._with_words, self._with_letters, self._alike):
+        for step in (self._with_words, self._with_letters, *([self._alike] if nearly else ())):
             found = step(words, most, go_on)
             if found or not go_on():
                 return found

@@ -17,8 +17,8 @@ import pytest
 
 from reader.ingest.article_intake import add_paths, analyse_pending
 from reader.library import Library
-from reader.paths import shipped
 from tests import left_processes
+from tests.sample_news import sample_news
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -92,8 +92,8 @@ def pipeline() -> Pipeline:
 
 @pytest.fixture(scope="session")
 def analysed_sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """A library file that holds the sample articles with their analyses, to be copied: made once for all processes that
-    test together, by the first that needs it; others need load no model for it."""
+    """A library file that holds the sample's two stories with their analyses, to be copied: made once for all processes
+    that test together, by the first that needs it; others need load no model for it."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
@@ -103,7 +103,7 @@ def analysed_sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fi
         if not made.exists():
             unfinished = tmp_path_factory.mktemp("sample") / "library.db"
             with Library.open(unfinished) as library:
-                add_paths(library, [shipped("seeds")])
+                add_paths(library, sample_news())
                 analyse_pending(library, request.getfixturevalue("pipeline"))
             unfinished.rename(made)
     return made

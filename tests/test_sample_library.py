@@ -21,6 +21,8 @@ MONITOR, DESK, BOSPHORUS = "caucasus-monitor", "foreign-desk", "Bosphorus"
 FIRST_DAY, SECOND_DAY, THIRD_DAY = "2024-02-10-coastline", "2024-02-11-ellery", "2024-02-12-meridian"
 RADIO, RESIGNED, REPORT = "Northmark Public Radio", "Coastline Press Agency", "2024-03-05-meridian"
 
+TOUR, POST = "dateline-tour", "evening-post"
+
 AGREE, REFINE, CORRECT, CONFLICT = Verdict.CORROBORATED, Verdict.REFINED, Verdict.CORRECTED, Verdict.CONFLICTING
 
 
@@ -136,6 +138,9 @@ def compared(pipeline: Pipeline, repository: Path) -> Compared:
             REFINE, [(THIRD_DAY, "chief executive"), (RESIGNED, "chief executive")], id="who leads the company changes"
         ),
         pytest.param(AGREE, [(FIRST_DAY, "1994"), (RESIGNED, "1994")], id="the company says 1994 twice"),
+        pytest.param(CONFLICT, [(TOUR, "Sixty"), (POST, "Forty-five")], id="how many came to the reading room"),
+        pytest.param(CONFLICT, [(TOUR, "$18,000"), (POST, "$21,500")], id="what the reading room cost"),
+        pytest.param(AGREE, [(TOUR, "14"), (POST, "14")], id="how many tables it has"),
     ],
 )
 def test_the_reports_stand_to_each_other_as_the_page_says(

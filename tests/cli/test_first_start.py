@@ -34,7 +34,7 @@ def test_the_first_start_adds_the_sample_library_without_a_word(
 ) -> None:
     read.main([], obj=places, standalone_mode=False)
     with Library.open(places.library) as library:
-        assert library.lists.count() == 12
+        assert library.lists.count() == 14
     assert capsys.readouterr() == ("", "")
 
 

@@ -39,7 +39,7 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_the_words_on_disk(
 ) -> None:
     terminal = start()
     terminal.wait_for("Ferry ran at 14 knots")
-    terminal.press("enter")
+    terminal.press("j", "j", "enter")
     terminal.wait_for("355 words")
     terminal.type("a")
     terminal.wait_for("tags, with spaces")
@@ -98,7 +98,7 @@ def test_on_a_full_disk_articles_are_read_and_what_is_typed_stays(start: Start, 
     shell.write_text(f'{limits}\nexec "{sys.executable}" -m reader "$@"\n', encoding="utf-8")
     terminal = start(program=str(shell))
     terminal.wait_for("All can be read, and nothing saved")
-    terminal.press("enter")
+    terminal.press("j", "j", "enter")
     terminal.wait_for("355 words")
     terminal.type("a")
     terminal.wait_for("tags, with spaces")

@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 def test_read_walk_note_quit_and_find_it_again(start: Start, tmp_path: Path) -> None:
     terminal = start()
-    terminal.wait_for("Articles 12")
+    terminal.wait_for("Articles 14")
     terminal.wait_for("Ferry ran at 14 knots")
-    terminal.press("enter")
+    terminal.press("j", "j", "enter")
     terminal.wait_for("mentions")
     terminal.press("]", "]", "]")
     terminal.wait_for(lambda text: "Tomas Reyle" in text or "Northern Sound Ferries" in text)
@@ -141,7 +141,7 @@ def test_quitting_while_articles_are_being_analysed_takes_no_time(start: Start, 
 def test_a_closed_window_ends_the_program_and_the_place_is_found_again(start: Start) -> None:
     terminal = start()
     terminal.wait_for("Ferry ran at 14 knots")
-    terminal.press("enter")
+    terminal.press("j", "j", "enter")
     terminal.wait_for("355 words")
     terminal.settle()
     terminal.hang_up()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def test_a_note_typed_in_one_go_with_the_key_that_opens_its_editor_is_kept_whole(start: Start, tmp_path: Path) -> None:
     terminal = start()
     terminal.wait_for("Ferry ran at 14 knots")
-    terminal.press("enter")
+    terminal.press("j", "j", "enter")
     terminal.wait_for("355 words")
     terminal.type("v)aAsk Ilse Varga, quickly.\x13")
     terminal.wait_for("▌")
@@ -47,7 +47,7 @@ def test_words_typed_with_the_key_that_opens_a_field_are_all_in_it(start: Start)
     terminal.type("/acting chief")
     terminal.wait_for("acting chief")
     terminal.type("\x1b")
-    terminal.wait_for("Articles 12")
+    terminal.wait_for("Articles 14")
     terminal.type("\\recorder")
     terminal.wait_for(lambda text: "recorder" in text and "acting chief" not in text)
 

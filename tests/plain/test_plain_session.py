@@ -156,7 +156,7 @@ def test_a_dumb_terminal_gets_lines(tmp_path: Path) -> None:
         timeout=300,
         check=True,
     )
-    assert done.stdout.startswith("Dateline. 12 articles")
+    assert done.stdout.startswith("Dateline. 14 articles")
     assert "\x1b" not in done.stdout + done.stderr
 
 

@@ -26,8 +26,8 @@ def word_runs(text: str, length: int) -> set[tuple[str, ...]]:
     return {tuple(words[place : place + length]) for place in range(len(words) - length + 1)}
 
 
-def test_there_are_twelve_articles_and_only_one_has_no_date(sample_articles: list[Article]) -> None:
-    assert len(sample_articles) == 12
+def test_there_are_fourteen_articles_and_only_one_has_no_date(sample_articles: list[Article]) -> None:
+    assert len(sample_articles) == 14
     assert [article.title for article in sample_articles if article.published is None] == [
         "What the numbers from the Karabakh war say"
     ]
@@ -133,6 +133,8 @@ SAID = {
         "but in 1996",
         "light at 6.51pm",
     ),
+    "2024-03-08-dateline-tour.txt": ("Sixty people", "14 tables", "cost $18,000"),
+    "2024-03-07-evening-post.txt": ("Forty-five people", "14 tables", "cost $21,500"),
 }
 """What the page on the sample library promises that each article says."""
 

@@ -42,13 +42,15 @@ class NameIndex:
         """Whether the library still has these articles and entities."""
         return self._state == _state(database)
 
-    def articles(self, typed: str, most: int, go_on: Callable[[], bool]) -> list[FoundName]:
+    def articles(self, typed: str, most: int, go_on: Callable[[], bool], *, nearly: bool) -> list[FoundName]:
         """Articles by their titles."""
-        return [FoundName(self._articles[hit.line], hit) for hit in self._titles.find(typed, most, go_on)]
+        hits = self._titles.find(typed, most, go_on, nearly=nearly)
+        return [FoundName(self._articles[hit.line], hit) for hit in hits]
 
-    def entities(self, typed: str, most: int, go_on: Callable[[], bool]) -> list[FoundName]:
+    def entities(self, typed: str, most: int, go_on: Callable[[], bool], *, nearly: bool) -> list[FoundName]:
         """Stored entities by their names."""
-        return [FoundName(self._entities[hit.line], hit) for hit in self._names.find(typed, most, go_on)]
+        hits = self._names.find(typed, most, go_on, nearly=nearly)
+        return [FoundName(self._entities[hit.line], hit) for hit in hits]
 
 
 def _state(database: Database) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.folding import fold_case
@@ -47,11 +47,10 @@ def search(
         things: list[FoundThing] = []
         most = OF_EACH if kind is None else OF_ONE
         if typed.strip():
-            for one, find in ((Kind.ENTITIES, _entities), (Kind.ARTICLES, _articles), (Kind.FACTS, _facts)):
-                if kind in (None, one) and go_on():
-                    things += find(_Search(session, library, index, typed, most, go_on))
-            if kind in (None, Kind.NOTES) and go_on():
-                things += _notes(session, library, typed, most)
+            asked = _Search(session, library, index, typed, most, go_on)
+            things = _everything(asked, kind)
+            if not things and go_on():
+                things = _everything(replace(asked, nearly=True), kind)
     return LibraryFinds(typed, tuple(things), index)
 
 
@@ -63,11 +62,27 @@ class _Search:
     typed: str
     most: int
     go_on: Callable[[], bool]
+    nearly: bool = False
+    """Whether titles and names that are only nearly so are looked for, because nothing has the words."""
+
+
+def _everything(asked: _Search, kind: Kind | None) -> list[FoundThing]:
+    things: list[FoundThing] = []
+    for one, find in (
+        (Kind.ENTITIES, _entities),
+        (Kind.ARTICLES, _articles),
+        (Kind.FACTS, _facts),
+        (Kind.NOTES, _notes),
+    ):
+        if kind in (None, one) and asked.go_on():
+            things += find(asked)
+    return things
 
 
 def _entities(asked: _Search) -> Iterator[FoundThing]:
     library = asked.library
-    found = [library.entities.get(name.id) for name in asked.index.entities(asked.typed, asked.most, asked.go_on)]
+    names = asked.index.entities(asked.typed, asked.most, asked.go_on, nearly=asked.nearly)
+    found = [library.entities.get(name.id) for name in names]
     if len(found) < asked.most and asked.go_on():
         found += library.entities.like(asked.typed, asked.most)  # by other names
     once = {entity.id: entity for entity in found if entity is not None}
@@ -78,7 +93,8 @@ def _entities(asked: _Search) -> Iterator[FoundThing]:
 
 
 def _articles(asked: _Search) -> Iterator[FoundThing]:
-    ids = [name.id for name in asked.index.articles(asked.typed, 2 * asked.most, asked.go_on)]
+    titles = asked.index.articles(asked.typed, 2 * asked.most, asked.go_on, nearly=asked.nearly)
+    ids = [title.id for title in titles]
     rows = [row for article in ids if (row := asked.library.articles.row(article)) is not None]
     if len(rows) < asked.most and asked.go_on():
         rows += asked.library.lists.window(ArticleQuery(text=asked.typed), 0, asked.most)
@@ -116,9 +132,9 @@ def _facts(asked: _Search) -> Iterator[FoundThing]:
                 yield FoundThing(Kind.FACTS, line, _about(row), FactRowTarget(row.id, fact))
 
 
-def _notes(session: Session, library: Library, typed: str, most: int) -> Iterator[FoundThing]:
-    for note in session.notebook.search(NoteQuery(text=typed))[:most]:
-        row = library.articles.row(note.article) if note.article else None
+def _notes(asked: _Search) -> Iterator[FoundThing]:
+    for note in asked.session.notebook.search(NoteQuery(text=asked.typed))[: asked.most]:
+        row = asked.library.articles.row(note.article) if note.article else None
         words = note.body.strip() or note_words(note)
         yield FoundThing(Kind.NOTES, excerpt(words, 0, len(words), 160), row.title if row else "", NoteRowTarget(note))
 
