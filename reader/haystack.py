@@ -41,7 +41,7 @@ class Closeness(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class MatchedLine:
     """A line by its number."""
 
     closeness: Closeness
@@ -61,7 +61,7 @@ class Haystack:
 
     def find(
         self, typed: str, most: int, go_on: Callable[[], bool] = lambda: True, *, nearly: bool = True
-    ) -> list[Hit]:
+    ) -> list[MatchedLine]:
         """The closest lines, at most so many. `go_on` is asked between steps; where it says no, what was found so far
         is given. Lines that are only `nearly` so take longest to find."""
         words = fold_case(typed).split()
@@ -73,23 +73,23 @@ class Haystack:
                 return found
         return []
 
-    def _with_words(self, words: list[str], most: int, _go_on: Callable[[], bool]) -> list[Hit]:
+    def _with_words(self, words: list[str], most: int, _go_on: Callable[[], bool]) -> list[MatchedLine]:
         begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
         rarest = max(words, key=len)
-        close: list[Hit] = []
-        others: list[Hit] = []
+        close: list[MatchedLine] = []
+        others: list[MatchedLine] = []
         at = self._text.find(rarest)
         while at != -1 and len(close) < most:
             number = bisect_right(self._starts, at) - 1
             line = self._lines[number]
             if all(pattern.search(line) for pattern in begins):
-                close.append(Hit(Closeness.BEGINS, number))
+                close.append(MatchedLine(Closeness.BEGINS, number))
             elif len(others) < most and all(word in line for word in words):
-                others.append(Hit(Closeness.HAS, number))
+                others.append(MatchedLine(Closeness.HAS, number))
             at = self._text.find(rarest, self._starts[number] + len(line))
         return (close + others)[:most]
 
-    def _with_letters(self, words: list[str], most: int, _go_on: Callable[[], bool]) -> list[Hit]:
+    def _with_letters(self, words: list[str], most: int, _go_on: Callable[[], bool]) -> list[MatchedLine]:
         """Lines with these letters in their order, the first at the beginning of a word, none far from the one before;
         those with the fewest others between them first."""
         letters = "".join(words)
@@ -102,9 +102,9 @@ class Haystack:
             number = bisect_right(self._starts, found.start()) - 1
             spans[number] = min(spans.get(number, len(self._text)), found.end() - found.start())
         tightest = sorted(spans, key=lambda number: (spans[number], number))[:most]
-        return [Hit(Closeness.LETTERS, number) for number in tightest]
+        return [MatchedLine(Closeness.LETTERS, number) for number in tightest]
 
-    def _alike(self, words: list[str], most: int, go_on: Callable[[], bool]) -> list[Hit]:
+    def _alike(self, words: list[str], most: int, go_on: Callable[[], bool]) -> list[MatchedLine]:
         """Lines that hold nearly the same, the likest first."""
         from rapidfuzz import fuzz, process  # only where nothing has the words
 
@@ -123,4 +123,4 @@ class Haystack:
             likest = process.extract(typed, some, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=most)
             likeness.update((number, score) for _, score, number in likest)
         order = sorted(likeness, key=lambda number: (-likeness[number], number))
-        return [Hit(Closeness.ALIKE, number) for number in order[:most]]
+        return [MatchedLine(Closeness.ALIKE, number) for number in order[:most]]

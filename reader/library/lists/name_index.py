@@ -14,7 +14,7 @@ from reader.library.database import codec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.haystack import Hit
+    from reader.haystack import MatchedLine
     from reader.library.database.connection import Database
 
 
@@ -23,7 +23,7 @@ class FoundName:
     """An article or an entity by its id."""
 
     id: str
-    hit: Hit
+    hit: MatchedLine
 
 
 class NameIndex:

@@ -55,9 +55,11 @@ def _widen(step: int) -> Callable[[ReadingContext], None]:
     def act(screen: ReadingContext) -> None:
         before = screen.panes.arrangement
         if not screen.panes.widen(step):
-            screen.say("Nothing stands beside this pane that could give it room, or take some.")
+            screen.notify("Nothing stands beside this pane that could give it room, or take some.")
         elif screen.panes.arrangement == before:
-            screen.say("This is as wide as it becomes here." if step > 0 else "This is as narrow as it becomes here.")
+            screen.notify(
+                "This is as wide as it becomes here." if step > 0 else "This is as narrow as it becomes here."
+            )
 
     return act
 
@@ -66,7 +68,7 @@ def toggle_list(screen: ReadingContext) -> None:
     """Hide the list, or show it again."""
     keys = screen.session.keys
     if screen.panes.toggle_list():
-        screen.say(
+        screen.notify(
             f"The list is hidden: {keys.shown('pane_articles')} goes there, {keys.shown('toggle_list')} keeps it."
         )
 
@@ -74,11 +76,13 @@ def toggle_list(screen: ReadingContext) -> None:
 def read_alone(screen: ReadingContext) -> None:
     """Show the article alone, or all panes again."""
     if screen.reading is None:
-        screen.say("Open an article first: Enter reads the one under the cursor of the list.")
+        screen.notify("Open an article first: Enter reads the one under the cursor of the list.")
     elif screen.panes.toggle_alone():
-        screen.say(f"The article alone: Esc or {screen.session.keys.shown('read_alone')} brings the other panes back.")
+        screen.notify(
+            f"The article alone: Esc or {screen.session.keys.shown('read_alone')} brings the other panes back."
+        )
     else:
-        screen.say("All panes again.")
+        screen.notify("All panes again.")
 
 
 def one_line_rows(screen: ReadingContext) -> None:
@@ -91,7 +95,7 @@ def usual_panes(screen: ReadingContext) -> None:
     """Panes as wide as they are by themselves, and none hidden."""
     screen.panes.arrangement = PaneArrangement(one_line=screen.panes.arrangement.one_line)
     screen.panes.panel_open = True
-    screen.say("The panes are as they were at first.")
+    screen.notify("The panes are as they were at first.")
 
 
 def _step_section(step: int) -> Callable[[ReadingContext], None]:

@@ -61,15 +61,6 @@ class FoundThing:
         return Content.assemble(sign, title, " " * gap, about.stylize("$article-muted"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found for what was typed; `whole`: nothing more is looked for."""
-
-    typed: str
-    things: tuple[FoundThing, ...] = ()
-    whole: bool = True
-
-
 def _marked(title: Content, words: tuple[str, ...]) -> Content:
     plain = fold_case(title.plain)
     if len(plain) != len(title.plain):

@@ -125,11 +125,15 @@ def _facts(asked: _Search) -> Iterator[FoundThing]:
         names = {entity.id: entity.name for entity in analysis.entities}
         for fact in shown(analysis.facts, article.text):
             line = headline(fact, article.text, names)
-            told = fold_case(line)
-            said = f"{told} {fold_case(article.text[slice(*fact.evidence)])}"
-            if found < asked.most and all(word in said for word in words) and any(word in told for word in words):
+            shown_words = fold_case(line)
+            all_words = f"{shown_words} {fold_case(article.text[slice(*fact.evidence)])}"
+            if found < asked.most and _has(all_words, words, all) and _has(shown_words, words, any):
                 found += 1
                 yield FoundThing(Kind.FACTS, line, _about(row), FactRowTarget(row.id, fact))
+
+
+def _has(line: str, words: Iterable[str], which: Callable[[Iterable[bool]], bool]) -> bool:
+    return which(word in line for word in words)
 
 
 def _notes(asked: _Search) -> Iterator[FoundThing]:

@@ -6,6 +6,7 @@ on a narrow one the lower half of the screen: the article is always seen beside 
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from reader.commands import Context
-from reader.pane_widths import THREE_PANES, TWO_PANES, list_width, panel_height, panel_width
+from reader.errors import DatelineError
+from reader.pane_widths import REMEMBERED, THREE_PANES, TWO_PANES, list_width, panel_height, panel_width
 from reader.ui.panes.arrangement import STEP, PaneArrangement
 from reader.ui.panes.article_pane import ArticlePane
 from reader.ui.panes.list_pane import ListPane
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from reader.config import Settings
     from reader.ui.open_article import OpenArticle
+    from reader.ui.session import Session
 
 
 class Pane(StrEnum):
@@ -56,22 +58,16 @@ class Panes(Horizontal):
     """Whether the reader asked for it where there is not: it then stays beside the article."""
 
     class Moved(Message):
-        """The reader is in another pane."""
-
-    class Arranged(Message):
-        """The reader has arranged them otherwise."""
-
-        def __init__(self, arrangement: PaneArrangement) -> None:
-            super().__init__()
-            self.arrangement = arrangement
+        """The reader is in another pane, or has arranged them otherwise."""
 
     arrangement: reactive[PaneArrangement] = reactive(PaneArrangement)
     """What the reader changed of it."""
 
-    def __init__(self, settings: Settings, arrangement: PaneArrangement) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(id="panes")
-        self._settings = settings
-        self.set_reactive(Panes.arrangement, arrangement)
+        self._settings, self._library = session.settings, session.library
+        kept = self._library.preferences.recall(REMEMBERED)
+        self.set_reactive(Panes.arrangement, PaneArrangement.read(kept))
 
     def compose(self) -> ComposeResult:
         yield ListPane(id=Pane.LIST)
@@ -200,7 +196,9 @@ class Panes(Horizontal):
         if now.one_line is not before.one_line and self.children:
             self.list_pane.articles.one_line = now.one_line
         self.place(self.app.size.width)
-        self.post_message(self.Arranged(now))
+        with contextlib.suppress(DatelineError):  # a full disk costs this, and nothing that was written
+            self._library.preferences.remember(REMEMBERED, now.written())
+        self.post_message(self.Moved())
 
     @property
     def _rows(self) -> int:

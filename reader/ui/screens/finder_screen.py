@@ -69,7 +69,7 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
 
     def __init__(self, session: Session, at_hand: AtHand, kind: Kind | None = None) -> None:
         super().__init__()
-        self._desk = session
+        self._session = session
         self._at_hand = at_hand
         self._kind = kind
         self.things: list[FoundThing] = []
@@ -80,7 +80,7 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
         self.is_looking = False
         """Whether the library is still looked through."""
         self._width = 0
-        self._beside = BackgroundWork(self, self._say, session.places.log)
+        self._beside = BackgroundWork(self, self._tell, session.places.log)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="finder") as box:
@@ -91,7 +91,7 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
-        self._say_kind()
+        self._show_kind()
         self._look()
         self._search()  # the index of names is made while nobody has typed yet
 
@@ -134,7 +134,7 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
         """Look through the library, once the search before has ended; only what was asked for last is shown."""
         from reader.ui.finder.in_library import search  # with the first prompt
 
-        typed, kind, asked, session, kept = self.typed, self._kind, self._asked, self._desk, self._desk.name_index
+        typed, kind, asked, session, kept = self.typed, self._kind, self._asked, self._session, self._session.name_index
 
         def work() -> LibraryFinds:
             return search(session, kept, typed, kind, lambda: self._asked == asked)
@@ -165,7 +165,7 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
             places = [at for at, thing in enumerate(self.things) if thing.target == under_cursor.target]
             if places:
                 options.highlighted = places[0]
-        self._say(self._state())
+        self._tell(self._state())
 
     def _draw(self) -> None:
         options = self.query_one(OptionList)
@@ -188,11 +188,11 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
             return NOTHING if self.typed.strip() else HINT
         return HINT
 
-    def _say(self, sentence: str) -> None:
+    def _tell(self, sentence: str) -> None:
         for label in self.query("#finder-said").results(Label):
             label.update(displayable(sentence))
 
-    def _say_kind(self) -> None:
+    def _show_kind(self) -> None:
         title = "Find anything" if self._kind is None else f"Find {self._kind}"
         self.query_one("#finder").border_title = title
 
@@ -213,7 +213,7 @@ class FinderScreen(ModalScreen[FoundThing | None], ClosesOnce[FoundThing | None]
     def action_kind(self, step: int) -> None:
         """Look for the next kind alone, behind the last for all."""
         self._kind = _KINDS[(_KINDS.index(self._kind) + step) % len(_KINDS)]
-        self._say_kind()
+        self._show_kind()
         self._ask()
 
     def action_step(self, step: int) -> None:

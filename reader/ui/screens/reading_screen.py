@@ -13,14 +13,12 @@ from textual.reactive import reactive
 from reader.commands import BY_ID, Actor, Command, Context
 from reader.commands.footers import FOOTERS, PANEL_TABS, SEARCHING
 from reader.library import ALL, ArticleQuery
-from reader.pane_widths import REMEMBERED
 from reader.ui.article_view.view_messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
 from reader.ui.bindings import bindings
 from reader.ui.change_watcher import ChangeWatcher
 from reader.ui.evidence_preview import EvidencePreview
 from reader.ui.jumps import Jumps, Spot
 from reader.ui.last_place import remember, restore
-from reader.ui.panes.arrangement import PaneArrangement
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
@@ -85,8 +83,7 @@ class ReadingScreen(BaseScreen[None]):
         await super()._on_resize(event)
 
     def compose(self) -> ComposeResult:
-        kept = self.session.library.preferences.recall(REMEMBERED)
-        yield Panes(self.session.settings, PaneArrangement.read(kept)).data_bind(ReadingScreen.reading)
+        yield Panes(self.session).data_bind(ReadingScreen.reading)
         yield KeyLine(self.session.keys, Context.LIST)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -240,15 +237,8 @@ class ReadingScreen(BaseScreen[None]):
         if self.pane is not Pane.PANEL:
             self.preview.stay()
 
-    @on(Panes.Arranged)
-    def _panes_arranged(self, event: Panes.Arranged) -> None:
-        if self.session.library.read_only is None:
-            with self.sentences():
-                self.session.library.preferences.remember(REMEMBERED, event.arrangement.written())
-
     @on(ModeChanged)
     @on(Panes.Moved)
-    @on(Panes.Arranged)
     @on(SidePanel.Shown)
     def _context_changed(self) -> None:
         self.renew_footer()
