@@ -68,7 +68,7 @@ class Haystack:
         if not words or not self._lines or most <= 0:
             return []
         for step in (self._with_words, self._with_letters, *([self._alike] if nearly else ())):
-            found = step(words, most, go_on)
+            found: list[MatchedLine] = step(words, most, go_on)
             if found or not go_on():
                 return found
         return []
