@@ -24,7 +24,7 @@ ARTICLES = (
         ("previous_article", "Article before", "K", "Open the article before in the list"),
         ("toggle_unread", "Read or unread", "m", "Mark the article read, or unread again"),
         ("toggle_star", "Star", "s", "Put a star on the article, or take it off"),
-        ("tag_article", "Article's tags", ".", "Change your tags on the article; tag: in a query finds them"),
+        ("tag_article", "Article's tags", "comma", "Change your tags on the article; tag: in a query finds them"),
         ("part_article", "Part", "|", "Make articles of their own of what several feeds show and was taken for one"),
         ("only_unread", "Unread only", "U", "List unread articles only, or all again"),
         ("only_starred", "Starred only", "*", "List starred articles only, or all again"),

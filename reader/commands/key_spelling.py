@@ -12,6 +12,7 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
+    "comma": ",",
     "up": "↑",
     "down": "↓",
     "left": "←",

@@ -80,6 +80,7 @@ NOTES = (
         (Context.READING, Context.PAGE),
         ("undo", "Undo", "u", "Undo the last change: to a note, an article, an entity, a feed or a list"),
         ("redo", "Redo", "ctrl+r", "Do again what was undone"),
+        ("repeat", "Again", ".", "Make the last change again, here: star, tags, read, a mark, a colour, doubtful …"),
     ),
     *group(
         Group.NOTES,

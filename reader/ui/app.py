@@ -11,13 +11,15 @@ from textual import on
 from textual.app import App
 from textual.events import Event, Key
 
-from reader.commands import BY_ID, Actor, Command, Context, Group, contexts_around, key_words
+from reader.commands import BY_ID, Actor, Command, Context, Group, key_words
 from reader.errors import DatelineError
 from reader.phrasing.cell_table import install
 from reader.phrasing.displayable import displayable
 from reader.ui import themes
 from reader.ui.bindings import bindings, keymap, over_choosers
+from reader.ui.command_places import context_of, works_on
 from reader.ui.ending import EndingBySignal
+from reader.ui.escape_keys import EscapeParser, with_alt
 from reader.ui.key_counts import WAITING_SECONDS, KeyCounts
 from reader.ui.key_sequences import ORDINARY, KeySequences, SequenceStep
 from reader.ui.performance.anchored_driver import AnchoredDriver
@@ -113,6 +115,7 @@ class Dateline(App[None]):
         """Keys that wait and have been counted already."""
         self.key_sequences = KeySequences(session.keys)
         ReplyParser.keys_with_alt = {part for keys in session.keys.of.values() for key in keys for part in key.split()}
+        EscapeParser.with_alt = with_alt(session.keys)
         self.set_keymap(keymap(session.keys))
         for binding in over_choosers(
             session.keys
@@ -180,6 +183,17 @@ class Dateline(App[None]):
             self.screen.show_count("")
             for digit in number:
                 self.call_later(super().on_event, Key(digit, digit))
+
+    async def _on_key(self, event: Key) -> None:
+        """A key that nothing took is answered with what it means elsewhere, and with what is near it."""
+        event.prevent_default()  # else Textual's own would carry it out once more
+        if await self._check_bindings(event.key):
+            return
+        screen = self.screen
+        if isinstance(screen, BaseScreen) and not screen.takes_letters and event.is_printable:
+            from reader.ui.nearby_keys import about_unknown
+
+            screen.notify(about_unknown(_name_of(event), screen.context, self.session.keys.of))
 
     @on(HandledKey)
     def _key_was_carried_out(self) -> None:
@@ -312,16 +326,3 @@ class Dateline(App[None]):
             self._exception_event.set()
         self._return_code = 1
         self._close_messages_no_wait()
-
-
-def context_of(screen: Screen[object]) -> Context:
-    """Where the reader is, for the help and the palette."""
-    return screen.context if isinstance(screen, BaseScreen) else Context.EVERYWHERE
-
-
-def works_on(screen: Screen[object], command: Command) -> bool:
-    """Whether a command can be carried out from a screen, in whichever of its panes."""
-    contexts = set(contexts_around(context_of(screen)))
-    if isinstance(screen, ReadingScreen):
-        contexts.update((Context.READING, Context.LIST, Context.ARTICLE, Context.PANEL))
-    return bool(contexts.intersection(command.where))

@@ -38,6 +38,8 @@ class Spot:
     top: int
     current: Range | None = None
     page: PageSpot | None = None
+    lit: Range | None = None
+    """The passage that was lit there: a fact's words, a hit of a search."""
 
 
 @dataclass(frozen=True, slots=True)

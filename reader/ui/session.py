@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.keys import own_keys
 from reader.library import Library
 from reader.ui.read_marks import ReadMarks
+from reader.ui.repetition import Repetition
 from reader.ui.story_shelf import StoryShelf
 from reader.ui.undo_stack import UndoStack
 
@@ -46,6 +47,8 @@ class Session:
         """What the reader changed, to take it back."""
         self.name_index: NameIndex | None = None
         """Titles and names as the prompt last found things by them."""
+        self.repetition = Repetition()
+        """The last change, to be made again."""
         self.stories = StoryShelf()
         """Stories as they were last compared."""
         self._shown: Corrections | None = None

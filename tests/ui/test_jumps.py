@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Range
 from reader.ui.jumps import LONGEST, Jumps, Spot
+
+if TYPE_CHECKING:
+    from reader.paths import DataPaths
+    from tests.ui.conftest import OpenApp
 
 SPOTS = st.builds(Spot, st.sampled_from(["a", "b", "c"]), st.integers(0, 9), st.none() | st.just(Range(3, 5)))
 
@@ -57,3 +63,50 @@ def test_the_oldest_jumps_are_forgotten() -> None:
         jumps = jumps.jumped(Spot("a", number))
     assert len(jumps.behind) == LONGEST
     assert jumps.behind[0] == Spot("a", 5)
+
+
+async def test_a_hit_of_a_search_is_a_place_to_come_back_to_and_is_lit_again(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (120, 30)) as opened:
+        await opened.press("enter", "/")
+        await opened.write("recorder")
+        await opened.press("enter")
+        view = opened.screen.view
+        first = view.lit
+        assert first is not None
+        await opened.press("n")
+        assert view.lit != first
+        await opened.press("ctrl+o")
+        assert view.lit == first
+        await opened.press("ctrl+o")
+        assert view.top_row == 0
+        assert view.lit is None or view.lit != first
+
+
+async def test_the_walk_says_where_it_could_go_on_instead_of_ending(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (160, 40)) as opened:
+        await opened.press("enter", "f")
+        screen = opened.screen
+        hints = screen.view.hints
+        assert hints is not None
+        reading = screen.reading
+        assert reading is not None
+        label = next(
+            label for label, mention in hints.open().items() if reading.names.get(mention.entity) == "Tomas Reyle"
+        )
+        await opened.press(*label)
+        for _ in range(12):
+            await opened.press("tab")
+            if "No later article" in opened.text:
+                break
+        assert "No later article mentions Tomas Reyle; 2 earlier articles mention it: <" in opened.text
+        await opened.press("<")
+        assert screen.reading is not reading
+        for _ in range(80):
+            await opened.press("]")
+            if "That was the last mention" in opened.text:
+                break
+        assert "J opens the article below in the list." in opened.text

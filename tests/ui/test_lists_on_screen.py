@@ -187,7 +187,7 @@ async def test_articles_with_notes_are_listed(open_app: OpenApp, sample_places: 
 
 async def test_an_articles_tags_are_changed_and_taken_back(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
-        await opened.press("1", "full_stop")
+        await opened.press("1", "comma")
         await opened.write("two words, world/harbours")
         await opened.press("enter", "/")
         await opened.write("tag:world ")

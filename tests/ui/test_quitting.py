@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ("ctrl+p",),
         ("T",),
         ("Z",),
-        ("full_stop",),
+        ("comma",),
         ("backslash",),
         ("c",),
         ("L",),

@@ -30,7 +30,7 @@ PLACES = (
     ("ctrl+p",),
     ("T",),
     ("Z",),
-    ("full_stop",),
+    ("comma",),
     ("backslash", "f", "e"),
     ("2", "a", "x"),
 )

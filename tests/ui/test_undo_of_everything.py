@@ -58,7 +58,7 @@ async def _all_read(opened: Opened, number: int) -> None:
 
 
 async def _tag(opened: Opened, number: int) -> None:
-    await _typed(opened, "1", "full_stop", words=f"tag{number}")
+    await _typed(opened, "1", "comma", words=f"tag{number}")
 
 
 async def _date(opened: Opened, number: int) -> None:

@@ -159,6 +159,15 @@ class CorrectedEntities:
             return stored_entities.articles(self._database, drawn.numbers[0])
         return len(stored_entities.places(self._database, drawn.numbers))
 
+    def articles_beyond(self, entity_id: str, article_id: str, step: Step) -> int:
+        """In how many articles behind (1) or before (-1) this one something is mentioned under an id."""
+        drawn = self.drawn(entity_id)
+        here = mention_rows.place_of(self._database, article_id, step)
+        if here is None:
+            return 0
+        places = drawn.places if drawn.places is not None else stored_entities.places(self._database, drawn.numbers)
+        return sum(place > here if step == 1 else place < here for place in places)
+
     def counts(self, article_id: str) -> dict[str, stored_entities.MentionCounts]:
         """Of each entity that an article mentions: its mentions there, and the number of articles that mention it.
 

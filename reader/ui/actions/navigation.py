@@ -49,13 +49,19 @@ def jump(
     screen.go_to_pane(Pane.ARTICLE)
 
 
+def leave_place(screen: ReadingContext) -> None:
+    """Remember where the reader is, before going elsewhere in the same article."""
+    if (origin := screen.spot) is not None:
+        screen.jumps = screen.jumps.jumped(origin)
+
+
 def return_to(screen: ReadingContext, spot: Spot) -> None:
     """Stand again where a spot was: the article, its line at the top, its mention."""
     if spot.article:
         if not _is_open(screen, spot.article) and not screen.open(spot.article):
             return
         screen.view.current = spot.current
-        screen.view.spotlight = None
+        screen.view.spotlight = spot.lit
         screen.view.scroll_to_position(spot.top)
         screen.go_to_pane(Pane.ARTICLE)
     if spot.page is not None:

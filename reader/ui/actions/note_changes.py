@@ -282,4 +282,8 @@ CHANGES: Mapping[str, Callable[[ScreenContext, Note | None], None]] = {
 }
 """Command id -> what does it, to the note in question on a screen."""
 
-UNDOING: Mapping[str, Callable[[ScreenContext], None]] = {"undo": undo, "redo": redo}
+UNDOING: Mapping[str, Callable[[ScreenContext], None]] = {
+    "undo": undo,
+    "redo": redo,
+    "repeat": lambda screen: screen.repeat(),
+}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.actions.navigation import leave_place
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -13,12 +15,16 @@ if TYPE_CHECKING:
 def search(screen: ReadingContext) -> None:
     """Open the article's search line."""
     if screen.reading is not None:
+        leave_place(screen)
         screen.article_pane.find_bar.open()
 
 
 def go_to_dispute(screen: ReadingContext, step: int) -> None:
     """Go to the next or previous fact that another report contradicts or has corrected."""
+    origin = screen.spot
     if screen.view.walk.next_dispute(step):
+        if origin is not None:
+            screen.jumps = screen.jumps.jumped(origin)
         return
     if screen.reading is not None and not screen.reading.compared:
         screen.notify("The reports of this story are being compared.")
@@ -40,6 +46,7 @@ def _hit(step: int) -> Callable[[ReadingContext], None]:
         if not screen.view.search.hits:
             screen.notify("The article does not have these words.")
             return
+        leave_place(screen)
         went_round = screen.view.walk.next_hit(step)
         screen.article_pane.show_hits()
         if went_round:

@@ -27,7 +27,7 @@ def _any_mention(step: Step) -> Callable[[ReadingContext], None]:
         if _nothing_to_walk(screen):
             return
         if screen.view.walk.next_mention(step) is None:
-            screen.notify("That was the last mention." if step > 0 else "That was the first mention.")
+            screen.notify(_at_the_end(screen, step))
 
     return walk
 
@@ -65,8 +65,7 @@ def _into_other_article(
     name = screen.reading.names.get(entity, entity) if screen.reading else entity
     place = screen.session.library.entities.next_mention(entity, after, step)
     if place is None:
-        which = "later" if step > 0 else "earlier"
-        screen.notify(f"No {which} article mentions {name}.")
+        screen.notify(_no_further_article(screen, entity, name, step))
         return
     if first and step < 0:
         place = screen.session.library.entities.next_mention(entity, (place.article, -1), 1) or place
@@ -75,6 +74,24 @@ def _into_other_article(
     if row is not None:
         where = "On into" if step > 0 else "Back into"
         screen.notify(f"{where} “{row.title}”, {day_words(row.published)}: {name}")
+
+
+def _at_the_end(screen: ReadingContext, step: Step) -> str:
+    """Where the walk goes on from the article's last mention, or its first."""
+    keys = screen.session.keys
+    which, on = ("last", "next_article") if step > 0 else ("first", "previous_article")
+    where = "below" if step > 0 else "above"
+    return f"That was the {which} mention: {keys.shown(on)} opens the article {where} in the list."
+
+
+def _no_further_article(screen: ReadingContext, entity: str, name: str, step: Step) -> str:
+    """That the walk ends here, and where it could go instead."""
+    which, other, back = ("later", "earlier", "previous") if step > 0 else ("earlier", "later", "next")
+    left = screen.session.library.entities.articles_beyond(entity, _open_id(screen), -1 if step > 0 else 1)
+    if not left:
+        return f"No other article mentions {name}."
+    number = f"{left:,} {other} article{'s mention' if left > 1 else ' mentions'} it"
+    return f"No {which} article mentions {name}; {number}: {screen.session.keys.shown(f'{back}_article_same')}"
 
 
 def _go(screen: ReadingContext, place: SortKey) -> None:

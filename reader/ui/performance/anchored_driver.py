@@ -14,7 +14,7 @@ from rich.cells import get_character_cell_size
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from reader.ui.terminal_colours import ReplyParser
+from reader.ui.escape_keys import EscapeParser
 
 ORDERED_BY_US, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
 """Explicit and implicit mode of ECMA-48 (BDSM), which terminals know that lay right-to-left text out by themselves."""
@@ -46,7 +46,7 @@ class AnchoredDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what comes from the terminal."""
-        vars(linux_driver)["XTermParser"] = ReplyParser  # the name by which Textual's driver makes its parser
+        vars(linux_driver)["XTermParser"] = EscapeParser  # the name by which Textual's driver makes its parser
         super().run_input_thread()
 
     def write(self, data: str) -> None:

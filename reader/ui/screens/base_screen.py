@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from reader.commands import Context
+from reader.commands import BY_ID, Context, contexts_around
 from reader.commands.footers import FOOTERS
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
@@ -109,6 +109,20 @@ class BaseScreen(ClosesOnce[Result]):
         from reader.ui.actions.dispatch import action_of  # a start needs no command
 
         with self.sentences():
+            if command != "repeat":
+                self.session.repetition.begin(command)
+            action_of(command, self.COMMANDS_OF)(self)
+
+    def repeat(self) -> None:
+        """Make the last change again where the reader is now, with what was answered to it."""
+        from reader.ui.actions.dispatch import action_of  # as above
+
+        command = self.session.repetition.begin_again()
+        if command is None:
+            self.notify("There is no change to make again: stars, tags, marks and the like are.")
+        elif not set(contexts_around(self.context)).intersection(BY_ID[command].where):
+            self.notify(f"“{BY_ID[command].title}”, which was the last change, has nothing to work on here.")
+        else:
             action_of(command, self.COMMANDS_OF)(self)
 
     async def act_in_pane(self, action: str) -> None:

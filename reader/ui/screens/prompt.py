@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+
+    from reader.ui.session import Session
+
+
+@runtime_checkable
+class WithSession(Protocol):
+    """The app, as a prompt sees it."""
+
+    session: Session
 
 
 class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
@@ -61,10 +70,16 @@ class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
             )
             yield Label(displayable(self._hint), markup=False, id="prompt-hint")
 
+    def on_mount(self) -> None:
+        """A change that is made again is answered as it was before, where that can be."""
+        answer = self.app.session.repetition.take_answer() if isinstance(self.app, WithSession) else None
+        if answer is not None and (self._check is None or self._check(answer) is None):
+            self.call_after_refresh(self._answer_again, answer)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong before is being mended."""
         if self._is_whole is not None and self._is_whole(event.value):
-            self.dismiss(event.value)
+            self._answer(event.value)
             return
         self.query_one("#prompt-hint", Label).update(displayable(self._hint))
         self.query_one("#prompt").remove_class("-wrong")
@@ -73,10 +88,18 @@ class Prompt(ModalScreen[str | None], ClosesOnce[str | None]):
         event.stop()
         problem = self._check(event.value) if self._check else None
         if problem is None:
-            self.dismiss(event.value)
+            self._answer(event.value)
             return
         self.query_one("#prompt-hint", Label).update(displayable(problem))
         self.query_one("#prompt").add_class("-wrong")
+
+    def _answer(self, value: str) -> None:
+        if isinstance(self.app, WithSession):
+            self.app.session.repetition.answered(value)
+        self.dismiss(value)
+
+    def _answer_again(self, value: str) -> None:
+        self.dismiss(value)
 
     def action_leave(self) -> None:
         self.dismiss(None)

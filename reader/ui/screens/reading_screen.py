@@ -215,7 +215,7 @@ class ReadingScreen(BaseScreen[None]):
         """Where the reader is in the open article."""
         if self.reading is None:
             return None
-        return Spot(self.reading.article.id, self.view.top_position(), self.view.current)
+        return Spot(self.reading.article.id, self.view.top_position(), self.view.current, lit=self.view.lit)
 
     # Commands
 
