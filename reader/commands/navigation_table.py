@@ -31,7 +31,7 @@ PANES = (
         ("toggle_list", "Hide or show list", "-", "Hide the list of articles, or show it again"),
         ("read_alone", "Article alone", "_", "Show the article alone, or all panes again"),
         ("one_line_rows", "One line each", "%", "Give each article one line of the list, or three again"),
-        ("usual_panes", "Usual panes", "f8", "Make the panes as wide as they are by themselves, and hide none"),
+        ("usual_panes", "Usual panes", "f9", "Make the panes as wide as they are by themselves, and hide none"),
         ("back_out", "Leave", "escape", "Leave what is open: the selection, the search, the filter, the drawer"),
     ),
     *group(

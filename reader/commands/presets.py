@@ -58,6 +58,7 @@ PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
         "filter_articles": "ctrl+s,/",
         "filter_rows": "ctrl+s,/",
         "palette": "alt+x,:",
+        "find_anything": "ctrl+x b",
         "help": "ctrl+h,?,f1",
         "quit": "ctrl+x ctrl+c,ctrl+q,q",
         "undo": "ctrl+x u,u",

@@ -105,7 +105,7 @@ async def test_a_pane_made_wider_is_so_after_a_restart_and_on_a_terminal_of_anot
     async with open_app(sample_places, (180, 40)) as again:
         assert width(again, Pane.LIST) == usual + 8
         assert width(again, Pane.PANEL) == narrow
-        await again.press("f8")
+        await again.press("f9")
         assert width(again, Pane.LIST) == usual
     async with open_app(sample_places, (180, 40)) as at_last:
         assert width(at_last, Pane.LIST) == usual
