@@ -85,7 +85,7 @@ class PlainSession:
 
     def _answer(self, typed: str) -> Iterator[str]:
         try:
-            if typed.isdigit():
+            if typed.isdecimal():
                 yield from self._take(int(typed))
             elif typed.startswith("/"):
                 yield from self._list(typed[1:])

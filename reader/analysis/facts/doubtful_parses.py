@@ -82,6 +82,14 @@ def stands_behind_comma(doc: ParsedText, start: int, kept: Collection[int]) -> b
     return bool(doc[before].pos_ in ("NOUN", "PROPN") and any(token.text == "," for token in between))
 
 
+def is_spent_on_something(verb: Token, end: int, kept: Collection[int]) -> bool:
+    """Whether it is left out what a time or a sum was spent on or where: `spent two years` of `two years in prison`."""
+    following = verb.doc[end] if end < len(verb.doc) else None
+    if verb.lemma_ != "spend" or following is None or following.is_punct:
+        return False
+    return following.i not in kept
+
+
 def has_object_in_passive(thing: Token) -> bool:
     """`Were killed by bombers on board three trains`: what the parser hung on a passive was not done to."""
     above = thing.head

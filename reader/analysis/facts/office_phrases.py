@@ -60,7 +60,10 @@ def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleW
         if before.lower_ in words.former:
             former = True
             break
-        joins = before.text == "-" or before.lower_ in ("of", "and") or before.pos_ in ("NOUN", "PROPN", "ADJ")
+        doing = (
+            before.tag_ == "VBG" and before.dep_ in ("amod", "compound") and before.head == noun
+        )  # `managing director`
+        joins = before.text == "-" or before.lower_ in ("of", "and") or before.pos_ in ("NOUN", "PROPN", "ADJ") or doing
         if not joins or before.lower_ in ("and", "of") or before.lower_ in words.ages or before.ent_type_ in _TIMES:
             break
         if noun.is_title and before.is_lower and before.text != "-":

@@ -9,6 +9,7 @@ from reader.analysis.facts.doubtful_parses import (
     has_loose_end,
     has_object_in_passive,
     has_primes,
+    is_spent_on_something,
     is_year,
     measures_from_elsewhere,
     stands_behind_comma,
@@ -82,7 +83,7 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> 
     kept = own | predicate_words(way, told_of=subject is not None and subject in way.tokens)
     if has_object_in_passive(number.core.head) or has_primes(doc, number.last):
         return True
-    if stands_behind_comma(doc, number.start, kept):
+    if stands_behind_comma(doc, number.start, kept) or is_spent_on_something(verb, number.end, kept):
         return True
     if has_loose_end([doc[i] for i in sorted(kept)], kept):
         return True

@@ -262,3 +262,8 @@ def test_a_day_is_the_main_clauses_and_a_speaker_keeps_the_first_person(
 def test_plans_models_and_questions_are_no_events(analyse: Analyse, sentence: str) -> None:
     _, analysis = analyse(sentence)
     assert analysis.events == ()
+
+
+def test_an_office_keeps_what_its_holder_does(analyse: Analyse) -> None:
+    _, analysis = analyse("Ada Holm, deputy managing director of the Oster Fund, left on Monday.")
+    assert [role.role for role in analysis.roles] == ["deputy managing director"]
