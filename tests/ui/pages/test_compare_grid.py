@@ -62,6 +62,7 @@ async def test_h_and_l_walk_the_reports_and_the_sentence_stands_beside(
         await _grid(opened)
         for step, report in enumerate(_columns(opened)):
             await opened.press("l") if step else None
+            await opened.until(lambda: _page(opened).query_one(Rows).selected is not None)
             target = _page(opened).selected
             if target is None:
                 await opened.until(lambda: "says nothing of this" in opened.text)
