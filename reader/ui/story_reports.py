@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.model import FactReference, Story
+from reader.phrasing.alone_words import ALONE, ALONE_SO_FAR, NOT_ANALYSED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,15 @@ class StoryReports:
     story: Story
     of: Mapping[str, StoryReport]
     groups: tuple[ClaimGroup, ...]
+    is_awaited: bool = False
+    """Whether articles wait for their analysis, so that the story may have reports which nobody knows yet."""
+
+    @property
+    def alone(self) -> str:
+        """Why there is nothing to compare with, where an article stands alone."""
+        if not self.of:
+            return NOT_ANALYSED
+        return ALONE_SO_FAR if self.is_awaited else ALONE
 
 
 def reports_of(library: Library, article_id: str, known: StoryReports | None = None) -> StoryReports:
@@ -68,6 +78,8 @@ def reports_of(library: Library, article_id: str, known: StoryReports | None = N
         article, analysis = library.articles.get(member), library.analyses.get(member)
         if article is not None and analysis is not None:
             found[member] = StoryReport(article, analysis)
-    if known is not None and known.story == story and known.of == found:
+    is_awaited = len(found) < 2 and library.analyses.pending_count() > 0
+    if known is not None and (known.story, known.of, known.is_awaited) == (story, found, is_awaited):
         return known
-    return StoryReports(story, found, library.stories.claim_groups(story.id or article_id) if found else ())
+    groups = library.stories.claim_groups(story.id or article_id) if found else ()
+    return StoryReports(story, found, groups, is_awaited)

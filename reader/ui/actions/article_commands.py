@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from reader.phrasing.alone_words import ALONE, NOT_ANALYSED
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question, row_in_question
 from reader.ui.actions.navigation import read_article
 from reader.ui.screens.prompt import Prompt
@@ -149,7 +150,8 @@ def only_story(screen: ReadingContext) -> None:
     row = row_in_question(screen)
     story = screen.session.library.stories.of(row.id) if row else None
     if story is None:
-        screen.notify("No other article in the library reports this story.")
+        is_waiting = row is not None and row.state == "pending"
+        screen.notify(NOT_ANALYSED if is_waiting else ALONE)
         return
     screen.show_list(replace(screen.listing, story=story.id))
     screen.notify(

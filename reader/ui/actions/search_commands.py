@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.phrasing.alone_words import NOT_ANALYSED
 from reader.ui.actions.navigation import leave_place
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def go_to_dispute(screen: ReadingContext, step: int) -> None:
         if origin is not None:
             screen.jumps = screen.jumps.jumped(origin)
         return
-    if screen.reading is not None and not screen.reading.compared:
+    if screen.reading is not None and screen.reading.analysis is None:
+        screen.notify(NOT_ANALYSED)
+    elif screen.reading is not None and not screen.reading.compared:
         screen.notify("The reports of this story are being compared.")
     elif screen.view.disputes:
         screen.notify("That was the last dispute." if step > 0 else "That was the first dispute.")

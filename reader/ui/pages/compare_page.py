@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.ui.pages.compared_questions import ComparedQuestion
     from reader.ui.story_reports import StoryReports
 
-ALONE = "No other article in the library reports this story."
 NOTHING_SHARED = "The reports of this story answer no question in common."
 
 
@@ -35,7 +34,7 @@ class ComparePage(PageText):
 def compare_page(reports: StoryReports) -> ComparePage:
     """The page of a story."""
     if len(reports.of) < 2:
-        return ComparePage("Compare", (), empty=ALONE)
+        return ComparePage("Compare", (), empty=reports.alone)
     questions = compared_questions(reports)
     numbers = Counter(question.verdict for question in questions)
     present = [verdict for verdict in GRAVEST_FIRST if numbers[verdict]]

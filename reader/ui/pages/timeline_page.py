@@ -37,7 +37,7 @@ EVENTS, REPORTS, DISPUTED = "events", "reports", "disputed"
 def timeline_page(reports: StoryReports) -> PageText:
     """The page of a story."""
     if not reports.of:
-        return PageText("Timeline", (), empty="This article is not analysed yet.")
+        return PageText("Timeline", (), empty=reports.alone)
     from reader.linking.stories.timeline import TimelineReport, timeline  # loaded where reports were compared
 
     dated = [TimelineReport(report.article, report.facts) for report in reports.of.values()]

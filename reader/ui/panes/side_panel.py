@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
 from reader.commands import Context, Group
+from reader.phrasing.alone_words import ALONE, COMPARING
 from reader.ui.bindings import bindings
 from reader.ui.fact_filter import FactFilter
 from reader.ui.foreign_text import content
@@ -39,7 +40,6 @@ PATIENCE = 1.0
 """Seconds that facts wait for how other reports stand to them, so that they stand in their order from the first; then
 they are shown, and only their signs come later."""
 _WAITING = {"pending": "This article waits for its analysis."}
-_COMPARING = "comparing …"
 
 
 class SidePanel(Vertical):
@@ -205,7 +205,7 @@ class SidePanel(Vertical):
         arranged_by = self._arrangement.arrange(reading)
         if arranged_by is None:
             self.set_timer(PATIENCE, partial(self._wait_no_longer, reading.article.id))
-            return (waiting_row(_COMPARING),)
+            return (waiting_row(COMPARING),)
         return fact_list(reading, replace(self.chosen, words=self.words), self._arrangement.order, arranged_by).rows
 
     def show_title_of(self, report: RowTarget) -> None:
@@ -251,8 +251,8 @@ class SidePanel(Vertical):
             return "Open an article, and what it states stands here."
         if self.is_narrowed:
             return "Nothing here matches the filter. Esc shows everything again."
-        if self.tab is Tab.STORY:
-            return "No other article in the library reports this story." if self.reading.compared else _COMPARING
+        if self.tab is Tab.STORY and self.reading.analysis is not None:
+            return ALONE if self.reading.compared else COMPARING
         if self.tab is Tab.NOTES:
             return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
         if self.reading.analysis is None:
