@@ -12,6 +12,8 @@ from textual.events import InputEvent
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+from reader.ui.performance.drawn_widgets import forget_gone_widgets
+
 if TYPE_CHECKING:
     from textual.message import Message
 
@@ -34,6 +36,9 @@ class ClosesOnce(Screen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the screen with a result; nothing, where it is closed already or something lies over it."""
         return super().dismiss(result) if self.lies_on_top else AwaitComplete()
+
+    def on_unmount(self) -> None:
+        forget_gone_widgets()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key does anything on a screen that is closed."""
