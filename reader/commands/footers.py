@@ -80,7 +80,18 @@ FOOTERS: Mapping[Context, Mapping[str, str]] = {
             "next_verdict": "One verdict",
         }
     ),
-    Context.NOTEBOOK: _page({"go_there": "Go there", "close_page": "Back", "edit_note": "Edit", "next_order": "Order"}),
+    Context.NOTEBOOK: _page(
+        {
+            "go_there": "Go there",
+            "close_page": "Back",
+            "add_note": "Reply",
+            "edit_tags": "Tags",
+            "filter_rows": "Filter",
+            "next_verdict": "Narrow down",
+            "edit_note": "Edit",
+            "next_order": "Order",
+        }
+    ),
     Context.ENTITY: _PAGE,
     Context.CORRECTIONS: _page({"go_there": "Go there", "close_page": "Back", "delete_note": "Delete", "undo": "Undo"}),
     Context.FEEDS: _page({"go_there": "Articles", "close_page": "Back", "add_feed": "Add", "refresh_feed": "Refresh"}),
@@ -104,13 +115,17 @@ PANEL_TABS: Mapping[str, Mapping[str, str]] = {
     "Facts": FOOTERS[Context.PANEL],
     "Entities": {"go_there": "Go there", "open_entity": "About", **_TAB, "merge_entity": "Same as", "add_note": "Note"},
     "Notes": {
-        "go_there": "Go there",
-        "edit_note": "Edit",
-        "delete_note": "Delete",
-        "edit_tags": "Tags",
-        "next_colour": "Colour",
-        **_TAB,
+        "go_there": "Go",
         "accept_note": "Accept",
+        "add_note": "Reply",
+        "edit_tags": "Tag",
+        "filter_rows": "Filter",
+        "back_out": "Leave",
+        "edit_note": "Edit",
+        "next_verdict": "Narrow down",
+        "delete_note": "Delete",
+        "next_colour": "Colour",
+        "next_tab": "Next tab",
     },
     "Story": {"go_there": "Read", "open_compare": "Compare", "open_timeline": "Timeline", **_TAB},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Verdict
+from reader.ui.note_lines import became_of, next_note_filter
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.tab_line import Tab
 from reader.ui.row_targets import NoteRowTarget
@@ -69,11 +70,16 @@ def _in_panel(screen: ReadingContext, reading: OpenArticle | None) -> Iterator[s
             yield "next_verdict"
         if len({fact.kind for fact in reading.facts}) <= 1:
             yield "next_kind"
+    if panel.tab is Tab.NOTES and panel.selected is None:
+        yield "add_note"
+    if panel.tab is Tab.NOTES and not (panel.is_narrowed or (reading and next_note_filter(reading.notes, ""))):
+        yield "next_verdict"
     if panel.tab is Tab.FACTS and screen.entity_in_question.entity is None:
         yield "open_entity"
     selected = panel.selected
     if isinstance(selected, NoteRowTarget):
-        if selected.note.state == "found":
+        became = reading.entities_became if reading is not None else {}
+        if selected.note.state == "found" and not became_of(selected.note, became):
             yield "accept_note"
         if selected.note.highlight is None:
             yield "next_colour"

@@ -108,6 +108,13 @@ def note_groups(note: Note) -> tuple[str, ...]:
     return (*(f"#{tag}" for tag in note.tags), str(note.state), *([note.mark] if note.mark else []))
 
 
+def next_note_filter(notes: Iterable[Note], now: str) -> str:
+    """What lines of notes are narrowed to after `now`: each tag, mark and state in use; after the last, nothing."""
+    found = sorted({group for note in notes for group in note_groups(note)} - {str(NoteState.FOUND)})
+    later = found[found.index(now) + 1 :] if now in found else found
+    return later[0] if later else ""
+
+
 def note_words(note: Note, *more: str) -> str:
     """All that a note says and hangs on, for a search."""
     state = "" if note.state is NoteState.FOUND else str(note.state)

@@ -382,3 +382,29 @@ async def test_notes_on_facts_of_every_kind_are_shown_and_can_be_edited(
             assert f"a {kind}" in opened.text
         await opened.press("B")
         assert "a place" in opened.text
+
+
+async def test_the_notes_tab_names_its_keys_for_replies_tags_and_filters(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, size=(80, 24)) as opened:
+        await opened.press("enter", "ctrl+a")
+        await opened.write("First")
+        await opened.press("tab")
+        await opened.write("#toll #check")
+        await opened.press("enter", "A")
+        await opened.until(lambda: "Noted." not in opened.text)
+        for words in ("a Reply", "t Tag", "/ Filter", "Esc Leave"):
+            assert words in opened.text.splitlines()[-1]
+        await opened.press("a")
+        await opened.write("Second")
+        await opened.press("ctrl+s")
+        shown = [row.content.plain for row in opened.screen.panel.rows().shown]
+        assert ["↳" in line for line in shown] == [False, True]
+        assert all(line.endswith("\n") for line in shown)  # two notes have a gap
+        await opened.press("z")
+        assert opened.screen.panel.words == "#check"
+        assert len(opened.screen.panel.rows().shown) == 1
+        await opened.press("z", "z")
+        assert opened.screen.panel.words == ""
+        assert len(opened.screen.panel.rows().shown) == 2

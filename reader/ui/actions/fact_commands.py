@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from reader.ingest.article_headings import heading_of
 from reader.model import FactTarget
 from reader.ui.actions.command_target import NO_ENTITY, anchor_in, entity_in_question
+from reader.ui.note_lines import next_note_filter
 from reader.ui.panes.tab_line import Tab
 from reader.ui.row_targets import FactRowTarget
+from reader.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,9 +70,18 @@ def _marked(screen: ReadingContext, fact: Fact) -> Note | None:
     return None
 
 
+def next_verdict(screen: ReadingContext) -> None:
+    """Show only what has the next verdict; among notes, the next tag, mark or state."""
+    if screen.panel.tab is not Tab.NOTES:
+        _of_facts(lambda screen: screen.panel.choose_next_verdict())(screen)
+        return
+    if screen.reading is not None:
+        screen.panel.query_one(FindBar).search_for(next_note_filter(screen.reading.notes, screen.panel.words))
+
+
 ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "next_kind": _of_facts(lambda screen: screen.panel.choose_next_kind()),
-    "next_verdict": _of_facts(lambda screen: screen.panel.choose_next_verdict()),
+    "next_verdict": next_verdict,
     "fact_here": fact_here,
     "doubt_fact": _mark("doubtful"),
     "confirm_fact": _mark("confirmed"),

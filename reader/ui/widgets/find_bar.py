@@ -85,6 +85,14 @@ class FindBar(Horizontal):
         with self.prevent(Input.Changed):
             self.query_one(Input).value = displayable(words)
 
+    def search_for(self, words: str) -> None:
+        """Search for words as if they had been typed; for nothing, and hide the bar, where there are none."""
+        if not words:
+            self.close()
+            return
+        self.show(words)
+        self.post_message(self.Changed(self, words))
+
     def close(self) -> None:
         """Hide the bar and forget the words."""
         if not self.children:

@@ -126,7 +126,7 @@ def _with_back(pieces: Sequence[Content], back: int | None, room: int) -> list[C
     """The first pieces that fit beside each other, the one that leads back among them whatever else is left out."""
     if back is None:
         return fitting(pieces, room)
-    fit = fitting([*pieces[:back], *pieces[back + 1 :]], room - pieces[back].cell_length - cell_width(_BETWEEN))
+    fit = fitting([*pieces[:back], *pieces[back + 1 :]], room - pieces[back].cell_length)
     return [*fit[:back], pieces[back], *fit[back:]]
 
 
