@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model import FactTarget, NoteState, PassageTarget
+from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.anchors.anchoring import find
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ UNSURE = (
     "the place on the Notes tab."
 )
 
+ADRIFT = "is on no article: its file does not name one. Write an [article] with its id at the top of the file."
+
 
 @dataclass(frozen=True, slots=True)
 class NotesReport:
@@ -34,10 +36,12 @@ class NotesReport:
     clashes: tuple[Clash, ...]
     unknown: tuple[Note, ...]
     """Notes on articles that the library does not have; nothing is wrong with them."""
+    adrift: tuple[Note, ...] = ()
+    """Notes on no article and no entity."""
 
     @property
     def ok(self) -> bool:
-        return not (self.moved or self.lost or self.unsure or self.broken or self.clashes)
+        return not (self.moved or self.lost or self.unsure or self.broken or self.clashes or self.adrift)
 
     @property
     def exit_code(self) -> int:
@@ -48,6 +52,7 @@ class NotesReport:
         """The report in sentences, the gravest first."""
         lines = [problem.message for problem in self.broken]
         lines += [f"{note_name(clash.shown)} has two versions, {_where(clash)}." for clash in self.clashes]
+        lines += [f"{note_name(note)} {ADRIFT}" for note in self.adrift]
         lines += [f"{note_name(note)} is lost: its article no longer has its passage." for note in self.lost]
         lines += [f"{note_name(note)} {UNSURE}" for note in self.unsure]
         lines += [f"{note_name(note)} is moved: other words stand at its place." for note in self.moved]
@@ -63,10 +68,11 @@ def _where(clash: Clash) -> str:
 def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> NotesReport:
     """Look for every note's passage in its article's present text, which `text_of` gives by the article's id."""
     checked = 0
-    moved, lost, unsure, unknown = [], [], [], []
+    moved, lost, unsure, unknown, adrift = [], [], [], [], []
     texts: dict[str, str | None] = {}
     for note in notebook.notes():
         if note.article is None:
+            adrift += [] if isinstance(note.target, EntityTarget) else [note]
             continue
         if note.article not in texts:
             texts = {note.article: text_of(note.article)}  # notes come by article, so one text is enough to keep
@@ -90,6 +96,7 @@ def check(notebook: Notebook, text_of: Callable[[str], str | None]) -> NotesRepo
         broken=notebook.problems(),
         clashes=notebook.clashes(),
         unknown=tuple(unknown),
+        adrift=tuple(adrift),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from reader.errors import DatelineError
 from reader.model import EntityTarget, NoteState
-from reader.notes.checking import UNSURE, note_name
+from reader.notes.checking import ADRIFT, UNSURE, note_name
 from reader.notes.exports import citations, markdown, tables
 from reader.notes.exports.annotations import as_hypothesis, as_jsonld
 from reader.notes.exports.filled_in import fill_in, has_place
@@ -114,6 +114,8 @@ def _not_whole(format: str, note: Note, filled: FilledIn) -> str | None:  # noqa
         on = f"it is on {note.target.name}" if isinstance(note.target, EntityTarget) else "it is on no article"
         knows = "Hypothesis knows notes on pages" if format == "hypothesis" else "a citation is of an article"
         return f"{note_name(note)} was left out: {on}, and {knows} only."
+    if heading is None and not isinstance(note.target, EntityTarget):
+        return f"{note_name(note)} {ADRIFT} It was exported as it stands."
     if heading is not None and not heading.url and format == "hypothesis":
         return f"{note_name(note)} was left out: its article has no address, by which Hypothesis knows it."
     if note.state is NoteState.UNSURE and not has_place(note) and format not in _CITATIONS:

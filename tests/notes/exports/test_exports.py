@@ -417,3 +417,15 @@ def test_a_question_may_be_changed_and_taken_off_and_its_words_are_found(
 def test_what_shares_a_cell_of_a_table_comes_apart_again(tags: list[str], answers: list[NotedAnswer]) -> None:
     assert split_tags(joined_tags(tags)) == tuple(tags)
     assert split_answers(joined_answers(answers)) == tuple(answers)
+
+
+def test_a_note_whose_file_names_no_article_is_named_by_check_and_by_exports(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir()
+    (folder / "adrift.toml").write_text('[[note]]\nbody = "On what?"\n')
+    notebook = Notebook.open(folder)
+    report = check(notebook, lambda _: None)
+    assert (report.exit_code, len(report.adrift)) == (1, 1)
+    assert "Write an [article] with its id" in report.lines()[0]
+    for form in ("markdown", "logseq", "jsonld", "csv"):
+        (sentence,) = export(notebook, form, tmp_path / form).left_out
+        assert "is on no article" in sentence
