@@ -75,15 +75,15 @@ def test_every_key_of_the_table_is_one_that_files_are_written_with(manual: str, 
     for mark in MARKS:
         assert f'"{mark}"' in manual
     targets = {"passage": PassageTarget, "fact": FactTarget, "article": ArticleTarget, "entity": EntityTarget}
-    for kind, meant in targets.items():
-        assert f'`"{kind}"`' in manual or f'"{kind}"' in manual
+    for word, meant in targets.items():
+        assert f'`"{word}"`' in manual or f'"{word}"' in manual
         more = {
             "passage": 'exact = "words"',
             "fact": 'exact = "words"\nfact = "place"',
             "entity": 'entity = "person/x"\nname = "X"',
             "article": "",
-        }[kind]
-        target = f'[note.target]\nkind = "{kind}"\n{more}\n'
+        }[word]
+        target = f'[note.target]\nkind = "{word}"\n{more}\n'
         notebook = reads(folder, f'[article]\nid = "a1"\n\n[[note]]\nid = "3B08RTS165"\nbody = "x"\n\n{target}')
         assert notebook.problems() == ()
         assert [type(note.target) for note in notebook.notes()] == [meant]
