@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
+from reader.ui.hyperlinks import link_style
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +26,8 @@ class Span(NamedTuple):
     layer: Layer
     mark: str = ""
     """One cell that is drawn in the place of a space."""
+    url: str = ""
+    """The address that a terminal opens from it, where it offers that."""
 
 
 def paint(
@@ -42,5 +46,7 @@ def paint(
         text = shown[left:right]
         over = [span for span in spans if span.start <= left and span.end >= right and (text == " " or not span.mark)]
         text = next((span.mark for span in over if span.mark), text)
-        segments.append(Segment(text, palette.style(base, *(span.layer for span in over))))
+        style = palette.style(base, *(span.layer for span in over if span.layer))
+        url = next((span.url for span in over if span.url), "")
+        segments.append(Segment(text, style + link_style(url) if url else style))
     return segments

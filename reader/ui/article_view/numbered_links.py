@@ -65,14 +65,17 @@ class LinkSigns:
         """The link whose number is drawn behind a code point."""
         return next((link for link in self.links if link.start <= place < link.end and place in self.signs), None)
 
+    def touching(self, start: int, end: int) -> list[NumberedLink]:
+        """The links with words in [start, end)."""
+        first, beyond = bisect_left(self.links, (start - self.longest,)), bisect_left(self.links, (end,))
+        return [link for link in self.links[first:beyond] if link.end > start]
+
     def underlined(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Range]:
         """The words of links in [start, end) without the mentions in them, which have a look of their own."""
         taken = sorted((mention.start, mention.end) for mention in mentions)
         found: list[Range] = []
-        first, beyond = bisect_left(self.links, (start - self.longest,)), bisect_left(self.links, (end,))
-        for link in self.links[first:beyond]:
-            if link.end > start:
-                found += _without(Range(max(link.start, start), min(link.end, end)), taken)
+        for link in self.touching(start, end):
+            found += _without(Range(max(link.start, start), min(link.end, end)), taken)
         return found
 
 

@@ -18,6 +18,7 @@ from reader.ui.article_view.line_segments import Span, paint
 from reader.ui.article_view.overlay import noted_layer
 from reader.ui.article_view.visual_rows import reordered
 from reader.ui.highlights import COLOURS, STYLES
+from reader.ui.hyperlinks import offers_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,6 +170,8 @@ def _words(
     named = overlay.mentions.within(line.start, line.end)
     inline = len(page.inline(line))
     underlined = [Span(*words, "article--link") for words in links.underlined(line.start, line.end, named)]
+    if offers_links():
+        underlined += [Span(link.start, link.end, "", url=link.url) for link in links.touching(line.start, line.end)]
     return _with_numbers(page, line, base, [*spans[:inline], *underlined, *spans[inline:]], palette)
 
 
