@@ -69,7 +69,7 @@ class EscapeParser(ReplyParser):
         else:
             rest = ""
             self._begun_paste = _cut_off(self._begun_paste + data, _PASTE_BEGINS)
-        if self._escape_waits and _BEHIND.match(_ESCAPE + data):
+        if self._escape_waits and self._timeout_time is not None and _BEHIND.match(_ESCAPE + data):
             data = yield from self._behind_escape(data)
         start = 0
         for found in _BEHIND.finditer(data):
@@ -122,6 +122,8 @@ class EscapeParser(ReplyParser):
 
     def _end_escape(self) -> Iterable[Message]:
         """The key that waited for what might follow: nothing does."""
+        if self._timeout_time is None:
+            return
         self._timeout_time = None
         self._awaiting = self._gen.throw(ParseTimeout())
         while self._tokens:

@@ -64,6 +64,16 @@ def test_esc_and_what_follows_are_keys_of_their_own(reads: list[str], pressed: l
     assert keys(*reads) == pressed
 
 
+def test_a_key_that_comes_after_esc_and_a_silence_is_that_key() -> None:
+    parser = EscapeParser()
+    found = list(parser.feed("\x1b"))
+    while parser.waits:
+        found += parser.tick()
+        time.sleep(0.01)
+    found += parser.feed("a")
+    assert [event.key for event in found if isinstance(event, Key)] == ["escape", "a"]
+
+
 def test_alt_with_a_key_that_has_a_command_so_is_alt() -> None:
     EscapeParser.with_alt = with_alt(own_keys({"preset": "emacs"}))
     assert keys("\x1bv\x1b/") == ["alt+v", "escape", "slash"]
