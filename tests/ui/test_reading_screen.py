@@ -61,6 +61,19 @@ async def test_enter_reads_the_article_and_marks_it_read(open_app: OpenApp, samp
         assert opened.screen.reading.article.text.split()[0] in opened.text
 
 
+async def test_who_leaves_the_panel_with_nothing_open_is_back_at_the_list(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places) as opened:
+        panes = []
+        for key in ("F", "escape"):
+            await opened.press(key)
+            panes.append(opened.screen.pane)
+        assert panes == [Pane.PANEL, Pane.LIST]
+        await opened.press("enter")
+        assert opened.screen.reading is not None
+
+
 async def test_mentions_are_walked_one_by_one_and_back(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "]")

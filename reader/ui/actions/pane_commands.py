@@ -35,7 +35,7 @@ def back_out(screen: ReadingContext) -> None:
             return
         screen.preview.take_back()
         screen.panes.leave_panel()
-        screen.go_to_pane(Pane.ARTICLE)
+        screen.go_to_pane(Pane.ARTICLE if screen.reading is not None else Pane.LIST)
     elif screen.pane is Pane.ARTICLE:
         if screen.view.search.text:
             screen.article_pane.find_bar.close()
