@@ -18,7 +18,7 @@ from reader.folding import fold_case
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-FEWEST_LETTERS: Final = 3
+FEWEST_LETTERS: Final = 4
 """Letters from which on others may stand between them; fewer stand so in nearly every line."""
 FEWEST_ALIKE: Final = 5
 """Letters from which on a line may be nearly so."""

@@ -76,7 +76,7 @@ class Session:
     def disputes(self, rows: Sequence[ArticleRow]) -> dict[str, int]:
         """Those of these articles that others contradict, with the number of questions; 0 where nobody has counted."""
         ids = [row.id for row in rows]
-        found = dict.fromkeys(self.library.stories.conflicting(ids), 0)
+        found = dict.fromkeys(self.library.stories.disputed(ids), 0)
         found |= {article: self.dispute_counts[article] for article in ids if article in self.dispute_counts}
         return {article: count for article, count in found.items() if count or article not in self.dispute_counts}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from reader.library.entities import stored_entities
@@ -10,11 +11,15 @@ from reader.library.stories import stored_groups, story_claims, story_clusters
 from reader.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
     from reader.model import ClaimGroup
 
 
+DISPUTED: Final = "disputed"
+"""Stands beside the verdicts: an article states what others exclude, and is not the one that most agree with."""
 COMPARED_BY: Final = "stories compared by"
 """Name under which it is remembered which comparison the stories were last asked to follow."""
 
@@ -85,6 +90,18 @@ def _is_told_by_several(database: Database, story: str) -> bool:
     return bool(database.value("select articles > 1 from stories where id = ?", story))
 
 
+def disputed(database: Database, articles: Sequence[str]) -> frozenset[str]:
+    """Those of these articles whose answer to a question stands against another's, as far as that has been found out:
+    not those with whom most reports agree."""
+    found = database.rows(
+        "select articles.id from json_each(?) join articles on articles.id = json_each.value"
+        " join verdicts on verdicts.article = articles.number and verdicts.verdict = ?",
+        json.dumps(list(articles)),
+        DISPUTED,
+    )
+    return frozenset(article for (article,) in found)
+
+
 def verdicts_in(groups: tuple[ClaimGroup, ...]) -> frozenset[tuple[str, str]]:
     """Verdict and article, for each article with a fact to which another report stands so."""
     paired = {
@@ -99,4 +116,34 @@ def verdicts_in(groups: tuple[ClaimGroup, ...]) -> frozenset[tuple[str, str]]:
         if group.verdict is Verdict.SINGLE
         for fact in group.facts
     }
-    return frozenset(paired | single)
+    return frozenset(paired | single | {(DISPUTED, article) for group in groups for article in disputed_in(group)})
+
+
+def disputed_in(group: ClaimGroup) -> frozenset[str]:
+    """The articles whose answer stands against another: what most reports say is not in doubt for one that says
+    otherwise, and what a later report corrected stands against nobody any more."""
+    answer_of = {fact: number for number, answer in enumerate(group.answers) for fact in answer.facts}
+    articles = [{group.facts[fact].article for fact in answer.facts} for answer in group.answers]
+    disputed: set[str] = set()
+    for pair in group.pairs:
+        first, second = answer_of.get(pair.first), answer_of.get(pair.second)
+        if pair.verdict is not Verdict.CONFLICTING or first is None or second is None:
+            continue
+        for one, other in ((first, second), (second, first)):
+            is_odd = len(articles[other]) > len(articles[one])
+            if (is_odd or group.verdict is Verdict.CONFLICTING) and not _is_replaced(group, one, answer_of):
+                disputed |= articles[one]
+    return frozenset(disputed)
+
+
+def _is_replaced(group: ClaimGroup, number: int, answer_of: Mapping[int, int]) -> bool:
+    """Whether an answer was corrected by one that was first given later."""
+    since = group.answers[number].since or ""
+    for pair in group.pairs:
+        if pair.verdict is Verdict.CORRECTED:
+            for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+                if answer_of.get(one) == number and other in answer_of:
+                    later = group.answers[answer_of[other]].since or ""
+                    if since and later > since:
+                        return True
+    return False

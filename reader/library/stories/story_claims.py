@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from reader import model
@@ -77,18 +76,6 @@ def copies(database: Database, articles: Sequence[str]) -> dict[str, str]:
 
     found = (article_texts.article(database, article) for article in articles[-MOST_COMPARED:])
     return copy_groups([article for article in found if article is not None])
-
-
-def conflicting(database: Database, articles: Sequence[str]) -> frozenset[str]:
-    """Those of these articles that state something which another report of their story contradicts, as far as that has
-    been found out."""
-    found = database.rows(
-        "select articles.id from json_each(?) join articles on articles.id = json_each.value"
-        " join verdicts on verdicts.article = articles.number and verdicts.verdict = ?",
-        json.dumps(list(articles)),
-        model.Verdict.CONFLICTING.value,
-    )
-    return frozenset(article for (article,) in found)
 
 
 def claim_groups(

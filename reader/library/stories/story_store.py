@@ -56,9 +56,11 @@ class Stories:
         """The same where it was kept, and nothing has changed since: a look-up, nothing is compared. None elsewhere."""
         return story_claims.kept_groups(self._database, self._view, story)
 
-    def conflicting(self, articles: Sequence[str]) -> frozenset[str]:
-        """Those of these articles that state what another report contradicts; a look-up, nothing is compared."""
-        return story_claims.conflicting(self._database, articles)
+    def disputed(self, articles: Sequence[str]) -> frozenset[str]:
+        """Those of these articles whose answer stands against another report's; a look-up, nothing is compared."""
+        from reader.library.stories import stored_verdicts  # a list is drawn before anything is compared
+
+        return stored_verdicts.disputed(self._database, articles)
 
     def judge(self, most: int) -> int:
         """Find out for `verdict:` queries how the reports of up to `most` changed stories stand to each other; how many
