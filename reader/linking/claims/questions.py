@@ -100,7 +100,7 @@ def _how_many(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
         return ""
     happening = Counter(claim.happening for claim in members).most_common(1)[0][0]
     if facts[0].unit:
-        named = who[:1].isupper() and any(claim.about for claim in members)
+        named = who[:1].isupper() and any(who in (one.name, *one.aliases) for one in entities.values())
         subject = who if named else f"the {who.lower()}"
         lasted = "" if normalisation.is_counted(who) else f"How long did {subject} last?"
         were = "were" if subject.endswith("s") and not subject.endswith("ss") and not named else "was"

@@ -193,6 +193,7 @@ def test_the_question_is_what_a_person_would_ask(report: Report) -> None:
         ("missing", "soldier", None, "How many soldiers are missing?"),
         ("aboard", "people", None, "How many people were on board?"),
         ("going", "ferry", "knots", "How fast was the ferry?"),
+        ("going", "Ferry", "knots", "How fast was the ferry?"),
         ("went on", "war", "days", "How long did the war last?"),
         ("age", "Anna Berg", "years", "How old is Anna Berg?"),
         ("received", "warning", None, "How many warnings were received?"),
