@@ -44,7 +44,7 @@ parsers:  ## Fetch what reads our notes elsewhere (Logseq, Zotero, the W3C, CSL)
 trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXECUTIONS, TRUST_KILLS
 	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) TRUST_KILLS=$(or $(TRUST_KILLS),200) \
 		$(PYTHON) -m pytest tests/trust -n 2 -s
-	$(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
+	TRUST_HOSTILE=1 $(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
 
 soak: .venv  ## Press random keys for TRUST_SOAK seconds (an hour) while feeds and analysis run; times and memory
 	TRUST_SOAK=$(or $(TRUST_SOAK),3600) $(PYTHON) -m pytest tests/trust/test_soak.py -n 0 -s

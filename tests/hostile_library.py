@@ -45,7 +45,7 @@ CONTROLS: Final = "".join(map(chr, (*range(0x20), 0x7F, *range(0x80, 0xA0))))
 BIDI: Final = "\u202a\u202b\u202d\u202egnissim\u202c\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 UNSEEN: Final = "\u200b\u200d\u2060\ufeff\u00ad\u034f\u2028\u2029\ue000\ufdd0\U000e0041\U000e007f"
 SEQUENCES: Final = "\x1b]0;owned\x07\x1b[31337m\x1b[31337;1H\x1b[?31337h\x1b]8;;http://owned\x1b\\\x1bPowned\x1b\\\x1b_owned\x1b\\\x9b31337m"
-ACTING: Final = f"{SEQUENCES}{CONTROLS}[@click=app.quit]{MARK} {BIDI}{UNSEEN}END"
+ACTING: Final = f"{MARK} {SEQUENCES}{CONTROLS}[@click=app.quit]{BIDI}{UNSEEN}END"
 HEAPED: Final = f"{MARK} {' '.join(letter + chr(0x335) * 20 + chr(0xE47) * 20 for letter in 'Zalgo')}"
 MEGABYTE: Final = 1 << 20
 
@@ -56,6 +56,11 @@ class HostileWords:
 
     words: str
     text: str
+
+    @property
+    def noted(self) -> str:
+        """As much of the words as notes of one file may hold many times."""
+        return self.words[: MEGABYTE // 4]
 
     @property
     def file_name(self) -> str:
@@ -103,22 +108,23 @@ def furnish(places: DataPaths, hostile: HostileWords) -> None:
         (entity,) = library.analyses.get("a").entities  # type: ignore[union-attr] # it was stored above
     corrections = CorrectionsFile(places.corrections)
     corrections.do(rules.rename(corrections.corrections, entity, f"{words} III"))
+    noted = hostile.noted
     with Notebook.open(places.notes) as notebook:
-        heading = ArticleHeading("a", words, f"https://news.example/{words}", "2020-12-04", words, words)
-        anchor = Anchor("opened bridge 7", words, words, 0, 15)
-        for target in (PassageTarget(anchor), ArticleTarget(), EntityTarget(entity.id, words)):
-            notebook.add(heading, target, f"{words}\n{words}", ["off[/]", "[@click=app.quit]", words])
+        heading = ArticleHeading("a", noted, f"https://news.example/{noted}", "2020-12-04", noted, noted)
+        anchor = Anchor("opened bridge 7", noted, noted, 0, 15)
+        for target in (PassageTarget(anchor), ArticleTarget(), EntityTarget(entity.id, noted)):
+            notebook.add(heading, target, f"{noted}\n{noted}", ["off[/]", "[@click=app.quit]", noted])
 
 
 def _configure(places: DataPaths, hostile: HostileWords) -> None:
     places.themes.mkdir(parents=True)
     settings = (
         "[analysis]\nbackground = false\n[feeds]\ninterval = 0\n"
-        f"[searches]\n\"a [/] b\" = 'text:off'\n{quoted(hostile.words)} = 'text:off'\n"
+        f"[searches]\n\"a [/] b\" = 'text:off'\n{quoted(hostile.noted)} = 'text:off'\n"
     )
     places.config_file.write_text(settings, encoding="utf-8")
     colours = "[colors]\nforeground = '#112233'\nbackground = '#ffffff'\n"
-    theme = f"title = {quoted(hostile.words)}\ndark = false\n{colours}"
+    theme = f"title = {quoted(hostile.noted)}\ndark = false\n{colours}"
     (places.themes / f"{hostile.file_name}.toml").write_text(theme, encoding="utf-8")
     (places.themes / f"{hostile.file_name}2.toml").write_text(f"x = {hostile.words[:4000]}", encoding="utf-8")
 
