@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader import files
 from reader.article_exports import json_line, starred_document
 from reader.cli.library_command import open_library
+from reader.cli.output_files import write_output
 from reader.cli.search_command import prepare
 from reader.errors import DatelineError
 from reader.library import ArticleQuery
@@ -60,7 +60,7 @@ def export_articles(where: DataPaths, file: Path, form: str | None, query: str, 
     if str(file) == "-":
         print_document(text)
         return
-    _write(file, text, force=force)
+    write_output(file, text.encode(), force=force)
     print_notice(f"{count:,} {what}{'' if count == 1 else 's'} written to {file}.")
 
 
@@ -76,13 +76,3 @@ def _rows(library: Library, listed: ArticleQuery) -> Iterator[ArticleRow]:
     while rows := library.lists.window(listed, start, WINDOW):
         yield from rows
         start += len(rows)
-
-
-def _write(file: Path, text: str, *, force: bool) -> None:
-    try:
-        before = files.read(file, files.ANY_SIZE)
-    except OSError as error:
-        raise DatelineError(f"'{file}' cannot be written: {error.strerror}.") from error
-    if before is not None and not force:
-        raise DatelineError(f"'{file}' is there already; --force writes over it.")
-    files.write(file, text.encode(), before[1] if before else None, files.AS_USUAL, largest=files.ANY_SIZE)

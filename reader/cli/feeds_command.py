@@ -12,6 +12,7 @@ from reader.cli import access_command
 from reader.cli.import_command import import_files
 from reader.cli.named_feeds import address_of, feed_argument, opened
 from reader.cli.options import json_option
+from reader.cli.output_files import write_output
 from reader.cli.refresh_command import tell
 from reader.cli.sent_headers import read_header
 from reader.config import load
@@ -207,20 +208,16 @@ def restore(where: DataPaths, url: str) -> None:
 
 @feeds.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
-def export(where: DataPaths, file: Path) -> None:
+def export(where: DataPaths, file: Path, *, force: bool) -> None:
     """Write every subscription to an OPML file; without FILE, to standard output."""
     with opened(where) as library:
         data = write_opml(library.feeds.subscriptions(), library.feeds.sent_folders())
     if str(file) == "-":
         print_document(data.decode())
         return
-
-    try:
-        before = files.read(file, files.ANY_SIZE)
-    except OSError as error:
-        raise DatelineError(f"'{file}' cannot be written: {error.strerror}.") from error
-    files.write(file, data, before[1] if before else None, files.AS_USUAL, largest=files.ANY_SIZE)
+    write_output(file, data, force=force)
 
 
 def _name_others(taken: str, others: Sequence[FeedLink]) -> None:

@@ -120,6 +120,11 @@ def test_subscriptions_come_out_of_opml_as_they_went_in(run: Dateline, tmp_path:
     assert '<outline text="World" title="World">' in written
     assert 'custom="kept"' in written
     assert run("feeds", "export").stdout.count("xmlUrl") == 2
+    before = target.read_text(encoding="utf-8")
+    again = run("feeds", "export", str(target))
+    assert (again.exit_code, "--force writes over it" in again.stderr) == (1, True)
+    assert target.read_text(encoding="utf-8") == before
+    assert run("feeds", "export", "--force", str(target)).exit_code == 0
 
 
 @pytest.mark.parametrize(
