@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import left_processes
+from tests.pseudo_terminal import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +24,10 @@ TAKES_A_MOMENT = "import time; time.sleep(0.5)"
 def test_a_process_whose_parent_has_gone_is_found_and_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(left_processes, "OUTLIVES", 0.5)
     subprocess.run([sys.executable, "-c", ORPHANING], check=True)
-    (left,) = left_processes.left_behind()
+    until = time.monotonic() + HANGS  # a process that has just been made has no command line yet
+    while not (found := left_processes.left_behind()) and time.monotonic() < until:
+        time.sleep(0.01)
+    (left,) = found
     assert "time.sleep(600)" in left
     monkeypatch.setattr(left_processes, "OUTLIVES", 60.0)
     assert not left_processes.left_behind()

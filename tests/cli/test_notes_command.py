@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.cli.open_command import place_of_note
-from reader.library import ArticleQuery, Library
+from reader.library import ALL, ArticleQuery, Library
 from reader.linking.corrections.corrections_file import CorrectionsFile
 from reader.linking.corrections.rules import Edit, Split
 from reader.model import ArticleHeading, ArticleTarget, EntityTarget
@@ -45,8 +45,10 @@ def noted(sample: CommandLine, tmp_path: Path) -> CommandLine:
     """A copy of the sample with two notes."""
     shutil.copytree(sample.places.data, tmp_path / "data")
     places = DataPaths(tmp_path / "config.toml", tmp_path / "data")
+    with Library.open(places.library) as library:
+        (row,) = library.lists.window(ALL, 0, 1)
     with Notebook.open(places.notes) as notebook:
-        notebook.add(ArticleHeading("317073078eff", "War dead"), ArticleTarget(), "Ask the ministry.")
+        notebook.add(ArticleHeading(row.id, row.title), ArticleTarget(), "Ask the ministry.")
         notebook.add(None, EntityTarget("person/x", "X"), "Who?")
     return CommandLine(places)
 

@@ -19,8 +19,8 @@ OPENED_AND_CLOSED: Final = {
     "help": ("question_mark", "escape"),
 }
 ROUNDS: Final = 3
-OF_A_SCREEN: Final = 40
-"""Drawn lines that a screen has at least; what is kept of one more is less."""
+OF_A_SCREEN: Final = 600
+"""Drawn lines that may come and go with what is drawn meanwhile; kept of each closed screen, they were thousands."""
 
 
 async def lines_kept(shown: Opened, keys: tuple[str, ...]) -> int:

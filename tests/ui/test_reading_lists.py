@@ -38,7 +38,7 @@ async def test_starred_articles_are_listed_alone(open_app: OpenApp, kept: DataPa
 async def test_an_articles_tags_are_changed_listed_and_taken_back(open_app: OpenApp, kept: DataPaths) -> None:
     async with open_app(kept, (120, 30)) as opened:
         library = opened.screen.session.library
-        await opened.press("g", ".")
+        await opened.press("g", ",")
         await opened.write("to read, #war/ships")
         await opened.press("enter")
         assert library.articles.tags_of("own") == ("to read", "war/ships")
