@@ -46,6 +46,10 @@ trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXE
 		$(PYTHON) -m pytest tests/trust -n 2 -s
 	TRUST_HOSTILE=1 $(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
 
+fuzz: .venv  ## Run TRUST_EXECUTIONS (a million) led by coverage over every way in, in build/fuzz; go on where it was
+	.venv/bin/pip install -q 'atheris>=3'
+	$(PYTHON) -m tests.trust.fuzz_all $(or $(TRUST_EXECUTIONS),1000000) build/fuzz
+
 soak: .venv  ## Press random keys for TRUST_SOAK seconds (an hour) while feeds and analysis run; times and memory
 	TRUST_SOAK=$(or $(TRUST_SOAK),3600) $(PYTHON) -m pytest tests/trust/test_soak.py -n 0 -s
 
@@ -57,4 +61,4 @@ lock: .venv  ## Pin every dependency by version and hash in requirements.lock, a
 ci:  ## What CI runs, from a clean clone
 	bash .ci/run
 
-.PHONY: help test check format screens keys bench trust soak parsers lock ci
+.PHONY: help test check format screens keys bench trust fuzz soak parsers lock ci

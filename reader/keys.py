@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.commands import BY_ID, COMMANDS, WITH_LETTER, Command, Context, contexts_around, gives_way, key_words
@@ -181,9 +182,15 @@ def _spots(command: Command, key: str) -> list[KeyInContext]:
     """Every context in which this key would mean this command."""
     return [
         KeyInContext(context, key)
-        for context in Context
-        if any(outer in command.where for outer in contexts_around(context)) and not gives_way(command.id, key, context)
+        for context in _contexts_within(command.where)
+        if not gives_way(command.id, key, context)
     ]
+
+
+@cache
+def _contexts_within(where: tuple[Context, ...]) -> tuple[Context, ...]:
+    """These contexts, and those inside them."""
+    return tuple(context for context in Context if any(outer in where for outer in contexts_around(context)))
 
 
 def _problem_with(key: str) -> str | None:

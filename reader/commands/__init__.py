@@ -10,6 +10,8 @@ them: a terminal sends the same byte for it as for Tab.
 
 from __future__ import annotations
 
+from functools import cache
+
 from reader.commands.article_table import ARTICLES, FEEDS, SEARCHING
 from reader.commands.command import GIVES_WAY, INSIDE, WITH_LETTER, Actor, Command, Context, Group
 from reader.commands.fact_table import ENTITIES, FACTS
@@ -50,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 
+@cache
 def contexts_around(context: Context) -> tuple[Context, ...]:
     """The context and those around it, innermost first."""
     chain = [context]

@@ -59,7 +59,9 @@ def load(own: Path | None = None) -> Themes:
     themes: dict[str, Theme] = {}
     titles: dict[str, str] = {}
     problems: list[ThemeError] = []
-    for file in (*_files(shipped("themes")), *(_files(own) if own is not None else ())):
+    for file in _files(shipped("themes")):
+        themes[file.stem], titles[file.stem] = _read_shipped(file)
+    for file in _files(own) if own is not None else ():
         try:
             themes[file.stem], titles[file.stem] = _read(file)
         except ThemeError as problem:
@@ -92,6 +94,11 @@ def _read_shipped(file: Path) -> tuple[Theme, str]:
     return _read(file)
 
 
+@cache
+def _shipped_values(file: Path) -> _Values:
+    return _checked(file, "", _parsed(file, _text(file)))
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml")) if folder.is_dir() else []
 
@@ -105,7 +112,7 @@ def _read(file: Path) -> tuple[Theme, str]:
     values = _checked(file, text, document)
     complete = shipped("themes") / f"{_COMPLETE[dark]}.toml"
     if file != complete:
-        missing = _checked(complete, "", _parsed(complete, _text(complete)))
+        missing = _shipped_values(complete)
         values = {section: {**missing[section], **values[section]} for section in _SECTIONS}
     variables = {
         _PREFIX.get(section, "") + key: value

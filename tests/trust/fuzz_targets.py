@@ -5,15 +5,13 @@ Suite and coverage-guided runs (`make fuzz`) share them.
 
 from __future__ import annotations
 
-import io
+import atexit
+import shutil
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-from hypothesis import strategies as st
 
 from reader.analysis import load as load_pipeline
 from reader.config import load
@@ -43,146 +41,32 @@ from reader.structured_text import MalformedError, decode_json, decode_toml
 from reader.ui import themes
 from reader.ui.article_view.line_wrap import wrap
 from reader.ui.terminal_colours import is_dark
+from tests.trust.fuzz_inputs import (
+    ANY,
+    ANY_BYTES,
+    Inputs,
+    archives,
+    either,
+    keys_of,
+    made_of,
+    note_files,
+    raw,
+    text_and_width,
+    two_texts_and_a_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.analysis import Pipeline
 
-PIECES: Final = {
-    "pages": ["<p>", "</p>", "<table>", "<li>", "<script>", "<!--", "&#x9b;", "&amp", "<a href='", "<title>", "\x00"],
-    "feeds": ["<rss>", "<channel>", "<item>", "<title>", "</title>", "<link>", "<![CDATA[", "]]>", "<!ENTITY x '"],
-    "opml": ["<opml>", "<body>", "<outline ", "xmlUrl='http://a/'", "text='", "/>", "</opml>", "&#x9b;"],
-    "mail": ["From: a@b\n", "Subject: =?utf-8?q?", "Content-Type: multipart/mixed; boundary=x\n", "--x\n", "\n\n"],
-    "toml": ["[[note]]\n", "[article]\n", "id = ", '"""', "=", "[", "]", "{", "body = '", "9" * 5000, "\n"],
-    "query": ['"', "(", ")", " OR ", "-", "tag:", "published:>=", "2024-02-10", "verdict:", "*", ":"],
-    "json": ['{"text": "', '"}', "[", "]", ",", ":", "null", "1e999", '"\\ud800"', "9" * 5000],
-    "settings": ["[appearance]\n", "[keys]\n", "[kill]\n", "[searches]\n", "measure = ", "a = 'tag:", "quit = 'q,x'\n"],
-    "theme": ["[colors]\n", "[entities]\n", "foreground = ", "'navy'", "'#12345678'", "dark = true\n", "title = 'x'\n"],
-    "report": [
-        "On 4 December 2020 ",
-        "Mayor Odile Marchetti said",
-        ", ",
-        "2,783 troops were killed",
-        "more than ",
-        "“",
-    ],
-    "link": ["dateline://", "article/", "note/", "?", "start=", "end=", "&", "%", "-1", "9" * 30],
-    "annotations": [
-        '{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "body": {"value": "x"}, "target": ',
-        '{"rows": [{"id": "a", "uri": "http://a", "text": "x", "target": [',
-        '{"source": "http://a/b", "selector": [{"type": "TextQuoteSelector", "exact": "ferry", "prefix": "',
-        '{"type": "TextPositionSelector", "start": ',
-        '"end": ',
-        "Highlight,Book Title,Book Author,Note\n",
-        "Highlight (yellow) - Page 3 > Location ",
-        "==========\n",
-        "- Your Highlight on Location 1-2 | Added on Friday\n",
-        '"',
-        "[",
-        "]",
-        "}",
-        ",",
-        "-1",
-        "1e400",
-        "²",
-        "9" * 5000,
-        "article,title,url,published,id,created,updated,tags,target,quote,prefix,suffix,start,end,body\n",
-        "\n",
-    ],
-    "exports": [
-        '{"items": [',
-        '{"entries": [',
-        '[{"is_archived": 1, "title": "x", "content": "<p>y</p>", "url": "http://a"',
-        '"canonical": [{"href": "http://a"}], "title": "x", "published": 1600000000',
-        '"feed": {"feed_url": "http://a", "category": {"title": "x"}}',
-        "title,url,time_added,tags,status\nx,http://a,1600000000,a|b,unread\n",
-        "URL,Title,Selection,Folder,Timestamp\n",
-        'http://a/feed tag "~Name" !\n',
-        '"query:Name:unread = \\"yes\\"" tag\n',
-        "<opml><body><outline xmlUrl='http://a' text='x'/>",
-        '<a href="http://a" time_added="1600000000" tags="a,b">x</a>',
-        "<ul>",
-        '"length": "9"',
-        "²",
-        "9" * 5000,
-        "1e400",
-        "{",
-        "}",
-        "]",
-        ",",
-        "\n",
-    ],
-    "filter": [
-        "unread",
-        " = ",
-        '"yes"',
-        "title",
-        " =~ ",
-        " # ",
-        "age",
-        " between ",
-        "0:10",
-        "²",
-        "9" * 5000,
-        "(",
-        ")",
-        " and ",
-        " or ",
-    ],
-    "reply": ["\x1b]11;rgb:", "ffff", "/", "00", "\x1b\\", "\x07", "z"],
-}
-"""What each kind of input is made of."""
 
-
-def made_of(kind: str) -> st.SearchStrategy[str]:
-    """Texts put together of what such a thing is made of, and of anything else."""
-    return st.lists(st.sampled_from(PIECES[kind]) | st.text(max_size=12), max_size=40).map("".join)
-
-
-def raw(kind: str) -> st.SearchStrategy[bytes]:
-    """The same as bytes, in any state."""
-    return st.tuples(made_of(kind), st.binary(max_size=20), st.integers(0, 400)).map(
-        lambda made: (text := made[0].encode("utf-8", "surrogatepass"))[: made[2]] + made[1] + text[made[2] :]
-    )
-
-
-def archives() -> st.SearchStrategy[bytes]:
-    """Zip archives of exports, whole or with bytes that are others."""
-
-    def pack(made: tuple[list[str], bool, list[tuple[int, int]]]) -> bytes:
-        members, packed, changed = made
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
-            for number, text in enumerate(members):
-                archive.writestr(f"{number}.json", text.encode("utf-8", "surrogatepass"))
-        content = bytearray(file.getvalue())
-        for place, byte in changed:
-            content[place % len(content)] = byte
-        return bytes(content)
-
-    changed = st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=4)
-    return st.tuples(st.lists(made_of("exports"), max_size=3), st.booleans(), changed).map(pack)
-
-
-def note_files() -> st.SearchStrategy[bytes]:
-    """Files of notes as a person may have written them, with comments, odd keys and other line ends."""
-    line = st.sampled_from(
-        ["# mine", "mood = 'x'", "tags = ['a', \"b\"]", 'body = """\nx\n"""', "body = 'y'", "", "mark = 'm'"]
-    )
-    target = st.sampled_from(
-        [
-            "[note.target]\nkind = 'article'",
-            "target = {kind = 'article'}",
-            "[note.target] # here\nkind = 'passage'\nexact = 'ferry'",
-        ]
-    )
-    block = st.tuples(st.text("abc", min_size=1, max_size=8), st.lists(line, max_size=5), target).map(
-        lambda made: "\n".join(("[[note]]", f"id = '{made[0]}'", *made[1], made[2]))
-    )
-    return st.tuples(st.lists(block, min_size=1, max_size=4), st.sampled_from(["\n", "\r\n"]), raw("toml")).map(
-        lambda made: "\n\n".join(made[0]).replace("\n", made[1]).encode() + made[2][:20]
-    )
+@cache
+def scratch(name: str) -> Path:
+    """A folder of this process for one target; whoever ends normally leaves none behind."""
+    folder = Path(tempfile.mkdtemp(prefix=f"dateline-fuzz-{name}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def texts(text: str) -> None:
@@ -223,16 +107,14 @@ def changed_notes(data: bytes) -> None:
 
 
 def drafts(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "1-a.1.toml").write_bytes(data)
-        DraftFolder(Path(folder)).left()
-        assert (Path(folder) / "1-a.1.toml").read_bytes() == data
+    (file := scratch("drafts") / "1-a.1.toml").write_bytes(data)
+    DraftFolder(file.parent).left()
+    assert file.read_bytes() == data
 
 
 def imported_annotations(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        (file := Path(folder) / "x").write_bytes(data)
-        read_annotations(file)
+    (file := scratch("annotations") / "x").write_bytes(data)
+    read_annotations(file)
 
 
 def queries(text: str) -> None:
@@ -274,17 +156,14 @@ def display(text: str) -> None:
 
 def configuration(data: bytes) -> None:
     """Read from a file, as a start does."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "config.toml"
-        file.write_bytes(data)
-        assert load(file).appearance.measure > 0
+    (file := scratch("configuration") / "config.toml").write_bytes(data)
+    assert load(file).appearance.measure > 0
 
 
 def theme(data: bytes) -> None:
     """One theme among others: it is named and left out, or can be chosen."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "mine.toml").write_bytes(data)
-        found = themes.load(Path(folder))
+    (file := scratch("themes") / "mine.toml").write_bytes(data)
+    found = themes.load(file.parent)
     assert ("mine" in found.themes) != bool(found.problems)
     assert "ink" in found.themes
 
@@ -301,39 +180,38 @@ def analysis(text: str) -> None:
     assert all(0 <= one.start <= one.end <= len(article.text) for one in ranges)
 
 
-ANY: Final = st.text(st.characters() | st.sampled_from("\x1b\x9b\u202e\u200b\r\n\ud800"))
-
-
 @dataclass(frozen=True)
 class Target:
     """A way in. `refused`: what says in a sentence that something is not taken; anything else is a fault."""
 
-    cases: st.SearchStrategy[Any]
+    inputs: Inputs
     try_with: Callable[[Any], object]
     refused: tuple[type[Exception], ...] = (DatelineError, MalformedError, NoArticleError)
     cost: int = 1
     """How many times the others' an execution takes."""
+    longest: int = 2048
+    """Bytes of the largest case of a fuzzer."""
 
 
 TARGETS: Final = {
     "texts": Target(ANY, texts),
-    "any bytes": Target(st.binary() | raw("json") | raw("mail") | raw("pages"), any_bytes),
-    "pages": Target(raw("pages"), lambda data: article_from_page(data, source="x")),
-    "feeds": Target(raw("feeds") | raw("json"), lambda data: parse_feed(data, "https://feed.example/x")),
+    "any bytes": Target(either(ANY_BYTES, raw("json"), raw("mail"), raw("pages")), any_bytes, cost=4),
+    "pages": Target(raw("pages"), lambda data: article_from_page(data, source="x"), cost=8),
+    "feeds": Target(either(raw("feeds"), raw("json")), lambda data: parse_feed(data, "https://feed.example/x")),
     "opml": Target(raw("opml"), opml),
     "json lines": Target(raw("json"), jsonl),
     "mail": Target(raw("mail"), lambda data: article_from_mail(data, source="x")),
     "web archives": Target(raw("mail"), lambda data: article_from_web_archive(data, source="x")),
     "notes": Target(raw("toml"), notes),
-    "changed notes": Target(raw("toml") | note_files(), changed_notes),
-    "drafts": Target(raw("toml") | note_files(), drafts),
+    "changed notes": Target(either(raw("toml"), note_files()), changed_notes),
+    "drafts": Target(either(raw("toml"), note_files()), drafts),
     "toml": Target(made_of("toml"), decode_toml),
     "json": Target(made_of("json"), decode_json),
     "corrections": Target(raw("toml"), lambda data: parse_corrections(data, Path("entities.toml"))),
-    "keys": Target(st.dictionaries(st.sampled_from(["quit", "help", "star", "no_such"]), ANY), keys),
-    "queries": Target(made_of("query") | ANY, queries),
-    "anchors": Target(st.tuples(ANY, ANY, st.integers(0, 99), st.integers(0, 99)), anchors),
-    "wrapping": Target(st.tuples(ANY, st.integers(1, 120)), wrapping),
+    "keys": Target(keys_of(("quit", "help", "star", "no_such", "preset")), keys, cost=8),
+    "queries": Target(either(made_of("query"), ANY), queries),
+    "anchors": Target(two_texts_and_a_place(), anchors),
+    "wrapping": Target(text_and_width(), wrapping),
     "display": Target(ANY, display),
     "links": Target(made_of("link"), parse_link),
     "configuration": Target(raw("settings"), configuration),
@@ -343,5 +221,5 @@ TARGETS: Final = {
     "annotations": Target(raw("annotations"), imported_annotations),
     "filters": Target(made_of("filter"), filters, (FilterRefused, QueryError)),
     "replies of a terminal": Target(made_of("reply"), is_dark),
-    "analysis": Target(made_of("report") | ANY, analysis, cost=20),
+    "analysis": Target(either(made_of("report"), ANY), analysis, cost=40, longest=300),
 }

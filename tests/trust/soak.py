@@ -21,6 +21,7 @@ from reader.model import Article, Subscription
 from tests.pseudo_terminal import HANGS, Terminal, sent_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from http.server import BaseHTTPRequestHandler
 
     from tests.conftest import Answer, Site
@@ -54,7 +55,7 @@ DEEDS: Final = (
 SHARES: Final = (0.5, 0.95, 0.99, 1.0)
 
 
-def within(times: list[int], share: float) -> int:
+def within(times: Sequence[float], share: float) -> float:
     """The time within which this share of them was done."""
     ordered = sorted(times)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0
@@ -70,6 +71,8 @@ class Soaked:
     """After the warm-up."""
     unhindered: list[int] = field(default_factory=list)
     """The same without the time in which other programs had the processors."""
+    processor: list[float] = field(default_factory=list)
+    """Milliseconds of processor time of the interface from a key to its paint: the same however busy the machine is."""
     memory: list[tuple[float, float]] = field(default_factory=list)
     """At which second how much."""
     screens: Counter[str] = field(default_factory=Counter)
@@ -81,16 +84,19 @@ class Soaked:
     def memory_at(self, second: float) -> float:
         return min(self.memory, key=lambda measured: abs(measured[0] - second))[1] if self.memory else 0.0
 
+    def _times(self) -> tuple[Sequence[float], ...]:
+        return self.milliseconds, self.unhindered, self.processor
+
     def report(self) -> dict[str, object]:
-        tenth = max(1, len(self.memory) // 10)
         return {
             "seconds": round(self.seconds),
             "keys": self.sent,
             "measured": len(self.milliseconds),
             "p50 p95 p99 longest": [within(self.milliseconds, share) for share in SHARES],
             "unhindered": [within(self.unhindered, share) for share in SHARES],
-            "over a second": [sum(one > 1000 for one in times) for times in (self.milliseconds, self.unhindered)],
-            "memory": [round(megabytes) for _, megabytes in self.memory[::tenth]],
+            "processor time": [within(self.processor, share) for share in SHARES],
+            "over a second": [sum(one > 1000 for one in times) for times in self._times()],
+            "memory by minute": [round(self.memory_at(60 * minute)) for minute in range(int(self.seconds // 60) + 1)],
             "screens": dict(self.screens.most_common()),
             "status": self.status,
             "faults": self.log.count("ERROR"),
@@ -247,6 +253,7 @@ def _take(measured: Path, outcome: Soaked, warm: float) -> None:
         if found["at"] - began > warm:
             outcome.milliseconds += found["keys"]
             outcome.unhindered += found["alone"]
+            outcome.processor += found["processor"]
 
 
 def resident(process: int) -> float:

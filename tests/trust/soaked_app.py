@@ -14,6 +14,7 @@ import struct
 import sys
 import time
 from collections import Counter, deque
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TextIO
@@ -44,6 +45,15 @@ def waited_for_a_processor() -> float:
         return 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a key came; how long the interface had then waited for a processor, and how long it had had one."""
+
+    at: float
+    waited: float
+    processor: float
+
+
 class SoakedDateline(Dateline):
     """Measures each key, and stays."""
 
@@ -56,11 +66,12 @@ class SoakedDateline(Dateline):
     def __init__(self, session: Session, *rest: object) -> None:
         super().__init__(session)
         self._come = 0
-        self._pressed: deque[tuple[float, float]] = deque()
-        """When, and how long the app had then waited for a processor."""
+        self._pressed: deque[Moment] = deque()
         self._milliseconds: list[int] = []
         self._unhindered: list[int] = []
         """The same without the time in which the app could have gone on and other programs had the processors."""
+        self._processor: list[float] = []
+        """Milliseconds of processor time in which the interface was busy from the key to its paint."""
         self._seen: Counter[str] = Counter()
         self._has_come, self.type_ahead.has_come = self.type_ahead.has_come, self._count  # type: ignore[method-assign]
 
@@ -77,7 +88,7 @@ class SoakedDateline(Dateline):
             self._tell_pace()
             if not self.type_ahead.waiting and not self.type_ahead._under_way:
                 self._pressed.clear()  # keys that were void count nothing
-            self._pressed.append((event.time, waited_for_a_processor()))
+            self._pressed.append(Moment(event.time, waited_for_a_processor(), time.thread_time()))
         await super().on_event(event)
 
     def _tell_pace(self) -> None:
@@ -92,22 +103,23 @@ class SoakedDateline(Dateline):
             self.call_after_refresh(partial(self._painted, self._pressed.popleft()))
         return has_come
 
-    def _painted(self, pressed: tuple[float, float]) -> None:
-        at, waited = pressed
-        took = time.monotonic() - at
+    def _painted(self, pressed: Moment) -> None:
+        took = time.monotonic() - pressed.at
         self._milliseconds.append(round(1000 * took))
-        self._unhindered.append(round(1000 * max(0.0, took - (waited_for_a_processor() - waited))))
+        self._unhindered.append(round(1000 * max(0.0, took - (waited_for_a_processor() - pressed.waited))))
+        self._processor.append(round(1000 * (time.thread_time() - pressed.processor), 1))
 
     def _write(self) -> None:
         line = {
             "keys": self._milliseconds,
             "alone": self._unhindered,
+            "processor": self._processor,
             "screens": self._seen,
             "at": time.monotonic(),
         }
         self.measured.write(f"{json.dumps(line)}\n")
         self.measured.flush()
-        self._milliseconds, self._unhindered = [], []
+        self._milliseconds, self._unhindered, self._processor = [], [], []
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def test_what_comes_in_is_understood_or_refused_in_a_sentence(name: str, capsys:
     count = refused = 0
 
     @settings(max_examples=max(30, EXECUTIONS // target.cost), deadline=None, suppress_health_check=list(HealthCheck))
-    @given(target.cases)
+    @given(target.inputs.drawn)
     def execute(case: Any) -> None:
         nonlocal count, refused
         count += 1
