@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader.library import Library
-from reader.linking import ArticleRecord, article_record
+from reader.linking.one_article import ArticleRecord, article_record
 from reader.model import Analysis, Article, Block, BlockKind, Entity, Form, Mention, Quantity, Range, Statement, Style
 
 if TYPE_CHECKING:

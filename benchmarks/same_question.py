@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.linking import Linked
+    from reader.linking.entities.entity_batch import Linked
 
 FILES = ("ecb.jsonl", "meantime.jsonl", "compare_pairs.jsonl", "compare_judged.jsonl")
 DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
@@ -232,7 +232,7 @@ def main() -> None:
         print(f"{chosen.folder} has no {', '.join(missing)}: nothing is trained.")
         return
     from reader.analysis import load
-    from reader.linking import link
+    from reader.linking.entities.entity_batch import link
 
     gold = read(chosen.folder / "compare_pairs.jsonl")
     judgements = Judgements(gold, read(chosen.folder / "compare_judged.jsonl"))

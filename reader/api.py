@@ -41,7 +41,7 @@ def analyze(*sources: str | Path | Article, model: str = "auto") -> Analyzed:
 
     Raises a `DatelineError` where there is no article, or no pipeline to read it.
     """
-    from reader.linking import link
+    from reader.linking.entities.entity_batch import link
     from reader.sources import read
 
     articles: list[Article] = []
@@ -61,7 +61,9 @@ def analyze(*sources: str | Path | Article, model: str = "auto") -> Analyzed:
 def compare(analyzed: Analyzed, *, one_story: bool = False) -> tuple[ClaimGroup, ...]:
     """How the facts of articles stand to each other, the gravest first; of one story each, as far as they are told
     apart. `one_story`: all of them report one."""
-    from reader.linking import Linked, claim_groups, group_stories
+    from reader.linking.claims.groups import claim_groups
+    from reader.linking.entities.entity_batch import Linked
+    from reader.linking.stories.clusters import group_stories
 
     stories = None if one_story else group_stories(analyzed.articles, analyzed.analyses)
     linked = Linked(analyses=analyzed.analyses, entities=analyzed.entities)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.linking import claim_groups, group_stories, link
+from reader.linking.claims.groups import claim_groups
+from reader.linking.entities.entity_batch import link
+from reader.linking.stories.clusters import group_stories
 from reader.model import Article, ClaimGroup, Verdict
 from reader.sources import read
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
-    from reader.linking import Linked
+    from reader.linking.entities.entity_batch import Linked
     from reader.model import Analysis
     from reader.paths import DataPaths
 
@@ -38,7 +38,7 @@ class Workers:
 
 def print_analyses(where: DataPaths, paths: Sequence[Path], workers: Workers, resume: Path | None) -> bool:
     """Print an archive's analyses, one JSON object a line; whether everything could be read and analysed."""
-    from reader.linking import link
+    from reader.linking.entities.entity_batch import link
 
     before = None if resume is None else printed_archive.state_of(paths, where.config_file)
     reading = read_articles(paths)
@@ -127,7 +127,7 @@ def read_articles(paths: Sequence[Path]) -> ArchiveReading:
 
 def link_articles(where: DataPaths, articles: Sequence[Article]) -> Linked:
     """Analyses of all articles, in their order, with entities that hold across them."""
-    from reader.linking import link
+    from reader.linking.entities.entity_batch import link
 
     pipeline = load_pipeline(load_settings(where.config_file).analysis.pipelines)
     return link(list(pipeline.analyze_all(articles)), articles)

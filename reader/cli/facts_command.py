@@ -75,7 +75,8 @@ def _of_paths(where: DataPaths, paths: Sequence[Path], asked: _Comparison, as_js
     by_id = {article.id: article for article in articles}
     analyses = {analysis.article: analysis for analysis in linked.analyses}
     if asked.compare:
-        from reader.linking import claim_groups, group_stories
+        from reader.linking.claims.groups import claim_groups
+        from reader.linking.stories.clusters import group_stories
 
         together = None
         if not asked.one_story and len(articles) != _A_PAIR:
@@ -136,7 +137,7 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
     for group in groups:
         if as_json:
             print_json(claim_object(group, articles))
-        elif len({fact.article for fact in group.facts}) > 1:
+        elif group.is_shared:
             for line in _group_lines(group, articles):
                 print_line(*line)
         else:

@@ -34,7 +34,8 @@ def timeline(where: DataPaths, paths: tuple[Path, ...], as_json: bool) -> None:
     if not paths:
         _of_library(where, as_json)
         return
-    from reader.linking import claim_groups, group_stories
+    from reader.linking.claims.groups import claim_groups
+    from reader.linking.stories.clusters import group_stories
     from reader.linking.stories.timeline import TimelineReport
 
     reading = read_articles(paths)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from reader.library import Library
-    from reader.linking import ArticleRecord
+    from reader.linking.one_article import ArticleRecord
     from reader.model import Analysis
 
 LOT = 64
@@ -124,7 +124,7 @@ def _store(library: Library, lot: Iterable[AnalysedArticle]) -> int:
 
 def _analyse_lot(articles: Iterable[Article], model: str) -> list[AnalysedArticle]:
     """What a process of the cluster does with a partition."""
-    from reader.linking import article_record
+    from reader.linking.one_article import article_record
 
     lot = list(articles)
     return [

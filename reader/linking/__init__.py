@@ -1,6 +1,6 @@
 """Analyses -> entities, claim groups and stories across articles. Pure: values in, values out, no database.
 
-In one go, without a library:
+In one go, without a library, by `entities.entity_batch`:
 
     linked = link(analyses, articles, corrections)     # entity ids that hold across these articles
 
@@ -9,8 +9,8 @@ Article by article, for a library
 An article costs what its own names cost, however many articles there are. What is stored depends on the set of
 articles only, never on their order. A name's `Profile` is kept once, not once an article.
 
-    record = article_record(article, analysis)         # a pure function of the article
-    changes = add(record.seen, store)                  # reads a few rows of the store through `store`
+    record = article_record(article, analysis)         # `one_article`: a pure function of the article
+    changes = add(record.seen, store)                  # `entities.entity_index`: reads a few rows through `store`
     ...                                                # write `changes` in the same transaction
     linked = relink(analysis, changes.links, entities) # the analysis with ids that hold across articles
 
@@ -43,56 +43,12 @@ Stories, copies and claims
 `stories.near_duplicates`: `fingerprint`; `is_same` for one article in two places, `is_copy` for texts that count as one
 source. `claims.extract`: `claims(article, analysis,
 entities)`; store for each the keys alone, (key, article), and make the claims of the articles found under them anew
-when they are shown. In one go: `group_stories(articles, analyses)` and
-`claim_groups(linked, articles, stories)`.
+when they are shown. In one go: `stories.clusters.group_stories(articles, analyses)` and
+`claims.groups.claim_groups(linked, articles, stories)`.
 
 The reader's corrections are no part of this: they are an overlay at read time, see `corrections.rules`,
 `corrections.apply` (`CorrectionOverlay.shown_as`, `drawn_from`) and `corrections.corrections_file` (the
 file, with undo).
 
-As in `reader.model`, each word's module is loaded when the word is first asked for: whoever corrects a name needs no
-comparison of claims.
+This package imports nothing by itself: whoever corrects a name needs no comparison of claims.
 """
-
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from reader.linking.claims.groups import claim_groups as claim_groups
-    from reader.linking.entities.entity_batch import Linked as Linked
-    from reader.linking.entities.entity_batch import link as link
-    from reader.linking.entities.entity_batch import local_id as local_id
-    from reader.linking.entities.entity_batch import relink as relink
-    from reader.linking.entities.entity_index import add as add
-    from reader.linking.entities.entity_index import withdraw as withdraw
-    from reader.linking.entities.entity_store import EntityStore as EntityStore
-    from reader.linking.entities.entity_store import MemoryEntityStore as MemoryEntityStore
-    from reader.linking.entities.occurrences import Changes as Changes
-    from reader.linking.entities.occurrences import EntityOccurrence as EntityOccurrence
-    from reader.linking.entities.occurrences import EntityRecord as EntityRecord
-    from reader.linking.entities.occurrences import Move as Move
-    from reader.linking.entities.occurrences import Posting as Posting
-    from reader.linking.entities.occurrences import Profile as Profile
-    from reader.linking.entities.occurrences import entity_occurrences as entity_occurrences
-    from reader.linking.one_article import ArticleRecord as ArticleRecord
-    from reader.linking.one_article import article_record as article_record
-    from reader.linking.stories.clusters import group_stories as group_stories
-    from reader.linking.stories.story_record import story_record as story_record
-else:
-    _WORDS = {
-        "one_article": "ArticleRecord article_record",
-        "claims.groups": "claim_groups",
-        "entities.entity_batch": "Linked link local_id relink",
-        "entities.entity_index": "add withdraw",
-        "entities.entity_store": "EntityStore MemoryEntityStore",
-        "entities.occurrences": "Changes EntityOccurrence EntityRecord Move Posting Profile entity_occurrences",
-        "stories.clusters": "group_stories",
-        "stories.story_record": "story_record",
-    }
-    _HOMES = {word: module for module, words in _WORDS.items() for word in words.split()}
-
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = word = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        return word

@@ -60,6 +60,11 @@ class ClaimGroup:
     sure: bool = True
     """Whether it is sure enough to be said; else it is kept for those who ask for it."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several articles answer."""
+        return len({fact.article for fact in self.facts}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Style, Verdict
+from reader.model import Circumstance, Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Style, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import day_words, number_words
 
@@ -59,7 +59,7 @@ _COMPARATOR_WORDS = {
 _LONGEST_QUOTE = 160
 
 
-def headline(fact: Fact, text: str, names: Mapping[str, str]) -> str:
+def headline(fact: Fact | Circumstance, text: str, names: Mapping[str, str]) -> str:
     """The fact itself. `text` is its article's; `names` are the entities' names by id."""
     match fact:
         case Quantity():
@@ -74,6 +74,8 @@ def headline(fact: Fact, text: str, names: Mapping[str, str]) -> str:
             return displayable(f"{names.get(fact.person, fact.person)}: {role}")
         case Relation():
             return displayable(fact.line) or _spaced(fact.subject, fact.relation, fact.object)
+        case Circumstance():
+            return excerpt(text, fact.start, fact.end, _LONGEST_QUOTE)
 
 
 def about(fact: Fact, names: Mapping[str, str]) -> str:

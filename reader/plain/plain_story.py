@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def fact_lines(article: Article, analysis: Analysis, groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
     """What the article states, with the verdict where other reports answer the same question."""
-    group_of = {fact: group for group in groups if _is_told_by_several(group) for fact in group.facts}
+    group_of = {fact: group for group in groups if group.is_shared for fact in group.facts}
     names = {entity.id: entity.name for entity in analysis.entities}
     for fact in shown(analysis.facts, article.text):
         group = group_of.get(FactReference(article.id, fact.kind, fact.start, fact.end))
@@ -33,7 +33,7 @@ def fact_lines(article: Article, analysis: Analysis, groups: Sequence[ClaimGroup
 def question_lines(groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
     """The questions that several reports answer, gravest first, with the answers."""
     for group in groups:
-        if _is_told_by_several(group):
+        if group.is_shared:
             answers = "; ".join(displayable(answer.text) for answer in group.answers)
             yield NumberedLine(f"{group.verdict}: {closed(group.question)} Answers: {answers}.", ListedQuestion(group))
 
@@ -75,7 +75,3 @@ def _fact_words(fact: Fact, text: str, names: Mapping[str, str]) -> str:
     """A fact with its kind and with who says so, when, where."""
     more = about(fact, names)
     return f"{fact.kind}: {headline(fact, text, names)}{f' ({more})' if more else ''}"
-
-
-def _is_told_by_several(group: ClaimGroup) -> bool:
-    return len({fact.article for fact in group.facts}) > 1

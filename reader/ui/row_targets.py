@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from reader.linking.corrections.rules import Rule
-    from reader.model import Fact, Note
+    from reader.model import Circumstance, Fact, Note
     from reader.ui.jumps import PageSpot
 
 
@@ -27,7 +27,7 @@ class AnswerRowTarget:
     question: str
     answer: int
     article: str
-    fact: Fact
+    fact: Fact | Circumstance
     is_sentence: bool = False
     """Whether the line is that report's sentence, and not the answer itself."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.linking.claims.compared_facts import compared_facts
 from reader.model import FactReference, Story
 from reader.phrasing.alone_words import ALONE, ALONE_SO_FAR, NOT_ANALYSED
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.library import Library
-    from reader.model import Analysis, Article, ClaimGroup, Fact
+    from reader.model import Analysis, Article, Circumstance, ClaimGroup, Fact
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,26 @@ class StoryReport:
         """The entities' names by id."""
         return {entity.id: entity.name for entity in self.analysis.entities}
 
-    def reference(self, fact: Fact) -> FactReference:
+    def reference(self, fact: Fact | Circumstance) -> FactReference:
         """The fact's name across articles."""
         return FactReference(self.article.id, fact.kind, fact.start, fact.end)
 
-    def fact(self, named: FactReference) -> Fact | None:
-        """The fact with this name; None where the analysis no longer has it."""
-        return self._by_name.get(named)
+    def fact(self, named: FactReference) -> Fact | Circumstance | None:
+        """The fact with this name, of those too that are compared and in no list; None where the analysis no longer
+        has it."""
+        return self._listed.get(named) or self._compared.get(named)
+
+    def is_listed(self, named: FactReference) -> bool:
+        """Whether the fact is one that the panel may list."""
+        return named in self._listed
 
     @cached_property
-    def _by_name(self) -> Mapping[FactReference, Fact]:
+    def _listed(self) -> Mapping[FactReference, Fact]:
         return {self.reference(fact): fact for fact in reversed(self.facts)}
+
+    @cached_property
+    def _compared(self) -> Mapping[FactReference, Fact | Circumstance]:
+        return {self.reference(fact): fact for fact in compared_facts(self.article, self.analysis)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model import Verdict
 from reader.ui.pages.compared_questions import compared_questions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer
+    from reader.model import Verdict
     from reader.ui.story_reports import StoryReports
 
 
@@ -42,7 +41,7 @@ def story_state(reports: StoryReports) -> StoryState:
     disputes: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for question in questions:
-        opposed = [answer for answer in question.answers if _stands_against(answer, question)]
+        opposed = [answer for answer in question.answers if answer.is_disputed]
         disputes.update({report.article.id for answer in opposed for report in answer.reports})
         for answer in question.answers:
             earliest = answer.reports[0].article
@@ -59,11 +58,3 @@ def story_state(reports: StoryReports) -> StoryState:
         for article, day in days.items()
     }
     return StoryState(Counter(question.verdict for question in questions), found)
-
-
-def _stands_against(answer: GivenAnswer, question: ComparedQuestion) -> bool:
-    """Whether another answer excludes this one: what most reports say is not in doubt for one that says otherwise, and
-    what was corrected stands against nobody any more."""
-    if answer.is_replaced:
-        return False
-    return answer.is_odd or (question.verdict is Verdict.CONFLICTING and answer.against is not None)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import ALL, ArticleQuery, Library
-from reader.linking import group_stories
+from reader.linking.stories.clusters import group_stories
 from reader.model import Analysis, Article, Entity, Form, Mention
 
 NAMES = ("Anna Berg", "Berg", "Omar Berg", "A. Berg", "Lena Koch")

@@ -9,7 +9,7 @@ from reader.library.articles import stored_analyses
 if TYPE_CHECKING:
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
-    from reader.linking import ArticleRecord
+    from reader.linking.one_article import ArticleRecord
     from reader.model import Analysis, Article
 
 
@@ -32,7 +32,7 @@ class Analyses:
         """Keep an analysis (with ids of its own) and link it.
 
         False, and nothing is kept, where its article is gone, or has changed since it was read as `of`. `record`: what
-        `reader.linking.article_record` makes of `of` and the analysis, where another process has made it.
+        `reader.linking.one_article.article_record` makes of `of` and the analysis, where another process has made it.
         """
         return stored_analyses.store(self._database, analysis, of, record)
 

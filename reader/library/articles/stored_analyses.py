@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reader.library.database.connection import Database
-    from reader.linking import ArticleRecord
+    from reader.linking.one_article import ArticleRecord
     from reader.model import Analysis, Article, Entity
 
 
@@ -33,8 +33,8 @@ def store(
     `record`: what linking makes of `of` and this analysis, where that is made already.
     """
     # Only here, for linking brings more along than opening an article may cost.
-    from reader import linking
     from reader.library.entities import entity_linking
+    from reader.linking.one_article import article_record
 
     with database.writing():
         row = database.row("select number, place from articles where id = ?", analysis.article)
@@ -46,7 +46,7 @@ def store(
             return False
         forget(database, number)
         if record is None:
-            record = linking.article_record(article, analysis)
+            record = article_record(article, analysis)
         analysis = entity_linking.settled(analysis, record.seen)
         database.run(
             "insert into analyses (article, pipeline, content) values (?, ?, ?)",
@@ -115,7 +115,7 @@ def linked_anew(database: Database, number: int) -> Iterator[None]:
         yield
         return
     from reader.library.entities import entity_linking
-    from reader.linking import article_record
+    from reader.linking.one_article import article_record
 
     entity_linking.unlink(database, number)
     yield
@@ -151,7 +151,7 @@ def _entities_of(database: Database, number: int) -> dict[str, Entity]:
 def _linked(found: Analysis, linked: Mapping[str, Entity]) -> Analysis:
     """The analysis with the library's entities in place of its own; those it never names are its own for good.
 
-    The same as `reader.linking.relink`, without importing what linking needs.
+    The same as `reader.linking.entities.entity_batch.relink`, without importing what linking needs.
     """
     ids = {local: entity.id for local, entity in linked.items()}
     entities = {ids.get(entity.id, entity.id): linked.get(entity.id, entity) for entity in found.entities}

@@ -14,7 +14,7 @@ from reader.library.database.schema import open_database
 from reader.library.entities import entity_linking
 from reader.library.lists import full_text
 from reader.library.preferences import Preferences
-from reader.linking import article_record
+from reader.linking.one_article import article_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

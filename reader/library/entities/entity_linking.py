@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader import linking
 from reader.library.entities import mention_rows, sql_entity_store
 from reader.library.stories import story_clusters
+from reader.linking.entities import entity_batch, entity_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.library.database.connection import Database
-    from reader.linking import ArticleRecord, EntityOccurrence
+    from reader.linking.entities.occurrences import EntityOccurrence
+    from reader.linking.one_article import ArticleRecord
     from reader.model import Analysis
 
 
@@ -21,7 +22,7 @@ def settled(analysis: Analysis, seen: Iterable[EntityOccurrence]) -> Analysis:
 
     The named ones keep the article's own ids, for which entity of the library they are may change with every article.
     """
-    return linking.relink(analysis, {occurrence.local: occurrence.local for occurrence in seen}, {})
+    return entity_batch.relink(analysis, {occurrence.local: occurrence.local for occurrence in seen}, {})
 
 
 def link(database: Database, number: int, place: int, analysis: Analysis, record: ArticleRecord) -> None:
@@ -30,7 +31,7 @@ def link(database: Database, number: int, place: int, analysis: Analysis, record
     `analysis` is `settled`.
     """
     before = sql_entity_store.SqlEntityStore(database)
-    sql_entity_store.apply(database, linking.add(record.seen, before), before)
+    sql_entity_store.apply(database, entity_index.add(record.seen, before), before)
     sql_entity_store.keep_sightings(database, number, record.seen)
     mention_rows.put(database, place, analysis.mentions, _entities_in(database, number))
     story_clusters.join(database, number, record.story)
@@ -44,7 +45,7 @@ def unlink(database: Database, number: int) -> None:
     seen = sql_entity_store.sightings_in(database, number)
     database.run("delete from sightings where article = ?", number)
     before = sql_entity_store.SqlEntityStore(database)
-    sql_entity_store.apply(database, linking.withdraw(seen, before), before)
+    sql_entity_store.apply(database, entity_index.withdraw(seen, before), before)
 
 
 def _entities_in(database: Database, number: int) -> dict[str, int]:

@@ -12,7 +12,7 @@ import msgspec
 
 from reader.library.database import codec
 from reader.library.entities import mention_rows
-from reader.linking import Changes, EntityOccurrence, EntityRecord, Move, Posting, Profile
+from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Move, Posting, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

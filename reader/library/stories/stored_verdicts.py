@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.library.entities import stored_entities
 from reader.library.preferences import Preferences
 from reader.library.stories import stored_groups, story_claims, story_clusters
+from reader.linking.claims.answer_standings import answer_standings
 from reader.model import Verdict
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _follow_the_program(database: Database) -> None:
 
 def _judge(database: Database, view: CorrectedEntities, story: str, stamp: int) -> None:
     groups = story_claims.compared(database, view, story) if _is_told_by_several(database, story) else ()
-    found = verdicts_in(groups)
+    found = verdicts_in(groups, _published(database, story))
     with database.writing():
         database.run(
             "delete from verdicts where article in (select article from story_articles where story = ?)", story
@@ -102,8 +103,17 @@ def disputed(database: Database, articles: Sequence[str]) -> frozenset[str]:
     return frozenset(article for (article,) in found)
 
 
-def verdicts_in(groups: tuple[ClaimGroup, ...]) -> frozenset[tuple[str, str]]:
-    """Verdict and article, for each article with a fact to which another report stands so."""
+def _published(database: Database, story: str) -> dict[str, str | None]:
+    return dict(
+        database.rows(
+            "select id, published from story_articles join articles on number = article where story = ?", story
+        )
+    )
+
+
+def verdicts_in(groups: tuple[ClaimGroup, ...], published: Mapping[str, str | None]) -> frozenset[tuple[str, str]]:
+    """Verdict and article, for each article with a fact to which another report stands so. `published`: when each
+    article was, by its id."""
     paired = {
         (pair.verdict.value, group.facts[at].article)
         for group in groups
@@ -116,34 +126,17 @@ def verdicts_in(groups: tuple[ClaimGroup, ...]) -> frozenset[tuple[str, str]]:
         if group.verdict is Verdict.SINGLE
         for fact in group.facts
     }
-    return frozenset(paired | single | {(DISPUTED, article) for group in groups for article in disputed_in(group)})
+    return frozenset(
+        paired | single | {(DISPUTED, article) for group in groups for article in disputed_in(group, published)}
+    )
 
 
-def disputed_in(group: ClaimGroup) -> frozenset[str]:
-    """The articles whose answer stands against another: what most reports say is not in doubt for one that says
-    otherwise, and what a later report corrected stands against nobody any more."""
-    answer_of = {fact: number for number, answer in enumerate(group.answers) for fact in answer.facts}
-    articles = [{group.facts[fact].article for fact in answer.facts} for answer in group.answers]
-    disputed: set[str] = set()
-    for pair in group.pairs:
-        first, second = answer_of.get(pair.first), answer_of.get(pair.second)
-        if pair.verdict is not Verdict.CONFLICTING or first is None or second is None:
-            continue
-        for one, other in ((first, second), (second, first)):
-            is_odd = len(articles[other]) > len(articles[one])
-            if (is_odd or group.verdict is Verdict.CONFLICTING) and not _is_replaced(group, one, answer_of):
-                disputed |= articles[one]
-    return frozenset(disputed)
-
-
-def _is_replaced(group: ClaimGroup, number: int, answer_of: Mapping[int, int]) -> bool:
-    """Whether an answer was corrected by one that was first given later."""
-    since = group.answers[number].since or ""
-    for pair in group.pairs:
-        if pair.verdict is Verdict.CORRECTED:
-            for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-                if answer_of.get(one) == number and other in answer_of:
-                    later = group.answers[answer_of[other]].since or ""
-                    if since and later > since:
-                        return True
-    return False
+def disputed_in(group: ClaimGroup, published: Mapping[str, str | None]) -> frozenset[str]:
+    """The articles whose answer stands against another. `published`: when each article was, by its id."""
+    standings = answer_standings(group, published)
+    return frozenset(
+        group.facts[fact].article
+        for answer, standing in zip(group.answers, standings, strict=True)
+        if standing.is_disputed
+        for fact in answer.facts
+    )

@@ -113,8 +113,8 @@ def _compared(
     both = [(article, analysis) for article, analysis in found if article is not None and analysis is not None]
     if not both:
         return ()
-    from reader.linking import Linked
-    from reader.linking import claim_groups as grouped
+    from reader.linking.claims.groups import claim_groups as grouped
+    from reader.linking.entities.entity_batch import Linked
 
     entities = {entity.id: entity for _, analysis in both for entity in analysis.entities}
     linked = Linked(tuple(analysis for _, analysis in both), entities)

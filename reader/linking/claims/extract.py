@@ -10,9 +10,9 @@ from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, TEXTS, TIME, C
 from reader.linking.claims.claim_answers import ANYBODY, REPORTING, ClaimAnswers
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import clause_words, words_in
+from reader.linking.claims.compared_facts import compared_facts
 from reader.linking.claims.evidence_reader import NAMED, EvidenceReader
 from reader.linking.claims.parties import Parties
-from reader.linking.claims.stated_days import stated_days
 from reader.linking.entities.name_keys import fold
 from reader.model import FactReference, Quantity, Range, Relation, Statement, overlaps
 
@@ -65,8 +65,7 @@ class _ClaimExtractor:
 
     def claims(self) -> Iterator[Claim]:
         relations = set(self._longest(self._analysis.relations))
-        days = stated_days(self._article, self._analysis)
-        for fact in (*self._analysis.facts, *self._analysis.circumstances, *days):
+        for fact in compared_facts(self._article, self._analysis):
             if isinstance(fact, Relation) and fact not in relations:
                 continue
             answer = self._answers.of(fact)

@@ -26,7 +26,7 @@ from reader.ui.written_note import WrittenNote
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.model import Article, Fact, Target
+    from reader.model import Article, Circumstance, Fact, Target
     from reader.ui.reading_context import PageContext, ReadingContext
 
 THERE_ALREADY = "You are on this page already."
@@ -114,7 +114,7 @@ def entity_on(page: PageContext) -> str | None:
             return None
 
 
-def _named_in(page: PageContext, article: str, fact: Fact) -> str | None:
+def _named_in(page: PageContext, article: str, fact: Fact | Circumstance) -> str | None:
     analysis = page.session.library.analyses.get(article)
     if analysis is None:
         return None

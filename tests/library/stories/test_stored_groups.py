@@ -90,7 +90,7 @@ def test_a_report_that_comes_takes_away_what_was_kept(
 def test_opening_a_report_compares_nothing_once_its_story_is_judged(
     judged: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.linking.claim_groups", None)
+    monkeypatch.setattr("reader.linking.claims.groups.claim_groups", None)
     assert {group.verdict.value for group in judged.stories.claim_groups("wire")} >= {"corroborated"}
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from reader.library import ALL, ArticleQuery, Library
 from reader.library.stories.story_clusters import WITHOUT_STORY
-from reader.linking import Linked, claim_groups, group_stories
+from reader.linking.claims.groups import claim_groups
+from reader.linking.entities.entity_batch import Linked
+from reader.linking.stories.clusters import group_stories
 from reader.model import Analysis, Article
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linking import claim_groups, link
+from reader.linking.claims.groups import claim_groups
 from reader.linking.claims.intervals import compare, interval
+from reader.linking.entities.entity_batch import link
 from reader.model import (
     Analysis,
     Article,

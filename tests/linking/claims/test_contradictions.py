@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 import tomli
 
-from reader.linking import claim_groups, link
+from reader.linking.claims.groups import claim_groups
 from reader.linking.claims.pair_features import NAMES
 from reader.linking.claims.unit_scale import in_base
+from reader.linking.entities.entity_batch import link
 from reader.model import Article, ClaimGroup, Verdict
 
 if TYPE_CHECKING:

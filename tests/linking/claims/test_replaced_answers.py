@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.linking import claim_groups, link
+from reader.linking.claims.groups import claim_groups
+from reader.linking.entities.entity_batch import link
 from reader.model import Article, ClaimPair, Verdict
 
 if TYPE_CHECKING:

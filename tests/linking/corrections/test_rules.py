@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 import pytest
 
-from reader.linking import link
 from reader.linking.corrections.apply import CorrectionOverlay, unused
 from reader.linking.corrections.rules import (
     NONE,
@@ -27,6 +26,7 @@ from reader.linking.corrections.rules import (
     retype,
     split,
 )
+from reader.linking.entities.entity_batch import link
 from reader.model import Analysis, Article, Entity, Range, Role, Statement, Style
 
 Report: TypeAlias = Callable[..., tuple[Article, Analysis]]

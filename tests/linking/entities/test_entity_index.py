@@ -10,8 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linking import EntityOccurrence, MemoryEntityStore, Profile, add, entity_occurrences, link, withdraw
-from reader.linking.entities.occurrences import EntityRecord, hash_of, lowest
+from reader.linking.entities.entity_batch import link
+from reader.linking.entities.entity_index import add, withdraw
+from reader.linking.entities.entity_store import MemoryEntityStore
+from reader.linking.entities.occurrences import (
+    EntityOccurrence,
+    EntityRecord,
+    Profile,
+    entity_occurrences,
+    hash_of,
+    lowest,
+)
 from reader.model import Analysis, Article, Entity, Form, Mention, Range, Role
 
 if TYPE_CHECKING:

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linking import MemoryEntityStore, add, entity_occurrences, link, withdraw
+from reader.linking.entities.entity_batch import link
+from reader.linking.entities.entity_index import add, withdraw
+from reader.linking.entities.entity_store import MemoryEntityStore
+from reader.linking.entities.occurrences import entity_occurrences
 from reader.linking.entities.state_bodies import is_state_body, with_country
 from reader.model import Analysis, Article
 

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.linking import group_stories
 from reader.linking.stories import story_blocks
-from reader.linking.stories.clusters import grouped_records
+from reader.linking.stories.clusters import group_stories, grouped_records
 from reader.linking.stories.near_duplicates import copy_groups, fingerprint, is_copy, is_same
 from reader.linking.stories.similarity import likeness, likenesses
 from reader.linking.stories.story_blocks import Placement, StoryChanges, id_of, join, leave

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.linking import Linked
 from reader.linking.claims.groups import claim_groups
+from reader.linking.entities.entity_batch import Linked
 from reader.linking.stories.inferred_years import dated_in_stories, lacks_year, middle_day, with_year
 from reader.model import Analysis, Article, DateExpression, Event, Precision, Quantity, Range
 

@@ -1,0 +1,19 @@
+"""What of an article is compared with other articles: more than is listed of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.linking.claims.stated_days import stated_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Analysis, Article, Circumstance, Fact
+
+
+def compared_facts(article: Article, analysis: Analysis) -> Iterator[Fact | Circumstance]:
+    """The listed facts, then what no list has: times of day and places, and days of what is stated."""
+    yield from analysis.facts
+    yield from analysis.circumstances
+    yield from stated_days(article, analysis)
