@@ -132,6 +132,13 @@ def test_a_mistyped_command_is_answered_with_the_nearest(run: Run, repository: P
     assert "dateline analyze" in done.stderr
 
 
+def test_the_name_of_a_file_that_is_not_there_is_taken_for_no_command(run: Run) -> None:
+    done = run("report.txt")
+    assert done.returncode == 1
+    assert "report.txt" in done.stderr
+    assert "meant" not in done.stderr
+
+
 def test_a_path_with_an_escape_sequence_in_it_is_shown_without(run: Run) -> None:
     done = run("analyze", "\x1b]0;mine\x07.txt")
     assert done.returncode == 1

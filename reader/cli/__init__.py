@@ -157,8 +157,8 @@ def _refuse_address(word: str) -> None:
 
 
 def _refuse_mistyped(word: str) -> None:
-    """A word that names no file but nearly names a command was meant as that command."""
-    if Path(word).exists():
+    """A word that names no file but nearly names a command was meant as that command; `report.txt` was not."""
+    if Path(word).exists() or not word.isalpha():
         return
     from rapidfuzz import process
 
