@@ -27,6 +27,8 @@ LEAD: Final = 2
 """How many more of its small words than of English ones, where it has any of those."""
 FEW: Final = 3
 """Small words that do not tell a language from its relatives; letters decide among those that have nearly as many."""
+SHORT: Final = 3
+"""Letters of words that abbreviations and codes have too (`ETA 14:05 DE LA 34`); a text has longer ones."""
 LONG_ENOUGH: Final = 5
 """Words with small letters, names left out, of a passage that letters alone may decide where it has no small word that
 is known of any language."""
@@ -50,6 +52,8 @@ def language_of(text: str) -> str | None:
     if script != LATIN:
         return _of_script(script, text)
     plain = _NO_TEXT.sub(" ", text)
+    if not any(len(word) > SHORT for word in _WORD.findall(plain)):
+        return None
     outside = _QUOTED.sub(" ", plain)
     if len(small_words(outside)) >= LEAST:
         return _latin(outside)
