@@ -15,6 +15,10 @@ _TO_INSTALL: Final = {
 }
 """Where each shell looks by itself."""
 
+_AT_EVERY_COMMA: Final = 'string split "," $completion'
+_AT_THE_FIRST_COMMA: Final = 'string split -m 1 "," $completion'
+"""Of click's script for fish, which shows what a command does up to its first comma."""
+
 
 @click.command()
 @click.argument("shell", type=click.Choice(list(_TO_INSTALL)))
@@ -26,6 +30,6 @@ def completion(ctx: click.Context, shell: str) -> None:
     maker = get_completion_class(shell)
     if maker is None:  # click knows all three
         raise click.UsageError(f"there is no completion for {shell}.")
-    root = ctx.find_root().command
-    print_document(maker(root, {}, "dateline", "_DATELINE_COMPLETE").source())
+    script = maker(ctx.find_root().command, {}, "dateline", "_DATELINE_COMPLETE").source()
+    print_document(script.replace(_AT_EVERY_COMMA, _AT_THE_FIRST_COMMA))
     print_notice(f"To install: {_TO_INSTALL[shell]}")

@@ -13,6 +13,7 @@ import pytest
 
 from reader.paths import DataPaths
 from tests.cli.conftest import CommandLine
+from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +108,34 @@ def test_the_script_for_a_shell_is_one_that_it_reads(own: CommandLine, shell: st
     if shutil.which(shell):
         subprocess.run([shell, "-n", str(script)], check=True, timeout=120)
     assert "_DATELINE_COMPLETE" in script.read_text(encoding="utf-8")
+
+
+def _printed_by(shell: str, own: CommandLine, folder: Path, ask: str) -> str:
+    """What a shell prints that has read its script, knows `dateline` and does what `ask` says."""
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"there is no {shell}")
+    script, command = folder / "completion", folder / "dateline"
+    script.write_text("\n".join(own.lines("completion", shell)), encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reader "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(REPOSITORY)}
+    asked = [program, "-c", ask.format(script=script)]
+    done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=300, check=True)
+    return done.stdout.strip()
+
+
+def test_bash_offers_the_commands_that_begin_so_beside_files(own: CommandLine, tmp_path: Path) -> None:
+    ask = (
+        "compopt() {{ :; }}; source '{script}'; COMP_WORDS=(dateline no); COMP_CWORD=1; _dateline_completion dateline;"
+        ' echo "${{COMPREPLY[@]}}"'
+    )
+    assert _printed_by("bash", own, tmp_path, ask) == "notes"
+
+
+def test_fish_shows_what_a_command_does_to_the_end(own: CommandLine, tmp_path: Path) -> None:
+    ask = "source '{script}'; complete -C 'dateline no'"
+    assert _printed_by("fish", own, tmp_path, ask) == "notes\tExport, import and check your notes."
 
 
 def test_a_link_without_a_terminal_says_so(sample: CommandLine) -> None:

@@ -49,7 +49,9 @@ def body(text: str) -> Block:
     return Block(BlockKind.BODY, 0, len(text))
 
 
-@pytest.mark.parametrize(("name", "right"), [("checks.toml", 0.9), ("later_checks.toml", 0.85), ("third_checks.toml", 0.85)])
+@pytest.mark.parametrize(
+    ("name", "right"), [("checks.toml", 0.9), ("later_checks.toml", 0.85), ("third_checks.toml", 0.85)]
+)
 def test_questions_on_french_news_are_answered(pipelines: Pipeline, name: str, right: float) -> None:
     asked, wrong = failures(name, pipelines)
     assert asked - len(wrong) >= right * asked, "\n".join(wrong)
