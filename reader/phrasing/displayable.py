@@ -151,3 +151,11 @@ def _cells() -> Callable[[str], int]:
     install()
 
     return get_character_cell_size
+
+
+def excerpt(text: str, start: int, end: int, longest: int) -> str:
+    """The words of a range on one line, cut at a word where they are too long."""
+    words = " ".join(displayable(text[start:end]).split())
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rsplit(' ', 1)[0]} …"

@@ -16,6 +16,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, amount, headline
 from reader.phrasing.fact_selection import telling_words
 from reader.phrasing.formatting import day_words
+from reader.phrasing.statement_phrases import joint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,24 +25,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _AGE = "age"
-_SAYING = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "saying",
-        "add",
-        "adds",
-        "added",
-        "adding",
-        "report",
-        "reports",
-        "reported",
-        "according",
-        "to",
-    ]
-)
-_INFINITIVES = ("to ", "of ", "for ")
 _UNSURE = (Modality.POSSIBLE, Modality.FEARED)
 _AHEAD = (Modality.PLANNED, Modality.CONDITIONAL)
 
@@ -196,7 +179,7 @@ def without_repeats(facts: Sequence[Fact], text: str, kept: Callable[[Fact], boo
         match fact:
             case Event():
                 return any(fact.evidence == one.evidence and _tells(fact, one) for one in figures) or any(
-                    fact.evidence == said.evidence and _reports(fact, said) for said in statements
+                    _is_beside(fact, said) and _reports(fact, said) for said in statements
                 )
             case Statement(style=Style.INDIRECT):
                 inside = [one for one in figures if fact.start <= one.start and one.end <= fact.end]
@@ -230,7 +213,12 @@ def _is_fuller(other: Fact, role: Role) -> bool:
 
 def _reports(event: Event, said: Statement) -> bool:
     """Whether an event only says that somebody said it."""
-    return bool(said.cue) and said.cue in event.what.split()
+    return bool(said.cue) and (said.cue or "").casefold() in _folded(event.what)
+
+
+def _is_beside(event: Event, said: Statement) -> bool:
+    """Whether both stand in one sentence."""
+    return event.evidence.start < said.evidence.end and said.evidence.start < event.evidence.end
 
 
 def _persons(part: Sequence[Fact], article: DigestedArticle) -> Iterator[DigestLine]:
@@ -268,24 +256,13 @@ def line(fact: Fact, article: DigestedArticle) -> DigestLine:
             return DigestLine(words, "" if day in words else day, (fact,))
         case Statement():
             speaker = article.names.get(fact.speaker_entity or "", fact.speaker or "")
-            link = f" {displayable(fact.cue or '')} " if _goes_on(fact, words, article.text) else ": "
+            link = joint(fact, words, article.text)
             return DigestLine(f"{displayable(speaker)}{link}{words}" if speaker else words, "", (fact,))
         case Role():
             name, _, _ = words.partition(": ")
             return DigestLine(displayable(f"{name}: {_office(fact, article.names)}"), "", (fact,))
         case Relation():
             return DigestLine(words, "", (fact,))
-
-
-def _goes_on(said: Statement, words: str, text: str) -> bool:
-    """Whether a statement says nothing, or the contrary, without the verb it hangs on: `declined to testify`.
-
-    So does what stands right behind a verb that does more than say: `pledged 500 tents`, `rejected the plan`.
-    """
-    if said.style is not Style.INDIRECT or not said.cue:
-        return False
-    right_behind = text[: said.start].rstrip().endswith(said.cue)
-    return words.startswith(_INFINITIVES) or (right_behind and said.cue.casefold() not in _SAYING)
 
 
 def _folded(words: str) -> list[str]:

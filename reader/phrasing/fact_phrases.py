@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Circumstance, Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Style, Verdict
-from reader.phrasing.displayable import displayable
+from reader.model import Circumstance, Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Verdict
+from reader.phrasing.displayable import displayable, excerpt
 from reader.phrasing.formatting import day_words, number_words
+from reader.phrasing.statement_phrases import LONGEST_QUOTE, what_is_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +57,6 @@ _COMPARATOR_WORDS = {
     Comparator.VAGUE: "some ",
 }
 
-_LONGEST_QUOTE = 160
-
 
 def headline(fact: Fact | Circumstance, text: str, names: Mapping[str, str]) -> str:
     """The fact itself. `text` is its article's; `names` are the entities' names by id."""
@@ -67,15 +66,14 @@ def headline(fact: Fact | Circumstance, text: str, names: Mapping[str, str]) -> 
         case Event():
             return displayable(fact.what)
         case Statement():
-            words = excerpt(text, fact.start, fact.end, _LONGEST_QUOTE)
-            return words.removeprefix("that ") if fact.style is Style.INDIRECT else f"“{words.rstrip(',')}”"
+            return what_is_said(fact, text)
         case Role():
             role = _spaced("former" if fact.former else None, fact.role)
             return displayable(f"{names.get(fact.person, fact.person)}: {role}")
         case Relation():
             return displayable(fact.line) or _spaced(fact.subject, fact.relation, fact.object)
         case Circumstance():
-            return excerpt(text, fact.start, fact.end, _LONGEST_QUOTE)
+            return excerpt(text, fact.start, fact.end, LONGEST_QUOTE)
 
 
 def about(fact: Fact, names: Mapping[str, str]) -> str:
@@ -128,14 +126,6 @@ def amount(quantity: Quantity) -> str:
     if unit == "%":
         return f"{_COMPARATOR_WORDS[quantity.comparator]}{number} %"
     return displayable(f"{_COMPARATOR_WORDS[quantity.comparator]}{number} {unit}".rstrip())
-
-
-def excerpt(text: str, start: int, end: int, longest: int) -> str:
-    """The words of a range on one line, cut at a word where they are too long."""
-    words = " ".join(displayable(text[start:end]).split())
-    if len(words) <= longest:
-        return words
-    return f"{words[:longest].rsplit(' ', 1)[0]} …"
 
 
 def verdict_words(verdict: Verdict) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from textual.content import Content
 
 from reader.model import Anchor, ArticleTarget, EntityTarget, FactTarget, Note, NoteState, PassageTarget
-from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import excerpt, kind_words
+from reader.phrasing.displayable import displayable, excerpt
+from reader.phrasing.fact_phrases import kind_words
 from reader.ui.highlights import style_of
 from reader.ui.row_targets import NoteRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, TAG

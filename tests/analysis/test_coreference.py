@@ -225,3 +225,20 @@ def test_he_in_a_quotation_is_not_who_says_it(pipeline: Pipeline) -> None:
 def test_him_is_none_of_those_who_sit_behind_him(pipeline: Pipeline) -> None:
     text = "Amos Tull spoke first. Philip Dorn and Robert Kane sat behind him."
     assert mentions_of(pipeline, text, "Amos Tull") == ["Amos Tull", "him"]
+
+
+def test_of_two_of_one_surname_the_one_who_bore_the_title_is_meant(pipeline: Pipeline) -> None:
+    text = "Vice President Bruno Falk has a daughter, Ada Falk. Ada Falk spoke. Vice President Falk agreed."
+    assert mentions_of(pipeline, text, "Bruno Falk") == ["Bruno Falk", "Falk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A US airline attendant was fired. The airline said nothing.",
+        "The UK Treasury paid for it. The paper says it will go on.",
+    ],
+)
+def test_a_description_is_not_linked_to_what_it_cannot_be(pipeline: Pipeline, text: str) -> None:
+    analysis = pipeline.analyze(Article("coreference", text, "", "stdin"))
+    assert not [mention for mention in analysis.mentions if mention.form is Form.NOMINAL]

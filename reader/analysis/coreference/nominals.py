@@ -24,6 +24,8 @@ NEAR = 2
 """Sentences back in which the only thing that fits may be meant."""
 FAR = 12
 """Sentences back in which the last bearer of the very word may be meant."""
+PLACES = frozenset(("GPE", "LOC"))
+"""A body beside their names is not what they are: `a US airline`."""
 PREMODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "quantmod", "advmod"))
 
 
@@ -90,7 +92,7 @@ def _add(cluster: Cluster, words: TokenTable, section: int, noun: int, owner: di
 
 def _note_kinds(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     """The kind of place or body that a name is called by: "territory of X", "the X region", "X Ministry"."""
-    kinds = discourse.known["places.kinds"] | discourse.known["organizations.kinds"]
+    places, bodies = discourse.known["places.kinds"], discourse.known["organizations.kinds"]
     heads = discourse.known["organizations.heads"]
     for cluster in clusters:
         if cluster.label in ("PERSON", "NORP"):
@@ -100,6 +102,7 @@ def _note_kinds(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
             beside = [words.at(name.end), words.at(name.start - 1)]
             if words.at(name.start - 1) == "of":
                 beside.append(words.at(name.start - 2))
+            kinds = places if cluster.label in PLACES else places | bodies
             cluster.roles.update(word for word in beside if word in kinds)
             cluster.roles.update(word for word in words.lower[name.start : name.end] if word in heads)
 
@@ -189,7 +192,8 @@ def _may_be_called(word: str, cluster: Cluster, discourse: Discourse, known: Lex
         gender = word_gender(word, known)
         return bool(gender) and gender == cluster.gender
     if cluster.label == "ORG":
-        return word in known["definite.organization"]
+        own = cluster.roles & known["organizations.heads"]
+        return word in known["definite.organization"] and (not own or word in known["definite.any_body"])
     if cluster.label == "GPE":
         return word in known["definite.country" if _is_country(cluster, discourse) else "definite.city"]
     return False

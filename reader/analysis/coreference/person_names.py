@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.analysis.names.find_names import Name
     from reader.analysis.token_table import TokenTable
 
+REACH_OF_TITLES = 2
+"""Words before a name that may be its title."""
 SHORTEST_INNER = 3
 """Letters that a middle name has at least by which somebody may be called."""
 
@@ -33,6 +35,8 @@ class _Known:
     relatives: set[Tokens] = field(default_factory=set)
     """Those whom the article brings in as somebody's son or wife: a bare surname is rather not theirs."""
     seen: dict[Tokens, int] = field(default_factory=dict)
+    titles: defaultdict[Tokens, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Offices that stand in front of their names: of two Canes the one who was called president is President Cane."""
 
 
 def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
@@ -58,7 +62,7 @@ def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
         words = paragraphs[name.section]
         meant = full.get(tokens)
         if meant is None and len(tokens) == 1:
-            meant = _bearer(tokens[0], _title_gender(words, name, known), people, known)
+            meant = _bearer(tokens[0], words, name, people, known)
         elif meant is not None and meant not in people.seen and _is_relative(words, name, known):
             people.relatives.add(meant)
         meant = meant or tokens
@@ -68,6 +72,7 @@ def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
             cluster.whole_name = _whole_name(words, name, tokens)
         cluster.several = cluster.several or _is_family(words, name, meant)
         people.seen[meant] = count
+        people.titles[meant] |= _titles(words, name, known)
     return [cluster for cluster in clusters.values() if cluster.names]
 
 
@@ -159,11 +164,13 @@ def _is_initial_of(first: str, second: str) -> bool:
     return len(short) <= 2 and len(long) > 2 and short[0] == long[0]
 
 
-def _bearer(part: str, gender: str, people: _Known, known: Lexicon) -> Tokens | None:
+def _bearer(part: str, words: TokenTable, name: Name, people: _Known, known: Lexicon) -> Tokens | None:
     """Whose surname (or else first or middle name) this is.
 
-    Of several persons the one named last before, unless only as a relative of another.
+    Of several persons the one who bore the title in front of it, or who was named last before, unless only as a
+    relative of another.
     """
+    gender = _title_gender(words, name, known)
     fitting = list(people.by_part.get(part, ()))
     if not fitting:
         inner = list(people.by_inner.get(part, ()))
@@ -173,10 +180,22 @@ def _bearer(part: str, gender: str, people: _Known, known: Lexicon) -> Tokens | 
         genders = {tokens: first_name_gender(tokens[0].title(), known) for tokens in fitting}
         likely = [tokens for tokens in fitting if genders[tokens] == gender]
         fitting = likely or [tokens for tokens in fitting if not genders[tokens]] or fitting
+    titles = _titles(words, name, known)
+    fitting = [tokens for tokens in fitting if titles & people.titles[tokens]] or fitting
     seen = [tokens for tokens in fitting if tokens in people.seen]
     own = [tokens for tokens in seen if tokens not in people.relatives] or seen or fitting
     elders = [tokens for tokens in own if not _generation(tokens, known)[1]]
     return max(elders or own, key=lambda tokens: people.seen.get(tokens, -1), default=None)
+
+
+def _titles(words: TokenTable, name: Name, known: Lexicon) -> set[str]:
+    """The offices in front of a name: `vice president`; not Mr or Mrs, which all have."""
+    return {
+        words.lower[place]
+        for place in range(max(name.start - REACH_OF_TITLES, 0), name.start)
+        if words.lower[place] not in known["titles.qualifiers"]
+        and (words.lower[place] in known["titles.either"] or words.lower[place] in known["roles.either"])
+    }
 
 
 def _is_relative(words: TokenTable, name: Name, known: Lexicon) -> bool:

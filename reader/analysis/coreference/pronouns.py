@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.coreference.discourse import SUBJECTS
 from reader.analysis.coreference.mention_clusters import Cluster, Reference
 from reader.analysis.coreference.person_attributes import word_gender
-from reader.analysis.coreference.quoted_persons import link_speakers, quoted_places, teller_of
+from reader.analysis.coreference.quoted_persons import link_speakers, quoted_places, says, teller_of
 from reader.analysis.coreference.thing_pronouns import thing_meant
 from reader.model import Form
 
@@ -84,6 +84,7 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
             elif gender:
                 teller = teller_of(discourse, section, place, quoted, owner) if quoted[place] else None
                 told_of = [other for other in seen if teller is None or other.cluster is not teller]
+                told_of = _without_quoted(discourse, section, place, quoted, told_of)
                 meant = _person_meant(discourse, section, place, gender, told_of, following)
             elif word in things:
                 meant = thing_meant(discourse, section, place, owner)
@@ -94,6 +95,15 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
                 if gender:
                     seen.append(_antecedent(discourse, section, place, place + 1, "", meant))
     link_speakers(discourse, owner)
+
+
+def _without_quoted(
+    discourse: Discourse, section: int, place: int, quoted: Sequence[bool], seen: list[Antecedent]
+) -> list[Antecedent]:
+    """Those whom who says a quotation may be: not those named in it, since speakers seldom name themselves."""
+    if quoted[place] or not says(discourse, section, place):
+        return seen
+    return [other for other in seen if not (other.section == section and quoted[other.start])]
 
 
 def pronoun_gender(word: str, known: Lexicon) -> str:
@@ -145,6 +155,7 @@ def _person_meant(
 ) -> Cluster | None:
     sentence = discourse.sentence(section, place)
     best: tuple[float, Antecedent] | None = None
+    others: list[Cluster] = []
     for antecedent in reversed(seen):
         distance = sentence - antecedent.sentence
         if distance > REACH:
@@ -152,7 +163,11 @@ def _person_meant(
         suits = antecedent.suits(gender)
         if suits is None or not _reaches(discourse, antecedent.section, section):
             continue
+        if antecedent.cluster is not None and any(antecedent.cluster is other for other in others):
+            continue
         if distance == 0 and _excluded(discourse.paragraphs[section], antecedent, place):
+            if antecedent.cluster is not None and discourse.paragraphs[section].dep[place] in SUBJECTS:
+                others.append(antecedent.cluster)
             continue
         score = suits + _salience(antecedent, distance, section)
         if best is None or score > best[0]:
@@ -198,13 +213,24 @@ def _reaches(discourse: Discourse, earlier: int, later: int) -> bool:
 
 
 def _excluded(words: TokenTable, antecedent: Antecedent, place: int) -> bool:
-    """Whether syntax forbids it: in "He met him", "him" is another one."""
+    """Whether syntax forbids it: in "He met him", "him" is another one; and so is he in "Of Kane, he said"."""
+    if words.dep[place] in SUBJECTS and antecedent.end <= place:
+        fronted = words.at(antecedent.end) == "," and antecedent.end + 1 == place
+        if fronted and words.pos[max(antecedent.start - 1, 0)] == "ADP":
+            return True
+        return any(_is_led_to(words, p, words.head[place]) for p in range(antecedent.start, antecedent.end))
     if words.dep[place] not in ("dobj", "iobj", "dative", "pobj") or words.lower[place].endswith("self"):
         return False
     verb = words.head[place]
     if words.dep[place] == "pobj":
         verb = words.head[verb]
     return any(_is_subject_of(words, p, verb) for p in range(antecedent.start, antecedent.end))
+
+
+def _is_led_to(words: TokenTable, place: int, verb: int) -> bool:
+    """Whether a token stands behind a preposition of a verb: `of Kane, he said`."""
+    preposition = words.head[place]
+    return words.dep[place] == "pobj" and words.dep[preposition] == "prep" and words.head[preposition] == verb
 
 
 def _is_subject_of(words: TokenTable, place: int, verb: int) -> bool:

@@ -37,6 +37,12 @@ def teller_of(
     return owner[section, near[0]] if near else None
 
 
+def says(discourse: Discourse, section: int, place: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    words = discourse.paragraphs[section]
+    return words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.known["verbs.speech"]
+
+
 def link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) -> None:
     """ "I" in a quotation is its speaker."""
     speaking = discourse.known["pronouns.speaker"]

@@ -16,7 +16,7 @@ from reader.analysis.facts.clauses import (
     shared_helpers,
 )
 from reader.analysis.facts.doubtful_parses import disagrees
-from reader.analysis.facts.phrases import joined, noun_phrase, without_marks
+from reader.analysis.facts.phrases import joined, noun_phrase, without_loose_ends, without_marks
 from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.quantities.antecedents import (
     THINGS,
@@ -48,6 +48,8 @@ _COMPARED = frozenset(("than", "as", "compared"))
 _EARLIER = frozenset(("ago", "earlier", "before", "previous", "last"))
 _LEADING = frozenset(("on", "in", "at", "during", "of", "over", "for"))
 _DAYS_DO = frozenset(("be", "mark", "see", "bring", "become", "fall", "come", "follow", "end", "begin"))
+# Right behind a verb they make it another: `pushed back`, `came together`.
+_PARTICLES = frozenset(("back", "together", "apart", "away", "aside", "ahead", "forward", "forth", "abroad", "home"))
 _WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 _HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
 _RELATIVE = frozenset(("WDT", "WP"))
@@ -102,7 +104,7 @@ class Telling:
             tokens += self._stated(child, verb)
         tokens += self._argument(verb)
         ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
-        inside = _without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
+        inside = without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
         weighty = any(token.pos_ in _WEIGHTY and token.i != verb.i for token in inside) or self._named(subject, set())
         says = verb.lemma_ != "be" or (len(inside) > len(noun_phrase(subject)) + 1 and subject.pos_ != "PRON")
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and len(inside) == len(noun_phrase(subject)) + 1:
@@ -134,6 +136,8 @@ class Telling:
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
             return list(child.subtree)
         if child.dep_ == "advmod" and child.i == verb.i - 1 and child.tag_ == "RB":
+            return [child]
+        if child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in _PARTICLES:
             return [child]
         if child.dep_ == "prep" and self.reporting is not None and child.lower_ in self.reporting.according:
             return []
@@ -288,13 +292,3 @@ class Telling:
         if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "PRP":
             return None
         return who_says_so(token) or (subject_before(token) if token.lower_ in THINGS and mention is None else None)
-
-
-def _without_loose_ends(tokens: list[Token]) -> list[Token]:
-    """Tokens without the commas and joining words whose neighbours were left out."""
-    arguments = {token.i for token in tokens}
-    return [
-        token
-        for token in tokens
-        if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= arguments)
-    ]

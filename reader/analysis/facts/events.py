@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.clauses import dates_the_text
-from reader.analysis.facts.doubtful_parses import is_year
+from reader.analysis.facts.doubtful_parses import is_spent_on_something, is_year
 from reader.analysis.facts.event_phrases import Telling
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.polarity import asks_indirectly, is_disowned, is_question, is_supposed
@@ -87,7 +87,7 @@ def _section_events(
     for dated in dates:
         date = dated.date
         comes_back = date.value.startswith("XXXX") and not date.value.endswith("?")
-        if date.start < last_end or comes_back or dates_the_text(dated.span):
+        if date.start < last_end or comes_back or dates_the_text(dated.span) or _is_of_another(dated.span):
             continue
         others = [
             other.span for other in dates if other.span.start >= dated.span.end or other.span.end <= dated.span.start
@@ -106,6 +106,11 @@ def _section_events(
             what=what,
             self_contained=_is_self_contained(what, words) and not _is_scrap(dated, what),
         )
+
+
+def _is_of_another(date: TokenSpan) -> bool:
+    """Whether a date is that of something else told, which may be any: `on the same day`, `that same week`."""
+    return any(token.lower_ == "same" for token in date.doc[max(date.start - 1, 0) : date.end])
 
 
 def _is_self_contained(what: str, words: ReportingWords | None) -> bool:
@@ -133,8 +138,10 @@ def _is_scrap(dated: _Dated, what: str) -> bool:
     if len(names) > _INITIALS and names[1] == names[2]:
         return True  # `Ada Holm had met Holm`: the pronoun was somebody else
     verb = _verb(root)
+    if verb is not None and is_spent_on_something(verb, dated.span.end, range(dated.span.start)):
+        return True
     if verb is None or verb.text not in said:
-        return False
+        return dated.date.precision is Precision.YEAR  # `the Most Wanted game` of a year
     helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     return (verb.tag_ == "VBG" and not helped) or any(
         is_year(child) for child in verb.children if child.dep_ in SUBJECTS
@@ -191,6 +198,8 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
         if token.dep_ == "appos" and not telling.within(token):
             return None  # `turnout was 61 percent, the lowest since 1998`
         above = token.head
+        if token.lower_ == "despite":
+            return None
         if token.lower_ == "from" and telling.is_change(above):
             return None  # `slumped to 21 percent from 33 percent in 2019`
         if above == token or above.pos_ in ("VERB", "AUX"):

@@ -86,3 +86,13 @@ def without_marks(tokens: Sequence[Token]) -> list[Token]:
     while end > start and tokens[end - 1].is_punct and tokens[end - 1].text != "%":
         end -= 1
     return list(tokens[start:end])
+
+
+def without_loose_ends(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens without the commas and joining words whose neighbours were left out."""
+    arguments = {token.i for token in tokens}
+    return [
+        token
+        for token in tokens
+        if not (token.pos_ in ("PUNCT", "CCONJ") and token.text != "-" and not {token.i - 1, token.i + 1} <= arguments)
+    ]

@@ -32,6 +32,10 @@ class PolarityWords:
     """What is so called is not so: `a hoax`, `is false`."""
     leaving: frozenset[str] = frozenset()
     """What stands under such a verb is not done."""
+    possible: frozenset[str] = frozenset()
+    """Helpers of what may be: `might say`."""
+    awaiting: frozenset[str] = frozenset()
+    """What stands in the infinitive under them is still to come: `is expected to announce`."""
     true: frozenset[str] = frozenset()
     """What is not so called is not so either."""
 
@@ -50,6 +54,8 @@ def polarity_words(language: str) -> PolarityWords:
         untrue=frozenset(lists.denials["untrue"]),
         true=frozenset(lists.denials["true"]),
         leaving=frozenset(lists.denials["leaving"]),
+        possible=frozenset(lists.denials["possible"]),
+        awaiting=frozenset(lists.denials["awaiting"]),
     )
 
 

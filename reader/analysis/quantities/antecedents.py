@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.phrases import joined, noun_phrase
 from reader.analysis.facts.syntax import subject_of
+from reader.analysis.statements.reporting_words import reporting_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +17,17 @@ THINGS = {"it": False, "they": True, "this": False, "these": True}
 """Pronouns for things, and whether they are for several."""
 
 
+def _texts(language: str) -> frozenset[str]:
+    words = reporting_words(language)
+    return words.texts if words is not None else frozenset()
+
+
 def before_clause(relative: Token) -> Token | None:
     """The noun that a relative clause goes on about."""
     clause = next((above for above in relative.ancestors if above.dep_ == "relcl"), None)
     if clause is not None:
-        return clause.head
+        nearest = relative.nbor(-1) if relative.i else relative
+        return nearest if nearest.pos_ == "PROPN" and nearest.head != clause.head else clause.head
     start = relative.head.left_edge if relative.dep_ != "pobj" else relative.head.head.left_edge
     before = [token for token in relative.doc[relative.sent.start : start.i] if not token.is_punct]
     return before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") else None
@@ -35,6 +42,8 @@ def who_says_so(pronoun: Token) -> str | None:
     if speaker is None or speaker.pos_ not in ("NOUN", "PROPN") or speaker.i >= pronoun.i:
         return None
     several = speaker.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in speaker.children)
+    if speaker.lemma_.lower() in _texts(pronoun.doc.lang_):
+        return None  # `the paper says it will be built`
     fits = several == (pronoun.lower_ == "they") and pronoun.lower_ not in ("i", "we", "you")
     return joined(noun_phrase(speaker)) if fits else None
 

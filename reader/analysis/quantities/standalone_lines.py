@@ -24,7 +24,23 @@ _NEEDED = frozenset(("xcomp", "ccomp", "acomp", "oprd", "attr"))
 """What a verb must not be told without, where it has it."""
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "later", "earlier", "from", "into", "behind", "ahead"))
 _UNENDING = frozenset(
-    ("before", "after", "since", "until", "from", "than", "as", "to", "at", "with", "by", "for", "which")
+    (
+        "whether",
+        "if",
+        "before",
+        "after",
+        "since",
+        "until",
+        "from",
+        "than",
+        "as",
+        "to",
+        "at",
+        "with",
+        "by",
+        "for",
+        "which",
+    )
 )
 """A line that ends so breaks off."""
 _QUOTES = frozenset('"“”')

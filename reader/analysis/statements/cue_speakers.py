@@ -26,6 +26,8 @@ def speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     subject = _right_before(verb, subject) or subject or _inverted_subject(verb)
     if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "acl" and subject == verb.head:
         subject = _main_subject(subject, words)
+    if subject is not None and _is_object_above(subject, verb, words):
+        subject = subject_of(verb.head) or subject
     return author(subject, words) if subject is not None else None
 
 
@@ -92,6 +94,13 @@ def _main_subject(noun: Token, words: ReportingWords) -> Token:
     above = next((token for token in noun.ancestors if token.pos_ == "VERB"), None)
     main = subject_of(above) if above is not None else None
     return main if main is not None and main.i < noun.i else noun
+
+
+def _is_object_above(subject: Token, verb: Token, words: ReportingWords) -> bool:
+    """Whether the parser gave a participle the object of the verb above: `is suing the firm saying it was unfair`."""
+    above = verb.head
+    bare = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and not any(child.dep_ == "aux" for child in verb.children)
+    return bare and above.i < subject.i == verb.i - 1 and above.pos_ == "VERB" and above.lemma_ not in words.hearing
 
 
 def _inverted_subject(verb: Token) -> Token | None:

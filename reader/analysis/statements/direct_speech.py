@@ -15,6 +15,7 @@ from reader.model import Range, Statement, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.analysis.parsed_text import Token
     from reader.analysis.statements.reporting_cues import Cue
 
 LONGEST_NAME = 8
@@ -122,13 +123,25 @@ def _named_before(paragraph: SpeechParagraph, start: int) -> Speaker | None:
     before = paragraph.text[:start].rstrip(MARKS)
     doc = paragraph.section.doc
     name = doc.char_span(0, len(before) - 1, alignment_mode="contract") if before.endswith(":") else None
-    if name is None or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+    if name is None:
         return None
+    name = doc[max(name.start, name[len(name) - 1].sent.start) : name.end]
     person = next((token for token in name if token.pos_ == "PROPN" and token.ent_type_ == "PERSON"), None)
+    joins = person is None and any(map(_joins, name))
+    if joins or len(name) > LONGEST_NAME or any(token.pos_ in ("VERB", "AUX") for token in name):
+        return None
     head = person or next((token for token in reversed(name) if token.pos_ in ("PROPN", "NOUN")), None)
     while head is not None and head.dep_ == "compound" and head.head in name and head.head.i > head.i:
         head = head.head
+    whose = next((child for child in head.lefts if child.dep_ == "poss"), None) if head is not None else None
+    if head is not None and whose is not None and head.lemma_.lower() in paragraph.words.replies:
+        head = whose
     return speaker(paragraph.section, head, paragraph.mentions) if head is not None else None
+
+
+def _joins(token: Token) -> bool:
+    """Whether a word joins what is no name: `Cheers after the vote: "..."`."""
+    return token.pos_ in ("ADP", "SCONJ") and token.lower_ != "of"
 
 
 def _named_behind(paragraph: SpeechParagraph, index: int) -> Speaker | None:
@@ -148,7 +161,8 @@ def _is_naming(text: str, quotation: Quotation, cue: Cue, paragraph: SpeechParag
     """Whether a few words between marks are only what something is called: `a screen, dubbed a "clear view"`."""
     if len(text[quotation.start : quotation.end].split()) > SHORT or cue.speaker is None:
         return False
-    return not paragraph.is_of_somebody(cue)
+    shows = cue.word.lemma_.lower() in paragraph.words.showing_verbs and text[quotation.end - 1] != ","
+    return shows or not paragraph.is_of_somebody(cue)
 
 
 def _is_title(text: str, quotation: Quotation, reported: bool) -> bool:

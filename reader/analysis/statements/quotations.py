@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 # A mark that opens and the marks that close it. Straight marks open and close in turn.
-_CURLY = re.compile(r"“([^“”]*)(”|$)")
+_CURLY = re.compile(r"“([^“”]*?)(”|(?<=[,.!?…])\"(?!\w)|$)")
 _TYPEWRITER = re.compile(r"``(.*?)(''|$)")
 _GUILLEMETS = re.compile(r"«([^«»]*)(»|$)")
 # Single marks are apostrophes too: they open before a word and close behind one, and not before a letter.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.polarity import polarity_words
-from reader.analysis.facts.syntax import subject_of
-from reader.analysis.statements.cue_speakers import author, speaker_head
+from reader.analysis.facts.polarity import is_disowned, is_supposed, is_untrue, polarity_words
+from reader.analysis.facts.syntax import SUBJECTS, subject_of
+from reader.analysis.statements.cue_speakers import author, goes_on_reporting, speaker_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.analysis.statements.quotations import Quotation
     from reader.analysis.statements.reporting_words import ReportingWords
 
+_AWAY = frozenset(("away", "off", "down"))
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -49,7 +50,7 @@ def _cues(doc: ParsedText, quotations: Sequence[Quotation], words: ReportingWord
     for token in _unquoted(doc, quotations):
         lemma = token.lemma_.lower()
         if token.lower_ in words.according:
-            source = _object_of(token)
+            source = _before_comma(token, _object_of(token))
             if source is not None and not _is_within_report(token, words):
                 yield Cue(token, author(source, words, climb=False), reports=True, according=True)
         elif token.lower_ in words.closing and not token.tag_.startswith("VB") and token.i + 2 >= token.sent.end:
@@ -62,17 +63,40 @@ def _cues(doc: ParsedText, quotations: Sequence[Quotation], words: ReportingWord
                 yield Cue(token, head, reports=True)
         elif not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
             continue
-        elif any(child.dep_ == "neg" for child in token.children) or _is_left_undone(token) or _is_done_to(token):
-            continue  # `has not said that` reports nothing
-        elif words.may_quote(lemma) or words.may_report(lemma):
-            yield Cue(
-                token,
-                speaker_head(token, words),
-                reports=words.may_report(lemma),
-                quotes=words.may_quote(lemma),
-            )
-        elif _tells_that(token, lemma, words):
-            yield Cue(token, speaker_head(token, words), reports=True)
+        elif (cue := _verb_cue(token, lemma, words)) is not None:
+            yield cue
+
+
+def _verb_cue(verb: Token, lemma: str, words: ReportingWords) -> Cue | None:
+    """A verb that says that somebody says something."""
+    if _is_unsaid(verb, lemma, words):
+        return None
+    reports, quotes = words.may_report(lemma), words.may_quote(lemma)
+    if reports or quotes:
+        return Cue(verb, speaker_head(verb, words), reports=reports, quotes=quotes)
+    if _tells_that(verb, lemma, words):
+        return Cue(verb, speaker_head(verb, words), reports=True)
+    return None
+
+
+def _is_unsaid(verb: Token, lemma: str, words: ReportingWords) -> bool:
+    """Whether a verb reports nothing: `has not said that`, `declined to say`, `blasted away the competition`."""
+    if any(child.dep_ == "neg" for child in verb.children) or _is_left_undone(verb) or _is_done_to(verb):
+        return True
+    if lemma in words.object_verbs and any(child.lower_ in _AWAY for child in verb.rights):
+        return True
+    return (words.may_quote(lemma) or words.may_report(lemma)) and _may_be_unsaid(verb)
+
+
+def _may_be_unsaid(verb: Token) -> bool:
+    """Whether somebody only may say it, is expected to, or is denied to have: `might argue`, `if she agreed`."""
+    words = polarity_words(verb.doc.lang_)
+    if any(child.dep_ == "aux" and child.lower_ in words.possible for child in verb.lefts):
+        return True
+    above = verb.head
+    unbound = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.lefts)
+    awaited = unbound and above != verb and above.lemma_.lower() in words.awaiting
+    return awaited or is_supposed(verb) or is_untrue(verb) or (is_disowned(verb) and not goes_on_reporting(verb))
 
 
 def _is_left_undone(verb: Token) -> bool:
@@ -164,10 +188,23 @@ def _whose_view(token: Token, words: ReportingWords) -> Token | None:
     verb = token if token.tag_ == "VBN" and token.dep_ != "acomp" else token.head
     if verb != token and (token.dep_ != "acomp" or verb.pos_ not in ("VERB", "AUX")):
         return None
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep_ == "neg" for child in verb.children) or _may_be_unsaid(verb):
         return None
     subject = subject_of(verb)
     return subject if subject is not None and subject.lower_ != "it" else None
+
+
+def _before_comma(according: Token, source: Token | None) -> Token | None:
+    """The source at the start of a sentence, which its first comma ends: `According to police, 40-year-old Holm`."""
+    sentence = according.sent
+    if source is None or according.i != sentence.start:
+        return source
+    comma = next((token for token in according.doc[according.i : source.i] if token.text == ","), None)
+    before = comma.nbor(-1) if comma is not None else None
+    is_clause_left = not any(child.dep_ in SUBJECTS for child in according.head.children)
+    if before is None or before.pos_ not in ("NOUN", "PROPN") or not is_clause_left:
+        return source
+    return before
 
 
 def _object_of(token: Token) -> Token | None:

@@ -24,6 +24,8 @@ class ReportingWords:
     adjectives: frozenset[str]
     infinitive_verbs: frozenset[str]
     texts: frozenset[str]
+    replies: frozenset[str]
+    """What somebody gives in words: `his answer: "No."`"""
     authorship: frozenset[str]
     according: frozenset[str]
     closing: frozenset[str]
@@ -33,6 +35,8 @@ class ReportingWords:
     """Other forms of the first and second person: `my`, `us`."""
     unsaid_verbs: frozenset[str]
     showing_verbs: frozenset[str]
+    hearing: frozenset[str]
+    """Verbs of those who hear somebody say something, or let him: `heard the man shouting`."""
     somebody: frozenset[str]
     somebody_endings: tuple[str, ...]
     prepositional: Mapping[str, tuple[str, ...]]

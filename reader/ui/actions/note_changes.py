@@ -8,8 +8,8 @@ from textual.content import Content
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes import find
-from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import excerpt, kind_words
+from reader.phrasing.displayable import displayable, excerpt
+from reader.phrasing.fact_phrases import kind_words
 from reader.phrasing.formatting import day_words
 from reader.ui.external_editor import edit_in_external_editor
 from reader.ui.highlights import colour_after

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from reader.folding import fold_case
 from reader.library import ArticleQuery
 from reader.notes.notes_search import NoteQuery
-from reader.phrasing.fact_phrases import excerpt, headline
+from reader.phrasing.displayable import excerpt
+from reader.phrasing.fact_phrases import headline
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted, day_words, source_words
 from reader.queries import rules

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import excerpt
+from reader.phrasing.displayable import displayable, excerpt
 from reader.phrasing.formatting import counted, source_words
 from reader.ui.article_view.numbered_links import OWN, numbered
 from reader.ui.pages.page_text import PageText

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.content import Content
 
 from reader.model import FactKind, FactTarget, Verdict
-from reader.phrasing.displayable import displayable
+from reader.phrasing.displayable import displayable, excerpt
 from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
-from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS, excerpt
+from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS
 from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import day_words, source_words
 from reader.ui.article_view.legend import VerdictCount

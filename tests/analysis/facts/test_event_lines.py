@@ -72,3 +72,20 @@ def test_a_piece_of_a_clause_and_a_name_with_its_year_are_not_listed(analyse: An
 def test_an_event_keeps_the_helper_that_it_shares(analyse: Analyse) -> None:
     _, analysis = analyse("The torch will cross the country and end in Oster on August 8.")
     assert any("will" in event.what.split() for event in analysis.events)
+
+
+def test_a_small_word_that_makes_a_verb_another_one_is_told_with_it(analyse: Analyse) -> None:
+    _, analysis = analyse("Ada Holm pushed back in two interviews on May 3.")
+    assert [event.what for event in analysis.events] == ["Ada Holm pushed back in two interviews"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The death was announced on the same day that police found the car.",
+        "The group had spent much of Thursday travelling to Oxley.",
+        "They missed the prize for the Most Wanted game of 2005.",
+    ],
+)
+def test_what_a_date_only_touches_is_no_event_to_list(analyse: Analyse, sentence: str) -> None:
+    assert not [event for event in analyse(sentence)[1].events if event.self_contained]

@@ -1,0 +1,60 @@
+"""Who said it, and what was never said: pronouns beside quotations, participles, conditions, denied reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+def _speakers(found: tuple[str, Analysis]) -> list[str | None]:
+    return [statement.speaker for statement in found[1].statements]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        (
+            'Mr Hartley came. "I was chosen in 1983, and so were Bruno Falk and myself," he said.',
+            "Hartley",
+        ),
+        ("A reader of the paper is suing the firm saying it is unfair.", "A reader of the paper"),
+        ("According to Oxley police, 40-year-old Ada Holm was driving too fast.", "Oxley police"),
+    ],
+)
+def test_a_statement_is_of_who_made_it(analyse: Analyse, paragraph: str, speaker: str) -> None:
+    assert _speakers(analyse(paragraph)) == [speaker]
+
+
+def test_he_is_somebody_else_than_who_is_told_of(analyse: Analyse) -> None:
+    _, analysis = analyse('Bruno Falk won. Of Bruno Falk, he said, "I want him to do well."')
+    assert "Bruno Falk" not in [statement.speaker for statement in analysis.statements]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Residents could act if they felt that nothing was done.",
+        "The mayor is expected to announce that the bridge will close.",
+        "The club might argue that the match was over.",
+        "The minister dismissed reports that Ada Holm refused to meet him.",
+        "The band has blasted away the competition.",
+        'Only one of the pictures showed her "wings".',
+    ],
+)
+def test_what_somebody_may_say_or_is_denied_to_have_said_is_no_statement_of_his(
+    analyse: Analyse, sentence: str
+) -> None:
+    assert not {"they", "The mayor", "The club", "Ada Holm", "The band", "Only one"} & set(_speakers(analyse(sentence)))
+
+
+def test_a_quotation_ends_at_a_straight_mark_where_no_curly_one_closes_it(analyse: Analyse) -> None:
+    text, analysis = analyse('“I said it, and I am sorry," Ada Holm said.')
+    assert [text[said.start : said.end] for said in analysis.statements] == ["I said it, and I am sorry,"]

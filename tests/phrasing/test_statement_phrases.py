@@ -1,0 +1,50 @@
+"""Statements as lines: what is quoted in part, and the words without which a statement would say the contrary."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Range, Statement, Style
+from reader.phrasing.fact_digest import DigestedArticle, line
+
+
+def shown(text: str, content: str, cue: str, style: Style = Style.MIXED) -> str:
+    start = text.index(content)
+    said = Statement(start, start + len(content), Range(0, len(text)), "Ada Holm", None, cue, style)
+    return line(said, DigestedArticle(text, {}, None)).words
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "words"),
+    [
+        (
+            'Ada Holm said that the plan was "a mess".',
+            'that the plan was "a mess"',
+            "said",
+            'Ada Holm: the plan was "a mess"',
+        ),
+        (
+            'Ada Holm declined to discuss "internal matters".',
+            'to discuss "internal matters"',
+            "declined",
+            'Ada Holm declined to discuss "internal matters"',
+        ),
+        (
+            'Ada Holm accused the bank of "hiding" losses.',
+            'of "hiding" losses',
+            "accused",
+            'Ada Holm accused the bank of "hiding" losses',
+        ),
+        ('Ada Holm called it "a mess".', "a mess", "called", "Ada Holm: “a mess”"),
+    ],
+)
+def test_what_is_quoted_in_part_keeps_the_articles_marks_and_its_verb(
+    text: str, content: str, cue: str, words: str
+) -> None:
+    assert shown(text, content, cue) == words
+
+
+def test_whom_somebody_accuses_is_told(  # and not: Ada Holm accused of hiding losses
+) -> None:
+    text = "Ada Holm accused the bank of hiding losses."
+    assert shown(text, "of hiding losses", "accused", Style.INDIRECT) == "Ada Holm accused the bank of hiding losses"
