@@ -2,6 +2,9 @@
 
 A process that ends by itself, because its parent has gone, is waited for; one that does not is killed and fails the
 test that started it. Whoever gives a process an environment of its own adds `mark()` to it.
+
+All processes of the machine are looked at only behind a test that may have started one: looking costs more than most
+tests, where much else runs.
 """
 
 from __future__ import annotations
@@ -24,14 +27,20 @@ _PROCESSES: Final = Path("/proc")
 _OF_THE_INTERPRETER: Final = b"multiprocessing.resource_tracker"
 """It ends with the process whose memory it looks after."""
 
+_STARTING: Final = frozenset({"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn"})
+"""What Python tells its audit hooks of when it starts a process; `multiprocessing` tells nothing, but has children."""
+
 _there_before: set[int] = set()
 _owned: set[int] = set()
+_unchecked: list[str] = []
+"""How processes have been started since none was last found left."""
 
 
 def begin() -> None:
     """Mark what this process starts from now on."""
     os.environ[MARK] = f"{os.getpid()}-{os.urandom(4).hex()}"
     _there_before.update(_all())
+    sys.addaudithook(lambda event, _: _unchecked.append(event) if event in _STARTING else None)
 
 
 def mark() -> dict[str, str]:
@@ -62,6 +71,8 @@ def owned_by_a_fixture() -> Iterator[None]:
 
 def left_behind(*, by_all: bool = False) -> list[str]:
     """The command lines of what a test has left, or all tests with their fixtures, and does not end; it is killed."""
+    if not by_all and not _may_have_started():
+        return []
     until = time.monotonic() + OUTLIVES
     pause = 0.005
     while left := {process: words for process, words in started().items() if by_all or process not in _owned}:
@@ -72,7 +83,22 @@ def left_behind(*, by_all: bool = False) -> list[str]:
             return sorted(left.values())
         time.sleep(pause)
         pause = min(0.25, pause * 2)
+    _unchecked.clear()
     return []
+
+
+def _may_have_started() -> bool:
+    """Whether a process has been started since, lives as long as a fixture, or is a child of this one."""
+    _owned.intersection_update(_all() if _owned else ())
+    return bool(_unchecked or _owned or _has_children())
+
+
+def _has_children() -> bool:
+    for thread in (_PROCESSES / "self" / "task").glob("*/children"):
+        with contextlib.suppress(OSError):  # the thread has ended
+            if thread.read_bytes():
+                return True
+    return False
 
 
 def _all() -> set[int]:

@@ -13,12 +13,9 @@ from __future__ import annotations
 from functools import cache
 
 from reader.commands.article_table import ARTICLES, FEEDS, SEARCHING
-from reader.commands.command import GIVES_WAY, INSIDE, WITH_LETTER, Actor, Command, Context, Group
-from reader.commands.fact_table import ENTITIES, FACTS
-from reader.commands.key_spelling import key_words
-from reader.commands.navigation_table import MOVING, PANES, WALKING
-from reader.commands.note_table import NOTES
-from reader.commands.program_table import PROGRAM
+from reader.commands.command import GIVES_WAY, INSIDE, WITH_LETTER, Actor, Command, Context, Group, key_words
+from reader.commands.content_table import ENTITIES, FACTS, NOTES
+from reader.commands.navigation_table import MOVING, PANES, PROGRAM, WALKING
 
 __all__ = [
     "BY_ID",

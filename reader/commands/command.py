@@ -1,4 +1,4 @@
-"""What a command is: where it works, what it is about, who carries it out."""
+"""What a command is: where it works, what it is about, who carries it out; and how its keys are written."""
 
 from __future__ import annotations
 
@@ -102,3 +102,30 @@ def group(
 ) -> tuple[Command, ...]:
     """Commands of one group and place from rows of id, title, keys (spaces between), help."""
     return tuple(Command(row[0], row[1], tuple(row[2].split()), row[3], about, where, actor) for row in rows)
+
+
+_SHOWN = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "enter": "Enter",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "comma": ",",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as people write it: `ctrl+o` is `Ctrl+O`, `pagedown` is `PgDn`, a character is itself; `g g` is `g g`."""
+    if " " in key:
+        return " ".join(map(key_words, key.split(" ")))
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    shown = _SHOWN.get(last, last.upper() if modifiers or len(last) > 1 else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

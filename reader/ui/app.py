@@ -1,11 +1,11 @@
-"""The app: one desk, one reading screen, and what works everywhere."""
+"""The app: one session, one reading screen, and what works everywhere."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
@@ -20,11 +20,10 @@ from reader.ui.bindings import bindings, keymap, over_choosers
 from reader.ui.command_places import context_of, works_on
 from reader.ui.ending import EndingBySignal
 from reader.ui.escape_keys import EscapeParser, with_alt
-from reader.ui.key_counts import WAITING_SECONDS, KeyCounts
-from reader.ui.key_sequences import ORDINARY, KeySequences, SequenceStep
+from reader.ui.key_router import KeyRouter, name_of
 from reader.ui.performance.anchored_driver import AnchoredDriver
 from reader.ui.performance.first_frame_driver import driver
-from reader.ui.performance.key_queue import HandledKey, KeyQueue
+from reader.ui.performance.key_queue import HandledKey
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
@@ -83,12 +82,6 @@ class Unsaved(Protocol):
         """Put what would be lost on disk, unless the reader has left it."""
 
 
-def _name_of(key: Key) -> str:
-    """A key as configurations write it: the character, or Textual's name for what is none."""
-    sign = key.character or ""
-    return sign if sign.isprintable() and not sign.isspace() and sign else key.key
-
-
 class Dateline(App[None]):
     """A news reader for the terminal."""
 
@@ -109,11 +102,7 @@ class Dateline(App[None]):
         self._place = place
         if self.no_color:
             self._filters[:] = [Uncoloured()]
-        self.type_ahead = KeyQueue(self)
-        self.key_counts = KeyCounts(session.keys)
-        self._counted: set[int] = set()
-        """Keys that wait and have been counted already."""
-        self.key_sequences = KeySequences(session.keys)
+        self.key_router = KeyRouter(self, session.keys, super().on_event, self.carry_out)
         ReplyParser.keys_with_alt = {part for keys in session.keys.of.values() for key in keys for part in key.split()}
         EscapeParser.with_alt = with_alt(session.keys)
         self.set_keymap(keymap(session.keys))
@@ -127,62 +116,9 @@ class Dateline(App[None]):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
-            if not self.type_ahead.holds(event):
-                await self._let_in(event)
-            return
-        await super().on_event(event)
-
-    async def _let_in(self, key: Key) -> None:
-        """A key takes its way, as often as the number before it says; a digit waits for what it counts."""
-        screen = self.screen
-        if id(key) in self._counted:
-            self._counted.discard(id(key))
-            await super().on_event(key)
-            return
-        if isinstance(screen, BaseScreen) and not screen.takes_letters and self._takes_sequence(screen, key):
-            return
-        if not isinstance(screen, ReadingScreen) or screen.takes_letters:
-            self.key_counts.forget()
-            await super().on_event(key)
-        elif self.key_counts.takes(key.key):
-            screen.show_count(self.key_counts.typed)
-            if self.key_counts.commands:
-                self.set_timer(WAITING_SECONDS, partial(self._count_nothing, self.key_counts.typed))
+            await self.key_router.take(event)
         else:
-            name = _name_of(key)
-            names = self.key_counts.keys_for(name)
-            first, *more = [Key(key.key, key.character) if one == name else Key(one, one) for one in names] or (None,)
-            self._counted.update(map(id, more))
-            self.type_ahead.put_first(more)
-            screen.show_count("")
-            if first is not None:
-                await super().on_event(first)
-
-    def _takes_sequence(self, screen: BaseScreen[Any], key: Key) -> bool:
-        """Whether a key belongs to a sequence; one that ends it has its command carried out."""
-        step = self.key_sequences.take(_name_of(key), screen.context)
-        screen.show_count(self.key_sequences.typed)
-        if step.letter and isinstance(screen, ReadingScreen):
-            self._mark(screen, step)
-        elif step.command is not None:
-            self.carry_out(BY_ID[step.command])
-        if step.unknown:
-            screen.notify(step.unknown)
-        return step is not ORDINARY
-
-    def _mark(self, screen: ReadingScreen, step: SequenceStep) -> None:
-        from reader.ui.actions.mark_commands import LETTER_COMMANDS
-
-        with screen.sentences():
-            LETTER_COMMANDS[step.command or ""](screen, step.letter)
-
-    def _count_nothing(self, number: str) -> None:
-        """No key followed the digits: they are the commands that they are."""
-        if self.key_counts.typed == number and isinstance(self.screen, ReadingScreen):
-            self.key_counts.forget()
-            self.screen.show_count("")
-            for digit in number:
-                self.call_later(super().on_event, Key(digit, digit))
+            await super().on_event(event)
 
     async def _on_key(self, event: Key) -> None:
         """A key that nothing took is answered with what it means elsewhere, and with what is near it."""
@@ -193,15 +129,11 @@ class Dateline(App[None]):
         if isinstance(screen, BaseScreen) and not screen.takes_letters and event.is_printable:
             from reader.ui.nearby_keys import about_unknown
 
-            screen.notify(about_unknown(_name_of(event), screen.context, self.session.keys.of))
+            screen.notify(about_unknown(name_of(event), screen.context, self.session.keys.of))
 
     @on(HandledKey)
     def _key_was_carried_out(self) -> None:
-        self.call_later(self._let_the_next_key_in)  # behind the step of the focus that it may have asked for
-
-    async def _let_the_next_key_in(self) -> None:
-        if self.type_ahead.has_come() and (key := self.type_ahead.next()) is not None:
-            await self._let_in(key)
+        self.call_later(self.key_router.let_the_next_in)  # behind the step of the focus that it may have asked for
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self.session, self._open_article, self._place)

@@ -73,7 +73,8 @@ class SoakedDateline(Dateline):
         self._processor: list[float] = []
         """Milliseconds of processor time in which the interface was busy from the key to its paint."""
         self._seen: Counter[str] = Counter()
-        self._has_come, self.type_ahead.has_come = self.type_ahead.has_come, self._count  # type: ignore[method-assign]
+        queue = self.key_router.queue
+        self._has_come, queue.has_come = queue.has_come, self._count  # type: ignore[method-assign]
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -86,13 +87,14 @@ class SoakedDateline(Dateline):
         if isinstance(event, Key) and not event.is_forwarded:
             self._come += 1
             self._tell_pace()
-            if not self.type_ahead.waiting and not self.type_ahead._under_way:
+            queue = self.key_router.queue
+            if not queue.waiting and not queue._under_way:
                 self._pressed.clear()  # keys that were void count nothing
             self._pressed.append(Moment(event.time, waited_for_a_processor(), time.thread_time()))
         await super().on_event(event)
 
     def _tell_pace(self) -> None:
-        waiting = len(self.type_ahead._waiting) + self.type_ahead._under_way
+        waiting = len(self.key_router.queue._waiting) + self.key_router.queue._under_way
         PACE.pack_into(self.pace, 0, self._come, waiting)
 
     def _count(self) -> bool:

@@ -52,7 +52,7 @@ class Opened:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has followed."""
         await self.pilot.press(*keys)
-        await self.until(lambda: not self.app.type_ahead.waiting and not self.app.key_counts.commands)
+        await self.until(lambda: self.app.key_router.is_at_rest)
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:

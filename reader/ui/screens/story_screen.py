@@ -65,7 +65,7 @@ class StoryScreen(ReportScreen, Unfinished):
         self._take(PAGES_OF_STORY[self._spot.page](reports), keep=keep)
         if self.is_unfinished:
             self.is_unfinished = False
-            self.app.type_ahead.go_on()  # type: ignore[attr-defined] # the app is ours
+            self.app.key_router.queue.go_on()  # type: ignore[attr-defined] # the app is ours
 
 
 def _compared(session: Session, article: str, known: StoryReports | None) -> StoryReports:

@@ -205,7 +205,7 @@ async def test_keys_typed_while_a_page_is_made_are_kept_for_it(
             assert "Comparing" in opened.text
         finally:
             slow.go_on.set()
-        await opened.until(lambda: bool(_rows(opened)) and not opened.app.type_ahead.waiting)
+        await opened.until(lambda: bool(_rows(opened)) and opened.app.key_router.is_at_rest)
         await opened.pilot.pause()
         lines = [at for at, row in enumerate(_rows(opened)) if row.subject is not None]
         assert _page(opened).query_one(Rows).highlighted == lines[3]
