@@ -13,7 +13,7 @@ from reader.library.articles.analysis_store import Analyses
 from reader.library.articles.article_store import Articles
 from reader.library.articles.leases import Leases
 from reader.library.database.connection import MANY, PATIENCE, LibraryError
-from reader.library.database.schema import open_database
+from reader.library.database.library_file import open_database
 from reader.library.entities.entity_view import CorrectedEntities
 from reader.library.lists.result_cache import Lists
 from reader.library.preferences import Preferences

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
 from reader.library import ALL, ArticleQuery
-from reader.linking.stories.timeline import TimelineReport
 from reader.model import Range
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted
 from reader.plain import plain_lines, plain_notes, plain_story
+from reader.plain.library_lookup import LibraryLookup
 from reader.plain.numbered_things import ListedArticle, ListedEntity, ListedFact, ListedPassage, ListedQuestion
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.library.values import SortKey, Step
-    from reader.model import Analysis, Article, ClaimGroup
+    from reader.model import Article
     from reader.notes import Notebook
     from reader.plain.numbered_things import Listed, NumberedLine
 
@@ -38,6 +38,7 @@ class PlainSession:
     ) -> None:
         """`analyse` finds what an article states, or, without an id, what all that wait do."""
         self._library = library
+        self._lookup = LibraryLookup(library, analyse)
         self._notebook = notebook
         self._analyse = analyse
         self._mark_read = mark_read
@@ -164,7 +165,7 @@ class PlainSession:
             case ListedArticle(article):
                 yield from self.open_article(article)
             case ListedPassage(article, passage):
-                yield plain_lines.flat(self._text(article).text[passage.start : passage.end])
+                yield plain_lines.flat(self._lookup.article(article).text[passage.start : passage.end])
             case ListedFact():
                 yield from self._read_fact(listed)
             case ListedEntity(article, entity):
@@ -172,7 +173,7 @@ class PlainSession:
                 yield from self._step(1)
             case ListedQuestion(group):
                 yield displayable(group.question)
-                yield from plain_story.answer_lines(group, self._articles_of(group))
+                yield from plain_story.answer_lines(group, self._lookup.articles_of(group))
 
     def _numbered(self, number: int) -> Listed:
         if not 1 <= number <= len(self._listed):
@@ -185,22 +186,6 @@ class PlainSession:
         if self._article is None:
             raise DatelineError("No article is open: type the number of one.")
         return self._article
-
-    def _text(self, article_id: str) -> Article:
-        article = self._library.articles.get(article_id)
-        if article is None:
-            raise DatelineError("This article is no longer in the library.")
-        return article
-
-    def _analysis(self, article: Article) -> Analysis:
-        found = self._library.analyses.get(article.id)
-        if found is None:
-            self._analyse(article.id)
-            found = self._library.analyses.get(article.id)
-        if found is None:
-            row = self._library.articles.row(article.id)
-            raise DatelineError((row.problem if row else None) or "This article cannot be analysed.")
-        return found
 
     def _analyse_all(self, _: str) -> Iterator[str]:
         waiting = self._library.analyses.pending_count()
@@ -230,7 +215,7 @@ class PlainSession:
 
     def _entities(self, _: str) -> Iterator[str]:
         article = self._opened()
-        lines = plain_lines.entity_lines(article, self._analysis(article), self._library.entities.articles)
+        lines = plain_lines.entity_lines(article, self._lookup.analysis(article), self._library.entities.articles)
         yield from self._number(lines, "The article names nobody and nothing.")
 
     def _step(self, step: Step) -> Iterator[str]:
@@ -242,7 +227,7 @@ class PlainSession:
             yield "That was the last mention." if step == 1 else "That was the first mention."
             return
         self._walk = (entity, following)
-        article = self._text(following.article)
+        article = self._lookup.article(following.article)
         if self._article is None or article.id != self._article.id:
             self._article = article
             yield f"In another article: {plain_lines.article_heading(article)}"
@@ -254,16 +239,8 @@ class PlainSession:
 
     def _facts(self, _: str) -> Iterator[str]:
         article = self._opened()
-        lines = plain_story.fact_lines(article, self._analysis(article), self._groups(article.id))
+        lines = plain_story.fact_lines(article, self._lookup.analysis(article), self._lookup.claim_groups(article.id))
         yield from self._number(lines, "Nothing was found in this article.")
-
-    def _groups(self, article_id: str) -> tuple[ClaimGroup, ...]:
-        story = self._library.stories.of(article_id)
-        return self._library.stories.claim_groups(story.id) if story else ()
-
-    def _articles_of(self, group: ClaimGroup) -> dict[str, Article]:
-        names = {fact.article for fact in group.facts} | set(group.silent)
-        return {name: found for name in names if (found := self._library.articles.get(name)) is not None}
 
     def _number(self, lines: Iterable[NumberedLine], nothing: str) -> Iterator[str]:
         """A new list, whose numbers hold from now on."""
@@ -275,25 +252,20 @@ class PlainSession:
             yield nothing
 
     def _read_fact(self, listed: ListedFact) -> Iterator[str]:
-        text = self._text(listed.article).text
+        text = self._lookup.article(listed.article).text
         yield plain_lines.flat(text[listed.fact.evidence[0] : listed.fact.evidence[1]])
         if listed.group is not None:
             yield f"{listed.group.verdict}: {displayable(listed.group.question)}"
-            yield from plain_story.answer_lines(listed.group, self._articles_of(listed.group))
+            yield from plain_story.answer_lines(listed.group, self._lookup.articles_of(listed.group))
 
     def _compare(self, _: str) -> Iterator[str]:
-        lines = plain_story.question_lines(self._groups(self._opened().id))
+        lines = plain_story.question_lines(self._lookup.claim_groups(self._opened().id))
         yield from self._number(lines, "No other report in the library tells this story.")
 
     def _timeline(self, _: str) -> Iterator[str]:
         article = self._opened()
-        story = self._library.stories.of(article.id)
-        names = story.articles if story else (article.id,)
-        found = [(self._library.articles.get(name), self._library.analyses.get(name)) for name in names]
-        reports = [TimelineReport(text, analysis.facts) for text, analysis in found if text and analysis]
-        yield from self._number(
-            plain_story.timeline_lines(reports, self._groups(article.id)), "Nothing has a date here."
-        )
+        reports, groups = self._lookup.story_reports(article.id), self._lookup.claim_groups(article.id)
+        yield from self._number(plain_story.timeline_lines(reports, groups), "Nothing has a date here.")
 
     # notes
 

@@ -10,7 +10,7 @@ from reader.library.articles import article_texts
 from reader.library.database import codec
 from reader.library.database.connection import MANY, LibraryError, is_damage
 from reader.library.database.contents import is_of_library, unreadable_articles, wrong_kinds
-from reader.library.database.schema import open_database
+from reader.library.database.library_file import open_database
 from reader.library.entities import entity_linking
 from reader.library.lists import full_text
 from reader.library.preferences import Preferences

@@ -17,10 +17,10 @@ from reader import files
 from reader.errors import DatelineError
 from reader.library.database import sort_keys
 from reader.library.database.connection import LibraryError
+from reader.library.database.library_file import open_database
 from reader.library.database.maintenance import rebuild
 from reader.library.database.raw_pages import RawPages
 from reader.library.database.salvaged_rows import TABLES, Row, columns_of, rows_in
-from reader.library.database.schema import open_database
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.linking.entities import name_keys, occupations
-from reader.linking.entities.blocking_keys import VARIED, months_around, parts_of, tail_of
+from reader.linking.entities import name_keys, person_merging
+from reader.linking.entities.blocking_keys import VARIED, tail_of
 from reader.linking.entities.profile_candidates import (
     DOMINANCE,
     WINDOW,
@@ -27,15 +27,12 @@ from reader.linking.entities.profile_candidates import (
 from reader.linking.entities.state_bodies import body_of_country, is_state_body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.linking.entities.entity_store import StoreDraft
     from reader.linking.entities.occurrences import Profile
 
 __all__ = [
     "DOMINANCE",
     "around_last_word",
-    "one_person",
     "outcome",
     "outranks",
     "parent_of",
@@ -44,25 +41,23 @@ __all__ = [
     "short_form",
 ]
 
-_SOUND_SIMILARITY = {"person": 0.6, "org": 0.9, "place": 0.8}
+_SOUND_SIMILARITY = {"org": 0.9, "place": 0.8}
 """How like two names with the same consonants must sound."""
 _LONG_NAME = 6
 _TEAMS = frozenset(("org", "product", "work_of_art", "event"))
 """What a team's or a paper's short name is taken for."""
-_APART = frozenset(("norp", "language", "law"))
-"""Kinds whose names are not those of another kind: `French` the people, the language."""
 
 
 def parent_of(profile: Profile, draft: StoreDraft) -> str | None:
     """The key of the profile that this one hangs under."""
     if profile.bare:
-        return _person_of_single_name(profile, draft)
+        return person_merging.person_of_single_name(profile, draft)
     for rule in (
-        _namesake,
+        person_merging.namesake,
         _said_by_an_article,
         _spelt_out,
-        _fuller_person,
-        _overlong_person,
+        person_merging.fuller_person,
+        person_merging.overlong_person,
         _spelt_alike,
         _by_last_word,
         _of_one_country,
@@ -72,30 +67,6 @@ def parent_of(profile: Profile, draft: StoreDraft) -> str | None:
         if found is not None:
             return found
     return None
-
-
-def _namesake(profile: Profile, draft: StoreDraft) -> str | None:
-    """The same name with a role that can be the same person's; where no role is told, the most frequent one's."""
-    if profile.kind != "person":
-        return None
-    same = [
-        other
-        for other in candidates(f"name:{profile.name}", profile, draft)
-        if other.kind == "person" and other.walk and one_person(profile, other)
-    ]
-    if profile.walk:
-        return best(same, profile)
-    known = [other for other in same if occupations.share_others(profile.context, other.context)]
-    return best(known or same, profile)
-
-
-def one_person(first: Profile, second: Profile) -> bool:
-    """Whether two roles under one name can be one person's: they agree, an article gives both, or both persons
-    appear with the same others."""
-    if not occupations.disagree(first.walk, second.walk):
-        return True
-    said = {key for key, _ in first.stands_for} | {key for key, _ in second.stands_for}
-    return bool(said & {first.key, second.key}) or occupations.share_others(first.context, second.context)
 
 
 def _said_by_an_article(profile: Profile, draft: StoreDraft) -> str | None:
@@ -146,39 +117,6 @@ def _spelt_out(profile: Profile, draft: StoreDraft) -> str | None:
     if profile.kind not in ("org", "place") or not short_form(profile) or len(profile.name) < len("who"):
         return None
     return dominant(draft.posted(f"initials:{profile.name}", WINDOW), draft)
-
-
-def _fuller_person(profile: Profile, draft: StoreDraft) -> str | None:
-    """`George Bush` and `George W. Bush`, `Bill Clinton` and `William Clinton`, unless there are several such."""
-    if profile.kind != "person":
-        return None
-    own = name_keys.person_name(profile.name)
-    found: dict[str, Profile] = {}
-    for surname in name_keys.surname_keys(own):
-        for other in candidates(f"ends:{name_keys.usual_given(own.given)} {surname}", profile, draft):
-            name = name_keys.person_name(other.name)
-            if (
-                other.name != profile.name
-                and name_keys.same_given(own.given, name.given)
-                and name_keys.same_middle(own, name)
-            ):
-                found[other.key] = other
-    others = [name_keys.person_name(other.name) for other in found.values()]
-    if any(not name_keys.same_middle(first, second) for first in others for second in others):
-        return None
-    return best(list(found.values()), profile)
-
-
-def _overlong_person(profile: Profile, draft: StoreDraft) -> str | None:
-    """A longer name with a well-known one in it: the analysis took a word too many, as it does in headlines."""
-    if profile.kind != "person":
-        return None
-    for part in parts_of(profile.name):
-        rows = [key for key, _ in draft.posted(f"name:{part}", WINDOW) if key.startswith("person:")]
-        found = draft.profile(rows[0]) if rows else None
-        if found is not None and found.articles.bit_length() >= profile.articles.bit_length() + 2:
-            return found.key
-    return None
 
 
 def _by_last_word(profile: Profile, draft: StoreDraft) -> str | None:
@@ -245,57 +183,19 @@ def _one_spelling(first: Profile, second: Profile) -> bool:
     if heard[0] == heard[1]:
         return True
     if first.kind == "person":
-        return _one_persons_name(first, second)
+        return person_merging.one_persons_name(first, second)
     long = min(len(heard[0]), len(heard[1])) >= _LONG_NAME
     needed = _SOUND_SIMILARITY[first.kind]
     return long and Levenshtein.normalized_similarity(*heard) >= needed
 
 
-def _one_persons_name(first: Profile, second: Profile) -> bool:
-    """`Nikol Pashinyan`, `Nikol Pashinian`, who appear with the same others; not `Maria` and `Mario Garcia`."""
-    one, two = name_keys.person_name(first.name), name_keys.person_name(second.name)
-    if name_keys.sound(one.given) != name_keys.sound(two.given) or not occupations.share_others(
-        first.context, second.context
-    ):
-        return False
-    surnames = name_keys.sound(one.surname), name_keys.sound(two.surname)
-    return Levenshtein.normalized_similarity(*surnames) >= _SOUND_SIMILARITY["person"]
-
-
 def _other_kind(profile: Profile, draft: StoreDraft) -> str | None:
     """The same name under another label: one of the two was a slip of the analysis."""
-    if profile.kind in _APART:
+    if profile.kind in person_merging.APART:
         return None
     same = [
         other
         for other in candidates(f"name:{profile.name}", profile, draft)
-        if other.kind not in _APART and other.kind != profile.kind
+        if other.kind not in person_merging.APART and other.kind != profile.kind
     ]
     return best(same, profile)
-
-
-def _person_of_single_name(profile: Profile, draft: StoreDraft) -> str | None:
-    """Whom a single name means: the one person with that name, at that time, in all articles."""
-    window = _window(profile, draft)
-    rows = window or draft.posted(f"surname:{profile.name}", WINDOW)
-    if rows:
-        return dominant(rows, draft)
-    given = draft.posted(f"given:{profile.name}", WINDOW)
-    if given:
-        found, first = dominant(given, draft), draft.profile(given[0][0])
-        if found is not None and first is not None and occupations.share_others(profile.context, first.context):
-            return found
-    if profile.month:
-        return f"person:~{profile.name}@"
-    same = [other for other in candidates(f"name:{profile.name}", profile, draft) if other.kind not in _APART]
-    return best(same, profile)
-
-
-def _window(profile: Profile, draft: StoreDraft) -> Sequence[tuple[str, int]]:
-    if not profile.month:
-        return ()
-    totals: dict[str, int] = {}
-    for month in months_around(profile.month):
-        for key, weight in draft.posted(f"surname:{profile.name}@{month}", WINDOW):
-            totals[key] = totals.get(key, 0) + weight
-    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
