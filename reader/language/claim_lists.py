@@ -17,6 +17,7 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     active: list[str]
     states: list[str]
     single_offices: list[str]
+    ranks: list[str]
     negations: list[str]
     light: list[str]
     bodies: list[str]

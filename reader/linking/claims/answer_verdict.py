@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import LENGTH, LIVING
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.replaced_answers import correction, has_moved, was_put_off
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year
@@ -31,6 +32,8 @@ _ONE_EVENT = 7
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _ZONES = frozenset(("GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "HKT"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_TODAY = frozenset(("today", "tonight", "tomorrow"))
+"""Copy for the next day's papers counts these from their day and not from its own."""
 _DAYS, _LONG_SPAN = "days", 14
 """Of a span of so many days two reports may count the first day or not."""
 _LEAP_YEAR = "2000"
@@ -123,12 +126,13 @@ def _near_days(one: Event, two: Event) -> bool:
     if one.precision is not Precision.DAY:
         return True
     weekdays = [set(fold(event.text).split()) & _WEEKDAYS for event in (one, two)]
+    by_clock = any(set(fold(event.text).split()) & _TODAY for event in (one, two))
     try:
         days = [date.fromisoformat(_in_some_year(event.date)) for event in (one, two)]
         apart = abs((days[0] - days[1]).days)
     except ValueError:
         return False
-    return apart <= _ONE_EVENT and not weekdays[0] & weekdays[1]
+    return (apart > 1 or not by_clock) and apart <= _ONE_EVENT and not weekdays[0] & weekdays[1]
 
 
 def _in_some_year(day: str) -> str:
@@ -161,7 +165,8 @@ def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | Non
     if _same_name(first.said, second.said):
         return Verdict.CORROBORATED if offices[0] & offices[1] and one.former == two.former else None
     alike = normalisation.likeness(*offices)
-    if one.former or two.former or alike < _SAME_OFFICE or not normalisation.held_by_one(one.role):
+    others = (offices[0] ^ offices[1]) & vocabulary().ranks
+    if one.former or two.former or alike < _SAME_OFFICE or others or not normalisation.held_by_one(one.role):
         return None
     return Verdict.CONFLICTING
 

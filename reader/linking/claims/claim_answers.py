@@ -36,6 +36,7 @@ REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted
 _REPORTED = frozenset(map(stem, REPORTING))
 ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
+_DATELINE = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?\s)")
 _PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
 
 
@@ -76,6 +77,8 @@ class ClaimAnswers:
             case Event():
                 if REPORTING & set(fold(fact.what.partition(":")[0]).split()):
                     return None  # only a report is dated: `the ministry said on Thursday`
+                if _DATELINE.match(self._article.text, fact.end):
+                    return None  # it dates the report: `Mumbai, Nov 11 - The navy …`
                 happened = normalisation.happened_stems(fact.what)
                 return ClaimAnswer(
                     DATE, place, happening=verb_of(fact), thing=happened, value=float(hash_of(fact.date))
@@ -143,11 +146,14 @@ class ClaimAnswers:
         """Whose age it is: the person named in its words, else right before or behind it."""
         said = self._evidence.entity_of(fact.who, fact.evidence)
         if said.startswith("person/"):
-            return said
+            return "" if self._evidence.is_shared(fact.who or "") else said
         beside = [
             (max(fact.start - mention.end, mention.start - fact.end), mention.entity)
             for mention in self._evidence.inside(fact.evidence)
-            if mention.label == "PERSON" and mention.form is Form.NAME and self._joined(fact, mention)
+            if mention.label == "PERSON"
+            and mention.form is Form.NAME
+            and self._joined(fact, mention)
+            and not self._evidence.is_shared(self._evidence.text(mention))
         ]
         apart, entity = min(beside, default=(_BESIDE_AGE, ""))
         return entity if apart < _BESIDE_AGE else said

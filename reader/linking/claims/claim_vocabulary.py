@@ -26,6 +26,8 @@ class ClaimWords:
     active: frozenset[str]
     states: frozenset[str]
     single_offices: frozenset[str]
+    ranks: frozenset[str]
+    """Stems of words that make another office of one: `executive director`."""
     negations: frozenset[str]
     light: frozenset[str]
     bodies: frozenset[str]
@@ -76,6 +78,7 @@ def vocabulary() -> ClaimWords:
         active=frozenset(data.active),
         states=frozenset(data.states),
         single_offices=frozenset(data.single_offices),
+        ranks=frozenset(stem(word) for word in data.ranks),
         negations=frozenset(data.negations),
         light=frozenset(data.light) | light,
         english=foreign,

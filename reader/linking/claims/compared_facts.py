@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.linking.claims.none_counted import none_counted
 from reader.linking.claims.stated_days import stated_days
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def compared_facts(article: Article, analysis: Analysis) -> Iterator[Fact | Circumstance]:
-    """The listed facts, then what no list has: times of day and places, and days of what is stated."""
+    """The listed facts, then what no list has: times of day and places, days of what is stated, and what there
+    was none of."""
     yield from analysis.facts
     yield from analysis.circumstances
     yield from stated_days(article, analysis)
+    yield from none_counted(article, analysis)

@@ -166,9 +166,7 @@ def _live_in_two_places(one: Claim, two: Claim) -> bool:
 def _is_of_one_plan(one: Claim, two: Claim) -> bool:
     """Whether two days are those of one plan, by the words for it."""
     shared = len(one.thing & two.thing)
-    return shared >= _SAME_CORE and (
-        one.happening == two.happening or shared > _SAME_CORE or one.postponed != two.postponed
-    )
+    return shared > _SAME_CORE or (shared == _SAME_CORE and one.postponed != two.postponed)
 
 
 def _are_ages_of_one(one: Claim, two: Claim) -> bool:
@@ -283,6 +281,8 @@ def _of_one_day(one: Claim, two: Claim) -> bool:
 
 def _far_apart(one: Claim, two: Claim) -> bool:
     low, high = sorted((abs(one.value), abs(two.value)))
+    if one.slot == COUNT and not low:
+        return False  # nobody, against however many
     return high > low * (_FAR_APART if one.slot == COUNT else _MEASURES_APART)
 
 

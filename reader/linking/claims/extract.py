@@ -136,7 +136,7 @@ class _ClaimExtractor:
             denied=self._is_denied(fact, sentence),
             modality=frame.modality if frame is not None else None,
             lead=fact.start < _LEAD,
-            covered=text and any(overlaps(figure, place) for figure in self._figures),
+            covered=self._is_covered(fact, place) if text or answer.slot == COUNT else False,
             retracted=retractions.denied_numbers(sentence) | (frozenset() if is_old else earlier),
             superseded=is_old,
             revises=retractions.tells(retractions.REVISING, sentence),
@@ -147,6 +147,11 @@ class _ClaimExtractor:
             evidence=evidence,
             clause=clause_words(self._article.text, fact, clause, None if text else place),
         )
+
+    def _is_covered(self, fact: Fact | Circumstance, place: Range) -> bool:
+        if isinstance(fact, Quantity):
+            return not fact.value and not fact.self_contained  # that there was none is told by a relation or statement
+        return any(overlaps(figure, place) for figure in self._figures)
 
     def _earlier(self, fact: Fact | Circumstance, answer: ClaimAnswer, sentence: str) -> frozenset[str]:
         """Numbers that the sentence, or the article of its own earlier version, says were told before."""
@@ -188,5 +193,8 @@ class _ClaimExtractor:
         if isinstance(fact, Quantity) and (fact.what or "").startswith("not "):
             return normalisation.is_denied(fact.what)
         if isinstance(fact, Statement | Relation):
-            return normalisation.negated(self._evidence.text(Range(fact.start, fact.end)))
+            said = normalisation.negated(self._evidence.text(Range(fact.start, fact.end)))
+            return said is not (isinstance(fact, Statement) and normalisation.negated(fact.cue or ""))
+        if isinstance(fact, Quantity) and not fact.value:
+            return False  # that there was none is its answer
         return fact.frame is not None and fact.frame.denied and not retractions.denied_numbers(sentence)

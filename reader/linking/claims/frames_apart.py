@@ -14,6 +14,7 @@ _A_YEAR_AT_MOST = 1
 """Ages of a person in reports without a date differ by no more, or years may lie between the reports."""
 _CENTURIES = range(1800, 2100)
 _DIGITS = 4
+_REPORTED = frozenset(("report", "announc", "disclos", "confirm", "reveal"))
 
 
 def are_apart(one: Claim, two: Claim) -> bool:
@@ -25,8 +26,9 @@ def are_apart(one: Claim, two: Claim) -> bool:
     return (
         _tell_of_other_years(one, two)
         or _are_offers_of_two(one, two)
-        or (one.slot == DATE and _bounds_differ(one, two))
+        or (one.slot == DATE and (_bounds_differ(one, two) or _one_is_of_a_report(one, two)))
         or (one.slot in (TIME, PLACE) and _subjects_differ(one, two))
+        or (one.slot == TIME and not (_tells_who(one) and _tells_who(two)))
         or (one.slot != COUNT and _one_names_nobody(one, two))
     )
 
@@ -81,9 +83,21 @@ def _bounds_differ(one: Claim, two: Claim) -> bool:
     return one.before != two.before and bool({one.before, two.before} & vocabulary().bounds)
 
 
+def _one_is_of_a_report(one: Claim, two: Claim) -> bool:
+    """Whether one sentence tells what was reported, and the other what happened: `reported it stolen on July 11`."""
+    return any(
+        _REPORTED & claim.sentence and not _REPORTED & other.sentence for claim, other in ((one, two), (two, one))
+    )
+
+
 def _subjects_differ(one: Claim, two: Claim) -> bool:
     """Whether each clause has a subject in words, and none that is the same."""
     return bool(one.subject and two.subject) and not one.subject & two.subject and one.about != two.about
+
+
+def _tells_who(claim: Claim) -> bool:
+    """Whether its clause has a subject: a line over a bulletin has none."""
+    return claim.fact.frame is not None and bool(claim.fact.frame.subject)
 
 
 def _one_names_nobody(one: Claim, two: Claim) -> bool:

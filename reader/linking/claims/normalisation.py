@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold, key_of
@@ -176,6 +176,12 @@ def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", text))).split())
     return bool(tokens & vocabulary().negations)
+
+
+@cache
+def denials() -> frozenset[str]:
+    """The words that turn a sentence round, as stems."""
+    return frozenset(stem(word) for word in vocabulary().negations)
 
 
 @lru_cache(maxsize=8192)

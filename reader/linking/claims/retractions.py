@@ -74,7 +74,8 @@ def replaced_numbers(text: str) -> frozenset[str]:
 
 
 _DENIED = re.compile(
-    r"\b(?:not|instead of|rather than)\s+(?:(?:built|founded|held|in|on|the|of|at|about)\s+)*([\w,.]+)",
+    r"\b(?:not|instead of|rather than)\s+(?:(?:built|founded|held|in|on|the|of|at|about)\s+)*([\w,.]+)(?![\w,.])"
+    r"(?!\W(?:[\w-]+ ){0,5}?(?:expect|forecast|predict|estimat|anticipat|project))",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 _SAME_WORDS = 0.6
 _SAME_SPEAKER_WORDS = 0.45
-_NEARLY_ALL, _ALL, _DENIED_WORDS = 0.75, 0.85, 0.7
+_NEARLY_ALL = 0.75
+_OF_SHORTER, _OF_LONGER = 0.85, 0.6
+"""So many of its words share a denial and what it denies."""
+_NOT_YET = re.compile(r"\b(?:has|have|had) (?:not|yet to|still not)\b|\bnot yet\b|\bso far\b")
+"""What has not happened yet may happen any day."""
+_DAY = len("2020-12-04")
 _NAMING = frozenset(("nam", "appoint", "elect", "choos", "chos", "nominat", "pick", "hir"))
 """Stems of verbs by which somebody gets an office."""
 _FEWEST = 3
@@ -31,16 +37,42 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     naming = all(others) and _name_somebody(first, second) and not opposed
     named = [_named_words(persons) if naming else frozenset() for persons in others]
     alike = normalisation.likeness(first.stems - named[0], second.stems - named[1])
-    if alike < _needed(first, second, opposed):
+    if not _are_opposites(first, second) if opposed else alike < _needed(first, second):
         return None
     if all(others):
         apart = naming and _names_in(first, others[0]) and _names_in(second, others[1])
         return Judgement(Verdict.CONFLICTING, "they name different persons") if apart else None
     if opposed and (_is_cut_out_of(first, second) or (first.slot == RELATION and not _turned_round(first, second))):
         return None
-    if opposed:
+    return _denial(first, second) if opposed else _agreement(first, second, alike)
+
+
+def _denial(first: Claim, second: Claim) -> Judgement | None:
+    """How a claim and its denial stand: what has not happened yet may have happened when the later report was made."""
+    denied, stated = (first, second) if first.denied else (second, first)
+    if not _NOT_YET.search(fold(denied.clause)):
         return Judgement(Verdict.CONFLICTING, "one says it, the other denies it")
-    return _agreement(first, second, alike)
+    days = (denied.published or "")[:_DAY], (stated.published or "")[:_DAY]
+    if all(days) and days[0] < days[1]:
+        return Judgement(Verdict.CORRECTED, f"not yet so on {days[0]}, so by {days[1]}")
+    return None
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether it is the verb of a claim that its words deny, or none: not `it should listen … or there is no deal`."""
+    frame = claim.fact.frame
+    return frame is None or frame.denied is claim.denied
+
+
+def _are_opposites(first: Claim, second: Claim) -> bool:
+    """Whether a denial and a statement are of one thing: in one verb, with hardly a word in the shorter that is not in
+    the other."""
+    if first.slot != RELATION and not (first.verb == second.verb and _is_plain(first) and _is_plain(second)):
+        return False
+    one, two = first.stems - normalisation.denials(), second.stems - normalisation.denials()
+    least, most = sorted((len(one), len(two)))
+    shared = len(one & two)
+    return least >= _FEWEST and shared >= least * _OF_SHORTER and shared >= most * _OF_LONGER
 
 
 def _may_be_alike(first: Claim, second: Claim) -> bool:
@@ -49,7 +81,7 @@ def _may_be_alike(first: Claim, second: Claim) -> bool:
         return False
     if first.numbers != second.numbers or (first.about and second.about and first.about != second.about):
         return False
-    needed = _needed(first, second, first.denied != second.denied)
+    needed = _needed(first, second) if first.denied == second.denied else _OF_LONGER / 2
     if not _name_somebody(first, second) and normalisation.likeness(first.stems, second.stems) < needed:
         return False
     days = first.day, second.day
@@ -105,9 +137,5 @@ def _persons(claim: Claim) -> frozenset[str]:
     return frozenset(name for name in claim.close if name.startswith("person/"))
 
 
-def _needed(first: Claim, second: Claim, opposed: bool) -> float:
-    if opposed:
-        if first.slot != RELATION:
-            return _ALL
-        return _DENIED_WORDS if _is_denial(first) or _is_denial(second) else _NEARLY_ALL
+def _needed(first: Claim, second: Claim) -> float:
     return _SAME_SPEAKER_WORDS if "/" in first.about and first.about == second.about else _SAME_WORDS

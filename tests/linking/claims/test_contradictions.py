@@ -39,6 +39,91 @@ def test_two_tolls_of_one_day_contradict_each_other(pipeline: Pipeline) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Tarn Steel will not close its plant in Harrow.", "Tarn Steel will close its plant in Harrow next year."),
+        (
+            "The ministry denied on Friday that its forces had shelled the hospital in Marn.",
+            "Government forces shelled the hospital in Marn on Thursday, witnesses said.",
+        ),
+        (
+            "Officials dismissed as false reports that 300 people had been shot in Marn on Monday. Nobody was shot.",
+            "Police shot 3 people in Marn on Monday.",
+        ),
+    ],
+)
+def test_a_denial_contradicts_what_it_denies(pipeline: Pipeline, one: str, two: str) -> None:
+    found = verdicts(compared(pipeline, one, two, published="2024-03-12"))
+    assert Verdict.CONFLICTING in found
+    assert Verdict.REFINED not in found
+
+
+def test_a_plan_and_a_deed_have_no_question_in_common_but_who_it_is(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Senator Ada Rusk plans to sign the housing bill on Friday.",
+        "Senator Ada Rusk signed the housing bill on Friday.",
+        published="2024-03-12",
+    )
+    assert [group.question for group in found if group.pairs] == ["What is Ada Rusk's office?"]
+
+
+def test_what_had_not_happened_yet_is_corrected_by_a_later_report(pipeline: Pipeline) -> None:
+    first, second = (
+        "The suspect, Dale Orr, has not been charged with murder.",
+        "The suspect, Dale Orr, was charged with murder.",
+    )
+    texts = [
+        Article("a", first, "", "paper", published="2024-03-12"),
+        Article("b", second, "", "post", published="2024-03-14"),
+    ]
+    found = claim_groups(link(list(pipeline.analyze_all(texts)), texts), texts)
+    assert Verdict.CONFLICTING not in verdicts(found)
+
+
+def test_a_quotation_that_is_cut_before_a_denial_denies_nothing(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        'Ida Solberg said: "The council should listen to the harbour workers, who know the quays, and if it does not, '
+        'there should be no deal."',
+        'Ida Solberg said: "The council should listen to the harbour workers, who know the quays."',
+    )
+    assert Verdict.CONFLICTING not in verdicts(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ada Rusk, executive director of Tarn Rail, resigned.", "Otto Lenz, director of Tarn Rail, spoke on Friday."),
+        (
+            "Newt Solberg met Marianne Solberg in court. Solberg, 56, filed for divorce in July.",
+            "Marianne Solberg, 48, filed for divorce in July.",
+        ),
+        (
+            "Analysts had estimated that Tarn Coffee would earn 60 cents a share this year.",
+            "Tarn Coffee expected to earn 54 cents a share this year, rather than the 60 cents analysts had expected.",
+        ),
+        (
+            "Police said the truck was stolen on July 9 from a farm near Marn.",
+            "The farmer reported the truck stolen from a farm near Marn on July 11.",
+        ),
+        ("AP News at 2 a.m. EST", "AP News at Midnight EST"),
+        (
+            "The committee will hear the union at a hearing scheduled for Wednesday in Marn.",
+            "The committee will hear the union at a hearing scheduled for tomorrow in Marn.",
+        ),
+    ],
+)
+def test_what_only_looks_like_another_answer_is_none(pipeline: Pipeline, one: str, two: str) -> None:
+    texts = [
+        Article("a", one, "", "paper", published="2024-07-14"),
+        Article("b", two, "", "post", published="2024-07-15"),
+    ]
+    found = claim_groups(link(list(pipeline.analyze_all(texts)), texts), texts)
+    assert not verdicts(found) & {Verdict.CONFLICTING, Verdict.CORRECTED}
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "A landslide in Skarvik could kill 12 people, the mayor warned on Sunday.",
