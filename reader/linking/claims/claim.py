@@ -15,6 +15,8 @@ DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE, LENGTH, SPEED = (
 )  # fmt: skip
 LIVING = "liv"
 """What happens where somebody lives, as the stem of the verb."""
+DAY_ITSELF = "day itself"
+"""The stage of a clause that tells what a day is, and not what happened on it: `November 10 is a day of mourning`."""
 TEXTS = frozenset((STATEMENT, RELATION))
 """Slots whose claims are compared by their words alone."""
 

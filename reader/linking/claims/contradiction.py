@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.claim import AGE, COUNT, DATE, LIVING, OFFICE, PLACE, TIME
+from reader.linking.claims.claim import AGE, COUNT, DATE, DAY_ITSELF, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
 from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, takes_back, was_put_off
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _KNOWN, _UNLIKE = -2.6, -0.6
 """The logits of one question from which answers contradict each other: where what happened is the same, and not."""
 _DAY_OF_EVENT = -1.0
+_NOBODY = -3.6
+"""Where one says that there was none: what happened is the same, and neither gives another number that fits."""
 _PERSON = -9.0
 """Of one person's age and of who holds one office the question is known."""
 _OFFICE = -1.5
@@ -27,7 +29,6 @@ _TAKEN_BACK = -4.0
 _FAR_APART, _MEASURES_APART = 5, 3
 """Numbers that differ by more than this factor count different things."""
 _YEAR = 365
-"""Days."""
 _TELLING_KINDS = frozenset(("person", "org", "product"))
 _NOT_DONE = frozenset((Modality.PLANNED, Modality.FEARED, Modality.POSSIBLE, Modality.CONDITIONAL))
 _OPPOSITES = ({"men", "women"}, {"boy", "girl"}, {"killed", "wounded"})
@@ -44,7 +45,6 @@ _DAY = len("2020-12-04")
 _MOVED = (" change", " level")
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
-"""So many words of what happened, names apart, two reports of one event share at least."""
 _PLACES = frozenset(("gpe", "loc", "fac"))
 _HOSPITAL = 1
 _SORTS = tuple(
@@ -68,6 +68,8 @@ def needed(one: Claim, two: Claim) -> float:
         return _OFFICE
     if one.slot == DATE:
         return _DAY_OF_EVENT
+    if one.slot == COUNT and not (one.value and two.value):
+        return _NOBODY
     return _KNOWN if one.happening and one.happening == two.happening else _UNLIKE
 
 
@@ -82,7 +84,7 @@ def may_agree(one: Claim, two: Claim) -> bool:
         return False
     if one.slot == TIME and one.day and two.day and not _within(one.day, two.day):
         return False
-    if one.stage and two.stage and one.stage != two.stage:
+    if one.stage != two.stage and (DAY_ITSELF in (one.stage, two.stage) or (one.stage and two.stage)):
         return False  # the day on which it was signed, and that on which it took effect
     levels = {one.happening.rpartition(" ")[2], two.happening.rpartition(" ")[2]}
     if len(levels) > 1 and levels <= _LEVELS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation, retractions
 from reader.linking.claims.attribution import outlet_of, source_of
-from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, TEXTS, TIME, Claim
+from reader.linking.claims.claim import AGE, COUNT, DATE, DAY_ITSELF, OFFICE, TEXTS, TIME, Claim
 from reader.linking.claims.claim_answers import ANYBODY, REPORTING, ClaimAnswers
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import clause_words, words_in
@@ -37,6 +38,7 @@ _BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "ser
 """Stems of verbs that only say who holds an office; forms of `be` have no weight."""
 _PRICED = frozenset(("percent", "%", "percentage points"))
 """Of these, and of sums of money, another figure before is no correction: they move."""
+_NAMED_DAY = re.compile(r"\s+(?:is|was|will be|would be|marks|marked)\b")
 _ONLY = frozenset(("only", "single", "just"))
 
 
@@ -115,7 +117,7 @@ class _ClaimExtractor:
             outlet=outlet_of(self._article),
             happening=answer.happening,
             verb=normalisation.happening(frame.head) if frame is not None else "",
-            stage=self._stage(frame) if answer.slot in (DATE, TIME) else "",
+            stage=self._stage(frame, place) if answer.slot in (DATE, TIME) else "",
             before=words_in(self._article.text[max(0, place.start - _WORD) : place.start])[-1],
             behind=words_in(self._article.text[place.end : place.end + _WORD])[0],
             counted=answer.counted,
@@ -168,7 +170,9 @@ class _ClaimExtractor:
             found = self._read[place] = frozenset(normalisation.folded(self._evidence.text(place)).split())
         return found
 
-    def _stage(self, frame: Frame | None) -> str:
+    def _stage(self, frame: Frame | None, place: Range) -> str:
+        if _NAMED_DAY.match(self._article.text, place.end):
+            return DAY_ITSELF
         return normalisation.stage(frame.head, self._evidence.text(frame.clause)) if frame is not None else ""
 
     def _sentence_before(self, evidence: Range) -> str:

@@ -6,7 +6,7 @@ matched; what hangs together by matches is a group, as long as its members fit e
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
@@ -50,7 +50,7 @@ _MANY, _FEW = 3, 1
 _Members: TypeAlias = "tuple[ClaimGroup, Sequence[Claim]]"
 _Ask: TypeAlias = "Callable[[Sequence[Claim], Mapping[str, Entity]], str]"
 _ALONE = frozenset((FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT))
-"""Kinds of claims that are worth a group when one article only makes them."""
+"""Kinds of claims that are worth a group when one article only makes them: one for all that a sentence tells."""
 
 
 def claim_groups(
@@ -154,6 +154,7 @@ class _StoryGroups:
             for (first, second), match in by_pair.items()
             if match.differs
         }
+        alone: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
         for whole in parts(self._claims, by_pair, self._matches.scores):
             part = self._once(whole)
             members = [self._claims[place] for place in part]
@@ -161,8 +162,13 @@ class _StoryGroups:
             if members[0].slot == DATE:
                 judged = without_disputed(members, judged, disputed)
             yielded |= {(part[first], part[second]) for first, second in judged}
-            if judged or (len(part) == 1 and members[0].kind in _ALONE and not members[0].covered):
+            if judged:
                 yield self._group(members, judged, self._confidence(part, by_pair)), members
+            elif len(part) == 1 and members[0].kind in _ALONE and not members[0].covered:
+                alone[members[0].evidence_key] += members
+        for members in alone.values():
+            group = self._group(members[:1], {}, 1.0)
+            yield replace(group, facts=tuple(claim.reference for claim in members)), members
 
     def _once(self, part: Sequence[int]) -> list[int]:
         """Without what an article says twice in the same words, as captions do."""

@@ -47,8 +47,8 @@ def test_two_tolls_of_one_day_contradict_each_other(pipeline: Pipeline) -> None:
             "Government forces shelled the hospital in Marn on Thursday, witnesses said.",
         ),
         (
-            "Officials dismissed as false reports that 300 people had been shot in Marn on Monday. Nobody was shot.",
-            "Police shot 3 people in Marn on Monday.",
+            "The mayor of Marn said that nobody was shot at the harbour rally in Marn on Monday.",
+            "Police shot 3 people at the harbour rally in Marn on Monday.",
         ),
     ],
 )
@@ -290,3 +290,20 @@ def test_relations_agree_with_one_verb(pipeline: Pipeline) -> None:
         "Karl Stein resigned as chief executive of Velmo Ferries.",
     )
     assert not [group for group in found if group.pairs and group.facts[0].kind.value == "relation"]
+
+
+def test_what_one_sentence_of_one_report_tells_is_one_group(pipeline: Pipeline) -> None:
+    text = "The quake on Monday killed 94 people in Marn and wounded more than 400 others in Harrow."
+    articles = [Article("a", text, "", "paper"), Article("b", "The council met.", "", "post")]
+    found = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    assert [len(group.facts) > 1 for group in found if group.verdict is Verdict.SINGLE] == [True]
+
+
+def test_what_a_day_is_says_nothing_of_what_happened_on_it(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "President Orr set the holiday for Nov. 10, when the peace deal took effect, but he reconsidered.",
+        "Mr Orr changed the holiday as November 10 is Founders Day in Norland, a close ally of the president.",
+        published="2024-12-04",
+    )
+    assert not [group for group in found if group.pairs and "Nov" in group.pairs[0].reason]
