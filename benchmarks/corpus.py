@@ -22,7 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reader.library import Library
+from reader.library import Library, NewAnalysis
 from reader.linking.one_article import ArticleRecord, article_record
 from reader.model import Analysis, Article, Block, BlockKind, Entity, Form, Mention, Quantity, Range, Statement, Style
 
@@ -241,11 +241,12 @@ def fill(path: Path, count: int, first: int = 0, seed: int = SEED) -> int:
     with Library.open(path) as library, library.many():
         coming = _in_another_process(seed, first, count)
         while together := list(islice(coming, LOTS_TOGETHER)):
-            with library.writing():
-                for article, analysis, record in chain.from_iterable(together):
+            with library.adding():
+                for article, _, _ in chain.from_iterable(together):
                     library.articles.add(article)
-                    library.analyses.store(analysis, record=record)
-                    mentions += len(analysis.mentions)
+                for lot in together:
+                    library.analyses.store_all(NewAnalysis(analysis, record=record) for _, analysis, record in lot)
+                    mentions += sum(len(analysis.mentions) for _, analysis, _ in lot)
         library.maintenance.optimize()
     return mentions
 

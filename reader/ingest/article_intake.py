@@ -86,7 +86,7 @@ def add_all(
     done: list[TakenIn | Problem] = []
     items = iter(items)
     while together := list(islice(items, ADDED_TOGETHER)):
-        with library.writing():
+        with library.adding():
             steps = [_add(library, item) for item in together]
         for step in steps:
             report(step)

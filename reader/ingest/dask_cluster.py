@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
 from reader.ingest.parallel_jobs import analyze_with
+from reader.library import NewAnalysis
 from reader.model import Article
 from reader.sources import read
 
@@ -114,12 +115,11 @@ def load_into(library: Library, results: Bag, at_once: int = 16) -> int:
 
 def _store(library: Library, lot: Iterable[AnalysedArticle]) -> int:
     """Add, link and store one partition; how many articles were stored."""
-    with library.writing():
-        stored = 0
+    lot = list(lot)
+    with library.adding():
         for one in lot:
             library.articles.add(one.article)
-            stored += library.analyses.store(one.analysis, one.article, one.record)
-    return stored
+        return library.analyses.store_all([NewAnalysis(one.analysis, one.article, one.record) for one in lot])
 
 
 def _analyse_lot(articles: Iterable[Article], model: str) -> list[AnalysedArticle]:

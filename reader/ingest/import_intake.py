@@ -89,7 +89,7 @@ def take_exports(
     articles = [one for export in exports if isinstance(export, ForeignExport) for one in export.articles]
     shared = shared_links(articles)
     for start in range(0, len(articles), TAKEN_TOGETHER):
-        with library.writing():
+        with library.adding():
             for one in articles[start : start + TAKEN_TOGETHER]:
                 _take(library, one, link_of(one) not in shared, outcome)
             library.imports.keep(outcome.number, outcome.record)

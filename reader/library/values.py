@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from reader.linking.one_article import ArticleRecord
+    from reader.model import Analysis, Article
     from reader.queries import Query, SavedSearch
 
 State: TypeAlias = Literal["pending", "analysed", "failed"]
@@ -22,6 +24,17 @@ class Added(StrEnum):
     NEW = "new"
     REVISED = "revised"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnalysis:
+    """An analysis (with ids of its own) that is to be stored."""
+
+    analysis: Analysis
+    of: Article | None = None
+    """The article that was analysed; None: what the library holds under its id."""
+    record: ArticleRecord | None = None
+    """What linking makes of the article and its analysis, where that is made already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ that a store that keeps a number for each entity need only change the number's i
 can follow the id). Entities that an article never names have no occurrence; `relink` gives them an id of their
 own that never changes.
 
+`add_all` takes several articles at once, which changes the same rows and takes less than half the time.
+
 To take an article out: delete its occurrences, then `withdraw(seen, store)`, and write its `Changes` in the
 same way. A revised article is withdrawn and added. Deleting every row of the four tables and adding every
 article again gives the same rows.

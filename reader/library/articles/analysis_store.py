@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.articles import stored_analyses
+from reader.library.values import NewAnalysis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
     from reader.linking.one_article import ArticleRecord
@@ -34,7 +37,11 @@ class Analyses:
         False, and nothing is kept, where its article is gone, or has changed since it was read as `of`. `record`: what
         `reader.linking.one_article.article_record` makes of `of` and the analysis, where another process has made it.
         """
-        return stored_analyses.store(self._database, analysis, of, record)
+        return self.store_all([NewAnalysis(analysis, of, record)]) > 0
+
+    def store_all(self, results: Iterable[NewAnalysis]) -> int:
+        """The same for several at once, which takes less than half the time; how many were stored."""
+        return stored_analyses.store(self._database, results)
 
     def fail(self, article_id: str, reason: str) -> None:
         """Note why an article could not be analysed, as a sentence."""

@@ -11,11 +11,12 @@ from reader.library.articles import article_texts
 from reader.library.database import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.library.database.connection import Database
-    from reader.linking.one_article import ArticleRecord
-    from reader.model import Analysis, Article, Entity
+    from reader.library.entities.entity_linking import Linkable
+    from reader.library.values import NewAnalysis
+    from reader.model import Analysis, Entity
 
 
 def pending(database: Database) -> list[str]:
@@ -24,44 +25,51 @@ def pending(database: Database) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
-def store(
-    database: Database, analysis: Analysis, of: Article | None = None, record: ArticleRecord | None = None
-) -> bool:
-    """Keep an analysis, link its entities and index its mentions. An earlier one of the same article is replaced.
+def store(database: Database, results: Iterable[NewAnalysis]) -> int:
+    """Keep analyses, link their entities and index their mentions; an earlier one of the same article is replaced.
 
-    False where the article has gone from the library meanwhile, or is no longer the one that was analysed (`of`).
-    `record`: what linking makes of `of` and this analysis, where that is made already.
+    How many were stored: an analysis is dropped where its article has gone from the library meanwhile, or is no longer
+    the one that was analysed.
     """
     # Only here, for linking brings more along than opening an article may cost.
     from reader.library.entities import entity_linking
+
+    last = {result.analysis.article: result for result in results}
+    with database.writing():
+        linkable = [one for result in last.values() if (one := _kept(database, result)) is not None]
+        entity_linking.link(database, linkable)
+        database.run_many(
+            "update articles set state = 'analysed', problem = null, mentions = ? where number = ?",
+            [(len(one.analysis.mentions), one.number) for one in linkable],
+        )
+        database.run_many("delete from claims where article = ?", [(one.number,) for one in linkable])
+    return len(linkable)
+
+
+def _kept(database: Database, result: NewAnalysis) -> Linkable | None:
+    """Write an analysis in the place of an earlier one; what is to be linked of it. None where it fits no article."""
+    from reader.library.entities import entity_linking
     from reader.linking.one_article import article_record
 
-    with database.writing():
-        row = database.row("select number, place from articles where id = ?", analysis.article)
-        if row is None:
-            return False
-        number, place = row
+    row = database.row("select number, place from articles where id = ?", result.analysis.article)
+    if row is None:
+        return None
+    number, place = row
+    record = result.record
+    if record is None or result.of is not None:
         article = article_texts.article_numbered(database, number)
-        if of is not None and article != of:
-            return False
-        forget(database, number)
-        if record is None:
-            record = article_record(article, analysis)
-        analysis = entity_linking.settled(analysis, record.seen)
-        database.run(
-            "insert into analyses (article, pipeline, content) values (?, ?, ?)",
-            number,
-            analysis.pipeline,
-            codec.encode_analysis(analysis),
-        )
-        entity_linking.link(database, number, place, analysis, record)
-        database.run(
-            "update articles set state = 'analysed', problem = null, mentions = ? where number = ?",
-            len(analysis.mentions),
-            number,
-        )
-        database.run("delete from claims where article = ?", number)
-    return True
+        if result.of is not None and article != result.of:
+            return None
+        record = record or article_record(article, result.analysis)
+    forget(database, number)
+    analysis = entity_linking.settled(result.analysis, record.seen)
+    database.run(
+        "insert into analyses (article, pipeline, content) values (?, ?, ?)",
+        number,
+        analysis.pipeline,
+        codec.encode_analysis(analysis),
+    )
+    return entity_linking.Linkable(number, place, analysis, record)
 
 
 def fail(database: Database, article_id: str, reason: str) -> None:
@@ -121,7 +129,7 @@ def linked_anew(database: Database, number: int) -> Iterator[None]:
     yield
     place: int = database.value("select place from articles where number = ?", number)
     article = article_texts.article_numbered(database, number)
-    entity_linking.link(database, number, place, found, article_record(article, found))
+    entity_linking.link(database, [entity_linking.Linkable(number, place, found, article_record(article, found))])
 
 
 def forget(database: Database, number: int) -> None:

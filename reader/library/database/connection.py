@@ -52,8 +52,9 @@ class Database:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str | None = None) -> None:
         self.path = path
-        self.read_only = read_only
-        """Why nothing can be written, in a sentence; None where it can."""
+        self.read_only = read_only  # why nothing can be written, in a sentence; None where it can
+        self.unindexed: dict[int, tuple[str, str]] | None = None
+        """Titles and texts by place for the search index; None where nothing waits (`full_text.indexed_together`)."""
         self._connection = connection
 
     def rows(self, statement: str, *values: Value) -> list[Any]:

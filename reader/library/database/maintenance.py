@@ -17,7 +17,7 @@ from reader.library.preferences import Preferences
 from reader.linking.one_article import article_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from reader.library.database.connection import Database
@@ -34,6 +34,9 @@ _DERIVED: Final = (
     "verdicts",
 )
 """What linking made of the analyses, in an order that no reference forbids."""
+
+LINKED_TOGETHER: Final = 50
+"""Articles that are linked at one go."""
 
 LONG_LOG: Final = 16 << 20
 """Bytes of log that are worth folding into the file."""
@@ -120,9 +123,9 @@ def rebuild(database: Database, report: Callable[[int, int], None]) -> None:
         for table in _DERIVED:
             database.run(f"delete from {table}")
         rows = database.rows("select number, place from articles join analyses on article = number order by number")
-        for done, (number, place) in enumerate(rows):
-            report(done, len(rows))
-            _derive(database, number, place)
+        for first in range(0, len(rows), LINKED_TOGETHER):
+            report(first, len(rows))
+            _derive(database, rows[first : first + LINKED_TOGETHER])
         database.run(
             "update articles set state = 'pending', mentions = 0 where state = 'analysed'"
             " and not exists (select 1 from analyses where article = number)"
@@ -173,15 +176,21 @@ def _merge_search_index(database: Database, should_stop: Callable[[], bool]) -> 
             return
 
 
-def _derive(database: Database, number: int, place: int) -> None:
-    """Link one article anew."""
-    analysis = codec.decode_analysis(database.value("select content from analyses where article = ?", number))
-    if analysis is None:
-        database.run("delete from analyses where article = ?", number)
-        return
-    article = article_texts.article_numbered(database, number)
-    entity_linking.link(database, number, place, analysis, article_record(article, analysis))
-    database.run("update articles set mentions = ? where number = ?", len(analysis.mentions), number)
+def _derive(database: Database, rows: Iterable[tuple[int, int]]) -> None:
+    """Link articles anew, by number and place."""
+    linkable = []
+    for number, place in rows:
+        analysis = codec.decode_analysis(database.value("select content from analyses where article = ?", number))
+        if analysis is None:
+            database.run("delete from analyses where article = ?", number)
+            continue
+        record = article_record(article_texts.article_numbered(database, number), analysis)
+        linkable.append(entity_linking.Linkable(number, place, analysis, record))
+    entity_linking.link(database, linkable)
+    database.run_many(
+        "update articles set mentions = ? where number = ?",
+        [(len(one.analysis.mentions), one.number) for one in linkable],
+    )
 
 
 def _count_again(database: Database) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.entities import mention_rows, sql_entity_store
 from reader.library.stories import story_clusters
 from reader.linking.entities import entity_batch, entity_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.library.database.connection import Database
     from reader.linking.entities.occurrences import EntityOccurrence
@@ -25,16 +25,38 @@ def settled(analysis: Analysis, seen: Iterable[EntityOccurrence]) -> Analysis:
     return entity_batch.relink(analysis, {occurrence.local: occurrence.local for occurrence in seen}, {})
 
 
-def link(database: Database, number: int, place: int, analysis: Analysis, record: ArticleRecord) -> None:
-    """Find out which entities of the library an article mentions and which story it tells; index its mentions.
+class Linkable(NamedTuple):
+    """An article with what linking needs of it. Its analysis is `settled`."""
 
-    `analysis` is `settled`.
+    number: int
+    place: int
+    analysis: Analysis
+    record: ArticleRecord
+
+
+def link(database: Database, articles: Sequence[Linkable]) -> None:
+    """Find out which entities of the library articles mention and which stories they tell; index their mentions.
+
+    Several at once leave what one after the other would, and take less than half the time.
     """
     before = sql_entity_store.SqlEntityStore(database)
-    sql_entity_store.apply(database, entity_index.add(record.seen, before), before)
-    sql_entity_store.keep_sightings(database, number, record.seen)
-    mention_rows.put(database, place, analysis.mentions, _entities_in(database, number))
-    story_clusters.join(database, number, record.story)
+    entities = sql_entity_store.apply(
+        database, entity_index.add_all([one.record.seen for one in articles], before), before
+    )
+    sql_entity_store.keep_sightings(database, [(one.number, one.record.seen) for one in articles])
+    mention_rows.put(
+        database,
+        [
+            mention_rows.PlacedMentions(
+                one.place,
+                one.analysis.mentions,
+                {occurrence.local: entities[occurrence.key] for occurrence in one.record.seen},
+            )
+            for one in articles
+        ],
+    )
+    for one in articles:
+        story_clusters.join(database, one.number, one.record.story)
 
 
 def unlink(database: Database, number: int) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.values import SortKey, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.library.database.connection import Database
     from reader.model import Mention
@@ -65,25 +65,37 @@ def packed_by_entity(mentions: Iterable[Mention]) -> dict[str, bytes]:
     return {local: pack(found) for local, found in ranges.items()}
 
 
-def put(database: Database, place: int, mentions: Iterable[Mention], entities: Mapping[str, int]) -> None:
-    """Index an article's mentions, and count them with their entities. `entities`: numbers by the article's own ids."""
-    packed = packed_by_entity(mentions)
-    rows = [
-        (entity, place, local, len(packed[local]) // _BYTES, packed[local])
-        for local, entity in sorted(entities.items(), key=lambda item: (item[1], item[0]))
-        if local in packed
-    ]
+class PlacedMentions(NamedTuple):
+    """The mentions of the article at a place. `entities`: numbers by the article's own ids of them."""
+
+    place: int
+    mentions: Iterable[Mention]
+    entities: Mapping[str, int]
+
+
+def put(database: Database, articles: Iterable[PlacedMentions]) -> None:
+    """Index articles' mentions, and count them with their entities."""
+    rows = sorted(row for article in articles for row in _rows(article))
     database.run_many("insert into appearances (entity, place, local, mentions, ranges) values (?, ?, ?, ?, ?)", rows)
-    _count(database, [(entity, count) for entity, _, _, count, _ in rows], 1)
+    _count(database, rows, 1)
+
+
+def _rows(article: PlacedMentions) -> Iterator[tuple[int, int, str, int, bytes]]:
+    packed = packed_by_entity(article.mentions)
+    for local, entity in article.entities.items():
+        if local in packed:
+            yield entity, article.place, local, len(packed[local]) // _BYTES, packed[local]
 
 
 def take_out(database: Database, place: int, entities: Iterable[int]) -> None:
     """Take an article's mentions of these entities out of the index and of the counts."""
-    rows: list[tuple[int, int]] = []
+    rows: list[tuple[int, int, str, int]] = []
     for entity in sorted(set(entities)):
-        rows += database.rows("select entity, mentions from appearances where entity = ? and place = ?", entity, place)
+        rows += database.rows(
+            "select entity, place, local, mentions from appearances where entity = ? and place = ?", entity, place
+        )
     _count(database, rows, -1)
-    database.run_many("delete from appearances where entity = ? and place = ?", [(entity, place) for entity, _ in rows])
+    database.run_many("delete from appearances where entity = ? and place = ?", [row[:2] for row in rows])
 
 
 def give(database: Database, old: int, new: int, place: int, local: str) -> None:
@@ -107,14 +119,16 @@ def _appears(database: Database, entity: int, place: int) -> bool:
     return database.row("select 1 from appearances where entity = ? and place = ?", entity, place) is not None
 
 
-def _count(database: Database, rows: Iterable[tuple[int, int]], sign: Step) -> None:
-    """Add an article's mentions to its entities' counts, or take them away."""
-    totals: dict[int, int] = {}
-    for entity, mentions in rows:
-        totals[entity] = totals.get(entity, 0) + mentions
+def _count(database: Database, rows: Iterable[tuple[int, int, str, int, *tuple[bytes, ...]]], sign: Step) -> None:
+    """Add rows of the index to their entities' counts, or take them away."""
+    mentions: dict[int, int] = {}
+    places: dict[int, set[int]] = {}
+    for entity, place, _, count, *_ in rows:
+        mentions[entity] = mentions.get(entity, 0) + count
+        places.setdefault(entity, set()).add(place)
     database.run_many(
         "update entities set mentions = mentions + ?, articles = articles + ? where number = ?",
-        [(sign * mentions, sign, entity) for entity, mentions in sorted(totals.items())],
+        [(sign * count, sign * len(places[entity]), entity) for entity, count in sorted(mentions.items())],
     )
 
 

@@ -65,11 +65,15 @@ class SqlEntityStore:
             yield _sightings().decode(content)
 
 
-def keep_sightings(database: Database, number: int, seen: Iterable[EntityOccurrence]) -> None:
-    """File an article's occurrences."""
+def keep_sightings(database: Database, articles: Iterable[tuple[int, Iterable[EntityOccurrence]]]) -> None:
+    """File articles' occurrences, by the articles' numbers."""
     database.run_many(
         "insert into sightings (article, local, key, content) values (?, ?, ?, ?)",
-        [(number, occurrence.local, occurrence.key, _encoder().encode(occurrence)) for occurrence in seen],
+        [
+            (number, occurrence.local, occurrence.key, _encoder().encode(occurrence))
+            for number, seen in articles
+            for occurrence in seen
+        ],
     )
 
 
@@ -79,10 +83,10 @@ def sightings_in(database: Database, number: int) -> tuple[EntityOccurrence, ...
     return tuple(_sightings().decode(content) for (content,) in rows)
 
 
-def apply(database: Database, changes: Changes, before: SqlEntityStore) -> None:
+def apply(database: Database, changes: Changes, before: SqlEntityStore) -> dict[str, int]:
     """Write what linking changed, and let the mentions on file follow the profiles that moved.
 
-    `before` is the store that linking looked things up in.
+    `before` is the store that linking looked things up in. Returns the numbers of the changed profiles' entities.
     """
     old_numbers = _numbers(database, (move.old for move in changes.moved))
     _rename(database, changes.renamed)
@@ -93,6 +97,7 @@ def apply(database: Database, changes: Changes, before: SqlEntityStore) -> None:
     for move in changes.moved:
         _move(database, move, old_numbers[move.old], numbers[move.new])
     database.run_many("delete from entities where id = ?", [(entity_id,) for entity_id in changes.gone])
+    return {profile.key: numbers[profile.entity] for profile in changes.profiles if profile.entity in numbers}
 
 
 def _numbers(database: Database, entity_ids: Iterable[str]) -> dict[str, int]:

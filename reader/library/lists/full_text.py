@@ -6,13 +6,14 @@ What a reader types is words, never query syntax: every word goes in quoted.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from reader.library.database import codec
 from reader.library.values import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.library.database.connection import Database
     from reader.model import Article
@@ -33,6 +34,8 @@ TABLE = """
         title, text, content = 'searchable', content_rowid = 'place',
         tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
     )"""
+
+_ADD: Final = "insert into search (rowid, title, text) values (?, ?, ?)"
 
 _SOFT = "instr({0}, char(173))"
 _WHOLE = "replace({0}, char(173), '')"
@@ -85,12 +88,34 @@ def comes_row_by_row(typed: str) -> bool:
     return begun is None or len(begun.group()) <= INDEXED_BEGINNING
 
 
+@contextmanager
+def indexed_together(database: Database) -> Iterator[None]:
+    """What is added inside is indexed at the end, in the order of places, in which FTS5 writes one piece for all of it.
+
+    Out of order it writes one for each article, and merges them later. Until the end no search finds what was added.
+    """
+    if database.unindexed is not None:
+        yield
+        return
+    database.unindexed = {}
+    try:
+        yield
+    finally:
+        waiting, database.unindexed = database.unindexed, None
+        database.run_many(_ADD, [(place, *words) for place, words in sorted(waiting.items())])
+
+
 def add(database: Database, place: int, article: Article) -> None:
-    database.run("insert into search (rowid, title, text) values (?, ?, ?)", place, *_words(article))
+    if database.unindexed is not None:
+        database.unindexed[place] = _words(article)
+    else:
+        database.run(_ADD, place, *_words(article))
 
 
 def remove(database: Database, place: int, article: Article) -> None:
     """Take an article out; FTS5 needs the very words that went in."""
+    if database.unindexed is not None and database.unindexed.pop(place, None) is not None:
+        return
     database.run(
         "insert into search (search, rowid, title, text) values ('delete', ?, ?, ?)",
         place,

@@ -7,11 +7,11 @@ out anew wherever a count that it depends on has changed.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.linking.entities import blocking_keys, name_keys, name_merging
+from reader.linking.entities.contributions import contributions_of
 from reader.linking.entities.entity_store import EntityStore, StoreDraft
 from reader.linking.entities.naming import entity_record, id_of
 from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Move, Profile, lowest
@@ -19,81 +19,65 @@ from reader.linking.entities.occurrences import Changes, EntityOccurrence, Entit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.linking.entities.contributions import Contribution
+
 
 def add(occurrences: Sequence[EntityOccurrence], store: EntityStore) -> Changes:
     """What changes when an article arrives. `store` is the store without it."""
-    return _change(occurrences, store, 1)
+    changes = add_all([occurrences], store)
+    profiles = {profile.key: profile for profile in changes.profiles}
+    links = {occurrence.local: profiles[occurrence.key].entity for occurrence in occurrences}
+    return replace(changes, links=links)
+
+
+def add_all(articles: Sequence[Sequence[EntityOccurrence]], store: EntityStore) -> Changes:
+    """What changes when several articles arrive, each with these occurrences, without `links`: the same as when one
+    comes after the other, but what they have in common is worked out once."""
+    return _change(articles, store, 1)
 
 
 def withdraw(occurrences: Sequence[EntityOccurrence], store: EntityStore) -> Changes:
     """What changes when an article goes. `store` still holds its profiles, but no longer its occurrences."""
-    return _change(occurrences, store, -1)
+    return _change([occurrences], store, -1)
 
 
-def _change(occurrences: Sequence[EntityOccurrence], store: EntityStore, sign: int) -> Changes:
+def _change(articles: Sequence[Sequence[EntityOccurrence]], store: EntityStore, sign: int) -> Changes:
     before, draft = StoreDraft(store), StoreDraft(store)
-    touched = _count(_contributions(occurrences), draft, sign)
-    moved = _attach(touched, before, draft, {occurrence.month for occurrence in occurrences})
+    contributions = contributions_of(articles)
+    touched = _count(contributions, draft, sign)
+    moved = _attach(touched, before, draft, {key: set(part.months) for key, part in contributions.items()})
     namesakes = {
         other
         for key in touched | moved
         if key.startswith("person:") and ":~" not in key
         for other, _ in draft.posted(f"name:{Profile(key).name}")
     }
-    return _Entities(before, draft, touched | moved | namesakes).changes(occurrences if sign > 0 else ())
+    return _Entities(before, draft, touched | moved | namesakes).changes()
 
 
-@dataclass(slots=True)
-class _Contribution:
-    """What one article adds to one profile."""
-
-    label: str
-    names: set[str]
-    also: set[str]
-    context: set[int]
-    months: set[str]
-
-
-def _contributions(occurrences: Iterable[EntityOccurrence]) -> dict[str, _Contribution]:
-    """By profile. A person's single name counts for its month and for all time."""
-    found: dict[str, _Contribution] = {}
-    for occurrence in sorted(occurrences, key=lambda occurrence: (occurrence.key, occurrence.local)):
-        for key in (
-            {occurrence.key, occurrence.key.partition("@")[0] + "@"} if ":~" in occurrence.key else {occurrence.key}
-        ):
-            part = found.setdefault(key, _Contribution(occurrence.label, set(), set(), set(), set()))
-            part.label = min(part.label, occurrence.label)
-            part.names.update(occurrence.names)
-            part.also.update(occurrence.also)
-            if key == occurrence.key:
-                part.context.update(occurrence.context)
-            part.months.add(occurrence.month)
-    return found
-
-
-def _count(contributions: Mapping[str, _Contribution], draft: StoreDraft, sign: int) -> set[str]:
-    """Adds an article to its profiles, or takes it away. Returns the keys whose profiles changed."""
+def _count(contributions: Mapping[str, Contribution], draft: StoreDraft, sign: int) -> set[str]:
+    """Adds articles to their profiles, or takes them away. Returns the keys whose profiles changed."""
     touched = set(contributions)
     for key, part in contributions.items():
         old = draft.profile(key) or Profile(key)
         draft.write(
             replace(
                 old,
-                articles=old.articles + sign,
-                labels=_adjusted(old.labels, (part.label,), sign),
+                articles=old.articles + sign * part.articles,
+                labels=_adjusted(old.labels, part.labels, sign),
                 names=_adjusted(old.names, part.names, sign),
                 context=_context(old, part, draft, sign),
             )
         )
-        for other in part.also:
+        for other, times in part.also.items():
             short = draft.profile(other) or Profile(other)
-            short = replace(short, stands_for=_adjusted(short.stands_for, (key,), sign))
+            short = replace(short, stands_for=_adjusted(short.stands_for, {key: times}, sign))
             draft.write(short)
             draft.post(f"short:{key}", other, dict(short.stands_for).get(key, 0))
             touched.add(other)
-        for month in part.months:
+        for month, times in part.months.items():
             for blocking_key in blocking_keys.monthly_blocking_keys(key, month):
-                draft.post(blocking_key, key, draft.weight(blocking_key, key) + sign)
+                draft.post(blocking_key, key, draft.weight(blocking_key, key) + sign * times)
     for key in contributions:
         changed = draft.profile(key)
         for blocking_key in blocking_keys.keys_of(key):
@@ -101,14 +85,14 @@ def _count(contributions: Mapping[str, _Contribution], draft: StoreDraft, sign: 
     return touched
 
 
-def _adjusted(counts: tuple[tuple[str, int], ...], keys: Iterable[str], sign: int) -> tuple[tuple[str, int], ...]:
-    changed = Counter(dict(counts))
-    for key in keys:
-        changed[key] += sign
+def _adjusted(counts: tuple[tuple[str, int], ...], times: Mapping[str, int], sign: int) -> tuple[tuple[str, int], ...]:
+    changed = dict(counts)
+    for key, more in times.items():
+        changed[key] = changed.get(key, 0) + sign * more
     return tuple(sorted((key, count) for key, count in changed.items() if count > 0))
 
 
-def _context(old: Profile, part: _Contribution, draft: StoreDraft, sign: int) -> tuple[int, ...]:
+def _context(old: Profile, part: Contribution, draft: StoreDraft, sign: int) -> tuple[int, ...]:
     """A sample cannot be taken back: when an article goes that is part of it, it is drawn anew from those that stay."""
     if sign > 0:
         return lowest((*old.context, *part.context))
@@ -117,8 +101,11 @@ def _context(old: Profile, part: _Contribution, draft: StoreDraft, sign: int) ->
     return lowest(number for occurrence in draft.store.occurrences_of(old.key) for number in occurrence.context)
 
 
-def _attach(touched: set[str], before: StoreDraft, draft: StoreDraft, months: set[str]) -> set[str]:
-    """Works out anew what hangs under what, for all profiles that the change can have an effect on."""
+def _attach(touched: set[str], before: StoreDraft, draft: StoreDraft, months: Mapping[str, set[str]]) -> set[str]:
+    """Works out anew what hangs under what, for all profiles that the change can have an effect on.
+
+    `months`: those of the articles that name a profile.
+    """
     to_recheck = set(touched)
     for key in touched:
         old, new = before.profile(key), draft.profile(key)
@@ -192,16 +179,16 @@ def _below(key: str, draft: StoreDraft) -> set[str]:
 
 
 def _single_names(
-    touched: set[str], moved: set[str], before: StoreDraft, draft: StoreDraft, months: set[str]
+    touched: set[str], moved: set[str], before: StoreDraft, draft: StoreDraft, months: Mapping[str, set[str]]
 ) -> set[str]:
     """Single names that may now mean somebody else, because persons with that name became more, fewer or others."""
     found: set[str] = set()
-    around = {near for month in months if month for near in blocking_keys.months_around(month)}
     for key in touched | moved:
         profile = Profile(key)
         if profile.bare or profile.kind != "person":
             continue
         person = name_keys.person_name(profile.name)
+        around = {near for month in months.get(key, ()) if month for near in blocking_keys.months_around(month)}
         for name in name_keys.surname_keys(person) | {person.given}:
             marks = (f"surname:{name}", f"given:{name}")
             if key in moved or any(
@@ -251,7 +238,7 @@ class _Entities:
             for single, _ in self.draft.posted(f"single:{profile.key}"):
                 self._assign(self._present(single), entity_id)
 
-    def changes(self, occurrences: Sequence[EntityOccurrence]) -> Changes:
+    def changes(self) -> Changes:
         """All that this change does to the store."""
         profiles = self.draft.changed_profiles()
         moved = _moves(profiles, self.draft)
@@ -267,7 +254,6 @@ class _Entities:
             gone=tuple(sorted(gone)),
             renamed=tuple((old, new) for old in sorted(gone) if len(ways.get(old, ())) == 1 for new in ways[old]),
             moved=tuple(moved),
-            links={occurrence.local: self._present(occurrence.key).entity for occurrence in occurrences},
         )
 
 

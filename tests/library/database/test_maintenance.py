@@ -56,7 +56,8 @@ def test_making_it_anew_gives_the_same(filled: Library) -> None:
     before, analyses = rows_of(filled.path), [filled.analyses.get(f"a{number}") for number in range(4)]
     heard: list[tuple[int, int]] = []
     filled.maintenance.rebuild(lambda done, total: heard.append((done, total)))
-    assert heard == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert (heard[0], heard[-1]) == ((0, 4), (4, 4))
+    assert heard == sorted(set(heard))
     assert rows_of(filled.path) == before
     assert [filled.analyses.get(f"a{number}") for number in range(4)] == analyses
     assert filled.lists.count(ArticleQuery(text="Koch")) == 1

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.linking.entities.entity_batch import link
-from reader.linking.entities.entity_index import add, withdraw
+from reader.linking.entities.entity_index import add, add_all, withdraw
 from reader.linking.entities.entity_store import MemoryEntityStore
 from reader.linking.entities.occurrences import (
     EntityOccurrence,
@@ -309,6 +309,17 @@ def test_the_order_of_arrival_changes_nothing(
     shuffled = articles[:]
     random.shuffle(shuffled)
     assert state_of(articles) == state_of(shuffled)
+
+
+@settings(max_examples=150, deadline=None)
+@given(a_few_articles(), st.integers(0, 6))
+def test_articles_that_come_together_change_what_they_change_one_after_the_other(
+    articles: list[tuple[str, tuple[EntityOccurrence, ...]]], first: int
+) -> None:
+    store = MemoryEntityStore()
+    for together in (articles[:first], articles[first:]):
+        store.apply(add_all([seen for _, seen in together], store))
+    assert (store.profiles(), store.entities(), store.postings()) == state_of(articles)
 
 
 @settings(max_examples=100, deadline=None)
