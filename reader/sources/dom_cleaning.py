@@ -14,7 +14,7 @@ from reader.sources.raised_signs import settle
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from lxml.etree import _Element
 
@@ -34,6 +34,8 @@ _FOR_EARS = frozenset(
 _SILENT = frozenset({"noscript", "script", "style", "template"})
 _INSTEAD = frozenset({"noscript", "template"})
 """What stands there for browsers without scripts, or for a script."""
+SHORTEST_INSTEAD = 40
+"""Words of it that can be the article; fewer only tell that there is none without scripts."""
 _STRUCK = ("del", "rp", "rt", "s", "strike")
 _BULLET = "•"
 _MARKS = re.compile("[\ufdd2-\ufdd6\U000f0000-\U0010fffd]")
@@ -44,12 +46,17 @@ _CODE_SIGNS = re.compile(r"[{};]\s*$|[=<>]=|=>|->|\(\)|^\s*(?:[#$%>]|//|<\w)", r
 
 def clean(tree: _Element) -> None:
     """Change a tree in place, as the module says. Doing it again changes nothing."""
-    _drop(_hidden(tree))
-    _drop(tree.iter(*_STRUCK))
+    drop(_hidden(tree))
+    for shown in list(tree.iter(*_INSTEAD)):
+        shown.tag = "div"
+    drop(tree.iter(*_STRUCK))
     for quote in list(tree.iter("q")):
         quote.text = "“" + storable(quote.text or "")
         quote.tail = "”" + storable(quote.tail or "")
         quote.tag = "span"
+    for source in list(tree.iter("footer")):
+        if next(source.iterancestors("blockquote"), None) is not None:
+            source.tag = "p"  # who is quoted
     settle(tree)
     for preformatted in list(tree.iter("pre")):
         _keep_lines(preformatted)
@@ -97,7 +104,11 @@ def _hidden(tree: _Element) -> list[_Element]:
     beside: Counter[tuple[_Element | None, str]] = Counter()
     for element, words in hidden.items():
         beside[_place(element)] += words
-    return [element for element, words in hidden.items() if max(words, beside[_place(element)]) <= shown]
+    return [
+        element
+        for element, words in hidden.items()
+        if max(words, beside[_place(element)]) <= shown or (element.tag in _INSTEAD and words < SHORTEST_INSTEAD)
+    ]
 
 
 def _place(element: _Element) -> tuple[_Element | None, str]:
@@ -119,7 +130,7 @@ def _is_hidden(element: _Element) -> bool:
     if element.tag == "dialog" and element.get("open") is None:
         return True
     if element.tag in _INSTEAD:
-        return _count_words(element) > 0
+        return _WORD.search("".join(map(str, element.itertext()))) is not None
     if not element.attrib:
         return False
     if element.get("hidden", "until-found").casefold() != "until-found":
@@ -130,7 +141,7 @@ def _is_hidden(element: _Element) -> bool:
     return bool(_FOR_EARS.intersection((element.get("class") or "").split()))
 
 
-def _drop(elements: Iterator[_Element] | list[_Element]) -> None:
+def drop(elements: Iterable[_Element]) -> None:
     """Take elements out of their tree, but for the text behind them."""
     for element in list(elements):
         parent = element.getparent()
@@ -150,7 +161,7 @@ def _keep_lines(preformatted: _Element) -> None:
     """Make the white space of `pre` count. What reads like prose becomes paragraphs, anything else stays code."""
     for line_end in list(preformatted.iter("br")):
         line_end.tail = "\n" + storable(line_end.tail or "")
-    _drop(preformatted.iter("br"))
+    drop(preformatted.iter("br"))
     words = "".join(preformatted.itertext())
     prose = _is_prose(words)
     for element in preformatted.iter():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from reader.sources.dom_blocks import blocks_of
 from reader.sources.dom_cleaning import clean, mark_links, without_marks
 from reader.sources.dom_text import BYLINE, compose
 from reader.sources.figure_captions import find_captions, put_captions
+from reader.sources.page_furniture import clear_furniture
 from reader.sources.page_metadata import page_metadata
 from reader.sources.text.calendar_days import read_published
 from reader.sources.text.first_sentence import first_sentence, shorten, title_line
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 SHORTEST_ARTICLE = 3
 """Words."""
+MOST_OF_PARAGRAPHS = 0.9
+"""Of the words in paragraphs: a part with so many is the main one."""
 _REPORTED = frozenset({BlockKind.BODY, BlockKind.HEADLINE, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE})
 
 
@@ -63,6 +67,7 @@ def article_from_page(
         raise NoArticleError("holds no text")
     given_url = url or _own_url(tree)
     _resolve_links(tree, given_url)
+    clear_furniture(tree)
     clean(tree)
     metadata = page_metadata(tree, given_url)
     targets = mark_links(tree)
@@ -158,17 +163,31 @@ def _lost_its_form(body: _Element, tree: HtmlElement) -> bool:
     """Whether a page of several paragraphs came out as one, menus and all, as the shortest pages do."""
     if len(body) != 1 or len(body[0]) or body[0].tag != "p":
         return False
-    main = _main_part(tree)
-    return main.tag in {"article", "main"} and sum(1 for part in main.iter("p") if part.text) > 1
+    return sum(1 for part in _main_part(tree).iter("p") if part.text) > 1
 
 
 def _main_part(tree: HtmlElement) -> HtmlElement:
-    return next((part for tag in ("article", "main", "body") for part in tree.iter(tag)), tree)
+    """The part that the page calls its main one, else the innermost with most of what stands in paragraphs."""
+    named = next((part for tag in ("article", "main") for part in tree.iter(tag)), None)
+    if named is not None:
+        return named
+    body = next(tree.iter("body"), tree)
+    words: Counter[HtmlElement] = Counter()
+    for paragraph in body.iter("p"):
+        count = count_words("".join(paragraph.itertext()))
+        for part in paragraph.iterancestors():
+            words[part] += count
+    most = MOST_OF_PARAGRAPHS * words[body]
+    return next((part for part in reversed(list(body.iter())) if most and words.get(part, 0) >= most), body)
 
 
 def _without_extraction(tree: HtmlElement, url: str | None, metadata: PageMetadata, targets: Sequence[str]) -> _Found:
     """A page too short or too plain for trafilatura: all of its main part."""
     main = _main_part(tree)
+    if count_words("".join(main.itertext())) < SHORTEST_ARTICLE:
+        raise NoArticleError("holds no article that could be found")
+    if not (main.text or "").strip():
+        _add_front(main, metadata.title, metadata.writers)
     composed = compose(main, url, targets)
     if count_words(composed.text) < SHORTEST_ARTICLE:
         raise NoArticleError("holds no article that could be found")

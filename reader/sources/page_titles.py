@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reader.sources.text.overlap import plain
+from reader.sources.text.overlap import count_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,12 @@ AGREES = 0.45
 AGREES_BELOW = 0.85
 """The same for a heading of the second rank."""
 
-_SEPARATOR = re.compile(r"\s+(?:[-–—|│·•»›~/]|::)+\s+|\s*[|│»]\s*")
+_UNSPACED_LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af”」』】！？]"
+_SEPARATOR = re.compile(
+    r"\s+(?:[-–—|│·•»›~/]|::)+\s+|\s*[|｜│»]\s*"
+    rf"|(?<={_UNSPACED_LETTER})\s?[_—–－-]+\s?(?={_UNSPACED_LETTER})"  # Chinese pages put no spaces there
+)
+_TOKEN = re.compile(rf"{_UNSPACED_LETTER}|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _WIDEST_SITE = 4
 """Words of a site's name that nothing else names."""
 
@@ -49,7 +54,7 @@ def choose_title(tree: _Element, stated_titles: Sequence[str], sites: Sequence[s
 
 def _home_links(tree: _Element, url: str | None) -> Iterator[str]:
     """What the links to the site's first page say: the site's name, or no more than that they lead there."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = urlsplit(url).netloc if url else ""
     for link in tree.iter("a"):
         target = (link.get("href") or "").strip()
         is_home = target == "/" or (host and target.rstrip("/").partition("://")[2] == host)
@@ -91,7 +96,8 @@ class _Names:
         if any(plain(other).endswith(plain(last)) for other in others):
             return title  # the others say it too
         before = title[: cuts[-1].start()]
-        return before if len(last.split()) <= _WIDEST_SITE and len(last.split()) * 2 < len(title.split()) else title
+        site_words = count_words(last)
+        return before if site_words <= _WIDEST_SITE and site_words * 2 < count_words(title) else title
 
     def _names_site(self, words: str) -> bool:
         own = plain(words)
@@ -113,10 +119,10 @@ def _headings(tree: _Element, tag: str, stated_titles: Sequence[str]) -> Iterato
 
 def _agreement(heading: str, stated_titles: Sequence[str]) -> float:
     """How much of a heading's words the likest of the titles says, and how much of that title it says."""
-    own = Counter(plain(heading).split())
+    own = Counter(_TOKEN.findall(heading.casefold()))
     best = 0.0
     for place, title in enumerate(stated_titles):
-        words = Counter(plain(title).split())
+        words = Counter(_TOKEN.findall(title.casefold()))
         shared = (own & words).total()
         if shared:
             best = max(best, 0.7 * shared / own.total() + 0.3 * shared / words.total() - place / 100)

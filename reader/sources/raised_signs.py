@@ -31,9 +31,14 @@ _FRACTIONS = {
     ("7", "8"): "⅞",
 }
 _INLINE = frozenset({"a", "abbr", "b", "em", "font", "i", "span", "strong", "sub", "sup", "u"})
-_NOTE = re.compile(r"\[[^\]]{1,40}\]|\([\w*]{1,3}\)|[*†‡§¶#↑^]+|\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+,?|\d{1,3}[a-z]?[,.)]")
+_NOTE = re.compile(
+    r"\[[^\]]{1,40}\]|[a-z](?:\s?,\s?[a-z]){1,5}|\([\w*]{1,3}\)|[*†‡§¶#↑^]+|\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+,?|\d{1,3}[a-z]?[,.)]"
+)
 _NUMBER = re.compile(r"([+\-−–]?)\d{1,3}([+\-−–]?)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ers|re|e|es|ème|nde?|o|os|a|as|[ºª])", re.IGNORECASE)
+_NO_LETTER_ORDINALS = frozenset({"cs", "da", "de", "en", "fi", "hu", "no", "pl", "sv", "nb", "nn"})
+"""Languages that write no `12ª` and no `12e`: a raised letter behind a number is a note's mark there."""
+_NOTE_BLOCKS = frozenset({"dd", "div", "li", "p", "td"})
 _COUNT = re.compile(r"(?:\d|\b[IVXLC]+|\b[nN])$")
 _SMALL_COUNT = re.compile(r"(?:(?<![\d.,])\d{1,2}|\b[IVXLC]+|\b[nN])$")
 _UNIT = re.compile(r"(?:[^\W\d_aeiouyA-Z]{1,3}|mi|mol|day|year|[^\W\d_A-Z])")
@@ -42,7 +47,10 @@ _OPERATOR = re.compile(r"\s*[=×·*+−≈]")
 
 def settle(tree: _Element) -> None:
     """Put every `sup` and `sub` of a tree into its text, or leave it out where it only leads to a note."""
-    for element in list(tree.iter("sup", "sub")):
+    raised_signs = list(tree.iter("sup", "sub"))
+    labels = frozenset(_folded(element) for element in raised_signs if _labels_note(element))
+    no_ordinals = _language(tree) in _NO_LETTER_ORDINALS
+    for element in raised_signs:
         if element.getparent() is None:
             continue
         words = _folded(element)
@@ -52,7 +60,9 @@ def settle(tree: _Element) -> None:
             if below is not None:
                 _replace(element, _fraction(words, below, before))
             else:
-                _replace(element, raised(before, words, after, linked=_is_linked(element)))
+                is_note = len(words) == 1 and words.isalpha() and (words in labels or no_ordinals)
+                is_note = is_note and before[-1:].isdecimal()
+                _replace(element, "" if is_note else raised(before, words, after, linked=_is_linked(element)))
         elif words.isdecimal() and before[-1:].isdecimal():
             _replace(element, words.translate(_LOWERED))
         else:
@@ -118,6 +128,20 @@ def _denominator(element: _Element, words: str) -> str | None:
     element.tail = None
     _replace(following, "")
     return below
+
+
+def _labels_note(element: _Element) -> bool:
+    """Whether a raised letter begins a paragraph: it is the mark of the note that the paragraph is."""
+    parent = element.getparent()
+    if element.tag != "sup" or parent is None or parent.tag not in _NOTE_BLOCKS or (parent.text or "").strip():
+        return False
+    return element.getprevious() is None and bool((element.tail or "").strip())
+
+
+def _language(tree: _Element) -> str:
+    """What a tree says that it is written in, in two letters; empty where it does not."""
+    given = next((part.get("lang") for part in tree.iter("html", "body") if part.get("lang")), None) or ""
+    return given.partition("-")[0].lower()
 
 
 def _is_linked(element: _Element) -> bool:

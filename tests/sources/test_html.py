@@ -171,3 +171,15 @@ def test_a_writer_behind_a_link_is_a_name_and_nothing_else() -> None:
     assert [article.text[block.start : block.end] for block in article.blocks if block.kind.value == "byline"] == [
         "Mara Voss"
     ]
+
+
+def test_a_page_that_the_extraction_makes_one_paragraph_keeps_its_own() -> None:
+    story = "<p>灯塔周一晚上重新点亮。工程师花了三年时间。</p><p>“我们等了很久，”守塔人说。</p>"
+    body = f"<div class='nav'><a href='/'>首页</a></div><h1>灯塔重新点亮</h1><div>{story}</div>"
+    article = article_from_page(f"<title>灯塔重新点亮_晚报</title>{body}".encode(), source="x")
+    assert article.text == "灯塔重新点亮\n\n灯塔周一晚上重新点亮。工程师花了三年时间。\n\n“我们等了很久，”守塔人说。"
+
+
+def test_who_is_quoted_is_not_lost() -> None:
+    quotation = "<blockquote><p>Nobody is to blame.</p><footer>— The chair, Liv Dahl</footer></blockquote>"
+    assert ("quote", "— The chair, Liv Dahl") in shown(page(BODY + quotation))

@@ -30,6 +30,9 @@ def metadata(head: str, body: str = "", url: str = "https://www.quaypost.example
             "<h1><span>Weather</span> <span>Storm shuts the old pier</span></h1>",
             "Storm shuts the old pier",
         ),
+        ("<title>灯塔重新点亮_维尔比晚报</title>", "<h1>灯塔重新点亮</h1>", "灯塔重新点亮"),
+        ("<title>灯塔重新点亮_国内_维尔比晚报</title>", "<h1>灯塔重新点亮</h1>", "灯塔重新点亮"),
+        ("<title>灯台の明かりが戻る｜港新聞</title>", "", "灯台の明かりが戻る"),
         ("<title>Start</title>", "<h1>A walk along the old pier</h1>", "A walk along the old pier"),
         (
             "<title>Bay Watch</title><meta property='og:title' content='Bay Watch'>",
@@ -55,6 +58,12 @@ def test_the_title_is_what_the_page_agrees_on_without_the_sites_name(head: str, 
 def test_the_sites_name_tells_itself() -> None:
     told = metadata("<meta property='og:site_name' content='The Daily Tide'><title>Pier shut – The Daily Tide</title>")
     assert (told.title, told.site) == ("Pier shut", "The Daily Tide")
+
+
+def test_the_sites_name_over_a_page_is_no_title_where_the_address_has_a_port() -> None:
+    head = "<title>Quay Post: Pier shut – Quay Post Online</title><meta property='og:title' content='Pier shut'>"
+    body = "<h1><a href='http://quay.example:8080/'>Quay Post</a></h1><h2>Pier shut</h2>"
+    assert metadata(head, body, "http://quay.example:8080/n/1").title == "Pier shut"
 
 
 def test_every_writer_is_named_without_addresses() -> None:

@@ -47,6 +47,7 @@ def test_what_belongs_to_a_number_or_a_unit_stays(markup: str, text: str) -> Non
         "ten<sup><a href='#n10'>10</a></sup>",
         "10<a href='#n1'><sup>1</sup></a>",
         "7,300<sup>a</sup> ships",
+        "4,000<sup>b,c</sup> barrels",
     ],
 )
 def test_the_mark_of_a_note_is_no_digit(markup: str) -> None:
@@ -54,3 +55,20 @@ def test_the_mark_of_a_note_is_no_digit(markup: str) -> None:
     for mark in list(bare.iter("sup")):
         mark.drop_tree()
     assert text_of(markup) == "".join(bare.itertext())
+
+
+def text_in(language: str, markup: str) -> str:
+    tree = html.document_fromstring(f"<html lang='{language}'><body>{markup}</body></html>")
+    settle(tree)
+    return "".join(tree.itertext())
+
+
+def test_a_letter_behind_a_small_number_is_a_note_where_no_ordinal_is_written_so() -> None:
+    assert text_in("en-GB", "<p>gave 12<sup>a</sup> tonnes</p>") == "gave 12 tonnes"
+    assert text_in("es", "<p>la 12<sup>a</sup> calle</p>") == "la 12a calle"
+    assert text_in("nl", "<p>de 12<sup>e</sup> straat</p>") == "de 12e straat"
+
+
+def test_a_letter_whose_note_stands_in_the_page_is_a_note_in_any_language() -> None:
+    notes = "<p><sup>a</sup> Estimated.</p>"
+    assert text_in("it", f"<p>circa 12<sup>a</sup> tonnellate</p>{notes}").startswith("circa 12 tonnellate")
