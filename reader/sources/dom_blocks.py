@@ -102,14 +102,27 @@ def _with_link_lists(composed: Composed, found: Sequence[ParagraphPart]) -> list
     pieces = list(found)
     inside = False
     for place, piece in enumerate(pieces):
-        words = piece.text(text)
-        if marks().list_opening.fullmatch(words) and piece.kind in {None, BlockKind.HEADLINE, BlockKind.BOILERPLATE}:
-            inside = place + 1 < len(pieces) and _is_link(text, pieces[place + 1], links)
+        if not inside and piece.kind in {None, BlockKind.HEADLINE, BlockKind.BOILERPLATE} and _opens_links(piece, text):
+            inside = _leads_away(text, pieces[place : place + 2], links)
         elif not (inside and _is_link(text, piece, links)):
             inside = False
         if inside:
             pieces[place] = replace(piece, kind=BlockKind.BOILERPLATE)
     return pieces
+
+
+def _opens_links(piece: ParagraphPart, text: str) -> bool:
+    """Whether a line can stand over links to elsewhere: `Related stories`, `Share this:`."""
+    words = piece.text(text)
+    return any(mark.fullmatch(words) is not None for mark in (marks().list_opening, marks().boilerplate_line))
+
+
+def _leads_away(text: str, pieces: Sequence[ParagraphPart], links: dict[int, int]) -> bool:
+    """Whether the line behind the first of these is a link; below a line that may stand anywhere, a list's item."""
+    if len(pieces) < 2 or not _is_link(text, pieces[1], links):
+        return False
+    item = pieces[1].kind in {BlockKind.LIST, BlockKind.BOILERPLATE}
+    return item or marks().list_opening.fullmatch(pieces[0].text(text)) is not None
 
 
 def _is_link(text: str, piece: ParagraphPart, links: dict[int, int]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from reader.sources.dom_blocks import blocks_of
 from reader.sources.dom_cleaning import clean, mark_links, without_marks
 from reader.sources.dom_text import BYLINE, compose
 from reader.sources.figure_captions import find_captions, put_captions
+from reader.sources.page_dates import shown_day
 from reader.sources.page_furniture import clear_furniture
 from reader.sources.page_metadata import page_metadata
 from reader.sources.text.calendar_days import read_published
@@ -70,6 +71,8 @@ def article_from_page(
     clear_furniture(tree)
     clean(tree)
     metadata = page_metadata(tree, given_url)
+    if metadata.published is None:
+        metadata = replace(metadata, published=shown_day(tree, metadata.title, _language(tree)))
     targets = mark_links(tree)
     found = _extract(tree, given_url, metadata, targets) or _without_extraction(tree, given_url, metadata, targets)
     return article_from_composed(
@@ -194,15 +197,17 @@ def _without_extraction(tree: HtmlElement, url: str | None, metadata: PageMetada
     return _Found(composed, published=metadata.published)
 
 
-def _moment(metadata: str | None, day: str | None) -> str | None:
-    """When an article was published: the day that was found with the time that the page tells of it.
+def _moment(told: str | None, guessed: str | None) -> str | None:
+    """When an article was published: what the page tells, else the day that was guessed, unless it is but a year.
 
     A time in UTC near midnight may fall on another day than the one that the page shows; then the day alone is kept.
     """
-    if metadata is None or day is None or metadata[:10] == day[:10]:
-        return metadata or day
-    near = abs((date.fromisoformat(metadata[:10]) - date.fromisoformat(day[:10])).days) == 1
-    return metadata if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", metadata) else day
+    if told is None:
+        return None if guessed is None or guessed.endswith("-01-01") else guessed
+    if guessed is None or told[:10] == guessed[:10] or "T" not in told:
+        return told
+    near = abs((date.fromisoformat(told[:10]) - date.fromisoformat(guessed[:10])).days) == 1
+    return told if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", told) else guessed
 
 
 def _add_front(body: _Element, title: str | None, names: str | None) -> None:

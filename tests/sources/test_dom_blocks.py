@@ -55,6 +55,15 @@ def test_links_to_other_stories_below_a_line_that_says_so_are_not_the_report() -
     assert of_kind("boilerplate", f"{REPORT}<p>Three firms bid:</p>{links}") == []
 
 
+def test_buttons_below_a_line_that_says_so_are_not_the_report() -> None:
+    links = "<ul><li><a href='/?s=1'>Click to share on Gull (Opens in new window)</a></li></ul>"
+    assert of_kind("boilerplate", f"{REPORT}<h3>Share this:</h3>{links}<p>The pier is old.</p>") == [
+        "Share this:",
+        "• Click to share on Gull (Opens in new window)",
+    ]
+    assert of_kind("boilerplate", f"{REPORT}<h3>Share this:</h3><p>The pier is old.</p>") == []
+
+
 def test_a_paragraph_with_the_title_is_the_headline_and_a_name_below_it_the_writer() -> None:
     found = kinds(f"<p>Old pier shut</p><p>Ida Strand</p>{REPORT}", "Old pier shut")
     assert found[:2] == [("headline", "Old pier shut"), ("byline", "Ida Strand")]

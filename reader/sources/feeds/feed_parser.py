@@ -75,9 +75,10 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     remarks += [text.remark] if text.remark else []
     remarks += [f"only its first {MOST_ENTRIES:,} entries were read"] if cut else []
     dates = EntryDates(language, entries)
+    of_all = writers(about) if version.startswith("atom") else None
     return Feed(
         title=_title(about, version),
-        entries=tuple(_entry(entry, _title(entry, version), page or url, dates) for entry in entries),
+        entries=tuple(_entry(entry, _title(entry, version), page or url, dates, of_all) for entry in entries),
         format=version,
         page=page,
         language=language,
@@ -136,14 +137,17 @@ def _cut(data: bytes) -> tuple[bytes, bool]:
     return data[: ends[MOST_ENTRIES - 1]] + data[ends[-1] :], True
 
 
-def _entry(entry: Mapping[str, object], title: str, page: str, dates: EntryDates) -> FeedEntry:
+def _entry(
+    entry: Mapping[str, object], title: str, page: str, dates: EntryDates, writers_of_all: str | None
+) -> FeedEntry:
+    """An entry. Who wrote it is who wrote the whole feed (RFC 4287) where it names nobody itself."""
     detail = _fullest(entry)
     url = link_of(entry, page)
     return FeedEntry(
         id=text_of(entry.get("id")).strip() or None,
         title=title,
         url=url,
-        author=writers(entry),
+        author=writers(entry) or writers_of_all,
         published=dates.published(entry),
         updated=dates.updated(entry),
         content=text_of(detail.get("value")) if detail else "",

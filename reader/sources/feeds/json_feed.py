@@ -43,13 +43,14 @@ def parse_json_feed(data: bytes, url: str, limit: int) -> Feed:
     page = absolute(_text(document.get("home_page_url")), url)
     language = _text(document.get("language")) or None
     times = TimestampReader((language,) if language else ())
+    of_all = _writers(document)
     known = [item for item in items[:limit] if isinstance(item, dict)]
     broken = len(items[:limit]) - len(known)
     remarks = [f"{broken:,} entries are malformed"] if broken else []
     remarks += [f"only its first {limit:,} entries were read"] if len(items) > limit else []
     return Feed(
         title=fold(_text(document.get("title"))),
-        entries=tuple(_entry(item, page or url, times) for item in known),
+        entries=tuple(_entry(item, page or url, times, of_all) for item in known),
         format="json11" if _text(document.get("version")).rstrip("/").endswith("1.1") else "json1",
         page=page,
         language=language,
@@ -64,14 +65,14 @@ def _is_feed(document: Mapping[str, Json], items: list[Json]) -> bool:
     return any(isinstance(item, dict) and any(name in item for name in _CONTENTS) for item in items)
 
 
-def _entry(item: Mapping[str, Json], base: str, times: TimestampReader) -> FeedEntry:
+def _entry(item: Mapping[str, Json], base: str, times: TimestampReader, writers_of_all: str | None) -> FeedEntry:
     url = absolute(_text(item.get("url")), base) or absolute(_text(item.get("external_url")), base)
     kind = max(_CONTENTS, key=lambda name: letters(_text(item.get(name))))
     return FeedEntry(
         id=_text(item.get("id")).strip() or None,
         title=fold(html.unescape(_text(item.get("title")))),
         url=url,
-        author=names_of(_names(item.get("authors")) or _names(item.get("author"))),
+        author=_writers(item) or writers_of_all,
         published=plausible(times.read(_text(item.get("date_published")))),
         updated=plausible(times.read(_text(item.get("date_modified")))),
         content=_text(item.get(kind)),
@@ -80,6 +81,11 @@ def _entry(item: Mapping[str, Json], base: str, times: TimestampReader) -> FeedE
         tags=tuple(dict.fromkeys(tag for one in _list(item.get("tags")) if (tag := fold(_text(one))))),
         enclosures=tuple(_enclosures(item.get("attachments"), base)),
     )
+
+
+def _writers(one: Mapping[str, Json]) -> str | None:
+    """Who wrote an item, or all of a feed's."""
+    return names_of(_names(one.get("authors")) or _names(one.get("author")))
 
 
 def _names(value: Json) -> list[str]:

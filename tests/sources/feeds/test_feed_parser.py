@@ -99,6 +99,17 @@ def test_what_a_feed_says_of_itself_and_its_entry() -> None:
     assert entry.published == "2024-03-05T09:30:00+01:00"
 
 
+def test_who_wrote_a_feed_wrote_each_entry_that_names_nobody() -> None:
+    by_feed = ATOM.replace("<author><name>Mara Voss</name></author>\n", "").replace(
+        "<entry>", "<author><name>Ola Vik</name></author><entry>"
+    )
+    assert the_entry(by_feed).author == "Ola Vik"
+    assert the_entry(ATOM.replace("<entry>", "<author><name>Ola Vik</name></author><entry>")).author == "Mara Voss"
+    items = [{"id": "1", "content_text": "The pier is shut."}, *JSON_FEED["items"][:1]]  # type: ignore[index]
+    feed = parse_feed(json.dumps({**JSON_FEED, "authors": [{"name": "Ola Vik"}], "items": items}).encode(), URL)
+    assert [entry.author for entry in feed.entries] == ["Ola Vik", "Mara Voss"]
+
+
 def test_an_entry_is_an_article_with_blocks_and_links() -> None:
     article = article_from_entry(the_entry(RSS2), Subscription(URL, "Tarn Gazette"))
     assert article is not None
