@@ -33,22 +33,20 @@ def add(screen: FeedsContext) -> None:
 
     def keep(typed: str | None) -> None:
         if typed and typed.strip():
-            screen.orders.follow_feed(with_scheme(typed.strip()))
+            screen.orders.follow_feed(typed.strip())
 
     hint = "Of a feed, or of a page that announces one. Enter follows it."
     screen.app.push_screen(Prompt("Follow the feed at", hint=hint, check=problem_with_address), keep)
 
 
-def with_scheme(typed: str) -> str:
-    """What a person types for an address: without a scheme, https is meant."""
-    return typed if "://" in typed else f"https://{typed}"
-
-
 def problem_with_address(typed: str) -> str | None:
-    """Why this is no address of the web, as a sentence."""
-    if typed.strip():
+    """Why this is no address of the web, as a sentence. Without a scheme, or as `feed:`, it is sought by any."""
+    address = typed.strip()
+    if address.lower().startswith("feed:"):
+        address = address[len("feed:") :].removeprefix("//")
+    if address:
         try:
-            web_address(with_scheme(typed.strip()))
+            web_address(address if "://" in address else f"https://{address}")
         except DatelineError:
             return "Write an address of the web, as https://example.org/news.xml."
     return None
