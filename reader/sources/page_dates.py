@@ -69,7 +69,7 @@ _BEGINS = re.compile(rf"{_DAY.pattern}\s*[-–—|:•·„“»\"]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _DayLine:
     """A line that may tell the day: its day's words, how far it is behind the heading, and whether it is named so."""
 
     day: str
@@ -106,7 +106,7 @@ def _read(words: str, reader: TimestampReader) -> str | None:
     return reader.read(re.sub(r"(?<=\d\.)\s(?=\d)", "", words))
 
 
-def _lines(tree: _Element, heading: _Element | None) -> Iterator[_Line]:
+def _lines(tree: _Element, heading: _Element | None) -> Iterator[_DayLine]:
     """The lines with a day, and how far they stand from the heading."""
     found: list[tuple[int, str, bool]] = []
     start = end = place = 0
@@ -123,7 +123,7 @@ def _lines(tree: _Element, heading: _Element | None) -> Iterator[_Line]:
         place += len(" ".join((element.text or "").split()))
         place += sum(len(" ".join((child.tail or "").split())) for child in element)
     for where, words, named in found:
-        yield _Line(words, where - end if where >= start else where - start, named)
+        yield _DayLine(words, where - end if where >= start else where - start, named)
 
 
 def _day_of(element: _Element) -> str | None:
