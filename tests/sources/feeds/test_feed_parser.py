@@ -105,7 +105,7 @@ def test_who_wrote_a_feed_wrote_each_entry_that_names_nobody() -> None:
     )
     assert the_entry(by_feed).author == "Ola Vik"
     assert the_entry(ATOM.replace("<entry>", "<author><name>Ola Vik</name></author><entry>")).author == "Mara Voss"
-    items = [{"id": "1", "content_text": "The pier is shut."}, *JSON_FEED["items"][:1]]  # type: ignore[index]
+    items = [{"id": "1", "content_text": "The pier is shut."}, *JSON_FEED["items"][:1]]
     feed = parse_feed(json.dumps({**JSON_FEED, "authors": [{"name": "Ola Vik"}], "items": items}).encode(), URL)
     assert [entry.author for entry in feed.entries] == ["Ola Vik", "Mara Voss"]
 
