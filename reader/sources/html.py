@@ -197,17 +197,17 @@ def _without_extraction(tree: HtmlElement, url: str | None, metadata: PageMetada
     return _Found(composed, published=metadata.published)
 
 
-def _moment(told: str | None, guessed: str | None) -> str | None:
+def _moment(stated: str | None, guessed: str | None) -> str | None:
     """When an article was published: what the page tells, else the day that was guessed, unless it is but a year.
 
     A time in UTC near midnight may fall on another day than the one that the page shows; then the day alone is kept.
     """
-    if told is None:
+    if stated is None:
         return None if guessed is None or guessed.endswith("-01-01") else guessed
-    if guessed is None or told[:10] == guessed[:10] or "T" not in told:
-        return told
-    near = abs((date.fromisoformat(told[:10]) - date.fromisoformat(guessed[:10])).days) == 1
-    return told if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", told) else guessed
+    if guessed is None or stated[:10] == guessed[:10] or "T" not in stated:
+        return stated
+    near = abs((date.fromisoformat(stated[:10]) - date.fromisoformat(guessed[:10])).days) == 1
+    return stated if near and re.search(r"[+-](?!00:00)\d\d:\d\d$", stated) else guessed
 
 
 def _add_front(body: _Element, title: str | None, names: str | None) -> None:
