@@ -94,8 +94,10 @@ def load_language(model: str = "auto") -> Language:
         raise PipelineMissing(f"{what} {INSTALL}")
     import spacy
 
+    from reader.analysis.word_attributes import with_word_attributes
+
     try:
-        return _with_sentence_ends(spacy.load(_loadable(found)))
+        return with_word_attributes(_with_sentence_ends(spacy.load(_loadable(found))))
     except (OSError, ImportError, ValueError) as error:
         raise PipelineMissing(f"The spaCy pipeline {found!r} cannot be loaded ({error}). {INSTALL}") from error
 
