@@ -10,6 +10,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, moment_words, source_words
 from reader.plain.numbered_things import ListedEntity, ListedPassage, NumberedLine
 from reader.ui.article_view.flowed_paragraphs import paragraphs, stretches
+from reader.ui.article_view.text_units import paragraph_at, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _RUNNING: Final = frozenset(("body", "title", "lead", "headline", "list"))
 """Kinds of paragraphs that need no word about what they are."""
-
-_ENDS: Final = (". ", ".\n", "\n")
-"""What a sentence ends with."""
 
 COMMANDS: Final = (
     ("l [QUERY]", "list articles, all or those that a query finds (is:unread, entity:…, words); more: go on"),
@@ -85,8 +83,16 @@ def entity_lines(article: Article, analysis: Analysis, articles: Callable[[str],
     return lines
 
 
-def sentence_around(text: str, place: Range) -> str:
-    """The words around a range from the end of the sentence before to its own end, as far as full stops tell."""
-    before = [found + len(mark) for mark in _ENDS if (found := text.rfind(mark, 0, place.start)) >= 0]
-    ends = [found for mark in _ENDS if (found := text.find(mark, place.end)) >= 0]
-    return flat(text[max(before, default=0) : min(ends, default=len(text)) + 1])
+def mention_line(article: Article, place: Range) -> str:
+    """Somebody's mention as it stands, and the sentence around it: `its: Armenia calls its figure a minimum.`"""
+    return f"{flat(article.text[place.start : place.end])}: {sentence_around(article, place)}"
+
+
+def sentence_around(article: Article, place: Range) -> str:
+    """The sentence around a range, within its paragraph."""
+    text = article.text
+    paragraph = paragraph_at(paragraphs(text, stretches(article)), place.start)
+    if paragraph is None:
+        return flat(text[place.start : place.end])
+    found = next((one for one in sentences(text, paragraph) if place.start < one.end), paragraph)
+    return flat(text[found.start : max(found.end, place.end)])

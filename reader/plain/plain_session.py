@@ -233,7 +233,7 @@ class PlainSession:
             yield f"In another article: {plain_lines.article_heading(article)}"
         passage = Range(following.start, following.end)
         self._here = ListedPassage(article.id, passage)
-        yield plain_lines.sentence_around(article.text, passage)
+        yield plain_lines.mention_line(article, passage)
 
     # facts and stories
 
@@ -260,7 +260,7 @@ class PlainSession:
 
     def _compare(self, _: str) -> Iterator[str]:
         lines = plain_story.question_lines(self._lookup.claim_groups(self._opened().id))
-        yield from self._number(lines, "No other report in the library tells this story.")
+        yield from self._number(lines, plain_story.alone_words(self._library.analyses.pending_count()))
 
     def _timeline(self, _: str) -> Iterator[str]:
         article = self._opened()

@@ -9,7 +9,7 @@ from reader.model import FactReference, Range
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import about, headline
 from reader.phrasing.fact_selection import shown
-from reader.phrasing.formatting import day_words, moment_words, source_words
+from reader.phrasing.formatting import counted, day_words, moment_words, source_words
 from reader.plain.numbered_things import ListedArticle, ListedFact, ListedPassage, ListedQuestion, NumberedLine
 from reader.plain.plain_lines import closed, sentence_around
 
@@ -30,6 +30,15 @@ def fact_lines(article: Article, analysis: Analysis, groups: Sequence[ClaimGroup
         yield NumberedLine(f"{_fact_words(fact, article.text, names)}.{verdict}", ListedFact(article.id, fact, group))
 
 
+def alone_words(waiting: int) -> str:
+    """What is read where no other report is compared. `waiting`: how many articles are not analysed yet."""
+    if waiting:
+        return (
+            f"No other analysed report tells this story; {counted(waiting, 'article')} not analysed yet: type analyse."
+        )
+    return "No other report in the library tells this story."
+
+
 def question_lines(groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
     """The questions that several reports answer, gravest first, with the answers."""
     for group in groups:
@@ -48,7 +57,7 @@ def answer_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
         for place in answer.facts[:1]:
             fact = group.facts[place]
             if fact.article in articles:
-                yield f"  in words: {sentence_around(articles[fact.article].text, Range(fact.start, fact.end))}"
+                yield f"  in words: {sentence_around(articles[fact.article], Range(fact.start, fact.end))}"
     for reason in dict.fromkeys(pair.reason for pair in group.pairs if pair.reason):
         yield f"  because {closed(reason)}"
     silent = [source_words(articles[name].source) for name in group.silent if name in articles]

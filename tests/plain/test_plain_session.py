@@ -14,9 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library
+from reader.model import Article, Range
 from reader.notes import Notebook
 from reader.paths import DataPaths
 from reader.plain import PlainSession
+from reader.plain.plain_lines import mention_line
+from reader.plain.plain_story import alone_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +111,31 @@ def test_a_walk_goes_on_into_the_next_article_and_ends_with_a_word(session: Plai
     assert steps[-1] == "That was the last mention."
     assert any(step.startswith("In another article: ") for step in steps)
     assert "Reyle" in said(session, "[")[-1]
+
+
+def test_a_mention_is_read_in_its_whole_sentence_though_lines_end_within_it(places: DataPaths) -> None:
+    text = (
+        "Ferry inquiry\n\nThe inquiry has ended. Dr. Ada Holm, who led it, said on\n"
+        "Monday that 3.5 million pages of it had been read, and\nHolm thanked all who had worked on it. It is over.\n"
+    )
+    article = Article("wrapped", text, "Ferry inquiry", "s")
+    place = text.rindex("Holm")
+    assert mention_line(article, Range(place, place + 4)) == (
+        "Holm: Dr. Ada Holm, who led it, said on Monday that 3.5 million pages of it had been read, and Holm thanked"
+        " all who had worked on it."
+    )
+
+
+def test_nobody_is_said_to_be_alone_while_articles_wait(places: DataPaths) -> None:
+    with Library.open(places.library) as library, Notebook.open(places.notes) as notebook:
+        library.articles.add(Article("new", "A report of a lonely heron.", "A heron", "s"))
+        library.articles.add(Article("other", "A report of the same heron.", "The heron", "s"))
+        session = PlainSession(library, notebook, lambda _: None)
+        said(session, "l title:heron", "1")
+        assert said(session, "c") == [
+            "No other analysed report tells this story; 2 articles not analysed yet: type analyse."
+        ]
+    assert alone_words(0) == "No other report in the library tells this story."
 
 
 def test_notes_are_on_what_was_read_last_or_named_by_its_number(session: PlainSession, places: DataPaths) -> None:

@@ -20,7 +20,7 @@ from reader.analysis.quantities.figure_sources import FigureSource, figure_sourc
 from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
 from reader.analysis.quantities.quantity_line import quantity_line
-from reader.model import BlockKind, Form, Quantity, Range
+from reader.model import BlockKind, Comparator, Form, Quantity, Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -170,8 +170,17 @@ def _is_of_thing(number: Number) -> bool:
 
 
 def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
-    """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`."""
-    if not about.elliptical or number.unit is not None or who is None or who.split()[0].isdigit():
+    """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`.
+
+    A noun that says how many stands alone: `The hospital treated hundreds`.
+    """
+    if (
+        number.comparator is Comparator.VAGUE
+        or not about.elliptical
+        or number.unit is not None
+        or who is None
+        or who.split()[0].isdigit()
+    ):
         return line
     if who.split()[-1] in line.split() or number.value % 1:
         return line

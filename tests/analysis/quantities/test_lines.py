@@ -26,6 +26,10 @@ def _lines(analyse: Analyse, *paragraphs: str) -> list[str]:
     ("sentence", "lines"),
     [
         ("Holm ran for 404 yards and caught 52 passes for 440 yards.", None),
+        (
+            "Scores of soldiers died. The hospital treated hundreds.",
+            ["Scores of soldiers died", "The hospital treated hundreds"],
+        ),
         ("The bank, which is in Oster, has 300 branches.", ["The bank has 300 branches"]),
         ("The bank plans to open 12 branches in May.", ["The bank plans to open 12 branches"]),
         ("The storm could kill 50 people, the office warned.", ["The storm could kill 50 people"]),
