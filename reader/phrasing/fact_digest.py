@@ -15,7 +15,7 @@ from reader.model import Event, Modality, Quantity, Relation, Role, Statement, S
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, amount, headline
 from reader.phrasing.fact_selection import telling_words
-from reader.phrasing.formatting import day_words
+from reader.phrasing.formatting import day_words, first_day
 from reader.phrasing.statement_phrases import joint
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _part(fact: Fact, published: str | None) -> str:
             frame = fact.frame
             denies = frame is not None and frame.denied and frame.modality is None and fact.style is Style.INDIRECT
             return _UNSURE_TITLE if denies else _SAYS
-        case Event() if published and fact.date[:1].isdecimal() and fact.date > published[:10]:
+        case Event() if published and fact.date[:1].isdecimal() and first_day(fact.date) > published[:10]:
             return _NEXT
     frame = fact.frame
     if frame is not None and (frame.denied or frame.modality in _UNSURE):

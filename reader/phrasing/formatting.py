@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,6 +27,7 @@ _COARSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 """ISO 8601 weeks, and what ISO 8601-2 writes for decades, centuries, days that come back each year, and days whose year
 nothing tells."""
 
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _LEADING_DATE = re.compile(r"^\d{4}-\d\d-\d\d[-_ ]+")
 
 _SLUG = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
@@ -86,6 +89,15 @@ def span_words(days: Iterable[str | None]) -> str:
     if known[0][:7] == known[-1][:7]:
         return f"{first.split(' ')[0]}–{last}"
     return _span_words(known[0], known[-1])
+
+
+def first_day(iso: str) -> str:
+    """By what a date is put in order: a span, a week, a decade or a century stands where it begins."""
+    begin = iso.partition("/")[0]
+    if match := _WEEK.fullmatch(begin):
+        with suppress(ValueError):
+            return dt.date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
+    return begin.replace("X", "0")
 
 
 def moment_words(iso: str | None) -> str:

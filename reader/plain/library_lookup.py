@@ -46,7 +46,7 @@ class LibraryLookup:
 
     def articles_of(self, group: ClaimGroup) -> dict[str, Article]:
         """Who answers a question and who is silent, by id."""
-        names = {fact.article for fact in group.facts} | set(group.silent)
+        names = dict.fromkeys([*(fact.article for fact in group.facts), *group.silent])
         return {name: found for name in names if (found := self._library.articles.get(name)) is not None}
 
     def story_reports(self, article_id: str) -> list[TimelineReport]:

@@ -53,7 +53,7 @@ Listed: TypeAlias = ListedArticle | ListedPassage | ListedFact | ListedEntity | 
 
 @dataclass(frozen=True, slots=True)
 class NumberedLine:
-    """A line of a list with the thing that its number stands for."""
+    """A line of a list with the thing that its number stands for; a heading has none."""
 
     words: str
-    thing: Listed
+    thing: Listed | None

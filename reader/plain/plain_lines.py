@@ -27,7 +27,7 @@ COMMANDS: Final = (
     ("r", "read the open article, a number a paragraph"),
     ("n, p", "next, previous article of the list"),
     ("w", "who and what the article mentions; a number, or ] and [, walk from mention to mention, article to article"),
-    ("f", "the article's facts, with what other reports say of them"),
+    ("f", "the article's facts, with what other reports say instead; f all: clauses and repeats, too"),
     ("c", "compare the reports of the story: questions and their answers, those in dispute first"),
     ("t", "timeline of the story"),
     ("a [NUMBER] TEXT", "write a note on the thing of that number, else on what was read last"),

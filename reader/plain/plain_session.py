@@ -237,15 +237,20 @@ class PlainSession:
 
     # facts and stories
 
-    def _facts(self, _: str) -> Iterator[str]:
+    def _facts(self, which: str) -> Iterator[str]:
         article = self._opened()
-        lines = plain_story.fact_lines(article, self._lookup.analysis(article), self._lookup.claim_groups(article.id))
+        analysis, groups = self._lookup.analysis(article), self._lookup.claim_groups(article.id)
+        reports = plain_story.report_names(report.article for report in self._lookup.story_reports(article.id))
+        lines = plain_story.fact_lines(article, analysis, groups, reports, whole=which == "all")
         yield from self._number(lines, "Nothing was found in this article.")
 
     def _number(self, lines: Iterable[NumberedLine], nothing: str) -> Iterator[str]:
         """A new list, whose numbers hold from now on."""
         self._listed = []
         for line in lines:
+            if line.thing is None:
+                yield line.words
+                continue
             self._listed.append(line.thing)
             yield f"{len(self._listed)}. {line.words}"
         if not self._listed:

@@ -2,32 +2,74 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.linking.stories.timeline import timeline
-from reader.model import FactReference, Range
+from reader.model import FactKind, FactReference, Range
 from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import about, headline
+from reader.phrasing.fact_digest import DigestedArticle, digest, without_repeats
 from reader.phrasing.fact_selection import shown
-from reader.phrasing.formatting import counted, day_words, moment_words, source_words
+from reader.phrasing.fact_standing import standings
+from reader.phrasing.formatting import counted, day_words, moment_words, source_words, with_day_words
 from reader.plain.numbered_things import ListedArticle, ListedFact, ListedPassage, ListedQuestion, NumberedLine
 from reader.plain.plain_lines import closed, sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.linking.stories.timeline import TimelineReport
-    from reader.model import Analysis, Article, ClaimGroup, Fact
+    from reader.model import Analysis, Article, ClaimGroup, Fact, Verdict
 
 
-def fact_lines(article: Article, analysis: Analysis, groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
-    """What the article states, with the verdict where other reports answer the same question."""
-    group_of = {fact: group for group in groups if group.is_shared for fact in group.facts}
+def fact_lines(
+    article: Article, analysis: Analysis, groups: Sequence[ClaimGroup], reports: Mapping[str, str], *, whole: bool
+) -> Iterator[NumberedLine]:
+    """What the article states, under headings: what is disputed first, with what other reports say instead.
+
+    `reports` names the story's reports by their ids; `whole` lists what is only a clause, and repeats, too.
+    """
+    shared = [group for group in groups if group.is_shared]
+    group_of = {fact: group for group in shared for fact in group.facts}
+    standing_of = standings(shared)
+
+    def reference(fact: Fact) -> FactReference:
+        return FactReference(article.id, fact.kind, fact.start, fact.end)
+
+    def verdict(fact: Fact) -> Verdict | None:
+        standing = standing_of.get(reference(fact))
+        return standing.verdict if standing is not None else None
+
+    facts = list(shown(analysis.facts, article.text))
+    if not whole:
+        facts = [fact for fact in facts if fact.kind is not FactKind.RELATION]
+        facts = list(without_repeats(facts, article.text, lambda _: False))
     names = {entity.id: entity.name for entity in analysis.entities}
-    for fact in shown(analysis.facts, article.text):
-        group = group_of.get(FactReference(article.id, fact.kind, fact.start, fact.end))
-        verdict = "" if group is None else f" {group.verdict}."
-        yield NumberedLine(f"{_fact_words(fact, article.text, names)}.{verdict}", ListedFact(article.id, fact, group))
+    for section in digest(facts, DigestedArticle(article.text, names, article.published), verdict):
+        if section.title:
+            yield NumberedLine(f"{section.title}:", None)
+        for line in section.lines:
+            first = reference(line.fact)
+            tail = f" ({line.tail})" if line.tail else ""
+            rivals = standing_of[first].rivals if first in standing_of else ()
+            against = "".join(
+                f" But {closed(rival.text)[:-1]}: {', '.join(reports.get(name, name) for name in rival.articles)}."
+                for rival in rivals
+            )
+            yield NumberedLine(
+                f"{closed(f'{line.words}{tail}')}{against}", ListedFact(article.id, line.fact, group_of.get(first))
+            )
+
+
+def report_names(articles: Iterable[Article]) -> dict[str, str]:
+    """What each report of a story is called, by its id: its outlet, with the day where that has several."""
+    reports = list(articles)
+    outlets = Counter(source_words(report.source) for report in reports)
+    return {
+        report.id: f"{outlet} of {day_words(report.published)}" if outlets[outlet] > 1 and report.published else outlet
+        for report in reports
+        for outlet in (source_words(report.source),)
+    }
 
 
 def alone_words(waiting: int) -> str:
@@ -48,21 +90,33 @@ def question_lines(groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
 
 
 def answer_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[str]:
-    """The answers to a question, each with who gives it in which words, and who is silent."""
+    """The answers to a question, each with who gives it in which words, how they stand, and who is silent."""
+    called = report_names(articles.values())
     for number, answer in enumerate(group.answers, 1):
         reports = dict.fromkeys(group.facts[place].article for place in answer.facts)
-        sources = ", ".join(source_words(articles[name].source) for name in reports if name in articles)
+        sources = ", ".join(called[name] for name in reports if name in called)
         since = f", since {moment_words(answer.since)}" if answer.since else ""
-        yield f"Answer {number}: {displayable(answer.text)}. {sources}{since}."
+        yield f"Answer {number}: {closed(answer.text)} {sources}{since}."
         for place in answer.facts[:1]:
             fact = group.facts[place]
             if fact.article in articles:
                 yield f"  in words: {sentence_around(articles[fact.article], Range(fact.start, fact.end))}"
-    for reason in dict.fromkeys(pair.reason for pair in group.pairs if pair.reason):
-        yield f"  because {closed(reason)}"
-    silent = [source_words(articles[name].source) for name in group.silent if name in articles]
+    for reason in _reasons_between_answers(group):
+        yield f"  because {closed(with_day_words(reason))}"
+    silent = [called[name] for name in group.silent if name in called]
     if silent:
         yield f"  silent: {', '.join(silent)}."
+
+
+def _reasons_between_answers(group: ClaimGroup) -> Iterator[str]:
+    """Why two answers stand to each other as they do: of all pairs of reports that give them the first."""
+    answer_of = {place: number for number, answer in enumerate(group.answers) for place in answer.facts}
+    seen: set[tuple[int | None, int | None]] = set()
+    for pair in group.pairs:
+        both = (answer_of.get(pair.first), answer_of.get(pair.second))
+        if pair.reason and both[0] != both[1] and both not in seen:
+            seen |= {both, both[::-1]}
+            yield pair.reason
 
 
 def timeline_lines(reports: Sequence[TimelineReport], groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
@@ -78,9 +132,3 @@ def timeline_lines(reports: Sequence[TimelineReport], groups: Sequence[ClaimGrou
         else:
             words = f"{day}: {displayable(entry.words)}. {told_by}."
             yield NumberedLine(words, ListedPassage(first, Range(*entry.event.evidence)))
-
-
-def _fact_words(fact: Fact, text: str, names: Mapping[str, str]) -> str:
-    """A fact with its kind and with who says so, when, where."""
-    more = about(fact, names)
-    return f"{fact.kind}: {headline(fact, text, names)}{f' ({more})' if more else ''}"

@@ -107,6 +107,19 @@ def group(verdict: Verdict, *answers: Answer, pairs: tuple[ClaimPair, ...], arti
     return ClaimGroup("g", "How many?", verdict, tuple(map(reference, articles)), pairs, answers=answers)
 
 
+def test_a_week_that_has_begun_is_not_what_comes_next() -> None:
+    warned = Event(27, 35, FIRST, "2024-W17", Precision.WEEK, "a week earlier", "Munk had warned of it")
+    planned = Event(27, 35, FIRST, "2024-W19", Precision.WEEK, "next week", "the trams return")
+    assert titles(warned) == ["What happened"]
+    assert titles(planned) == ["What comes next"]
+
+
+def test_an_event_that_only_says_that_somebody_said_it_repeats_the_statement() -> None:
+    saying = Event(27, 35, FIRST, "2024-05-04", Precision.DAY, "Saturday", "the mayor said: Nine trams burned in Oller")
+    assert saying not in without_repeats((SAID, saying), TEXT, lambda _: False)
+    assert EVENT in without_repeats((SAID, EVENT), TEXT, lambda _: False)
+
+
 def test_a_fact_says_what_other_reports_say_instead_and_which() -> None:
     found = standings(
         [

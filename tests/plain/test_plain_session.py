@@ -82,7 +82,8 @@ def test_a_session_is_driven_and_heard_from_the_first_line_to_the_last(places: D
         "Starred.",
     ):
         assert words in heard
-    assert any("13 people died" in line and "corrected" in line for line in heard)
+    assert "Corrected:" in heard
+    assert any("13 people died" in line and "But 14: Ellery Courier." in line for line in heard)
     assert any(line.startswith("Note of ") and line.endswith(": the letter") for line in heard)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.stdout)
     assert "Traceback" not in done.stderr

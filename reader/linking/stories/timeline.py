@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +12,7 @@ from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year, middle_day, with_years
 from reader.model import BlockKind, Event, FactKind, FactReference
+from reader.phrasing.formatting import first_day
 from reader.stemming import stem
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _DAY = len("2020-12-04")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _ASIDE = frozenset((BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BOILERPLATE))
 """Blocks whose days tell when a picture was taken or a page printed."""
 _NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]{2}")
@@ -62,16 +60,7 @@ class TimelineEntry:
     @property
     def order(self) -> tuple[str, bool, str]:
         """A span begins when its first day does; a publication follows the events of its day."""
-        return _first_day(self.date), self.event is None, self.words
-
-
-def _first_day(day: str) -> str:
-    """By what a date is put in order: a week, decade or century stands where it begins."""
-    begin = day.partition("/")[0]
-    if match := _WEEK.fullmatch(begin):
-        with suppress(ValueError):
-            return dt.date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
-    return begin.replace("X", "0")
+        return first_day(self.date), self.event is None, self.words
 
 
 def timeline(reports: Sequence[TimelineReport], groups: Iterable[ClaimGroup] = ()) -> tuple[TimelineEntry, ...]:
