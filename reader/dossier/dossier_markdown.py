@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reader.dossier.collected_dossier import Dossier
     from reader.model import ArticleHeading, Note
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ReportedFact
+    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer
+    from reader.ui.pages.reported_fact import ReportedFact
 
 SECTIONS: dict[Verdict, str] = {
     Verdict.CONFLICTING: "Disputed",
@@ -40,7 +41,7 @@ def as_markdown(dossier: Dossier, made: str) -> str:
     page = _Page(numbers, {source.id: source for source in dossier.sources})
     lines = [*_head(dossier, made), *page.at_a_glance(dossier)]
     for verdict, title in SECTIONS.items():
-        asked = [question for question in dossier.questions if _section(question) is verdict]
+        asked = [question for question in dossier.questions if question.verdict is verdict]
         if asked:
             lines += [f"## {title}", ""]
         for question in asked:
@@ -59,7 +60,7 @@ def _head(dossier: Dossier, made: str) -> list[str]:
     days = span_words(source.published for source in dossier.sources)
     outlets = len({source.outlet or source.id for source in dossier.sources})
     summary = [counted(len(dossier.sources), "report"), f"of {counted(outlets, 'outlet')}", days]
-    verdicts = Counter(map(_section, dossier.questions))
+    verdicts = Counter(question.verdict for question in dossier.questions)
     counts = ", ".join(f"{verdicts[verdict]:,} {words}" for verdict, words in COUNTED.items() if verdicts[verdict])
     about = (
         f"{' '.join(summary[:2])}{f', {days}' if days else ''}. {f'Of what they answer: {counts}.' if counts else ''} "
@@ -80,7 +81,7 @@ class _Page:
         """What is disputed and what was corrected, a line each."""
         lines = []
         for question in dossier.questions:
-            if _section(question) is Verdict.CONFLICTING:
+            if question.verdict is Verdict.CONFLICTING:
                 answers = " / ".join(f"{_line(one.words)} {self._who(one)}" for one in question.answers)
                 lines.append(f"- **{_asked(question)}** {answers}")
             elif question.verdict is Verdict.CORRECTED and question.corrected:
@@ -127,7 +128,7 @@ class _Page:
 
     def single_reports(self, dossier: Dossier) -> list[str]:
         """What one report alone tells, under that report: each sentence once."""
-        alone = [question for question in dossier.questions if _section(question) is Verdict.SINGLE]
+        alone = [question for question in dossier.questions if question.verdict is Verdict.SINGLE]
         shared = _shared_sentences(dossier)
         lines = []
         for source in dossier.sources:
@@ -228,13 +229,6 @@ class _Page:
         return [*on, *([""] if on else []), head, "", *([note.body, ""] if note.body.strip() else [])]
 
 
-def _section(question: ComparedQuestion) -> Verdict:
-    """Where a question stands: under what is disputed also where most agree and one says otherwise."""
-    return (
-        Verdict.CONFLICTING if question.is_disputed and question.verdict is not Verdict.CORRECTED else question.verdict
-    )
-
-
 def _shared_sentences(dossier: Dossier) -> set[str]:
     """Sentences that several reports say, or that answer a question which others answer, too."""
     tellers: dict[str, set[str]] = {}
@@ -242,7 +236,7 @@ def _shared_sentences(dossier: Dossier) -> set[str]:
         for one in question.reported:
             reported = tellers.setdefault(_line(one.sentence), set())
             reported.update(
-                [one.report.article.id] if _section(question) is Verdict.SINGLE else ["", one.report.article.id]
+                [one.report.article.id] if question.verdict is Verdict.SINGLE else ["", one.report.article.id]
             )
     return {sentence for sentence, reported in tellers.items() if len(reported) > 1}
 

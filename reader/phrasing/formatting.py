@@ -111,6 +111,18 @@ def with_day_words(sentence: str) -> str:
     return _DAY.sub(lambda day: day_words(day[0]), sentence)
 
 
+def titled(name: str, count: int | None) -> str:
+    """`Articles 14`: a part's title with how much it holds; of none, and where that is not known, the name alone."""
+    return f"{name} {count:,}" if count else name
+
+
+def sentence_case(words: str) -> str:
+    """Words that stand as a line of their own, with a large first letter; a name that is written small (`iPhone`,
+    `al-Qaeda`) stays as it is."""
+    first = words.split(" ", 1)[0]
+    return words[:1].upper() + words[1:] if first.rstrip(",:;").isalpha() and first.islower() else words
+
+
 def source_words(source: str) -> str:
     """Where an article came from, in a few words: a URL's host, the name that the source gave itself, or a file's name
     in words, without the date before it and the ending behind it: `2020-12-04-northern-ledger.txt` is Northern Ledger.

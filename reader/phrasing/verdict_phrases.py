@@ -25,6 +25,9 @@ VERDICT_GROUPS: dict[Verdict, str] = {
 }
 """What is said of the questions with a verdict, and what a filter of them is called: `4 disagree`, `21 told once`."""
 
+_OF_ONE = VERDICT_GROUPS | {Verdict.CONFLICTING: "disagrees", Verdict.CORROBORATED: "agrees"}
+"""What is said of a single question."""
+
 _AGAINST = re.compile(r".+ against .+")
 _LONG_WORD = 6
 """Letters of a word of which one may be another: a spelling, not a name."""
@@ -39,12 +42,19 @@ class CountedVerdict(NamedTuple):
 
 
 def verdict_counts(numbers: Mapping[Verdict, int]) -> list[CountedVerdict]:
-    """`4 disagree`, `7 refined`, `21 told once`: those that there are, gravest first."""
+    """`4 disagree`, `1 agrees`, `7 refined`, `21 told once`: those that there are, gravest first."""
     return [
-        CountedVerdict(verdict, f"{numbers[verdict]:,} {VERDICT_GROUPS[verdict]}")
+        CountedVerdict(verdict, f"{number:,} {(_OF_ONE if number == 1 else VERDICT_GROUPS)[verdict]}")
         for verdict in GRAVEST_FIRST
-        if numbers.get(verdict, 0)
+        if (number := numbers.get(verdict, 0))
     ]
+
+
+def within_sentence(words: str) -> str:
+    """An amount that began a sentence, as it is written within one: `thirty-three`, `scores of`; what is written large
+    everywhere (`US$ 5`, `A`) stays."""
+    first, rest = words[:1], words.split(" ", 1)[0][1:]
+    return first.lower() + words[1:] if len(rest) > 1 and rest.replace("-", "").islower() else words
 
 
 def why(first: str, second: str, reason: str) -> str:

@@ -135,11 +135,6 @@ def _target_words(note: Note) -> str:
             return "on the article"
 
 
-def dated(content: Content, day: str) -> Content:
-    """A note's lines with the day of its last change below them."""
-    return Content.assemble(content, "\n", (day, QUIET))
-
-
 def _tag_words(note: Note) -> str:
     return " ".join(f"#{tag}" for tag in note.tags)
 

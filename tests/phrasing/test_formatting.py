@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.phrasing.displayable import displayable
-from reader.phrasing.formatting import counted, day_words, moment_words, number_words, source_words, with_day_words
+from reader.phrasing.formatting import (
+    counted,
+    day_words,
+    moment_words,
+    number_words,
+    sentence_case,
+    source_words,
+    titled,
+    with_day_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +95,22 @@ def test_days_within_a_sentence_are_written_as_people_write_them() -> None:
 
 def test_one_of_a_thing_and_many() -> None:
     assert [counted(1, "article"), counted(1204, "article")] == ["1 article", "1,204 articles"]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("the truce took effect", "The truce took effect"),
+        ("iPhone sales fell", "iPhone sales fell"),
+        ("al-Qaeda claimed it", "al-Qaeda claimed it"),
+        ("13 people died", "13 people died"),
+        ("engineer: 31 years old", "Engineer: 31 years old"),
+        ("", ""),
+    ],
+)
+def test_a_line_begins_large(words: str, line: str) -> None:
+    assert sentence_case(words) == line
+
+
+def test_a_part_that_holds_nothing_has_no_number() -> None:
+    assert [titled("Notes", count) for count in (None, 0, 1, 1200)] == ["Notes", "Notes", "Notes 1", "Notes 1,200"]

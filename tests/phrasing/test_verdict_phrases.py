@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model import Verdict
-from reader.phrasing.verdict_phrases import named_sources, origin_words, verdict_counts, why
+from reader.phrasing.verdict_phrases import named_sources, origin_words, verdict_counts, why, within_sentence
 
 
 def test_a_source_that_is_spelt_in_two_ways_is_one() -> None:
@@ -34,3 +36,16 @@ def test_counts_are_in_the_order_of_gravity_and_name_only_what_there_is() -> Non
 def test_a_reason_says_days_as_people_write_them_and_a_conflict_as_a_sentence() -> None:
     assert why("14", "13", "13 corrects 14 of 2024-02-11") == "13 corrects 14 of 11 Feb 2024"
     assert why("44 days", "45 days", "44 days against 45 days") == "44 days and 45 days cannot both be so"
+
+
+def test_a_single_question_is_counted_as_one() -> None:
+    counts = verdict_counts({Verdict.CONFLICTING: 1, Verdict.CORRECTED: 1, Verdict.CORROBORATED: 2})
+    assert [count.words for count in counts] == ["1 disagrees", "1 corrected", "2 agree"]
+
+
+@pytest.mark.parametrize(
+    ("began", "within"),
+    [("Thirty-three", "thirty-three"), ("Scores of", "scores of"), ("A", "A"), ("US$ 5", "US$ 5"), ("13", "13")],
+)
+def test_an_amount_that_began_a_sentence_is_written_as_within_one(began: str, within: str) -> None:
+    assert within_sentence(began) == within

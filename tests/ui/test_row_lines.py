@@ -30,6 +30,15 @@ def test_a_line_that_is_full_goes_on_below_beside_its_end() -> None:
     ]
 
 
+def test_a_line_below_that_is_indented_itself_goes_on_under_its_own_beginning() -> None:
+    row = Row(Content("✗ 13 people died\n    14: Ellery Courier and Northmark Radio"), hang=2)
+    assert hanging(row, 30).plain.split("\n") == [
+        "✗ 13 people died",
+        "    14: Ellery Courier and",
+        "    Northmark Radio",
+    ]
+
+
 def test_right_to_left_names_stand_in_the_order_in_which_they_are_drawn() -> None:
     name = "\u05d3\u05df \u05db\u05d4\u05df"  # dalet nun, kaf he nun
     line = hanging(Row(Content.assemble("* ", (name, "bold")), hang=2, tail=Content("3 times")), 30)
@@ -43,4 +52,4 @@ def test_no_word_and_no_end_is_lost_and_no_line_is_too_long(words: str, tail: st
     assert all(len(line) <= room for line in lines)
     assert "".join(lines).replace(" ", "").startswith(f"x{words}".replace(" ", ""))
     assert lines[-1].endswith(tail if len(tail) <= room else "…")
-    assert all(line.startswith("  ") for line in lines[1:])
+    assert all(line.startswith("  ") for line in lines[1:-1])

@@ -13,7 +13,7 @@ from reader.library.database import codec
 from reader.library.values import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.library.database.connection import Database
     from reader.model import Article
@@ -22,6 +22,16 @@ _OPENS, _CLOSES = "\ufdd0", "\ufdd1"
 """Around hits in FTS5's snippets: two of the code points that Unicode sets aside for a program's own use."""
 
 _SNIPPET_WORDS = 16
+_WORDS_BEFORE = 5
+"""Words of an excerpt that stand before its first hit, at most."""
+_AROUND = 200
+"""Code points around a hit in which an excerpt's words are looked for."""
+_HEAD = 300
+"""Code points from a text's beginning, or from its headline, within which the headline begins."""
+_TELLING = 24
+"""Letters of a headline by which it is known."""
+_LETTERS = re.compile(r"\w+")
+_WORDS = re.compile(r"\S+")
 
 INDEXED_BEGINNING = 3
 """Letters of a word's beginning that the index knows by themselves, so that what begins so is found row by row."""
@@ -145,20 +155,70 @@ def excerpts(database: Database, article_ids: Sequence[str], expression: str) ->
     ]
     if not places:
         return {}
-    rows = database.rows(
+    marks = (_OPENS, _CLOSES, _SNIPPET_WORDS)
+    found = {}
+    headlines = {}
+    for article_id, place, title, marked in _marked(database, _SNIPPET, marks, expression, places):
+        found[article_id] = _without_marks(marked)
+        if _is_headline(found[article_id].text, title):
+            headlines[place] = article_id
+    if headlines:  # what stands above each excerpt already
+        for article_id, _, title, marked in _marked(database, _WHOLE_TEXT, marks[:2], expression, list(headlines)):
+            behind = _behind_headline(_without_marks(marked), title)
+            if behind is None:
+                del found[article_id]
+            else:
+                found[article_id] = behind
+    return found
+
+
+_SNIPPET = "snippet(search, 1, ?, ?, '…', ?)"
+_WHOLE_TEXT = "highlight(search, 1, ?, ?)"
+
+
+def _marked(
+    database: Database, function: str, marks: Sequence[str | int], expression: str, places: Sequence[int]
+) -> Iterable[tuple[str, int, str, str]]:
+    """Of the articles at these places that meet the expression: id, place, title, and words with marks around hits."""
+    return database.rows(
         # The plus keeps SQLite from asking the index once for each place.
-        "with found (place, marked) as (select rowid, snippet(search, 1, ?, ?, '…', ?) from search"
+        f"with found (place, marked) as (select rowid, {function} from search"
         " where search match ? and rowid between ? and ? and +rowid in (select value from json_each(?)))"
-        " select id, marked from found join articles using (place)",
-        _OPENS,
-        _CLOSES,
-        _SNIPPET_WORDS,
+        " select id, place, title, marked from found join articles using (place)",
+        *marks,
         expression,
         min(places),
         max(places),
-        str(places),
+        str(list(places)),
     )
-    return {article_id: _without_marks(marked) for article_id, marked in rows}
+
+
+def _folded(words: str) -> str:
+    return " ".join(_LETTERS.findall(words.casefold()))
+
+
+def _is_headline(excerpt: str, title: str) -> bool:
+    """Whether an excerpt is, or goes on from, the headline that its text begins with."""
+    beginning = _folded(title)[:_TELLING]
+    return bool(beginning) and (beginning in _folded(excerpt) or _folded(excerpt)[:_TELLING] in _folded(title))
+
+
+def _behind_headline(whole: Snippet, title: str) -> Snippet | None:
+    """Words around the first hit behind the headline; None where there is none."""
+    end = 0
+    while (at := whole.text.casefold().find(title.casefold(), end, end + _HEAD)) >= 0:
+        end = at + len(title)
+    first = next((start for start, _ in whole.hits if start >= end), None)
+    if first is None:
+        return None
+    paragraph = whole.text.rfind("\n\n", end, first)
+    before = list(_WORDS.finditer(whole.text, max(end, first - _AROUND, paragraph), first))[-_WORDS_BEFORE:]
+    behind = list(_WORDS.finditer(whole.text, first, first + _AROUND))[: _SNIPPET_WORDS - len(before)]
+    start, stop = (before or behind)[0].start(), behind[-1].end()
+    ahead = "…" if whole.text[end:start].strip() else ""
+    hits = [(low - start + len(ahead), high - start + len(ahead)) for low, high in whole.hits if start <= low < stop]
+    more = "…" if whole.text[stop:].strip() else ""
+    return Snippet(f"{ahead}{whole.text[start:stop]}{more}", tuple(hits))
 
 
 def begin_merge(database: Database) -> None:

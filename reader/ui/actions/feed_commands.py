@@ -35,7 +35,7 @@ def add(screen: FeedsContext) -> None:
         if typed and typed.strip():
             screen.orders.follow_feed(typed.strip())
 
-    hint = "Of a feed, or of a page that announces one. Enter follows it."
+    hint = "The address of a feed, or of a page that announces one. Enter follows it."
     screen.app.push_screen(Prompt("Follow the feed at", hint=hint, check=problem_with_address), keep)
 
 

@@ -67,8 +67,7 @@ class AtHand:
 
     def _command(self, command: Command) -> FoundThing:
         keys = self._keys.shown(command.id)
-        about = f"{command.help}  {keys}" if keys else command.help
-        return FoundThing(Kind.COMMANDS, command.title, about, FoundCommand(command))
+        return FoundThing(Kind.COMMANDS, command.title, command.help, FoundCommand(command), keys=keys)
 
 
 def _names(reading: OpenArticle | None) -> list[FoundThing]:

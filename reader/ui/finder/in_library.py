@@ -145,4 +145,4 @@ def _notes(asked: _Search) -> Iterator[FoundThing]:
 
 
 def _about(row: ArticleRow) -> str:
-    return f"{source_words(row.source)} · {day_words(row.published)}"
+    return f"{day_words(row.published)} · {source_words(row.source)}"

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.model import Role, Verdict
+from reader.model import Quantity, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import common_year, counted, short_day_words, source_words
-from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
+from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words, within_sentence
 from reader.ui.pages.columns import cell
 from reader.ui.pages.compare_rows import SINGLE_REPORT, proof
-from reader.ui.pages.compared_questions import outlets_of, single_report_words
+from reader.ui.pages.compared_questions import outlets_of
+from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer
+    from reader.ui.pages.reported_fact import ReportedFact
     from reader.ui.story_reports import StoryReport, StoryReports
 
 NARROWEST = 150
@@ -32,8 +34,6 @@ MOST_REPORTS = 7
 """... and reports that have one each."""
 PROOF_CELLS = 56
 """Cells of the column that shows the sentence; compare_screen.tcss says so, too."""
-HEAD_LINES = 2
-"""Lines of the reports' names and days above the table."""
 SILENT = "–"
 _SIGN = 2
 _LINE = " │ "
@@ -55,7 +55,7 @@ class GridLayout:
     is_open: bool = False
     """Whether what one report alone tells has rows of its own."""
     lines: int = 0
-    """Lines that the screen has: those left over show it all the same."""
+    """Lines that the screen has for the table and its head: those left over show it all the same."""
 
     @property
     def question(self) -> int:
@@ -83,16 +83,27 @@ def layout_of(reports: StoryReports, room: int, column: int, *, is_open: bool, l
 
 def grid_head(layout: GridLayout) -> Content:
     """Who they are and when each was published; the one that the reader stands on is lit."""
-    names = [source_words(report.article.source) for report in layout.reports]
+    names = [_named(report, layout.answer) for report in layout.reports]
     days = [short_day_words(report.article.published, layout.year) for report in layout.reports]
     lines = []
-    for words, style in ((names, MUTED), (days, QUIET)):
+    ahead = [[name[0] for name in names]] if any(name[0] for name in names) else []
+    for words in (*ahead, [name[1] for name in names], days):
+        style = QUIET if words is days else MUTED
         parts = [Content(" " * (_SIGN + layout.question))]
         for at, word in enumerate(words):
             lit = "bold $accent" if at == layout.column else style
             parts += [Content.styled(_LINE, QUIET), cell(Content.styled(word, lit), layout.answer)]
         lines.append(Content.assemble(" ", *parts))
     return Content("\n").join(lines)
+
+
+def _named(report: StoryReport, width: int) -> tuple[str, str]:
+    """The outlet's name on two lines, the second filled first: it stands on the day."""
+    name = Content(source_words(report.article.source))
+    if name.cell_length <= width:
+        return "", name.plain
+    first, *rest = name.wrap(width)
+    return first.plain.rstrip(), Content(" ").join(rest).plain
 
 
 def grid_rows(questions: Sequence[ComparedQuestion], layout: GridLayout) -> list[Row]:
@@ -105,7 +116,8 @@ def grid_rows(questions: Sequence[ComparedQuestion], layout: GridLayout) -> list
         fold = AnswerRowTarget(SINGLE_REPORT, 0, first.report.article.id, first.fact)
         rows.append(Row(head, fold, groups))
         alone = [_row(question, layout) for question in once]
-        left = layout.lines - lines_in(rows, layout.room)
+        above = grid_head(layout).plain.count("\n") + 1
+        left = layout.lines - above - lines_in(rows, layout.room)
         rows += alone if layout.is_open else unfolded(alone, left, layout.room, fold)
     return rows
 
@@ -169,11 +181,15 @@ def own_words(answer: GivenAnswer, report: StoryReport) -> str:
     """The answer in this report's words; in those that most have where they are no few."""
     text = report.article.text
     said = [
-        displayable(" ".join(text[one.fact.start : one.fact.end].split()))
+        _as_answer(one, displayable(" ".join(text[one.fact.start : one.fact.end].split())))
         for one in answer.reported
         if one.report.article.id == report.article.id and not isinstance(one.fact, Role)
     ]
     return min((words for words in said if len(words) <= _LONGEST), key=len, default=answer.words)
+
+
+def _as_answer(one: ReportedFact, words: str) -> str:
+    return within_sentence(words) if isinstance(one.fact, Quantity) and one.begins_its_sentence else words
 
 
 def _repeats(question: ComparedQuestion, answer: GivenAnswer) -> bool:
@@ -201,7 +217,7 @@ def proof_of(question: ComparedQuestion, report: StoryReport, layout: GridLayout
         if answer not in answers_by(question, report):
             parts += [Content(""), *_other(question, answer)]
     if question.reasons:
-        sign = VERDICT_SIGNS[Verdict.CONFLICTING if question.verdict is Verdict.CORROBORATED else question.verdict]
+        sign = VERDICT_SIGNS[question.verdict]
         parts += [Content(""), *(Content.assemble((f"why {sign}  ", style), (why, MUTED)) for why in question.reasons)]
     return Content("\n").join(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import common_year, short_day_words, source_words
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
-from reader.ui.pages.compared_questions import outlets_of, single_report_words
+from reader.ui.pages.compared_questions import outlets_of
+from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
@@ -22,8 +24,8 @@ from reader.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer, ReportedFact
-    from reader.ui.story_reports import StoryReport
+    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer
+    from reader.ui.pages.reported_fact import ReportedFact
 
 _INDENT = 4
 _SINCE = 13
@@ -97,6 +99,7 @@ class _AnswerLines:
         self._value = _value_cells(questions, layout.room)
         self._beside_cells = _beside_cells(questions, layout.room)
         self._bar = bars
+        self._stated = Counter(_stated(one, one.answers[0]).plain for one in questions)
 
     def of(self, question: ComparedQuestion) -> Iterator[Row]:
         groups = (VERDICT_GROUPS[question.verdict],)
@@ -116,7 +119,10 @@ class _AnswerLines:
         (answer,) = question.answers
         style = VERDICT_STYLES[question.verdict]
         sign = Content.styled(f"{VERDICT_SIGNS[question.verdict]} ", f"{style} bold")
-        ahead = Content.assemble(sign, _stated(question, answer))
+        stated = _stated(question, answer)
+        if self._stated[stated.plain] > 1 and question.statement is not None:  # one sentence answers several questions
+            stated = _asked_and_answered(question, answer)
+        ahead = Content.assemble(sign, stated)
         yield Row(self._beside(ahead, question, answer), _target(question, 0), groups, hang=BETWEEN)
         yield from self._sentences(question, 0, groups)
 
@@ -171,20 +177,22 @@ class _AnswerLines:
         """Who is silent, and why the answers stand as they do."""
         if question.silent:
             ahead = "    ─ silent  "
-            names = fitting_names(self._with_days(question.silent), self._room - cell_width(ahead))
+            names = fitting_names(self._with_days(question), self._room - cell_width(ahead))
             yield Content.styled(f"{ahead}{names}", QUIET)
-        sign = VERDICT_SIGNS[Verdict.CONFLICTING if question.verdict is Verdict.CORROBORATED else question.verdict]
-        style = VERDICT_STYLES[Verdict.CONFLICTING if question.verdict is Verdict.CORROBORATED else question.verdict]
+        sign = VERDICT_SIGNS[question.verdict]
+        style = VERDICT_STYLES[question.verdict]
         for at, reason in enumerate(question.reasons[:3]):
             ahead = f"    why {sign}     " if at == 0 else " " * 14
             yield Content.assemble((ahead, style), (reason, MUTED))
 
-    def _with_days(self, reports: Sequence[StoryReport]) -> list[str]:
-        """Who they are, each with its day where an outlet has several reports in the story."""
-        names = [source_words(report.article.source) for report in reports]
+    def _with_days(self, question: ComparedQuestion) -> list[str]:
+        """Who is silent, each with its day where the outlet has several reports in the story."""
+        speaking = {one.report.article.id: one.report for one in question.reported}
+        reports = Counter(source_words(one.article.source) for one in (*question.silent, *speaking.values()))
         return [
-            name if names.count(name) == 1 else f"{name} {short_day_words(report.article.published, self._year)}"
-            for name, report in zip(names, reports, strict=True)
+            name if reports[name] == 1 else f"{name} {short_day_words(report.article.published, self._year)}"
+            for report in question.silent
+            if (name := source_words(report.article.source))
         ]
 
     def _sentences(self, question: ComparedQuestion, number: int, groups: tuple[str, ...]) -> Iterator[Row]:
@@ -247,6 +255,10 @@ def _stated(question: ComparedQuestion, answer: GivenAnswer) -> Content:
         return Content.assemble(before, (value, STRONG), behind)
     if _is_in(answer.words, question.words):
         return Content(question.words)
+    return _asked_and_answered(question, answer)
+
+
+def _asked_and_answered(question: ComparedQuestion, answer: GivenAnswer) -> Content:
     return Content.assemble(question.words, "  ", (answer.words, STRONG))
 
 

@@ -10,40 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reader.linking.claims.answer_standings import answer_standings
-from reader.model import FactKind, Role, Verdict
+from reader.model import FactKind, Quantity, Role, Verdict
 from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import GRAVEST_FIRST, headline
+from reader.phrasing.fact_phrases import GRAVEST_FIRST
+from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import source_words
-from reader.phrasing.verdict_phrases import named_sources, why
+from reader.phrasing.verdict_phrases import named_sources, why, within_sentence
+from reader.ui.pages.reported_fact import ReportedFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.linking.claims.answer_standings import AnswerStanding
-    from reader.model import Answer, Circumstance, ClaimGroup, ClaimPair, Fact, FactReference
+    from reader.model import Answer, ClaimGroup, ClaimPair, FactReference
     from reader.ui.story_reports import StoryReport, StoryReports
 
 _BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
 """The place of the answer in a question that is a sentence; where a sentence was cut, no space stands before it."""
-_BEFORE_ALL = "~"
-"""A day behind every other: a report without a date comes last."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedFact:
-    """A fact, and the report that states it."""
-
-    report: StoryReport
-    fact: Fact | Circumstance
-
-    @property
-    def order(self) -> tuple[str, str, int]:
-        """The first published first."""
-        return (self.report.article.published or _BEFORE_ALL, self.report.article.id, self.fact.start)
-
-    @property
-    def sentence(self) -> str:
-        return self.report.article.text[self.fact.evidence.start : self.fact.evidence.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +79,14 @@ class ComparedQuestion:
 
     id: str
     verdict: Verdict
+    """The gravest that an editor must know of: one report that says otherwise makes it disputed, though most agree."""
     words: str
     answers: tuple[GivenAnswer, ...]
     silent: tuple[StoryReport, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why answers exclude or replace each other."""
+    is_settled: bool = False
+    """Whether most reports agree, so that of a disputed question only those stand in doubt that say otherwise."""
     corrected: tuple[GivenAnswer, ...] = ()
     """Of a corrected question the answers in the order in which one took the other's place."""
 
@@ -115,8 +101,8 @@ class ComparedQuestion:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether answers exclude or have replaced each other, though most reports may agree on one."""
-        return self.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED) or any(one.is_odd for one in self.answers)
+        """Whether answers exclude or have replaced each other."""
+        return self.verdict in DISPUTED
 
     @property
     def is_folded(self) -> bool:
@@ -150,7 +136,7 @@ def _order(question: ComparedQuestion) -> tuple[int, bool, int, int, tuple[str, 
     if question.verdict is Verdict.SINGLE:
         first = question.reported[0]
         return gravity, False, 0, _KINDS.index(first.fact.kind), first.order, question.words
-    return gravity, not question.is_disputed, -question.speaking, -origins, ("", "", 0), question.words
+    return gravity, question.is_settled, -question.speaking, -origins, ("", "", 0), question.words
 
 
 def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | None:
@@ -180,13 +166,20 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
     silent = tuple(reports.of[article] for article in group.silent if article in reports.of)
     return ComparedQuestion(
         id=group.id,
-        verdict=group.verdict,
+        verdict=_gravest(group.verdict, made.values()),
         words=displayable(group.question),
         answers=tuple(made.values()),
         silent=silent,
         reasons=tuple(_reasons(group, made)),
+        is_settled=group.verdict not in DISPUTED,
         corrected=_chain(made, standings) if group.verdict is Verdict.CORRECTED else (),
     )
+
+
+def _gravest(verdict: Verdict, answers: Iterable[GivenAnswer]) -> Verdict:
+    if verdict in DISPUTED or not any(answer.is_odd for answer in answers):
+        return verdict
+    return Verdict.CONFLICTING
 
 
 def _opponent(group: ClaimGroup, others: Iterable[int], standings: Sequence[AnswerStanding]) -> OpposedAnswer | None:
@@ -260,12 +253,9 @@ def _answer_words(answer: Answer, reported: Sequence[ReportedFact], question: st
     if answer.text in question and all(isinstance(fact, Role) for fact in facts):
         roles = Counter(fact.role for fact in facts if isinstance(fact, Role))
         return displayable(min(roles, key=lambda role: (-roles[role], len(role), role)))
-    return displayable(" ".join(answer.text.split()))
-
-
-def single_report_words(one: ReportedFact) -> str:
-    """What one report alone says, as the panel tells it."""
-    return headline(one.fact, one.report.article.text, one.report.names)
+    words = displayable(" ".join(answer.text.split()))
+    begins = any(isinstance(one.fact, Quantity) and one.begins_its_sentence for one in reported)
+    return within_sentence(words) if begins else words
 
 
 def outlets_of(reports: Sequence[StoryReport]) -> list[str]:

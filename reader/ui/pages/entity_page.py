@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.folding import fold_case
 from reader.model import Fact, Quantity, Relation, Role, Statement
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import about, headline
 from reader.phrasing.fact_selection import shown
-from reader.phrasing.formatting import counted, day_words, label_words, source_words
+from reader.phrasing.formatting import counted, day_words, label_words, sentence_case, source_words
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
 from reader.ui.note_lines import became_of, note_row
 from reader.ui.noted_entities import entities_became, notes_about
@@ -72,11 +73,12 @@ def entity_page(session: Session, entity_id: str) -> PageText:
     found = _gather(session, entity_id, listed)
     kind = entity_kind(entity.label)
     name = displayable(entity.name)
+    aliases = [displayable(alias) for alias in entity.aliases if fold_case(alias) != fold_case(entity.name)]
     names = Content.assemble(
         (f"{SHAPES[kind]} ", f"$entity-{kind}"),
         (name, STRONG),
         (f"  {label_words(entity.label)}", MUTED),
-        (f"\n  also {', '.join(displayable(alias) for alias in entity.aliases)}" if entity.aliases else "", MUTED),
+        (f"\n  also {', '.join(aliases)}" if aliases else "", MUTED),
     )
     noted = notes_about(session).get(entity.id, ())
     became = entities_became(session, noted)
@@ -145,7 +147,7 @@ def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Anal
         part = _part_of(found, entity, fact, analysis)
         if part is None:
             continue
-        words = headline(fact, article.text, names)
+        words = sentence_case(headline(fact, article.text, names))
         more = "" if part is found.said else about(fact, names)
         line = part.setdefault(words.casefold(), _StatedLine(words, more, FactRowTarget(article.id, fact)))
         if row not in line.articles:

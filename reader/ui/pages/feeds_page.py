@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.phrasing.displayable import displayable
-from reader.phrasing.formatting import counted, source_words
+from reader.phrasing.formatting import counted, source_words, titled
 from reader.ui.article_view.line_wrap import wrap
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading
@@ -64,7 +64,7 @@ def feeds_page(session: Session, order: str) -> PageText:
         f"{failing:,} failing" if failing else "",
     )
     return PageText(
-        title=f"Feeds {len(feeds):,}",
+        title=titled("Feeds", len(feeds)),
         subtitle=" · ".join(part for part in parts if part),
         rows=laid(_ROOM),
         empty=EMPTY,
@@ -113,7 +113,8 @@ def _hanging(words: str, room: int) -> str:
     """Displayable words on as many lines as they need, all with the same indent; short parts stay in one line."""
     shown = displayable(words)
     kept = _BETWEEN.join(part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in shown.split(_BETWEEN))
-    return ("\n" + " " * _INDENT).join(shown[start:end] for start, end in wrap(kept, room - _INDENT))
+    lines = (shown[start:end].rstrip(_BETWEEN) for start, end in wrap(kept, room - _INDENT))
+    return ("\n" + " " * _INDENT).join(lines)
 
 
 def feed_name(subscription: Subscription) -> str:
@@ -129,7 +130,7 @@ def _state(feed: FeedRow, interval: int, now: datetime) -> Iterable[str]:
     yield source_words(subscription.url)
     if subscription.error is not None:
         times = f" ({counted(subscription.failures, 'time')} in a row)" if subscription.failures > 1 else ""
-        yield f"failed{times}: {subscription.error}"
+        yield f"failed{times}: {subscription.error.rstrip('.')}"
     elif subscription.checked is None:
         yield "not asked yet"
     else:

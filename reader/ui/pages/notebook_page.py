@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.model import EntityTarget, NoteState
-from reader.phrasing.formatting import counted, day_words
-from reader.ui.note_lines import became_of, dated, note_content, note_groups, note_position, note_words, threads
+from reader.phrasing.displayable import displayable
+from reader.phrasing.formatting import counted, day_words, titled
+from reader.ui.note_lines import became_of, note_content, note_groups, note_position, note_words, threads
 from reader.ui.noted_entities import entities_became
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading, not_understood
 from reader.ui.row_targets import NoteRowTarget
+from reader.ui.styles import HEADING, MUTED, QUIET
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.model import Note
+    from reader.model import ArticleHeading, Note
     from reader.ui.session import Session
 
 EMPTY = "No notes yet. In an article, select words with v and press a to write one."
@@ -40,7 +42,7 @@ def notebook_page(session: Session, order: str) -> PageText:
     )()
     tags = sorted({tag for note in notes for tag in note.tags})
     return PageText(
-        title=f"All notes {len(notes):,}",
+        title=titled("All notes", len(notes)),
         subtitle=" · ".join(filter(None, (order, counted(len(tags), "tag") if tags else ""))),
         rows=(
             *not_understood([problem.message for problem in session.notebook.problems()]),
@@ -92,7 +94,7 @@ def _by_article(session: Session, notes: Iterable[Note], became: Mapping[str, st
     for article in known:
         here = of_article.pop(article.id, [])
         if here:
-            rows.append(heading(f"{article.title} · {day_words(article.published)}", len(here)))
+            rows.append(_article_heading(article, len(here)))
             rows.extend(_row(note, reply=reply, with_article=False) for note, reply in threads(here))
     rest = [note for several in of_article.values() for note in several]
     if rest:
@@ -100,6 +102,12 @@ def _by_article(session: Session, notes: Iterable[Note], became: Mapping[str, st
         rest.sort(key=lambda note: (_on_entity(note).casefold(), note_position(note)))
         rows.extend(_row(note, became=became_of(note, became)) for note in rest)
     return rows
+
+
+def _article_heading(article: ArticleHeading, notes: int) -> Row:
+    """An article's title, with its day and how many notes it has at the right."""
+    tail = Content.styled(f"{day_words(article.published)}  {notes:,}", MUTED)
+    return Row(Content.styled(displayable(article.title), HEADING), tail=tail)
 
 
 def _by_time(notes: Iterable[Note], order: str, became: Mapping[str, str]) -> list[Row]:
@@ -124,15 +132,17 @@ def _by_tag(notes: Iterable[Note], became: Mapping[str, str]) -> list[Row]:
 
 
 def _row(note: Note, *, reply: bool = False, with_article: bool = True, became: str = "") -> Row:
-    """The note with the day of its last change. Of ten thousand notes a few come into sight: only these are drawn."""
+    """The note with the day of its last change at the right. Of ten thousand notes a few come into sight: only
+    these are drawn."""
     day = _day(note.updated[:10])
     on = _on_entity(note)
     return Row(
         Content.empty(),
         NoteRowTarget(note),
         groups=(*note_groups(note), _day(note.updated[:7]), *([on] if on else [])),
-        draw=lambda: dated(note_content(note, reply=reply, with_article=with_article, became=became), day),
+        draw=lambda: note_content(note, reply=reply, with_article=with_article, became=became),
         words=note_words(note, day, became).casefold(),
+        tail=Content.styled(day, QUIET),
     )
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from reader.model import FactKind, FactReference, Verdict
 from reader.phrasing.displayable import cell_width, displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
-from reader.phrasing.formatting import counted, day_words, source_words
+from reader.phrasing.formatting import counted, day_words, sentence_case, source_words
 from reader.ui.pages.columns import BETWEEN, cell, fitting_names
 from reader.ui.pages.compared_questions import compared_questions, outlets_of
 from reader.ui.pages.page_text import PageText
@@ -160,7 +160,7 @@ class _AxisLines:
             (dots.ljust(self._dots), MUTED),
             " ",
             (f"{sign} ", style),
-            cell(Content(displayable(entry.words)), words),
+            cell(Content(sentence_case(displayable(entry.words))), words),
             " " * (BETWEEN if taken else 0),
             behind.truncate(taken, ellipsis=True),
         )

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.content import Content
 
 from reader.model import FactKind, FactTarget, Verdict
-from reader.phrasing.displayable import displayable, excerpt
+from reader.phrasing.displayable import cell_width, displayable, excerpt
 from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS
 from reader.phrasing.fact_standing import DISPUTED
-from reader.phrasing.formatting import day_words, source_words
+from reader.phrasing.formatting import common_year, sentence_case, short_day_words, source_words
+from reader.phrasing.verdict_phrases import within_sentence
 from reader.ui.article_view.legend import VerdictCount
 from reader.ui.article_view.overlay import DisputedPassage
 from reader.ui.note_lines import MARK_SIGNS
 from reader.ui.open_article import mentions_in, reference
+from reader.ui.pages.columns import fitting_names
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import FactRowTarget
 from reader.ui.styles import MUTED, VERDICT_STYLES
@@ -36,8 +38,8 @@ Choice = TypeVar("Choice")
 
 ECHO_SIGN = "“"
 """Others say it, too, but in the same words or from the same origin."""
-_MOST_NAMED = 2
-"""Reports that are named behind what they say; the others are counted."""
+_ROOM_TO_NAME = 34
+"""Cells for what other reports say and for their names; those that do not fit are counted."""
 _LONGEST_ANSWER = 60
 _ONLY_HERE = "Only here"
 _SIGNED = (Verdict.CONFLICTING, Verdict.CORRECTED, Verdict.REFINED, Verdict.CORROBORATED)
@@ -100,7 +102,7 @@ def fact_title(reading: OpenArticle, shown: int, of: int) -> Content:
     number = f"{shown:,}" if shown == of else f"{shown:,} of {of:,}"
     signs = [f"{count.number:,} {count.sign}" for count in verdict_counts(reading)]
     waiting = " · comparing …" if not reading.compared and reading.analysis is not None else ""
-    return Content(f"Facts {number}" + (f" · {'  '.join(signs)}" if signs else waiting))
+    return Content((f"Facts {number}" if of else "Facts") + (f" · {'  '.join(signs)}" if signs else waiting))
 
 
 def verdict_counts(reading: OpenArticle) -> tuple[VerdictCount, ...]:
@@ -131,9 +133,10 @@ class _FactLines:
         self.article = DigestedArticle(reading.article.text, reading.names, reading.article.published)
         self._marks = _marks(reading)
         outlets = Counter(source_words(row.source) for row in reading.story)
+        year = common_year(row.published for row in reading.story)
         self._reports = {
             row.id: source_words(row.source)
-            + (f", {day_words(row.published)}" if outlets[source_words(row.source)] > 1 else "")
+            + (f" {short_day_words(row.published, year)}" if outlets[source_words(row.source)] > 1 else "")
             for row in reading.story
         }
 
@@ -157,7 +160,7 @@ class _FactLines:
         """A line with its sign; below it what other reports say instead."""
         standing = self._reading.standings.get(reference(self._reading.article.id, line.fact))
         arranged = self._arranged_by.get(reference(self._reading.article.id, line.fact))
-        parts: list[Content | str | tuple[str, str]] = [_sign(standing), " ", line.words]
+        parts: list[Content | str | tuple[str, str]] = [_sign(standing), " ", sentence_case(line.words)]
         marks = (self._marks.get((fact.kind, fact.start)) for fact in line.facts)
         parts += ((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$warning") for mark in marks if mark)
         for rival in arranged.rivals if arranged is not None else ():
@@ -172,9 +175,9 @@ class _FactLines:
 
     def _rival(self, rival: RivalAnswer) -> str:
         who = [self._reports.get(article, article) for article in rival.articles]
-        more = f" +{len(who) - _MOST_NAMED}" if len(who) > _MOST_NAMED else ""
-        answer = excerpt(rival.text, 0, len(rival.text), _LONGEST_ANSWER)
-        return displayable(f"{answer}: {', '.join(who[:_MOST_NAMED])}{more}")
+        answer = within_sentence(excerpt(rival.text, 0, len(rival.text), _LONGEST_ANSWER))
+        room = max(_ROOM_TO_NAME // 2, _ROOM_TO_NAME - cell_width(answer))
+        return displayable(f"{answer}: {fitting_names(who, room)}")
 
 
 def _sign(standing: FactStanding | None) -> Content:

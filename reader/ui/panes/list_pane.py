@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.library import ALL
+from reader.phrasing.formatting import titled
 from reader.ui.foreign_text import content
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.widgets.find_bar import FindBar
@@ -104,7 +105,7 @@ class ListPane(Vertical):
         self._wrong.display = bool(sentence)
 
     def _describe(self, library: Library, count: int, query: ArticleQuery) -> None:
-        self.border_title = content(" · ".join((f"Articles {count:,}", *_conditions(library, query))))
+        self.border_title = content(" · ".join((titled("Articles", count), *_conditions(library, query))))
         self.query_one(FindBar).show_count(f"{count:,}" if query.where is not None else "")
         self.set_class(count == 0, "-empty")
         if count == 0:

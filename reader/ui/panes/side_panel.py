@@ -15,6 +15,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from reader.commands import Context, Group
 from reader.phrasing.alone_words import ALONE, COMPARING
+from reader.phrasing.formatting import titled
 from reader.ui.bindings import bindings
 from reader.ui.fact_filter import FactFilter
 from reader.ui.foreign_text import content
@@ -236,10 +237,9 @@ class SidePanel(Vertical):
             from reader.ui.panes.fact_lines import fact_title
 
             self.border_title = fact_title(self.reading, shown if self.is_narrowed else of, of)
-        elif self.is_narrowed and of is not None:
-            self.border_title = f"{self.tab} {shown:,} of {of:,}"
         else:
-            self.border_title = str(self.tab) if of is None else f"{self.tab} {of:,}"
+            hidden = self.is_narrowed and of is not None
+            self.border_title = f"{self.tab} {shown:,} of {of:,}" if hidden else titled(self.tab, of)
 
     def _update_empty_reason(self, empty: bool) -> None:
         self.set_class(empty, "-empty")

@@ -17,7 +17,6 @@ from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
 from reader.ui.pages.answer_places import answer_at
 from reader.ui.pages.compare_grid import (
-    HEAD_LINES,
     MOST_REPORTS,
     NARROWEST,
     PROOF_CELLS,
@@ -154,7 +153,7 @@ class CompareScreen(StoryScreen):
         assert text.reports is not None  # noqa: S101 # a table is made of reports
         is_open = self._chosen == VERDICT_GROUPS[Verdict.SINGLE] or (SINGLE_REPORT, 0) in self._opened
         room = self.size.width - PROOF_CELLS - FRAME
-        lines = self.size.height - _FRAME_LINES - HEAD_LINES
+        lines = self.size.height - _FRAME_LINES
         return layout_of(text.reports, room, self._column, is_open=is_open, lines=lines)
 
     @property

@@ -48,8 +48,6 @@ POLL_SECONDS = 0.5
 NO_MATCH = "No line has these words. Esc shows everything again."
 NO_CHOICE = "There is nothing to choose from on this page."
 EVERYTHING = "everything"
-WIDEST = 120
-"""Cells that a page takes at most: longer lines are hard to read. report_screen.tcss says so, too."""
 FRAME = 8
 """Cells of a page's width that its border, its padding and its scroll bar take."""
 _BORDER = 2
@@ -61,6 +59,8 @@ _CONTEXTS = {"notebook": Context.NOTEBOOK, "entity": Context.ENTITY, "correction
 class ReportScreen(BaseScreen[ChosenRow | None]):
     """Shows a page's lines; dismisses with the line that the reader chose, or with None."""
 
+    WIDEST: ClassVar[int] = 120
+    """Cells that a page takes at most: longer lines are hard to read. report_screen.tcss says so, too."""
     CSS_PATH: ClassVar[CSSPathType | None] = "report_screen.tcss"
     is_page = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -163,7 +163,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     @property
     def _room(self) -> int:
         """Cells that a line has."""
-        return max(20, min(self.size.width, WIDEST) - FRAME)
+        return max(20, min(self.size.width, self.WIDEST) - FRAME)
 
     @property
     def _heading_room(self) -> int:

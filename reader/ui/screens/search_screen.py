@@ -185,7 +185,7 @@ def _described(row: ArticleRow, snippet: Snippet | None) -> Content:
 
 def _marked(snippet: Snippet) -> Content:
     """The snippet on one line, with what was found marked."""
-    shown = content(snippet.text)
+    shown = content(snippet.text).stylize(MUTED)
     for start, end in snippet.hits:
         shown = shown.stylize(_HIT, start, end)
     return shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reader.phrasing.formatting import counted
 from reader.ui.background_work import BackgroundJob
@@ -26,6 +26,9 @@ LEAVING = ("close_page", "quit", "help", "palette", "find_anything")
 
 class StoryScreen(ReportScreen, Unfinished):
     """Shows a page of lines about the story of an article."""
+
+    WIDEST: ClassVar[int] = 160
+    """Columns beside each other, which are no lines to be read from end to end."""
 
     def __init__(self, session: Session, spot: PageSpot) -> None:
         super().__init__(session, spot)

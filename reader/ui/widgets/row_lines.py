@@ -92,7 +92,7 @@ def _fitted(row: Row, room: int) -> Content:
         return drawn
     first, *more = drawn.split("\n", allow_blank=True)
     lines = _hung(first, row, room) if row.tail is None else _with_tail(first, row.tail, row, room)
-    return Content("\n").join([*lines, *(part for line in more for part in _hung(line, row, room))])
+    return Content("\n").join([*lines, *(part for line in more for part in _hung(line, row, room, is_first=False))])
 
 
 def _with_tail(line: Content, tail: Content, row: Row, room: int) -> list[Content]:
@@ -114,9 +114,11 @@ def _with_tail(line: Content, tail: Content, row: Row, room: int) -> list[Conten
     return [*before, last, Content.assemble(" " * (room - tail.cell_length), tail)]
 
 
-def _hung(line: Content, row: Row, room: int) -> list[Content]:
-    plain = line.plain
-    indent = len(plain) - len(plain.lstrip(" ")) if row.hang is None else row.hang
+def _hung(line: Content, row: Row, room: int, *, is_first: bool = True) -> list[Content]:
+    """A line that goes on below itself as far as the row hangs; one of the lines below the first, where it is indented
+    itself, as far as that."""
+    own = len(line.plain) - len(line.plain.lstrip(" "))
+    indent = own if row.hang is None or (own and not is_first) else row.hang
     if line.cell_length <= room or room - indent < _NARROWEST:
         return [line]
     first, *more = line[indent:].wrap(room - indent)

@@ -124,3 +124,21 @@ def test_a_library_from_before_learns_to_find_words_with_soft_hyphens(
     with Library.open(library_path) as library:
         assert sorted(found(library, "harbour")) == ["a1", "a2"]
         assert library.maintenance.check() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Bridge closed\n\nThe old bridge is shut.", "The old bridge is shut."),
+        ("Bridge closed\n\nBridge closed\n\nBy Ann Lee\n\nThe old bridge is shut.", "…The old bridge is shut."),
+        ("Bridge closed\n\nNobody crosses the river.", None),
+        ("The old bridge is shut.", "The old bridge is shut."),
+    ],
+)
+def test_an_excerpt_does_not_say_the_headline_again(
+    library: Library, make_article: MakeArticle, text: str, shown: str | None
+) -> None:
+    library.articles.add(make_article("closed", text, title="Bridge closed"))
+    snippet = library.lists.snippet("closed", "bridge ")
+    assert (snippet.text if snippet else None) == shown
+    assert snippet is None or [snippet.text[slice(*hit)].casefold() for hit in snippet.hits] == ["bridge"]

@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import Verdict
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
+from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import AnswerRowTarget
@@ -90,6 +91,28 @@ async def test_the_numbers_in_the_title_are_those_of_the_lines_and_of_the_filter
             assert len(asked - {"told once"}) == numbers[group]
         await opened.press("z")
         assert {one for row in _rows(opened) for one in row.groups} == set(numbers)
+
+
+async def test_one_report_that_says_otherwise_makes_a_question_disputed(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (120, 60)) as opened:
+        await _compare(opened)
+        odd = [question for question in _page(opened).questions if any(answer.is_odd for answer in question.answers)]
+        assert odd
+        assert {question.verdict for question in odd} <= set(DISPUTED)
+        settled = [question for question in odd if question.is_settled]
+        assert all(not question.answers[0].is_odd for question in settled)
+
+
+async def test_an_answer_of_two_reports_is_never_shown_as_one_of_a_single_report(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (120, 60)) as opened:
+        await _compare(opened)
+        agreed = [one for one in _page(opened).questions if one.verdict in (Verdict.CORROBORATED, Verdict.REFINED)]
+        assert agreed
+        assert all(question.speaking > 1 for question in agreed)
 
 
 async def test_space_opens_the_sentences_of_an_answer_and_closes_them(
