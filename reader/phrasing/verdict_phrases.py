@@ -64,6 +64,9 @@ def why(first: str, second: str, reason: str) -> str:
     """
     if _AGAINST.fullmatch(reason):
         return displayable(f"{first} and {second} cannot both be so")
+    for words in (first, second):
+        if within_sentence(words.capitalize()) == words:
+            reason = re.sub(rf"\b{re.escape(words.capitalize())}\b", words, reason)
     return with_day_words(displayable(reason))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,21 +22,25 @@ if TYPE_CHECKING:
 def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RecordedTerminal]:
     """A first start on the sample articles, which the background analyses meanwhile, if the test asks for that."""
     columns, rows, analysing = request.param
-    (tmp_path / "config").mkdir()
-    words = f"[analysis]\nbackground = {str(analysing).lower()}\n"
-    (tmp_path / "config" / "config.toml").write_text(words, encoding="utf-8")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "LANG": "C.UTF-8",
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "DATELINE_CONFIG": str(tmp_path / "config"),
-        "DATELINE_DATA": str(tmp_path / "data"),
-    }
+    environment = _environment(tmp_path, analysing=analysing)
     started = RecordedTerminal([sys.executable, "-m", "reader"], environment, columns, rows)
     yield started
     started.close()
+
+
+def _environment(home: Path, *, analysing: bool) -> dict[str, str]:
+    (home / "config").mkdir()
+    words = f"[analysis]\nbackground = {str(analysing).lower()}\n"
+    (home / "config" / "config.toml").write_text(words, encoding="utf-8")
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "DATELINE_CONFIG": str(home / "config"),
+        "DATELINE_DATA": str(home / "data"),
+    }
 
 
 def all_is_known(text: str) -> bool:
@@ -92,6 +97,59 @@ def test_no_frame_of_another_size_shows_a_pane_that_is_half_laid_out(terminal: R
         titles = {tuple(map(len, re.findall(r"╭[^╮]*╮", frame.lines[0]))) for frame in terminal.frames}
         whole = {widths for widths in titles if sum(widths) == columns}
         assert len(whole) == 1, titles
+
+
+PAGES = {
+    "F": "Corrected",
+    "W": "People",
+    "A": "No notes yet",
+    "Y": "6 reports",
+    "c": "Compare ·",
+    "L": "Timeline ·",
+    "i": "Said of",
+    "B": "All notes",
+    "V": "Corrections",
+    "#": "Links",
+    "4": "Feeds",
+    "\\": "Search everything",
+    ":": "Find commands",
+    "?": "Keys:",
+    "T": "Theme",
+}
+"""The key of each page and part, and words that stand there once it is shown."""
+
+
+@pytest.fixture
+def reading(tmp_path: Path, analysed_sample: Path) -> Iterator[RecordedTerminal]:
+    """A terminal with an article open whose story was analysed."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(analysed_sample, tmp_path / "data" / "library.db")
+    started = RecordedTerminal([sys.executable, "-m", "reader"], _environment(tmp_path, analysing=False), 120, 40)
+    started.wait_for("q Quit")
+    started.press("/")
+    started.type("resigns")
+    started.press("enter", "enter")
+    started.wait_for("words ·")
+    started.press("]")
+    started.settle(2.0)
+    yield started
+    started.close()
+
+
+def test_a_page_stands_as_it_is_from_its_first_frame(reading: RecordedTerminal) -> None:
+    moving = {}
+    for key, words in PAGES.items():
+        reading.frames.clear()
+        reading.press(key)
+        reading.wait_for(words)
+        reading.settle(1.5)
+        shown = [frame for frame in reading.frames if words in frame.text]
+        assert shown
+        if found := moved(shown):
+            moving[key] = found
+        reading.press("escape")
+        reading.settle(1.0)
+    assert moving == {}
 
 
 def test_the_recorder_sees_what_moves() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
-from reader.model import FactKind, FactTarget, Verdict
+from reader.model import FactKind, FactTarget, Quantity, Verdict
 from reader.phrasing.displayable import cell_width, displayable, excerpt
 from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS
@@ -164,7 +164,8 @@ class _FactLines:
         marks = (self._marks.get((fact.kind, fact.start)) for fact in line.facts)
         parts += ((f"  {MARK_SIGNS.get(mark, '')} {displayable(mark)}", "$warning") for mark in marks if mark)
         for rival in arranged.rivals if arranged is not None else ():
-            parts += ["\n", (f"    {self._rival(rival)}", VERDICT_STYLES[arranged.verdict] if arranged else "")]
+            words = self._rival(rival, is_amount=isinstance(line.fact, Quantity))
+            parts += ["\n", (f"    {words}", VERDICT_STYLES[arranged.verdict] if arranged else "")]
         tail = _agreement(arranged) or line.tail
         return Row(
             Content.assemble(*parts),
@@ -173,9 +174,10 @@ class _FactLines:
             tail=Content.styled(tail, MUTED) if tail else None,
         )
 
-    def _rival(self, rival: RivalAnswer) -> str:
+    def _rival(self, rival: RivalAnswer, *, is_amount: bool) -> str:
         who = [self._reports.get(article, article) for article in rival.articles]
-        answer = within_sentence(excerpt(rival.text, 0, len(rival.text), _LONGEST_ANSWER))
+        answer = excerpt(rival.text, 0, len(rival.text), _LONGEST_ANSWER)
+        answer = within_sentence(answer) if is_amount else answer
         room = max(_ROOM_TO_NAME // 2, _ROOM_TO_NAME - cell_width(answer))
         return displayable(f"{answer}: {fitting_names(who, room)}")
 

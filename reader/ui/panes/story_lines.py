@@ -76,7 +76,7 @@ def _report(report: ArticleRow, reading: OpenArticle, year: str | None, *, is_op
     if is_open:
         parts.append((f"\n{' ' * (_DAY + 4)}{displayable(report.title)}", MUTED))
         parts += [(f"\n{' ' * (_DAY + 4)}{words}", QUIET) for words in _same_text(report, reading)]
-    return Row(Content.assemble(*parts), RangeRowTarget(report.id, 0, 0), hang=_DAY + 4)
+    return Row(Content.assemble(*parts), RangeRowTarget(report.id, 0, 0), hang=_DAY + 4 + _SIGNS + _NEW)
 
 
 def _signs(state: ReportState) -> Iterable[tuple[str, str]]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reader.errors import DatelineError
 from reader.ui.background_work import BackgroundJob
 from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.reading_context import BackgroundOrders, ReadingContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from reader.library import Library
+    from reader.ui.session import Session
 
 
 class ChangesAround(BackgroundOrders, Protocol):
@@ -47,17 +53,36 @@ def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
         _offer_drafts(screen)
     if not gc.isenabled():  # since the start
         gc.enable()
-        screen.beside.replace(BackgroundJob("commands", "loading what commands do", _load_commands, _keep_for_good))
+        under_cursor = screen.articles.selected
+        load = partial(_load_commands, session, under_cursor.id if under_cursor is not None else None)
+        screen.beside.replace(BackgroundJob("commands", "loading what commands do", load, _keep_for_good))
 
 
-def _load_commands() -> None:
-    """So that the reader's first command waits for no files to be read."""
+def _load_commands(session: Session, article: str | None) -> None:
+    """So that the reader's first command waits for no files to be read, and the first `article` for nothing that every
+    later one finds made."""
+    import unicode_segmentation_rs  # noqa: F401
+
     import reader.library.stories.stored_groups
     import reader.library.stories.story_clusters
+    import reader.linking.stories.near_duplicates
     import reader.phrasing.fact_standing
     import reader.ui.actions.dispatch
     import reader.ui.opening
     import reader.ui.panes.fact_lines  # noqa: F401
+
+    if article is not None:
+        with suppress(DatelineError), session.library_beside() as library:
+            _read_as_opened(library, article)
+
+
+def _read_as_opened(library: Library, article: str) -> None:
+    """Read an article as opening it would, so that what decodes it is made."""
+    library.articles.get(article)
+    library.analyses.get(article)
+    library.entities.counts(article)
+    if (story := library.stories.of(article)) is not None:
+        library.stories.kept_groups(story)
 
 
 def _keep_for_good(_loaded: None) -> None:
