@@ -103,11 +103,15 @@ def articles_about(library: Library, chance: random.Random, _round: int) -> Call
     return lambda: library.lists.window(ArticleQuery(entity=entity), 0, SCREEN)
 
 
-def search_as_you_type(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
-    """One or two words of an article, typed as far as chance will have it."""
-    typed = some_words(library, chance, 1 + (chance.random() < 0.5))
-    typed = typed[: chance.randrange(1, len(typed) + 1)]
-    return lambda: library.lists.window(ArticleQuery(text=typed), 0, FOUND)
+def searching(rows: int) -> Question:
+    """One or two words of an article, typed as far as chance will have it; so many rows of what they find."""
+
+    def search_as_you_type(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
+        typed = some_words(library, chance, 1 + (chance.random() < 0.5))
+        typed = typed[: chance.randrange(1, len(typed) + 1)]
+        return lambda: library.lists.window(ArticleQuery(text=typed), 0, rows)
+
+    return search_as_you_type
 
 
 def search_everything(library: Library, chance: random.Random, _round: int) -> Callable[[], object]:
@@ -185,7 +189,8 @@ QUESTIONS: dict[str, Question] = {
     "entity counts of an article": entity_counts,
     "next mention elsewhere": next_mention,
     "articles about somebody": articles_about,
-    "search as you type": search_as_you_type,
+    "search as you type": searching(FOUND),
+    "search as you type, fifty rows": searching(SCREEN),
     "search with excerpts": search_everything,
     "number of search results": search_count,
     "query of names, words, dates": query_language,

@@ -256,5 +256,6 @@ def _article_rows(database: Database, rows: list[_Found]) -> list[ArticleRow]:
 def _article_row(found: _Found, also: tuple[str, ...]) -> ArticleRow:
     article_id, title, source, published, read, starred, state, mentions, problem, _, _ = found
     title, source = codec.restored(title), codec.restored(source)
-    also = tuple(name for name in also if name != source)
+    if also:
+        also = tuple(name for name in also if name != source)
     return ArticleRow(article_id, title, source, published, bool(read), bool(starred), state, mentions, problem, also)
