@@ -1,15 +1,19 @@
 """Carries out Dateline's commands in copies of itself, for tests that need many of them: loading them costs most.
 
-    python tests/command_server.py SOCKET
+    python tests/command_server.py SOCKET [pipeline]
 
-Reads a request a line from the socket (a file descriptor) and answers each with a line.
+With `pipeline` the English pipeline is loaded as well. Reads a request a line from the socket (a file descriptor) and
+answers each with a line.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import ctypes
 import errno
+import functools
+import gc
 import importlib
 import json
 import os
@@ -18,10 +22,13 @@ import select
 import signal
 import socket
 import sys
+import threading
 import time
+import traceback
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from reader import cli
+from reader import analysis, cli
+from reader.model import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,8 +95,33 @@ def carry_out(request: dict[str, Any]) -> NoReturn:
     sys.argv = ["dateline", *request["arguments"]]
     for state in request["states"]:
         STATES[state]()
-    cli.dateline(request["arguments"], "dateline")
-    raise SystemExit(0)
+    try:
+        cli.dateline(request["arguments"], "dateline")
+        end(0)
+    except SystemExit as ended:
+        end(ended.code)
+    except BaseException:  # noqa: BLE001 - as the interpreter does
+        traceback.print_exc()
+        end(1)
+
+
+def end(code: object) -> NoReturn:
+    """End as the interpreter would, without taking apart all that it has loaded: most commands take less time."""
+    status = code if isinstance(code, int) else 0
+    if code is not None and not isinstance(code, int):
+        print(code, file=sys.stderr)
+        status = 1
+    threading._shutdown()  # type: ignore[attr-defined] # waits for the threads that are no daemons
+    atexit._run_exitfuncs()
+    try:
+        if not sys.stdout.closed:
+            sys.stdout.flush()
+    except OSError:
+        traceback.print_exc()
+        status = 120
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def answer(connection: socket.socket, request: dict[str, Any]) -> None:
@@ -133,10 +165,21 @@ def read_all(descriptors: list[int], child: int) -> list[bytes]:
     return list(read.values())
 
 
+def load_pipeline() -> None:
+    """Have each command find the pipeline loaded, as if it had just done so."""
+    import spacy
+
+    spacy.load = functools.cache(spacy.load)  # type: ignore[assignment] # it is given what can be a key
+    analysis.load().analyze(Article("warm", "Anna Berg met 20 guards in Geneva on Monday.", "", "nobody"))
+
+
 def main() -> None:
     connection = socket.socket(fileno=int(sys.argv[1]))
     for place in cli.COMMANDS.values():
         importlib.import_module(place.partition(":")[0])
+    if "pipeline" in sys.argv:
+        load_pipeline()
+    gc.freeze()  # a collection in a copy would copy every page
     with connection.makefile("r", encoding="utf-8") as requests:
         for line in requests:
             answer(connection, json.loads(line))

@@ -33,12 +33,17 @@ class Done:
 
 
 class ForkedCommands:
-    """A process that has everything loaded, and carries out each command in a copy of itself."""
+    """A process that has everything loaded, and carries out each command in a copy of itself.
 
-    def __init__(self) -> None:
+    `with_pipeline`: it has loaded the English pipeline, too, so that commands which analyse need not.
+    """
+
+    def __init__(self, *, with_pipeline: bool = False) -> None:
         ours, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, str(SERVER), str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+            [sys.executable, str(SERVER), str(theirs.fileno()), *(["pipeline"] if with_pipeline else [])],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
         )
         theirs.close()
         self._connection = ours

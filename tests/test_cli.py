@@ -12,39 +12,38 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.forked_commands import Done, ForkedCommands
 
-    Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Run = Callable[..., Done]
+
+
+@pytest.fixture(scope="module")
+def commands() -> Iterator[ForkedCommands]:
+    with ForkedCommands(with_pipeline=True) as running:
+        yield running
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs `dateline` as a program, with data folders of its own."""
+def run(tmp_path: Path, commands: ForkedCommands) -> Run:
+    """Carries out `dateline` with data folders of its own."""
     places = {"DATELINE_CONFIG": str(tmp_path / "config"), "DATELINE_DATA": str(tmp_path / "data")}
 
-    def run_program(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "reader", *map(str, arguments)]
-        return subprocess.run(
-            command,
-            env=os.environ | places | more,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+    def run_command(*arguments: str | Path, **more: str) -> Done:
+        return commands.run(tmp_path, [str(argument) for argument in arguments], **{**places, **more})
 
-    return run_program
+    return run_command
 
 
-def objects(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in done.stdout.splitlines()]
+def objects(done: Done) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.output.splitlines()]
 
 
 def test_analyze_prints_every_sample_article_as_one_object_a_line(run: Run, repository: Path) -> None:
     done = run("analyze", repository / "seeds")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.errors
     rows = objects(done)
     assert len(rows) >= 10
     for row in rows:
@@ -87,18 +86,18 @@ def test_the_text_of_a_json_line_comes_out_as_it_went_in(run: Run, tmp_path: Pat
     file = tmp_path / "one.jsonl"
     file.write_text(json.dumps({"id": "x", "text": text}) + "\n", encoding="utf-8")
     done = run("analyze", file)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.errors
     assert [(row["id"], row["text"]) for row in objects(done)] == [("x", text)]
-    assert done.stdout.isascii()
+    assert done.output.isascii()
 
 
 def test_half_a_surrogate_pair_becomes_one_replacement_character_and_is_named(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "one.jsonl"
     file.write_text(json.dumps({"id": "x", "text": "A lone \ud800 half"}) + "\n", encoding="utf-8")
     done = run("analyze", file)
-    assert done.returncode == 0
+    assert done.code == 0
     assert [row["text"] for row in objects(done)] == ["A lone \ufffd half"]
-    assert "Line 1" in done.stderr
+    assert "Line 1" in done.errors
 
 
 def test_analyze_leaves_the_library_alone(run: Run, repository: Path, tmp_path: Path) -> None:
@@ -110,46 +109,48 @@ def test_one_broken_line_is_named_and_the_others_go_on(run: Run, tmp_path: Path)
     file = tmp_path / "lines.jsonl"
     file.write_text('{"text": "A first report."}\n{"text": \n{"text": "A third report."}\n', encoding="utf-8")
     done = run("analyze", file)
-    assert done.returncode == 1
+    assert done.code == 1
     assert [row["text"] for row in objects(done)] == ["A first report.", "A third report."]
-    assert str(file) in done.stderr
-    assert "Line 2" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert str(file) in done.errors
+    assert "Line 2" in done.errors
+    assert len(done.errors.splitlines()) == 1
 
 
 @pytest.mark.parametrize("command", ["analyze", "read"])
 def test_a_missing_path_gets_one_sentence(run: Run, command: str) -> None:
     done = run(command, "nowhere.txt")
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert "nowhere.txt" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.code == 1
+    assert done.output == ""
+    assert "nowhere.txt" in done.errors
+    assert "Traceback" not in done.errors
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest(run: Run, repository: Path) -> None:
     done = run("analyse", repository / "seeds")
-    assert done.returncode != 0
-    assert "dateline analyze" in done.stderr
+    assert done.code != 0
+    assert "dateline analyze" in done.errors
 
 
 def test_the_name_of_a_file_that_is_not_there_is_taken_for_no_command(run: Run) -> None:
     done = run("report.txt")
-    assert done.returncode == 1
-    assert "report.txt" in done.stderr
-    assert "meant" not in done.stderr
+    assert done.code == 1
+    assert "report.txt" in done.errors
+    assert "meant" not in done.errors
 
 
 def test_a_path_with_an_escape_sequence_in_it_is_shown_without(run: Run) -> None:
     done = run("analyze", "\x1b]0;mine\x07.txt")
-    assert done.returncode == 1
-    assert "\x1b" not in done.stderr
-    assert "\x07" not in done.stderr
+    assert done.code == 1
+    assert "\x1b" not in done.errors
+    assert "\x07" not in done.errors
 
 
-def test_a_broken_configuration_is_named_before_anything_is_opened(run: Run, tmp_path: Path) -> None:
+def test_a_broken_configuration_is_named_before_anything_is_opened(tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.toml").write_text("[appearance]\nmesure = 70\n", encoding="utf-8")
-    done = run()
+    environment = os.environ | {"DATELINE_CONFIG": str(tmp_path / "config"), "DATELINE_DATA": str(tmp_path / "data")}
+    program = [sys.executable, "-m", "reader"]
+    done = subprocess.run(program, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "line 2" in done.stderr
     assert "appearance.measure" in done.stderr
@@ -160,21 +161,21 @@ def test_without_a_pipeline_analyze_says_what_to_install(run: Run, repository: P
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.toml").write_text('[analysis]\nmodel = "xx_not_there"\n', encoding="utf-8")
     done = run("analyze", repository / "seeds")
-    assert done.returncode == 1
-    assert "xx_not_there" in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+    assert done.code == 1
+    assert "xx_not_there" in done.errors.splitlines()[-1]
+    assert "Traceback" not in done.errors
 
 
 def test_paths_tells_where_everything_is(run: Run, tmp_path: Path) -> None:
     done = run("paths")
-    assert str(tmp_path / "data" / "library.db") in done.stdout
-    assert str(tmp_path / "config" / "config.toml") in done.stdout
+    assert str(tmp_path / "data" / "library.db") in done.output
+    assert str(tmp_path / "config" / "config.toml") in done.output
 
 
 def test_keys_lists_commands_with_their_ids(run: Run) -> None:
     done = run("keys")
-    assert done.returncode == 0
-    assert "next_mention" in done.stdout
+    assert done.code == 0
+    assert "next_mention" in done.output
 
 
 def test_a_closed_pipe_is_no_fault(repository: Path, tmp_path: Path) -> None:
@@ -203,80 +204,80 @@ def two_reports(run: Run, tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("two_reports")
 def test_search_lists_articles_with_the_words_around_what_was_found(run: Run) -> None:
     done = run("search", "bridge", "hurt")
-    assert done.returncode == 0
-    assert "Verrault" in done.stdout
-    assert "harbour" not in done.stdout
+    assert done.code == 0
+    assert "Verrault" in done.output
+    assert "harbour" not in done.output
 
 
 @pytest.mark.usefixtures("two_reports")
 def test_search_takes_words_beside_words_or_something_else(run: Run) -> None:
     done = run("search", 'bridge (bridge OR entity:"Nobody Else" OR dawn) -harbour')
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Verrault" in done.stdout
+    assert (done.code, done.errors) == (0, "")
+    assert "Verrault" in done.output
 
 
 @pytest.mark.usefixtures("two_reports")
 @pytest.mark.parametrize("words", ['"', "AND", "a* OR", "NEAR(", "-x", "col:umn", "(", "'; DROP TABLE articles; --"])
 def test_search_takes_any_words_as_words(run: Run, words: str) -> None:
     done = run("search", "--", words)
-    assert done.returncode in (0, 1)
-    assert "fault" not in done.stderr
+    assert done.code in (0, 1)
+    assert "fault" not in done.errors
 
 
 @pytest.mark.usefixtures("two_reports")
 def test_search_for_what_is_nowhere_says_so(run: Run) -> None:
     done = run("search", "zeppelin")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "No article meets this query.\n"
+    assert (done.code, done.output) == (1, "")
+    assert done.errors == "No article meets this query.\n"
 
 
 @pytest.mark.usefixtures("two_reports")
 def test_search_takes_the_query_language(run: Run) -> None:
-    assert "Verrault" in run("search", "bridge", "is:unread", "-zeppelin").stdout
-    assert run("search", "bridge is:starred").returncode == 1
-    assert "Verrault" in run("search", "is:starred OR bridge").stdout
+    assert "Verrault" in run("search", "bridge", "is:unread", "-zeppelin").output
+    assert run("search", "bridge is:starred").code == 1
+    assert "Verrault" in run("search", "is:starred OR bridge").output
     done = run("search", "bridge titel:hurt")
-    assert done.returncode == 1
-    assert "Column 8: there is no field titel:. The nearest is title:." in done.stderr
+    assert done.code == 1
+    assert "Column 8: there is no field titel:. The nearest is title:." in done.errors
 
 
 @pytest.mark.usefixtures("two_reports")
 def test_what_is_not_to_be_listed_is_not_found(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "own.toml"
     config.write_text("[kill]\nbridges = 'bridge'\n", encoding="utf-8")
-    assert run("search", "bridge", DATELINE_CONFIG=str(config)).returncode == 1
-    assert "Verrault" in run("search", "bridge", "is:killed", DATELINE_CONFIG=str(config)).stdout
+    assert run("search", "bridge", DATELINE_CONFIG=str(config)).code == 1
+    assert "Verrault" in run("search", "bridge", "is:killed", DATELINE_CONFIG=str(config)).output
 
 
 def test_a_library_that_is_not_there_is_not_made_by_looking(run: Run, tmp_path: Path) -> None:
     done = run("search", "anything")
-    assert done.returncode == 1
-    assert "no library" in done.stderr
+    assert done.code == 1
+    assert "no library" in done.errors
     assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.usefixtures("two_reports")
 def test_reanalyze_analyses_every_article(run: Run) -> None:
     done = run("reanalyze")
-    assert (done.returncode, done.stdout) == (0, "2 articles analysed.\n")
+    assert (done.code, done.output) == (0, "2 articles analysed.\n")
 
 
 def test_doctor_finds_a_flipped_byte(run: Run, two_reports: Path) -> None:
-    assert run("doctor").returncode == 0
+    assert run("doctor").code == 0
     data = bytearray(two_reports.read_bytes())
     place = data.index(b"Nobody was hurt") - 60
     for offset in range(place, place + 40):
         data[offset] ^= 0xFF
     two_reports.write_bytes(data)
     done = run("doctor")
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert done.code == 1
+    assert "Traceback" not in done.errors
 
 
 def test_a_backup_is_a_library(run: Run, two_reports: Path, tmp_path: Path) -> None:
-    assert run("backup", tmp_path / "copy" / "library.db").returncode == 0
+    assert run("backup", tmp_path / "copy" / "library.db").code == 0
     done = run("search", "bridge", DATELINE_DATA=str(tmp_path / "copy"))
-    assert "Verrault" in done.stdout
+    assert "Verrault" in done.output
     assert two_reports.exists()
 
 
@@ -306,8 +307,8 @@ def noted(two_reports: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("form", ["markdown", "jsonld", "hypothesis", "csl", "csv"])
 def test_notes_go_out_in_every_format(run: Run, tmp_path: Path, form: str) -> None:
     done = run("notes", "export", "--format", form, tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, "1 file written.\n")
-    written = (tmp_path / "out" / Path(done.stdout.strip()).name).read_text(encoding="utf-8")
+    assert (done.code, done.errors) == (0, "1 file written.\n")
+    written = (tmp_path / "out" / Path(done.output.strip()).name).read_text(encoding="utf-8")
     assert "bridge" in written
 
 
@@ -317,19 +318,19 @@ def test_exported_notes_come_back_into_an_empty_notebook(run: Run, noted: Path, 
     before = file.read_text(encoding="utf-8")
     file.unlink()
     done = run("notes", "import", tmp_path / "out" / "notes.jsonld")
-    assert (done.returncode, done.stdout) == (0, "1 note taken in.\n")
+    assert (done.code, done.output) == (0, "1 note taken in.\n")
     (again,) = noted.glob("*.toml")
     assert again.read_text(encoding="utf-8") == before
 
 
 def test_check_names_a_broken_notes_file_with_its_line_and_leaves_it(run: Run, noted: Path) -> None:
-    assert run("notes", "check").returncode == 0
+    assert run("notes", "check").code == 0
     (file,) = noted.glob("*.toml")
     broken = file.read_text(encoding="utf-8").replace('kind = "passage"', 'kind = "passage')
     file.write_text(broken, encoding="utf-8")
     done = run("notes", "check")
-    assert done.returncode == 1
+    assert done.code == 1
     line = broken.splitlines().index('kind = "passage') + 1
-    assert file.name in done.stdout
-    assert f"line {line}" in done.stdout
+    assert file.name in done.output
+    assert f"line {line}" in done.output
     assert file.read_text(encoding="utf-8") == broken

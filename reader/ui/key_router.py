@@ -113,8 +113,9 @@ class KeyRouter:
 
     def _count_nothing(self, number: str) -> None:
         """No key followed the digits: they are the commands that they are."""
-        screen = self._app.screen
-        if self._counts.typed == number and isinstance(screen, ReadingScreen):
+        if self._counts.typed != number or not self._app.screen_stack:
+            return  # another key followed, or the app has ended
+        if isinstance(screen := self._app.screen, ReadingScreen):
             self._counts.forget()
             screen.show_count("")
             for digit in number:
