@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.model import Subscription
 from reader.sources.article_builder import article_from_text, digest, has_words
 from reader.sources.mailbox_messages import mailbox_messages
+from reader.sources.passed_over import DOCUMENTS, passed_over
 from reader.sources.problem import Problem
 from reader.sources.sniff import kind_of
 from reader.sources.text.decoding import LARGEST_ARTICLE, LARGEST_PAGE, NotTextError, decode
@@ -124,7 +125,8 @@ def _read_path(path: Path, seen: set[tuple[int, int]]) -> Iterator[Article | Pro
 def _read_folder(folder: Path, source: str, seen: set[tuple[int, int]]) -> Iterator[Article | Problem]:
     status = folder.stat()
     found = (status.st_dev, status.st_ino) in seen
-    for item in _walk(folder, seen):
+    left: list[Path] = []
+    for item in _walk(folder, seen, left):
         found = True
         if isinstance(item, Problem):
             yield item
@@ -135,10 +137,12 @@ def _read_folder(folder: Path, source: str, seen: set[tuple[int, int]]) -> Itera
             source,
             f"'{source}' holds no articles; Dateline reads .txt, .html, .mhtml, .eml, .mbox and .jsonl files there.",
         )
+    if remark := passed_over(source, left):
+        yield remark
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Problem]:
-    """The files to read under a folder, sorted: a folder's own files among its folders, by name."""
+def _walk(folder: Path, seen: set[tuple[int, int]], left: list[Path]) -> Iterator[Path | Problem]:
+    """The files to read under a folder, sorted, its own among its folders. `left`: documents not read there."""
     try:
         status = folder.stat()
         if (status.st_dev, status.st_ino) in seen:
@@ -154,9 +158,11 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Problem]:
         path = Path(entry.path)
         try:
             if entry.is_dir():
-                yield from _walk(path, seen)
+                yield from _walk(path, seen, left)
             elif entry.is_file() and path.suffix.lower() in READ_IN_FOLDERS:
                 yield path
+            elif entry.is_file() and path.suffix.lower() in DOCUMENTS:
+                left.append(path)
             elif entry.is_symlink() and not path.exists():
                 yield Problem(name_of(path), f"'{name_of(path)}' is a link that leads nowhere.")
         except OSError as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from reader.sources.text.block_patterns import marks
+from reader.sources.text.calendar_days import find_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,17 +15,22 @@ if TYPE_CHECKING:
 MOST = 12
 """Writers that a byline names."""
 LONGEST_NAME = 120
+LONGEST_DAY = 20
+"""Code points behind a name in which the rest of a day is looked for."""
 
 _ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\s*[>)\]]?")
 _WEB = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+")
 _BY = re.compile(r"^(?:written\s+)?by[\s:]+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"((?:\w+\s+){2,4})(?:by|von|par|por)\s+", re.IGNORECASE)
+"""`View all posts by `, `Zeige alle Beiträge von `."""
+_HANDLE = re.compile(r"(?<!\S)@\w+")
 
 
 def byline(given: Iterable[str]) -> str | None:
     """The names in what was given, each once, parted by commas; None where only addresses were given."""
     names: list[str] = []
     for value in given:
-        for name in re.split(r"\s*;\s*", value):
+        for name in re.split(r"\s*;\s*", html.unescape(value)):
             bare = _name(name)
             if (
                 bare
@@ -34,8 +41,32 @@ def byline(given: Iterable[str]) -> str | None:
     return ", ".join(names[:MOST]) or None
 
 
+def name_as_it_stands(name: str, text: str) -> str:
+    """A name that was guessed from a page, without what stands beside it there and is none: `am`, `March` of a day,
+    `View all posts by`. `text`: the page's words, where the name stands as it was written.
+    """
+    words = re.findall(r"\w+", name)
+    found = re.search(r"\b" + r"\W{1,3}".join(map(re.escape, words)) + r"\b", text, re.IGNORECASE) if words else None
+    if found is None:
+        return name
+    written = found[0]
+    days = find_days(text, found.start(), found.end() + LONGEST_DAY)
+    day = next((day for day in days if day.start < found.end()), None)
+    if day is not None:
+        written = text[found.start() : day.start]
+    elif text[found.end() :].lstrip()[:1] == ":":
+        written = written[: -len(words[-1])]
+    before = _BEFORE_NAME.match(written)
+    if before is not None and any(word.islower() for word in before[1].split()):
+        written = written[before.end() :]
+    kept = written.split()
+    while len(kept) > 1 and kept[-1].islower() and not kept[0].islower():
+        kept.pop()
+    return " ".join(kept).strip(" ,;:|·–—-") or name
+
+
 def _name(words: str) -> str:
-    bare = _BY.sub("", _WEB.sub(" ", _ADDRESS.sub(" ", words)).strip())
+    bare = _BY.sub("", _HANDLE.sub(" ", _WEB.sub(" ", _ADDRESS.sub(" ", words))).strip())
     bare = " ".join(re.sub(r"\(\s*\)|<\s*>|\[\s*\]", " ", bare).split()).strip(' ,;:|-–—"')
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1].strip()

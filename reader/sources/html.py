@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Article, BlockKind
 from reader.sources.article_builder import make_id
-from reader.sources.bylines import byline
+from reader.sources.bylines import byline, name_as_it_stands
 from reader.sources.charsets import page_text
 from reader.sources.dom_blocks import blocks_of
 from reader.sources.dom_cleaning import clean, mark_links, without_marks
@@ -157,9 +157,18 @@ def _extract(tree: HtmlElement, url: str | None, metadata: PageMetadata, targets
         return None
     put_captions(document.body, captions)
     title = metadata.title or fold(without_marks(document.title)) or None
-    _add_front(document.body, title, metadata.writers or byline([fold(without_marks(document.author))]))
+    _add_front(document.body, title, metadata.writers or _guessed_writers(tree, document.author) or metadata.credited)
     published = _moment(metadata.published, document.date)
     return _Found(compose(document.body, url, targets), title, published, document.sitename)
+
+
+def _guessed_writers(tree: HtmlElement, guessed: str | None) -> str | None:
+    """The writers that the extraction found in a page's words."""
+    given = fold(without_marks(guessed))
+    if not given:
+        return None
+    words = fold(without_marks(" ".join(tree.itertext())))
+    return byline(name_as_it_stands(name, words) for name in given.split(";"))
 
 
 def _lost_its_form(body: _Element, tree: HtmlElement) -> bool:
@@ -190,7 +199,7 @@ def _without_extraction(tree: HtmlElement, url: str | None, metadata: PageMetada
     if count_words("".join(main.itertext())) < SHORTEST_ARTICLE:
         raise NoArticleError("holds no article that could be found")
     if not (main.text or "").strip():
-        _add_front(main, metadata.title, metadata.writers)
+        _add_front(main, metadata.title, metadata.writers or metadata.credited)
     composed = compose(main, url, targets)
     if count_words(composed.text) < SHORTEST_ARTICLE:
         raise NoArticleError("holds no article that could be found")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.sources.bylines import byline
 from reader.sources.page_titles import choose_title
 from reader.sources.text.calendar_days import read_published
+from reader.sources.text.overlap import plain
 from reader.structured_text import MalformedError, decode_json
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ MOST_NODES = 5_000
 
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$")
 _AROUND_SCRIPT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Reportage)$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _TIMES = (
@@ -39,7 +41,9 @@ class PageMetadata:
 
     title: str | None
     writers: str | None
-    """As a byline names them: all of them, without addresses."""
+    """As a byline names them: all of them, without addresses, and without the outlet."""
+    credited: str | None
+    """The outlet, where it is named as the writer."""
     published: str | None
     """ISO 8601, with the time of day and the offset that the page gives."""
     site: str | None
@@ -54,10 +58,11 @@ def page_metadata(tree: _Element, url: str | None) -> PageMetadata:
     titles = [_text(article.get("headline")), *(metas.get(name, "") for name in _TITLES[:1]), *named]
     titles += [metas.get(name, "") for name in _TITLES[1:]]
     sites = [metas.get(name, "") for name in _SITES] + _names(article.get("publisher"), nodes)
+    given = [_names(article.get("author") or article.get("creator"), nodes), [metas.get(name, "") for name in _WRITERS]]
     return PageMetadata(
         title=choose_title(tree, [title for title in titles if title], [site for site in sites if site], url),
-        writers=byline(_names(article.get("author") or article.get("creator"), nodes))
-        or byline(metas.get(name, "") for name in _WRITERS),
+        writers=next((names for one in given if (names := byline(_without_outlet(one, sites)))), None),
+        credited=next((names for one in given if (names := byline(one))), None),
         published=_published(tree, article, metas),
         site=next((site for site in sites if site), None),
     )
@@ -117,6 +122,12 @@ def _names(value: object, nodes: Sequence[Mapping[str, object]]) -> list[str]:
         else:
             found.append(_text(part))
     return [name for name in found if name]
+
+
+def _without_outlet(names: Sequence[str], sites: Sequence[str]) -> list[str]:
+    """The names of persons: those that are not what the site is called, and no address of one."""
+    outlets = {plain(site) for site in sites}
+    return [name for name in names if plain(name) not in outlets and not _HOST.fullmatch(name.strip())]
 
 
 def _published(tree: _Element, article: Mapping[str, object], metas: Mapping[str, str]) -> str | None:

@@ -48,8 +48,18 @@ def choose_title(tree: _Element, stated_titles: Sequence[str], sites: Sequence[s
         alone = tag == "h1" and len(headings) == 1 and len(best.split()) > 2
         alone = alone and all(len(title.split()) < 2 or names.is_site(title) for title in bare)
         if _agreement(best, bare) >= least or alone:
-            return best
+            return _without_section(best, [*headings, *_headings(tree, "h2", bare)], bare)
     return next((title for title in bare if not names.is_site(title)), next(iter(bare), None))
+
+
+def _without_section(best: str, headings: Sequence[str], stated_titles: Sequence[str]) -> str:
+    """A heading; where it only names the section before a title (`News - Pier shut`), the one that is that title."""
+    for title in stated_titles:
+        for cut in _SEPARATOR.finditer(title):
+            rest = plain(title[cut.end() :])
+            if plain(title[: cut.start()]) == plain(best) and len(rest) > len(plain(best)):
+                return next((heading for heading in headings if plain(heading) == rest), best)
+    return best
 
 
 def _home_links(tree: _Element, url: str | None) -> Iterator[str]:
@@ -114,7 +124,12 @@ def _headings(tree: _Element, tag: str, stated_titles: Sequence[str]) -> Iterato
         whole = " ".join("".join(heading.itertext()).split())
         if not 0 < len(whole) <= LONGEST:
             continue
-        yield next((piece for piece in pieces if len(pieces) > 1 and plain(piece) in titles), " ".join(whole.split()))
+        if len(pieces) < 2:
+            yield whole
+            continue
+        joined = plain(" ".join(pieces))
+        stated = next((title for title in stated_titles if plain(title) == joined), whole)
+        yield next((piece for piece in pieces if plain(piece) in titles), stated)
 
 
 def _agreement(heading: str, stated_titles: Sequence[str]) -> float:

@@ -62,6 +62,18 @@ def test_folders_are_read_to_the_bottom_in_order_without_hidden_files(tmp_path: 
     assert not problems
 
 
+def test_documents_in_a_folder_that_are_not_read_there_are_named_once(tmp_path: Path, reading: Reading) -> None:
+    for name in ("a.txt", "b.pdf", "sub/c.epub", "sub/feed.xml", "sub/letter.DOCX", "photo.jpg", "README.md"):
+        put(tmp_path, name)
+    articles, (remark,) = reading(tmp_path)
+    assert len(articles) == 1
+    assert remark.remark
+    assert remark.message == (
+        f"Not read in '{tmp_path}': 'b.pdf', 'c.epub', 'feed.xml' and one other. "
+        "Name such a file itself, and Dateline reads it or says why not."
+    )
+
+
 def test_a_file_is_read_once_through_whatever_links(tmp_path: Path, reading: Reading) -> None:
     path = put(tmp_path, "news/ferry.txt")
     (tmp_path / "news" / "loop").symlink_to(tmp_path, target_is_directory=True)

@@ -30,6 +30,17 @@ def metadata(head: str, body: str = "", url: str = "https://www.quaypost.example
             "<h1><span>Weather</span> <span>Storm shuts the old pier</span></h1>",
             "Storm shuts the old pier",
         ),
+        (
+            "<title>Press - Storm shuts the old pier</title>",
+            "<h1>Press</h1><h2>Storm shuts the old pier</h2>",
+            "Storm shuts the old pier",
+        ),
+        ("<title>Press - Storm shuts the old pier</title>", "<h1>Press</h1>", "Press"),
+        (
+            "<title>Weather: Storm shuts the old pier</title>",
+            "<h1><span>Weather</span><span>Storm shuts the old pier</span></h1>",
+            "Weather: Storm shuts the old pier",
+        ),
         ("<title>灯塔重新点亮_维尔比晚报</title>", "<h1>灯塔重新点亮</h1>", "灯塔重新点亮"),
         ("<title>灯塔重新点亮_国内_维尔比晚报</title>", "<h1>灯塔重新点亮</h1>", "灯塔重新点亮"),
         ("<title>灯台の明かりが戻る｜港新聞</title>", "", "灯台の明かりが戻る"),
@@ -71,6 +82,14 @@ def test_every_writer_is_named_without_addresses() -> None:
         "author": [{"name": "Ida Strand"}, {"@id": "#two"}, "Per Dahl (per@quaypost.example)"]},
         {"@id": "#two", "@type": "Person", "name": "Jo Holm"}]}</script>"""
     assert metadata(script).writers == "Ida Strand, Jo Holm, Per Dahl"
+
+
+def test_the_outlet_is_no_writer_where_somebody_is_named() -> None:
+    head = """<meta property="og:site_name" content="Quay Post"><script type="application/ld+json">
+    {"@type": "NewsArticle", "author": [{"name": "Quay Post"}, {"name": "quaypost.com"}]}</script>"""
+    assert metadata(head).writers is None
+    assert metadata(head).credited == "Quay Post, quaypost.com"
+    assert metadata(f"{head}<meta name='author' content='Ida Strand'>").writers == "Ida Strand"
 
 
 def test_a_page_without_structured_data_names_its_writer_in_a_meta_element() -> None:
