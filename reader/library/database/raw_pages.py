@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,22 +40,41 @@ class Damaged(Exception):  # noqa: N818 - it reads as what is found
 
 
 class RawPages:
-    """The pages of a database file, with those of its log that were committed laid over them."""
+    """The pages of a database file, with those of its log that were committed laid over them.
+
+    A page is read when it is asked for, so that a library of any size can be read. Raises OSError where the file cannot
+    be opened; a page that the disk no longer gives is damaged.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._data = path.read_bytes()
-        self.page_size = _page_size(self._data)
-        self._usable = self.page_size - (self._data[20] if len(self._data) > 20 and self._data[20] <= 64 else 0)
         log = path.with_name(path.name + "-wal")
-        self._over = _committed(log.read_bytes(), self.page_size) if log.is_file() else {}
-        self.count = max([len(self._data) // self.page_size, *self._over])
+        content = log.read_bytes() if log.is_file() else b""
+        self._file = path.open("rb", buffering=0)
+        header = self._read(0, _HEADER + 1)
+        self.page_size = _page_size(header)
+        self._usable = self.page_size - (header[20] if len(header) > 20 and header[20] <= 64 else 0)
+        self._over = _committed(content, self.page_size)
+        self.count = max([path.stat().st_size // self.page_size, *self._over])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def _read(self, offset: int, length: int) -> bytes:
+        try:
+            self._file.seek(offset)
+            return self._file.read(length)
+        except OSError:
+            return b""
 
     def page(self, number: int) -> bytes:
         """A page by its number, from 1. Raises Damaged."""
         over = self._over.get(number)
         if over is not None:
             return over
-        page = self._data[(number - 1) * self.page_size : number * self.page_size] if number > 0 else b""
+        page = self._read((number - 1) * self.page_size, self.page_size) if number > 0 else b""
         if len(page) != self.page_size:
             raise Damaged(number)
         return page

@@ -50,12 +50,12 @@ def salvage(damaged: Path, target: Database) -> Salvaged:
     """Take what can be read out of the file `damaged` into a new and empty library. Raises LibraryError."""
     if not damaged.is_file():
         raise LibraryError(f"The library {damaged} is no file, so there is nothing to take out of it.")
+    columns = {table: columns_of(target, table) for table in TABLES}
     try:
-        pages = RawPages(damaged)
+        with RawPages(damaged) as pages:
+            rows = rows_in(pages, columns)
     except OSError as error:
         raise LibraryError(f"The library {damaged} cannot be read: {error.strerror}.") from error
-    columns = {table: columns_of(target, table) for table in TABLES}
-    rows = rows_in(pages, columns)
     articles = {_number(row["number"]): row for row in rows["articles"]}
     texts = {_number(row["article"]): row for row in rows["texts"]}
     without_text = tuple(str(row["title"]) for number, row in articles.items() if number not in texts)

@@ -144,15 +144,27 @@ def test_nothing_is_written_over(tmp_path: Path, whole: bytes) -> None:
 
 def test_pages_are_read_as_sqlite_reads_them(tmp_path: Path, whole: bytes) -> None:
     path = written(tmp_path / "library.db", whole)
-    pages = RawPages(path)
     connection = sqlite3.connect(path)
     roots = dict(connection.execute("select name, rootpage from sqlite_master where rootpage > 0"))
-    for table in ("articles", "texts", "revisions", "article_tags", "search_data", "analyses"):
-        found = [record for page in pages.tree(roots[table]) for record in pages.records(page)]
-        assert len(found) == connection.execute(f"select count(*) from {table}").fetchone()[0], table
-    texts = {record.rowid: record.fields[1] for page in pages.tree(roots["texts"]) for record in pages.records(page)}
+    with RawPages(path) as pages:
+        for table in ("articles", "texts", "revisions", "article_tags", "search_data", "analyses"):
+            found = [record for page in pages.tree(roots[table]) for record in pages.records(page)]
+            assert len(found) == connection.execute(f"select count(*) from {table}").fetchone()[0], table
+        texts = {
+            record.rowid: record.fields[1] for page in pages.tree(roots["texts"]) for record in pages.records(page)
+        }
     assert texts == dict(connection.execute("select article, text from texts"))
     connection.close()
+
+
+def test_a_file_larger_than_memory_is_read_page_by_page(tmp_path: Path, whole: bytes) -> None:
+    path = written(tmp_path / "library.db", whole)
+    with path.open("r+b") as file:
+        file.truncate(1 << 40)
+    with RawPages(path) as pages:
+        assert pages.count == (1 << 40) // pages.page_size
+        assert pages.page(1) == whole[: pages.page_size]
+        assert pages.page(pages.count) == bytes(pages.page_size)
 
 
 def written(path: Path, content: bytes) -> Path:
