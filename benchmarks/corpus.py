@@ -240,13 +240,12 @@ def fill(path: Path, count: int, first: int = 0, seed: int = SEED) -> int:
     mentions = 0
     with Library.open(path) as library, library.many():
         coming = _in_another_process(seed, first, count)
-        while together := list(islice(coming, LOTS_TOGETHER)):
+        while together := list(chain.from_iterable(islice(coming, LOTS_TOGETHER))):
             with library.adding():
-                for article, _, _ in chain.from_iterable(together):
+                for article, _, _ in together:
                     library.articles.add(article)
-                for lot in together:
-                    library.analyses.store_all(NewAnalysis(analysis, record=record) for _, analysis, record in lot)
-                    mentions += sum(len(analysis.mentions) for _, analysis, _ in lot)
+                library.analyses.store_all(NewAnalysis(analysis, record=record) for _, analysis, record in together)
+            mentions += sum(len(analysis.mentions) for _, analysis, _ in together)
         library.maintenance.optimize()
     return mentions
 

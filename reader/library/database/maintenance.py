@@ -35,7 +35,7 @@ _DERIVED: Final = (
 )
 """What linking made of the analyses, in an order that no reference forbids."""
 
-LINKED_TOGETHER: Final = 50
+LINKED_TOGETHER: Final = 200
 """Articles that are linked at one go."""
 
 LONG_LOG: Final = 16 << 20
