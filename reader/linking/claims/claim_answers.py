@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import normalisation
 from reader.linking.claims.attribution import verb_of
 from reader.linking.claims.claim import AGE, DATE, LENGTH, LIVING, OFFICE, PLACE, RELATION, SPEED, STATEMENT, TIME
+from reader.linking.claims.claim_words import words_in
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
@@ -35,6 +36,8 @@ _FEW = 13
 REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted", "spoke", "arrives", "added"))
 _REPORTED = frozenset(map(stem, REPORTING))
 ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
+FATES = frozenset(("killed", "wounded", "missing", "arrested", "rescued"))
+_IN = frozenset(("in", "at", "inside", "near", "across"))
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?\s)")
 _PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
@@ -121,6 +124,12 @@ class ClaimAnswers:
         slot, value = (AGE, fact.value) if is_age else in_base(fact.value, unit)
         happening = normalisation.happening(fact.what, unit.lower(), self._evidence.text(fact.evidence))
         counted = normalisation.counted_as(fact.who)
+        if (
+            not unit
+            and happening in FATES
+            and words_in(self._article.text[max(0, fact.start - _WORD) : fact.start])[-1] in _IN
+        ):
+            happening = ""  # nine people were killed in two offices
         apart = unit.lower() in normalisation.TIMES or slot in (LENGTH, SPEED)
         if unit and not apart and counted and fact.what and normalisation.moves(fact.what):
             happening = f"{counted} {self._level(fact)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims.claim import DATE, TEXTS
 from reader.linking.claims.contradiction import count_others
+from reader.linking.claims.replaced_answers import says_so
 from reader.model import Verdict
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _fit(
 ) -> bool:
     if any(count_others(made[first], made[second]) for first in one for second in two):
         return False
+    if says_so(made[match.first], made[match.second]):
+        return True
     known = [
         scores.get((min(first, second), max(first, second)), _UNMATCHED)
         for first in one

@@ -10,7 +10,7 @@ from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, DAY_ITSELF, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
-from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, takes_back, was_put_off
+from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, says_so, takes_back, was_put_off
 from reader.model import Comparator, Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NOBODY = -3.6
 _PERSON = -9.0
 """Of one person's age and of who holds one office the question is known."""
 _OFFICE = -1.5
-_TAKEN_BACK = -4.0
+_TAKEN_BACK = -4.6
 """The same where one report says that the other's number is wrong."""
 _FAR_APART, _MEASURES_APART = 5, 3
 """Numbers that differ by more than this factor count different things."""
@@ -60,7 +60,7 @@ _SORTS = tuple(
 
 def needed(one: Claim, two: Claim) -> float:
     """How sure it must be that two claims answer one question, as a logit, for them to contradict each other."""
-    if takes_back(one, two) or takes_back(two, one) or (one.postponed != two.postponed and was_put_off(one, two)):
+    if says_so(one, two) or (one.postponed != two.postponed and was_put_off(one, two)):
         return _TAKEN_BACK
     if one.slot == AGE:
         return _PERSON

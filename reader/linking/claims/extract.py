@@ -198,7 +198,7 @@ class _ClaimExtractor:
             return normalisation.is_denied(fact.what)
         if isinstance(fact, Statement | Relation):
             said = normalisation.negated(self._evidence.text(Range(fact.start, fact.end)))
-            return said is not (isinstance(fact, Statement) and normalisation.negated(fact.cue or ""))
+            return said is not (isinstance(fact, Statement) and normalisation.denies(fact.cue or ""))
         if isinstance(fact, Quantity) and not fact.value:
             return False  # that there was none is its answer
         return fact.frame is not None and fact.frame.denied and not retractions.denied_numbers(sentence)

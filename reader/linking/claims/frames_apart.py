@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.linking.claims import normalisation
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
 from reader.linking.claims.claim_vocabulary import vocabulary
 
@@ -29,7 +30,7 @@ def are_apart(one: Claim, two: Claim) -> bool:
         or (one.slot == DATE and (_bounds_differ(one, two) or _one_is_of_a_report(one, two)))
         or (one.slot in (TIME, PLACE) and _subjects_differ(one, two))
         or (one.slot == TIME and not (_tells_who(one) and _tells_who(two)))
-        or (one.slot != COUNT and _one_names_nobody(one, two))
+        or (_are_in_two_places(one, two) if one.slot == COUNT else _one_names_nobody(one, two))
     )
 
 
@@ -93,6 +94,12 @@ def _one_is_of_a_report(one: Claim, two: Claim) -> bool:
 def _subjects_differ(one: Claim, two: Claim) -> bool:
     """Whether each clause has a subject in words, and none that is the same."""
     return bool(one.subject and two.subject) and not one.subject & two.subject and one.about != two.about
+
+
+def _are_in_two_places(one: Claim, two: Claim) -> bool:
+    """Whether both say where, and not with one word: in the Izmit region, and in Turkey."""
+    places = [normalisation.stems(claim.place or "") for claim in (one, two)]
+    return all(places) and not places[0] & places[1]
 
 
 def _tells_who(claim: Claim) -> bool:

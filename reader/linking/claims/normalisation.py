@@ -155,6 +155,7 @@ _CONTRACTED = re.compile(
     r"|(?<=\bdoes)|(?<=\bwere)|(?<=\bhave)|(?<=\bcould)|(?<=\bwould))nt\b",
     re.IGNORECASE,
 )
+_DENYING = frozenset(("deny", "denies", "denied", "denying", "has denied", "have denied"))
 _OF_NOUNS = frozenset(("no", "without", "nor", "neither"))
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
@@ -176,6 +177,11 @@ def negated(text: str) -> bool:
     """Whether words turn a sentence round: `did not sign`, `refused to sign`."""
     tokens = set(fold(_NOT_ONLY.sub("", _CONTRACTED.sub(" not", text))).split())
     return bool(tokens & vocabulary().negations)
+
+
+def denies(cue: str) -> bool:
+    """Whether what is said by a verb is said not to be so: `denied that`; not `refused, arguing that`."""
+    return fold(cue) in _DENYING
 
 
 @cache

@@ -31,6 +31,11 @@ def is_told_as_past(one: Claim, two: Claim) -> bool:
     return one.superseded != two.superseded and one.happening == two.happening and bool(one.happening)
 
 
+def says_so(one: Claim, two: Claim) -> bool:
+    """Whether a report itself tells that one of two answers does not hold any more."""
+    return takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two)
+
+
 def was_put_off(one: Claim, two: Claim) -> bool:
     """Whether two days are those that a plan had before and has now, or of a plan and of what then happened."""
     if one.slot != DATE or two.slot != DATE:

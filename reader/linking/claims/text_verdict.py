@@ -9,7 +9,7 @@ from reader.linking.claims import normalisation
 from reader.linking.claims.answer_verdict import Judgement
 from reader.linking.claims.claim import RELATION
 from reader.linking.entities.name_keys import fold
-from reader.model import Relation, Verdict
+from reader.model import Relation, Statement, Verdict
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -71,8 +71,9 @@ def _are_opposites(first: Claim, second: Claim) -> bool:
         return False
     one, two = first.stems - normalisation.denials(), second.stems - normalisation.denials()
     least, most = sorted((len(one), len(two)))
-    shared = len(one & two)
-    return least >= _FEWEST and shared >= least * _OF_SHORTER and shared >= most * _OF_LONGER
+    shared, by_verb = len(one & two), first.slot == RELATION or _is_denial(first) or _is_denial(second)
+    of_longer = _OF_LONGER if by_verb else _OF_SHORTER
+    return least >= _FEWEST and shared >= least * _OF_SHORTER and shared >= most * of_longer
 
 
 def _may_be_alike(first: Claim, second: Claim) -> bool:
@@ -129,7 +130,9 @@ def _turned_round(first: Claim, second: Claim) -> bool:
 
 
 def _is_denial(claim: Claim) -> bool:
-    """Whether a relation denies by its verb: `denied that it had sunk`."""
+    """Whether its verb denies it: `denied that it had sunk`."""
+    if isinstance(claim.fact, Statement):
+        return normalisation.denies(claim.fact.cue or "")
     return isinstance(claim.fact, Relation) and normalisation.verb_negated(claim.fact.relation.split(" ")[-1])
 
 

@@ -307,3 +307,31 @@ def test_what_a_day_is_says_nothing_of_what_happened_on_it(pipeline: Pipeline) -
         published="2024-12-04",
     )
     assert not [group for group in found if group.pairs and "Nov" in group.pairs[0].reason]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Norland has refused to ratify the treaty, arguing that such weapons are needed on the border.",
+            "Norland has refused to sign the treaty, maintaining such weapons are needed on the border.",
+        ),
+        (
+            "A gunman shot and killed nine people in two harbour offices on Thursday.",
+            "The gunman opened fire in the harbour offices on Thursday, killing nine people and himself.",
+        ),
+        ("A trial is scheduled for later this spring in Marn.", "A trial is scheduled for this spring in Marn."),
+    ],
+)
+def test_what_only_looks_opposed_is_not(pipeline: Pipeline, one: str, two: str) -> None:
+    found = verdicts(compared(pipeline, one, two, published="1999-05-13"))
+    assert not found & {Verdict.CONFLICTING, Verdict.CORRECTED}
+
+
+def test_what_was_first_reported_is_corrected_by_whoever_tells_otherwise(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Local news originally reported that two of the three victims of the Marn office shooting died.",
+        "One person was killed in the office shooting in Marn, police said.",
+    )
+    assert Verdict.CONFLICTING not in verdicts(found)
