@@ -16,6 +16,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -27,7 +28,11 @@ from reader.model import Article, Subscription
 from reader.paths import DataPaths, shipped
 from reader.sources.html import article_from_page
 from reader.ui.app import Dateline
+from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 FOLDER = Path(__file__).with_name("screens")
 NARROW, MIDDLING, WIDE = (80, 24), (120, 40), (180, 50)
@@ -40,7 +45,7 @@ OF_SIX = "2020-12-03-caspian-wire"
 @dataclass(frozen=True)
 class Picture:
     """A picture's name, the terminal's size, and the keys that lead to it. `"words"` within the keys are typed; `wait`
-    waits for what is worked out beside the interface."""
+    waits until nothing more comes."""
 
     name: str
     size: tuple[int, int]
@@ -48,56 +53,80 @@ class Picture:
     theme: str | None = None
     feeds: bool = False
     """Whether the reader follows feeds in it."""
-    article: str = ARTICLE
+    article: str | None = ARTICLE
+    """The article that is open, by its source or its title; None: the program was never started before."""
+    analysed: bool = True
+    empty: bool = False
+    """Whether the library holds nothing."""
 
 
 TO_A_MENTION = ("]", "]", "]", "]", "]", "]")
 """Keys that lead to Port Ellery, which every report of the story names."""
+NOTED = (
+    *("]", "v", "w", "w", "a", '"Compare with the port\'s own count. #toll"', "ctrl+s", "wait"),
+    *("]", "]", "v", "w", "H", "wait", "escape", "c", "wait", "a", '"Ask the ministry."', "ctrl+s", "escape", "wait"),
+)
+"""Keys that write a note on a passage, mark another, and write one on a disagreement."""
 
 
-def at_each_size(name: str, keys: tuple[str, ...]) -> tuple[Picture, ...]:
-    """A picture of a page on a narrow, a middling and a wide terminal."""
+def at_each_size(
+    name: str,
+    *keys: str,
+    feeds: bool = False,
+    article: str | None = ARTICLE,
+    analysed: bool = True,
+    empty: bool = False,
+) -> tuple[Picture, ...]:
+    """A picture of a screen on a narrow, a middling and a wide terminal."""
     return tuple(
-        Picture(f"{name}-{size[0]}x{size[1]}", size, keys, article=OF_SIX) for size in (NARROW, MIDDLING, WIDE)
+        Picture(f"{name}-{size[0]}x{size[1]}", size, keys, None, feeds, article, analysed, empty)
+        for size in (NARROW, MIDDLING, WIDE)
     )
 
 
 PICTURES = (
-    Picture("reading-80x24", NARROW, TO_A_MENTION),
-    Picture("reading-120x40", MIDDLING, TO_A_MENTION),
-    Picture("reading-180x50", WIDE, TO_A_MENTION),
-    Picture("reading-paper", MIDDLING, TO_A_MENTION, theme="paper"),
-    Picture("reading-contrast", MIDDLING, TO_A_MENTION, theme="contrast"),
-    Picture("articles-80x24", NARROW, ("1",)),
-    Picture("facts-80x24", NARROW, ("wait", "F", "j", "j")),
-    Picture("facts", MIDDLING, ("wait", "F", "j", "j")),
-    Picture("facts-180x50", WIDE, ("wait", "F", "j", "j")),
-    Picture("disputes", MIDDLING, ("wait", ")")),
-    Picture("entities", MIDDLING, ("W", "j")),
-    *at_each_size("story", ("Y", "wait", "j")),
-    *at_each_size("compare", ("c", "wait", "j", "j", "space")),
-    *at_each_size("timeline", ("L", "wait", "j", "j")),
-    *at_each_size("entity", (*TO_A_MENTION, "i", "tab")),
-    Picture("hints", MIDDLING, ("f",)),
-    Picture("search", MIDDLING, ("/", '"ferry"', "enter", "n")),
-    Picture("note", MIDDLING, ("]", "v", "w", "w", "a", '"Compare with the port\'s own count."')),
-    Picture("selecting", MIDDLING, ("]", "v", "w", "w")),
-    Picture("feeds-80x24", NARROW, ("4", "j"), feeds=True),
-    Picture("feeds", MIDDLING, ("4", "j"), feeds=True),
-    Picture("links", MIDDLING, ("1", "g", "j", "j", "j", "j", "enter"), feeds=True),
-    Picture("search-everything", MIDDLING, ("\\", '"ferry"', "wait")),
-    Picture("corrections", MIDDLING, ("]", "D", "enter", "V")),
-    Picture("help", MIDDLING, ("?",)),
-    Picture("palette", MIDDLING, (":", '"note"')),
-    Picture("find-anything", MIDDLING, ("ctrl+p", '"rey"', "wait")),
-    Picture("themes", MIDDLING, ("T",)),
+    *at_each_size("first-start", "wait", article=None, analysed=False),
+    *at_each_size("empty", "wait", article=None, empty=True),
+    *at_each_size("tour", "wait", article="2024-03-08-dateline-tour"),
+    *at_each_size("articles", "1"),
+    *at_each_size("filter", "1", "/", '"ferry is:unread"', "wait"),
+    *at_each_size("reading", *TO_A_MENTION),
+    *(
+        Picture(f"reading-{theme}", MIDDLING, TO_A_MENTION, theme=theme)
+        for theme in ("paper", "sepia", "dusk", "moss", "contrast", "contrast-light", "sixteen", "mono")
+    ),
+    *at_each_size("hints", "f"),
+    *at_each_size("search", "/", '"ferry"', "enter", "n"),
+    *at_each_size("selecting", "]", "v", "w", "w"),
+    *at_each_size("note", "]", "v", "w", "w", "a", '"Compare with the port\'s own count."'),
+    *at_each_size("disputes", "wait", ")"),
+    *at_each_size("facts", "wait", "F", "j", "j"),
+    *at_each_size("entities", "W", "j"),
+    *at_each_size("notes", *NOTED, "A", "j", "wait"),
+    *at_each_size("story", "Y", "wait", "j", article=OF_SIX),
+    *at_each_size("compare", "c", "wait", "j", "j", "space", article=OF_SIX),
+    *at_each_size("timeline", "L", "wait", "j", "j", article=OF_SIX),
+    *at_each_size("entity", *TO_A_MENTION, "i", "tab"),
+    *at_each_size("all-notes", *NOTED, "B", "wait"),
+    *at_each_size("corrections", "]", "D", "enter", "V"),
+    *at_each_size("feeds", "4", "j", feeds=True),
+    *at_each_size("add-feed", "4", "a", '"courier.example"', feeds=True),
+    *at_each_size("links", "#", "wait", feeds=True, article="Ferry sank after"),
+    *at_each_size("search-everything", "\\", '"ferry"', "wait"),
+    *at_each_size("lists", "1", "Z", "wait"),
+    *at_each_size("help", "?"),
+    *at_each_size("palette", ":", '"note"'),
+    *at_each_size("find-anything", "ctrl+p", '"rey"', "wait"),
+    *at_each_size("themes", "T"),
 )
 
 
-def sample_library(folder: Path) -> None:
-    """The sample library with its analysis."""
+def sample_library(folder: Path, *, analysed: bool = True) -> None:
+    """The sample library, with its analysis."""
     with Library.open(folder / "library.db") as library:
         add_paths(library, [shipped("seeds")])
+        if not analysed:
+            return
         analyse_pending(library, load_pipeline())
         count = library.lists.count()
         rows = library.lists.window(ALL, 0, count)
@@ -156,27 +185,42 @@ def follow_feeds(folder: Path) -> None:
         analyse_pending(library, load_pipeline())
 
 
+async def settled(app: Dateline, pilot: Pilot[None]) -> str:
+    """The picture once the screen no longer changes and nothing is being worked out for it."""
+    last = ""
+    for _ in range(100):
+        await pilot.pause(0.2)
+        now = app.export_screenshot(title="Dateline").replace("<svg ", '<svg xml:space="preserve" ', 1)
+        if now == last and "comparing" not in now:
+            break
+        last = now
+    return last
+
+
 async def take(picture: Picture, places: DataPaths) -> str:
     """The picture as SVG."""
     settings = load(places.config_file)
     quiet = replace(settings.analysis, background=False)
     look = replace(settings.appearance, theme=picture.theme or settings.appearance.theme)
     session = Session(places, replace(settings, analysis=quiet, appearance=look))
-    first = next(row.id for row in session.library.lists.window(ALL, 0, 100) if picture.article in row.source)
+    rows = session.library.lists.window(ALL, 0, 100)
+    first = next((row.id for row in rows if picture.article and picture.article in f"{row.source} {row.title}"), None)
     app = Dateline(session, first)
     async with app.run_test(size=picture.size, notifications=True) as pilot:
-        await pilot.pause(0.5)
+        await settled(app, pilot)
         for key in picture.keys:
             if key == "wait":
-                await pilot.pause(1)
+                await settled(app, pilot)
                 continue
             typed = key[1:-1] if key.startswith('"') else None
             letters = [key] if typed is None else ["space" if letter == " " else letter for letter in typed]
             await pilot.press(*letters)
             if key.isdecimal():
                 await pilot.pause(1)  # nothing is counted: it goes to its pane
-        await pilot.pause(0.5)
-        svg = app.export_screenshot(title="Dateline")
+        svg = await settled(app, pilot)
+        for screen in app.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.surroundings.stop()  # what it started ends with the picture
     session.close()
     return svg
 
@@ -184,14 +228,17 @@ async def take(picture: Picture, places: DataPaths) -> str:
 def main(*beginnings: str) -> None:
     """Make every picture whose name begins so; all of them where none is named."""
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        sample = Path(folder) / "sample"
-        sample.mkdir()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        sample, unread, empty = Path(folder) / "sample", Path(folder) / "unread", Path(folder) / "empty"
+        for library in (sample, unread, empty):
+            library.mkdir()
         sample_library(sample)
+        sample_library(unread, analysed=False)
+        Library.open(empty / "library.db").close()
         for picture in PICTURES:
             if picture.name.startswith(beginnings or ("",)):
                 data = Path(folder) / picture.name
-                shutil.copytree(sample, data)
+                shutil.copytree(empty if picture.empty else sample if picture.analysed else unread, data)
                 if picture.feeds:
                     follow_feeds(data)
                 svg = asyncio.run(take(picture, DataPaths(data / "config.toml", data)))

@@ -235,9 +235,9 @@ def test_the_help_has_words_for_every_place_where_a_command_works() -> None:
 
 async def test_an_empty_library_says_how_articles_come_into_it(open_app: OpenApp, places: DataPaths) -> None:
     async with open_app(places, (80, 24)) as opened:
-        for words in ("Articles 0", "Follow a feed", "Paste a text", "dateline PATH"):
+        for words in ("Articles", "Follow a feed", "Paste a text", "dateline PATH"):
             assert words in opened.text
         await opened.press("enter", "j", "2", "]", "tab", "v", "f", "F", "c", "L", "i", "escape")
         assert opened.app.fault is None
         await opened.press("1", "4")
-        assert "Feeds 0" in opened.text
+        assert "You follow no feed yet" in opened.text

@@ -39,6 +39,7 @@ _SIGN = 2
 _LINE = " │ "
 _WIDEST = 20
 _MOST_LINES = 2
+_NAME_LINES = 3
 _LONGEST = 40
 """Code points of a report's own words for an answer; longer ones are a sentence."""
 
@@ -86,8 +87,9 @@ def grid_head(layout: GridLayout) -> Content:
     names = [_named(report, layout.answer) for report in layout.reports]
     days = [short_day_words(report.article.published, layout.year) for report in layout.reports]
     lines = []
-    ahead = [[name[0] for name in names]] if any(name[0] for name in names) else []
-    for words in (*ahead, [name[1] for name in names], days):
+    tallest = max(len(name) for name in names)
+    names = [[""] * (tallest - len(name)) + name for name in names]
+    for words in (*map(list, zip(*names, strict=True)), days):
         style = QUIET if words is days else MUTED
         parts = [Content(" " * (_SIGN + layout.question))]
         for at, word in enumerate(words):
@@ -97,13 +99,10 @@ def grid_head(layout: GridLayout) -> Content:
     return Content("\n").join(lines)
 
 
-def _named(report: StoryReport, width: int) -> tuple[str, str]:
-    """The outlet's name on two lines, the second filled first: it stands on the day."""
-    name = Content(source_words(report.article.source))
-    if name.cell_length <= width:
-        return "", name.plain
-    first, *rest = name.wrap(width)
-    return first.plain.rstrip(), Content(" ").join(rest).plain
+def _named(report: StoryReport, width: int) -> list[str]:
+    """The outlet's name, on as many lines as it needs, and as a table may have above it."""
+    lines = [line.plain.rstrip() for line in Content(source_words(report.article.source)).wrap(width)]
+    return [*lines[: _NAME_LINES - 1], " ".join(lines[_NAME_LINES - 1 :])] if len(lines) >= _NAME_LINES else lines
 
 
 def grid_rows(questions: Sequence[ComparedQuestion], layout: GridLayout) -> list[Row]:

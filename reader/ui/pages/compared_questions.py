@@ -16,7 +16,7 @@ from reader.phrasing.fact_phrases import GRAVEST_FIRST
 from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import source_words
 from reader.phrasing.verdict_phrases import named_sources, why, within_sentence
-from reader.ui.pages.reported_fact import ReportedFact
+from reader.ui.pages.reported_fact import ReportedFact, single_report_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -123,7 +123,20 @@ class ComparedQuestion:
 def compared_questions(reports: StoryReports) -> tuple[ComparedQuestion, ...]:
     """The questions of a story: what is disputed first, then what is refined, agreed, told by one report alone."""
     found = [question for group in reports.groups if (question := _question(group, reports)) is not None]
-    return tuple(sorted(found, key=_order))
+    return tuple(_each_once(sorted(found, key=_order)))
+
+
+def _each_once(questions: Iterable[ComparedQuestion]) -> Iterator[ComparedQuestion]:
+    """What one report alone tells once, though it answers several questions."""
+    lines: set[tuple[str, str]] = set()
+    for question in questions:
+        if question.verdict is Verdict.SINGLE:
+            one = question.reported[0]
+            line = (one.report.article.id, single_report_words(one).casefold())
+            if line in lines:
+                continue
+            lines.add(line)
+        yield question
 
 
 _KINDS = (FactKind.QUANTITY, FactKind.STATEMENT, FactKind.EVENT, FactKind.ROLE, FactKind.RELATION)

@@ -29,6 +29,8 @@ class ChangesAround(BackgroundOrders, Protocol):
 class StartedScreen(ReadingContext, Protocol):
     """The reading screen, as its start sees it."""
 
+    def renew_footer(self) -> None: ...
+
     @property
     def surroundings(self) -> ChangesAround: ...
 
@@ -36,6 +38,7 @@ class StartedScreen(ReadingContext, Protocol):
 def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
     """Show notes, say what is wrong in the reader's files, and begin to look around. `wrong`: what is known of it."""
     session = screen.session
+    screen.renew_footer()  # without the keys that have nothing to act on
     read_only = session.library.read_only
     if read_only is None:
         with screen.sentences():
