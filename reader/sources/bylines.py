@@ -21,6 +21,8 @@ LONGEST_DAY = 20
 _ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\s*[>)\]]?")
 _WEB = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+")
 _BY = re.compile(r"^(?:written\s+)?by[\s:]+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:[^\W\d_]+:\s+(?=\S)|(?:von|par|por|di|av|door)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]))")
+"""`Interview: `, and `von ` before a first name: what stands before a last name alone is a part of it."""
 _BEFORE_NAME = re.compile(r"((?:\w+\s+){2,4})(?:by|von|par|por)\s+", re.IGNORECASE)
 """`View all posts by `, `Zeige alle Beiträge von `."""
 _HANDLE = re.compile(r"(?<!\S)@\w+")
@@ -60,7 +62,7 @@ def name_as_it_stands(name: str, text: str) -> str:
     if before is not None and any(word.islower() for word in before[1].split()):
         written = written[before.end() :]
     kept = written.split()
-    while len(kept) > 1 and kept[-1].islower() and not kept[0].islower():
+    while len(kept) > 2 and kept[-1].islower() and not kept[0].islower():
         kept.pop()
     return " ".join(kept).strip(" ,;:|·–—-") or name
 
@@ -68,6 +70,7 @@ def name_as_it_stands(name: str, text: str) -> str:
 def _name(words: str) -> str:
     bare = _BY.sub("", _HANDLE.sub(" ", _WEB.sub(" ", _ADDRESS.sub(" ", words))).strip())
     bare = " ".join(re.sub(r"\(\s*\)|<\s*>|\[\s*\]", " ", bare).split()).strip(' ,;:|-–—"')
+    bare = _LABEL.sub("", bare)
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1].strip()
     return bare if len(bare) <= LONGEST_NAME and any(map(str.isalpha, bare)) and not bare.startswith("@") else ""

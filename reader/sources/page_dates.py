@@ -31,9 +31,7 @@ LONGEST_DAY = 32
 MOST_PARTS = 8
 """Elements in a line."""
 
-_ELSEWHERE = frozenset(
-    {"a", "aside", "blockquote", "button", "figcaption", "footer", "form", "nav", "option", "select"}
-)
+_ELSEWHERE = frozenset({"aside", "blockquote", "button", "figcaption", "footer", "form", "nav", "option", "select"})
 _PASSED_OVER = _ELSEWHERE | {
     "code",
     "head",
@@ -60,12 +58,13 @@ _DAY = re.compile(
     r"(?<![\d./-])(?:"
     rf"{_YEAR}-\d{{2}}-\d{{2}}(?!\d)|{_YEAR}/\d{{1,2}}/\d{{1,2}}(?!\d)|{_YEAR}\.\d{{2}}\.\d{{2}}(?!\d)|{_EASTERN.pattern}"
     rf"|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:{_YEAR}|\d{{2}})(?![\d.])|\d{{1,2}}/\d{{1,2}}/{_YEAR}"
+    rf"|\d{{1,2}}\s\|\s\d{{1,2}}\s\|\s{_YEAR}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?\s+(?:(?:de|of)\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
     r")"
 )
-_BEGINS = re.compile(rf"{_DAY.pattern}\s*[-–—|:•·„“»\"]")
-"""A day with which a paragraph begins, cut off from it."""
+_BEGINS = re.compile(rf"{_DAY.pattern}\s*[-–—|:•·„“»\"]|(?:[^\W\d]+\s){{1,3}}{_DAY.pattern}\s?\|")
+"""A day with which a paragraph begins, cut off from it; by a stroke also with what it is the day of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _read(words: str, reader: TimestampReader) -> str | None:
     east = _EASTERN.fullmatch(words)
     if east:
         return reader.read(f"{east[1]}-{int(east[2]):02}-{int(east[3]):02}")
-    return reader.read(re.sub(r"(?<=\d\.)\s(?=\d)", "", words))
+    return reader.read(re.sub(r"(?<=\d\.)\s(?=\d)", "", words.replace(" | ", ".")))
 
 
 def _lines(tree: _Element, heading: _Element | None) -> Iterator[_DayLine]:
@@ -132,12 +131,22 @@ def _day_of(element: _Element) -> str | None:
         return None
     if element.tag == "time" and element.get("datetime"):
         return None if _is_updated(element) else element.get("datetime")
-    words = " ".join("".join(element.itertext()).split())
+    words = _words(element)
     if len(words) > LONGEST_LINE:
         begins = _BEGINS.match(words)
-        return _DAY.match(words)[0] if begins else None  # type: ignore[index]
+        found = _DAY.search(begins[0]) if begins else None
+        return found[0] if found else None
     day = _DAY.search(words)
     return day[0] if day is not None and not _UPDATED.search(words[: day.start()]) else None
+
+
+def _words(element: _Element) -> str:
+    """The words of a line, without those of scripts in it."""
+    said = [element.text or ""] if element.tag not in _PASSED_OVER else []
+    for part in element.iterdescendants():
+        said += [part.text or ""] if part.tag not in _PASSED_OVER else []
+        said.append(part.tail or "")
+    return " ".join("".join(said).split())
 
 
 def _is_teaser(element: _Element) -> bool:

@@ -26,6 +26,13 @@ def shown(body: str, language: str = "en") -> str | None:
         ("<p>3 мая 2024, 13:43</p>", "ru", "2024-05-03"),
         ("<div>2024年5月3日 9時30分</div>", "ja", "2024-05-03"),
         ("<p>Posted on <a href='/n/1'>May 3, 2024</a> by Ida Ness</p>", "en", "2024-05-03"),
+        (
+            "<div>Hafen 3. Mai 2024, 13:43<script>draw('a line of a program, which nobody ever sees');</script></div>",
+            "de",
+            "2024-05-03",
+        ),
+        ("<span>03 | 05 | 2024</span>", "de", "2024-05-03"),
+        ("<p><a href='/n/1'><time datetime='2024-05-03'>May 3</time></a></p>", "en", "2024-05-03"),
         ("<dl><dt>Published</dt><dd>3 May 2024</dd></dl>", "en", "2024-05-03"),
         (
             "<p>Published <time datetime='2024-05-03T14:05:00+02:00'>on Friday</time></p>",
@@ -61,6 +68,12 @@ def test_the_day_beside_the_heading_is_read(line: str, language: str, day: str) 
 )
 def test_another_day_is_none(line: str) -> None:
     assert shown(f"<h1>Harbour master resigns</h1>{line}{STORY}") is None
+
+
+def test_a_release_that_begins_with_its_day_is_of_that_day() -> None:
+    words = "Pressemitteilung vom 3. Mai 2024 | Velby – " + "Der Hafenmeister geht, wie die Stadt mitteilt. " * 4
+    assert shown(f"<h1>Harbour master resigns</h1><p>{words}</p>", "de") == "2024-05-03"
+    assert shown(f"<h1>Harbour master resigns</h1><p>{words.replace(' |', ' in')}</p>", "de") is None
 
 
 def test_a_day_far_from_the_heading_counts_only_where_the_page_calls_it_a_date() -> None:
