@@ -13,6 +13,7 @@ import analysis
 import growth
 import intake
 import keys
+import notes
 import start
 from bars import table
 
@@ -38,6 +39,7 @@ def main() -> None:
                 start.bars(chosen.folder, sizes, chosen.rounds),
                 keys.bars(chosen.folder, sizes[1:], chosen.keys),
                 growth.bars(chosen.folder, SMALL, sizes[-1]),
+                notes.bars(),
                 analysis.bars(chosen.articles),
                 intake.bars(INTAKE),
             )

@@ -13,6 +13,7 @@ import shutil
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -31,6 +32,8 @@ ROUND = 20
 """Keys pressed in one program before the next has its turn."""
 OPENED = 15
 """Articles that are opened, one after the other."""
+QUIT = 5
+"""Times that the reader is quit, at work and at rest in turns."""
 
 
 def bars(folder: Path, sizes: list[int], keys: int) -> Iterator[Bar]:
@@ -75,18 +78,23 @@ def while_analysing(folder: Path, keys: int) -> Iterator[Bar]:
     with Library.open(busy / "library.db") as library:
         library.analyses.ask_again()
         titles = [row.title.split()[0].encode() for row in library.lists.window(ALL, 0, keys + 1)]
-    with ExitStack() as stack:
-        at_rest = _opened(stack, command(idle), b"Quit")
-        at_work = _opened(stack, command(busy), b"analysing")
-        times: dict[str, list[float]] = {"rest": [], "work": []}
-        for begun in range(0, keys, ROUND):
-            for name, program in (("rest", at_rest), ("work", at_work)):
-                for title in titles[begun + 1 : begun + 1 + ROUND]:
-                    times[name].append(program.press_until(b"j", title) * 1e3)
-                    program.settle(0.02)
-        quitting = {name: program.end(b"q") * 1e3 for name, program in (("rest", at_rest), ("work", at_work))}
+    times: dict[str, list[float]] = {"rest": [], "work": []}
+    quitting: dict[str, list[float]] = {"rest": [], "work": []}
+    for pair in range(QUIT):
+        with ExitStack() as stack:
+            at_rest = _opened(stack, command(idle), b"Quit")
+            at_work = _opened(stack, command(busy), b"analysing")
+            programs = {"rest": at_rest, "work": at_work}
+            for begun in range(0, keys if pair == 0 else 0, ROUND):
+                for name, program in programs.items():
+                    for title in titles[begun + 1 : begun + 1 + ROUND]:
+                        times[name].append(program.press_until(b"j", title) * 1e3)
+                        program.settle(0.02)
+            for name, program in programs.items():
+                quitting[name].append(program.end(b"q") * 1e3)
     yield _p95("next line while analysis runs, p95", times["work"], times["rest"], "without analysis", "≤ 1.6")
-    yield Bar("quitting while analysis runs", quitting["work"], quitting["rest"], "without analysis", "≤ 1.5")
+    ours, peer = median(quitting["work"]), median(quitting["rest"])
+    yield Bar(f"quitting while analysis runs, median of {QUIT}", ours, peer, "without analysis", "≤ 1.5")
     with Library.open(busy / "library.db") as library:
         assert library.lists.count() == 1000
         assert library.analyses.pending_count() > 0

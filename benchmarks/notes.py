@@ -20,13 +20,17 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bars import Bar
+
 from reader.model import Anchor, ArticleHeading, ArticleTarget, Note, PassageTarget
 from reader.notes import Notebook, NoteQuery
 from reader.notes.format.notes_reader import read_notes
 from reader.notes.format.notes_writer import new_file, note_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ARTICLES, NOTES_EACH = 2000, 5
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -75,6 +79,17 @@ def written(folder: Path) -> None:
                 Note(f"{number:010d}", moment, moment, body, PassageTarget(anchor), heading.id, tags)
             )
         (folder / f"2020-12-04-title-of-article-{article}.toml").write_text(text)
+
+
+def bars() -> Iterator[Bar]:
+    """The filter of the notebook, typed over all of the notes."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(parent) / "notes"
+        written(folder)
+        with Notebook.open(folder) as notebook:
+            notebook.notes()
+            took = best(lambda: notebook.search(NoteQuery(text="ministry bridge")))
+    yield Bar(f"a filter over {ARTICLES * NOTES_EACH:,} notes", took, 50, "the bar", "≤ 1")
 
 
 def many(parent: Path) -> None:
