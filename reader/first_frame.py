@@ -198,7 +198,7 @@ def _rows(connection: Any, wanted: str | None, height: int) -> tuple[list[Row], 
 
 def _row(row: Row, width: int, looks: dict[str, str], wanted: bool, is_open: bool) -> list[str]:
     """Three lines, as reader.ui.panes.article_rows makes them."""
-    from reader.phrasing.displayable import displayable
+    from reader.phrasing.displayable import displayable, head_of
     from reader.phrasing.formatting import day_words, source_words
 
     _, title, published, source, read, starred, state, disputed = row
@@ -208,7 +208,7 @@ def _row(row: Row, width: int, looks: dict[str, str], wanted: bool, is_open: boo
     signs.append(last.get(state, (" ✗ ", "failed") if disputed else ("   ", "about")))
     title_look = looks["read" if read else "unread"]
     about = f"{day_words(published)} · {source_words(source)}"
-    first, second = _two_lines(displayable(title), width - 3)
+    first, second = _two_lines(displayable(head_of(title, 2 * width)), width - 3)
     cells = sum(len(sign) for sign, _ in signs)
     marker = "▸" if is_open else " " if read else "●"
     return [
@@ -238,8 +238,9 @@ def _two_lines(title: str, width: int) -> tuple[str, str]:
 
 def _fit(text: str, width: int, ellipsis: str = "…") -> str:
     """The text cut or filled up to so many cells."""
-    from reader.phrasing.displayable import cell_width
+    from reader.phrasing.displayable import cell_width, head_of
 
+    text = head_of(text, width)
     if (cells := cell_width(text)) <= width:
         return text + " " * (width - cells)
     while text and cell_width(text) > width - len(ellipsis):

@@ -87,6 +87,14 @@ def _with_few_marks(found: re.Match[str]) -> str:
     return "".join(shown)
 
 
+def head_of(text: str, cells: int) -> str:
+    """As much of a text as so many cells can show, and more than they can where it does not fit.
+
+    What is laid out, measured and cut to a line costs by its length; a title may have a million characters.
+    """
+    return text[: (1 + MOST_MARKS) * (max(0, cells) + 2)]
+
+
 def one_cell_each(shown: str) -> bool:
     """Whether every code point of a displayable text surely takes one cell, so that cells need not be counted.
 

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
 
 
+_LONGEST = 4000
+"""Characters of what one fact says that are compared: a line shows fewer."""
+
+
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(text[:_LONGEST].casefold())
 
 
 # Helpers never say what is done; light words tell nothing: two lines that differ in them only say the same.

@@ -88,12 +88,12 @@ class Run:
         self._counts.write_text(json.dumps(counted), encoding="utf-8")
 
 
-def main(name: str, wanted: str, folder: str) -> None:
-    where = Path(folder)
+def fuzz(name: str, wanted: int, where: Path) -> None:
+    """Run one target until it has had so many executions; the fuzzer ends the process."""
     corpus = where / "corpus" / name.replace(" ", "-")
     for made in (corpus, where / "faults", where / "counts"):
         made.mkdir(parents=True, exist_ok=True)
-    run = Run(name, where, int(wanted))
+    run = Run(name, where, wanted)
     if run.is_done:
         return
     longest = TARGETS[name].longest
@@ -103,4 +103,4 @@ def main(name: str, wanted: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    fuzz(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

@@ -8,32 +8,39 @@ What is dear gets few, what is cheap many. Started again with the same folder, i
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
+from tests.trust.coverage_fuzz import fuzz
 from tests.trust.fuzz_targets import TARGETS
 
-TOGETHER = 2
-FEWEST = 1000
-"""Executions of a target, however dear it is."""
+MANY: Final = 2000
+LONGEST: Final = 100_000.0
+"""Milliseconds that the dearest targets are given where `MANY` executions would take longer."""
+DRAWN: Final = 0.1
+"""Milliseconds of an execution beside the target's own."""
 
 
 def shares(wanted: int) -> dict[str, int]:
-    """How many executions each target gets."""
-    whole = sum(1 / target.cost for target in TARGETS.values())
-    return {name: max(FEWEST, round(wanted / target.cost / whole)) for name, target in TARGETS.items()}
+    """How many executions each target gets, the cheapest first."""
+    weights = {name: 1 / (DRAWN + target.cost) for name, target in TARGETS.items()}
+    whole = sum(weights.values())
+    return {
+        name: max(round(wanted * weight / whole), min(MANY, int(LONGEST / TARGETS[name].cost)))
+        for name, weight in sorted(weights.items(), key=lambda one: -one[1])
+    }
 
 
 def main(wanted: str, folder: str) -> int:
-    """Returns how many faults there are, for the shell."""
-
-    def fuzz(one: tuple[str, int]) -> None:
-        subprocess.run([sys.executable, "-m", "tests.trust.coverage_fuzz", one[0], str(one[1]), folder], check=False)
-
-    with ThreadPoolExecutor(TOGETHER) as pool:
-        list(pool.map(fuzz, shares(int(wanted)).items()))
+    """Returns how many faults there are, for the shell. Each target has a process, which is a copy of this one."""
+    for name, count in shares(int(wanted)).items():
+        child = os.fork()
+        if not child:
+            fuzz(name, count, Path(folder))
+            os._exit(0)
+        os.waitpid(child, 0)
     counts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((Path(folder) / "counts").glob("*.json"))]
     for count in counts:
         print(json.dumps(count))

@@ -187,39 +187,41 @@ class Target:
     inputs: Inputs
     try_with: Callable[[Any], object]
     refused: tuple[type[Exception], ...] = (DatelineError, MalformedError, NoArticleError)
-    cost: int = 1
-    """How many times the others' an execution takes."""
+    cost: float = 0.2
+    """Milliseconds of processor time of an execution, about."""
     longest: int = 2048
     """Bytes of the largest case of a fuzzer."""
 
 
 TARGETS: Final = {
-    "texts": Target(ANY, texts),
-    "any bytes": Target(either(ANY_BYTES, raw("json"), raw("mail"), raw("pages")), any_bytes, cost=4),
-    "pages": Target(raw("pages"), lambda data: article_from_page(data, source="x"), cost=8),
-    "feeds": Target(either(raw("feeds"), raw("json")), lambda data: parse_feed(data, "https://feed.example/x")),
-    "opml": Target(raw("opml"), opml),
+    "texts": Target(ANY, texts, cost=1.2),
+    "any bytes": Target(either(ANY_BYTES, raw("json"), raw("mail"), raw("pages")), any_bytes, cost=2),
+    "pages": Target(raw("pages"), lambda data: article_from_page(data, source="x"), cost=17),
+    "feeds": Target(
+        either(raw("feeds"), raw("json")), lambda data: parse_feed(data, "https://feed.example/x"), cost=1.5
+    ),
+    "opml": Target(raw("opml"), opml, cost=0.4),
     "json lines": Target(raw("json"), jsonl),
-    "mail": Target(raw("mail"), lambda data: article_from_mail(data, source="x")),
-    "web archives": Target(raw("mail"), lambda data: article_from_web_archive(data, source="x")),
-    "notes": Target(raw("toml"), notes),
-    "changed notes": Target(either(raw("toml"), note_files()), changed_notes),
-    "drafts": Target(either(raw("toml"), note_files()), drafts),
-    "toml": Target(made_of("toml"), decode_toml),
+    "mail": Target(raw("mail"), lambda data: article_from_mail(data, source="x"), cost=0.8),
+    "web archives": Target(raw("mail"), lambda data: article_from_web_archive(data, source="x"), cost=0.4),
+    "notes": Target(raw("toml"), notes, cost=0.5),
+    "changed notes": Target(either(raw("toml"), note_files()), changed_notes, cost=0.5),
+    "drafts": Target(either(raw("toml"), note_files()), drafts, cost=1.5),
+    "toml": Target(made_of("toml"), decode_toml, cost=0.1),
     "json": Target(made_of("json"), decode_json),
     "corrections": Target(raw("toml"), lambda data: parse_corrections(data, Path("entities.toml"))),
-    "keys": Target(keys_of(("quit", "help", "star", "no_such", "preset")), keys, cost=8),
+    "keys": Target(keys_of(("quit", "help", "star", "no_such", "preset")), keys, cost=5),
     "queries": Target(either(made_of("query"), ANY), queries),
-    "anchors": Target(two_texts_and_a_place(), anchors),
-    "wrapping": Target(text_and_width(), wrapping),
-    "display": Target(ANY, display),
-    "links": Target(made_of("link"), parse_link),
-    "configuration": Target(raw("settings"), configuration),
-    "themes": Target(raw("theme"), theme),
-    "exports": Target(raw("exports"), lambda data: read_export(data, "x", holds_notes)),
-    "archives": Target(archives(), lambda data: read_export(data, "x", holds_notes)),
-    "annotations": Target(raw("annotations"), imported_annotations),
-    "filters": Target(made_of("filter"), filters, (FilterRefused, QueryError)),
-    "replies of a terminal": Target(made_of("reply"), is_dark),
-    "analysis": Target(either(made_of("report"), ANY), analysis, cost=40, longest=300),
+    "anchors": Target(two_texts_and_a_place(), anchors, cost=0.4),
+    "wrapping": Target(text_and_width(), wrapping, cost=0.1),
+    "display": Target(ANY, display, cost=0.05),
+    "links": Target(made_of("link"), parse_link, cost=0.05),
+    "configuration": Target(raw("settings"), configuration, cost=1.5),
+    "themes": Target(raw("theme"), theme, cost=1.5),
+    "exports": Target(raw("exports"), lambda data: read_export(data, "x", holds_notes), cost=0.8),
+    "archives": Target(archives(), lambda data: read_export(data, "x", holds_notes), cost=0.5),
+    "annotations": Target(raw("annotations"), imported_annotations, cost=1),
+    "filters": Target(made_of("filter"), filters, (FilterRefused, QueryError), cost=0.1),
+    "replies of a terminal": Target(made_of("reply"), is_dark, cost=0.05),
+    "analysis": Target(either(made_of("report"), ANY), analysis, longest=300, cost=200),
 }

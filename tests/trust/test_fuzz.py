@@ -23,7 +23,11 @@ def test_what_comes_in_is_understood_or_refused_in_a_sentence(name: str, capsys:
     target = TARGETS[name]
     count = refused = 0
 
-    @settings(max_examples=max(30, EXECUTIONS // target.cost), deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=max(30, round(EXECUTIONS / max(1.0, target.cost / 10))),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(target.inputs.drawn)
     def execute(case: Any) -> None:
         nonlocal count, refused

@@ -39,11 +39,17 @@ def kind_of(label: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents, dots and apostrophes, one space between words: `U.S.` is `us`, `Côte` is `cote`."""
-    return _remembered(text) if len(text) <= _NAME_LENGTH else _folded(text)
+    return _remembered(text) if len(text) <= _NAME_LENGTH else _just_now(text)
 
 
 @lru_cache(maxsize=65536)
 def _remembered(text: str) -> str:
+    return _folded(text)
+
+
+@lru_cache(maxsize=8)
+def _just_now(text: str) -> str:
+    """What was folded last, which is often asked again: a name may be a page long."""
     return _folded(text)
 
 

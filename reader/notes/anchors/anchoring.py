@@ -9,7 +9,7 @@ doubt, is no find: a note that is lost can be put back by its reader, a note in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model import Anchor, NoteState, Range
@@ -85,13 +85,18 @@ def find(anchor: Anchor, text: str) -> AnchorMatch:
         return AnchorMatch(edge, edge + len(anchor.exact), NoteState.FOUND, _EDGE_SCORE)
     from reader.notes.anchors.matching import CERTAIN, best_match
 
-    match = best_match(anchor, text)
+    match = best_match(_with_near_context(anchor), text)
     if match is None:
         end = min(anchor.end, len(text))
         return AnchorMatch(min(anchor.start, end), end, NoteState.LOST, 0.0)
     same = text[match.start : match.end] == anchor.exact and match.certain and match.score >= CERTAIN
     state = NoteState.FOUND if same else NoteState.MOVED
     return AnchorMatch(character_start(text, match.start), character_end(text, match.end), state, match.score)
+
+
+def _with_near_context(anchor: Anchor) -> Anchor:
+    """With as much context as we ever write: another program, or a hand, may have written a page of it."""
+    return replace(anchor, prefix=anchor.prefix[-MOST_CONTEXT:], suffix=anchor.suffix[:MOST_CONTEXT])
 
 
 def _stands_unchanged(anchor: Anchor, text: str) -> bool:

@@ -20,15 +20,16 @@ SURROUNDINGS = 48
 NEAREST = 32
 """Code points of a context that are looked at first: those beside the passage."""
 _GRAM = 5
+_LONGEST_WORD = 200
 _MOST_PLACES = 12
 _MOST_OCCURRENCES, _MOST_OF_A_PIECE = 4000, 64
 
 
-def occurrences(words: str, text: str) -> list[int]:
+def occurrences(words: str, text: str, most: int = _MOST_OCCURRENCES) -> list[int]:
     """Where the words stand, overlapping ones too; not all of them where they are very many."""
     places: list[int] = []
     place = text.find(words)
-    while place >= 0 and len(places) < _MOST_OCCURRENCES:
+    while place >= 0 and len(places) < most:
         places.append(place)
         place = text.find(words, place + 1)
     return places
@@ -67,7 +68,7 @@ def is_inside_word(before: str, after: str) -> bool:
 def _common_pieces(pattern: str, text: str) -> Iterator[Place]:
     """Where each short piece of the pattern stands in it and in the text."""
     for place in range(max(1, len(pattern) - _GRAM + 1)):
-        for found in occurrences(pattern[place : place + _GRAM], text)[:_MOST_OF_A_PIECE]:
+        for found in occurrences(pattern[place : place + _GRAM], text, _MOST_OF_A_PIECE):
             yield place, found
 
 
@@ -88,9 +89,10 @@ def _beginnings(context: str, text: str, old: int) -> list[int]:
 
 def _at_words(text: str, start: int, end: int) -> Place:
     """The stretch with the words that it cuts taken in."""
-    while start > 0 and is_inside_word(text[start - 1], text[start]):
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and is_inside_word(text[start - 1], text[start]):
         start -= 1
-    while end < len(text) and is_inside_word(text[end - 1], text[end]):
+    while end < last and is_inside_word(text[end - 1], text[end]):
         end += 1
     return start, end
 

@@ -64,6 +64,9 @@ class FlowedParagraph:
     """The same of its other rows: those of an item stand below its words, not below its bullet."""
 
 
+_LONGEST_TITLE = 2000
+"""Characters of a title that is looked for in its text; what has more was not made of a sentence."""
+
 # Which blocks run on in one line when no line end parts them, and which of the two sets the paragraph.
 _RUN_ON = {
     (ParagraphKind.DATELINE, ParagraphKind.BODY): ParagraphKind.BODY,
@@ -135,8 +138,10 @@ def paragraphs(text: str, parts: Sequence[Stretch]) -> tuple[FlowedParagraph, ..
 def lead(article: Article, parts: Sequence[Stretch]) -> Stretch | None:
     """The words of the body's beginning that the title repeats; None where the title says something of its own."""
     body = next((part for part in parts if part.kind is ParagraphKind.BODY), None)
+    if body is None or len(article.title) > _LONGEST_TITLE:
+        return None
     words = article.title.removesuffix("…").removesuffix("...").split()
-    if body is None or not words:
+    if not words:
         return None
     match = re.compile(r"\s+".join(map(re.escape, words))).match(article.text, body.start, body.end)
     return None if match is None else Stretch(ParagraphKind.LEAD, match.start(), match.end())
@@ -192,8 +197,7 @@ def _stand_together(text: str, above: FlowedParagraph, part: Stretch) -> bool:
 
 def _indents(text: str, part: Stretch, start: int) -> tuple[int, int]:
     """Cells that the first row and the other rows of a paragraph stand in from the left, besides its kind's."""
-    before = start - (max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1)
-    spaces = before if not text[start - before : start].strip(" ") else 0
+    spaces = _spaces_before(text, start)
     if part.kind in _LINED:
         return spaces, spaces + _HANG
     if part.kind not in {ParagraphKind.LIST, ParagraphKind.BODY}:
@@ -205,6 +209,14 @@ def _indents(text: str, part: Stretch, start: int) -> tuple[int, int]:
     if start > part.start:  # a further line of the item
         return width, width
     return spaces, spaces + width
+
+
+def _spaces_before(text: str, start: int) -> int:
+    """Spaces between the start of a line and what stands there first; 0 where other words stand before it."""
+    first = start
+    while first and text[first - 1] == " ":
+        first -= 1
+    return start - first if not first or text[first - 1] in "\n\r" else 0
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
-from reader.phrasing.displayable import cell_width
+from reader.phrasing.displayable import cell_width, head_of
 from reader.phrasing.formatting import day_words, source_words
 from reader.phrasing.visual_order import visual
 from reader.ui.foreign_text import content
@@ -57,13 +57,13 @@ def _in_one_line(row: ArticleRow, width: int, disputed: int | None, marker: tupl
     if is_wide(width):
         about = (*about, (_source(row, _SOURCE_CELLS - 2) + "  ", "article-list--about"))
     beside = _MARKER_CELLS + sum(cell_width(text) for text, _ in (*about, *state))
-    title = visual(_fit(content(row.title).plain, width - beside - 1))
+    title = visual(_fit(content(head_of(row.title, width)).plain, width - beside - 1))
     return (marker, *about, (title, _title_style(row)), *state)
 
 
 def _in_three_lines(row: ArticleRow, width: int, disputed: int | None, marker: tuple[str, str]) -> tuple[Pieces, ...]:
     inner = max(4, width - 3)
-    first, second = _two_lines(content(row.title), inner)
+    first, second = _two_lines(content(head_of(row.title, 2 * inner)), inner)
     state = _state(row, disputed)
     day = f"{day_words(row.published)} · "
     room = inner - sum(cell_width(text) for text, _ in state)
@@ -79,7 +79,7 @@ def _in_three_lines(row: ArticleRow, width: int, disputed: int | None, marker: t
 def _source(row: ArticleRow, cells: int) -> str:
     """The source, and how many more show the article; its name gives way where there is no room for both."""
     more = f" +{len(row.also):,}" if row.also else ""
-    name = Content(source_words(row.source)).truncate(max(0, cells - len(more)), ellipsis=True).plain
+    name = Content(head_of(source_words(row.source), cells)).truncate(max(0, cells - len(more)), ellipsis=True).plain
     return _fit(name + more, cells)
 
 
