@@ -231,7 +231,8 @@ class Rounds:
 
 
 def _is_older(moment: str | None, seconds: int) -> bool:
-    return moment is None or (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() >= seconds
+    """Whether a moment is so long ago, or still to come: then the clock was set back."""
+    return moment is None or not 0 <= (datetime.now(UTC) - datetime.fromisoformat(moment)).total_seconds() < seconds
 
 
 def _has_something_to_ask(library: Library) -> bool:

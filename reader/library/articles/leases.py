@@ -90,7 +90,11 @@ def _suspects(database: Database) -> list[int]:
         " where state = 'pending' order by place desc"
     )
     now = time.time()
-    left = [(number, name, attempts) for number, name, by, until, attempts in rows if until < now or _is_dead(by)]
+    left = [
+        (number, name, attempts)
+        for number, name, by, until, attempts in rows
+        if not now <= until <= now + LEASE or _is_dead(by)  # one that is longer was given before the clock was set back
+    ]
     for _, article_id, attempts in left:
         if attempts >= ATTEMPTS:
             stored_analyses.fail(database, article_id, BROKE_OFF)

@@ -50,6 +50,12 @@ def next_due(subscription: Subscription, interval: int) -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
+def _is_due(feed: Subscription, interval: int, now: datetime) -> bool:
+    """Whether its time has come; also where it was asked later than now, since then the clock was set back."""
+    checked = _moment(feed.checked)
+    return (next_due(feed, interval) or now) <= now or (checked is not None and checked > now)
+
+
 def claim_due(
     database: Database, interval: int, now: datetime | None = None, but: Collection[str] = ()
 ) -> tuple[Subscription, ...]:
@@ -64,14 +70,16 @@ def claim_due(
         found = [
             (row[0], subscription_of(row, tags.get(row[0], ())))
             for row in database.rows(
-                f"select {COLUMNS} from subscriptions where removed is null and claimed_until <= ? order by checked",
+                f"select {COLUMNS} from subscriptions where removed is null"
+                " and (claimed_until <= ? or claimed_until > ?) order by checked",
                 seconds,
+                seconds + CLAIM,
             )
         ]
         due = [
             (number, feed)
             for number, feed in found
-            if feed.url not in but and feed.result != GONE and (next_due(feed, interval) or now) <= now
+            if feed.url not in but and feed.result != GONE and _is_due(feed, interval, now)
         ]
         database.run_many(
             "update subscriptions set claimed_until = ? where number = ?",

@@ -96,13 +96,18 @@ def is_due(subscription: Subscription, now: datetime | None = None) -> bool:
     """Whether the feed may be asked again; one that said that it has gone for good never is by itself."""
     if subscription.result == PollOutcome.GONE:
         return False
-    if subscription.due is None:
-        return True
+    due, checked = _moment(subscription.due), _moment(subscription.checked)
+    now = now or datetime.now(UTC)
+    clock_was_set_back = checked is not None and checked > now
+    return due is None or now >= due or clock_was_set_back
+
+
+def _moment(written: str | None) -> datetime | None:
     try:
-        due = datetime.fromisoformat(subscription.due)
+        moment = datetime.fromisoformat(written) if written else None
     except ValueError:
-        return True
-    return (now or datetime.now(UTC)) >= (due if due.tzinfo else due.replace(tzinfo=UTC))
+        return None
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def back_off(failures: int) -> int:

@@ -12,6 +12,7 @@ from reader.errors import DatelineError
 from reader.library import ArticleQuery, Library
 from reader.library.feeds.feed_schedule import claim_due, next_due
 from reader.model import Article, EntryIdentity, Subscription
+from reader.sources.feeds.polling import is_due
 
 MakeArticle = Callable[..., Article]
 
@@ -149,6 +150,19 @@ def test_a_feed_is_due_after_the_interval_or_when_it_says(library: Library) -> N
     assert next_due(checked, 600) == NOW + timedelta(minutes=10)
     assert next_due(replace(checked, due=stamp(NOW + timedelta(hours=1))), 600) == NOW + timedelta(hours=1)
     assert next_due(replace(checked, due="garbled"), 600) == NOW + timedelta(minutes=10)
+
+
+def test_a_feed_that_was_asked_later_than_now_is_due_since_the_clock_was_set_back(library: Library) -> None:
+    database, a_year_ago = library._database, NOW - timedelta(days=366)
+    library.feeds.subscribe(GAZETTE)
+    assert len(claim_due(database, 600, NOW)) == 1  # and its process dies over it
+    assert len(claim_due(database, 600, a_year_ago)) == 1
+    asked = replace(GAZETTE, checked=stamp(NOW), due=stamp(NOW + timedelta(hours=1)))
+    library.feeds.keep_result(GAZETTE.url, asked)
+    assert is_due(asked, a_year_ago)
+    assert len(claim_due(database, 600, a_year_ago)) == 1
+    library.feeds.keep_result(GAZETTE.url, replace(asked, checked=stamp(a_year_ago), due=None))
+    assert claim_due(database, 600, a_year_ago) == ()
 
 
 def test_two_processes_never_ask_the_same_feed(library: Library) -> None:
