@@ -28,6 +28,8 @@ NAMED = 3_000
 """The same on either side for what the page calls a date."""
 LONGEST_DAY = 32
 """Code points of a day in words, with its weekday and time."""
+LOOKED_AT = 2_000
+"""Code points of a part, white space included, after which it is no line."""
 MOST_PARTS = 8
 """Elements in a line."""
 
@@ -127,25 +129,30 @@ def _lines(tree: _Element, heading: _Element | None) -> Iterator[_DayLine]:
 
 def _day_of(element: _Element) -> str | None:
     """The words of the day in a line, or at the beginning of a paragraph; not of the day of an update."""
-    if len(element) > MOST_PARTS or _is_teaser(element):
+    if len(element) > MOST_PARTS:
         return None
     if element.tag == "time" and element.get("datetime"):
-        return None if _is_updated(element) else element.get("datetime")
+        return None if _is_updated(element) or _is_teaser(element) else element.get("datetime")
     words = _words(element)
     if len(words) > LONGEST_LINE:
         begins = _BEGINS.match(words)
         found = _DAY.search(begins[0]) if begins else None
         return found[0] if found else None
     day = _DAY.search(words)
-    return day[0] if day is not None and not _UPDATED.search(words[: day.start()]) else None
+    if day is None or _UPDATED.search(words[: day.start()]) or _is_teaser(element):
+        return None
+    return day[0]
 
 
 def _words(element: _Element) -> str:
-    """The words of a line, without those of scripts in it."""
-    said = [element.text or ""] if element.tag not in _PASSED_OVER else []
+    """The words of a line, without those of scripts in it; of a longer part, enough to see that it is longer."""
+    said = [element.text or ""] if element.tag not in _PASSED_OVER else [""]
+    length = len(said[0])
     for part in element.iterdescendants():
-        said += [part.text or ""] if part.tag not in _PASSED_OVER else []
-        said.append(part.tail or "")
+        if length > LOOKED_AT:
+            break
+        said += [part.text or "" if part.tag not in _PASSED_OVER else "", part.tail or ""]
+        length += len(said[-2]) + len(said[-1])
     return " ".join("".join(said).split())
 
 
