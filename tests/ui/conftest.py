@@ -15,6 +15,7 @@ from reader.paths import DataPaths
 from reader.ui.app import Dateline
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
+from tests import unseen_frames
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -24,8 +25,18 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 
+_DRAWN_FOR_REAL = ("tests/ui/performance/", "tests/ui/test_memory.py")
+"""Where tests are about what drawing costs."""
 HANGING = 180.0
 """Seconds after which a test no longer waits for something to become so: it hangs."""
+
+
+@pytest.fixture(autouse=True)
+def cheap_terminal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the whole app no frame is drawn that nobody sees, and no style sheet parsed twice."""
+    if "open_app" in request.fixturenames and not request.node.nodeid.startswith(_DRAWN_FOR_REAL):
+        unseen_frames.draw_no_frames(monkeypatch)
+        unseen_frames.parse_styles_once(monkeypatch)
 
 
 @pytest.fixture
@@ -91,12 +102,14 @@ class OpenApp(Protocol):
         article: str | None = None,
         *,
         background: bool = False,
+        by_clock: bool = False,
     ) -> AbstractAsyncContextManager[Opened]: ...
 
 
 @pytest.fixture
 def open_app() -> OpenApp:
-    """Opens the app; it analyses in the `background` only where a test asks for that. What it starts ends with it."""
+    """Opens the app; it analyses in the `background`, and asks feeds for news `by_clock`, only where a test wants that.
+    What it starts ends with it."""
 
     @asynccontextmanager
     async def opened(
@@ -105,9 +118,12 @@ def open_app() -> OpenApp:
         article: str | None = None,
         *,
         background: bool = False,
+        by_clock: bool = False,
     ) -> AsyncIterator[Opened]:
         settings = load(places.config_file)
         settings = replace(settings, analysis=replace(settings.analysis, background=background))
+        if not (background or by_clock):  # else every test would start a process
+            settings = replace(settings, feeds=replace(settings.feeds, interval=0))
         session = Session(places, settings)
         app = Dateline(session, article)
         try:
@@ -117,6 +133,8 @@ def open_app() -> OpenApp:
                 around = shown.screen.surroundings
                 try:
                     yield shown
+                    if app.is_running:
+                        assert shown.text  # what a test ends with can be drawn
                 finally:
                     around.stop()
         finally:

@@ -63,7 +63,7 @@ def titles(opened: Opened) -> list[str]:
 async def test_each_feed_shows_its_unread_articles_folder_result_and_next_time(
     open_app: OpenApp, followed: DataPaths
 ) -> None:
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         await opened.press("4")
         lines = opened.text
         assert "Feeds 3" in lines
@@ -78,7 +78,7 @@ async def test_each_feed_shows_its_unread_articles_folder_result_and_next_time(
 async def test_enter_lists_the_articles_of_the_feed_and_escape_lists_all(
     open_app: OpenApp, followed: DataPaths
 ) -> None:
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         await opened.press("4")
         page(opened).point_at(
             next(f.url for f in opened.screen.session.library.feeds.subscriptions() if f.title == "Asia")
@@ -91,7 +91,7 @@ async def test_enter_lists_the_articles_of_the_feed_and_escape_lists_all(
 
 
 async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app: OpenApp, followed: DataPaths) -> None:
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         library = opened.screen.session.library
         await opened.press("4")
         url = next(feed.url for feed in library.feeds.subscriptions() if feed.title == "Home")
@@ -131,7 +131,7 @@ async def test_what_is_done_to_feeds_is_undone_in_one_order_with_notes(open_app:
 
 
 async def test_a_feed_may_be_let_lie_in_ones_own_network(open_app: OpenApp, followed: DataPaths) -> None:
-    async with open_app(followed, (140, 40)) as opened:
+    async with open_app(followed, (140, 40), by_clock=True) as opened:
         library = opened.screen.session.library
         await opened.press("4")
         url = next(feed.url for feed in library.feeds.subscriptions() if feed.title == "Home")
@@ -152,7 +152,7 @@ async def test_a_feed_is_found_from_its_site_followed_and_pointed_at(
         f"<html><head><link rel='alternate' type='application/rss+xml' href='{feed}'></head></html>",
         content_type="text/html",
     )
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         await opened.press("4", "a")
         await opened.write("file:///etc/passwd")
         await opened.press("enter")
@@ -180,7 +180,7 @@ async def test_the_other_feeds_that_a_site_announces_are_offered_until_the_reade
         for number, feed in enumerate(feeds)
     )
     address = site.serve("/", f"<html><head>{links}</head></html>", content_type="text/html")
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         await opened.press("4", "a")
         await opened.write(address)
         await opened.press("enter")
@@ -209,7 +209,7 @@ async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
         request.wfile.write(body)
 
     site.pages["/slow.xml"] = slowly
-    async with open_app(followed, (140, 40)) as opened:
+    async with open_app(followed, (140, 40), by_clock=True) as opened:
         await opened.press("4", "a")
         await opened.write(f"{site.url}/slow.xml")
         await opened.press("enter")
@@ -225,7 +225,7 @@ async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
 async def test_a_feed_that_is_not_there_is_told_and_nothing_is_followed(
     open_app: OpenApp, followed: DataPaths, site: Site
 ) -> None:
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         await opened.press("4", "a")
         await opened.write(f"{site.url}/nothing")
         await opened.press("enter")
@@ -239,7 +239,7 @@ async def test_opml_goes_out_and_comes_in_by_a_path(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "my feeds.opml"
-    async with open_app(followed, (120, 40)) as opened:
+    async with open_app(followed, (120, 40), by_clock=True) as opened:
         before = opened.screen.session.library.feeds.subscriptions()
         await opened.press("4", "E", *("backspace",) * len("~/feeds.opml"))
         await opened.write(file.name)
@@ -270,7 +270,7 @@ async def test_a_feed_that_calls_itself_by_escape_sequences_is_shown_as_text(
         library.feeds.subscribe(
             Subscription("https://x.example/f", title=HOSTILE, tags=(HOSTILE,), error=HOSTILE, checked=HOSTILE)
         )
-    async with open_app(places, (120, 40)) as opened:
+    async with open_app(places, (120, 40), by_clock=True) as opened:
         await opened.press("4")
         assert "[@click=app.quit]x[/]" in opened.text
         for key in ("o", "z", "z", "z", "escape", "e", "escape", "t", "escape", "enter"):

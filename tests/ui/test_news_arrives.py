@@ -60,7 +60,7 @@ async def test_feeds_are_asked_by_the_clock_and_the_article_under_the_cursor_sta
     open_app: OpenApp, places: DataPaths, site: Site
 ) -> None:
     follow(places, site.serve("/feed", rss(site, "Anna", "Berta", "Carla")))
-    async with open_app(places, (100, 24)) as opened:
+    async with open_app(places, (100, 24), by_clock=True) as opened:
         await opened.press("1", "j", "j", "j")
         selected = opened.screen.articles.selected
         assert selected is not None
@@ -76,7 +76,7 @@ async def test_the_whole_text_of_an_article_comes_by_a_key(open_app: OpenApp, pl
     follow(places, site.serve("/feed", rss(site, "Anna")))
     packed = gzip.compress(PAGE.encode())
     site.serve("/Anna", packed, content_type="text/html; charset=utf-8", content_encoding="gzip")
-    async with open_app(places, (120, 30)) as opened:
+    async with open_app(places, (120, 30), by_clock=True) as opened:
         await opened.until(lambda: opened.screen.articles.count == 9)
         await opened.press("1", "g", "enter")
         assert "A ferry ran aground." in opened.text
@@ -96,7 +96,7 @@ async def test_a_page_that_cannot_be_had_is_said_and_the_text_stays(
     open_app: OpenApp, places: DataPaths, site: Site
 ) -> None:
     follow(places, site.serve("/feed", rss(site, "Anna")))
-    async with open_app(places, (120, 30)) as opened:
+    async with open_app(places, (120, 30), by_clock=True) as opened:
         await opened.until(lambda: opened.screen.articles.count == 9)
         await opened.press("1", "g", "enter", "x")
         await opened.until(lambda: "404" in opened.text)
@@ -110,7 +110,7 @@ async def test_a_feed_can_be_asked_though_nothing_works_in_the_background(
         "[feeds]\nallow_private = true\ninterval = 0\n[analysis]\nbackground = false\n", encoding="utf-8"
     )
     follow(places, site.serve("/feed", rss(site, "Anna", "Berta")))
-    async with open_app(places, (120, 30)) as opened:
+    async with open_app(places, (120, 30), by_clock=True) as opened:
         await opened.press("f5")
         await opened.until(lambda: "2 new articles." in opened.text)
         assert opened.screen.articles.count == 10
