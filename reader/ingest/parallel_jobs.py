@@ -1,19 +1,24 @@
 """Analysis in several processes at once, in order.
 
+Where processes can be forked, the model is loaded once, by the one that they work for: they begin with it, share its
+memory, and another one is there at once where one has died. Elsewhere each loads its own.
+
 A process that dies takes the articles that it had with it; they are then analysed again, one by one, until the article
 that kills is found. That one is given up, by name, and all others come out as if nothing had been.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
@@ -44,6 +49,9 @@ CANNOT_LIVE = (
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Processes that each use every processor for their arithmetic only get in each other's way."""
 
+FORKED = sys.platform == "linux"
+"""Whether processes begin as copies of this one; macOS has libraries that do not survive it, Windows cannot."""
+
 Work: TypeAlias = "Callable[[str, list[Article]], list[Analysis]]"
 """What a process does with articles: a function of a module, given the model's name and the articles."""
 
@@ -56,21 +64,41 @@ class GivenUp:
     source: str
 
 
+@cache
+def _pipeline(model: str) -> Pipeline:
+    return load(model)
+
+
+def prepare_model(model: str) -> None:
+    """Load the model, so that processes which are forked begin with it."""
+    _pipeline(model)
+
+
 def analyze_with(model: str, articles: list[Article]) -> list[Analysis]:
     """What a process does: it loads the model once, and analyses."""
     return list(_pipeline(model).analyze_all(articles))
 
 
 def analyze_side_by_side(
-    articles: Iterable[Article], model: str, jobs: int, work: Work = analyze_with
+    articles: Iterable[Article],
+    model: str,
+    jobs: int,
+    work: Work = analyze_with,
+    prepare: Callable[[str], object] = prepare_model,
 ) -> Iterator[Analysis | GivenUp]:
     """The analyses of articles, in their order, made in `jobs` processes.
 
-    Raises what `work` raises: `PipelineMissing` where there is no such model; and a `DatelineError` where no process
-    stays alive.
+    `prepare` is called with the model's name before processes are forked. Raises what it and `work` raise:
+    `PipelineMissing` where there is no such model; and a `DatelineError` where no process stays alive.
     """
-    source = iter(articles)
     lots: deque[tuple[list[Article], Future[list[Analysis]] | None]] = deque()
+    source = iter(articles)
+    if not (lot := list(islice(source, TOGETHER))):
+        return
+    source = chain(lot, source)
+    _limit_threads()
+    if FORKED:
+        prepare(model)
     pool = _pool(jobs)
     try:
         while True:
@@ -124,14 +152,20 @@ def _one_by_one(articles: Iterable[Article], model: str, work: Work) -> Iterator
         pool.shutdown(cancel_futures=True)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Fresh processes, which share nothing with this one."""
+def _limit_threads() -> None:
     os.environ.update({name: value for name, value in ONE_THREAD.items() if name not in os.environ})
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork" if FORKED else "spawn"), initializer=_begin)
 
 
 def _begin() -> None:
-    """Ctrl+C is answered by the process that the others work for; where that one is killed, they end with it."""
+    """Ctrl+C is answered by the process that the others work for; where that one is killed, they end with it.
+
+    What was there before is never looked through for garbage, so that its memory stays shared.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -142,8 +176,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-@cache
-def _pipeline(model: str) -> Pipeline:
-    return load(model)

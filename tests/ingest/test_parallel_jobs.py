@@ -41,6 +41,10 @@ def imagined(model: str, articles: list[Article]) -> list[Analysis]:
     return [Analysis(article.id, f"{model} {os.getpid()}") for article in articles]
 
 
+def unprepared(model: str) -> None:
+    """Stands for loading the model, before processes are forked."""
+
+
 @pytest.fixture
 def importable(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other processes find this module by its name, as they find every module of the program."""
@@ -52,7 +56,7 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("importable")
 def test_analyses_come_in_the_order_of_the_articles_from_several_processes() -> None:
     articles = some_articles(8 * parallel_jobs.TOGETHER + 3)
-    made = list(analyze_side_by_side(articles, "m", 2, imagined))
+    made = list(analyze_side_by_side(articles, "m", 2, imagined, unprepared))
     assert [analysis.article for analysis in made] == [article.id for article in articles]
     processes = {analysis.pipeline for analysis in made if isinstance(analysis, Analysis)}
     assert 1 <= len(processes) <= 2
@@ -62,7 +66,7 @@ def test_analyses_come_in_the_order_of_the_articles_from_several_processes() -> 
 @pytest.mark.usefixtures("importable")
 def test_an_article_that_kills_is_given_up_alone() -> None:
     articles = some_articles(3 * parallel_jobs.TOGETHER, frozenset({0, 20}))
-    made = list(analyze_side_by_side(articles, "m", 2, imagined))
+    made = list(analyze_side_by_side(articles, "m", 2, imagined, unprepared))
     assert [one.article for one in made] == [article.id for article in articles]
     assert [one for one in made if isinstance(one, GivenUp)] == [GivenUp("a0", "0.txt"), GivenUp("a20", "20.txt")]
 
@@ -71,11 +75,32 @@ def test_an_article_that_kills_is_given_up_alone() -> None:
 def test_where_no_process_stays_alive_the_articles_are_not_blamed() -> None:
     articles = some_articles(parallel_jobs.TOGETHER, frozenset(range(parallel_jobs.TOGETHER)))
     with pytest.raises(DatelineError, match="die one after the other"):
-        list(analyze_side_by_side(articles, "m", 2, imagined))
+        list(analyze_side_by_side(articles, "m", 2, imagined, unprepared))
 
 
 def test_no_articles_need_no_process() -> None:
     assert list(analyze_side_by_side([], "m", 2)) == []
+
+
+PREPARED: list[str] = []
+
+
+def prepared_for(model: str, articles: list[Article]) -> list[Analysis]:
+    """Stands for the model: says what this process found prepared."""
+    return [Analysis(article.id, " ".join(PREPARED)) for article in articles]
+
+
+@pytest.mark.skipif(not parallel_jobs.FORKED, reason="processes are not copies of this one here")
+@pytest.mark.usefixtures("importable")
+def test_processes_begin_with_the_model_that_was_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared_for, "__module__", "test_parallel_jobs")
+    articles = some_articles(2 * parallel_jobs.TOGETHER)
+    try:
+        made = list(analyze_side_by_side(articles, "m", 2, prepared_for, PREPARED.append))
+        assert {one.pipeline for one in made if isinstance(one, Analysis)} == {"m"}
+        assert PREPARED == ["m"]
+    finally:
+        PREPARED.clear()
 
 
 ANALYSIS = Analysis("a1", "p", mentions=(Mention(0, 4, "PERSON", Form.NAME, "e1"),))
@@ -179,9 +204,9 @@ def is_running(process: int) -> bool:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks Linux which processes there are")
 def test_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
     program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import test_parallel_jobs\n"
-        "articles = test_parallel_jobs.some_articles(40)\n"
-        "list(test_parallel_jobs.analyze_side_by_side(articles, sys.argv[2], 2, test_parallel_jobs.waiting))"
+        "import sys; sys.path.insert(0, sys.argv[1]); import test_parallel_jobs as jobs\n"
+        "articles = jobs.some_articles(40)\n"
+        "list(jobs.analyze_side_by_side(articles, sys.argv[2], 2, jobs.waiting, jobs.unprepared))"
     )
     started = subprocess.Popen([sys.executable, "-c", program, str(Path(__file__).parent), str(tmp_path)])
     try:
