@@ -228,6 +228,7 @@ class Quantities(_Lists, frozen=True):
     magnitudes: dict[str, int]
     short: dict[str, int]
     words: dict[str, int]
+    ordinals: dict[str, int]
     vague: dict[str, int]
     fractions: dict[str, float]
     comparators: dict[str, str]

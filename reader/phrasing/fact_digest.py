@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.model import Event, Modality, Quantity, Relation, Role, Statement, Style, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, amount, headline
-from reader.phrasing.fact_selection import telling_words
+from reader.phrasing.fact_selection import telling_words, tells_absence
 from reader.phrasing.formatting import day_words, first_day
 from reader.phrasing.statement_phrases import joint
 
@@ -132,7 +132,7 @@ def _part(fact: Fact, published: str | None) -> str:
         case Role():
             return _WHO
         case Relation():
-            return _RELATIONS
+            return _UNSURE_TITLE if tells_absence(fact) else _RELATIONS
         case Quantity() if fact.what == _AGE:
             return _WHO
         case Statement():

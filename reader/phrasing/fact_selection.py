@@ -36,6 +36,8 @@ _HELPERS = frozenset(
         "must to not n't never no longer also still already"
     )
 )
+_NONE = frozenset(_words("no nobody none neither nothing"))
+_HAVING = frozenset(_words("has have had hasn't haven't hadn't"))
 _DENYING = frozenset(_words("not n't never no"))
 _LIGHT = (_HELPERS - _DENYING) | frozenset(
     _words(
@@ -74,6 +76,21 @@ def shown(facts: Iterable[Fact], text: str, kept: Collection[Fact] = ()) -> tupl
     relations = [fact for fact in all_facts if isinstance(fact, Relation)]
     chosen = {id(fact) for fact in (*others, *_relations(relations, others, text), *_same(all_facts, kept))}
     return tuple(fact for fact in all_facts if id(fact) in chosen)
+
+
+def tells_absence(fact: Fact) -> bool:
+    """Whether a relation says that something is not there or has not been done: `No arrests have been made`.
+
+    Such facts are listed by themselves; other denials stand in the list of relations.
+    """
+    if not isinstance(fact, Relation) or not fact.self_contained or fact.frame is None or not fact.frame.denied:
+        return False
+    if fact.frame.modality is not None:
+        return False
+    done = _words(fact.relation)
+    none = _NONE.intersection((*_words(fact.subject)[:1], *_words(fact.object)[:1]))
+    not_yet = bool(_HAVING.intersection(done)) and not _DENYING.isdisjoint(done)
+    return bool(none) or not_yet or (bool(done) and done[-1] in _DENYING)
 
 
 def _same(facts: Sequence[Fact], kept: Collection[Fact]) -> list[Fact]:

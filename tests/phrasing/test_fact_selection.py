@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Event, Frame, Modality, Precision, Quantity, Range, Relation, Role, Statement, Style
-from reader.phrasing.fact_selection import shown
+from reader.phrasing.fact_selection import shown, tells_absence
 
 if TYPE_CHECKING:
     from reader.model import Fact
@@ -128,3 +129,20 @@ def test_half_a_clause_is_not_shown() -> None:
         _relation("her", "will help get on", "the right track"),
         _relation("the crew", "left the port in", "March"),
     ) == ["the crew left the port in March"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "relation", "obj", "listed"),
+    [
+        ("No arrests", "have been", "made", True),
+        ("Police", "made", "no arrests", True),
+        ("Ada Holm", "has not been", "charged", True),
+        ("The office", "has not released", "the name", True),
+        ("The driver", "was not", "hurt", True),
+        ("The plan", "does not mention", "the bridge", False),
+    ],
+)
+def test_what_is_not_there_or_was_not_done_is_listed(subject: str, relation: str, obj: str, listed: bool) -> None:
+    denied = Frame(Range(0, 5), "make", denied=True)
+    assert tells_absence(replace(_relation(subject, relation, obj), frame=denied)) is listed
+    assert not tells_absence(replace(_relation(subject, relation, obj), frame=Frame(Range(0, 5), "make")))

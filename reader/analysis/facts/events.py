@@ -143,8 +143,11 @@ def _is_scrap(dated: _Dated, what: str) -> bool:
     if verb is None or verb.text not in said:
         return dated.date.precision is Precision.YEAR  # `the Most Wanted game` of a year
     helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
-    return (verb.tag_ == "VBG" and not helped) or any(
-        is_year(child) for child in verb.children if child.dep_ in SUBJECTS
+    unbound = verb.tag_ == "VB" and verb.left_edge.tag_ == "TO"  # `the 22nd cyclist to die`
+    return (
+        unbound
+        or (verb.tag_ == "VBG" and not helped)
+        or any(is_year(child) for child in verb.children if child.dep_ in SUBJECTS)
     )
 
 

@@ -21,9 +21,11 @@ _CONTINENTAL = r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
 _BY_SPACES = rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+"
 _FRACTION = rf"(?P<vulgar>[{''.join(_VULGAR)}])|(?:{_SPACE}|-)(?P<over>[1-9]/(?:[2-9]|1[06]|32))(?![\d/])"
 _SUFFIX = r"(?:[A-Za-zµ]+|°[CF]?)(?:/[hs])?"
+_FOOTNOTE = r"(?<!(?<!\d)10)[¹²³⁴⁵⁶⁷⁸⁹ª](?!\w)"
+"""A small mark behind a figure: `12¹`; behind a ten it is a power."""
 _FIGURE = re.compile(
     rf"(?:(?P<continental>{_CONTINENTAL})|(?P<grouped>{_INDIAN}|{_WESTERN}|{_SWISS})|(?P<comma>\d+,\d{{1,2}})"
-    rf"|(?P<plain>\d+(?:\.\d+)?|\.\d+))(?!\d|[.,:/'’]\d)(?:{_FRACTION})?(?P<plus>\+)?(?P<suffix>{_SUFFIX})?(?P<late>\+)?(?!\w)"
+    rf"|(?P<plain>\d+(?:\.\d+)?|\.\d+))(?!\d|[.,:/'’]\d)(?:{_FRACTION})?(?P<plus>\+)?(?P<suffix>{_SUFFIX})?(?P<late>\+)?(?!(?!{_FOOTNOTE})\w)"
 )
 _SPACED = re.compile(rf"(?P<groups>{_BY_SPACES})(?P<rest>[.,]\d+)?(?!\w|[.,:/]\d|{_SPACE}\d)")
 _PARTED_CLOCK = re.compile(r"\d: $")

@@ -21,6 +21,7 @@ class NumberWords:
     short: Mapping[str, int]
     """Magnitudes of one or two letters, which mean something else where no money and nothing of many is counted."""
     words: Mapping[str, int]
+    ordinals: Mapping[str, int]
     vague: Mapping[str, int]
     fractions: Mapping[str, float]
     comparators: Mapping[str, str]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.quantities.comparators import bound, bound_behind
+from reader.analysis.quantities.compound_measures import rest_behind
 from reader.analysis.quantities.figures import Core, currency_before
 from reader.analysis.quantities.number_ranges import joined
 from reader.analysis.quantities.numerals import core_at
@@ -73,6 +74,10 @@ def _with_surroundings(doc: ParsedText, core: Core, words: NumberWords) -> Numbe
         measured = Measured("magnitude", end)
     elif unit is None and end < len(doc):
         measured = unit_behind(doc, end, words)
+    rest = rest_behind(doc, measured.end, measured.unit, words, core_at) if core.high is None else None
+    if rest is not None:
+        core = core._replace(value=core.value + rest.share)
+        measured = measured._replace(end=rest.end)
     if comparator is Comparator.EXACT:
         comparator, end = bound_behind(doc, measured.end, words)
     else:
@@ -82,7 +87,7 @@ def _with_surroundings(doc: ParsedText, core: Core, words: NumberWords) -> Numbe
         comparator, start = Comparator.EXACT, front
     factor = measured.factor * sign
     high = core.high * factor if core.high is not None else None
-    value = round(core.value * factor, 6)
+    value = round(core.value * factor, 6 if rest is None else 2)
     return Number(
         start,
         end,

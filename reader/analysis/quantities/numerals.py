@@ -18,6 +18,9 @@ _OUT_OF_AT_MOST = 10
 """`Nine out of ten` is a share; `12 out of 15 games` counts games."""
 
 
+_ROUGHLY = frozenset(("almost", "nearly", "about", "around", "roughly", "than", "more", "over", "some", "at", "least"))
+
+
 class _Fraction(NamedTuple):
     end: int
     value: float
@@ -76,19 +79,38 @@ def _share(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
 
 def _fraction_of_all(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
     word = doc[position].lower_
+    by_it = _changes_by(doc, position)
     if word == "half":
         halved = position + 1 < len(doc) and doc[position + 1].lower_ == "of"
-        return Core(position, position + 1, 50.0, unit="%") if halved else None
+        return Core(position, position + 1, 50.0, unit="%") if halved or (by_it and _ends(doc, position + 1)) else None
     parts = 1.0 if word in ("a", "one") else float(words.words.get(word, 0))
     if not parts:
         return None
     at = position + 1
     if at < len(doc) and doc[at].text == "-":
         at += 1
-    if at + 1 >= len(doc) or doc[at + 1].lower_ != "of" or _is_magnitude(doc, at + 2, words):
+    if at + 1 >= len(doc) or (by_it and _ends(doc, at + 1)):
+        pass
+    elif doc[at + 1].lower_ != "of" or _is_magnitude(doc, at + 2, words):
+        return None
+    if at >= len(doc):
         return None
     share = words.fractions.get(doc[at].lower_.removesuffix("s") if parts > 1 else doc[at].lower_)
     return Core(position, at + 1, round(100 * parts * share, 1), unit="%") if share is not None else None
+
+
+def _changes_by(doc: ParsedText, position: int) -> bool:
+    """Whether something changed by what begins there: `rose by almost a third`."""
+    before = position - 1
+    while before > 0 and doc[before].lower_ in _ROUGHLY:
+        before -= 1
+    return before >= 0 and doc[before].lower_ == "by"
+
+
+def _ends(doc: ParsedText, position: int) -> bool:
+    """Whether nothing behind a share makes it something else: not `by a third party`, `by a quarter million`."""
+    following = doc[position] if position < len(doc) else None
+    return following is None or following.is_punct or following.pos_ in ("ADP", "CCONJ", "SCONJ", "ADV", "DET")
 
 
 def _is_magnitude(doc: ParsedText, position: int, words: NumberWords) -> bool:
@@ -228,14 +250,21 @@ def _in_words(doc: ParsedText, position: int, words: NumberWords) -> Core | None
 
 
 def _unit_and_half(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
-    """`A year and a half`."""
+    """`A year and a half`, `a fortnight`."""
     if position + 1 >= len(doc):
         return None
     lemma = doc[position + 1].lemma_.lower()
+    if lemma in words.lists["counted_spans"] and not _is_dated(doc, position + 2):
+        return Core(position, position + 2, float(words.unit_sizes[lemma]), unit=words.units[lemma])
     fraction = _and_fraction(doc, position + 2, words)
     if lemma not in words.units or fraction is None:
         return None
     return Core(position, fraction.end, (1 + fraction.value) * words.unit_sizes.get(lemma, 1), unit=words.units[lemma])
+
+
+def _is_dated(doc: ParsedText, position: int) -> bool:
+    """Whether a span says when, not how long: `a fortnight ago`."""
+    return position < len(doc) and doc[position].lower_ in ("ago", "later", "earlier", "before", "after")
 
 
 def _goes_on(doc: ParsedText, position: int, words: NumberWords) -> bool:

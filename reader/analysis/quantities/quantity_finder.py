@@ -19,6 +19,7 @@ from reader.analysis.quantities.counted_numbers import counted_numbers
 from reader.analysis.quantities.figure_sources import FigureSource, figure_source, said_in
 from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
+from reader.analysis.quantities.ordinals import ordinal_counts
 from reader.analysis.quantities.quantity_line import quantity_line
 from reader.model import BlockKind, Comparator, Form, Quantity, Range
 
@@ -88,7 +89,9 @@ def find_quantities(
                 statement_places.touching(start, end),
                 names,
             )
-            found += _section_quantities(section, words, document.language, around, models)
+            counts = [*_section_quantities(section, words, document.language, around, models)]
+            rows = [*ordinal_counts(section, words)]
+            found += sorted((*counts, *rows), key=lambda quantity: quantity.start) if rows else counts
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from reader.model import FactKind, FactTarget, Quantity, Verdict
 from reader.phrasing.displayable import cell_width, displayable, excerpt
 from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS
+from reader.phrasing.fact_selection import tells_absence
 from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import common_year, sentence_case, short_day_words, source_words
 from reader.phrasing.verdict_phrases import within_sentence
@@ -55,8 +56,8 @@ class FactList:
 
 
 def facts_to_show(reading: OpenArticle, kind: FactKind | None = None) -> tuple[Fact, ...]:
-    """The facts of a kind. Of all kinds, each once, and without relations: they are so many that they bury all else.
-    What the reader has noted something on is always there."""
+    """The facts of a kind. Of all kinds, each once, and of relations only what is not there or was not done: there are
+    so many that they bury all else. What the reader has noted something on is always there."""
     if kind is not None:
         return tuple(fact for fact in reading.facts if fact.kind is kind)
     targets = [note.target for note in reading.notes if isinstance(note.target, FactTarget)]
@@ -65,7 +66,9 @@ def facts_to_show(reading: OpenArticle, kind: FactKind | None = None) -> tuple[F
     def is_noted(fact: Fact) -> bool:
         return (fact.kind, fact.start) in noted
 
-    facts = [fact for fact in reading.facts if fact.kind is not FactKind.RELATION or is_noted(fact)]
+    facts = [
+        fact for fact in reading.facts if fact.kind is not FactKind.RELATION or tells_absence(fact) or is_noted(fact)
+    ]
     return without_repeats(facts, reading.article.text, is_noted)
 
 
