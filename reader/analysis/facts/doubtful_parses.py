@@ -30,6 +30,21 @@ def disagrees(subject: Token, verb: Token) -> bool:
     return finite[0].tag_ == "VBZ" or finite[0].lower_ in _SINGULAR
 
 
+def is_misjoined(subject: Token, verb: Token) -> bool:
+    """Whether a clause hardly has the subject that the parser gave it.
+
+    `There will be 80 users` has none, a participle behind a comma has what stands before it (`the election, expected
+    to be held in May`), and one person does not take `were`: somebody else acted, too.
+    """
+    if any(child.dep_ == "expl" for child in verb.lefts):
+        return True
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not helpers:
+        return True
+    alone = subject.tag_ == "NNP" and subject.ent_type_ == "PERSON" and subject.head is verb
+    return alone and any(child.lower_ in ("were", "are") for child in (verb, *helpers)) and not subject.conjuncts
+
+
 def is_year(subject: Token) -> bool:
     """Whether what acts is a number that is a year or a label: `1995 was appraised`."""
     return subject.text.isdigit() and len(subject.text) == _YEAR_DIGITS

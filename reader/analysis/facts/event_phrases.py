@@ -15,7 +15,7 @@ from reader.analysis.facts.clauses import (
     names_a_day,
     shared_helpers,
 )
-from reader.analysis.facts.doubtful_parses import disagrees
+from reader.analysis.facts.doubtful_parses import disagrees, is_misjoined
 from reader.analysis.facts.phrases import joined, noun_phrase, without_loose_ends, without_marks
 from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.quantities.antecedents import (
@@ -89,6 +89,7 @@ class Telling:
         subject = acting(verb)
         if (
             subject is None
+            or is_misjoined(subject, verb)
             or subject.tag_ in _RELATIVE
             or self._is_of_readers(subject)
             or self._is_misread(subject, verb)
@@ -137,7 +138,7 @@ class Telling:
             return list(child.subtree)
         if child.dep_ == "advmod" and child.i == verb.i - 1 and child.tag_ == "RB":
             return [child]
-        if child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in _PARTICLES:
+        if child.dep_ == "advmod" and child.i == verb.i + 1 and (child.lower_ in _PARTICLES or child.tag_ == "RBR"):
             return [child]
         if child.dep_ == "prep" and self.reporting is not None and child.lower_ in self.reporting.according:
             return []
@@ -183,6 +184,8 @@ class Telling:
         if leading is None:
             return False
         before = leading.nbor(-1).lower_ if leading.i else ""  # `more than in 1998`
+        if any(above.lower_ == "compared" for above in self.date.root.ancestors):
+            return True
         if leading.lower_ in _COMPARED or before in _COMPARED:
             return True
         said = {token.lower_ for token in self.date.doc[self.date.start : self.date.end + 1]}

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.office_words import RoleWords
+from reader.analysis.facts.polarity import is_supposed
 from reader.analysis.facts.syntax import subject_of
+from reader.analysis.lexicon import lexicon
 from reader.analysis.statements.speakers import Mentions
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def titled(section: Section, noun: Token, end: int, mentions: Mentions, words: R
     following = section.doc[end]
     if following.pos_ != "PROPN" or following.text == "," or following.lemma_.lower() == noun.lemma_.lower():
         return None
+    if noun.is_title and noun.ent_type_ == "PERSON" and lexicon(noun.doc.lang_).is_first_name(noun.text):
+        return None  # `Dean Falk`
     person = person_at(section, following, mentions, words)
     if person is None or noun.lower_ in words.not_titles or _names_place(section, person, words):
         return None
@@ -95,8 +99,9 @@ def said_of(section: Section, noun: Token, mentions: Mentions, words: RoleWords)
     if noun.dep_ == "dobj" and verb.lemma_ not in words.becoming and not given:
         return OfficeHolder(None, False)  # `named the minister`, `nominates a surgeon general`: somebody else
     holder = given[-1] if given and noun.dep_ in ("oprd", "pobj", "dobj") else subject_of(verb)
-    past = (
-        verb.lemma_ == "be" and verb.tag_ == "VBD" and not any(child.lower_ in ("a", "an") for child in noun.children)
+    past = verb.tag_ == "VBD" and (
+        verb.lemma_ == "serve"
+        or (verb.lemma_ == "be" and not any(child.lower_ in ("a", "an") for child in noun.children))
     )
     person = person_at(section, holder, mentions, words) if holder is not None else None
     return OfficeHolder(person, gave_up or past)
@@ -107,6 +112,8 @@ def is_unreal(verb: Token, words: RoleWords) -> bool:
     for _ in range(3):
         if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
             return True
+        if is_supposed(verb) or (verb.tag_ == "VB" and verb.head.pos_ in ("ADJ", "NOUN") and verb.head != verb):
+            return True  # `if elected`, `is fit to serve as`
         if verb.dep_ != "xcomp" or verb.head == verb:
             return False
         verb = verb.head

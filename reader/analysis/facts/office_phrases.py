@@ -69,7 +69,7 @@ def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleW
         if noun.is_title and before.is_lower and before.text != "-":
             break  # `navy spokesman Commander Ada Holm`, `in a statement President Ada Holm`
         mention = mention_at(section, before, mentions)
-        if mention is not None and before.lower_ in words.fields:
+        if mention is not None and mention.form is Form.NAME and before.lower_ in words.fields:
             alone = mention.end - mention.start == len(before)
             if not alone and start == noun.i and before.lower_ != "state":
                 return OfficeStart(start - 1, former)  # `Arden Police Chief Ada Holm`: chief of the Arden Police

@@ -26,7 +26,7 @@ _PARTS = {
 }
 """A unit, the smaller one in which its rest is told, and how many of that make one."""
 _JOINTS = frozenset(("and", ",", "-"))
-_WRITTEN_TOGETHER = re.compile(r"[a-z]{2,3}")
+_FOOT = re.compile(r"(?:foot|feet|ft)-(\d{1,2})")
 
 
 class Rest(NamedTuple):
@@ -49,6 +49,15 @@ def rest_behind(doc: ParsedText, end: int, unit: str | None, words: NumberWords,
         return None
     measured = Measured(core.unit, core.end) if core.unit else _unit(doc, core.end, words)
     return Rest(core.value / part[1], measured.end) if measured.unit == part[0] else None
+
+
+def joined_feet(doc: ParsedText, end: int) -> Rest | None:
+    """`5-foot-1`: what stands behind the figure."""
+    at = end + (end < len(doc) and doc[end].text == "-")
+    written = _FOOT.fullmatch(doc[at].lower_) if at < len(doc) else None
+    if written is not None and int(written[1]) < _PARTS["feet"][1]:
+        return Rest(int(written[1]) / _PARTS["feet"][1], at + 1)
+    return None
 
 
 def _unit(doc: ParsedText, end: int, words: NumberWords) -> Measured:

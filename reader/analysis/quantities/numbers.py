@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.quantities.comparators import bound, bound_behind
-from reader.analysis.quantities.compound_measures import rest_behind
+from reader.analysis.quantities.compound_measures import joined_feet, rest_behind
 from reader.analysis.quantities.figures import Core, currency_before
 from reader.analysis.quantities.number_ranges import joined
 from reader.analysis.quantities.numerals import core_at
@@ -74,8 +74,12 @@ def _with_surroundings(doc: ParsedText, core: Core, words: NumberWords) -> Numbe
         measured = Measured("magnitude", end)
     elif unit is None and end < len(doc):
         measured = unit_behind(doc, end, words)
-    rest = rest_behind(doc, measured.end, measured.unit, words, core_at) if core.high is None else None
-    if rest is not None:
+    tall = joined_feet(doc, measured.end) if measured.unit is None else None
+    if tall is not None:
+        measured = measured._replace(unit="feet", end=tall.end)
+        core = core._replace(value=core.value + tall.share)
+    rest = tall or rest_behind(doc, measured.end, measured.unit, words, core_at) if core.high is None else None
+    if rest is not None and rest is not tall:
         core = core._replace(value=core.value + rest.share)
         measured = measured._replace(end=rest.end)
     if comparator is Comparator.EXACT:

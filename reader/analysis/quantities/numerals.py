@@ -110,7 +110,7 @@ def _changes_by(doc: ParsedText, position: int) -> bool:
 def _ends(doc: ParsedText, position: int) -> bool:
     """Whether nothing behind a share makes it something else: not `by a third party`, `by a quarter million`."""
     following = doc[position] if position < len(doc) else None
-    return following is None or following.is_punct or following.pos_ in ("ADP", "CCONJ", "SCONJ", "ADV", "DET")
+    return following is None or following.is_punct or following.pos_ in ("ADP", "CCONJ", "SCONJ", "ADV")
 
 
 def _is_magnitude(doc: ParsedText, position: int, words: NumberWords) -> bool:

@@ -117,10 +117,10 @@ def _line(row: _Row) -> str:
     """`Ada Holm is the 22nd cyclist to die this year`; without a name only what stands in the row."""
     subtree = sorted(row.noun.subtree, key=lambda token: token.i)
     stop = next((token.i for token in subtree if token.i > row.noun.i and token.is_punct and token.text != "-"), None)
-    told = [token for token in subtree if stop is None or token.i < stop]
-    if not told or len(told) > _LONGEST:
+    tokens = [token for token in subtree if stop is None or token.i < stop]
+    if not tokens or len(tokens) > _LONGEST:
         return ""
-    phrase = joined(without_marks(told))
+    phrase = joined(without_marks(tokens))
     verb = row.noun.head
     subject = subject_of(verb) if row.noun.dep_ == "attr" and verb.lemma_ == "be" else None
     if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > verb.i:

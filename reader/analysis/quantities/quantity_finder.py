@@ -38,6 +38,7 @@ _THINGS = PRONOUNS - {"he", "she", "him", "her"}
 _SHARES = frozenset(("%", "percentage points", "basis points"))
 _SPEAKERS = frozenset(("i", "we"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
 _OF_THINGS = frozenset(("magnitude", "depth", "height", "speed", "temperature", "diameter"))
 
 
@@ -185,6 +186,8 @@ def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> st
         or who.split()[0].isdigit()
     ):
         return line
+    if not who.endswith("s") and who.split()[-1].casefold() not in _MANY:
+        return line  # `heart rate`
     if who.split()[-1] in line.split() or number.value % 1:
         return line
     if line.startswith(f"{number.core.text} "):

@@ -57,7 +57,7 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     Empty where the number with what it counts says as much, and where a line would be too long.
     """
     if about.unit == "years":
-        return QuantityLine("", self_contained=about.who is not None)  # an age
+        return QuantityLine("", self_contained=about.who is not None and not _is_anybody(about.who))  # an age
     way = way_to_verb(number.core)
     own = set(range(number.start, number.end)) | words_on_way(way)
     if _is_complete(number, about, words) and not _hangs(way) and not has_object_in_passive(number.core.head):
@@ -74,6 +74,12 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
         whole = stands_alone(clause, verb, way.verbs, number, about, words) and not _is_doubtful(verb, way, own, number)
         return QuantityLine(clause, whole)
     return QuantityLine(_phrase_line(number, about, own), self_contained=False)
+
+
+def _is_anybody(who: str) -> bool:
+    """Whether an age is that of somebody whom one common word tells from nobody: `man`, `a driver`."""
+    *before, noun = who.split()
+    return noun.islower() and all(word.casefold() in ("a", "an", "the") for word in before)
 
 
 def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> bool:
@@ -161,7 +167,7 @@ def _is_complete(number: Number, about: Counted, words: NumberWords) -> bool:
     if number.unit is not None or about.who is None or about.elliptical:
         return False
     fates = words.lists["fates"] | words.lists["states"] | frozenset(words.done.values())
-    return about.what in fates or about.who == about.what
+    return about.what in fates or (about.who == about.what and about.who.endswith("s"))
 
 
 def _hangs(way: WayToVerb) -> bool:

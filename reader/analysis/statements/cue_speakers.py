@@ -59,7 +59,8 @@ def goes_on_reporting(verb: Token) -> bool:
         return False
     if any(child.dep_ in SUBJECTS for child in verb.children) or verb.nbor(-1).lower_ not in ("and", "but"):
         return False
-    return clause.tag_ == "VBN" or any(child.tag_ == "MD" or child.lower_ == "had" for child in clause.children)
+    backshift = any(child.tag_ == "MD" or child.lower_ == "had" for child in clause.children)
+    return verb.lemma_ == "add" or clause.tag_ == "VBN" or backshift
 
 
 def _right_before(verb: Token, subject: Token | None) -> Token | None:

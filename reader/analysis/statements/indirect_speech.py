@@ -53,9 +53,17 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
         if tokens is None or cue.speaker is None:
             continue
         start, end = trimmed(doc, *tokens)
+        if _begins_with_verb(doc[start], cue):
+            continue
         if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
             shown = cue.word.lemma_.lower() in words.showing_verbs
             yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i, of_somebody=shown)
+
+
+def _begins_with_verb(first: Token, cue: Cue) -> bool:
+    """Whether the subject of what is said is left out: `what happened next, Holm said was awful`."""
+    asked = any(token.tag_ == "WP" for token in first.doc[first.sent.start : cue.word.i])
+    return first.tag_ in (*_FINITE, "MD") and first.i > cue.word.i and asked and not cue.according
 
 
 def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
@@ -82,7 +90,8 @@ def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
 
 def _subject_taken(verb: Token, clause: Token) -> int:
     """Where the subject of a clause begins that the parser gave to the verb above: `reports Holm first told of it`."""
-    if clause.tag_ not in _FINITE or any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.lefts):
+    tensed = clause.tag_ in _FINITE or any(child.tag_ == "MD" for child in clause.lefts)
+    if not tensed or any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.lefts):
         return clause.left_edge.i
     taken = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < clause.i), None)
     return taken.left_edge.i if taken is not None else clause.left_edge.i
@@ -168,6 +177,9 @@ def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
     joined = next((o.word for o in cues if clause.i < o.word.i < end and goes_on_reporting(o.word)), None)
     if joined is not None:
         return int(joined.i) - 1
+    other = next((other.word for other in cues if clause.i < other.word.i < end and _has_own_speaker(other)), None)
+    if other is not None:
+        return next(child.left_edge.i for child in other.lefts if child.dep_ in SUBJECTS) - 1
     apart = next((other.word for other in cues if clause.i < other.word.i < end and _is_set_against(other.word)), None)
     if apart is not None:
         return int(apart.left_edge.i)
@@ -186,6 +198,14 @@ def _around(cue: Cue) -> tuple[int, int]:
     """`The plan, he said, was dead`: the sentence that the cue is pushed into."""
     sentence = cue.word.sent
     return sentence.start, sentence.end
+
+
+def _has_own_speaker(cue: Cue) -> bool:
+    """Whether somebody else reports what is joined by `and`: `Holm said prices rose and the bank reported a fall`."""
+    subject = next((child for child in cue.word.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ != "PROPN" or not subject.left_edge.i:
+        return False
+    return subject.left_edge.nbor(-1).dep_ == "cc" and cue.word.dep_ == "conj" and cue.word.tag_ == "VBD"
 
 
 def _is_set_against(verb: Token) -> bool:

@@ -91,11 +91,14 @@ def _is_unsaid(verb: Token, lemma: str, words: ReportingWords) -> bool:
 def _may_be_unsaid(verb: Token) -> bool:
     """Whether somebody only may say it, is expected to, or is denied to have: `might argue`, `if she agreed`."""
     words = polarity_words(verb.doc.lang_)
-    if any(child.dep_ == "aux" and child.lower_ in words.possible for child in verb.lefts):
-        return True
     above = verb.head
-    unbound = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.lefts)
-    awaited = unbound and above != verb and above.lemma_.lower() in words.awaiting
+    helped = [verb, above] if verb.dep_ == "conj" and verb.tag_ == above.tag_ == "VB" else [verb]
+    helpers = [child for one in helped for child in one.lefts if child.dep_ in ("aux", "neg")]
+    if any(child.lower_ in words.possible or child.dep_ == "neg" for child in helpers):
+        return True
+    unbound = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.left_edge.tag_ == "TO"
+    planned = any(child.tag_ == "MD" for child in above.lefts)
+    awaited = unbound and above != verb and (planned or above.lemma_.lower() in words.awaiting)
     return awaited or is_supposed(verb) or is_untrue(verb) or (is_disowned(verb) and not goes_on_reporting(verb))
 
 

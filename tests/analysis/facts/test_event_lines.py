@@ -89,3 +89,16 @@ def test_a_small_word_that_makes_a_verb_another_one_is_told_with_it(analyse: Ana
 )
 def test_what_a_date_only_touches_is_no_event_to_list(analyse: Analyse, sentence: str) -> None:
     assert not [event for event in analyse(sentence)[1].events if event.self_contained]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number of users rose, compared to 23.5 million in June 2003.",
+        "The report forecast that there will be 80 million users in Oxley by 2030.",
+        "Bruno Falk, now deputy leader, and Ada Holm were elected in 2004 on the list system.",
+    ],
+)
+def test_an_event_has_its_own_subject_and_its_own_time(analyse: Analyse, sentence: str) -> None:
+    listed = [event.what for event in analyse(sentence)[1].events if event.self_contained]
+    assert not [what for what in listed if "compared" in what or "report" in what or what.startswith("Bruno Falk were")]

@@ -29,6 +29,7 @@ def _measures(found: tuple[str, Analysis]) -> list[tuple[float, str | None]]:
         ("Ada Holm is 5ft 6in tall.", 5.5, "feet"),
         ("The suspect is 6 feet 3 inches tall.", 6.25, "feet"),
         ("The baby weighed 7lb 4oz.", 7.25, "pounds"),
+        ("Police described Ada Holm as 5-foot-6.", 5.5, "feet"),
         ("The match lasted two hours and 45 minutes.", 2.75, "hours"),
         ("The bank cut its costs by a third.", 33.3, "%"),
         ("Output fell by almost two-thirds.", 66.7, "%"),

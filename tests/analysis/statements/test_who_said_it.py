@@ -46,6 +46,8 @@ def test_he_is_somebody_else_than_who_is_told_of(analyse: Analyse) -> None:
         "The club might argue that the match was over.",
         "The minister dismissed reports that Ada Holm refused to meet him.",
         "The band has blasted away the competition.",
+        "The mayor will work to confirm the name.",
+        "What happened next, they said was awful.",
         'Only one of the pictures showed her "wings".',
     ],
 )
@@ -58,3 +60,8 @@ def test_what_somebody_may_say_or_is_denied_to_have_said_is_no_statement_of_his(
 def test_a_quotation_ends_at_a_straight_mark_where_no_curly_one_closes_it(analyse: Analyse) -> None:
     text, analysis = analyse('“I said it, and I am sorry," Ada Holm said.')
     assert [text[said.start : said.end] for said in analysis.statements] == ["I said it, and I am sorry,"]
+
+
+def test_what_is_added_is_said_by_who_spoke_before(analyse: Analyse) -> None:
+    found = analyse("Ada Holm said Bruno Falk had no plan to resign and added that they felt safe.")
+    assert set(_speakers(found)) == {"Ada Holm"}

@@ -1,0 +1,39 @@
+"""Which offices somebody holds, held, or is only thought fit for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Analysis
+
+    Analyse = Callable[..., tuple[str, Analysis]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "former"),
+    [
+        ("Bruno Falk, the president's former press secretary, spoke.", "press secretary", True),
+        ("Ada Holm served as chief spokesman in Iraq.", "chief spokesman", True),
+        ("Ada Holm is the mayor of Oxley.", "mayor", False),
+    ],
+)
+def test_an_office_is_held_or_was(analyse: Analyse, sentence: str, role: str, former: bool) -> None:
+    assert [(one.role, one.former) for one in analyse(sentence)[1].roles] == [(role, former)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ada Holm is fit to serve as president of France.", "They will laugh if Ada Holm is elected president."],
+)
+def test_an_office_that_somebody_may_hold_is_none(analyse: Analyse, sentence: str) -> None:
+    assert analyse(sentence)[1].roles == ()
+
+
+def test_a_first_name_that_is_also_an_office_is_a_name(analyse: Analyse) -> None:
+    _, analysis = analyse("Dean Boyd, a spokesman for the bank, said so.")
+    assert [one.role for one in analysis.roles] == ["spokesman"]
