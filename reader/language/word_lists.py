@@ -262,6 +262,7 @@ class Reporting(_Lists, frozen=True):
     unsaid_verbs: list[str]
     showing_verbs: list[str]
     hearing: list[str]
+    naming: list[str]
     somebody: list[str]
     somebody_endings: list[str]
     nouns: list[str]

@@ -32,6 +32,7 @@ _OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
 _APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
+_COUNTED_ON = frozenset(("later", "after", "afterwards"))
 _ENDS = frozenset(("to", "through", "for"))
 _UNENDED = frozenset(["to", "at", "for", "of", "with", "by", "from", "and", "than", "as", "in", "on"])
 _INITIALS = 2
@@ -92,6 +93,9 @@ def _section_events(
         others = [
             other.span for other in dates if other.span.start >= dated.span.end or other.span.end <= dated.span.start
         ]
+        counted_on = dated.span[-1].lower_ in _COUNTED_ON
+        if counted_on and not any(other.date.start < date.start for other in dates):
+            continue  # `dies five days later`: later than what?
         what = _what(Telling(section, dated.span, others, mentions, words), _is_of_caption(section, dated))
         if not what:
             continue
@@ -109,8 +113,18 @@ def _section_events(
 
 
 def _is_of_another(date: TokenSpan) -> bool:
-    """Whether a date is that of something else told, which may be any: `on the same day`, `that same week`."""
-    return any(token.lower_ == "same" for token in date.doc[max(date.start - 1, 0) : date.end])
+    """Whether a date is that of something else, which may be any, or of nothing: `on the same day`, `in his mid-30s`.
+
+    Nor does a year between a word and a name date anything: `a westbound 2015 Holm Falcon`.
+    """
+    doc, first = date.doc, date.start
+    before = doc[max(first - 2, 0) : first]
+    if any(token.lower_ == "same" for token in (*before[-1:], *date)) or any(token.tag_ == "PRP$" for token in before):
+        return True
+    following = doc[date.end] if date.end < len(doc) else None
+    if following is None or not len(before) or before[-1].pos_ not in ("DET", "ADJ", "NOUN"):
+        return False
+    return YEAR.fullmatch(date.text) is not None and following.pos_ == "PROPN"
 
 
 def _is_self_contained(what: str, words: ReportingWords | None) -> bool:
@@ -138,6 +152,8 @@ def _is_scrap(dated: _Dated, what: str) -> bool:
     if len(names) > _INITIALS and names[1] == names[2]:
         return True  # `Ada Holm had met Holm`: the pronoun was somebody else
     verb = _verb(root)
+    if verb is not None and _is_past(dated.span) and any(child.lower_ in ("has", "have") for child in verb.lefts):
+        return True  # `a man hit a week ago has died`
     if verb is not None and is_spent_on_something(verb, dated.span.end, range(dated.span.start)):
         return True
     if verb is None or verb.text not in said:
@@ -149,6 +165,10 @@ def _is_scrap(dated: _Dated, what: str) -> bool:
         or (verb.tag_ == "VBG" and not helped)
         or any(is_year(child) for child in verb.children if child.dep_ in SUBJECTS)
     )
+
+
+def _is_past(date: TokenSpan) -> bool:
+    return date[-1].lower_ == "ago"
 
 
 def _is_of_caption(section: Section, dated: _Dated) -> bool:

@@ -100,7 +100,7 @@ def said_of(section: Section, noun: Token, mentions: Mentions, words: RoleWords)
         return OfficeHolder(None, False)  # `named the minister`, `nominates a surgeon general`: somebody else
     holder = given[-1] if given and noun.dep_ in ("oprd", "pobj", "dobj") else subject_of(verb)
     past = verb.tag_ == "VBD" and (
-        verb.lemma_ == "serve"
+        verb.lemma_ in ("serve", "work")
         or (verb.lemma_ == "be" and not any(child.lower_ in ("a", "an") for child in noun.children))
     )
     person = person_at(section, holder, mentions, words) if holder is not None else None

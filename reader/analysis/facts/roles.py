@@ -28,6 +28,10 @@ READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 _RANKS = re.compile(r"\b((?:[A-Z][a-z]{1,5}\.\s?)+)\s*$")
 
 
+_LONGEST_BODY = 3
+"""Words of a body in front of an office, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Office:
     """A role's words as tokens, whose it is, and whether it is past."""
@@ -84,7 +88,13 @@ def _ranks(section: Section, mentions: Mentions, words: RoleWords) -> Iterator[_
 
 
 def _is_former(section: Section, start: int, words: RoleWords) -> bool:
-    return start > 0 and section.doc[start - 1].lower_ in words.former
+    """Whether `former` stands before an office, or before the body in front of it: `former Oxley Gov. Ada Holm`."""
+    for token in reversed(section.doc[max(0, start - 1 - _LONGEST_BODY) : start]):
+        if token.lower_ in words.former:
+            return True
+        if token.pos_ not in ("PROPN", "ADJ", "NOUN"):
+            return False
+    return False
 
 
 def _offices(section: Section, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
@@ -105,6 +115,8 @@ def _is_office(token: Token, words: RoleWords) -> bool:
 def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
     """A title before a name, an apposition to it, or what somebody is, becomes or ceases to be."""
     end = office_end(section, noun, mentions, words)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        return  # `his opponent for president, Ada Holm`
     person = titled(section, noun, end, mentions, words)
     gave_up = False
     if person is None and noun.dep_ == "appos":

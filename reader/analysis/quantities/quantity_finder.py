@@ -20,8 +20,8 @@ from reader.analysis.quantities.figure_sources import FigureSource, figure_sourc
 from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
 from reader.analysis.quantities.ordinals import ordinal_counts
-from reader.analysis.quantities.quantity_line import quantity_line
-from reader.model import BlockKind, Comparator, Form, Quantity, Range
+from reader.analysis.quantities.quantity_line import quantity_line, with_noun
+from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +38,6 @@ _THINGS = PRONOUNS - {"he", "she", "him", "her"}
 _SHARES = frozenset(("%", "percentage points", "basis points"))
 _SPEAKERS = frozenset(("i", "we"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
 _OF_THINGS = frozenset(("magnitude", "depth", "height", "speed", "temperature", "diameter"))
 
 
@@ -125,7 +124,7 @@ def _section_quantities(
             if source is None and near and sentence != before.sentence:
                 source = before.source
         own_line = quantity_line(number, about, words, _naming(section, around, number))
-        line = _with_noun(own_line.words, number, about, who)
+        line = with_noun(own_line.words, number, about, who)
         if said is not None and said.cue is not None and said.cue.lower() in words.lists["denying"]:
             what = f"not {what}" if what else "denied"
             line = f"{said.cue}: {line}" if line and said.cue not in line.split() else line
@@ -171,28 +170,6 @@ def _naming(section: Section, around: _Around, number: Number) -> Callable[[Toke
 def _is_of_thing(number: Number) -> bool:
     """Whether a number measures what only a thing has: `it reached a magnitude of 5.6`."""
     return any(above.lemma_ in _OF_THINGS for above in islice(number.core.ancestors, 2))
-
-
-def _with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
-    """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`.
-
-    A noun that says how many stands alone: `The hospital treated hundreds`.
-    """
-    if (
-        number.comparator is Comparator.VAGUE
-        or not about.elliptical
-        or number.unit is not None
-        or who is None
-        or who.split()[0].isdigit()
-    ):
-        return line
-    if not who.endswith("s") and who.split()[-1].casefold() not in _MANY:
-        return line  # `heart rate`
-    if who.split()[-1] in line.split() or number.value % 1:
-        return line
-    if line.startswith(f"{number.core.text} "):
-        return line.replace(number.core.text, f"{number.core.text} {who}", 1)
-    return f"{line} {who}" if line.endswith(number.core.text) else line
 
 
 def _tells_whole(who: str | None, what: str | None, number: Number, about: Counted, words: NumberWords) -> bool:

@@ -20,6 +20,7 @@ from reader.analysis.facts.verb_groups import RELATIVE_TAGS
 from reader.analysis.quantities.standalone_lines import is_of_readers, stands_alone
 from reader.analysis.quantities.way_to_verb import WayToVerb, predicate_words, way_to_verb, words_on_way
 from reader.analysis.statements.reporting_words import reporting_words
+from reader.model import Comparator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,7 @@ _FULL = {"'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have", "'re": 
 _SHORT = 7
 """Tokens of what a verb goes on with."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
 _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
 
 
@@ -197,3 +199,25 @@ def _subject(subject: Token | None, verb: Token, name_of: Naming) -> str | None:
     tokens = list(subject.doc[start:end])
     opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
     return joined(without_marks(tokens[:opened]))
+
+
+def with_noun(line: str, number: Number, about: Counted, who: str | None) -> str:
+    """A line that ends with its number, with what was counted before: `The airline has 230 aircraft`.
+
+    A noun that says how many stands alone: `The hospital treated hundreds`.
+    """
+    if (
+        number.comparator is Comparator.VAGUE
+        or not about.elliptical
+        or number.unit is not None
+        or who is None
+        or who.split()[0].isdigit()
+    ):
+        return line
+    if not who.endswith("s") and who.split()[-1].casefold() not in _MANY:
+        return line  # `heart rate`
+    if who.split()[-1] in line.split() or number.value % 1:
+        return line
+    if line.startswith(f"{number.core.text} "):
+        return line.replace(number.core.text, f"{number.core.text} {who}", 1)
+    return f"{line} {who}" if line.endswith(number.core.text) else line

@@ -161,6 +161,12 @@ def _is_naming(text: str, quotation: Quotation, cue: Cue, paragraph: SpeechParag
     """Whether a few words between marks are only what something is called: `a screen, dubbed a "clear view"`."""
     if len(text[quotation.start : quotation.end].split()) > SHORT or cue.speaker is None:
         return False
+    before = text[: quotation.start].rstrip(MARKS).casefold()
+    if before.endswith(paragraph.words.naming):
+        return True  # `so-called "shield" laws`
+    is_inside = cue.start > quotation.end and text[quotation.end - 1] not in ".,!?…"
+    if is_inside and text[quotation.end + 1 : quotation.end + 2] not in (",", ".") and text[quotation.start].islower():
+        return True  # `the unnamed "allies" of the mayor said`
     shows = cue.word.lemma_.lower() in paragraph.words.showing_verbs and text[quotation.end - 1] != ","
     return shows or not paragraph.is_of_somebody(cue)
 

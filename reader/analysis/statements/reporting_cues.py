@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.analysis.statements.quotations import Quotation
     from reader.analysis.statements.reporting_words import ReportingWords
 
+_BEING = frozenset(("be", "remain", "feel", "sound", "seem", "become", "stay", "grow", "look"))
 _AWAY = frozenset(("away", "off", "down"))
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
@@ -38,7 +39,11 @@ class Cue:
 
     @property
     def text(self) -> str:
-        return "according to" if self.according else str(self.word.text)
+        if self.according:
+            return "according to"
+        before = self.word.nbor(-1) if self.word.i else None
+        views = self.word.pos_ == "ADJ" and before is not None and before.pos_ in ("AUX", "VERB")
+        return f"{before.text} {self.word.text}" if views and before is not None else str(self.word.text)
 
 
 def find_cues(doc: ParsedText, quotations: Sequence[Quotation], words: ReportingWords) -> list[Cue]:
@@ -83,6 +88,11 @@ def _is_unsaid(verb: Token, lemma: str, words: ReportingWords) -> bool:
     """Whether a verb reports nothing: `has not said that`, `declined to say`, `blasted away the competition`."""
     if any(child.dep_ == "neg" for child in verb.children) or _is_left_undone(verb) or _is_done_to(verb):
         return True
+    noun = verb.head
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and noun.dep_ in ("nsubj", "nsubjpass"):
+        return verb.left_edge.tag_ == "TO"  # `the lawsuit to reveal the names was filed`
+    if any(child.tag_ == "WP" and child.dep_ in ("dobj", "pobj") for child in verb.lefts):
+        return True  # `what she said`
     if lemma in words.object_verbs and any(child.lower_ in _AWAY for child in verb.rights):
         return True
     return (words.may_quote(lemma) or words.may_report(lemma)) and _may_be_unsaid(verb)
@@ -189,7 +199,7 @@ def _whose_view(token: Token, words: ReportingWords) -> Token | None:
     if not any(child.dep_ == "ccomp" or child.lower_ in about for child in token.rights):
         return None
     verb = token if token.tag_ == "VBN" and token.dep_ != "acomp" else token.head
-    if verb != token and (token.dep_ != "acomp" or verb.pos_ not in ("VERB", "AUX")):
+    if verb != token and (token.dep_ != "acomp" or verb.lemma_ not in _BEING):
         return None
     if any(child.dep_ == "neg" for child in verb.children) or _may_be_unsaid(verb):
         return None

@@ -35,6 +35,8 @@ class ReportingWords:
     """Other forms of the first and second person: `my`, `us`."""
     unsaid_verbs: frozenset[str]
     showing_verbs: frozenset[str]
+    naming: tuple[str, ...]
+    """In front of a mark they say that what it holds is a name: `so-called "shield" laws`."""
     hearing: frozenset[str]
     """Verbs of those who hear somebody say something, or let him: `heard the man shouting`."""
     somebody: frozenset[str]
@@ -53,7 +55,7 @@ class ReportingWords:
         return plain or lemma in self.object_verbs
 
 
-_TABLES = frozenset(("prepositional", "object_verbs", "somebody_endings"))
+_TABLES = frozenset(("naming", "prepositional", "object_verbs", "somebody_endings"))
 
 
 @cache
@@ -66,5 +68,6 @@ def reporting_words(language: str) -> ReportingWords | None:
         **plain,
         prepositional={verb: tuple(words) for verb, words in lists.prepositional.items()},
         object_verbs={verb: tuple(words) for verb, words in lists.object_verbs.items()},
+        naming=tuple(lists.naming),
         somebody_endings=tuple(lists.somebody_endings),
     )

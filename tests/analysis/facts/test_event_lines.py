@@ -84,6 +84,9 @@ def test_a_small_word_that_makes_a_verb_another_one_is_told_with_it(analyse: Ana
     [
         "The death was announced on the same day that police found the car.",
         "The group had spent much of Thursday travelling to Oxley.",
+        "A truck collided with a westbound 2015 Chevrolet Silverado.",
+        "A man in his mid-30s emerged as the spokesman.",
+        "A man hit by a car dies five days later.",
         "They missed the prize for the Most Wanted game of 2005.",
     ],
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     ("sentence", "role", "former"),
     [
         ("Bruno Falk, the president's former press secretary, spoke.", "press secretary", True),
+        ("The board met former Oxley Gov. Ada Holm.", "Gov.", True),
         ("Ada Holm served as chief spokesman in Iraq.", "chief spokesman", True),
         ("Ada Holm is the mayor of Oxley.", "mayor", False),
     ],

@@ -48,6 +48,7 @@ def test_he_is_somebody_else_than_who_is_told_of(analyse: Analyse) -> None:
         "The band has blasted away the competition.",
         "The mayor will work to confirm the name.",
         "What happened next, they said was awful.",
+        "Bruno Falk did not cite what they said that he considered a lie.",
         'Only one of the pictures showed her "wings".',
     ],
 )
@@ -65,3 +66,15 @@ def test_a_quotation_ends_at_a_straight_mark_where_no_curly_one_closes_it(analys
 def test_what_is_added_is_said_by_who_spoke_before(analyse: Analyse) -> None:
     found = analyse("Ada Holm said Bruno Falk had no plan to resign and added that they felt safe.")
     assert set(_speakers(found)) == {"Ada Holm"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The sources, all unnamed "allies" of the mayor, said that he was tired.',
+        'The state has so-called "shield" laws, the bank said.',
+    ],
+)
+def test_a_word_between_marks_that_only_names_is_no_statement(analyse: Analyse, sentence: str) -> None:
+    text, analysis = analyse(sentence)
+    assert not {"allies", "shield"} & {text[one.start : one.end] for one in analysis.statements}
