@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 
-_DRAWN_FOR_REAL = ("tests/ui/performance/", "tests/ui/test_memory.py")
-"""Where tests are about what drawing costs."""
+_DRAWN_FOR_REAL = ("tests/ui/performance/", "tests/ui/test_memory.py", "tests/ui/test_news_arrives.py")
+"""Where tests are about what drawing costs, or about a list that changes under what was drawn."""
 HANGING = 180.0
 """Seconds after which a test no longer waits for something to become so: it hangs."""
 
