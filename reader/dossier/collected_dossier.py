@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.linking.stories.timeline import TimelineEntry
     from reader.model import ArticleHeading, Note
     from reader.notes import Notebook
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
     from reader.ui.story_reports import StoryReports
 
 

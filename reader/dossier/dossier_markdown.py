@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.dossier.collected_dossier import Dossier
     from reader.model import ArticleHeading, Note
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer
+    from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer
     from reader.ui.pages.reported_fact import ReportedFact
 
 SECTIONS: dict[Verdict, str] = {

@@ -10,7 +10,7 @@ from reader.phrasing.displayable import displayable
 
 if TYPE_CHECKING:
     from reader.model import ArticleHeading
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
 
 
 def quotation(words: str, heading: ArticleHeading, style: str, today: str) -> str:

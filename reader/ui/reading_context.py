@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.background_work import BackgroundWork
     from reader.ui.jumps import Jumps, PageSpot, Spot
     from reader.ui.open_article import OpenArticle
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
     from reader.ui.panes.article_list import ArticleList
     from reader.ui.panes.article_pane import ArticlePane
     from reader.ui.panes.list_pane import ListPane

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Range
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
 
 
 @dataclass(frozen=True, slots=True)

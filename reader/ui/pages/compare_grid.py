@@ -24,7 +24,7 @@ from reader.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.ui.pages.compared_questions import ComparedQuestion, GivenAnswer
+    from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer
     from reader.ui.pages.reported_fact import ReportedFact
     from reader.ui.story_reports import StoryReport, StoryReports
 

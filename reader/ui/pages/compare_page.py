@@ -17,7 +17,7 @@ from reader.ui.styles import MUTED, VERDICT_STYLES
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
     from reader.ui.story_reports import StoryReports
 
 NOTHING_SHARED = "The reports of this story answer no question in common."

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.linking.stories.timeline import TimelineEntry
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
     from reader.ui.story_reports import StoryReport, StoryReports
 
 EVENT, PUBLISHED = "●", "○"

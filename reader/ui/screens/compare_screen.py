@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.types import CSSPathType
 
-    from reader.ui.pages.compared_questions import ComparedQuestion
+    from reader.ui.pages.answered_question import ComparedQuestion
     from reader.ui.pages.page_text import PageText
     from reader.ui.row_targets import RowTarget
     from reader.ui.session import Session

@@ -1,0 +1,73 @@
+"""What is told twice stands once on the page; what is in dispute or asked of a figure always stands."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from reader.model import Analysis, Article, Event, Precision, Quantity, Range, Relation, Verdict
+from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer
+from reader.ui.pages.repeated_questions import without_repeats
+from reader.ui.pages.reported_fact import ReportedFact
+from reader.ui.story_reports import StoryReport
+
+SENTENCE = "Heavy shelling that began on 3 May stopped when 12 envoys came to Oller. "
+TEXT = SENTENCE + "It vows to keep the truce. Rain fell."
+REPORTS = [StoryReport(Article(f"a{number}", TEXT, "", "s"), Analysis(f"a{number}", "p")) for number in range(2)]
+FIRST, SECOND = Range(0, len(SENTENCE) - 1), Range(len(SENTENCE), len(SENTENCE) + 27)
+_IDS = count()
+
+
+def clause(words: str, evidence: Range = FIRST) -> Relation:
+    start = TEXT.index(words)
+    return Relation(start, start + len(words), evidence, words, "", "")
+
+
+def asked(
+    words: str,
+    fact: Relation | Event | Quantity,
+    answer: str,
+    verdict: Verdict = Verdict.CORROBORATED,
+    reports: int = 2,
+) -> ComparedQuestion:
+    reported = tuple(ReportedFact(report, fact) for report in REPORTS[:reports])
+    return ComparedQuestion(f"q{next(_IDS)}", verdict, words, (GivenAnswer(answer, reported),))
+
+
+BEGAN = asked(
+    "When did heavy shelling begin?", Event(28, 33, FIRST, "2024-05-03", Precision.DAY, "3 May", "began"), "3 May"
+)
+SHELLING = "Heavy shelling that began on 3 May"
+
+
+def test_a_clause_that_a_question_of_its_sentence_has_in_it_is_left_out() -> None:
+    assert without_repeats([asked(SHELLING, clause(SHELLING), SHELLING), BEGAN]) == [BEGAN]
+
+
+def test_a_clause_that_tells_something_of_its_own_stands() -> None:
+    words = "12 envoys came to Oller"
+    own = asked(words, clause(words), words)
+    assert without_repeats([own, BEGAN]) == [own, BEGAN]
+
+
+def test_of_a_clause_and_a_part_of_it_the_longer_stands() -> None:
+    part, whole = "12 envoys came", "12 envoys came to Oller"
+    longer = asked(whole, clause(whole), whole)
+    assert without_repeats([asked(part, clause(part), part), longer]) == [longer]
+
+
+def test_what_is_in_dispute_or_asked_of_a_figure_stands_though_its_words_are_told() -> None:
+    disputed = asked(SHELLING, clause(SHELLING), SHELLING, Verdict.CONFLICTING)
+    figure = asked("… when … envoys came to Oller", Quantity(49, 51, FIRST, 12), "12")
+    vague = asked("… when … envoys came to Oller", Quantity(49, 51, FIRST, 12), "several")
+    assert without_repeats([disputed, BEGAN, figure, vague]) == [disputed, BEGAN, figure]
+
+
+def test_a_clause_of_nobody_knows_whom_is_left_out() -> None:
+    words = "It vows to keep the truce"
+    assert without_repeats([asked(words, clause(words, SECOND), words)]) == []
+
+
+def test_what_one_report_tells_several_times_in_the_same_words_stands_once() -> None:
+    first = asked("Rain fell", clause("Rain fell"), "Rain fell", Verdict.SINGLE, 1)
+    again = asked("Rain fell", clause("Rain fell"), "rain fell", Verdict.SINGLE, 1)
+    assert without_repeats([first, again]) == [first]
