@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 
-_DRAWN_FOR_REAL = ("tests/ui/performance/", "tests/ui/test_memory.py", "tests/ui/test_news_arrives.py")
-"""Where tests are about what drawing costs, or about a list that changes under what was drawn."""
+_DRAWN_FOR_REAL = (
+    "tests/ui/performance/",
+    "tests/ui/test_memory.py",
+    "tests/ui/test_news_arrives.py",
+    "tests/ui/test_captures.py",
+)
+"""Where tests are about what drawing costs, a list that changes while one reads it, or what stands behind a dialog."""
 HANGING = 180.0
 """Seconds after which a test no longer waits for something to become so: it hangs."""
 
