@@ -88,7 +88,9 @@ def test_what_is_pasted_stays_whole() -> None:
 
 @given(st.lists(st.sampled_from(["a", "\x1b", "\x1b[A", "\x1b[20", "1~", "j"]), max_size=8), st.integers(0, 40))
 def test_what_is_pasted_is_never_a_key(parts: list[str], cut: int) -> None:
-    pasted = "".join(parts).replace("\x1b[201~", "")
+    pasted = "".join(parts)
+    while "\x1b[201~" in pasted:  # what is left may be one again
+        pasted = pasted.replace("\x1b[201~", "")
     data = f"\x1b[200~{pasted}\x1b[201~"
     assert keys(data[:cut], data[cut:]) == []
 

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.errors import DatelineError
+from reader.library import ArticleQuery
 from reader.ui.undo_stack import UndoStack
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ async def test_a_star_and_a_date_are_taken_back_and_the_source_may_date_the_arti
         await opened.press("P")
         opened.app.screen.query_one(Input).value = "1999-12-31"
         await opened.press("enter")
-        (changed,) = [one for one in opened.screen.articles._windows[0] if one.starred]
         library = opened.screen.session.library
+        (changed,) = [one for one in library.lists.window(ArticleQuery(), 0, 100) if one.starred]
         assert changed.published == "1999-12-31"
         await opened.press("u")
         assert _dated(opened, changed.id) == before

@@ -53,6 +53,8 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
         if tokens is None or cue.speaker is None:
             continue
         start, end = trimmed(doc, *tokens)
+        if start >= end:
+            continue
         if doc[end - 1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET") and doc[end - 1].dep_ == "prep":
             continue  # `that he believes the country was founded upon`
         if _begins_with_verb(doc[start], cue):
