@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("captures")
 SIZES = ((60, 15), (80, 24), (120, 40), (180, 50))
-ARTICLE = "slide-inland-courier"
+ARTICLE, OTHER = "slide-inland-courier", "slide-harbour-post"
 WAYS = {
     "reading": (),
     "facts": ("F", "j"),
@@ -97,6 +97,9 @@ async def test_the_screens_look_as_they_are_kept(
     async with open_app(landslide, size, ARTICLE) as opened:
         reading = opened.screen
         await opened.until(lambda: reading.reading is not None and reading.reading.story_state is not None)
+        for article in (OTHER, ARTICLE):  # opened anew, the facts stand in the order of the verdicts that are known now
+            reading.open(article)
+            await opened.until(lambda: reading.reading is not None and reading.reading.story_state is not None)
         for name, keys in WAYS.items():
             reading.go_to_pane(Pane.ARTICLE)
             await opened.press(*keys)

@@ -29,14 +29,15 @@ def without_repeats(questions: Iterable[ComparedQuestion]) -> list[ComparedQuest
 
     What one report alone tells in the same words is one question. A clause on which all agree is left
     out where others of its sentences have most of its words (`Fierce fighting that began Sept. 27` beside `When did
-    fierce fighting begin?`), and where nobody can tell of whom it speaks (`It vows to uphold the peace deal`). What is
+    fierce fighting begin?`), and where nobody can tell of whom it speaks (`It vows to uphold the peace deal`; `… in the
+    capital, blocking several streets`). What is
     in dispute, refined, or asked of a figure, a day or an office always stands.
     """
     by_line = {_once(question): question for question in reversed(list(questions))}
     found = list(reversed(by_line.values()))
     kept: list[ComparedQuestion] = [question for question in found if not _is_clause(question)]
-    for question in sorted(filter(_is_clause, found), key=_plainest):
-        if not _begins_with_a_pronoun(question) and not _is_covered(question, kept):
+    for question in sorted(filter(_is_clause, found), key=lambda question: -len(question.words)):
+        if _can_be_read(question) and not _is_covered(question, kept):
             kept.append(question)
     chosen = {question.id for question in kept}
     return [question for question in found if question.id in chosen]
@@ -60,13 +61,8 @@ def _is_clause(question: ComparedQuestion) -> bool:
     return question.words.startswith(_CUT) and not has_figure
 
 
-def _begins_with_a_pronoun(question: ComparedQuestion) -> bool:
-    return fold_case(question.words).split(" ")[0] in PRONOUNS
-
-
-def _plainest(question: ComparedQuestion) -> tuple[bool, int]:
-    """Whole clauses first, the longest of them first."""
-    return question.words.startswith(_CUT), -len(question.words)
+def _can_be_read(question: ComparedQuestion) -> bool:
+    return not question.words.startswith(_CUT) and fold_case(question.words).split(" ")[0] not in PRONOUNS
 
 
 def _is_covered(question: ComparedQuestion, kept: Sequence[ComparedQuestion]) -> bool:

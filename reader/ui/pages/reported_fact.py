@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model import Circumstance
+from reader.model import Circumstance, Statement
 from reader.phrasing.displayable import displayable
+from reader.phrasing.fact_digest import DigestedArticle, line
 from reader.phrasing.fact_phrases import headline
 from reader.phrasing.formatting import sentence_case
 
@@ -44,4 +45,7 @@ def single_report_words(one: ReportedFact) -> str:
     """What one report alone says, as the panel tells it."""
     if isinstance(one.fact, Circumstance):
         return displayable(" ".join(one.sentence.split()))
-    return sentence_case(headline(one.fact, one.report.article.text, one.report.names))
+    article = one.report.article
+    if isinstance(one.fact, Statement):
+        return sentence_case(line(one.fact, DigestedArticle(article.text, one.report.names, article.published)).words)
+    return sentence_case(headline(one.fact, article.text, one.report.names))
