@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
 
 from reader.folding import fold_case
 from reader.linking.claims.claim_clauses import PRONOUNS
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.ui.pages.answered_question import ComparedQuestion
-    from reader.ui.pages.reported_fact import ReportedFact
 
 COVERED: Final = 0.75
 """The part of a clause's words that others of its sentences have, from which on it tells nothing of its own."""
@@ -24,23 +24,48 @@ _ASKED: Final = (FactKind.QUANTITY, FactKind.ROLE)
 _CUT: Final = "…"
 
 
-def without_repeats(questions: Iterable[ComparedQuestion]) -> list[ComparedQuestion]:
-    """The questions without what is told twice.
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What a question is known by among others: its telling words, and the sentences that answer it, by report."""
 
-    What one report alone tells in the same words is one question. A clause on which all agree is left
-    out where others of its sentences have most of its words (`Fierce fighting that began Sept. 27` beside `When did
-    fierce fighting begin?`), and where nobody can tell of whom it speaks (`It vows to uphold the peace deal`; `… in the
-    capital, blocking several streets`). What is
-    in dispute, refined, or asked of a figure, a day or an office always stands.
+    words: frozenset[str]
+    sentences: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, question: ComparedQuestion) -> Self:
+        answers = " ".join(answer.words for answer in question.answers)
+        words = frozenset(map(stem, telling_words(f"{question.words} {answers}")))
+        return cls(
+            words, frozenset((one.report.article.id, " ".join(one.sentence.split())) for one in question.reported)
+        )
+
+    def has_sentences_of(self, other: _Wording) -> bool:
+        """Whether in every report of another question one of its sentences is one of this one's, too."""
+        shared = {report for report, _ in self.sentences & other.sentences}
+        return shared == {report for report, _ in other.sentences}
+
+
+def without_repeats(questions: Iterable[ComparedQuestion]) -> list[ComparedQuestion]:
+    """The questions, in their order, without what is told twice.
+
+    What one report alone tells in the same words is one question. A clause on which all agree is left out where others
+    of its sentences have most of its words (`Fierce fighting that began Sept. 27` beside `When did fierce fighting
+    begin?`), and where nobody can tell of whom it speaks (`It vows to uphold the peace deal`; `… in the capital,
+    blocking several streets`). What is in dispute, refined, or asked of a figure, a day or an office always stands.
     """
-    by_line = {_once(question): question for question in reversed(list(questions))}
-    found = list(reversed(by_line.values()))
-    kept: list[ComparedQuestion] = [question for question in found if not _is_clause(question)]
-    for question in sorted(filter(_is_clause, found), key=lambda question: -len(question.words)):
-        if _can_be_read(question) and not _is_covered(question, kept):
-            kept.append(question)
-    chosen = {question.id for question in kept}
-    return [question for question in found if question.id in chosen]
+    by_line: dict[tuple[str, ...], ComparedQuestion] = {}
+    for question in questions:
+        by_line.setdefault(_once(question), question)
+    clauses = {question.id: question for question in by_line.values() if _is_clause(question)}
+    kept = [_Wording.of(question) for question in by_line.values() if clauses and question.id not in clauses]
+    left_out = set()
+    for question in sorted(clauses.values(), key=lambda question: -len(question.words)):
+        wording = _Wording.of(question)
+        if _can_be_read(question) and not _is_covered(wording, kept):
+            kept.append(wording)
+        else:
+            left_out.add(question.id)
+    return [question for question in by_line.values() if question.id not in left_out]
 
 
 def _once(question: ComparedQuestion) -> tuple[str, ...]:
@@ -65,27 +90,6 @@ def _can_be_read(question: ComparedQuestion) -> bool:
     return not question.words.startswith(_CUT) and fold_case(question.words).split(" ")[0] not in PRONOUNS
 
 
-def _is_covered(question: ComparedQuestion, kept: Sequence[ComparedQuestion]) -> bool:
-    words = _words(question)
-    others: set[str] = set()
-    for other in kept:
-        if _tells_of_the_same_sentences(other, question):
-            others |= _words(other)
-    return bool(words) and len(words & others) >= COVERED * len(words)
-
-
-def _tells_of_the_same_sentences(other: ComparedQuestion, question: ComparedQuestion) -> bool:
-    """Whether in every report of a question one of its sentences is one of the other's, too."""
-    theirs = {_place(one) for one in other.reported}
-    shared = {one.report.article.id for one in question.reported if _place(one) in theirs}
-    return shared == {one.report.article.id for one in question.reported}
-
-
-def _place(one: ReportedFact) -> tuple[str, str]:
-    """A sentence of a report, however often it stands there."""
-    return one.report.article.id, " ".join(one.sentence.split())
-
-
-def _words(question: ComparedQuestion) -> frozenset[str]:
-    answers = " ".join(answer.words for answer in question.answers)
-    return frozenset(map(stem, telling_words(f"{question.words} {answers}")))
+def _is_covered(wording: _Wording, kept: Sequence[_Wording]) -> bool:
+    others = frozenset[str]().union(*(other.words for other in kept if other.has_sentences_of(wording)))
+    return bool(wording.words) and len(wording.words & others) >= COVERED * len(wording.words)

@@ -71,3 +71,10 @@ def test_what_one_report_tells_several_times_in_the_same_words_stands_once() -> 
     first = asked("Rain fell", clause("Rain fell"), "Rain fell", Verdict.SINGLE, 1)
     again = asked("Rain fell", clause("Rain fell"), "rain fell", Verdict.SINGLE, 1)
     assert without_repeats([first, again]) == [first]
+
+
+def test_the_order_stays_that_of_the_first_of_each() -> None:
+    first = asked("Rain fell", clause("Rain fell"), "Rain fell", Verdict.SINGLE, 1)
+    between = asked("12 envoys came", clause("12 envoys came"), "12 envoys came", Verdict.SINGLE, 1)
+    again = asked("Rain fell", clause("Rain fell"), "Rain fell", Verdict.SINGLE, 1)
+    assert without_repeats([first, between, again]) == [first, between]
