@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.linking.claims.answer_standings import pairs_between_answers
 from reader.linking.stories.timeline import timeline
 from reader.model import FactKind, FactReference, Range
 from reader.phrasing.displayable import displayable
@@ -110,13 +111,11 @@ def answer_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
 
 def _reasons_between_answers(group: ClaimGroup) -> Iterator[str]:
     """Why two answers stand to each other as they do: of all pairs of reports that give them the first."""
-    answer_of = {place: number for number, answer in enumerate(group.answers) for place in answer.facts}
-    seen: set[tuple[int | None, int | None]] = set()
-    for pair in group.pairs:
-        both = (answer_of.get(pair.first), answer_of.get(pair.second))
-        if pair.reason and both[0] != both[1] and both not in seen:
-            seen |= {both, both[::-1]}
-            yield pair.reason
+    seen: set[frozenset[int]] = set()
+    for found in pairs_between_answers(group):
+        if found.pair.reason and found.answers not in seen:
+            seen.add(found.answers)
+            yield found.pair.reason
 
 
 def timeline_lines(reports: Sequence[TimelineReport], groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from reader.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.model import ClaimGroup
+    from reader.model import ClaimGroup, ClaimPair
 
 _DAY = len("2020-12-04")
 
@@ -33,6 +33,20 @@ class AnswerStanding:
     is_disputed: bool
     """Whether it stands against another: what most reports say is not in doubt for one that says otherwise, and what
     was corrected stands against nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPair:
+    """How a fact of one answer stands to a fact of another. Answers are numbered as in `ClaimGroup.answers`."""
+
+    pair: ClaimPair
+    first: int
+    second: int
+
+    @property
+    def answers(self) -> frozenset[int]:
+        """Both, whichever comes first."""
+        return frozenset((self.first, self.second))
 
 
 def answer_standings(group: ClaimGroup, published: Mapping[str, str | None]) -> tuple[AnswerStanding, ...]:
@@ -58,15 +72,22 @@ def answer_standings(group: ClaimGroup, published: Mapping[str, str | None]) -> 
     return tuple(found)
 
 
-def _opposed(group: ClaimGroup, verdict: Verdict) -> list[frozenset[int]]:
-    """The answers that stand so to each answer."""
+def pairs_between_answers(group: ClaimGroup) -> Iterator[AnswerPair]:
+    """The pairs of facts that give two answers, in the order of the group's pairs."""
     answer_of = {fact: number for number, answer in enumerate(group.answers) for fact in answer.facts}
-    opposed: list[set[int]] = [set() for _ in group.answers]
     for pair in group.pairs:
         first, second = answer_of.get(pair.first), answer_of.get(pair.second)
-        if pair.verdict is verdict and first is not None and second is not None and first != second:
-            opposed[first].add(second)
-            opposed[second].add(first)
+        if first is not None and second is not None and first != second:
+            yield AnswerPair(pair, first, second)
+
+
+def _opposed(group: ClaimGroup, verdict: Verdict) -> list[frozenset[int]]:
+    """The answers that stand so to each answer."""
+    opposed: list[set[int]] = [set() for _ in group.answers]
+    for found in pairs_between_answers(group):
+        if found.pair.verdict is verdict:
+            opposed[found.first].add(found.second)
+            opposed[found.second].add(found.first)
     return [frozenset(others) for others in opposed]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reader.linking.claims.answer_standings import answer_standings
+from reader.linking.claims.answer_standings import answer_standings, pairs_between_answers
 from reader.model import FactKind, Quantity, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.linking.claims.answer_standings import AnswerStanding
-    from reader.model import Answer, ClaimGroup, ClaimPair
+    from reader.model import Answer, ClaimGroup
     from reader.ui.story_reports import StoryReport, StoryReports
 
 
@@ -113,24 +113,15 @@ def _once(reported: Iterator[ReportedFact]) -> tuple[ReportedFact, ...]:
     return tuple(found.values())
 
 
-def _pairs_of_answers(group: ClaimGroup) -> Iterator[tuple[ClaimPair, int, int]]:
-    answer_of = {place: number for number, answer in enumerate(group.answers) for place in answer.facts}
-    for pair in group.pairs:
-        first, second = answer_of.get(pair.first), answer_of.get(pair.second)
-        if first is not None and second is not None and first != second:
-            yield pair, first, second
-
-
 def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer]) -> Iterator[str]:
     """One reason for each two answers that exclude or replace each other."""
     seen: set[frozenset[int]] = set()
-    for pair, first, second in _pairs_of_answers(group):
-        grave = pair.verdict in (Verdict.CONFLICTING, Verdict.CORRECTED)
-        if not grave or not pair.reason or first not in made or second not in made:
+    for found in pairs_between_answers(group):
+        if found.pair.verdict not in DISPUTED or not found.pair.reason or not found.answers <= made.keys():
             continue
-        if frozenset((first, second)) not in seen:
-            seen.add(frozenset((first, second)))
-            yield why(made[first].words, made[second].words, pair.reason)
+        if found.answers not in seen:
+            seen.add(found.answers)
+            yield why(made[found.first].words, made[found.second].words, found.pair.reason)
 
 
 def _chain(made: Mapping[int, GivenAnswer], standings: Sequence[AnswerStanding]) -> tuple[GivenAnswer, ...]:
