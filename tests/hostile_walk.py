@@ -58,6 +58,17 @@ def acting_in(data: bytes) -> list[str]:
     return found + [f"marks: {match[0][:20]!a}" for match in _HEAPED.finditer(text)]
 
 
+def start_of_last_sequence(written: bytes) -> int:
+    """Where the last sequence begins, which may be cut; what ends a string (ESC and a backslash) begins none."""
+    last = written.rfind(b"\x1b")
+    if last < 0:
+        return len(written)
+    if written[last + 1 : last + 2] not in (b"", b"\\"):
+        return last
+    string = max(written.rfind(opening, 0, last) for opening in (b"\x1b]", b"\x1bP"))
+    return string if string >= 0 else last
+
+
 _HEAPED: Final = re.compile(f"[\u0300-\u036f\u0483-\u0489\u0e47-\u0e4e]{{{MOST_MARKS + 1},}}")
 
 
@@ -84,9 +95,9 @@ class HostileWalk:
             self.terminal.settle(0.05)
 
     def look(self, where: str) -> None:
-        """What has come since the last look holds nothing that acts; bytes behind the last ESC wait for their rest."""
+        """What has come since the last look holds nothing that acts; the last sequence waits for its rest."""
         written = self.terminal.raw
-        end = written.rfind(b"\x1b") if b"\x1b" in written else len(written)
+        end = start_of_last_sequence(written)
         self.terminal.raw = written[end:]
         self.bytes += end
         self.screens += 1

@@ -44,6 +44,7 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_the_words_on_disk(
     terminal.type("a")
     terminal.wait_for("tags, with spaces")
     terminal.type(WORDS)
+    terminal.wait_for(WORDS)
     terminal.wait_for(lambda _: bool(list((tmp_path / "data" / "drafts").glob("*.toml"))))
     terminal.process.send_signal(number)
     assert terminal.wait_for_end() == 128 + number

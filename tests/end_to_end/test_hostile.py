@@ -12,7 +12,7 @@ import pytest
 
 from reader.paths import DataPaths
 from tests.hostile_library import ACTING, HEAPED, KINDS, MARK, furnish
-from tests.hostile_walk import PAGES, PANES, HostileWalk, acting_in
+from tests.hostile_walk import PAGES, PANES, HostileWalk, acting_in, start_of_last_sequence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +88,17 @@ def test_the_look_sees_what_gets_through(words: str) -> None:
 
 def test_the_look_takes_no_offence_at_what_a_program_sends() -> None:
     assert not acting_in("\x1b[?1049h\x1b[38;2;1;2;3mFähre ␛[31337m\x1b[0m\r\n\x1b]22;pointer\x07".encode())
+
+
+@pytest.mark.parametrize(
+    ("written", "begun"),
+    [
+        ("Quit", ""),
+        ("Quit\x1b[31", "\x1b[31"),
+        ("Quit\x1b", "\x1b"),
+        ("Quit\x1b]11;?\x1b\\", "\x1b]11;?\x1b\\"),
+        ("Quit\x1b]11;?\x1b", "\x1b]11;?\x1b"),
+    ],
+)
+def test_no_look_takes_half_a_sequence(written: str, begun: str) -> None:
+    assert written[start_of_last_sequence(written.encode()) :] == begun
