@@ -200,6 +200,7 @@ def _row(row: Row, width: int, looks: dict[str, str], wanted: bool, is_open: boo
     """Three lines, as reader.ui.panes.article_rows makes them."""
     from reader.phrasing.displayable import displayable, head_of
     from reader.phrasing.formatting import day_words, source_words
+    from reader.phrasing.line_fitting import fitted_name
 
     _, title, published, source, read, starred, state, disputed = row
     base = looks["cursor"] if wanted else looks["background"]
@@ -207,9 +208,10 @@ def _row(row: Row, width: int, looks: dict[str, str], wanted: bool, is_open: boo
     signs = [(" ★", "star")] * bool(starred)
     signs.append(last.get(state, (" ✗ ", "failed") if disputed else ("   ", "about")))
     title_look = looks["read" if read else "unread"]
-    about = f"{day_words(published)} · {source_words(source)}"
+    day = f"{day_words(published)} · "
     first, second = _two_lines(displayable(head_of(title, 2 * width)), width - 3)
     cells = sum(len(sign) for sign, _ in signs)
+    about = day + fitted_name(source_words(source), width - 3 - cells - len(day))
     marker = "▸" if is_open else " " if read else "●"
     return [
         f"{base}{looks['marker']}{marker} {base}{looks['about']}{_fit(about, width - 3 - cells)}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library import ALL
+from reader.model import Range
 from reader.ui.panes.panes import Pane
 
 if TYPE_CHECKING:
-    from reader.model import Range
     from reader.ui.reading_context import ReadingContext
 
-LAST_ARTICLE, LAST_POSITION = "article", "position"
-"""Names under which the library keeps where the reader was."""
+LAST_ARTICLE, LAST_POSITION, LAST_MENTION = "article", "position", "mention"
+"""Names under which the library keeps where the reader was; the mention as `12-20`, empty where there was none."""
 
 
 def restore(screen: ReadingContext, first: str | None, place: Range | None = None) -> None:
@@ -31,10 +31,22 @@ def restore(screen: ReadingContext, first: str | None, place: Range | None = Non
         screen.view.jump_to(place, spotlight=True)
         screen.go_to_pane(Pane.ARTICLE)
         return
-    position = library.preferences.recall(LAST_POSITION) if wanted == last else None
-    if position and position.isdecimal():
-        screen.view.scroll_to_position(int(position))
+    if wanted == last:
+        _restore_mention(screen)
+        position = library.preferences.recall(LAST_POSITION)
+        if position and position.isdecimal():
+            screen.view.scroll_to_position(int(position))
     screen.go_to_pane(Pane.ARTICLE)
+
+
+def _restore_mention(screen: ReadingContext) -> None:
+    """Make the mention the current one on which the reader was, if the article still has it."""
+    start, _, end = (screen.session.library.preferences.recall(LAST_MENTION) or "").partition("-")
+    if not (start.isdecimal() and end.isdecimal()) or screen.reading is None or screen.reading.analysis is None:
+        return
+    place = Range(int(start), int(end))
+    if any((mention.start, mention.end) == place for mention in screen.reading.analysis.mentions):
+        screen.view.current = place
 
 
 def remember(screen: ReadingContext) -> None:
@@ -43,3 +55,5 @@ def remember(screen: ReadingContext) -> None:
     if spot is not None and screen.session.library.read_only is None:
         screen.session.library.preferences.remember(LAST_ARTICLE, spot.article)
         screen.session.library.preferences.remember(LAST_POSITION, str(spot.top))
+        mention = f"{spot.current.start}-{spot.current.end}" if spot.current is not None else ""
+        screen.session.library.preferences.remember(LAST_MENTION, mention)

@@ -101,7 +101,7 @@ async def test_the_walk_says_where_it_could_go_on_instead_of_ending(
             await opened.press("tab")
             if "No later article" in opened.text:
                 break
-        assert "No later article mentions Tomas Reyle; 2 earlier articles mention it: <" in opened.text
+        assert "No later article mentions “Tomas Reyle”; 2 earlier do: <" in opened.text
         await opened.press("<")
         assert screen.reading is not reading
         for _ in range(80):
@@ -109,3 +109,35 @@ async def test_the_walk_says_where_it_could_go_on_instead_of_ending(
             if "That was the last mention" in opened.text:
                 break
         assert "J opens the article below in the list." in opened.text
+
+
+async def test_in_eighty_columns_what_is_said_keeps_its_key_and_the_usual_keys_give_way_to_it(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (80, 24)) as opened:
+        await opened.press("j", "j", "enter", "]")
+        assert "Ctrl+P Find" in opened.text.splitlines()[-1]
+        for _ in range(8):
+            await opened.press(">")
+            if "No later article" in opened.text:
+                break
+        footer = opened.text.splitlines()[-1]
+        assert footer.rstrip().endswith((" do: <", " does: <"))
+        assert "…" not in footer
+
+
+async def test_after_a_restart_the_reader_stands_on_the_mention_where_he_was(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (120, 40)) as opened:
+        await opened.press("j", "j", "enter", "]", "]", "]")
+        mention, title = opened.screen.view.current_mention, opened.screen.article_pane.border_title
+        assert mention is not None
+        await opened.press("q")
+    async with open_app(sample_places, (120, 40)) as opened:
+        assert opened.screen.article_pane.border_title == title
+        assert opened.screen.view.current_mention == mention
+        await opened.press("]")
+        after = opened.screen.view.current_mention
+        assert after is not None
+        assert after.start > mention.start

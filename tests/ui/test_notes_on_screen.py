@@ -287,6 +287,28 @@ async def test_a_note_that_was_changed_in_two_places_is_kept_twice_until_the_rea
         assert len(_notes(opened)) == 1
 
 
+async def test_a_conflict_that_git_left_is_called_one_and_nothing_that_is_to_be_mended_in_the_file(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    sample_places.notes.mkdir(parents=True)
+    marked = (
+        "format = 1\n\n<<<<<<< HEAD\n[[note]]\nid = 'AAAAAAAAA1'\nbody = 'ours'\n=======\n"
+        "[[note]]\nid = 'AAAAAAAAA1'\nbody = 'theirs'\n>>>>>>> branch\n"
+    )
+    (sample_places.notes / "harbour.toml").write_text(marked, encoding="utf-8")
+    (sample_places.notes / "torn.toml").write_text("format = \n", encoding="utf-8")
+    async with open_app(sample_places, (120, 40)) as opened:
+        await opened.press("B")
+        lines = opened.text.splitlines()
+        mended, chosen = (
+            next(at for at, line in enumerate(lines) if words in line)
+            for words in ("Not understood: mend it in the file  1", "Both sides of a conflict in git  1")
+        )
+        assert mended < chosen
+        assert "torn.toml" in "".join(lines[mended:chosen])
+        assert "harbour.toml" in "".join(lines[chosen:])
+
+
 async def test_all_notes_stand_by_article_or_by_their_last_change(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("j", "enter", "ctrl+a")

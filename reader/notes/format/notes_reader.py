@@ -57,6 +57,8 @@ class NoteProblem:
     line: int
     column: int
     message: str
+    ends_by_choice: bool = False
+    """Whether it ends without the file being edited: by a choice between versions, or with a note's next change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,8 @@ def _marked(name: str, text: str, modified: int) -> NoteFile | None:
         if rivals
         else "the next change of its notes takes the marks out"
     )
-    problem = _problem(
-        name, sides.line, 1, f"git left both sides of a conflict here; the notes of both are shown: {todo}"
-    )
+    words = f"git left both sides of a conflict here; the notes of both are shown: {todo}"
+    problem = replace(_problem(name, sides.line, 1, words), ends_by_choice=True)
     return NoteFile(
         name,
         text,

@@ -72,8 +72,8 @@ def _into_other_article(
     _go(screen, place)
     row = screen.reading.row if screen.reading else None
     if row is not None:
-        where = "On into" if step > 0 else "Back into"
-        screen.notify(f"{where} “{row.title}”, {day_words(row.published)}: {name}")
+        where = "On" if step > 0 else "Back"
+        screen.notify(f"{where} into “{row.title}”, {day_words(row.published)}: {name}")
 
 
 def _at_the_end(screen: ReadingContext, step: Step) -> str:
@@ -89,9 +89,9 @@ def _no_further_article(screen: ReadingContext, entity: str, name: str, step: St
     which, other, back = ("later", "earlier", "previous") if step > 0 else ("earlier", "later", "next")
     left = screen.session.library.entities.articles_beyond(entity, _open_id(screen), -1 if step > 0 else 1)
     if not left:
-        return f"No other article mentions {name}."
-    number = f"{left:,} {other} article{'s mention' if left > 1 else ' mentions'} it"
-    return f"No {which} article mentions {name}; {number}: {screen.session.keys.shown(f'{back}_article_same')}"
+        return f"No other article mentions “{name}”."
+    key = screen.session.keys.shown(f"{back}_article_same")
+    return f"No {which} article mentions “{name}”; {left:,} {other} {'do' if left > 1 else 'does'}: {key}"
 
 
 def _go(screen: ReadingContext, place: SortKey) -> None:

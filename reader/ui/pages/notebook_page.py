@@ -30,12 +30,13 @@ EMPTY = "No notes yet. In an article, select words with v and press a to write o
 BY_ARTICLE, BY_CHANGE, BY_AGE, BY_TAG = "by article", "latest change first", "oldest first", "by tag"
 ORDERS = (BY_ARTICLE, BY_CHANGE, BY_AGE, BY_TAG)
 NO_TAG = "without a tag"
+FROM_GIT = "Both sides of a conflict in git"
 
 
 def notebook_page(session: Session, order: str) -> PageText:
     """The lines of the page in one of its orders."""
     order = order if order in ORDERS else BY_ARTICLE
-    notes = session.notebook.notes()
+    notes, problems = session.notebook.notes(), session.notebook.problems()
     became = entities_became(session, notes)
     rest = {BY_ARTICLE: lambda: _by_article(session, notes, became), BY_TAG: lambda: _by_tag(notes, became)}.get(
         order, lambda: _by_time(notes, order, became)
@@ -45,7 +46,8 @@ def notebook_page(session: Session, order: str) -> PageText:
         title=titled("All notes", len(notes)),
         subtitle=" · ".join(filter(None, (order, counted(len(tags), "tag") if tags else ""))),
         rows=(
-            *not_understood([problem.message for problem in session.notebook.problems()]),
+            *not_understood([problem.message for problem in problems if not problem.ends_by_choice]),
+            *not_understood([problem.message for problem in problems if problem.ends_by_choice], FROM_GIT),
             *_two_versions(session),
             *_displaced(notes),
             *rest,

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from reader.phrasing.displayable import cell_width, head_of
 from reader.phrasing.formatting import day_words, source_words
+from reader.phrasing.line_fitting import fitted_name
 from reader.phrasing.visual_order import visual
 from reader.ui.foreign_text import content
 
@@ -79,8 +80,7 @@ def _in_three_lines(row: ArticleRow, width: int, disputed: int | None, marker: t
 def _source(row: ArticleRow, cells: int) -> str:
     """The source, and how many more show the article; its name gives way where there is no room for both."""
     more = f" +{len(row.also):,}" if row.also else ""
-    name = Content(head_of(source_words(row.source), cells)).truncate(max(0, cells - len(more)), ellipsis=True).plain
-    return _fit(name + more, cells)
+    return _fit(fitted_name(source_words(row.source), max(0, cells - len(more))) + more, cells)
 
 
 def _two_lines(title: Content, width: int) -> tuple[str, str]:

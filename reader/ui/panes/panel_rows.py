@@ -80,11 +80,11 @@ def heading(words: str, count: int) -> Row:
     return Row(Content.assemble((displayable(words), HEADING), (f"  {count:,}", MUTED)))
 
 
-def not_understood(problems: Sequence[str]) -> list[Row]:
+def not_understood(problems: Sequence[str], words: str = "Not understood: mend it in the file") -> list[Row]:
     """What in a file of the reader's cannot be understood, with its line and column, under a heading."""
     if not problems:
         return []
-    title = replace(heading("Not understood: mend it in the file", len(problems)), stands_alone=True)
+    title = replace(heading(words, len(problems)), stands_alone=True)
     lines = [Content.styled(displayable(problem), "$error") for problem in problems]
     return [title, *(Row(line, rank=1, stands_alone=True) for line in lines)]
 

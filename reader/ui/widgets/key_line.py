@@ -1,6 +1,6 @@
 """The footer: the keys that matter where the reader is, from the table of commands, as many as there is room for.
 
-What a command has to say takes their place for a moment, as in vim and `less`.
+What a command has to say takes their place for a moment, as in vim and `less`: that of all keys, where it needs it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from textual.widget import Widget
 from reader.commands import BY_ID, Actor, Context, gives_way, key_words
 from reader.commands.footers import EVERYWHERE, FOOTERS
 from reader.phrasing.displayable import cell_width, displayable
+from reader.phrasing.line_fitting import fitted_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,7 +100,9 @@ class KeyLine(Widget, can_focus=False):
         room = self.size.width - right.cell_length - 2
         left = Content(_BETWEEN).join(_with_back(others, back, room))
         if self._said:
-            left = Content.styled(self._said, "$article-title").truncate(max(0, room), ellipsis=True)
+            if cell_width(self._said) > room:  # what the keys at the right do can wait, and what was said cannot
+                right, room = Content(""), self.size.width - 1
+            left = Content.styled(fitted_sentence(self._said, room), "$article-title")
         if self._count:
             left = Content.styled(f"{self._count}…", "$footer-key-foreground bold")
         gap = max(1, self.size.width - left.cell_length - right.cell_length)
