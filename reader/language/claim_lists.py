@@ -9,6 +9,9 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which facts of several articles are compared; of a group of like words the first stands for all."""
 
     happened: list[list[str]]
+    only_growing: list[str]
+    running: list[str]
+    not_yet: list[str]
     for_a_time: list[list[str]]
     offered: list[str]
     bounds: list[str]
@@ -22,6 +25,7 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: list[str]
     bodies: list[str]
     institutions: list[str]
+    tallies: list[str]
     numbers: list[str]
     many: list[str]
     openers: list[str]
@@ -31,6 +35,26 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alike: list[list[str]]
     peoples: dict[str, str]
     asked: dict[str, str]
-    earlier_reports: dict[str, list[str]]
-    replaced_numbers: list[str]
     plurals: dict[str, str]
+
+
+class Retractions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a report tells that something it or others said does not hold any more: patterns, matched without regard to
+    case; `{n}` in them stands for a number."""
+
+    number: str
+    hint: str
+    own_version: list[str]
+    denied: str
+    denied_day: str
+    moved: list[str]
+    withdrawn: list[str]
+    earlier_reports: dict[str, list[str]]
+
+
+class Absences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a report tells that there was none of something: patterns with the groups `none` and `what`."""
+
+    nobody: str
+    no_such: str
+    only_so_far: str

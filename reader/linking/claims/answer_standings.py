@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.linking.claims.publication_order import DAY, moment
 from reader.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.model import ClaimGroup, ClaimPair
-
-_DAY = len("2020-12-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,8 @@ def _is_later(one: Sequence[str], other: Sequence[str]) -> bool:
     all have a time (one without an offset counts as UTC, as in the list), else by the day."""
     if not one or not other:
         return False
-    moments, before = [_moment(day) for day in one], [_moment(day) for day in other]
+    moments, before = [moment(day) for day in one], [moment(day) for day in other]
     first, second = [time for time in moments if time], [time for time in before if time]
     if len(first) == len(one) and len(second) == len(other):
         return min(first) > min(second)
-    return min(one)[:_DAY] > min(other)[:_DAY]
-
-
-def _moment(published: str) -> datetime | None:
-    """None of a day without a time."""
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    if len(published) <= _DAY:
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return min(one)[:DAY] > min(other)[:DAY]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import LENGTH, LIVING
 from reader.linking.claims.claim_vocabulary import vocabulary
-from reader.linking.claims.replaced_answers import correction, has_moved, was_put_off
+from reader.linking.claims.replaced_answers import correction, has_moved, runs, was_put_off
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year
 from reader.model import Circumstance, Comparator, Event, FactKind, Precision, Quantity, Role, Verdict
@@ -55,6 +55,8 @@ def judge(first: Claim, second: Claim) -> Judgement | None:
     verdict = _compare(first, second)
     if verdict is Verdict.CONFLICTING:
         corrected = correction(first, second)
+        if not corrected and runs(first, second):
+            return None
         return Judgement(Verdict.CORRECTED, corrected) if corrected else Judgement(verdict, _against(first, second))
     if verdict is Verdict.CORROBORATED:
         return Judgement(verdict, _both(first, second))

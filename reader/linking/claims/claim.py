@@ -84,11 +84,13 @@ class Claim:
     covered: bool = False
     """Whether facts of other kinds tell what it says: a statement's figures are facts of their own."""
     retracted: frozenset[str] = frozenset()
-    """Numbers that its sentence takes back: the 14 of `13 and not 14`."""
+    """Numbers or days that its sentence or the one beside takes back: the 14 of `13 and not 14`."""
     superseded: bool = False
     """Whether its sentence tells what was reported before: `an earlier version said 14`."""
     revises: bool = False
     """Whether its sentence says that there was another count before: `the toll rose to 12`."""
+    newest: bool = False
+    """Whether its sentence says that this is the count now: `police now say`."""
     offered: bool = False
     """Whether its clause tells what somebody offers, bids or asks for."""
     postponed: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import normalisation
 from reader.linking.claims.attribution import verb_of
 from reader.linking.claims.claim import AGE, DATE, LENGTH, LIVING, OFFICE, PLACE, RELATION, SPEED, STATEMENT, TIME
+from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import words_in
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
@@ -130,6 +131,10 @@ class ClaimAnswers:
             and words_in(self._article.text[max(0, fact.start - _WORD) : fact.start])[-1] in _IN
         ):
             happening = ""  # nine people were killed in two offices
+        if fact.frame is not None and fact.frame.subject and fold(fact.frame.subject) in vocabulary().tallies:
+            # `the number of people who died now stands at nine`
+            tallied = normalisation.happening(self._evidence.text(Range(fact.evidence.start, fact.start)))
+            happening = tallied if normalisation.is_group(tallied) else happening
         apart = unit.lower() in normalisation.TIMES or slot in (LENGTH, SPEED)
         if unit and not apart and counted and fact.what and normalisation.moves(fact.what):
             happening = f"{counted} {self._level(fact)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ class ClaimWords:
     for_a_time: dict[str, str]
     speeds: frozenset[str]
     asked: dict[str, str]
+    tallies: frozenset[str]
+    """Words for a number itself: `the number of people who died stands at nine`."""
     numbers: tuple[str, ...]
     figures: frozenset[str]
     """Words that name a number of several: `nine`, `dozens`."""
@@ -48,12 +49,14 @@ class ClaimWords:
     alike: dict[str, str]
     offered: frozenset[str]
     """Words for what somebody offers, bids or asks for."""
-    earlier_reports: dict[str, re.Pattern[str]]
-    """How a report tells that an answer was another before, by what it does with it."""
+    only_growing: frozenset[str]
+    """What happened to a number of people or things of which later reports tell more."""
+    running: frozenset[str]
+    """Of which they tell more or fewer: who is missing at one hour."""
+    not_yet: frozenset[str]
+    """What happened to nobody until it did: arrests."""
     stages: dict[str, str]
     """Of what happens to a thing one after the other, by verb or phrase, what stands for it."""
-    replaced_numbers: tuple[str, ...]
-    """The same for numbers that do not hold any more: patterns with `{n}` for the number."""
     bounds: frozenset[str]
     """Words before a day that say until or since when."""
     levels: frozenset[str]
@@ -89,6 +92,7 @@ def vocabulary() -> ClaimWords:
         for_a_time={word: group[0] for group in data.for_a_time for word in group},
         speeds=frozenset(data.speeds),
         asked=dict(data.asked),
+        tallies=frozenset(data.tallies),
         numbers=tuple(data.numbers),
         figures=frozenset((*data.numbers[2:], *data.many)),
         openers=frozenset((*data.numbers, *data.many, *data.openers)),
@@ -100,10 +104,9 @@ def vocabulary() -> ClaimWords:
         standing=frozenset(stem(word) for word in data.standing),
         offered=frozenset(data.offered),
         bounds=frozenset(data.bounds),
-        replaced_numbers=tuple(data.replaced_numbers),
-        earlier_reports={
-            kind: re.compile("|".join(texts), re.IGNORECASE) for kind, texts in data.earlier_reports.items()
-        },
+        only_growing=frozenset(data.only_growing),
+        running=frozenset(data.running),
+        not_yet=frozenset(data.not_yet),
         alike=_alike(data.alike),
     )
 

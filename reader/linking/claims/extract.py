@@ -15,7 +15,7 @@ from reader.linking.claims.compared_facts import compared_facts
 from reader.linking.claims.evidence_reader import NAMED, EvidenceReader
 from reader.linking.claims.parties import Parties
 from reader.linking.entities.name_keys import fold
-from reader.model import FactReference, Quantity, Range, Relation, Statement, overlaps
+from reader.model import Event, FactReference, Quantity, Range, Relation, Statement, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,7 +102,8 @@ class _ClaimExtractor:
         if not about and frame is not None and frame.subject and answer.slot not in (OFFICE, AGE):
             about = self._evidence.entity_of(frame.subject, evidence)
         earlier = self._earlier(fact, answer, sentence)
-        is_old = answer.said in earlier or (not earlier and retractions.tells(retractions.SUPERSEDED, sentence))
+        said = self._evidence.text(place).lower() if answer.slot == DATE else answer.said
+        is_old = said in earlier or (not earlier and retractions.tells(retractions.SUPERSEDED, sentence))
         return Claim(
             reference=FactReference(self._article.id, fact.kind, fact.start, fact.end),
             fact=fact,
@@ -139,9 +140,10 @@ class _ClaimExtractor:
             modality=frame.modality if frame is not None else None,
             lead=fact.start < _LEAD,
             covered=self._is_covered(fact, place) if text or answer.slot == COUNT else False,
-            retracted=retractions.denied_numbers(sentence) | (frozenset() if is_old else earlier),
+            retracted=frozenset() if is_old else self._withdrawn(fact, sentence) | earlier,
             superseded=is_old,
             revises=retractions.tells(retractions.REVISING, sentence),
+            newest=retractions.tells(retractions.NEWEST, sentence),
             offered=bool(self._tokens(clause) & vocabulary().offered),
             postponed=answer.slot == DATE and self._is_put_off_to(clause, place),
             only=bool(_ONLY & self._tokens(evidence)),
@@ -157,11 +159,25 @@ class _ClaimExtractor:
 
     def _earlier(self, fact: Fact | Circumstance, answer: ClaimAnswer, sentence: str) -> frozenset[str]:
         """Numbers that the sentence, or the article of its own earlier version, says were told before."""
-        if not isinstance(fact, Quantity) or answer.slot in _PRICED or answer.slot.isupper():
+        if isinstance(fact, Event):
+            return retractions.denied_days(sentence)
+        if not isinstance(fact, Quantity):
             return frozenset()
-        if answer.slot != COUNT and normalisation.moves(fact.what or ""):
-            return frozenset()  # a level that moved was right before, too
+        moves = answer.slot != COUNT and normalisation.moves(fact.what or "")
+        if moves or answer.slot in _PRICED or answer.slot.isupper():
+            return (
+                retractions.withdrawn_numbers(sentence) | self._own_version
+            )  # a level that moved was right before, too
         return retractions.replaced_numbers(sentence) | self._own_version
+
+    def _withdrawn(self, fact: Fact | Circumstance, sentence: str) -> frozenset[str]:
+        """Numbers, or days, that the sentence takes back, or that those beside it say were told before."""
+        if isinstance(fact, Event):
+            return retractions.denied_days(sentence) | retractions.denied_numbers(sentence)
+        if not isinstance(fact, Quantity):
+            return retractions.denied_numbers(sentence)
+        beside = retractions.sentences_beside(self._article.text, fact.evidence.start, fact.evidence.end)
+        return retractions.denied_numbers(sentence) | retractions.withdrawn_beside(*beside)
 
     def _tokens(self, place: Range) -> frozenset[str]:
         """The words of a range, folded; a sentence with several facts is read once."""

@@ -6,9 +6,12 @@ Such counts are compared across articles, as circumstances are, and not listed.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.claim_lists import Absences
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.model import BlockKind, Quantity, Range, overlaps
 from reader.stemming import stem
@@ -19,36 +22,43 @@ if TYPE_CHECKING:
     from reader.model import Analysis, Article, Frame, Relation, Statement
 
 _READ = frozenset((BlockKind.BODY, BlockKind.HEADLINE))
-_NOBODY = re.compile(
-    r"\b(?P<none>[Nn]o(?: one|body|-one)) (?:was|were|is|has been|have been|had been|died) ?(?:\w+ly )?(?P<what>\w+)?"
-)
-_NO_SUCH = re.compile(
-    r"\b(?P<none>[Nn]o) (?:(?:known|confirmed|reported) )?(?:reports? of )?"
-    r"(?P<what>[a-z]+)\b(?! (?:or|and|beyond|other)\b)"
-)
-_ONLY_SO_FAR = re.compile(
-    r"\b(?:yet|so far|immediate(?:ly)?|initial(?:ly)?|at first|early|until|before|if|else|other than|except"
-    r"|apart from)\b",
-    re.IGNORECASE,
-)
-"""The sentence says that more may become known, or leaves somebody out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _AbsencePatterns:
+    nobody: re.Pattern[str]
+    no_such: re.Pattern[str]
+    only_so_far: re.Pattern[str]
+    """The sentence says that more may become known, or leaves somebody out."""
+
+
+@cache
+def _patterns() -> _AbsencePatterns:
+    lists = english(Absences)
+    return _AbsencePatterns(
+        re.compile(lists.nobody), re.compile(lists.no_such), re.compile(lists.only_so_far, re.IGNORECASE)
+    )
 
 
 def none_counted(article: Article, analysis: Analysis) -> Iterator[Quantity]:
     """The counts of zero that an article states, in text order."""
     read = [Range(block.start, block.end) for block in article.blocks if block.kind in _READ]
     stating: list[Relation | Statement] = [*analysis.relations, *analysis.statements]
-    for pattern in (_NOBODY, _NO_SUCH):
+    patterns = _patterns()
+    for pattern in (patterns.nobody, patterns.no_such):
         for match in pattern.finditer(article.text):
             place = Range(match.start("none"), match.end("none"))
             if article.blocks and not any(overlaps(place, block) for block in read):
                 continue
             said = (match["what"] or "died").lower()
-            what = _happened().get(stem(said), "" if pattern is _NO_SUCH or said in vocabulary().light else said)
+            what = _happened().get(
+                stem(said), "" if pattern is patterns.no_such or said in vocabulary().light else said
+            )
             fact = _stating(stating, place)
             if fact is None or fact.frame is None or not what:
                 continue
-            if not _ONLY_SO_FAR.search(article.text[fact.evidence.start : fact.evidence.end]):
+            so_far = patterns.only_so_far.search(article.text[fact.evidence.start : fact.evidence.end])
+            if not so_far or vocabulary().happened.get(what) in vocabulary().not_yet:
                 yield _zero(article, place, what, fact.evidence, fact.frame)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.linking.claims.claim import AGE, COUNT, DATE
+from reader.linking.claims.claim_vocabulary import vocabulary
+from reader.linking.claims.publication_order import is_later, time_of_day
 from reader.model import Modality, Quantity
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
-ONLY_GROWING = frozenset(("killed", "wounded", "missing", "arrested", "infected", "displaced", "destroyed", "rescued"))
-"""What happened to a number of people or things of which later reports tell more."""
 PLANS = frozenset((Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL))
 _DAY = len("2020-12-04")
 _SAME_CORE = 2
@@ -19,9 +19,11 @@ _SAME_CORE = 2
 
 
 def takes_back(right: Claim, wrong: Claim) -> bool:
-    """Whether one says that the other's number is wrong: `13 and not 14`."""
+    """Whether one says that the other's number or day is wrong: `13 and not 14`."""
     if not right.retracted:
         return False
+    if right.slot == DATE and wrong.said.lower() in right.retracted:
+        return right.value != wrong.value
     number = f"{wrong.fact.value:g}" if isinstance(wrong.fact, Quantity) else wrong.said[:4]
     return number in right.retracted and right.value != wrong.value
 
@@ -61,16 +63,34 @@ def correction(first: Claim, second: Claim) -> str | None:
             return f"put off from {wrong.said} to {right.said}"
         if right.revises and not wrong.revises and _has_grown(wrong, right):
             return f"{right.said} is the newer count, {wrong.said} was told before"
-    days = _days(first, second)
-    if not all(days) or days[0] == days[1]:
+        if right.newest and not wrong.newest and right.slot == COUNT and is_later(right.published, wrong.published):
+            return f"{right.said} is the newer count, {wrong.said} was told before"
+    if is_later(second.published, first.published):
+        earlier, later = first, second
+    elif is_later(first.published, second.published):
+        earlier, later = second, first
+    else:
         return None
-    earlier, later = (first, second) if days[0] < days[1] else (second, first)
     same_outlet = bool(earlier.outlet) and earlier.outlet == later.outlet
-    if not (same_outlet or _has_grown(earlier, later) or was_put_off(earlier, later)):
+    grown = _has_grown(earlier, later) or runs(earlier, later)
+    if not (same_outlet or grown or was_put_off(earlier, later)):
         return None
+    before, after = _days(earlier, later)
+    if before == after:
+        before, after = time_of_day(earlier.published), time_of_day(later.published)
     if earlier.modality in PLANS and later.modality is None and earlier.slot == DATE:
-        return f"{earlier.said} was planned on {min(days)}, {later.said} is told on {max(days)}"
-    return f"{later.said} was reported later, on {max(days)}; {earlier.said} on {min(days)}"
+        return f"{earlier.said} was planned on {before}, {later.said} is told on {after}"
+    return f"{later.said} was reported later, on {after}; {earlier.said} on {before}"
+
+
+def runs(one: Claim, two: Claim) -> bool:
+    """Whether two counts are those of two hours: so many are missing or without power at one, so many at another;
+    nobody was arrested, then two were."""
+    if one.slot != COUNT or one.happening != two.happening:
+        return False
+    words = vocabulary()
+    nobody_yet = one.happening in words.not_yet and not (one.value and two.value)
+    return one.happening in words.running or nobody_yet
 
 
 def has_moved(first: Claim, second: Claim) -> bool:
@@ -82,12 +102,16 @@ def has_moved(first: Claim, second: Claim) -> bool:
     if first.revises or second.revises or first.superseded or second.superseded:
         return False
     earlier, later = (first, second) if days[0] < days[1] else (second, first)
-    shrunk = first.slot == COUNT and later.happening in ONLY_GROWING and later.value < earlier.value
+    shrunk = first.slot == COUNT and later.happening in vocabulary().only_growing and later.value < earlier.value
     return shrunk or (isinstance(first.fact, Quantity) and first.slot not in (COUNT, AGE))
 
 
 def _has_grown(earlier: Claim, later: Claim) -> bool:
-    return earlier.happening in ONLY_GROWING and later.value > earlier.value and isinstance(later.fact, Quantity)
+    return (
+        earlier.happening in vocabulary().only_growing
+        and later.value > earlier.value
+        and isinstance(later.fact, Quantity)
+    )
 
 
 def _days(one: Claim, two: Claim) -> tuple[str, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.claim_lists import Retractions
 from reader.linking.claims.claim_vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -13,35 +16,64 @@ if TYPE_CHECKING:
 
 _SENTENCE = 300
 """So many characters around it are looked at for the sentence that tells of an earlier version."""
-_HINT = re.compile(
-    r"from|than the|original|initial|first|previous|earlier|misstat|wrong|incorrect|mistak", re.IGNORECASE
-)
-"""Without one of these no pattern for a number that was replaced is tried."""
-SUPERSEDED, REVISING, PUT_OFF = "superseded", "revising", "put_off"
+SUPERSEDED, REVISING, NEWEST, PUT_OFF = "superseded", "revising", "newest", "put_off"
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER, _WORDS = "{n}", "{words}"
+"""Where a number stands in a pattern of the word lists, and where the numbers in words do in that of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RetractionPatterns:
+    """The lists of `retractions.toml` as patterns."""
+
+    hint: re.Pattern[str]
+    own_version: re.Pattern[str]
+    denied: re.Pattern[str]
+    denied_day: re.Pattern[str]
+    moved: tuple[re.Pattern[str], ...]
+    withdrawn: tuple[re.Pattern[str], ...]
+    earlier_reports: dict[str, re.Pattern[str]]
+
+
+@cache
+def _patterns() -> _RetractionPatterns:
+    lists = english(Retractions)
+    number = lists.number.replace(_WORDS, "|".join(sorted(vocabulary().numbers, key=len, reverse=True)))
+
+    def with_numbers(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(pattern.replace(_NUMBER, number), re.IGNORECASE) for pattern in patterns)
+
+    return _RetractionPatterns(
+        hint=re.compile(lists.hint, re.IGNORECASE),
+        own_version=re.compile("|".join(lists.own_version), re.IGNORECASE | re.MULTILINE),
+        denied=re.compile(lists.denied, re.IGNORECASE),
+        denied_day=re.compile(lists.denied_day, re.IGNORECASE),
+        moved=with_numbers(lists.moved),
+        withdrawn=with_numbers(lists.withdrawn),
+        earlier_reports={
+            kind: re.compile("|".join(texts), re.IGNORECASE) for kind, texts in lists.earlier_reports.items()
+        },
+    )
 
 
 @lru_cache(maxsize=16384)
 def tells(kind: str, sentence: str) -> bool:
     """Whether a sentence tells that an answer was another before: `originally reported`, `rose to`, `put off until`."""
-    return bool(vocabulary().earlier_reports[kind].search(sentence))
-
-
-_OWN_VERSION = re.compile(
-    r"\b(?:earlier|previous) (?:version|edition) of (?:this|the)\b|^\s*correction\b", re.IGNORECASE | re.MULTILINE
-)
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+    return bool(_patterns().earlier_reports[kind].search(sentence))
 
 
 @lru_cache(maxsize=8192)
 def is_of_own_version(sentence: str) -> bool:
     """Whether a sentence tells what an earlier version of the article said."""
-    return bool(_OWN_VERSION.search(sentence))
+    return bool(_patterns().own_version.search(sentence))
 
 
 def own_version_numbers(text: str) -> frozenset[str]:
     """Numbers that an article says its own earlier version gave."""
     found: set[str] = set()
-    for match in _OWN_VERSION.finditer(text):
+    for match in _patterns().own_version.finditer(text):
         starts = [end.end() for end in _SENTENCE_END.finditer(text, max(0, match.start() - _SENTENCE), match.start())]
         line = text[starts[-1] if starts else max(0, match.start() - _SENTENCE) : match.end() + _SENTENCE]
         passage = line.partition("\n")[0] if "\n" in line.lstrip() else line
@@ -49,45 +81,60 @@ def own_version_numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_ROUGHLY = "at least|about|some|around|nearly|more than|up to|the"
-_NUMBER = "{n}"
-"""Where a number stands in a pattern of the word lists."""
+def sentences_beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """The sentences before and behind `[start, end)`, as far as they stand in its paragraph; roughly."""
+    before, behind = text[max(0, start - _SENTENCE) : start].rstrip(" "), text[end : end + _SENTENCE].lstrip(" ")
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    first = _SENTENCE_END.search(behind)
+    return before[ends[-1] :] if ends else before, behind[: first.end()] if first else behind
 
 
-@cache
-def _replaced() -> tuple[re.Pattern[str], ...]:
-    spelled = "|".join(sorted(vocabulary().numbers, key=len, reverse=True))
-    number = rf"(?:(?:{_ROUGHLY}) )?(?P<number>\d[\d,]*(?:\.\d+)?|(?:{spelled})\b)"
-    return tuple(
-        re.compile(pattern.replace(_NUMBER, number), re.IGNORECASE) for pattern in vocabulary().replaced_numbers
-    )
+@lru_cache(maxsize=8192)
+def withdrawn_beside(before: str, behind: str) -> frozenset[str]:
+    """Numbers that the sentences beside one say were told before: `Nine died. Earlier reports had said 12.`"""
+    telling = (sentence for sentence in (before, behind) if sentence and tells(SUPERSEDED, sentence))
+    return frozenset(number for sentence in telling for number in withdrawn_numbers(sentence))
+
+
+@lru_cache(maxsize=8192)
+def withdrawn_numbers(text: str) -> frozenset[str]:
+    """Numbers that somebody told before and takes back: the 14 of `lower than the 14 that were first reported`."""
+    if not _patterns().hint.search(text):
+        return frozenset()
+    return _found(_patterns().withdrawn, text)
 
 
 @lru_cache(maxsize=8192)
 def replaced_numbers(text: str) -> frozenset[str]:
-    """Numbers that were told before and are not told any more: the 9 of `rose to 12 from 9`, the 14 of `lower than the
-    14 that were first reported`."""
-    if not _HINT.search(text):
+    """Numbers that were told before and are not told any more: those, and the 9 of `rose to 12 from 9`, which was right
+    then."""
+    if not _patterns().hint.search(text):
         return frozenset()
-    return _numbers(match["number"] for pattern in _replaced() for match in pattern.finditer(text))
-
-
-_DENIED = re.compile(
-    r"\b(?:not|instead of|rather than)\s+(?:(?:built|founded|held|in|on|the|of|at|about)\s+)*([\w,.]+)(?![\w,.])"
-    r"(?!\W(?:[\w-]+ ){0,5}?(?:expect|forecast|predict|estimat|anticipat|project))",
-    re.IGNORECASE,
-)
+    return withdrawn_numbers(text) | _found(_patterns().moved, text)
 
 
 @lru_cache(maxsize=8192)
 def denied_numbers(text: str) -> frozenset[str]:
     """Numbers that words take back: the 14 of `13 and not 14`, and of `not 14 but 13`."""
-    return _numbers(match[1] for match in _DENIED.finditer(text))
+    return _numbers((match[1], "") for match in _patterns().denied.finditer(text))
 
 
-def _numbers(found: Iterable[str]) -> frozenset[str]:
-    """Numbers in digits, those in words too."""
+@lru_cache(maxsize=8192)
+def denied_days(text: str) -> frozenset[str]:
+    """Days that words take back, in small letters: the Tuesday of `on Monday, not Tuesday as first reported`."""
+    return frozenset(match["day"].lower() for match in _patterns().denied_day.finditer(text))
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str) -> frozenset[str]:
+    return _numbers((match["number"], match["scale"] or "") for pattern in patterns for match in pattern.finditer(text))
+
+
+def _numbers(found: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Numbers in digits, those in words too; with what they are multiplied by."""
     spelled = {word: str(number) for number, word in enumerate(vocabulary().numbers)}
-    plain = (word.strip(".,").replace(",", "").lower() for word in found)
-    return frozenset(f"{float(number):g}" for word in plain if _DIGITS.fullmatch(number := spelled.get(word, word)))
+    plain = ((word.strip(".,").replace(",", "").lower(), scale.lower()) for word, scale in found)
+    return frozenset(
+        f"{float(number) * _SCALES.get(scale, 1.0):g}"
+        for word, scale in plain
+        if _DIGITS.fullmatch(number := spelled.get(word, word))
+    )

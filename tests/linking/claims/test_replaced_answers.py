@@ -168,3 +168,35 @@ def test_who_gave_a_figure_that_is_corrected_does_not_contradict_it(pipeline: Pi
         ("The blast in Velmo injured 35 people, and not 40 as earlier reported.", None),
     )
     assert Verdict.CONFLICTING not in {pair.verdict for pair in found}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Nine climbers are missing", "Three climbers are still missing"),
+        ("Nine climbers are trapped", "Three climbers are still trapped"),
+        ("About 40,000 homes are without power", "About 9,000 homes were still without power"),
+        ("Nine people were treated in hospital", "Four people remain in hospital"),
+    ],
+)
+def test_a_count_of_one_hour_is_brought_up_to_date_and_never_contradicted(
+    pipeline: Pipeline, before: str, after: str
+) -> None:
+    one, two = (f"{said} after the avalanche on Mount Orre, the mayor said." for said in (before, after))
+    assert verdicts(pairs(pipeline, (one, "2024-03-12"), (two, "2024-03-14"))) == {Verdict.CORRECTED}
+    assert verdicts(pairs(pipeline, (one, "2024-03-12"), (two, "2024-03-12"))) == set()
+
+
+def test_that_nobody_was_arrested_yet_is_brought_up_to_date(pipeline: Pipeline) -> None:
+    before = "No one has been arrested over the theft at the Orre museum, police said."
+    after = "Police arrested two men over the theft at the Orre museum."
+    assert verdicts(pairs(pipeline, (before, "2024-03-12"), (after, "2024-03-14"))) == {Verdict.CORRECTED}
+    assert verdicts(pairs(pipeline, (before, None), (after, None))) == set()
+
+
+def test_the_later_report_of_one_day_has_the_newer_toll(pipeline: Pipeline) -> None:
+    later = "A landslide in Skarvik killed 12 people on Sunday, the mayor said."
+    found = pairs(pipeline, (LANDSLIDE, "2014-01-05T08:00:00Z"), (later, "2014-01-05T19:30:00+01:00"))
+    assert {pair.reason for pair in found if pair.verdict is Verdict.CORRECTED} == {
+        "12 was reported later, on 2014-01-05 18:30 UTC; 8 on 2014-01-05 08:00 UTC"
+    }
