@@ -70,17 +70,38 @@ def gap_filler(verb: Token) -> list[Token]:
     filled = any(
         child.dep_ in _FILLED or (child.dep_ == "prep" and not list(child.children)) for child in verb.children
     )
-    if own is None or own.tag_ in ("WDT", "WP") or filled:
+    relative = own is not None and any(token.tag_ in ("WDT", "WP", "WP$") for token in (own, *own.lefts))
+    if own is None or relative or filled:
         return []
     return noun_phrase(verb.head)
 
 
 def acting(verb: Token) -> Token | None:
-    """Who does it, or whom a participle is said of: `a meeting held by the union`."""
+    """Who does it, or whom a participle is said of: `a meeting held by the union`.
+
+    Of a relative clause that tells what somebody is the one who is called so: `Holm, a guard who fled in May`.
+    """
     subject = subject_of(verb)
+    if verb.dep_ == "relcl" and subject is not None and subject == verb.head:
+        return called(subject, verb)
     if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
         return verb.head
     return subject
+
+
+def called(noun: Token, verb: Token) -> Token:
+    """Who is called so, by name: Holm of `Holm, a guard who`, of `Holm is a guard who`; else the noun itself."""
+    before = next((child for child in verb.lefts if child.lower_ == "who"), None)
+    nearest = before.nbor(-1) if before is not None and before.i else None
+    if nearest is not None and nearest.pos_ == "PROPN" and is_happening(noun):
+        return nearest  # `a win by Norland, who beat them`
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i:
+        return noun.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        subject = next((child for child in noun.head.lefts if child.dep_ == "nsubj"), None)
+        if subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "PRP"):
+            return subject
+    return noun
 
 
 def all_of(subject: Token, verb: Token) -> list[Token]:

@@ -18,10 +18,11 @@ from reader.analysis.facts.clauses import (
 from reader.analysis.facts.doubtful_parses import disagrees, is_misjoined
 from reader.analysis.facts.phrases import joined, noun_phrase, without_loose_ends, without_marks
 from reader.analysis.facts.polarity import qualifiers
+from reader.analysis.facts.verb_groups import is_purpose
 from reader.analysis.quantities.antecedents import (
     THINGS,
-    before_clause,
     is_said,
+    named_before,
     possessive,
     subject_before,
     who_says_so,
@@ -52,7 +53,7 @@ _DAYS_DO = frozenset(("be", "mark", "see", "bring", "become", "fall", "come", "f
 _PARTICLES = frozenset(("back", "together", "apart", "away", "aside", "ahead", "forward", "forth", "abroad", "home"))
 _WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 _HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
-_RELATIVE = frozenset(("WDT", "WP"))
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ class Telling:
         if child.dep_ in _CORE:
             return noun_phrase(child)
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
-            return list(child.subtree)
+            apart = any(other.dep_ == "advcl" and verb.i < other.i < child.left_edge.i for other in verb.children)
+            return [] if apart else list(child.subtree)
+        if child.dep_ == "advcl" and is_purpose(child) and child.i < self.date.start <= child.right_edge.i:
+            return list(child.subtree)  # `crossed the street to attend a service on Tuesday`
         if child.dep_ == "advmod" and child.i == verb.i - 1 and child.tag_ == "RB":
             return [child]
         if child.dep_ == "advmod" and child.i == verb.i + 1 and (child.lower_ in _PARTICLES or child.tag_ == "RBR"):
@@ -281,10 +285,7 @@ class Telling:
     def _named(self, token: Token, arguments: set[int]) -> str | None:
         """Whom or what a pronoun stands for, by name; `arguments` are the places of the tokens that are told."""
         if token.tag_ in _RELATIVE:
-            noun = before_clause(token)
-            return (
-                joined(noun_phrase(noun, prepositions=False)) if noun is not None and noun.i not in arguments else None
-            )
+            return named_before(token, arguments)
         if token.tag_ not in ("PRP", "PRP$") and token.lower_ not in THINGS:
             return None
         at = self.section.offset + token.idx

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.clauses import dates_the_text
-from reader.analysis.facts.doubtful_parses import is_spent_on_something, is_year
+from reader.analysis.facts.date_attachment import (
+    dates_subject,
+    is_apart,
+    nested_noun,
+)
 from reader.analysis.facts.event_phrases import Telling
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.polarity import asks_indirectly, is_disowned, is_question, is_supposed
-from reader.analysis.facts.syntax import SUBJECTS, has_parse, sentence_range
+from reader.analysis.facts.syntax import has_parse, sentence_range
+from reader.analysis.facts.whole_events import APART, OF_NOUN, clause_of, is_scrap, is_self_contained
 from reader.analysis.statements.reporting_words import reporting_words
 from reader.analysis.statements.speakers import Mentions
 from reader.model import BlockKind, Event, Precision
@@ -26,20 +31,11 @@ if TYPE_CHECKING:
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 YEAR = re.compile(r"\d{4}")
-# A date in front of a noun belongs to it (`the Nov. 10 agreement`), and so does one with 's (`Monday's vote`).
-_OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
-# A date behind one of these dates the noun there, not the clause: `has ruled since the end of the war in 1994`.
-_APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
 _COUNTED_ON = frozenset(("later", "after", "afterwards"))
 _ENDS = frozenset(("to", "through", "for"))
-_UNENDED = frozenset(["to", "at", "for", "of", "with", "by", "from", "and", "than", "as", "in", "on"])
-_INITIALS = 2
 _FEW_LEVELS = 12
-_NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "there", "such"))
-_HELPERS = frozenset(("has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "to"))
-_LIGHT = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 # `The same period of 2021` is no event.
 _CALENDAR = frozenset(
     ("period", "day", "week", "month", "quarter", "year", "half", "end", "beginning", "time", "season")
@@ -108,7 +104,7 @@ def _section_events(
             precision=date.precision,
             text=section.doc.text[date.start - section.offset : date.end - section.offset],
             what=what,
-            self_contained=_is_self_contained(what, words) and not _is_scrap(dated, what),
+            self_contained=is_self_contained(what, words) and not is_scrap(dated.span, dated.date.precision, what),
         )
 
 
@@ -125,50 +121,6 @@ def _is_of_another(date: TokenSpan) -> bool:
     if following is None or not len(before) or before[-1].pos_ not in ("DET", "ADJ", "NOUN"):
         return False
     return YEAR.fullmatch(date.text) is not None and following.pos_ == "PROPN"
-
-
-def _is_self_contained(what: str, words: ReportingWords | None) -> bool:
-    """Whether an event can be told by these words alone: not `they stayed`, `the games`, `this was announced`."""
-    said = what.casefold().split()
-    personal = words.first_person | words.own if words is not None else frozenset()
-    if said[0] in _NOBODY or said[0] in _HELPERS or not personal.isdisjoint(said):
-        return False
-    return len([word for word in said if word not in _LIGHT]) > 1
-
-
-def _is_scrap(dated: _Dated, what: str) -> bool:
-    """Whether an event is a piece of a clause, or a name with its year: `the 2007 race`, `residents living there`."""
-    root = dated.span.root
-    if what.count('"') % 2 or what.count("“") != what.count("”"):
-        return True
-    if root.dep_ in _OF_NOUN and root.head.i >= dated.span.end and dated.date.precision is Precision.YEAR:
-        return True
-    said = what.split()
-    names = [word for word in said if word[:1].isupper() and word.isalpha() and len(word) > _INITIALS]
-    if said[-1].casefold() in _UNENDED:
-        return True
-    if said[0].casefold() in _APART and said[1].casefold() in _APART:
-        return True
-    if len(names) > _INITIALS and names[1] == names[2]:
-        return True  # `Ada Holm had met Holm`: the pronoun was somebody else
-    verb = _verb(root)
-    if verb is not None and _is_past(dated.span) and any(child.lower_ in ("has", "have") for child in verb.lefts):
-        return True  # `a man hit a week ago has died`
-    if verb is not None and is_spent_on_something(verb, dated.span.end, range(dated.span.start)):
-        return True
-    if verb is None or verb.text not in said:
-        return dated.date.precision is Precision.YEAR  # `the Most Wanted game` of a year
-    helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
-    unbound = verb.tag_ == "VB" and verb.left_edge.tag_ == "TO"  # `the 22nd cyclist to die`
-    return (
-        unbound
-        or (verb.tag_ == "VBG" and not helped)
-        or any(is_year(child) for child in verb.children if child.dep_ in SUBJECTS)
-    )
-
-
-def _is_past(date: TokenSpan) -> bool:
-    return date[-1].lower_ == "ago"
 
 
 def _is_of_caption(section: Section, dated: _Dated) -> bool:
@@ -191,7 +143,7 @@ def _what(telling: Telling, whole: bool) -> str | None:
     if whole:
         verb = root.sent.root
         return telling.clause(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if root.dep_ in _OF_NOUN and root.head.pos_ in ("NOUN", "PROPN") and not telling.within(root.head):
+    if root.dep_ in OF_NOUN and root.head.pos_ in ("NOUN", "PROPN") and not telling.within(root.head):
         if _is_dated_noun(telling, root.head):
             lefts = [child for child in root.head.lefts if not telling.within(child)]
             named = any(child.dep_ == "det" and child.lower_ not in ("a", "an") for child in lefts)
@@ -215,8 +167,11 @@ def _is_dated_noun(telling: Telling, noun: Token) -> bool:
 def _of_clause(telling: Telling, start: Token) -> str | None:
     """The event of the clause above a token, or of a noun on the way to it that has the date for itself."""
     token = start
-    if telling.is_compared() or _only_counts_on(telling) or _bounds_noun(telling):
+    if telling.is_compared() or _only_counts_on(telling) or _bounds_noun(telling) or is_apart(telling, start):
         return None
+    nested = nested_noun(telling.leading())
+    if nested is not None:
+        return telling.noun(nested, at_least=2)
     for _ in range(_FEW_LEVELS):
         if token.dep_ == "appos" and not telling.within(token):
             return None  # `turnout was 61 percent, the lowest since 1998`
@@ -230,17 +185,24 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
         own = any(telling.within(child) or child == start for child in above.children)
         if above.lower_ == "of" and own and above.head.pos_ in ("NOUN", "PROPN"):
             return telling.noun(above.head, at_least=2) if above.head.lemma_.lower() not in _CALENDAR else None
-        if above.pos_ in ("ADP", "SCONJ") and above.lower_ in _APART and not own and token.pos_ in ("NOUN", "PROPN"):
+        if above.pos_ in ("ADP", "SCONJ") and above.lower_ in APART and not own and token.pos_ in ("NOUN", "PROPN"):
             nearest = _noun_of(telling)
             if nearest is None or not (nearest.ent_type_ == "TIME" or nearest.lower_ in _CLOCK):
                 return telling.noun(nearest, at_least=2) if nearest is not None else None
         token = above
-    verb = _outside_denials(_verb(start))
-    if verb is not None and (is_supposed(verb) or is_question(verb) or asks_indirectly(verb)):
+    return _of_verb(telling, _outside_denials(clause_of(start)))
+
+
+def _of_verb(telling: Telling, verb: Token | None) -> str | None:
+    """The event that a verb tells; None where it only supposes or asks, or the date is not its own."""
+    if verb is None or dates_subject(telling, verb):
         return None
-    if verb is not None and verb.dep_ == "relcl" and telling.is_second(verb):
-        verb = _verb(verb.head)
-    return telling.clause(verb) if verb is not None else None
+    if is_supposed(verb) or is_question(verb) or asks_indirectly(verb):
+        return None
+    if verb.dep_ == "relcl" and telling.is_second(verb):
+        above = clause_of(verb.head)
+        return telling.clause(above) if above is not None else None
+    return telling.clause(verb)
 
 
 def _only_counts_on(telling: Telling) -> bool:
@@ -268,24 +230,3 @@ def _outside_denials(verb: Token | None) -> Token | None:
 def _noun_of(telling: Telling) -> Token | None:
     """The noun that the date's preposition hangs on."""
     return next((above for above in telling.date.root.ancestors if above.pos_ in ("NOUN", "PROPN")), None)
-
-
-def _verb(token: Token) -> Token | None:
-    """The verb of the clause that a token hangs on."""
-    verb = next((above for above in (token, *token.ancestors) if above.pos_ in ("VERB", "AUX")), None)
-    while verb is not None and verb.head != verb and _leans(verb):
-        verb = next((above for above in verb.ancestors if above.pos_ in ("VERB", "AUX")), None)
-    return verb
-
-
-def _leans(verb: Token) -> bool:
-    """Whether a verb is told with the one above it: `completed reclaiming`, `agreed ..., starting on`."""
-    if verb.dep_ in ("aux", "auxpass", "xcomp"):
-        return True
-    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBN", "VBG") and verb.left_edge.lower_ in ("when", "while"):
-        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # `fell ill when abroad`
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.lefts):
-        return True  # `crossed the street to attend a service`
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in ("nsubj", "nsubjpass"):
-        return True  # `a woman crossing the street on Friday was hurt`
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)

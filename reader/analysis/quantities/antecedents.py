@@ -9,7 +9,7 @@ from reader.analysis.facts.syntax import subject_of
 from reader.analysis.statements.reporting_words import reporting_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.analysis.parsed_text import Token
 
@@ -31,6 +31,15 @@ def before_clause(relative: Token) -> Token | None:
     start = relative.head.left_edge if relative.dep_ != "pobj" else relative.head.head.left_edge
     before = [token for token in relative.doc[relative.sent.start : start.i] if not token.is_punct]
     return before[-1] if before and before[-1].pos_ in ("NOUN", "PROPN") else None
+
+
+def named_before(relative: Token, arguments: Collection[int]) -> str | None:
+    """Whom a relative word stands for: `whose` for `the guard's`; None where the noun is among the `arguments`."""
+    noun = before_clause(relative)
+    if noun is None or (relative.tag_ != "WP$" and noun.i in arguments):
+        return None
+    words = joined(noun_phrase(noun, prepositions=False))
+    return possessive(words) if relative.tag_ == "WP$" else words
 
 
 def who_says_so(pronoun: Token) -> str | None:

@@ -105,3 +105,47 @@ def test_what_a_date_only_touches_is_no_event_to_list(analyse: Analyse, sentence
 def test_an_event_has_its_own_subject_and_its_own_time(analyse: Analyse, sentence: str) -> None:
     listed = [event.what for event in analyse(sentence)[1].events if event.self_contained]
     assert not [what for what in listed if "compared" in what or "report" in what or what.startswith("Bruno Falk were")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rain fell for two days, bringing the total since Oct. 9 to eleven inches.",
+        "A draw would keep them on course for a first cup since 1974.",
+        "The reading list has terms such as folk music, 18th century and harbour.",
+        "The parade became a race to rescue the drummer in March.",
+        "A second one happened in March.",
+        "Something can be done by June.",
+        "It is the wettest month in a town that had a close vote in 2012.",
+        "Police can read the notes stored in the telephone of one of the drivers in the Oxley incident in 2015.",
+        "The buyers of the first batch in the sale in 2012 received their keys on Monday.",
+    ],
+)
+def test_a_date_that_is_of_something_else_lists_no_event_of_the_clause(analyse: Analyse, sentence: str) -> None:
+    _, analysis = analyse(sentence)
+    assert [event.date for event in analysis.events if event.self_contained] in ([], ["2021-06-14"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        (
+            "They seek the release of Ivo Kaas, a Danish printer who disappeared from the resort in 2015.",
+            "Ivo Kaas disappeared from the resort",
+        ),
+        (
+            "Senator Ada Holm is a decorated pilot who ran for the presidency in 2008.",
+            "Senator Ada Holm ran for the presidency",
+        ),
+        (
+            "They missed a third win against Norway who knocked out the Danes in 1999.",
+            "Norway knocked out the Danes",
+        ),
+        (
+            "The court heard a former baker, whose Danish cousin disappeared in 2011.",
+            "a former baker's Danish cousin disappeared",
+        ),
+    ],
+)
+def test_a_relative_clause_is_told_of_whoever_is_named(analyse: Analyse, sentence: str, what: str) -> None:
+    assert [event.what for event in analyse(sentence)[1].events if event.self_contained] == [what]

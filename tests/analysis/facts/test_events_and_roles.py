@@ -234,7 +234,7 @@ def test_a_clause_about_a_noun_is_told_with_it(analyse: Analyse) -> None:
     ("sentence", "date", "what"),
     [
         ("A woman crossing a street on Monday was struck by a van.", "2021-06-14", "A woman was struck by a van"),
-        ("The envoy flew to Oslo to sign the pact on Monday.", "2021-06-14", "The envoy flew to Oslo"),
+        ("The envoy flew to Oslo to sign the pact on Monday.", "2021-06-14", "The envoy flew to Oslo to sign the pact"),
         (
             '"I have no idea why I lost," Maria Lopez told the Globe in 2006.',
             "2006",
