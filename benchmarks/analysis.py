@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bars import Bar, table
 
 from reader.analysis import load
-from reader.analysis.language_model import load_language
+from reader.analysis.language_model import load_language, spacy_pipeline
 from reader.ingest.parallel_jobs import analyze_side_by_side, analyze_with
 from reader.ingest.printed_archive import SETTLED
 from reader.model import Article
@@ -36,9 +36,13 @@ from reader.sources import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from spacy.language import Language
+
     from reader.model import Analysis
 
 ROUNDS = 2
+IN_THIS_PROCESS = ("spaCy", "spaCy here", "one")
+"""Ways whose time is the processor's: other programs have no part in it."""
 RESUMED = 288
 """Articles of the archive that is analysed and then asked for again."""
 
@@ -48,8 +52,8 @@ def archive(count: int) -> list[Article]:
     return [replace(article, id=f"{number}") for number, article in enumerate(islice(cycle(sample), count))]
 
 
-def raw(articles: list[Article], processes: int) -> None:
-    language = load_language()
+def raw(load_pipeline: Callable[[], Language], articles: list[Article], processes: int) -> None:
+    language = load_pipeline()
     list(language.pipe((article.text for article in articles), n_process=processes, batch_size=16))
 
 
@@ -64,21 +68,24 @@ def bars(count: int) -> Iterator[Bar]:
     """Throughput with the time to load the model in it, as articles a second."""
     articles = archive(count)
     ways: dict[str, Callable[[], object]] = {
-        "spaCy": lambda: raw(articles, 1),
+        "spaCy": lambda: raw(spacy_pipeline, articles, 1),
+        "spaCy here": lambda: raw(load_language, articles, 1),
         "one": lambda: list(load().analyze_all(articles)),
-        "spaCy 2": lambda: raw(articles, 2),
+        "spaCy 2": lambda: raw(spacy_pipeline, articles, 2),
         "one process": lambda: list(analyze_side_by_side(articles, "auto", 1, analyze_apart)),
         "two": lambda: list(analyze_side_by_side(articles, "auto", 2, analyze_apart)),
     }
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, way in ways.items():
-            began = time.perf_counter()
+            clock = time.process_time if name in IN_THIS_PROCESS else time.perf_counter
+            began = clock()
             way()
-            taken[name].append(time.perf_counter() - began)
+            taken[name].append(clock() - began)
     rate = {name: count / median(times) for name, times in taken.items()}
     unit = "articles/s"
-    yield Bar("analysis in one process", rate["one"], rate["spaCy"], "spaCy's pipe, one process", "≥ 0.85", unit)
+    yield Bar("analysis in one process", rate["one"], rate["spaCy"], "spaCy's own pipe", "≥ 0.85", unit)
+    yield Bar("spaCy's pipe as it is loaded here", rate["spaCy here"], rate["spaCy"], "spaCy's own pipe", "≥ 1", unit)
     yield Bar("analysis in two processes", rate["two"], rate["spaCy 2"], "spaCy's pipe, n_process=2", "≥ 0.8", unit)
     yield Bar("--jobs 2", rate["two"], rate["one process"], "one such process", "≥ 1.5", unit)
     yield from resumed(RESUMED)

