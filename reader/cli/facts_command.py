@@ -10,6 +10,7 @@ import click
 
 from reader.cli.options import json_option
 from reader.export import claim_object, fact_object
+from reader.linking.claims.legible_questions import is_legible
 from reader.output import Styled, print_json, print_line, print_notice, squeezed
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, VERDICT_SIGNS, about, headline
@@ -137,10 +138,10 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
     for group in groups:
         if as_json:
             print_json(claim_object(group, articles))
-        elif group.is_shared:
+        elif group.is_shared and is_legible(group):
             for line in _group_lines(group, articles):
                 print_line(*line)
-        else:
+        elif not group.is_shared:
             single += 1
     if single:
         print_notice(f"{single} more facts stand in one article only.")

@@ -11,6 +11,7 @@ from reader.model import Range
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted
+from reader.phrasing.report_names import ReportNames
 from reader.plain import plain_lines, plain_notes, plain_story
 from reader.plain.library_lookup import LibraryLookup
 from reader.plain.numbered_things import ListedArticle, ListedEntity, ListedFact, ListedPassage, ListedQuestion
@@ -240,7 +241,7 @@ class PlainSession:
     def _facts(self, which: str) -> Iterator[str]:
         article = self._opened()
         analysis, groups = self._lookup.analysis(article), self._lookup.claim_groups(article.id)
-        reports = plain_story.report_names(report.article for report in self._lookup.story_reports(article.id))
+        reports = ReportNames(report.article for report in self._lookup.story_reports(article.id))
         lines = plain_story.fact_lines(article, analysis, groups, reports, whole=which == "all")
         yield from self._number(lines, "Nothing was found in this article.")
 

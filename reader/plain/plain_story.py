@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.linking.claims.answer_standings import pairs_between_answers
+from reader.linking.claims.legible_questions import is_legible
 from reader.linking.stories.timeline import timeline
 from reader.model import FactKind, FactReference, Range
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_digest import DigestedArticle, digest, without_repeats
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.fact_standing import standings
-from reader.phrasing.formatting import counted, day_words, moment_words, source_words, with_day_words
+from reader.phrasing.formatting import counted, day_words, moment_words, with_day_words
+from reader.phrasing.report_names import ReportNames
 from reader.plain.numbered_things import ListedArticle, ListedFact, ListedPassage, ListedQuestion, NumberedLine
 from reader.plain.plain_lines import closed, sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.linking.stories.timeline import TimelineReport
     from reader.model import Analysis, Article, ClaimGroup, Fact, Verdict
 
 
 def fact_lines(
-    article: Article, analysis: Analysis, groups: Sequence[ClaimGroup], reports: Mapping[str, str], *, whole: bool
+    article: Article, analysis: Analysis, groups: Sequence[ClaimGroup], reports: ReportNames, *, whole: bool
 ) -> Iterator[NumberedLine]:
     """What the article states, under headings: what is disputed first, with what other reports say instead.
 
-    `reports` names the story's reports by their ids; `whole` lists what is only a clause, and repeats, too.
+    `reports`: of the story; `whole` lists what is only a clause, and repeats, too.
     """
     shared = [group for group in groups if group.is_shared]
     group_of = {fact: group for group in shared for fact in group.facts}
@@ -54,23 +55,11 @@ def fact_lines(
             tail = f" ({line.tail})" if line.tail else ""
             rivals = standing_of[first].rivals if first in standing_of else ()
             against = "".join(
-                f" But {closed(rival.text)[:-1]}: {', '.join(reports.get(name, name) for name in rival.articles)}."
-                for rival in rivals
+                f" But {closed(rival.text)[:-1]}: {', '.join(reports.each(rival.articles))}." for rival in rivals
             )
             yield NumberedLine(
                 f"{closed(f'{line.words}{tail}')}{against}", ListedFact(article.id, line.fact, group_of.get(first))
             )
-
-
-def report_names(articles: Iterable[Article]) -> dict[str, str]:
-    """What each report of a story is called, by its id: its outlet, with the day where that has several."""
-    reports = list(articles)
-    outlets = Counter(source_words(report.source) for report in reports)
-    return {
-        report.id: f"{outlet} of {day_words(report.published)}" if outlets[outlet] > 1 and report.published else outlet
-        for report in reports
-        for outlet in (source_words(report.source),)
-    }
 
 
 def alone_words(waiting: int) -> str:
@@ -85,17 +74,16 @@ def alone_words(waiting: int) -> str:
 def question_lines(groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
     """The questions that several reports answer, gravest first, with the answers."""
     for group in groups:
-        if group.is_shared:
+        if group.is_shared and is_legible(group):
             answers = "; ".join(displayable(answer.text) for answer in group.answers)
             yield NumberedLine(f"{group.verdict}: {closed(group.question)} Answers: {answers}.", ListedQuestion(group))
 
 
 def answer_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[str]:
     """The answers to a question, each with who gives it in which words, how they stand, and who is silent."""
-    called = report_names(articles.values())
+    called = ReportNames(articles.values())
     for number, answer in enumerate(group.answers, 1):
-        reports = dict.fromkeys(group.facts[place].article for place in answer.facts)
-        sources = ", ".join(called[name] for name in reports if name in called)
+        sources = ", ".join(called.each(group.facts[place].article for place in answer.facts))
         since = f", since {moment_words(answer.since)}" if answer.since else ""
         yield f"Answer {number}: {closed(answer.text)} {sources}{since}."
         for place in answer.facts[:1]:
@@ -104,9 +92,8 @@ def answer_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator
                 yield f"  in words: {sentence_around(articles[fact.article], Range(fact.start, fact.end))}"
     for reason in _reasons_between_answers(group):
         yield f"  because {closed(with_day_words(reason))}"
-    silent = [called[name] for name in group.silent if name in called]
-    if silent:
-        yield f"  silent: {', '.join(silent)}."
+    if group.silent:
+        yield f"  silent: {', '.join(called.each(group.silent))}."
 
 
 def _reasons_between_answers(group: ClaimGroup) -> Iterator[str]:
@@ -120,10 +107,10 @@ def _reasons_between_answers(group: ClaimGroup) -> Iterator[str]:
 
 def timeline_lines(reports: Sequence[TimelineReport], groups: Sequence[ClaimGroup]) -> Iterator[NumberedLine]:
     """Events and publications in order, each with its day and who tells of it."""
-    sources = {report.article.id: source_words(report.article.source) for report in reports}
+    names = ReportNames(report.article for report in reports)
     for entry in timeline(reports, groups):
         first = entry.articles[0]
-        told_by = ", ".join(dict.fromkeys(sources[name] for name in entry.articles))
+        told_by = ", ".join(names.each(entry.articles))
         day = f"{day_words(entry.date)}, as other reports have it" if entry.inferred else day_words(entry.date)
         if entry.event is None:
             words = f"{day}: published: {displayable(entry.words)}. {told_by}."

@@ -75,12 +75,20 @@ class ComparedQuestion:
     """Why answers exclude or replace each other."""
     is_settled: bool = False
     """Whether most reports agree, so that of a disputed question only those stand in doubt that say otherwise."""
+    is_clause: bool = False
+    """Whether reports agree on it and it is no more than a part of their sentences."""
     corrected: tuple[GivenAnswer, ...] = ()
     """Of a corrected question the answers in the order in which one took the other's place."""
 
     @property
     def reported(self) -> tuple[ReportedFact, ...]:
         return tuple(one for answer in self.answers for one in answer.reported)
+
+    @property
+    def reports(self) -> tuple[StoryReport, ...]:
+        """Those that answer and those that are silent."""
+        answering = {one.report.article.id: one.report for one in self.reported}
+        return (*answering.values(), *self.silent)
 
     @property
     def speaking(self) -> int:

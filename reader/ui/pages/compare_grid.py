@@ -10,11 +10,11 @@ from textual.content import Content
 from reader.model import Quantity, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
-from reader.phrasing.formatting import common_year, counted, short_day_words, source_words
+from reader.phrasing.formatting import counted, short_day_words, source_words
+from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words, within_sentence
 from reader.ui.pages.columns import cell
 from reader.ui.pages.compare_rows import SINGLE_REPORT, proof
-from reader.ui.pages.compared_questions import outlets_of
 from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
@@ -52,7 +52,7 @@ class GridLayout:
     reports: tuple[StoryReport, ...]
     column: int
     """The report that the reader stands on."""
-    year: str | None
+    names: ReportNames
     is_open: bool = False
     """Whether what one report alone tells has rows of its own."""
     lines: int = 0
@@ -78,14 +78,14 @@ def columns_of(reports: StoryReports) -> tuple[StoryReport, ...]:
 def layout_of(reports: StoryReports, room: int, column: int, *, is_open: bool, lines: int = 0) -> GridLayout:
     """The table's layout in so many cells."""
     columns = columns_of(reports)
-    year = common_year(report.article.published for report in columns)
-    return GridLayout(room, columns, min(column, len(columns) - 1), year, is_open, lines)
+    names = ReportNames(report.article for report in columns)
+    return GridLayout(room, columns, min(column, len(columns) - 1), names, is_open, lines)
 
 
 def grid_head(layout: GridLayout) -> Content:
     """Who they are and when each was published; the one that the reader stands on is lit."""
     names = [_named(report, layout.answer) for report in layout.reports]
-    days = [short_day_words(report.article.published, layout.year) for report in layout.reports]
+    days = [short_day_words(report.article.published, layout.names.year) for report in layout.reports]
     lines = []
     tallest = max(len(name) for name in names)
     names = [[""] * (tallest - len(name)) + name for name in names]
@@ -209,12 +209,12 @@ def proof_of(question: ComparedQuestion, report: StoryReport, layout: GridLayout
     """What stands beside the table: the report's sentences, who says otherwise, why, and where it comes from."""
     style = f"{VERDICT_STYLES[question.verdict]} bold"
     article = report.article
-    who = f"{source_words(article.source)} · {short_day_words(article.published, layout.year)}"
+    who = f"{source_words(article.source)} · {short_day_words(article.published, layout.names.year)}"
     head = Content.assemble((f"{VERDICT_SIGNS[question.verdict]} ", style), (question.words, STRONG))
     parts = [head, Content(""), Content.styled(who, "$accent"), *_proofs(question, report)]
     for answer in question.answers:
         if answer not in answers_by(question, report):
-            parts += [Content(""), *_other(question, answer)]
+            parts += [Content(""), *_other(question, answer, layout.names)]
     if question.reasons:
         sign = VERDICT_SIGNS[question.verdict]
         parts += [Content(""), *(Content.assemble((f"why {sign}  ", style), (why, MUTED)) for why in question.reasons)]
@@ -232,7 +232,8 @@ def _proofs(question: ComparedQuestion, report: StoryReport) -> Iterator[Content
             yield Content.styled(origin, MUTED)
 
 
-def _other(question: ComparedQuestion, answer: GivenAnswer) -> Iterator[Content]:
+def _other(question: ComparedQuestion, answer: GivenAnswer, names: ReportNames) -> Iterator[Content]:
     many = counted(len(answer.reports), "report")
-    yield Content.assemble((answer.words, STRONG), (f"  in {many}: {' · '.join(outlets_of(answer.reports))}", MUTED))
+    who = " · ".join(names.each(report.article.id for report in answer.reports))
+    yield Content.assemble((answer.words, STRONG), (f"  in {many}: {who}", MUTED))
     yield proof(answer.reported[0], question.verdict)

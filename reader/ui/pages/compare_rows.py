@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
 from reader.model import Verdict
 from reader.phrasing.displayable import cell_width, displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
-from reader.phrasing.formatting import common_year, short_day_words, source_words
+from reader.phrasing.formatting import short_day_words, source_words
+from reader.phrasing.line_fitting import cut_to
+from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
-from reader.ui.pages.compared_questions import outlets_of
 from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
@@ -55,9 +56,8 @@ class CompareLayout:
 
 def compare_rows(questions: Sequence[ComparedQuestion], layout: CompareLayout) -> list[Row]:
     """The lines of the page."""
-    days = [one.report.article.published for question in questions for one in question.reported]
     reports = max((question.speaking + len(question.silent) for question in questions), default=0)
-    lines = _AnswerLines(layout, common_year(days), questions, min(WIDEST_BAR, reports))
+    lines = _AnswerLines(layout, questions, min(WIDEST_BAR, reports))
     several = [question for question in questions if question.verdict is not Verdict.SINGLE]
     rows: list[Row] = []
     for at, question in enumerate(several):
@@ -90,16 +90,15 @@ def _by_whom(question: ComparedQuestion, answer: GivenAnswer) -> str:
 
 
 class _AnswerLines:
-    def __init__(
-        self, layout: CompareLayout, year: str | None, questions: Sequence[ComparedQuestion], bars: int
-    ) -> None:
+    def __init__(self, layout: CompareLayout, questions: Sequence[ComparedQuestion], bars: int) -> None:
         self._layout = layout
         self._room = layout.room
-        self._year = year
+        self._names = ReportNames(report.article for question in questions for report in question.reports)
+        self._year = self._names.year
         self._value = _value_cells(questions, layout.room)
         self._beside_cells = _beside_cells(questions, layout.room)
         self._bar = bars
-        self._stated = Counter(_stated(one, one.answers[0]).plain for one in questions)
+        self._stated = Counter(_stated(one, one.answers[0]) for one in questions)
 
     def of(self, question: ComparedQuestion) -> Iterator[Row]:
         groups = (VERDICT_GROUPS[question.verdict],)
@@ -120,17 +119,15 @@ class _AnswerLines:
         style = VERDICT_STYLES[question.verdict]
         sign = Content.styled(f"{VERDICT_SIGNS[question.verdict]} ", f"{style} bold")
         stated = _stated(question, answer)
-        if self._stated[stated.plain] > 1 and question.statement is not None:  # one sentence answers several questions
+        if self._stated[stated] > 1 and question.statement is not None:  # one sentence answers several questions
             stated = _asked_and_answered(question, answer)
-        ahead = Content.assemble(sign, stated)
-        yield Row(self._beside(ahead, question, answer), _target(question, 0), groups, hang=BETWEEN)
-        yield from self._sentences(question, 0, groups)
-
-    def _beside(self, ahead: Content, question: ComparedQuestion, answer: GivenAnswer) -> Content:
-        """What is said, with a bar and words on who says it in columns of their own behind it."""
         among = question.speaking + len(question.silent)
         behind = cell(Content.styled(_by_whom(question, answer), MUTED), self._beside_cells)
-        return spread(ahead, Content.assemble(bar(len(answer.reports), among, self._bar), "  ", behind), self._room)
+        right = Content.assemble(bar(len(answer.reports), among, self._bar), "  ", behind)
+        room = self._room - sign.cell_length - right.cell_length - BETWEEN
+        line = spread(Content.assemble(sign, stated.in_cells(room)), right, self._room)
+        yield Row(line, _target(question, 0), groups, hang=BETWEEN)
+        yield from self._sentences(question, 0, groups)
 
     def _answer(self, question: ComparedQuestion, answer: GivenAnswer) -> Content:
         """Value, bar, who gives it, where it comes from, since when."""
@@ -152,9 +149,13 @@ class _AnswerLines:
         reports = answer.reports
         origin = origin_words(answer.named, reports=len(reports), origins=answer.origins)
         kept = min(cell_width(origin), max(0, room // 2 - BETWEEN))
-        whole = question.speaking == len(reports) > 2 and not question.silent
-        all_of_them = [f"all {len(reports)}"] if whole else outlets_of(reports)
-        names = fitting_names(all_of_them, room - kept - BETWEEN if kept else room)
+        if question.speaking == len(reports) > 2 and not question.silent:
+            who = [f"all {len(reports)}"]
+        elif len(reports) == 1:
+            who = [source_words(reports[0].article.source)]  # its day stands at the right
+        else:
+            who = self._names.each(report.article.id for report in reports)
+        names = fitting_names(who, room - kept - BETWEEN if kept else room)
         behind = Content.styled(origin, MUTED).truncate(max(kept, room - cell_width(names) - BETWEEN), ellipsis=True)
         return Content.assemble(names, " " * BETWEEN if kept else "", behind if kept else "")
 
@@ -177,23 +178,14 @@ class _AnswerLines:
         """Who is silent, and why the answers stand as they do."""
         if question.silent:
             ahead = "    ─ silent  "
-            names = fitting_names(self._with_days(question), self._room - cell_width(ahead))
+            silent = self._names.each(report.article.id for report in question.silent)
+            names = fitting_names(silent, self._room - cell_width(ahead))
             yield Content.styled(f"{ahead}{names}", QUIET)
         sign = VERDICT_SIGNS[question.verdict]
         style = VERDICT_STYLES[question.verdict]
         for at, reason in enumerate(question.reasons[:3]):
             ahead = f"    why {sign}     " if at == 0 else " " * 14
             yield Content.assemble((ahead, style), (reason, MUTED))
-
-    def _with_days(self, question: ComparedQuestion) -> list[str]:
-        """Who is silent, each with its day where the outlet has several reports in the story."""
-        speaking = {one.report.article.id: one.report for one in question.reported}
-        reports = Counter(source_words(one.article.source) for one in (*question.silent, *speaking.values()))
-        return [
-            name if reports[name] == 1 else f"{name} {short_day_words(report.article.published, self._year)}"
-            for report in question.silent
-            if (name := source_words(report.article.source))
-        ]
 
     def _sentences(self, question: ComparedQuestion, number: int, groups: tuple[str, ...]) -> Iterator[Row]:
         if (question.id, number) not in self._layout.opened:
@@ -248,18 +240,35 @@ def _signed(question: ComparedQuestion) -> Content:
     return Content.assemble((f"{VERDICT_SIGNS[question.verdict]} ", style), (question.words, STRONG))
 
 
-def _stated(question: ComparedQuestion, answer: GivenAnswer) -> Content:
+class _Answered(NamedTuple):
+    """A question with its answer on one line: what stands before the answer, the answer, what stands behind it."""
+
+    before: str
+    answer: str = ""
+    behind: str = ""
+
+    def in_cells(self, room: int) -> Content:
+        """In so many cells: what is asked gives way before what is answered."""
+        value = Content.styled(self.answer, STRONG)
+        over = cell_width(self.before) + value.cell_length - room
+        if over > 0 and value.cell_length <= room // 2:
+            asked = self.before.rstrip()
+            gap = " " * (len(self.before) - len(asked))
+            return Content.assemble(cut_to(asked, room - value.cell_length - len(gap)), gap, value)
+        return Content.assemble(self.before, value, self.behind)
+
+
+def _stated(question: ComparedQuestion, answer: GivenAnswer) -> _Answered:
     """The question with its answer: within it where it is a sentence."""
     if (statement := question.statement) is not None:
-        before, value, behind = statement
-        return Content.assemble(before, (value, STRONG), behind)
+        return _Answered(*statement)
     if _is_in(answer.words, question.words):
-        return Content(question.words)
+        return _Answered(question.words)
     return _asked_and_answered(question, answer)
 
 
-def _asked_and_answered(question: ComparedQuestion, answer: GivenAnswer) -> Content:
-    return Content.assemble(question.words, "  ", (answer.words, STRONG))
+def _asked_and_answered(question: ComparedQuestion, answer: GivenAnswer) -> _Answered:
+    return _Answered(f"{question.words}  ", answer.words)
 
 
 def _is_in(answer: str, question: str) -> bool:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.linking.claims.answer_standings import answer_standings, pairs_between_answers
+from reader.linking.claims.legible_questions import is_clause, is_legible
 from reader.model import FactKind, Quantity, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
 from reader.phrasing.fact_standing import DISPUTED
-from reader.phrasing.formatting import source_words
 from reader.phrasing.verdict_phrases import named_sources, why, within_sentence
 from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer, OpposedAnswer
 from reader.ui.pages.repeated_questions import without_repeats
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 def compared_questions(reports: StoryReports) -> tuple[ComparedQuestion, ...]:
     """The questions of a story: what is disputed first, then what is refined, agreed, told by one report alone."""
-    found = (question for group in reports.groups if (question := _question(group, reports)) is not None)
+    found = (
+        question
+        for group in reports.groups
+        if (question := _question(group, reports)) is not None
+        and (question.verdict is not Verdict.CORROBORATED or is_legible(group))
+    )
     return tuple(without_repeats(sorted(found, key=_order)))
 
 
@@ -70,14 +75,16 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
     if not made:
         return None
     silent = tuple(reports.of[article] for article in group.silent if article in reports.of)
+    verdict = _gravest(group.verdict, made.values())
     return ComparedQuestion(
         id=group.id,
-        verdict=_gravest(group.verdict, made.values()),
+        verdict=verdict,
         words=displayable(group.question),
         answers=tuple(made.values()),
         silent=silent,
         reasons=tuple(_reasons(group, made)),
         is_settled=group.verdict not in DISPUTED,
+        is_clause=verdict is Verdict.CORROBORATED and is_clause(group),
         corrected=_chain(made, standings) if group.verdict is Verdict.CORRECTED else (),
     )
 
@@ -153,9 +160,3 @@ def _answer_words(answer: Answer, reported: Sequence[ReportedFact], question: st
     words = displayable(" ".join(answer.text.split()))
     begins = any(isinstance(one.fact, Quantity) and one.begins_its_sentence for one in reported)
     return within_sentence(words) if begins else words
-
-
-def outlets_of(reports: Sequence[StoryReport]) -> list[str]:
-    """Who speaks: an outlet with several reports once, with their number."""
-    names = Counter(source_words(report.article.source) for report in reports)
-    return [name if times == 1 else f"{name} ×{times}" for name, times in names.items()]

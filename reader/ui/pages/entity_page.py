@@ -14,6 +14,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import about, headline
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted, day_words, label_words, sentence_case, source_words
+from reader.phrasing.report_names import ReportNames
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
 from reader.ui.note_lines import became_of, note_row
 from reader.ui.noted_entities import entities_became, notes_about
@@ -112,8 +113,7 @@ def _stated_rows(lines: Mapping[str, _StatedLine], room: int) -> list[Row]:
 
 def _stated_row(line: _StatedLine, room: int) -> Row:
     """What is told, and at its right which reports tell it; who says so and when, where the line has that."""
-    outlets = Counter(source_words(article.source) for article in line.articles)
-    names = [name if times == 1 else f"{name} ×{times}" for name, times in outlets.items()]
+    names = ReportNames(line.articles).each(article.id for article in line.articles)
     day = day_words(line.articles[0].published) if len(line.articles) == 1 else ""
     words = Content.assemble(line.words, (f"  {line.more}" if line.more else "", MUTED))
     if room < _NARROWEST:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
 from reader.folding import fold_case
-from reader.linking.claims.claim_clauses import PRONOUNS
-from reader.model import FactKind, Verdict
+from reader.model import Verdict
 from reader.phrasing.fact_selection import telling_words
 from reader.stemming import stem
 from reader.ui.pages.reported_fact import single_report_words
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 COVERED: Final = 0.75
 """The part of a clause's words that others of its sentences have, from which on it tells nothing of its own."""
-_ASKED: Final = (FactKind.QUANTITY, FactKind.ROLE)
-"""Facts whose value is the answer, though the question is a part of the sentence."""
-_CUT: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +46,20 @@ def without_repeats(questions: Iterable[ComparedQuestion]) -> list[ComparedQuest
 
     What one report alone tells in the same words is one question. A clause on which all agree is left out where others
     of its sentences have most of its words (`Fierce fighting that began Sept. 27` beside `When did fierce fighting
-    begin?`), and where nobody can tell of whom it speaks (`It vows to uphold the peace deal`; `… in the capital,
-    blocking several streets`). What is in dispute, refined, or asked of a figure, a day or an office always stands.
+    begin?`). What is in dispute, refined, or asked of a figure, a day or an office always stands.
     """
     by_line: dict[tuple[str, ...], ComparedQuestion] = {}
     for question in questions:
         by_line.setdefault(_once(question), question)
-    clauses = {question.id: question for question in by_line.values() if _is_clause(question)}
+    clauses = {question.id: question for question in by_line.values() if question.is_clause}
     kept = [_Wording.of(question) for question in by_line.values() if clauses and question.id not in clauses]
     left_out = set()
     for question in sorted(clauses.values(), key=lambda question: -len(question.words)):
         wording = _Wording.of(question)
-        if _can_be_read(question) and not _is_covered(wording, kept):
-            kept.append(wording)
-        else:
+        if _is_covered(wording, kept):
             left_out.add(question.id)
+        else:
+            kept.append(wording)
     return [question for question in by_line.values() if question.id not in left_out]
 
 
@@ -74,20 +69,6 @@ def _once(question: ComparedQuestion) -> tuple[str, ...]:
         return (question.id,)
     one = question.reported[0]
     return (one.report.article.id, fold_case(single_report_words(one)))
-
-
-def _is_clause(question: ComparedQuestion) -> bool:
-    """Whether reports agree on a question that is no more than a part of their sentences."""
-    if question.verdict is not Verdict.CORROBORATED or question.words.endswith("?"):
-        return False
-    if not any(one.fact.kind in _ASKED for one in question.reported):
-        return True
-    has_figure = any(map(str.isdecimal, "".join(answer.words for answer in question.answers)))
-    return question.words.startswith(_CUT) and not has_figure
-
-
-def _can_be_read(question: ComparedQuestion) -> bool:
-    return not question.words.startswith(_CUT) and fold_case(question.words).split(" ")[0] not in PRONOUNS
 
 
 def _is_covered(wording: _Wording, kept: Sequence[_Wording]) -> bool:

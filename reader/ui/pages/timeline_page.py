@@ -12,8 +12,9 @@ from reader.model import FactKind, FactReference, Verdict
 from reader.phrasing.displayable import cell_width, displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import counted, day_words, sentence_case, source_words
+from reader.phrasing.report_names import ReportNames
 from reader.ui.pages.columns import BETWEEN, cell, fitting_names
-from reader.ui.pages.compared_questions import compared_questions, outlets_of
+from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
 from reader.ui.pages.story_heading import story_heading
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
@@ -112,6 +113,7 @@ class _AxisLines:
         room: int,
     ) -> None:
         self._reports = reports
+        self._names = ReportNames(report.article for report in reports.of.values())
         self._entries = entries
         self._standings = standings
         self._room = room
@@ -147,7 +149,7 @@ class _AxisLines:
         standing = _standing(entry, self._standings)
         sign = VERDICT_SIGNS[standing.verdict] if standing is not None else " "
         style = VERDICT_STYLES[standing.verdict] if standing is not None else ""
-        names = outlets_of([self._reports.of[article] for article in entry.articles])
+        names = self._names.each(entry.articles)
         against = standing.words if standing is not None else ""
         kept = self._sources - (cell_width(against) + BETWEEN if against else 0)
         who = fitting_names(names, max(8, kept)) if self._sources else ""
@@ -172,7 +174,8 @@ class _AxisLines:
         """The day's reports as a rule across the axis."""
         day = _publication_day(reports[0].article.published or "")
         ahead = f"{day.rjust(self._date)}{' ' * BETWEEN}"
-        names = fitting_names(outlets_of(reports), self._room - cell_width(ahead) - 24)
+        of_the_day = ReportNames(report.article for report in reports).each(report.article.id for report in reports)
+        names = fitting_names(of_the_day, self._room - cell_width(ahead) - 24)
         published = f"{PUBLISHED * min(_MOST_DOTS, len(reports))} published: {names} "
         fill = max(0, self._room - cell_width(ahead) - cell_width(published))
         content = Content.assemble((ahead, QUIET), (published, MUTED), (_RULE * fill, QUIET))

@@ -14,7 +14,8 @@ from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, with
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS
 from reader.phrasing.fact_selection import tells_absence
 from reader.phrasing.fact_standing import DISPUTED
-from reader.phrasing.formatting import common_year, sentence_case, short_day_words, source_words
+from reader.phrasing.formatting import sentence_case
+from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import within_sentence
 from reader.ui.article_view.legend import VerdictCount
 from reader.ui.article_view.overlay import DisputedPassage
@@ -135,13 +136,7 @@ class _FactLines:
         self._arranged_by = arranged_by
         self.article = DigestedArticle(reading.article.text, reading.names, reading.article.published)
         self._marks = _marks(reading)
-        outlets = Counter(source_words(row.source) for row in reading.story)
-        year = common_year(row.published for row in reading.story)
-        self._reports = {
-            row.id: source_words(row.source)
-            + (f" {short_day_words(row.published, year)}" if outlets[source_words(row.source)] > 1 else "")
-            for row in reading.story
-        }
+        self._reports = ReportNames(reading.story)
 
     def arranged(self, fact: Fact) -> Verdict | None:
         """The verdict under whose heading a fact stands."""
@@ -178,7 +173,7 @@ class _FactLines:
         )
 
     def _rival(self, rival: RivalAnswer, *, is_amount: bool) -> str:
-        who = [self._reports.get(article, article) for article in rival.articles]
+        who = self._reports.each(rival.articles)
         answer = excerpt(rival.text, 0, len(rival.text), _LONGEST_ANSWER)
         answer = within_sentence(answer) if is_amount else answer
         room = max(_ROOM_TO_NAME // 2, _ROOM_TO_NAME - cell_width(answer))

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from reader.commands import Context, Group
 from reader.model import NotedAnswer, NotedQuestion, Verdict
 from reader.phrasing.formatting import source_words
+from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS
 from reader.ui.bindings import bindings
 from reader.ui.jumps import PageSpot
@@ -28,7 +29,6 @@ from reader.ui.pages.compare_grid import (
 )
 from reader.ui.pages.compare_page import ComparePage
 from reader.ui.pages.compare_rows import SINGLE_REPORT, CompareLayout, compare_rows
-from reader.ui.pages.compared_questions import outlets_of
 from reader.ui.pages.page_filter import wanted
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.screens.report_screen import FRAME
@@ -219,7 +219,11 @@ class CompareScreen(StoryScreen):
         question = self.question_in_sight()
         if question is None or question.verdict is Verdict.SINGLE:
             return None
-        answers = (NotedAnswer(" · ".join(outlets_of(answer.reports)), answer.words) for answer in question.answers)
+        names = ReportNames(report.article for report in question.reports)
+        answers = (
+            NotedAnswer(" · ".join(names.each(report.article.id for report in answer.reports)), answer.words)
+            for answer in question.answers
+        )
         return NotedQuestion(question.words, tuple(answers))
 
     def _take(self, text: PageText, *, keep: bool) -> None:
