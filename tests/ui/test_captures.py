@@ -18,6 +18,7 @@ import pytest
 from reader.library import Library
 from reader.library.stories import story_claims
 from reader.model import Analysis, Article, ClaimGroup  # noqa: TC001 # msgspec reads them when it decodes
+from reader.ui.panes import side_panel
 from reader.ui.panes.panes import Pane
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def landslide(places: DataPaths, monkeypatch: pytest.MonkeyPatch) -> DataPaths:
     """The places of a reader whose library holds three reports of one landslide."""
     kept = msgspec.json.decode((FOLDER / "landslide.json").read_bytes(), type=Reports)
     monkeypatch.setattr(story_claims, "_compared", lambda *_, **__: kept.groups)
+    monkeypatch.setattr(side_panel, "PATIENCE", 600.0)  # on a busy machine, too, verdicts come before the facts do
     places.data.mkdir(parents=True)
     with Library.open(places.library) as library:
         for article, analysis in zip(kept.articles, kept.analyses, strict=True):
