@@ -30,7 +30,11 @@ NEEDS_TERMINAL = (
 
 def start(config: str | None, data: str | None) -> int:
     """Open the library of these places, or of the reader's own; the exit code, when the reader has quit."""
-    where = places(Path(config) if config else None, Path(data) if data else None)
+    try:
+        where = places(Path(config) if config else None, Path(data) if data else None)
+    except DatelineError as error:
+        report_problem(str(error))
+        return 1
     try:
         open_reader(where)
     except DatelineError as error:

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.errors import DatelineError
+
 APPLICATION = "dateline"
 
 
@@ -66,7 +68,29 @@ def places(config: Path | None = None, data: Path | None = None) -> DataPaths:
         data = data or platformdirs.user_data_path(APPLICATION)
     if config.suffix != ".toml":
         config = config / "config.toml"
-    return DataPaths(config_file=config.absolute(), data=data.absolute())
+    return DataPaths(config_file=absolute(config), data=absolute(data))
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root on, as it is. Raises a DatelineError where the working folder is gone."""
+    try:
+        return path.absolute()
+    except FileNotFoundError as error:
+        raise _without_folder(path) from error
+
+
+def normalised(path: Path) -> str:
+    """The path from the root on without `..`, links as they are. Raises a DatelineError as `absolute` does."""
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - links stay as they are
+    except FileNotFoundError as error:
+        raise _without_folder(path) from error
+
+
+def _without_folder(path: Path) -> DatelineError:
+    return DatelineError(
+        f"The folder that you are in no longer exists, so '{path}' leads nowhere: change into another one (cd ~)."
+    )
 
 
 def leads_nowhere(path: Path) -> list[str]:

@@ -22,6 +22,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -77,12 +78,20 @@ def without_output() -> None:
     os.dup2(full, 1)
 
 
+def folder_gone() -> None:
+    """Somebody has removed the folder that the command is started in."""
+    folder = tempfile.mkdtemp()
+    os.chdir(folder)
+    os.rmdir(folder)  # noqa: PTH106 - by the name it had
+
+
 STATES: Final[dict[str, Callable[[], None]]] = {
     "full": nothing_can_be_written,
     "few files": few_files,
     "permitted": only_what_is_permitted,
     "quota": over_quota,
     "no output": without_output,
+    "folder gone": folder_gone,
 }
 """What a command may find, by the name that a request has for it."""
 

@@ -235,3 +235,14 @@ def test_without_a_home_that_is_said_or_done_without(
     assert done.code in (0, 1)
     assert "Traceback" not in done.said
     assert "fault of Dateline's own" not in done.said
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list", "--data here list", "--config here config", "analyze report.txt", "facts .", "."],
+)
+def test_in_a_folder_that_is_gone_what_needs_none_works_and_else_that_is_said(
+    commands: ForkedCommands, home: Path, command: str
+) -> None:
+    done = run(commands, home, command, "folder gone")
+    assert done.code == 0 if command == "list" else "The folder that you are in no longer exists" in done.errors

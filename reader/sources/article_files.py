@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.model import Subscription
+from reader.paths import normalised
 from reader.sources.article_builder import article_from_text, digest, has_words
 from reader.sources.mailbox_messages import mailbox_messages
 from reader.sources.passed_over import DOCUMENTS, passed_over
@@ -104,7 +105,7 @@ def too_large(source: str, size: int, limit: int = LARGEST_ARTICLE) -> str:
 
 def name_of(path: Path) -> str:
     """The absolute path as text that any file can hold; bytes that are no UTF-8 show as U+FFFD."""
-    return os.fsencode(os.path.abspath(path)).decode("utf-8", "replace")  # noqa: PTH100 - links stay as they are
+    return os.fsencode(normalised(path)).decode("utf-8", "replace")
 
 
 def _read_path(path: Path, seen: set[tuple[int, int]]) -> Iterator[Article | Problem]:
