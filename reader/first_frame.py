@@ -130,6 +130,7 @@ def _show(frame: str) -> None:
     quiet = termios.tcgetattr(terminal)
     quiet[0] &= ~termios.ICRNL  # Enter stays Enter
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    quiet[6][termios.VSUSP] = b"\0"  # Ctrl+Z is a key of the app's, which knows how to stop
     _give_back = lambda: termios.tcsetattr(terminal, termios.TCSANOW, before)  # noqa: E731
     atexit.register(take_down)
     termios.tcsetattr(terminal, termios.TCSANOW, quiet)

@@ -73,7 +73,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "phrasing": frozenset({"model"}),
     "first_frame": frozenset({"pane_widths", "phrasing"}),
-    "paths": frozenset(),
+    "paths": frozenset({"errors"}),
     "files": frozenset({"errors"}),
     "folder_lock": frozenset({"errors", "files"}),
     "structured_text": frozenset(),

@@ -115,6 +115,7 @@ PROGRAM = group(
     (Context.EVERYWHERE,),
     ("help", "Help", "? f1", "Show every key and what it does"),
     ("quit", "Quit", "q ctrl+q", "Quit at once; everything is saved already. Over a page q closes the page"),
+    ("suspend", "To the shell", "ctrl+z", "Leave the terminal to the shell for a while; `fg` there comes back"),
     (
         "find_anything",
         "Find anything",

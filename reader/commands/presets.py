@@ -40,7 +40,7 @@ PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
         "line_down": "j,e,down",
         "line_up": "k,y,up",
         "hints": "ctrl+t",
-        "undo": "ctrl+z",
+        "undo": "alt+u",
         "delete_note": "delete",
         "edit_note": "ctrl+e",
         "next_colour": "ctrl+g",

@@ -142,6 +142,7 @@ class Dateline(App[None]):
         return themes.default_variables()
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self._draw_all, immediate=True)
         self.call_after_refresh(self.shown_theme.follow_terminal)
         self.shown_theme.follow_file()
         self.set_interval(LOOK, self.shown_theme.follow_file)
@@ -172,6 +173,8 @@ class Dateline(App[None]):
                 self.shown_theme.choose()
             case "quit":
                 self._leave()
+            case "suspend":
+                self._suspend()
 
     def _find(self, *, only_commands: bool = False) -> None:
         from reader.ui.actions.finding import find_anything
@@ -183,6 +186,19 @@ class Dateline(App[None]):
             commands = [command for command, _ in self.runnable(self.screen)]
             kind = Kind.COMMANDS if only_commands else None
             find_anything(reading, commands, context_of(self.screen), self.carry_out, kind)
+
+    def _suspend(self) -> None:
+        """Stop, as a shell's job does; what is being written stands on disk meanwhile."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Unsaved):
+                screen.keep()
+        self.action_suspend_process()
+
+    def _draw_all(self, _: object) -> None:
+        """Another program had the terminal, which may show nothing of ours any more."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
 
     def _leave(self) -> None:
         """Quit at once. Notes are saved already; the place in the article is kept now. What is being written is lost

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import termios
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,6 @@ import pytest
 from reader.ui.ending import AS_FOUND
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.end_to_end.test_session import Start
 
 WORDS = "ask the port"
@@ -55,6 +54,31 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_the_words_on_disk(
     again = start()
     again.wait_for("Not saved when Dateline last ended")
     assert WORDS in again.text
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_control_z_gives_the_terminal_to_the_shell_until_it_comes_back(start: Start, early: bool) -> None:
+    first = start()
+    first.wait_for("Ferry ran at 14 knots")
+    first.wait_for("Quit")
+    first.press("q")
+    assert first.wait_for_end() == 0
+    terminal = start()
+    terminal.wait_for("Ferry ran at 14 knots" if early else "Quit")
+    terminal.press("\x1a")
+    terminal.wait_for(lambda _: state_of(terminal.process.pid) == "T")
+    terminal.settle(0.1)
+    assert is_restored(terminal.raw.decode("utf-8", "replace"))
+    terminal.raw = b""
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for(lambda _: b"\x1b[?1049h" in terminal.raw and b"Quit" in terminal.raw)
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
+def state_of(process: int) -> str:
+    """R, S, T (stopped) … of proc(5)."""
+    return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2][0]
 
 
 STUCK = """

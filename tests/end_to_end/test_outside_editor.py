@@ -44,6 +44,7 @@ def test_ctrl_c_in_the_editor_loses_nothing(start: Start, tmp_path: Path, handle
     terminal.wait_for("typed here")
     terminal.press("ctrl+e")
     terminal.wait_for("EDITING")
+    terminal.raw = b""
     terminal.press("ctrl+c")
     if handler is GOES_ON:
         terminal.wait_for("INTERRUPTED")
@@ -54,6 +55,7 @@ def test_ctrl_c_in_the_editor_loses_nothing(start: Start, tmp_path: Path, handle
         assert "typed here" in terminal.text
         (kept,) = (tmp_path / "data" / "drafts").glob("*.md")
         assert kept.read_text(encoding="utf-8") == "words from outside"
+    terminal.wait_for(lambda _: b"Articles 1" in terminal.raw)  # all of the screen is drawn anew
     terminal.press(*" and more", "ctrl+s")
     terminal.wait_for(lambda text: EDITOR not in text)
     terminal.press("q")
