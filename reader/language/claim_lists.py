@@ -58,3 +58,16 @@ class Absences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: str
     no_such: str
     only_so_far: str
+
+
+class Identities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a report names who did something, and tells that something was not what it was taken for: patterns with
+    `{role}` for a word of `roles`, of which like ones stand in a group."""
+
+    roles: list[list[str]]
+    named_behind: list[str]
+    named_again: list[str]
+    named_before: list[str]
+    revealed: list[str]
+    contrast: str
+    taken_for: str

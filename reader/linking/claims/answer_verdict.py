@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import LENGTH, LIVING
 from reader.linking.claims.claim_vocabulary import vocabulary
+from reader.linking.claims.named_persons import NAMED, role_group
 from reader.linking.claims.replaced_answers import correction, has_moved, runs, was_put_off
+from reader.linking.claims.spelled_names import is_spelled_otherwise
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year
 from reader.model import Circumstance, Comparator, Event, FactKind, Precision, Quantity, Role, Verdict
@@ -74,6 +76,8 @@ def _compare(first: Claim, second: Claim) -> Verdict | None:
     if isinstance(one, Role) and isinstance(two, Role):
         return _offices(first, second, one, two)
     if isinstance(one, Circumstance) and isinstance(two, Circumstance):
+        if one.kind is FactKind.RELATION:
+            return Verdict.CORROBORATED if first.value == second.value else Verdict.CONFLICTING
         return _times(first, second) if one.kind is FactKind.TIME else _places(first, second)
     return None
 
@@ -161,16 +165,27 @@ def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | Non
             held, left = (first, second) if two.former else (second, first)
             later = (held.published or "")[:_DAY] < (left.published or "")[:_DAY]
             return Verdict.REFINED if offices[0] == offices[1] and later else None
+        if NAMED in (one.role, two.role):
+            return None
+        if role_group(one.role) and role_group(one.role) == role_group(two.role):
+            return Verdict.CORROBORATED
         if offices[0] <= offices[1] or offices[1] <= offices[0]:
             return Verdict.CORROBORATED
         heads = [
             normalisation.stems(role.role.split()[-1]) if role.role.split() else frozenset() for role in (one, two)
         ]
         return Verdict.REFINED if (offices[0] & offices[1]) - (heads[0] & heads[1]) else None  # two sorts of doctors
+    deeds = role_group(one.role), role_group(two.role)
+    if all(deeds) and is_spelled_otherwise(first.said, second.said):
+        return Verdict.CONFLICTING
+    if NAMED in deeds:
+        return None
     if _same_name(first.said, second.said):
         return Verdict.CORROBORATED if offices[0] & offices[1] and one.former == two.former else None
     alike = normalisation.likeness(*offices)
     others = (offices[0] ^ offices[1]) & vocabulary().ranks
+    if deeds[0] and deeds[0] == deeds[1]:
+        return Verdict.CONFLICTING
     if one.former or two.former or alike < _SAME_OFFICE or others or not normalisation.held_by_one(one.role):
         return None
     return Verdict.CONFLICTING

@@ -10,8 +10,8 @@ from reader.model import Quantity
 if TYPE_CHECKING:
     from reader.model import Circumstance, Fact, FactKind, FactReference, Modality, Range, Scope
 
-DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE, LENGTH, SPEED = (
-    "date", "time", "place", "office", "statement", "relation", "count", "age", "length", "speed",
+DATE, TIME, PLACE, OFFICE, STATEMENT, RELATION, COUNT, AGE, LENGTH, SPEED, COUNTRY = (
+    "date", "time", "place", "office", "statement", "relation", "count", "age", "length", "speed", "country",
 )  # fmt: skip
 LIVING = "liv"
 """What happens where somebody lives, as the stem of the verb."""

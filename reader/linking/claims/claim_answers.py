@@ -8,9 +8,23 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.attribution import verb_of
-from reader.linking.claims.claim import AGE, DATE, LENGTH, LIVING, OFFICE, PLACE, RELATION, SPEED, STATEMENT, TIME
+from reader.linking.claims.claim import (
+    AGE,
+    COUNTRY,
+    DATE,
+    LENGTH,
+    LIVING,
+    OFFICE,
+    PLACE,
+    RELATION,
+    SPEED,
+    STATEMENT,
+    TIME,
+)
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import words_in
+from reader.linking.claims.named_persons import role_group
+from reader.linking.claims.stated_nationalities import whose
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
 from reader.linking.entities.occurrences import hash_of
@@ -88,11 +102,7 @@ class ClaimAnswers:
                     DATE, place, happening=verb_of(fact), thing=happened, value=float(hash_of(fact.date))
                 )
             case Role():
-                office = fold(fact.role).split()
-                counted = stem(office[-1]) if office else ""
-                return ClaimAnswer(
-                    OFFICE, self._holder(fact), counted=counted, about=fact.person, value=float(hash_of(fact.person))
-                )
+                return self._office(fact)
             case Statement():
                 enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST
                 return ClaimAnswer(STATEMENT, place, about=fact.speaker_entity or "") if enough else None
@@ -105,7 +115,21 @@ class ClaimAnswers:
                 if fact.kind is FactKind.TIME:
                     hour, _, minute = fact.value[1:].partition(":")
                     return ClaimAnswer(TIME, place, happening=verb_of(fact), value=int(hour) * 60.0 + int(minute))
-                return self._place(fact)
+                return self._country(fact) if fact.kind is FactKind.RELATION else self._place(fact)
+
+    def _office(self, fact: Role) -> ClaimAnswer:
+        """Who holds an office, or is named as having done it."""
+        office, deed = fold(fact.role).split(), role_group(fact.role)
+        counted = deed or (stem(office[-1]) if office else "")
+        value = float(hash_of(fact.person))
+        return ClaimAnswer(OFFICE, self._holder(fact), deed, counted=counted, about=fact.person, value=value)
+
+    def _country(self, fact: Circumstance) -> ClaimAnswer:
+        """Which country a person is from."""
+        place = Range(fact.start, fact.end)
+        persons = [one for one in self._evidence.inside(fact.evidence) if one.label == "PERSON"]
+        about = whose(self._article.text, place, [one for one in persons if one.form is Form.NAME])
+        return ClaimAnswer(COUNTRY, place, COUNTRY, about=about, value=float(hash_of(fact.value)))
 
     def _place(self, fact: Circumstance) -> ClaimAnswer:
         """Where something happened; behind a name and an age it is where that person lives."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.claim import AGE, COUNT, DATE, DAY_ITSELF, LIVING, OFFICE, PLACE, TIME
+from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, DAY_ITSELF, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
+from reader.linking.claims.places_apart import live_in_two_places, same_sort_of_place
 from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, says_so, takes_back, was_put_off
+from reader.linking.claims.spelled_names import is_one_name, share_a_name
 from reader.model import Comparator, Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
@@ -39,30 +40,19 @@ _SAME_SENTENCE = 0.5
 _REFERRED = frozenset(("more", "after", "before", "ago", "later", "earlier", "from", "of"))
 """Behind a time or a distance these say from what it is counted."""
 _TOWARDS = frozenset(("orth", "outh", "east", "west"))
-_SIDE_OF = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(.+)", re.IGNORECASE)
 _SHARES = frozenset(("%", "percentage points"))
 _DAY = len("2020-12-04")
 _MOVED = (" change", " level")
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
 _PLACES = frozenset(("gpe", "loc", "fac"))
-_HOSPITAL = 1
-_SORTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\d|street|avenue|road|boulevard|lane|drive",
-        r"hospital|medical|clinic",
-        r"\b\w+th? of\b",
-        r"floor",
-    )
-)
 
 
 def needed(one: Claim, two: Claim) -> float:
     """How sure it must be that two claims answer one question, as a logit, for them to contradict each other."""
     if says_so(one, two) or (one.postponed != two.postponed and was_put_off(one, two)):
         return _TAKEN_BACK
-    if one.slot == AGE:
+    if one.slot in (AGE, COUNTRY) or is_one_name(one, two):
         return _PERSON
     if one.slot == OFFICE:
         return _OFFICE
@@ -135,13 +125,20 @@ def may_differ(one: Claim, two: Claim) -> bool:
         return one.happening == two.happening
     if is_told_as_past(one, two):
         return not are_apart(one, two) and not _far_apart(one, two)
+    if one.slot == COUNTRY:
+        return True
     if was_put_off(one, two):
         said_so = one.postponed != two.postponed
         return _is_of_one_plan(one, two) and not _names_others(one, two) and (said_so or not are_apart(one, two))
     if one.slot == PLACE and one.happening == two.happening == LIVING:
-        return _live_in_two_places(one, two)
+        return live_in_two_places(one, two)
     if not _same_frame(one, two) or _names_others(one, two) or are_apart(one, two):
         return False
+    return _may_differ_in_kind(one, two)
+
+
+def _may_differ_in_kind(one: Claim, two: Claim) -> bool:
+    """The same of two claims with one frame, by what they answer."""
     if one.slot == COUNT and not same_side(one, two):
         return False
     if one.slot == OFFICE:
@@ -155,14 +152,7 @@ def may_differ(one: Claim, two: Claim) -> bool:
     if one.slot == TIME:
         apart = bool(one.numbers and two.numbers) and not one.numbers & two.numbers
         return len(one.happening) > 1 and one.happening == two.happening and not apart
-    return _same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
-
-
-def _live_in_two_places(one: Claim, two: Claim) -> bool:
-    """Whether two reports tell in one way where one person lives: behind an age, and not a county and a town in it."""
-    of_one = one.about.startswith("person/") and one.about == two.about
-    words = normalisation.stems(one.said), normalisation.stems(two.said)
-    return of_one and one.before == two.before == "of" and not (words[0] <= two.near or words[1] <= one.near)
+    return same_sort_of_place(one, two) if one.slot == PLACE else _may_measure_the_same(one, two)
 
 
 def _is_of_one_plan(one: Claim, two: Claim) -> bool:
@@ -215,6 +205,8 @@ def _within(first: str, second: str) -> bool:
 
 def _of_one_body(one: Claim, two: Claim) -> bool:
     """Whether two offices are of one body or country, or are told of in much the same words."""
+    if share_a_name(one, two):
+        return True
     bodies = [claim.fact.organization for claim in (one, two) if isinstance(claim.fact, Role)]
     return (bodies[0] is not None and bodies[0] == bodies[1]) or (
         None in bodies and normalisation.likeness(one.sentence, two.sentence) >= _SAME_SENTENCE
@@ -286,15 +278,3 @@ def _far_apart(one: Claim, two: Claim) -> bool:
     if one.slot == COUNT and not low:
         return False  # nobody, against however many
     return high > low * (_FAR_APART if one.slot == COUNT else _MEASURES_APART)
-
-
-def _same_sort_of_place(one: Claim, two: Claim) -> bool:
-    """Whether both are streets or sides of a place, or the home or the hospital of one person, told of alike."""
-    sides_of = [_SIDE_OF.search(claim.said) for claim in (one, two)]
-    if all(sides_of) and not frozenset.intersection(*(normalisation.stems(found[1]) for found in sides_of if found)):
-        return False  # `northwest of` one place, `northeast of` another
-    sorts = [[bool(sort.search(claim.said)) for sort in _SORTS] for claim in (one, two)]
-    told_alike = bool(one.happening) and one.happening == two.happening and one.before == two.before
-    of_one = bool(one.about) and one.about == two.about
-    where = any(sorts[0]) and not sorts[0][_HOSPITAL]
-    return sorts[0] == sorts[1] and told_alike and bool(one.near & two.near) and (where or of_one)

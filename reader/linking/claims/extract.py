@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation, retractions
@@ -13,9 +14,11 @@ from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import clause_words, words_in
 from reader.linking.claims.compared_facts import compared_facts
 from reader.linking.claims.evidence_reader import NAMED, EvidenceReader
+from reader.linking.claims.named_persons import is_taken_back, role_group
 from reader.linking.claims.parties import Parties
+from reader.linking.claims.revelations import revelations
 from reader.linking.entities.name_keys import fold
-from reader.model import Event, FactReference, Quantity, Range, Relation, Statement, overlaps
+from reader.model import Event, FactReference, Quantity, Range, Relation, Role, Statement, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,11 +66,17 @@ class _ClaimExtractor:
         self._answers = ClaimAnswers(article, self._evidence, words)
         self._read: dict[Range, frozenset[str]] = {}
         self._own_version = retractions.own_version_numbers(article.text)
+        self._misnamed: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        self._taken_back = [taken for taken, _ in revelations(article.text)]
         self._figures = [Range(fact.start, fact.end) for fact in analysis.quantities]
 
     def claims(self) -> Iterator[Claim]:
         relations = set(self._longest(self._analysis.relations))
-        for fact in compared_facts(self._article, self._analysis):
+        compared = list(compared_facts(self._article, self._analysis))
+        for fact in compared:
+            if isinstance(fact, Role) and role_group(fact.role) and is_taken_back(self._article.text, fact):
+                self._misnamed[role_group(fact.role)] |= {fact.person}
+        for fact in compared:
             if isinstance(fact, Relation) and fact not in relations:
                 continue
             answer = self._answers.of(fact)
@@ -103,7 +112,8 @@ class _ClaimExtractor:
             about = self._evidence.entity_of(frame.subject, evidence)
         earlier = self._earlier(fact, answer, sentence)
         said = self._evidence.text(place).lower() if answer.slot == DATE else answer.said
-        is_old = said in earlier or (not earlier and retractions.tells(retractions.SUPERSEDED, sentence))
+        is_old = any(taken.start <= fact.start and fact.end <= taken.end for taken in self._taken_back if text)
+        is_old = is_old or said in earlier or (not earlier and retractions.tells(retractions.SUPERSEDED, sentence))
         return Claim(
             reference=FactReference(self._article.id, fact.kind, fact.start, fact.end),
             fact=fact,
@@ -174,6 +184,8 @@ class _ClaimExtractor:
         """Numbers, or days, that the sentence takes back, or that those beside it say were told before."""
         if isinstance(fact, Event):
             return retractions.denied_days(sentence) | retractions.denied_numbers(sentence)
+        if isinstance(fact, Role):
+            return self._misnamed[role_group(fact.role)]
         if not isinstance(fact, Quantity):
             return retractions.denied_numbers(sentence)
         beside = retractions.sentences_beside(self._article.text, fact.evidence.start, fact.evidence.end)

@@ -51,8 +51,9 @@ def are_of_other_years(one: Claim, two: Claim) -> bool:
 
 
 def _tell_of_other_years(one: Claim, two: Claim) -> bool:
-    """Whether one sentence names a year, beside that of its report, which the other does not."""
-    return _years(one) != _years(two) or (one.slot == COUNT and _told_of_other_years(one, two))
+    """Whether one sentence names a year, beside those of the reports, which the other does not."""
+    reports = {(claim.published or "")[:_DIGITS] for claim in (one, two)}
+    return _years(one) - reports != _years(two) - reports or (one.slot == COUNT and _told_of_other_years(one, two))
 
 
 def _told_of_other_years(one: Claim, two: Claim) -> bool:

@@ -9,10 +9,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import same_question
-from reader.linking.claims.claim import COUNT, DATE, LIVING, OFFICE, PLACE, TEXTS
+from reader.linking.claims.claim import COUNT, COUNTRY, DATE, LIVING, OFFICE, PLACE, TEXTS
 from reader.linking.claims.contradiction import may_differ, needed
 from reader.linking.claims.pair_match import DIFFERENT, ClaimMatch, match_pair
 from reader.linking.claims.replaced_answers import is_told_as_past, takes_back
+from reader.linking.claims.revelations import taken_back
 from reader.linking.claims.text_verdict import judge_texts
 from reader.linking.entities.occurrences import hash_of
 from reader.model import Comparator, Quantity, Verdict
@@ -63,7 +64,9 @@ def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
     candidates = [match for pair in comparable(claims) if (match := match_pair(claims, pair, story)) is not None]
     rivals = _Rivals(claims, candidates)
     likely = [match for match in candidates if _is_likely(claims, match, rivals, story)]
-    sure = [*(match for match in likely if match.sure >= _enough(claims, match)), *_text_matches(claims)]
+    told_otherwise = [ClaimMatch(one, two, said, 1.0, 1.0) for one, two, said in taken_back(claims, story.words)]
+    certain = (match for match in likely if match.sure >= _enough(claims, match))
+    sure = [*certain, *told_otherwise, *_text_matches(claims)]
     unsure = [match for match in likely if match.sure < _enough(claims, match)]
     scores = {(match.first, match.second): _fits(match) for match in (*candidates, *sure)}
     judged = {(match.first, match.second): match.judgement for match in likely}
@@ -157,7 +160,8 @@ def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             one, two = claims[first], claims[second]
             if one.reference.article == two.reference.article:
                 continue
-            if one.sentence & two.sentence or (one.slot == OFFICE and one.about == two.about) or _tells(one, two):
+            of_one = one.slot in (OFFICE, COUNTRY) and one.about == two.about
+            if one.sentence & two.sentence or of_one or _tells(one, two):
                 yield first, second
 
 

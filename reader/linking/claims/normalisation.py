@@ -203,8 +203,8 @@ def without_negations(text: str) -> str:
     return " ".join(word for word in fold(_CONTRACTED.sub(" not", text)).split() if word not in vocabulary().negations)
 
 
-_YEAR_WRITTEN = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d]|[.,]\d)")
-"""Four digits without a mark between them: 2,000 peacekeepers are no year."""
+_YEAR_WRITTEN = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d]|[.,]\d| ?(?:[A-Z]{1,3}T\b|UTC|hrs|hours))")
+"""Four digits that tell no hour, without a mark between them: 2,000 peacekeepers are no year."""
 
 
 _YEAR_AHEAD = re.compile(r"\W*(?:\w+ ){0,2}?in ((?:1[89]|20)\d\d)(?![\d]|[.,]\d)")

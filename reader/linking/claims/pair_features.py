@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.article_words import Weights
-from reader.linking.claims.claim import COUNT, OFFICE, PLACE
+from reader.linking.claims.claim import COUNT, COUNTRY, OFFICE, PLACE
 from reader.model import Quantity, Scope
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class StoryContext:
     """What a story's articles say and name as a whole."""
 
     def __init__(self, words: Mapping[str, ArticleWords], claims: Sequence[Claim]) -> None:
+        self.words = words
         self.weights = Weights(words.values())
         self._whole = {article: own.within(0, len(own.text)) for article, own in words.items()}
         self._alike: dict[tuple[str, str], float] = {}
@@ -63,6 +64,11 @@ class StoryContext:
             return two in self.named_in[first.reference.article] or one in self.named_in[second.reference.article]
         if first.slot == COUNT and (self._listed(first) or self._listed(second)):
             return True
+        if first.slot == COUNTRY:
+            return any(
+                (claim.reference.article, COUNTRY, other.value) in self._stated
+                for claim, other in ((first, second), (second, first))
+            )
         if first.slot != PLACE:
             return False
         return (second.reference.article, PLACE, first.value) in self._stated or (

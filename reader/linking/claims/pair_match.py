@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
-from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, SPEED, TIME
+from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, OFFICE, PLACE, SPEED, TIME
 from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, same_side
 from reader.linking.claims.frames_apart import are_of_other_years
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.replaced_answers import PLANS, has_moved
+from reader.linking.claims.spelled_names import is_one_name
 from reader.linking.entities.name_keys import fold
 from reader.model import Event, Precision, Quantity, Verdict
 
@@ -46,7 +47,7 @@ _MUCH_ALIKE = 0.5
 """Clauses that share so many words tell the same."""
 _SIDE = 4
 """So many letters of a country stand in the name of its people."""
-OTHERS = frozenset((DATE, TIME, PLACE, OFFICE))
+OTHERS = frozenset((DATE, TIME, PLACE, OFFICE, COUNTRY))
 DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
 
 
@@ -77,6 +78,7 @@ def match_pair(claims: Sequence[Claim], pair: tuple[int, int], story: StoryConte
     family = "other" if one.slot in OTHERS else "count"
     same = same_question.score(family, "same", values)
     if judgement.verdict in DIFFERENT:
+        same = max(same, _SAME_PERSON) if one.slot == COUNTRY or is_one_name(one, two) else same
         return ClaimMatch(*pair, judgement, same, same)
     sure = _surety(one, two, same_question.score(family, "agrees", values) + _telling(one, two))
     return ClaimMatch(*pair, judgement, same, sure)
@@ -84,7 +86,9 @@ def match_pair(claims: Sequence[Claim], pair: tuple[int, int], story: StoryConte
 
 def _judged(one: Claim, two: Claim) -> Judgement | None:
     """How two claims stand to each other; None where something in them says that they are of two things."""
-    if one.slot == OFFICE and one.about != two.about and one.counted != two.counted:
+    if one.slot == OFFICE and one.about != two.about and one.counted != two.counted and not is_one_name(one, two):
+        return None
+    if one.slot == COUNTRY and one.about != two.about:
         return None
     judgement = judge(one, two)
     if judgement is None or not may_agree(one, two) or count_others(one, two):
@@ -142,7 +146,7 @@ def _surety(one: Claim, two: Claim, sure: float) -> float:
         sure -= _DAYS_BY_CHANCE if one.slot == DATE else _SPANS_BY_CHANCE
     if one.slot == PLACE and one.verb != two.verb:
         sure -= _OTHER_VERB
-    if one.slot == OFFICE and one.about == two.about and one.counted == two.counted:
+    if one.slot == COUNTRY or (one.slot == OFFICE and one.about == two.about and one.counted == two.counted):
         sure = max(sure, _SAME_PERSON)
     return sure
 

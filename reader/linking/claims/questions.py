@@ -10,6 +10,7 @@ from reader.linking.claims.claim import AGE, COUNT
 from reader.linking.claims.claim_clauses import PRONOUNS, ranked
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.event_questions import when_question
+from reader.linking.claims.named_persons import NAMED
 from reader.linking.entities.name_keys import fold
 from reader.model import Circumstance, Event, Quantity, Relation, Role, Scope, Statement
 
@@ -77,6 +78,9 @@ def clause_question(members: Sequence[Claim]) -> str:
 
 
 def _who(members: Sequence[Claim], fact: Role, entities: Mapping[str, Entity]) -> str:
+    roles = [claim.fact.role for claim in members if isinstance(claim.fact, Role) and claim.fact.role != NAMED]
+    if any(claim.happening for claim in members):
+        return f"Who was the {roles[0]}?" if roles else "What is the name?"
     person = _named(fact.person, entities)
     if person and len({claim.about for claim in members}) == 1:
         return f"What is {person}'s office?" if not fact.former else f"What was {person}'s office?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.linking.claims.claim import AGE, COUNT, DATE
+from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.publication_order import is_later, time_of_day
 from reader.model import Modality, Quantity
@@ -19,9 +19,11 @@ _SAME_CORE = 2
 
 
 def takes_back(right: Claim, wrong: Claim) -> bool:
-    """Whether one says that the other's number or day is wrong: `13 and not 14`."""
+    """Whether one says that the other's number, day or person is wrong: `13 and not 14`."""
     if not right.retracted:
         return False
+    if right.slot == OFFICE:
+        return wrong.about in right.retracted and right.counted == wrong.counted
     if right.slot == DATE and wrong.said.lower() in right.retracted:
         return right.value != wrong.value
     number = f"{wrong.fact.value:g}" if isinstance(wrong.fact, Quantity) else wrong.said[:4]

@@ -80,6 +80,8 @@ def _may_be_alike(first: Claim, second: Claim) -> bool:
     """Whether nothing that is quickly seen speaks against two texts saying the same, or its opposite."""
     if min(len(first.stems), len(second.stems)) < _FEWEST or first.modality is not second.modality:
         return False
+    if first.superseded != second.superseded:
+        return False  # what one report tells as said before, the other still says
     if first.numbers != second.numbers or (first.about and second.about and first.about != second.about):
         return False
     needed = _needed(first, second) if first.denied == second.denied else _OF_LONGER / 2
