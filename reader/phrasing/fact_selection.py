@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reader.model import Event, Modality, Quantity, Relation, Role, Statement
+from reader.model import Event, Modality, Quantity, Relation, Role, Statement, Style
 from reader.phrasing.formatting import number_words
 
 if TYPE_CHECKING:
@@ -57,6 +57,14 @@ _LEADING = frozenset(
 )
 _POSSESSIVE = frozenset(_words("his her its their my our your"))
 _SEEMING = frozenset(_words("seem seems seemed appear appears appeared look looks looked sound sounds"))
+_FINITE = _HELPERS - frozenset(_words("be been being to not n't never no longer also still already"))
+_CLAUSAL = _FINITE | frozenset(
+    _words("i you we he she it they this that there i'm it's that's don't didn't can't won't isn't")
+)
+_NAMELESS = frozenset(_words("he she it they we i you this that these those who him her them"))
+_FRAGMENT = 6
+"""So few words between marks, which begin in the middle of a sentence, tell nobody what was said: `“head to toe”`."""
+_MARKS = frozenset('"“”«»`')
 _TOO_MANY = 30
 """A line of more words is a run of sentences."""
 _TOO_FEW = 1
@@ -104,8 +112,20 @@ def _once(facts: Sequence[Fact], text: str) -> list[Fact]:
     for fact in facts:
         alike[_in_words(fact, text)].append(fact)
     chosen = [max(group, key=_known) for group in alike.values()]
+    chosen = [fact for fact in chosen if not (isinstance(fact, Statement) and _is_scrap(fact, text))]
     statements = [fact for fact in chosen if isinstance(fact, Statement)]
     return [fact for fact in chosen if not (isinstance(fact, Statement) and _is_part(fact, statements))]
+
+
+def _is_scrap(statement: Statement, text: str) -> bool:
+    """Whether nobody can tell who speaks, or of what: no name, a few quoted words, no subject."""
+    if (statement.speaker or "").casefold() in _NAMELESS:
+        return True
+    words = text[statement.start : statement.end]
+    said = words.split()
+    if statement.style is not Style.INDIRECT and _MARKS.isdisjoint(words):
+        return len(said) <= _FRAGMENT and words[:1].islower() and _CLAUSAL.isdisjoint(_words(words))
+    return bool(said) and said[0] in _FINITE
 
 
 def _is_part(statement: Statement, statements: Sequence[Statement]) -> bool:

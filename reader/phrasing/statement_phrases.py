@@ -34,6 +34,10 @@ _INFINITIVES = ("to ", "of ", "for ")
 _PREPOSITIONS = ("against ", "about ", "at ", "as ", "on ", "upon ", "with ")
 _LONGEST_OBJECT = 6
 """Words between a reporting word and what it reports that can be its object."""
+_THAT = re.compile(
+    r"that (?!(?:is|are|was|were|will|would|wo|ca|can|could|should|may|might|must|has|have|had|does|did|do)\b)"
+)
+"""What leads to what was said; where a verb stands right behind it, it is who does it: `that would be impossible`."""
 _OBJECT = re.compile(r"[\w ’'.&-]+")
 
 
@@ -41,12 +45,13 @@ def what_is_said(said: Statement, text: str) -> str:
     """A statement between marks where all of it is quoted; one that is quoted in part with the article's own marks."""
     words = excerpt(text, said.start, said.end, LONGEST_QUOTE)
     if said.style is Style.INDIRECT:
-        return words.removeprefix("that ")
+        return _THAT.sub("", words, count=1) if words.startswith("that ") else words
     if said.style is Style.DIRECT or not _has_marks(text[said.start : said.end]):
         return f"“{words.rstrip(',')}”"
     opened = text[max(said.start - 1, 0) : said.start] in _MARKS and said.start > 0
     closed = text[said.end : said.end + 1] in _MARKS and said.end < len(text) and not words.endswith("…")
-    return f"{'“' if opened else ''}{words}{'”' if closed else ''}".removeprefix("that ")
+    whole = f"{'“' if opened else ''}{words}{'”' if closed else ''}"
+    return _THAT.sub("", whole, count=1) if whole.startswith("that ") else whole
 
 
 def _has_marks(words: str) -> bool:
@@ -55,7 +60,10 @@ def _has_marks(words: str) -> bool:
 
 def joint(said: Statement, words: str, text: str) -> str:
     """What stands between who says it and what is said: a colon, or the reporting word. `words` are what is said."""
-    return f" {displayable(_link(said, text))} " if _goes_on(said, words, text) else ": "
+    if not _goes_on(said, words, text):
+        return ": "
+    link = displayable(_link(said, text))
+    return f": {link[:1].lower()}{link[1:]} " if (said.cue or "").endswith("ing") else f" {link} "
 
 
 def _goes_on(said: Statement, words: str, text: str) -> bool:

@@ -146,3 +146,22 @@ def test_what_is_not_there_or_was_not_done_is_listed(subject: str, relation: str
     denied = Frame(Range(0, 5), "make", denied=True)
     assert tells_absence(replace(_relation(subject, relation, obj), frame=denied)) is listed
     assert not tells_absence(replace(_relation(subject, relation, obj), frame=Frame(Range(0, 5), "make")))
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "style", "listed"),
+    [
+        ("head to toe", "Ada Holm", Style.DIRECT, False),
+        ("it was dark", "Ada Holm", Style.DIRECT, True),
+        ("Too dark", "Ada Holm", Style.DIRECT, True),
+        ("a plan that nobody in the whole town wants", "Ada Holm", Style.DIRECT, True),
+        ("the bridge will close in the spring", "They", Style.INDIRECT, False),
+        ("will close in the spring", "Ada Holm", Style.INDIRECT, False),
+        ("never to close the bridge", "Ada Holm", Style.INDIRECT, True),
+    ],
+)
+def test_a_statement_is_listed_where_a_reader_can_tell_who_says_what(
+    said: str, speaker: str, style: Style, listed: bool
+) -> None:
+    fact = Statement(0, len(said), Range(0, len(said)), speaker, None, "said", style, None)
+    assert bool(shown([fact], said)) is listed

@@ -48,3 +48,19 @@ def test_whom_somebody_accuses_is_told(  # and not: Ada Holm accused of hiding l
 ) -> None:
     text = "Ada Holm accused the bank of hiding losses."
     assert shown(text, "of hiding losses", "accused", Style.INDIRECT) == "Ada Holm accused the bank of hiding losses"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "words"),
+    [
+        ("Ada Holm said that would cost jobs.", "that would cost jobs", "Ada Holm: that would cost jobs"),
+        ("Ada Holm said that jobs would go.", "that jobs would go", "Ada Holm: jobs would go"),
+    ],
+)
+def test_a_that_which_acts_is_not_left_out(text: str, content: str, words: str) -> None:
+    assert shown(text, content, "said", Style.INDIRECT) == words
+
+
+def test_a_participle_stands_behind_a_colon() -> None:
+    text = "Ada Holm left the hall, hoping to win the vote."
+    assert shown(text, "to win the vote", "hoping", Style.INDIRECT) == "Ada Holm: hoping to win the vote"

@@ -37,7 +37,9 @@ def complement(cue: Cue, words: ReportingWords) -> tuple[int, int] | None:
 def goes_on_to(end: int, further: Iterable[Token]) -> int:
     """The end of what begins before `end`, with what stands right behind it and which the parser set beside it."""
     for token in further:
-        if token.left_edge.i == end:
+        first = token.left_edge
+        opened = first.i == end + 1 and first.nbor(-1).tag_ in ("``", "''")  # `called the plan "a step back"`
+        if first.i == end or opened:
             end = token.right_edge.i + 1
     return end
 

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 
 def speaker_head(verb: Token, words: ReportingWords) -> Token | None:
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    if passive:
+    if _is_done_to_subject(verb):
         return _agent(verb)
+    outer = _outer_speaker(verb, words)
+    if outer is not None:
+        return author(outer, words)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not _has_subject_or_helper(verb):
         return _agent(verb)  # `asked whether he would resign, he said`: others asked
     subject = _last_name(verb) or subject_of(verb.head.head if goes_on_reporting(verb) else verb)
@@ -29,6 +31,26 @@ def speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     if subject is not None and _is_object_above(subject, verb, words):
         subject = subject_of(verb.head) or subject
     return author(subject, words) if subject is not None else None
+
+
+def _is_done_to_subject(verb: Token) -> bool:
+    """Whether a verb is in the passive, by its own helper or that of the verb before: `were alerted and told to go`."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return True
+    bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not any(child.dep_ == "dobj" for child in verb.children))
+    joined = verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN" and not _has_subject_or_helper(verb)
+    asked = any(child.dep_ == "xcomp" for child in verb.children)
+    return joined and (asked or verb.tag_ == "VBN") and _is_done_to_subject(verb.head)
+
+
+def _outer_speaker(verb: Token, words: ReportingWords) -> Token | None:
+    """Who goes on with a participle behind what he reports: `Holm said the bank paid more, suggesting that it ...`."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in words.verbs or not verb.i or verb.nbor(-1).text != ",":
+        return None
+    clause = next((above for above in verb.ancestors if above.dep_ == "ccomp" and above.i < verb.i), None)
+    if clause is None or not words.may_report(clause.head.lemma_.lower()) or clause.head.i > clause.i:
+        return None
+    return subject_of(clause.head)
 
 
 def _last_name(verb: Token) -> Token | None:

@@ -45,8 +45,9 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
         if tokens is None and cue.speaker is not None:
             addressee = _behind_preposition(cue, words)
             asked = complement(cue, words) if addressee is None else addressee
-            if asked is not None:
-                yield Content(cue, *characters(doc, asked), follows=True, of_somebody=addressee is None)
+            if asked is not None and not _only_says_which(cue.word, words):
+                of_somebody = addressee is None or cue.word.dep_ == "relcl"
+                yield Content(cue, *characters(doc, asked), follows=True, of_somebody=of_somebody)
                 continue
         if tokens is None:
             cue, tokens = _tail(cue, words)
@@ -66,8 +67,19 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
 
 def _begins_with_verb(first: Token, cue: Cue) -> bool:
     """Whether the subject of what is said is left out: `what happened next, Holm said was awful`."""
+    if first.tag_ not in (*_FINITE, "MD") or first.is_sent_start:
+        return False
     asked = any(token.tag_ == "WP" for token in first.doc[first.sent.start : cue.word.i])
-    return first.tag_ in (*_FINITE, "MD") and first.i > cue.word.i and asked and not cue.according
+    return cue.according or (asked and first.i > cue.word.i)
+
+
+def _only_says_which(verb: Token, words: ReportingWords) -> bool:
+    """Whether a participle says which firm or what for, and reports nothing: `firms considering bids`."""
+    if verb.tag_ != "VBG":
+        return False
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("for", "of", "from")
+    return verb.dep_ == "acl" and verb.head.lemma_.lower() not in words.texts and not verb.nbor(-1).is_punct
 
 
 def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
@@ -144,12 +156,22 @@ def _is_told(clause: Token) -> bool:
 
 def _is_pushed_in(cue: Cue) -> bool:
     """Whether who says it stands between commas amid what is said: `It is not clear, officials said, how it began`."""
-    if cue.speaker is None or cue.speaker.i > cue.word.i:
+    if cue.speaker is None:
         return False
+    if cue.speaker.i > cue.word.i:
+        return _is_pushed_in_inverted(cue.word, phrase(cue.speaker)[1])
     doc, first = cue.word.doc, phrase(cue.speaker)[0]
     behind = cue.word.i + 1
     inside = first > cue.word.sent.start + 1 and behind + 1 < cue.word.sent.end
     return inside and doc[first - 1].text == "," and doc[behind].text == "," and cue.word.i - first < FEW_BETWEEN
+
+
+def _is_pushed_in_inverted(verb: Token, behind: int) -> bool:
+    """The same with the verb in front of who says it: `The buyers, said Holm, are to pay in advance`."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.i <= sentence.start + 1 or behind + 1 >= sentence.end or doc[verb.i - 1].text != ",":
+        return False
+    return doc[behind].text == "," and doc[behind + 1].tag_ in (*_FINITE, "MD")
 
 
 def _is_gap(subject: Token, clause: Token) -> bool:
@@ -248,7 +270,7 @@ def _outside_phrase(cue: Cue) -> tuple[int, int]:
     if cue.speaker is not None:
         phrase_end = max(phrase_end, phrase(cue.speaker)[1])
     head = word.head
-    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+    while head.head != head and (head.pos_ not in ("VERB", "AUX") or _shares_subject(head)):
         head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if start <= phrase_start and phrase_end < end and phrase_start - start > 1:
@@ -256,3 +278,9 @@ def _outside_phrase(cue: Cue) -> tuple[int, int]:
     if phrase_start <= start:
         return min(phrase_end, end), end
     return start, min(end, phrase_start)
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a verb is joined to the one before and has no subject of its own."""
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    return verb.dep_ == "conj" and not own and verb.head.dep_ not in ("relcl", "acl")

@@ -149,6 +149,10 @@ def _tells_that(verb: Token, lemma: str, words: ReportingWords) -> bool:
 
 
 def _has_that(clause: Token) -> bool:
+    """Whether a clause has its `that`, and is not joined to one before: `said it kept its word and that all left`."""
+    first = clause.left_edge
+    if first.i and first.nbor(-1).pos_ == "CCONJ":
+        return False
     return clause.dep_ == "ccomp" and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in clause.children)
 
 
@@ -179,7 +183,10 @@ def _behind_word(token: Token, words: ReportingWords) -> Token | None:
             return next((below for below in child.children if below.dep_ == "pobj"), None)
     verb = token.head
     if token.dep_ == "dobj" and verb.pos_ == "VERB" and lemma not in ("report", "ruling", "finding"):
-        return None if any(child.dep_ == "neg" for child in verb.children) else subject_of(verb)
+        subject = subject_of(verb)
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        speaks = subject is not None and (names_somebody(subject, words) or subject.lemma_.lower() in words.texts)
+        return subject if speaks and not denied else None
     return None
 
 

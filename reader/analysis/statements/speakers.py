@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import characters, phrase, text_of
 from reader.analysis.quantities.antecedents import THINGS, subject_before
+from reader.analysis.statements.reporting_words import reporting_words
 from reader.model import Form, Range
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_document import Section
     from reader.analysis.parsed_text import Token
     from reader.model import Entity, Mention
+
+_ONE_PERSON = frozenset(("he", "she"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def speaker(section: Section, head: Token, mentions: Mentions) -> Speaker:
     at = section.offset + head.idx
     mention = mentions.over(at, at + len(head.text))
     if mention is None:
-        stands_for = subject_before(head) if head.lower_ in THINGS else None
+        stands_for = subject_before(head) if head.lower_ in THINGS else _speaker_before(head)
         return Speaker(stands_for or text_of(doc, tokens), Range(start, end))
     if head.pos_ == "PRON" or mention.form is Form.PRONOUN:
         known = mentions.name(mention) if mention.form is Form.PRONOUN else None
@@ -87,3 +90,15 @@ def _name_behind(section: Section, head: Token, mentions: Mentions) -> Token | N
             if mention is not None and (mention.label == "PERSON" or (beside and mention.label == "ORG")):
                 return child
     return None
+
+
+def _speaker_before(pronoun: Token) -> str | None:
+    """Who spoke in the sentence before, where `he` or `she` at the beginning of this one goes on: `a spokesman`."""
+    words, start = reporting_words(pronoun.doc.lang_), pronoun.sent.start
+    if words is None or pronoun.lower_ not in _ONE_PERSON or not start or pronoun.i > start:
+        return None
+    verb = pronoun.doc[start - 1].sent.root
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ != "NN" or verb.lemma_.lower() not in words.verbs:
+        return None
+    return text_of(pronoun.doc, phrase(subject))

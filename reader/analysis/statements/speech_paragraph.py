@@ -39,7 +39,10 @@ class SpeechParagraph:
         self.text = str(self.section.doc.text)
 
     def speaker_of(self, cue: Cue) -> Speaker | None:
-        if cue.speaker is None or cue.speaker.lower_ in self.words.nobody or cue.speaker.pos_ in ("VERB", "AUX"):
+        nobody = self.words.nobody
+        if cue.speaker is not None and cue.speaker.tag_ == "PRP":
+            nobody = nobody | self.words.first_person
+        if cue.speaker is None or cue.speaker.lower_ in nobody or cue.speaker.pos_ in ("VERB", "AUX"):
             return None
         return speaker(self.section, cue.speaker, self.mentions)
 

@@ -78,3 +78,45 @@ def test_what_is_added_is_said_by_who_spoke_before(analyse: Analyse) -> None:
 def test_a_word_between_marks_that_only_names_is_no_statement(analyse: Analyse, sentence: str) -> None:
     text, analysis = analyse(sentence)
     assert not {"allies", "shield"} & {text[one.start : one.end] for one in analysis.statements}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm is in talks with banks considering bids for the harbour.",
+        "The mayor was punished for refusing to endorse the plan.",
+        "Experts published an opinion on the framework which called for more patience.",
+        "The crew was alerted by radio and told to pray for the captain.",
+    ],
+)
+def test_who_is_only_described_or_told_says_nothing(analyse: Analyse, sentence: str) -> None:
+    assert _speakers(analyse(sentence)) == []
+
+
+def test_a_participle_behind_a_report_is_of_who_reports(analyse: Analyse) -> None:
+    found = analyse("Ada Holm said the bank paid more than it earned in May, suggesting the deal was dear.")
+    assert _speakers(found) == ["Ada Holm", "Ada Holm"]
+
+
+def test_he_goes_on_for_the_spokesman_who_spoke_before(analyse: Analyse) -> None:
+    found = analyse("A spokesman for the port said that the crew was safe. He said that the ship would be towed.")
+    assert [speaker and speaker.split(" for")[0] for speaker in _speakers(found)] == ["A spokesman", "A spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "The new buyers, said Ada Holm, are required to pay in advance.",
+            "The new buyers, said Ada Holm, are required",
+        ),
+        ('Ada Holm called the plan "a step back" and left.', 'the plan "a step back"'),
+        (
+            "Two clerks have been fired since May and shops have lost 40 jobs, according to the Oxley Union.",
+            "Two clerks",
+        ),
+    ],
+)
+def test_what_is_said_is_told_whole(analyse: Analyse, sentence: str, said: str) -> None:
+    text, analysis = analyse(sentence)
+    assert [text[one.start : one.end].startswith(said) for one in analysis.statements] == [True]
