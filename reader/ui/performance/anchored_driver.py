@@ -8,6 +8,7 @@ Whatever it does, what stands behind them on the line (the frame, above all) com
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from rich.cells import get_character_cell_size
@@ -18,17 +19,27 @@ from reader.ui.escape_keys import EscapeParser
 
 ORDERED_BY_US, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
 """Explicit and implicit mode of ECMA-48 (BDSM), which terminals know that lay right-to-left text out by themselves."""
+_USUAL: Final = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2319\u2500-\u25fc]*")
 _SURE: Final = (
     "\x00-\u02ff\u0370-\u0482\u048a-\u058f\u05be-\u05ff\u0621-\u064a\u0660-\u066f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20c0\u2100-\u2319\u2400-\u2426\u2500-\u25fc\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3"
     "\uff01-\uffe6\ufffd"
 )
-_UNSURE: Final = re.compile(f"[^{_SURE}]")
-_TOKENS: Final = re.compile(
-    rf"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|[\r\n]"
-    rf"|(?P<unsure>(?:[{_SURE.replace(chr(0) + '-', '!-')}]?[^{_SURE}]+)+)|(?P<text>[^\x1b\r\n])",
-    re.DOTALL,
-)
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """Compiled when something unusual is written: `re` takes a millisecond for a thousand characters of a class."""
+    return re.compile(f"[^{_SURE}]")
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    return re.compile(
+        r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|[\r\n]"
+        rf"|(?P<unsure>(?:[{_SURE.replace(chr(0) + '-', '!-')}]?[^{_SURE}]+)+)|(?P<text>[^\x1b\r\n])",
+        re.DOTALL,
+    )
 
 
 class AnchoredDriver(LinuxDriver):
@@ -51,14 +62,15 @@ class AnchoredDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal."""
-        super().write(anchored(data) if _UNSURE.search(data) else data)
+        unsure = not _USUAL.fullmatch(data) and _unsure().search(data)
+        super().write(anchored(data) if unsure else data)
 
 
 def anchored(data: str) -> str:
     """What is written, with the cursor put in its place behind each run of characters of uncertain width."""
     column: int | None = None
     parts: list[str] = []
-    for token in _TOKENS.finditer(data):
+    for token in _tokens().finditer(data):
         said = token[0]
         parts.append(said)
         if token["column"]:
