@@ -63,6 +63,7 @@ def measured(programs: dict[str, tuple[list[str], tuple[bytes, ...]]], rounds: i
                 seen = [program.until(what) * 1e3 for what in wanted]
                 if number == 0:
                     program.settle()
+                    program.end(b"q")  # which waits for what a start notes down
                 else:
                     times[name].append(seen)
     return {name: [median(column) for column in zip(*rows, strict=True)] for name, rows in times.items()}
