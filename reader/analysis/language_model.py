@@ -93,8 +93,9 @@ def load_language(model: str = "auto") -> Language:
     language = _with_sentence_ends(spacy_pipeline(model))
     from reader.analysis.maxout_layers import with_maxout_layers
     from reader.analysis.word_attributes import with_word_attributes
+    from reader.analysis.word_embedding import with_distinct_words
 
-    language = with_word_attributes(language)
+    language = with_distinct_words(with_word_attributes(language))
     return with_maxout_layers(language) if _products_take_one_thread() else language
 
 
@@ -136,8 +137,10 @@ def _with_sentence_ends(language: Language) -> Language:
     def suffix(text: str) -> object:
         return _FIGURES_STOP.search(text) or (default(text) if default is not None else None)
 
+    rules = tokenizer.rules or {}
+    tokenizer.rules = {}  # a change of anything has it go through all of them again
     tokenizer.suffix_search = suffix
-    tokenizer.rules = {word: parts for word, parts in (tokenizer.rules or {}).items() if word not in _UNITS_STOPS}
+    tokenizer.rules = {word: parts for word, parts in rules.items() if word not in _UNITS_STOPS}
     return language
 
 
