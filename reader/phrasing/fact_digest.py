@@ -196,7 +196,7 @@ def without_repeats(facts: Sequence[Fact], text: str, kept: Callable[[Fact], boo
 def _tells(event: Event, figure: Quantity) -> bool:
     """Whether an event says what a figure of its sentence does, or only that somebody said that."""
     words, figure_words = _folded(event.what), _folded(figure.line)
-    if words == figure_words:
+    if words == figure_words or telling_words(f"{event.what} {event.text}") <= telling_words(figure.line):
         return True
     more = telling_words(event.what) - telling_words(f"{figure.line} {figure.source or ''}")
     return bool(figure.source and figure_words) and set(figure_words) <= set(words) and len(more) <= len(("said",))

@@ -36,13 +36,22 @@ def is_misjoined(subject: Token, verb: Token) -> bool:
     `There will be 80 users` has none, a participle behind a comma has what stands before it (`the election, expected
     to be held in May`), and one person does not take `were`: somebody else acted, too.
     """
-    if any(child.dep_ == "expl" for child in verb.lefts):
+    if any(child.dep_ == "expl" for child in verb.lefts) or is_half_a_name(subject, verb):
         return True
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not helpers:
         return True
     alone = subject.tag_ == "NNP" and subject.ent_type_ == "PERSON" and subject.head is verb
     return alone and any(child.lower_ in ("were", "are") for child in (verb, *helpers)) and not subject.conjuncts
+
+
+def is_half_a_name(subject: Token, verb: Token) -> bool:
+    """Whether the name that acts only ends what stands before: `the death of teenager Ivo Kaas topped the news`."""
+    first = subject.left_edge
+    before = first.nbor(-1) if first.i and not first.is_sent_start else None
+    if before is None or verb.dep_ == "relcl" or subject.head is not verb or first.pos_ != "PROPN":
+        return False
+    return before.pos_ in ("NOUN", "ADP") and before.dep_ in ("pobj", "prep") and before.head.i < before.i
 
 
 def is_year(subject: Token) -> bool:

@@ -12,12 +12,14 @@ from reader.model import Form
 if TYPE_CHECKING:
     from reader.analysis.facts.office_words import RoleWords
     from reader.analysis.parsed_document import Section
-    from reader.analysis.parsed_text import Token
+    from reader.analysis.parsed_text import Token, TokenSpan
     from reader.analysis.statements.speakers import Mentions
     from reader.model import Mention
 
 _TIMES = frozenset(("DATE", "TIME"))
 _BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
+_NAMED_BY = 3
+"""Words that tell a body without a name from others, `the health department`; `the bank` may be any."""
 LONGEST_TITLE = 6
 """How many words a title before a name has at most."""
 
@@ -34,15 +36,38 @@ def in_singular(section: Section, tokens: tuple[int, int], words: RoleWords) -> 
 
 def office_end(section: Section, noun: Token, mentions: Mentions, words: RoleWords) -> int:
     """Behind what an office is about: `director of communications`, `secretary of state`; not `head of the agency`."""
-    of = next((child for child in noun.rights if child.i == noun.i + 1 and child.lower_ == "of"), None)
+    if _goes_on_behind_hyphen(section, noun):
+        return noun.i + 3
+    of = next((child for child in noun.rights if child.i == noun.i + 1 and child.lower_ in ("of", "for")), None)
     about = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if of is None or about is None or about.i - noun.i > LONGEST_TITLE:
         return noun.i + 1
     between = section.doc[of.i + 1 : about.i + 1]
+    if between[0].lower_ == "the" and _is_unnamed_body(section, between, mentions):
+        return about.i + 1
+    if of.lower_ != "of":
+        return noun.i + 1
     plain = all(token.pos_ in ("NOUN", "ADJ", "CCONJ", "PROPN") for token in between)
     named = mention_at(section, about, mentions)
     field = about.lower_ in words.fields
     return about.i + 1 if plain and (field or (named is None and not about.is_title)) else noun.i + 1
+
+
+def _goes_on_behind_hyphen(section: Section, noun: Token) -> bool:
+    """Whether a hyphen ties a word to an office that is a part of its name: `secretary-general`."""
+    doc = section.doc
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].text != "-" or noun.whitespace_ or doc[noun.i + 1].whitespace_:
+        return False
+    return doc[noun.i + 2].lower_ in ("general", "designate", "at")
+
+
+def _is_unnamed_body(section: Section, between: TokenSpan, mentions: Mentions) -> bool:
+    """Whether an office is one in a body that has no name: `head of the public health department`."""
+    if len(between) < _NAMED_BY or between[-1].pos_ != "NOUN":
+        return False
+    if any(token.pos_ not in ("DET", "NOUN", "ADJ", "PROPN") for token in between):
+        return False
+    return all(mention_at(section, token, mentions) is None for token in between)
 
 
 class OfficeStart(NamedTuple):
@@ -95,7 +120,7 @@ def body_of(
         if child.dep_ == "prep" and child.lower_ in words.links:
             for below in (*child.children, *child.subtree):
                 mention = mention_at(section, below, mentions)
-                if mention is not None and mention.label in _BODIES:
+                if mention is not None and mention.label in _BODIES and not _is_where(below, child):
                     return mention
     behind = _behind_name(section, noun, mentions, person)
     if behind is not None:
@@ -109,6 +134,16 @@ def body_of(
         if mention is not None and mention.label in _BODIES and mention.entity != person.entity:
             return mention
     return None
+
+
+def _is_where(name: Token, link: Token) -> bool:
+    """Whether a name only says where the body is of which an office is: `head of the department in Arden`."""
+    for above in name.ancestors:
+        if above == link:
+            return False
+        if above.dep_ == "prep" and above.lower_ in ("in", "at", "near", "on"):
+            return True
+    return False
 
 
 def _behind_name(section: Section, noun: Token, mentions: Mentions, person: Mention) -> Mention | None:
@@ -134,7 +169,9 @@ def person_at(section: Section, token: Token, mentions: Mentions, words: RoleWor
     if mention is None or mention.label != "PERSON" or (mention.form is Form.NOMINAL):
         return None
     alone = mention.end - mention.start == len(token.text)
-    no_name = token.lower_ in words.not_names or token.lower_.rstrip(".") in words.abbreviated
+    following = section.doc[token.i + 1] if token.i + 1 < len(section.doc) else None
+    titles = following is not None and following.pos_ == "PROPN" and token.lemma_.lower() in words.nouns
+    no_name = titles or token.lower_ in words.not_names or token.lower_.rstrip(".") in words.abbreviated
     if mention.form is Form.NAME and alone and no_name:
         return None
     return mention

@@ -132,6 +132,8 @@ def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords
     if person is None:
         return
     start, former = office_start(section, noun, mentions, words)
+    if any(token.tag_ == "JJS" for token in section.doc[start:end]):
+        return  # `became the oldest player to score`
     for holder in (person, *further_holders(section, noun, mentions, words)):
         body = body_of(section, noun, start, mentions, words, holder)
         yield _Office((start, end), holder, body, former or gave_up)

@@ -107,6 +107,8 @@ def _aged_before(doc: ParsedText, number: Number, words: NumberWords) -> Token |
 def _age(person: Token | None, clause: Token) -> Counted:
     who = None
     if person is not None:
+        if person.dep_ == "appos" and person.pos_ == "NOUN" and person.head.ent_type_ == "PERSON":
+            person = person.head  # `Ada Holm, a 31-year-old resident`
         start, end = phrase(person, of=False)
         start = clause.i + 1 if start <= clause.i < person.i else start  # `the 66-year-old woman`: the woman
         while start and person.ent_type_ == "PERSON" and _is_one_name(person.doc[start - 1], person.doc[start]):

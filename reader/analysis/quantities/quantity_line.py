@@ -9,6 +9,7 @@ from reader.analysis.facts.doubtful_parses import (
     has_loose_end,
     has_object_in_passive,
     has_primes,
+    is_half_a_name,
     is_spent_on_something,
     is_year,
     measures_from_elsewhere,
@@ -42,6 +43,8 @@ _SHORT = 7
 """Tokens of what a verb goes on with."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
+_LEADING = frozenset(("even", "as", "while", "though", "although", "because"))
+"""They join a clause to another, and are left out in front of it."""
 _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
 
 
@@ -59,7 +62,7 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     Empty where the number with what it counts says as much, and where a line would be too long.
     """
     if about.unit == "years":
-        return QuantityLine("", self_contained=about.who is not None and not _is_anybody(about.who))  # an age
+        return QuantityLine("", self_contained=about.who is not None and _is_name(about.who, number))  # an age
     way = way_to_verb(number.core)
     own = set(range(number.start, number.end)) | words_on_way(way)
     if _is_complete(number, about, words) and not _hangs(way) and not has_object_in_passive(number.core.head):
@@ -78,10 +81,12 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
     return QuantityLine(_phrase_line(number, about, own), self_contained=False)
 
 
-def _is_anybody(who: str) -> bool:
-    """Whether an age is that of somebody whom one common word tells from nobody: `man`, `a driver`."""
-    *before, noun = who.split()
-    return noun.islower() and all(word.casefold() in ("a", "an", "the") for word in before)
+def _is_name(who: str, number: Number) -> bool:
+    """Whether an age is that of somebody by name: not of `a man`, `the black teenager`, `a Tunisian resident`."""
+    last = who.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and not any(
+        token.text == last and token.ent_type_ == "NORP" for token in number.core.sent
+    )
 
 
 def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> bool:
@@ -99,9 +104,23 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> 
         return True
     if subject is None:
         return False
+    if is_half_a_name(subject, verb) or _is_of_i(subject, verb) or any(child.lower_ == "than" for child in verb.lefts):
+        return True
+    if number.unit is not None and subject in way.tokens and _is_joined_to_other(subject):
+        return True
     named = doc[slice(*phrase(subject, members=True))]
     acts = disagrees(subject, verb) and number.unit is None
     return acts or is_year(subject) or any(token.tag_ in RELATIVE_TAGS for token in named)
+
+
+def _is_of_i(subject: Token, verb: Token) -> bool:
+    """Whether a verb has the form for `I`, which the name of the speaker does not take: `Holm have two weeks`."""
+    return subject.lower_ == "i" and any(token.tag_ == "VBP" for token in (verb, *verb.lefts))
+
+
+def _is_joined_to_other(subject: Token) -> bool:
+    """Whether an amount acts together with what is none: `$2 billion a year and transfers are used`."""
+    return any(token.pos_ == "NOUN" and not token.like_num for token in subject.conjuncts)
 
 
 def _participle_line(verb: Token, way: WayToVerb, own: set[int], name_of: Naming) -> QuantityLine:
@@ -155,6 +174,8 @@ def _phrase_line(number: Number, about: Counted, own: set[int]) -> str:
 def _text(doc: ParsedText, kept: set[int]) -> str:
     tokens = without_marks([doc[i] for i in sorted(kept | _joints(doc, kept))])
     said = joined(tokens) if len(tokens) <= LONGEST else ""
+    while said.partition(" ")[0].casefold() in _LEADING:
+        said = said.partition(" ")[2]
     short, _, rest = said.partition(" ")
     return f"{_FULL[short]} {rest}" if short in _FULL else said
 

@@ -38,3 +38,25 @@ def test_an_office_that_somebody_may_hold_is_none(analyse: Analyse, sentence: st
 def test_a_first_name_that_is_also_an_office_is_a_name(analyse: Analyse) -> None:
     _, analysis = analyse("Dean Boyd, a spokesman for the bank, said so.")
     assert [one.role for one in analysis.roles] == ["spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "body"),
+    [
+        (
+            "Ada Holm, the head of the public health department in Norland, left.",
+            "head of the public health department",
+            None,
+        ),
+        ("Renato Falk, the secretary-general of the Oxley Union, left.", "secretary-general", "Oxley Union"),
+        ("Oxley Bank Chief Executive Bruno Falk left.", "Chief Executive", "Oxley Bank"),
+    ],
+)
+def test_an_office_is_one_in_its_own_body(analyse: Analyse, sentence: str, role: str, body: str | None) -> None:
+    _, analysis = analyse(sentence)
+    names = {entity.id: entity.name for entity in analysis.entities}
+    assert [(one.role, names.get(one.organization or "")) for one in analysis.roles] == [(role, body)]
+
+
+def test_the_oldest_at_something_holds_no_office(analyse: Analyse) -> None:
+    assert not analyse("Ada Holm became the oldest player to score in the cup.")[1].roles

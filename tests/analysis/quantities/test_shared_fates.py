@@ -62,7 +62,7 @@ def test_a_fate_is_shared_over_those_who_are_joined(
         ("Ivo Kest (17) was hurt.", [(17, "Ivo Kest")]),
         ("The girl, 9, was found.", [(9, "girl")]),
         ("The twins, both 19, were freed.", [(19, "twins")]),
-        ("Lena Orth, a 34-year-old nurse, died.", [(34, "nurse")]),
+        ("Lena Orth, a 34-year-old nurse, died.", [(34, "Lena Orth")]),
     ],
 )
 def test_an_age_stands_behind_a_name_or_a_person(

@@ -29,6 +29,10 @@ def _listed(analyse: Analyse, text: str) -> list[str]:
         "When the boats arrive in 12 years, the port will be full.",
         "Of the voters, 32 percent say that they liked the plan.",
         "The hall opens at three o'clock.",
+        "The firm paid more for the hall than Holm will earn in the remaining seven years.",
+        "Bidding for the pistol in the death of teenager Ivo Kaas topped $65 million.",
+        'Ada Holm says: "I have had eleven weeks to prepare."',
+        "The death of the 17-year-old black teenager sparked a march.",
     ],
 )
 def test_what_tells_nothing_alone_is_not_listed(analyse: Analyse, sentence: str) -> None:
@@ -38,6 +42,7 @@ def test_what_tells_nothing_alone_is_not_listed(analyse: Analyse, sentence: str)
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
+        ("Prices rose, even as 90,000 more people found work.", "90,000 more people found work"),
         ("Revenue from street signs was $266 million.", "Revenue from street signs was $266 million"),
         ("The paint reflects 98% of the light.", "The paint reflects 98% of the light"),
         ("The visit comes 30 years after the war ended.", "The visit comes 30 years after the war ended"),
