@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CAPABILITIES_3: Final = 0x20080522
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
-HANGING: Final = 120.0
+HANGING: Final = 600.0
 
 
 def nothing_can_be_written() -> None:

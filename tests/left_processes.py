@@ -17,11 +17,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.patience import HANGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARK: Final = "DATELINE_STARTED_BY"
-OUTLIVES: Final = 60.0
+OUTLIVES: Final = HANGS
 """Seconds after its test from which on a process is taken never to end."""
 _PROCESSES: Final = Path("/proc")
 _OF_THE_INTERPRETER: Final = b"multiprocessing.resource_tracker"

@@ -9,6 +9,7 @@ import re
 import select
 import struct
 import subprocess
+import sys
 import termios
 import time
 from typing import TYPE_CHECKING
@@ -16,15 +17,17 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
+from tests import processes
 from tests.left_processes import mark
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from typing import Self
 
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
+ESCAPE_ALONE = 0.2
+"""Seconds after which the program takes Esc for a key of its own, and some more."""
 
 KEYS = {
     "enter": "\r",
@@ -73,6 +76,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
+        self._slave_name = os.ttyname(slave)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
             command,
@@ -108,21 +112,52 @@ class Terminal:
         return list(termios.tcgetattr(self._master))
 
     def settle(self, seconds: float = 0.5) -> None:
-        """Read what comes until nothing has come for so long."""
+        """Read what comes until the program has had nothing to do, and sent nothing, for so long.
+
+        A program that waits for a processor has something to do: on a machine under load it is waited for.
+        """
+        hangs = time.monotonic() + HANGS
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while (now := time.monotonic()) < end:
             before = len(self.raw)
-            self._read(0.05)
-            if len(self.raw) > before:
+            self._read(0.02)
+            if len(self.raw) > before or not self._is_idle():
                 end = time.monotonic() + seconds
+            if now > hangs:
+                pytest.fail(f"the program never came to rest; it shows:\n{self.text}")
 
     def press(self, *keys: str) -> None:
         """Press named keys (`enter`, `ctrl+o`) or type characters, one after the other."""
         for key in keys:
             os.write(self._master, sent_for(key).encode())
             if key == "escape":  # alone: with a key right behind it, it would mean Alt and that key
-                time.sleep(0.2)
-            self._read(0.03)
+                self._until_read()
+                self.read_until(time.monotonic() + ESCAPE_ALONE)
+            else:
+                self._read(0.03)
+
+    def _until_read(self) -> None:
+        """Wait until the program has read what was typed."""
+        hangs = time.monotonic() + HANGS
+        while self._unread() and self.process.poll() is None:
+            self._read(0.02)
+            if time.monotonic() > hangs:
+                pytest.fail(f"the program does not read what is typed; it shows:\n{self.text}")
+
+    def _is_idle(self) -> bool:
+        """Whether the program has ended, or read what was typed, and all its threads sleep."""
+        return self.process.poll() is not None or not (self._unread() or processes.is_at_work(self.process.pid))
+
+    def _unread(self) -> int:
+        """The bytes of what was typed that the program has not read."""
+        try:
+            slave = os.open(self._slave_name, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        except OSError:  # the window is closed
+            return 0
+        try:
+            return int.from_bytes(fcntl.ioctl(slave, termios.FIONREAD, bytes(4)), sys.byteorder)
+        finally:
+            os.close(slave)
 
     def type(self, keys: str) -> None:
         """Type all of this at once, as a person does who does not wait for the screen."""

@@ -11,6 +11,7 @@ import pytest
 
 import reader
 from reader.errors import DatelineError
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def test_the_examples_of_the_page_run_one_after_the_other(
 
 def test_importing_the_package_imports_nothing_else() -> None:
     code = "import reader, sys; print(sorted(m for m in sys.modules if m.startswith(('reader.', 'spacy', 'textual'))))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=HANGS, check=True)
     assert done.stdout.strip() == "[]"
 
 

@@ -10,13 +10,14 @@ import pytest
 
 from reader.credentials import Credentials, CredentialsError, Login, load_credentials, save_login
 from reader.sources.http.fetch import Fetcher, Limits
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Site
 
-HOME = Limits(allow_private=True, seconds=5)
+HOME = Limits(allow_private=True, seconds=HANGS)
 ANNA = Login("anna", "s3cret")
 
 

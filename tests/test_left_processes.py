@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import left_processes
-from tests.pseudo_terminal import HANGS
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+from tests.patience import HANGS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,7 +25,7 @@ def verdicts(folder: Path, *texts: str) -> set[str]:
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "reader", "--data", str(folder / "data"), "facts", "--compare", "--json"]
     named = [str(folder / f"{number}.txt") for number in range(len(texts))]
-    done = subprocess.run([*command, *named], env=os.environ, capture_output=True, timeout=120, check=True)
+    done = subprocess.run([*command, *named], env=os.environ, capture_output=True, timeout=HANGS, check=True)
     groups: list[dict[str, Any]] = [json.loads(line) for line in done.stdout.splitlines()]
     return {group["verdict"] for group in groups}
 

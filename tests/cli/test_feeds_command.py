@@ -46,7 +46,7 @@ def run(tmp_path: Path) -> Dateline:
     """`dateline` with folders of its own, which may fetch from the loopback server."""
     config = tmp_path / "config"
     config.mkdir()
-    (config / "config.toml").write_text("[feeds]\nallow_private = true\nseconds = 2\n")
+    (config / "config.toml").write_text("[feeds]\nallow_private = true\nseconds = 120\n")
 
     def invoke(*arguments: str, stdin: bytes | str | None = None) -> Result:
         where = ("--config", str(config), "--data", str(tmp_path / "data"))
@@ -81,7 +81,7 @@ def test_a_feed_is_added_listed_renamed_tagged_removed_and_restored(run: Datelin
 
 
 def test_one_feed_may_lie_in_ones_own_network(run: Dateline, feed: str, tmp_path: Path) -> None:
-    (tmp_path / "config" / "config.toml").write_text("[feeds]\nseconds = 2\n")
+    (tmp_path / "config" / "config.toml").write_text("[feeds]\nseconds = 120\n")
     run("add", feed, "--private")
     assert run("feeds", "private", feed, "--off").exit_code == 0
     refused = run("refresh", feed)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import HANGS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,7 +42,7 @@ def files(tmp_path: Path) -> list[Path]:
 def test_the_same_report_says_the_same_however_it_comes(files: list[Path], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "reader", "--data", str(tmp_path / "data"), "analyze", *map(str, files), "-"]
     done = subprocess.run(
-        command, input=PAGE.encode(), cwd=tmp_path, env=os.environ, capture_output=True, timeout=120, check=False
+        command, input=PAGE.encode(), cwd=tmp_path, env=os.environ, capture_output=True, timeout=HANGS, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
     rows = [json.loads(line) for line in done.stdout.splitlines()]

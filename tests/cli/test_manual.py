@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.cli import COMMANDS
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,5 +32,5 @@ def test_the_page_is_that_of_todays_commands(repository: Path) -> None:
 def test_the_page_is_set_without_a_warning(repository: Path) -> None:
     page = str(repository / "docs" / "dateline.1")
     command = ["groff", "-man", "-Tutf8", "-ww", "-Kutf8", page]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=True)
     assert done.stderr == ""

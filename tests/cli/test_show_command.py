@@ -14,6 +14,7 @@ import pytest
 from reader.paths import DataPaths
 from tests.cli.conftest import CommandLine
 from tests.conftest import REPOSITORY
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +92,7 @@ def _completed(*words: str) -> set[str]:
         "COMP_CWORD": str(len(words)),
     }
     command = [sys.executable, "-m", "reader"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=HANGS, check=True)
     return set(done.stdout.splitlines())
 
 
@@ -106,7 +107,7 @@ def test_the_script_for_a_shell_is_one_that_it_reads(own: CommandLine, shell: st
     script = tmp_path / "completion"
     script.write_text("\n".join(own.lines("completion", shell)), encoding="utf-8")
     if shutil.which(shell):
-        subprocess.run([shell, "-n", str(script)], check=True, timeout=120)
+        subprocess.run([shell, "-n", str(script)], check=True, timeout=HANGS)
     assert "_DATELINE_COMPLETE" in script.read_text(encoding="utf-8")
 
 
@@ -121,7 +122,7 @@ def _printed_by(shell: str, own: CommandLine, folder: Path, ask: str) -> str:
     command.chmod(0o755)
     environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(REPOSITORY)}
     asked = [program, "-c", ask.format(script=script)]
-    done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=HANGS, check=True)
     return done.stdout.strip()
 
 

@@ -15,6 +15,7 @@ from reader.library import Library
 from reader.model import Article, Subscription
 from reader.sources.feeds.opml import read_opml
 from tests.left_processes import mark
+from tests.patience import HANGS
 
 Finished: TypeAlias = subprocess.CompletedProcess[bytes]
 
@@ -110,7 +111,7 @@ def run(places: dict[str, str], *arguments: str, stdout: int | IO[bytes] = subpr
         [sys.executable, "-m", "reader", *arguments],
         env=places,
         check=False,
-        timeout=60,
+        timeout=HANGS,
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,
@@ -170,7 +171,7 @@ def test_closed_streams_end_no_command_with_a_traceback(places: dict[str, str], 
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,
-        timeout=60,
+        timeout=HANGS,
         start_new_session=True,
     )
     said = done.stderr.decode()

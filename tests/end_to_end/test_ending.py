@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.ending import AS_FOUND
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from tests.end_to_end.test_session import Start
@@ -104,7 +105,7 @@ def test_an_app_that_hangs_is_ended_with_the_terminal_restored(number: signal.Si
     while b"stuck" not in written:
         written += os.read(ours, 4096)
     process.send_signal(number)
-    assert process.wait(30) == 128 + number
+    assert process.wait(HANGS) == 128 + number
     written += os.read(ours, 4096)
     assert written.decode().endswith(AS_FOUND)
     assert is_restored(written.decode())

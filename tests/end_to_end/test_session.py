@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from tests.patience import HANGS
+
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
@@ -145,7 +147,7 @@ def test_a_closed_window_ends_the_program_and_the_place_is_found_again(start: St
     terminal.wait_for("355 words")
     terminal.settle()
     terminal.hang_up()
-    assert terminal.process.wait(10) is not None
+    assert terminal.process.wait(HANGS) is not None
 
     again = start()
     again.wait_for("355 words")

@@ -18,6 +18,7 @@ from reader.library import ALL, ArticleQuery, Library
 from reader.model import Subscription
 from reader.sources.feeds.polling import Pace
 from reader.sources.sandbox import read_entries
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,8 +48,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> FeedSettings:
-    """The defaults, except that the loopback server may be asked, and that nobody waits long for it."""
-    return msgspec.structs.replace(load(tmp_path / "none.toml").feeds, allow_private=True, seconds=2, size=1)
+    """The defaults, except that the loopback server may be asked, and that no page may be large."""
+    return msgspec.structs.replace(load(tmp_path / "none.toml").feeds, allow_private=True, seconds=int(HANGS), size=1)
 
 
 def rss(*titles: str, title: str = "Tarn Gazette", word: str = "ran aground") -> str:
@@ -110,20 +111,27 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(site: Site, library: Libr
     assert (kept.title, kept.etag, kept.result, kept.error) == ("Tarn Gazette", '"v1"', "unchanged", None)
 
 
-def test_hostile_and_broken_feeds_are_named_and_hold_up_no_other(
-    site: Site, library: Library, settings: FeedSettings
-) -> None:
+def test_a_feed_that_comes_too_slowly_is_named(site: Site, library: Library, settings: FeedSettings) -> None:
     def drip(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.end_headers()
-        for _ in range(200):
+        for _ in range(int(HANGS / 0.05)):
             request.wfile.write(b" ")
             request.wfile.flush()
             time.sleep(0.05)
 
     site.pages["/drip"] = drip
+    library.feeds.subscribe(Subscription(f"{site.url}/drip"))
+    (done,) = refresh(library, msgspec.structs.replace(settings, seconds=2))
+    (row,) = library.feeds.rows()
+    assert done.failed
+    assert "took longer than 2 seconds" in (row.subscription.error or "")
+
+
+def test_hostile_and_broken_feeds_are_named_and_hold_up_no_other(
+    site: Site, library: Library, settings: FeedSettings
+) -> None:
     bad = {
-        f"{site.url}/drip": "took longer than 2 seconds",
         site.serve("/bomb", gzip.compress(b" " * 50_000_000), Content_Encoding="gzip"): "larger than 1 MB",
         site.serve("/loop", status=302, Location="/loop"): "redirects more than 5 times",
         site.serve("/file", status=302, Location="file:///etc/passwd"): "only http and https",

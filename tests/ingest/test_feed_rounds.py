@@ -18,6 +18,7 @@ from reader.library import ALL, Library
 from reader.model import Subscription
 from reader.paths import DataPaths
 from tests.ingest.feed_servers import PASSWORD, USER, GoogleReaderHandler, serving
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
         asked: list[tuple[str, dict[str, str]]]
 
         def serve(self, path: str, body: bytes | str = b"", status: int = 200, **headers: str) -> str: ...
-
-
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
 
 
 # The real process with a pipeline that finds nothing, and less patience.

@@ -17,12 +17,11 @@ from reader.ingest import parallel_jobs
 from reader.ingest.analysis_cache import AnalysisCache
 from reader.ingest.parallel_jobs import GivenUp, analyze_side_by_side
 from reader.model import Analysis, Article, Form, Mention
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
 
 DEADLY = "kills"
 

@@ -30,6 +30,7 @@ from tests.ingest.feed_servers import (
     MinifluxHandler,
     serving,
 )
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,10 +45,10 @@ class Pair:
     def __init__(self, library: Library, server: FeedServer) -> None:
         self.library = library
         self.server = server
-        self.seconds = 20.0
+        self.seconds = HANGS
 
     def log_in(self) -> None:
-        account = find_account(self.server.url, USER, PASSWORD, "auto", 20)
+        account = find_account(self.server.url, USER, PASSWORD, "auto", HANGS)
         save_login(self.library.path.with_name(FILE), account.address, Login(USER, PASSWORD))
         self.library.sync.use(account)
 
@@ -167,7 +168,7 @@ def test_a_slow_server_is_given_up_and_loses_nothing(pair: Pair) -> None:
     pair.server.fault, pair.seconds = "is slow", 0.3
     with pytest.raises(SyncError, match=r"did not answer within|too slowly"):
         pair.sync()
-    pair.server.fault, pair.seconds = None, 20.0
+    pair.server.fault, pair.seconds = None, HANGS
     pair.sync()
     assert pair.server.titled("One").starred
 
@@ -298,12 +299,12 @@ def test_how_many_feeds_are_brought_to_the_server_is_told(pair: Pair) -> None:
 
 def test_a_wrong_password_and_a_wrong_place_are_one_sentence(pair: Pair) -> None:
     with pytest.raises(SyncError, match="does not take your name and password"):
-        find_account(pair.server.url, USER, "wrong", "auto", 20)
+        find_account(pair.server.url, USER, "wrong", "auto", HANGS)
     with pytest.raises(SyncError, match="could not be reached"):
         find_account("http://127.0.0.1:9", USER, PASSWORD, "auto", 5)
     pair.server.fault = "<html>A home page</html>"
     with pytest.raises(SyncError, match="speaks a protocol that Dateline knows"):
-        find_account(pair.server.url, USER, PASSWORD, "auto", 20)
+        find_account(pair.server.url, USER, PASSWORD, "auto", HANGS)
 
 
 def test_a_token_that_has_grown_old_is_renewed(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from reader.ingest.feed_refresh import refresh_feeds
 from reader.ingest.whole_texts import add_article_at, extract_again, fetch_wanted
 from reader.library import Library
 from reader.model import Article, BlockKind, Subscription
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> FeedSettings:
-    return msgspec.structs.replace(load(tmp_path / "none.toml").feeds, allow_private=True, seconds=2, size=1)
+    return msgspec.structs.replace(load(tmp_path / "none.toml").feeds, allow_private=True, seconds=int(HANGS), size=1)
 
 
 @pytest.fixture

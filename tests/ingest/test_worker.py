@@ -16,12 +16,11 @@ from reader.ingest.worker_client import Worker, WorkerEvent
 from reader.library import ALL, Library
 from reader.model import Article
 from reader.paths import DataPaths
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
 
 # The real process with another pipeline in it, which notes down what it analyses: it sleeps at "slow", dies at
 # "deadly", and at "once" dies the first time.
@@ -40,7 +39,7 @@ class Stub:
         with NOTES.open("a") as notes:
             notes.write(f"{os.getpid()} {article.id}\\n")
         if "slow" in article.text:
-            time.sleep(60)
+            time.sleep(3600)
         first = NOTES.read_text().count(f" {article.id}\\n") == 1
         if "deadly" in article.text or ("once" in article.text and first):
             os.kill(os.getpid(), signal.SIGKILL)
@@ -207,7 +206,7 @@ folder = Path(sys.argv[1])
 worker = Worker.start(DataPaths(folder / "config.toml", folder / "data"),
                       command=(sys.executable, str(folder / "process.py"), str(folder / "notes.txt")))
 print(worker.process_id, flush=True)
-time.sleep(60)
+time.sleep(3600)
 """
 
 
@@ -271,7 +270,7 @@ def test_a_process_that_cannot_live_is_given_up(places: DataPaths) -> None:
 def test_the_real_thing(places: DataPaths) -> None:
     add(places, "Angela Merkel met Emmanuel Macron in Paris.", "Merkel left Paris on Friday.")
     worker = Worker.start(places)
-    heard_until(worker, "finished", seconds=60)
+    heard_until(worker, "finished")
     worker.stop()
     with Library.open(places.library) as library:
         assert library.entities.next_mention("person/angela-merkel", ("a1", -1)) is not None

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.patience import HANGS
+
 WRITERS = Path(__file__).with_name("writers.py")
 ROUNDS = 200
 EACH = 100
@@ -21,7 +23,7 @@ def start(*arguments: object) -> subprocess.Popen[str]:
 
 
 def outcome(process: subprocess.Popen[str]) -> Any:
-    printed, _ = process.communicate(timeout=120)
+    printed, _ = process.communicate(timeout=HANGS)
     assert process.returncode == 0
     return json.loads(printed)
 

@@ -20,6 +20,7 @@ from reader.paths import DataPaths
 from reader.plain import PlainSession
 from reader.plain.plain_lines import mention_line
 from reader.plain.plain_story import alone_words
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def test_a_session_is_driven_and_heard_from_the_first_line_to_the_last(places: D
         env=os.environ,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=HANGS,
         check=True,
     )
     heard = done.stdout.splitlines()
@@ -169,7 +170,7 @@ def test_an_article_that_waits_is_analysed_when_its_facts_are_asked_for(tmp_path
         input="f\n",
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=HANGS,
         check=True,
     )
     assert "13 people fell" in done.stdout
@@ -182,7 +183,7 @@ def test_a_dumb_terminal_gets_lines(tmp_path: Path) -> None:
         input="q\n",
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=HANGS,
         check=True,
     )
     assert done.stdout.startswith("Dateline. 14 articles")

@@ -18,12 +18,11 @@ from reader.sources.feeds.feed_entries import IdentifiedEntry, unseen_entries
 from reader.sources.feeds.parsed_feed import FeedEntry
 from reader.sources.sandbox import SMALL, read_entries, read_feed, read_page
 from reader.sources.web_pages import WebPage
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
 
 ITEM = (
     "<item><title>Title {0}</title><link>https://x.example/{0}</link><description>Some words here.</description></item>"

@@ -10,6 +10,7 @@ from reader.errors import DatelineError
 from reader.sources.fetched_article import fetch_article
 from reader.sources.http.fetch import Fetcher, Limits
 from reader.sources.web_pages import article_in
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
         def serve(self, path: str, body: bytes | str = b"", status: int = 200, **headers: str) -> str: ...
 
 
-HOME = Limits(allow_private=True, seconds=5)
+HOME = Limits(allow_private=True, seconds=HANGS)
 PAGE = """<html><head><title>Ferry runs aground</title></head><body><article><h1>Ferry runs aground</h1>
 <p>The ferry <a href="alma">Alma</a> ran aground off Tarn Head on Monday, her owner Inès Moen said.</p>
 </article></body>"""

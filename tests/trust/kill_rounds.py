@@ -21,7 +21,7 @@ from reader.notes import Notebook
 from reader.notes.drafts import DraftFolder
 from tests.left_processes import mark
 from tests.older_libraries import write_older_library
-from tests.pseudo_terminal import HANGS
+from tests.patience import HANGS
 from tests.trust.session_steps import ABSENT, EDITOR, session
 
 if TYPE_CHECKING:

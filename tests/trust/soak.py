@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from reader.commands import COMMANDS
 from reader.library import Library
 from reader.model import Article, Subscription
-from tests.pseudo_terminal import HANGS, Terminal, sent_for
+from tests.patience import HANGS
+from tests.pseudo_terminal import Terminal, sent_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import threading
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from reader.config import load
 from reader.paths import DataPaths
 from reader.ui.app import Dateline
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
-from tests import unseen_frames
+from tests import processes, unseen_frames
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
-
-    from textual.pilot import Pilot
 
 
 _DRAWN_FOR_REAL = (
@@ -32,8 +34,14 @@ _DRAWN_FOR_REAL = (
     "tests/ui/test_captures.py",
 )
 """Where tests are about what drawing costs, a list that changes while one reads it, or what stands behind a dialog."""
-HANGING = 180.0
-"""Seconds after which a test no longer waits for something to become so: it hangs."""
+LOOKS_AT_THREADS = 3
+"""How often in a row no thread has anything to do before those that have not ended are taken to be held."""
+
+
+@pytest.fixture(autouse=True)
+def patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot gives up a screen after half a minute, which says nothing of a machine under load."""
+    monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (HANGS,))
 
 
 @pytest.fixture(autouse=True)
@@ -66,16 +74,33 @@ class Opened:
         self.app = app
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until the screen has followed."""
+        """Press keys, and wait until the screen has followed.
+
+        The pilot takes a process for idle that got no processor; so each thing is asked whether it has come to rest.
+        """
         await self.pilot.press(*keys)
-        await self.until(lambda: self.app.key_router.is_at_rest)
-        await self.pilot.pause()
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until each key is carried out, and what follows on it; for threads, as long as any has something to do:
+        one that the test holds has nothing."""
+        hangs = time.monotonic() + HANGS
+        looks = 0
+        while looks < LOOKS_AT_THREADS:
+            await self.until(lambda: self.app.key_router.is_at_rest)
+            await self.pilot.pause()
+            screen = self.app.screen
+            waits = not self.app.key_router.is_at_rest or screen._layout_required or screen._callbacks
+            if not waits and not any(worker.is_running for worker in self.app.workers):
+                return
+            looks = 0 if waits or processes.is_at_work(os.getpid(), threading.get_native_id()) else looks + 1
+            assert time.monotonic() < hangs, "the app never comes to rest"
 
     async def write(self, words: str) -> None:
         """Type words."""
         await self.press(*("space" if letter == " " else letter for letter in words))
 
-    async def until(self, condition: Callable[[], bool], seconds: float = HANGING) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = HANGS) -> None:
         """Wait until something is so; a machine under load takes its time."""
         deadline = time.monotonic() + seconds
         while not condition() and time.monotonic() < deadline:

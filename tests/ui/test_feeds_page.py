@@ -14,6 +14,7 @@ from reader.library import Library
 from reader.model import Subscription
 from reader.ui.screens.feeds_screen import FeedsScreen
 from reader.ui.screens.reading_screen import ReadingScreen
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -202,7 +203,7 @@ async def test_while_a_feed_is_looked_for_that_is_said_and_nothing_else_waits(
     body = rss("Slow and steady", "One").encode()
 
     def slowly(request: BaseHTTPRequestHandler) -> None:
-        answer.wait(20)
+        answer.wait(HANGS)
         request.send_response(200)
         request.send_header("Content-Length", str(len(body)))
         request.end_headers()

@@ -11,6 +11,7 @@ import pytest
 from reader.library import ArticleQuery, Library
 from reader.library.articles.article_store import Articles
 from reader.ui import read_marks
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from reader.library.articles.bulk_marks import MarkedArticles
@@ -32,7 +33,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Event:
     mark = Articles.mark
 
     def mark_later(articles: Articles, marked: MarkedArticles, *, read: bool) -> None:
-        go_on.wait(60)
+        go_on.wait(HANGS)
         mark(articles, marked, read=read)
 
     monkeypatch.setattr(Articles, "mark", mark_later)

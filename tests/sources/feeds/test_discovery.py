@@ -11,11 +11,12 @@ from reader.sources.feeds.discovery import FoundFeed, discover
 from reader.sources.feeds.parsed_feed import Subscription
 from reader.sources.http.fetch import Fetcher, Limits
 from reader.sources.http.urls import addresses_meant, feed_address
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from tests.conftest import Site
 
-HOME = Limits(allow_private=True, seconds=5)
+HOME = Limits(allow_private=True, seconds=HANGS)
 FEED = """<rss version="2.0"><channel><title>Tarn Gazette</title><link>https://gazette.example/</link>
 <item><title>Ferry runs aground</title><link>https://gazette.example/ferry</link></item></channel></rss>"""
 ALTERNATE = '<link rel="alternate" type="application/{}" title="{}" href="{}">'

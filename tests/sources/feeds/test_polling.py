@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from reader.sources.feeds import FeedResult, PollOutcome, Subscription
 from reader.sources.feeds.polling import Pace, back_off, is_due, refresh
 from reader.sources.http.fetch import Limits
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
         def serve(self, path: str, body: bytes | str = b"", status: int = 200, **headers: str) -> str: ...
 
 
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
-
-
-HOME = Limits(allow_private=True, seconds=3)
+HOME = Limits(allow_private=True, seconds=HANGS)
 QUICK = Pace(host_pause=0)
 NOW = datetime(2024, 3, 5, 12, tzinfo=UTC)
 FEED = """<rss version="2.0"><channel><title>Tarn Gazette</title><link>https://gazette.example/</link>
@@ -121,13 +118,14 @@ async def test_a_feed_says_how_long_it_stays_fresh(site: Site) -> None:
 
 
 async def test_one_failing_feed_never_holds_up_the_others(site: Site) -> None:
+    others_have_come = threading.Event()
+
     def drip(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.end_headers()
-        for _ in range(int(HANGS / 0.05)):
+        while not others_have_come.wait(0.05):
             request.wfile.write(b"<")
             request.wfile.flush()
-            time.sleep(0.05)
 
     site.pages["/drip"] = drip
     good = [Subscription(site.serve(f"/{number}", FEED)) for number in range(5)]
@@ -137,9 +135,10 @@ async def test_one_failing_feed_never_holds_up_the_others(site: Site) -> None:
         Subscription(site.url + "/none"),
     ]
     results = []
-    limits = Limits(allow_private=True, seconds=5)
-    async for result in refresh([*bad, *good], limits=limits, pace=Pace(host_pause=0, per_host=8)):
-        results.append(result)  # noqa: PERF401 - in the order of their arrival
+    async for result in refresh([*bad, *good], limits=HOME, pace=Pace(host_pause=0, per_host=8)):
+        results.append(result)
+        if len(results) == 7:
+            others_have_come.set()
     assert len(results) == 8
     assert results[-1].asked == site.url + "/drip"
     assert {result.asked for result in results if result.outcome is PollOutcome.READ} == {feed.url for feed in good}
@@ -172,13 +171,15 @@ async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(site: Site) -> N
 async def test_requests_at_a_time_are_bounded_over_all_hosts(site: Site) -> None:
     under_way, most = 0, 0
     lock = threading.Lock()
+    three_have_come = threading.Barrier(3, timeout=HANGS)
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         nonlocal under_way, most
         with lock:
             under_way += 1
             most = max(most, under_way)
-        time.sleep(0.05)
+        three_have_come.wait()
+        time.sleep(0.05)  # for one more to come
         with lock:
             under_way -= 1
         request.send_response(304)

@@ -8,7 +8,6 @@ import socket
 import threading
 import time
 import zlib
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +15,7 @@ import pytest
 
 from reader.sources.http.fetch import Fetcher, FetchError, Limits, fetch
 from reader.sources.http.header_values import read_retry_after
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -28,11 +28,7 @@ if TYPE_CHECKING:
         def serve(self, path: str, body: bytes | str = b"", status: int = 200, **headers: str) -> str: ...
 
 
-HANGS = 300.0
-"""Seconds after which something that should have happened is taken never to happen."""
-
-
-HOME = Limits(allow_private=True, seconds=5, size=1_000_000)
+HOME = Limits(allow_private=True, seconds=HANGS, size=1_000_000)
 
 
 async def test_a_document_comes_with_what_the_server_says_of_it(site: Site) -> None:
@@ -96,7 +92,7 @@ async def test_an_answer_that_says_it_is_too_large_is_not_read(site: Site) -> No
     waited: list[bool] = []
     site.pages["/"] = boast
     with pytest.raises(FetchError, match="is larger than 1 MB"):
-        await fetch(site.url + "/", replace(HOME, seconds=HANGS))
+        await fetch(site.url + "/", HOME)
     assert waited == []  # the server still had all of it to send
     read.set()
 
@@ -238,7 +234,7 @@ async def test_one_fetcher_fetches_many_at_a_time(site: Site) -> None:
         request.end_headers()
 
     site.pages["/"] = slow
-    async with Fetcher(replace(HOME, seconds=HANGS)) as fetcher:
+    async with Fetcher(HOME) as fetcher:
         await asyncio.gather(*(fetcher.fetch(site.url + "/") for _ in range(8)))
 
 

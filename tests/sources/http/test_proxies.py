@@ -8,11 +8,12 @@ import pytest
 
 from reader.sources.http.fetch import Fetcher, FetchError, Limits, fetch
 from reader.sources.http.proxies import proxy_for
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from tests.conftest import Site
 
-QUICK = Limits(seconds=6)
+PATIENT = Limits(seconds=HANGS)
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +51,7 @@ def test_a_proxy_of_another_kind_is_not_used(monkeypatch: pytest.MonkeyPatch) ->
 async def test_a_feed_comes_through_the_proxy_by_its_name(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", site.url)
     site.serve("http://news.invalid/feed", "the feed", content_type="text/xml")
-    fetched = await fetch("http://news.invalid/feed", QUICK)
+    fetched = await fetch("http://news.invalid/feed", PATIENT)
     assert (fetched.body, fetched.url) == (b"the feed", "http://news.invalid/feed")
     ((path, headers),) = site.asked
     assert (path, headers["host"]) == ("http://news.invalid/feed", "news.invalid")
@@ -64,7 +65,7 @@ async def test_a_redirect_is_looked_at_behind_a_proxy_too(site: Site, monkeypatc
         ("http://192.168.1.5/", "http://127.0.0.1:9/", "file:///etc/passwd", "http://10.0.0.1/")
     ):
         site.serve(f"http://news.invalid/{number}", status=302, location=target)
-    async with Fetcher(QUICK) as fetcher:
+    async with Fetcher(PATIENT) as fetcher:
         assert (await fetcher.fetch("http://news.invalid/old")).moved == "http://news.invalid/new"
         for number in range(4):
             with pytest.raises(FetchError, match=r"own network|only http and https"):
@@ -75,4 +76,4 @@ async def test_a_redirect_is_looked_at_behind_a_proxy_too(site: Site, monkeypatc
 async def test_a_proxy_that_is_not_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     with pytest.raises(FetchError, match="cannot be reached"):
-        await fetch("http://news.invalid/feed", QUICK)
+        await fetch("http://news.invalid/feed", PATIENT)

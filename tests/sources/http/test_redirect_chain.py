@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.sources.http.fetch import Fetcher, Limits
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
 
     from tests.conftest import Site
 
-HOME = Limits(allow_private=True, seconds=5)
+HOME = Limits(allow_private=True, seconds=HANGS)
 
 
 def cookies(site: Site) -> list[str | None]:

@@ -20,6 +20,7 @@ from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.story_reports import reports_of
 from reader.ui.story_shelf import StoryShelf
 from reader.ui.widgets.rows import Rows
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from reader.model import Story
@@ -197,7 +198,7 @@ class _Slow:
         self.go_on = threading.Event()
 
     def __call__(self, session: Session, article: str, known: StoryReports | None) -> StoryReports:
-        self.go_on.wait(60)
+        self.go_on.wait(HANGS)
         with session.library_beside() as library:
             return reports_of(library, article, known)
 
@@ -228,8 +229,8 @@ async def test_keys_typed_while_a_page_is_made_are_kept_for_it(
             assert "Comparing" in opened.text
         finally:
             slow.go_on.set()
-        await opened.until(lambda: bool(_rows(opened)) and opened.app.key_router.is_at_rest)
-        await opened.pilot.pause()
+        await opened.until(lambda: bool(_rows(opened)))
+        await opened.rest()
         lines = [at for at, row in enumerate(_rows(opened)) if row.subject is not None]
         assert _page(opened).query_one(Rows).highlighted == lines[3]
 

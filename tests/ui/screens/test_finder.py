@@ -11,6 +11,7 @@ from reader.ui.finder import in_library
 from reader.ui.finder.found_things import Kind
 from reader.ui.screens.finder_screen import LOOKING, FinderScreen
 from reader.ui.screens.report_screen import ReportScreen
+from tests.patience import HANGS
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
@@ -130,7 +131,7 @@ async def test_what_is_at_hand_is_shown_before_the_library_answers_and_what_come
 
     def slow(session, kept, words, kind, go_on):  # type: ignore[no-untyped-def] # as the function itself
         typed.append(words)
-        may_answer.wait(60)
+        may_answer.wait(HANGS)
         return search(session, kept, words, kind, lambda: True)
 
     monkeypatch.setattr(in_library, "search", slow)
@@ -154,7 +155,7 @@ async def test_a_moved_cursor_stays_on_its_thing_when_more_comes(
     search, may_answer = in_library.search, Event()
 
     def slow(session, kept, words, kind, go_on):  # type: ignore[no-untyped-def] # as above
-        may_answer.wait(60)
+        may_answer.wait(HANGS)
         return search(session, kept, words, kind, go_on)
 
     monkeypatch.setattr(in_library, "search", slow)
