@@ -88,6 +88,7 @@ class Events(_Lists, frozen=True):
     happenings: list[str]
     edges: list[str]
     notices: list[str]
+    habits: list[str]
 
 
 class FirstNames(_Lists, frozen=True):

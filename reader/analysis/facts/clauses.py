@@ -28,6 +28,8 @@ class EventWords:
     happenings: frozenset[str]
     edges: frozenset[str]
     notices: tuple[str, ...]
+    habits: frozenset[str]
+    """Adverbs for what is done time and again: `typically`."""
 
 
 @cache
@@ -41,6 +43,7 @@ def event_words(language: str) -> EventWords | None:
         happenings=frozenset(lists.happenings),
         edges=frozenset(lists.edges),
         notices=tuple(lists.notices),
+        habits=frozenset(lists.habits),
     )
 
 

@@ -17,6 +17,7 @@ _YEAR_DIGITS = 4
 _MOVING = frozenset(("leave", "put", "land", "keep", "bring", "place", "set", "throw", "turn"))
 _RESULTS = frozenset(("prep", "oprd", "acomp", "xcomp", "advmod"))
 _AWAY = frozenset(("from", "off", "away", "outside", "above", "below", "beyond"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _PARTED = frozenset(("pobj", "pcomp", "prep"))
 
 
@@ -38,11 +39,26 @@ def is_misjoined(subject: Token, verb: Token) -> bool:
     """
     if any(child.dep_ == "expl" for child in verb.lefts) or is_half_a_name(subject, verb):
         return True
+    if lacks_subject(verb):
+        return True
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not helpers:
         return True
     alone = subject.tag_ == "NNP" and subject.ent_type_ == "PERSON" and subject.head is verb
     return alone and any(child.lower_ in ("were", "are") for child in (verb, *helpers)) and not subject.conjuncts
+
+
+def lacks_subject(verb: Token) -> bool:
+    """Whether a clause with a tense has no subject of its own, and only the parser could lend it one.
+
+    `The report came out after the suspect in the murder of the guard died`, read without its suspect.
+    """
+    if verb.dep_ not in ("advcl", "ccomp") or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    led = verb.dep_ == "advcl" or any(child.dep_ == "mark" or child.tag_ == "WRB" for child in verb.lefts)
+    tensed = verb.tag_ in ("VBD", "VBZ", "VBP") and not helpers
+    return led and (tensed or any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in helpers))
 
 
 def is_half_a_name(subject: Token, verb: Token) -> bool:
@@ -73,6 +89,10 @@ def has_loose_end(tokens: Iterable[Token], kept: Collection[int]) -> bool:
         below = token.rights
         if token.dep_ == "prep" and below and not any(c.i in kept for c in token.children if c.dep_ in _PARTED):
             return True
+        if token.dep_ == "prep" and any(child.dep_ == "pobj" and child.i not in kept for child in below):
+            return True
+        if token.lower_ == "between" and not _has_both(token, kept):
+            return True
         if token.tag_ in RELATIVE_TAGS and token.i + 1 not in kept:
             return True
         if any(child.lower_ == "of" and child.i == token.i + 1 and child.i not in kept for child in below):
@@ -80,6 +100,12 @@ def has_loose_end(tokens: Iterable[Token], kept: Collection[int]) -> bool:
         if token.dep_ == "dobj" and _needs_more(token, kept):
             return True
     return False
+
+
+def _has_both(between: Token, kept: Collection[int]) -> bool:
+    """Whether both ends of what lies between two things are told, where there are two."""
+    ends = [child for child in between.children if child.dep_ == "pobj"]
+    return all(member.i in kept for end in ends for member in end.conjuncts)
 
 
 def _needs_more(thing: Token, kept: Collection[int]) -> bool:

@@ -73,7 +73,7 @@ class Telling:
 
     def noun(self, head: Token, at_least: int) -> str | None:
         """A noun that the date belongs to, if with its modifiers it has `at_least` so many telling words."""
-        if not is_happening(head):
+        if not is_happening(head) or self._is_other(head):
             return None
         tokens = [token for token in noun_phrase(head) if not self._is_date(token) and token.tag_ != "POS"]
         kept = without_marks(tokens)
@@ -172,7 +172,8 @@ class Telling:
         arguments = self._argument(verb) if verb is not None else []
         if token in arguments:
             return False
-        return self.within(token) or token == self.leading()
+        of_date = token.dep_ in ("det", "amod", "compound", "nummod") and self.within(token.head)
+        return of_date or self.within(token) or token == self.leading()
 
     def leading(self) -> Token | None:
         """The preposition in front of the date."""

@@ -166,7 +166,8 @@ def _is_not_held(verb: Token, words: PolarityWords) -> bool:
     if verb.lemma_ not in words.held:
         return False
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    return any(child.dep_ == "neg" for child in verb.children) or any(map(is_denied_noun, subjects))
+    denied = any(child.dep_ == "neg" for child in verb.children) or any(map(is_denied_noun, subjects))
+    return denied or any(word.lower_ in words.none for word in qualifiers(verb))  # `is no longer expected that`
 
 
 def is_supposed(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.analysis.facts.clauses import event_words
 from reader.analysis.facts.doubtful_parses import is_spent_on_something, is_year
 from reader.analysis.facts.syntax import SUBJECTS
 from reader.model import Precision
@@ -24,6 +25,7 @@ _NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those"
 _UNNAMED = re.compile(r"(?:something|anything|everything|(?:the )?others|(?:an?|the|another)(?: \w+)? ones?)\b")
 _HELPERS = frozenset(("has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "to"))
 _LIGHT = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_PRESENT = ("VBZ", "VBP")
 _TELLING = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 
 
@@ -72,14 +74,17 @@ def is_scrap(date: TokenSpan, precision: Precision, what: str) -> bool:
 
 
 def _is_background(verb: Token, precision: Precision, said: list[str]) -> bool:
-    """Whether a year only says since when, or which: `since records began in 1971`, `a state that had close polls`."""
+    """Whether something is always done, or a year only says since when, or which: `since records began in 1971`."""
+    words = event_words(verb.doc.lang_)
+    habits = words.habits if words is not None else frozenset()
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not list(verb.head.lefts) and verb.head.pos_ == "NOUN":
+        return True  # `information stored in the telephone`
+    if verb.lower_ == "compared" or (verb.tag_ in _PRESENT and any(child.lower_ in habits for child in verb.children)):
+        return True
     if precision is not Precision.YEAR:
         return False
     if len(said) <= _TWO_WORDS and said[0].islower():
         return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        lefts = list(verb.head.lefts)
-        return not lefts and verb.head.pos_ == "NOUN"  # `information stored in the telephone`
     if verb.dep_ != "relcl" or said[0].casefold() not in ("a", "an"):
         return False
     return not any(word[:1].isupper() for word in said[1:4])

@@ -12,6 +12,7 @@ from reader.analysis.facts.doubtful_parses import (
     is_half_a_name,
     is_spent_on_something,
     is_year,
+    lacks_subject,
     measures_from_elsewhere,
     stands_behind_comma,
 )
@@ -94,8 +95,11 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> 
     doc = verb.doc
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     kept = own | predicate_words(way, told_of=subject is not None and subject in way.tokens)
-    if has_object_in_passive(number.core.head) or has_primes(doc, number.last):
+    if has_object_in_passive(number.core.head) or has_primes(doc, number.last) or lacks_subject(verb):
         return True
+    before = doc[number.start - 1] if number.start else None
+    if before is not None and before.lower_ in ("up", "down") and before.i not in kept:
+        return True  # `seen up 19 percent`
     if stands_behind_comma(doc, number.start, kept) or is_spent_on_something(verb, number.end, kept):
         return True
     if has_loose_end([doc[i] for i in sorted(kept)], kept):

@@ -134,4 +134,6 @@ def _tells_more(child: Token, token: Token) -> bool:
     if child.dep_ == "punct":
         inside = child.i < token.i or child.text in ("%", "$", "£", "€")
         return not inside or child.text in ("(", ",", "--", "—", ":", ";")
+    if child.lower_ == "per":
+        return False  # `eight people per thousand`
     return child.dep_ == "prep" and child.i > token.i and any(below.like_num for below in child.subtree)

@@ -119,6 +119,7 @@ def test_an_event_has_its_own_subject_and_its_own_time(analyse: Analyse, sentenc
         "It is the wettest month in a town that had a close vote in 2012.",
         "Police can read the notes stored in the telephone of one of the drivers in the Oxley incident in 2015.",
         "The buyers of the first batch in the sale in 2012 received their keys on Monday.",
+        "The bank typically pays its partners in January.",
     ],
 )
 def test_a_date_that_is_of_something_else_lists_no_event_of_the_clause(analyse: Analyse, sentence: str) -> None:
@@ -149,3 +150,13 @@ def test_a_date_that_is_of_something_else_lists_no_event_of_the_clause(analyse: 
 )
 def test_a_relative_clause_is_told_of_whoever_is_named(analyse: Analyse, sentence: str, what: str) -> None:
     assert [event.what for event in analyse(sentence)[1].events if event.self_contained] == [what]
+
+
+def test_of_a_day_that_is_not_told_nothing_is_left(analyse: Analyse) -> None:
+    listed = [event.what for event in analyse("Sales in the fiscal third quarter of 2020 rose by a tenth.")[1].events]
+    assert not [what for what in listed if "fiscal" in what]
+
+
+def test_what_is_no_longer_expected_does_not_come(analyse: Analyse) -> None:
+    _, analysis = analyse("The ministry says it is no longer expected that the rules will take effect in 2024.")
+    assert not [event for event in analysis.events if event.self_contained and "will take effect" in event.what]

@@ -32,6 +32,7 @@ def _listed(analyse: Analyse, text: str) -> list[str]:
         "The firm paid more for the hall than Holm will earn in the remaining seven years.",
         "Bidding for the pistol in the death of teenager Ivo Kaas topped $65 million.",
         'Ada Holm says: "I have had eleven weeks to prepare."',
+        "There are 60 places between Ada Holm and Bruno Falk in the ranking.",
         "The death of the 17-year-old black teenager sparked a march.",
     ],
 )
@@ -42,6 +43,10 @@ def test_what_tells_nothing_alone_is_not_listed(analyse: Analyse, sentence: str)
 @pytest.mark.parametrize(
     ("sentence", "line"),
     [
+        (
+            "Figures show that only eight people per thousand are boat owners.",
+            "only eight people per thousand are boat owners",
+        ),
         ("Prices rose, even as 90,000 more people found work.", "90,000 more people found work"),
         ("Revenue from street signs was $266 million.", "Revenue from street signs was $266 million"),
         ("The paint reflects 98% of the light.", "The paint reflects 98% of the light"),
