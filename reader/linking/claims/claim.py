@@ -75,6 +75,10 @@ class Claim:
     own_year: str = ""
     """The year that stands right behind the answer: `up from 300 in 2011`."""
     day: str | None = None
+    lead_day: str = ""
+    """The day on which happened what its article begins with, as far as a clause there names it."""
+    days: frozenset[str] = frozenset()
+    """All days that its article names."""
     place: str | None = None
     scopes: frozenset[Scope] = frozenset()
     denied: bool = False

@@ -42,6 +42,8 @@ _BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "ser
 _PRICED = frozenset(("percent", "%", "percentage points"))
 """Of these, and of sums of money, another figure before is no correction: they move."""
 _NAMED_DAY = re.compile(r"\s+(?:is|was|will be|would be|marks|marked)\b")
+_DAY = len("2020-12-04")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ONLY = frozenset(("only", "single", "just"))
 
 
@@ -67,6 +69,8 @@ class _ClaimExtractor:
         self._read: dict[Range, frozenset[str]] = {}
         self._own_version = retractions.own_version_numbers(article.text)
         self._misnamed: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        self._days = frozenset(date.value[:_DAY] for date in analysis.dates if _FULL_DAY.match(date.value))
+        self._lead_day = self._day_of_lead()
         self._taken_back = [taken for taken, _ in revelations(article.text)]
         self._figures = [Range(fact.start, fact.end) for fact in analysis.quantities]
 
@@ -144,6 +148,8 @@ class _ClaimExtractor:
             years_before=normalisation.years_in(self._sentence_before(evidence)),
             own_year=normalisation.year_ahead(self._behind(evidence, place)),
             day=frame.day if frame is not None else None,
+            lead_day=self._lead_day,
+            days=self._days,
             place=frame.place if frame is not None else None,
             scopes=frame.scopes if frame is not None else frozenset(),
             denied=self._is_denied(fact, sentence),
@@ -161,6 +167,19 @@ class _ClaimExtractor:
             evidence=evidence,
             clause=clause_words(self._article.text, fact, clause, None if text else place),
         )
+
+    def _day_of_lead(self) -> str:
+        """The first day that a clause of the lead names, of all facts that have one."""
+        analysis = self._analysis
+        kinds: tuple[Sequence[Quantity | Event | Relation], ...] = (
+            analysis.quantities,
+            analysis.events,
+            analysis.relations,
+        )
+        framed = ((fact.start, fact.frame) for kind in kinds for fact in kind if fact.frame is not None)
+        days = ((start, (frame.day or "")[:_DAY]) for start, frame in framed)
+        start, day = min((one for one in days if one[1] in self._days), default=(_LEAD, ""))
+        return day if start < _LEAD else ""
 
     def _is_covered(self, fact: Fact | Circumstance, place: Range) -> bool:
         if isinstance(fact, Quantity):

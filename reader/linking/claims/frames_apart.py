@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
@@ -15,6 +16,11 @@ _A_YEAR_AT_MOST = 1
 """Ages of a person in reports without a date differ by no more, or years may lie between the reports."""
 _CENTURIES = range(1800, 2100)
 _DIGITS = 4
+_DAY = len("2020-12-04")
+_FRESH = 1
+"""News is of the day of its report, or of the day before."""
+_LONG_AFTER = 2
+"""A report that comes so many days later tells of which day the news is."""
 _REPORTED = frozenset(("report",))
 
 
@@ -26,6 +32,7 @@ def are_apart(one: Claim, two: Claim) -> bool:
         return _of_other_days(one, two)
     return (
         _tell_of_other_years(one, two)
+        or _tell_of_two_days(one, two)
         or _are_offers_of_two(one, two)
         or (one.slot == DATE and (_bounds_differ(one, two) or _one_is_of_a_report(one, two)))
         or (one.slot in (TIME, PLACE) and _subjects_differ(one, two))
@@ -54,6 +61,35 @@ def _tell_of_other_years(one: Claim, two: Claim) -> bool:
     """Whether one sentence names a year, beside those of the reports, which the other does not."""
     reports = {(claim.published or "")[:_DIGITS] for claim in (one, two)}
     return _years(one) - reports != _years(two) - reports or (one.slot == COUNT and _told_of_other_years(one, two))
+
+
+def _tell_of_two_days(one: Claim, two: Claim) -> bool:
+    """Whether each report tells the news of its own day, and names the other's day nowhere: an attack of Friday, and
+    one of the next Wednesday; or days lie between them, and no day is named in both."""
+    if not one.published or not two.published:
+        return False
+    apart = _days_between(one.published, two.published)
+    if one.slot != DATE and apart is not None and apart > _LONG_AFTER and not one.days & two.days:
+        return True
+    days = _own_day(one), _own_day(two)
+    return all(days) and days[0] != days[1] and days[0] not in two.days and days[1] not in one.days
+
+
+def _own_day(claim: Claim) -> str:
+    """The day of what a claim tells, else of what its article begins with; of a day itself, where it is that of the
+    report."""
+    day = (claim.day or "")[:_DAY]
+    if claim.slot != DATE:
+        return day if day in claim.days else claim.lead_day
+    apart = _days_between(day, claim.published or "")
+    return day if day in claim.days and apart is not None and apart <= _FRESH else ""
+
+
+def _days_between(one: str, other: str) -> int | None:
+    try:
+        return abs((date.fromisoformat(one[:_DAY]) - date.fromisoformat(other[:_DAY])).days)
+    except ValueError:
+        return None
 
 
 def _told_of_other_years(one: Claim, two: Claim) -> bool:

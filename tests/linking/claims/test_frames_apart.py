@@ -180,3 +180,40 @@ def test_what_office_somebody_holds_is_answered_by_the_office(pipeline: Pipeline
     )
     [office] = [group for group in found if group.facts[0].kind == "role" and len(group.facts) > 1]
     assert {answer.text.casefold() for answer in office.answers} <= {"mayor", "the mayor"}
+
+
+SHELLING = (
+    "Shells hit the market of Tarnow on {day}, a doctor said. {killed} people were killed in the shelling of Tarnow."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (("Friday", "2024-03-08"), ("Sunday", "2024-03-10"), set()),
+        (("Friday", "2024-03-08"), ("Friday", "2024-03-09"), {Verdict.CORRECTED}),
+        (("Friday", "2024-03-08"), ("Friday", "2024-03-08"), {Verdict.CONFLICTING}),
+    ],
+)
+def test_news_of_two_days_tells_of_two_attacks(
+    pipeline: Pipeline, first: tuple[str, str], second: tuple[str, str], differ: set[Verdict]
+) -> None:
+    articles = [
+        Article(f"a{killed}", SHELLING.format(day=day, killed=killed), "", f"paper{killed}", published=published)
+        for killed, (day, published) in (("Four", first), ("Nine", second))
+    ]
+    groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    found = {pair.verdict for group in groups for pair in group.pairs}
+    assert found & {Verdict.CONFLICTING, Verdict.CORRECTED} == differ
+
+
+@pytest.mark.parametrize(("when", "differ"), [("", set()), (" on March 4", {Verdict.CORRECTED})])
+def test_days_after_it_a_report_tells_of_which_day_its_figures_are(
+    pipeline: Pipeline, when: str, differ: set[Verdict]
+) -> None:
+    articles = [
+        Article("a", "A blast in Tarnow on March 4 killed 4 people.", "", "post", published="2024-03-04"),
+        Article("b", f"A blast in Tarnow{when} killed 9 people.", "", "herald", published="2024-03-09"),
+    ]
+    groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    assert {pair.verdict for group in groups for pair in group.pairs} - {Verdict.CORROBORATED} == differ
