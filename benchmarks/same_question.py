@@ -31,9 +31,9 @@ from benchmarks.judged_pairs import OTHERS, Judgements, Row
 from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.article_words import ArticleWords
 from reader.linking.claims.claim import OFFICE, Claim
+from reader.linking.claims.comparable_claims import comparable
 from reader.linking.claims.contradiction import may_agree, may_differ, needed
 from reader.linking.claims.extract import claims
-from reader.linking.claims.match import comparable
 from reader.linking.claims.pair_features import NAMES, StoryContext, features
 from reader.model import Article, Verdict
 from reader.sources import read as read_sources

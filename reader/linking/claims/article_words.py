@@ -30,6 +30,9 @@ class SharedWords(NamedTuple):
     of_smaller: float
 
 
+_NOTHING = SharedWords(0.0, 0.0)
+
+
 class ArticleWords:
     """An article's weighty words as stems, in text order."""
 
@@ -79,6 +82,7 @@ class Weights:
         self._weights: Mapping[str, float] = {stem: math.log(1 + size / count) for stem, count in counts.items()}
         self._rare = math.log(1 + size)
         self._totals: dict[frozenset[str], float] = {}
+        self._shared: dict[tuple[frozenset[str], frozenset[str]], SharedWords] = {}
 
     def of(self, stems: frozenset[str]) -> float:
         """How telling stems are together. Those of a claim are asked for with every other claim, and remembered."""
@@ -89,10 +93,17 @@ class Weights:
         return total
 
     def shares(self, first: frozenset[str], second: frozenset[str]) -> SharedWords:
-        """How much two sets share of all that they hold, and of the smaller one: each from 0 to 1."""
+        """How much two sets share of all that they hold, and of the smaller one: each from 0 to 1. Reports copy
+        sentences: two sets are compared once."""
+        if first.isdisjoint(second):
+            return _NOTHING
+        known = self._shared.get((first, second))
+        if known is None:
+            known = self._shared[first, second] = self._share(first, second)
+        return known
+
+    def _share(self, first: frozenset[str], second: frozenset[str]) -> SharedWords:
         both = first & second
-        if not both:
-            return SharedWords(0.0, 0.0)
         weights, rare = self._weights, self._rare
         shared = sum([weights.get(stem, rare) for stem in both])
         one, two = self.of(first), self.of(second)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from reader.linking.claims.claim import DATE, TEXTS
-from reader.linking.claims.contradiction import count_others
 from reader.linking.claims.replaced_answers import says_so
 from reader.model import Verdict
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.linking.claims.claim import Claim
+    from reader.linking.claims.match import PairScores
     from reader.linking.claims.pair_match import ClaimMatch
     from reader.model import FactReference
 
@@ -26,7 +27,7 @@ _OPPOSED = -3.0
 
 
 def parts(
-    made: Sequence[Claim], by_pair: Mapping[tuple[int, int], ClaimMatch], scores: Mapping[tuple[int, int], float]
+    made: Sequence[Claim], by_pair: Mapping[tuple[int, int], ClaimMatch], scores: PairScores | None
 ) -> list[list[int]]:
     """What hangs together: the surest matches first, and two parts only where they fit each other on the whole."""
     part_of = list(range(len(made)))
@@ -45,15 +46,15 @@ def _fit(
     made: Sequence[Claim],
     one: Sequence[int],
     two: Sequence[int],
-    scores: Mapping[tuple[int, int], float],
+    scores: PairScores | None,
     match: ClaimMatch,
 ) -> bool:
-    if any(count_others(made[first], made[second]) for first in one for second in two):
+    if scores is not None and any(scores.are_others(first, second) for first in one for second in two):
         return False
     if says_so(made[match.first], made[match.second]):
         return True
     known = [
-        scores.get((min(first, second), max(first, second)), _UNMATCHED)
+        scores.fit((min(first, second), max(first, second)), _UNMATCHED) if scores is not None else _UNMATCHED
         for first in one
         for second in two
         if made[first].reference.article != made[second].reference.article
@@ -80,17 +81,21 @@ def telling_of_what_is_disputed(made: Sequence[Claim], matches: Iterable[ClaimMa
         if match.judgement.verdict is Verdict.CONFLICTING
         for place in (match.first, match.second)
     }
-    answers = [made[place].reference for place in disputed]
+    answers: defaultdict[str, list[FactReference]] = defaultdict(list)
+    for place in disputed:
+        answers[made[place].reference.article].append(made[place].reference)
     for match in found:
         one, two = made[match.first], made[match.second]
         agrees = one.slot == DATE and not match.differs
         if agrees and one.happening != two.happening and {match.first, match.second} & contradicted:
             continue
-        if one.slot in TEXTS and any(_holds(claim, answer) for claim in (one, two) for answer in answers):
+        if one.slot in TEXTS and any(
+            _holds(claim, answer) for claim in (one, two) for answer in answers[claim.reference.article]
+        ):
             continue
         yield match
 
 
 def _holds(claim: Claim, answer: FactReference) -> bool:
-    place = claim.reference
-    return place.article == answer.article and place.start <= answer.start and answer.end <= place.end
+    """Whether a claim's words hold an answer of the same article."""
+    return claim.reference.start <= answer.start and answer.end <= claim.reference.end

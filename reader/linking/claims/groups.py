@@ -104,7 +104,7 @@ class _StoryGroups:
         self._copies = copies
         self._entities = entities
         several = len(words) > 1
-        none = Matches((), {}, {})
+        none = Matches((), None, {})
         self._matches = find_matches(self._claims, StoryContext(words, self._claims)) if several else none
 
     def groups(self, *, unsure: bool) -> Iterator[ClaimGroup]:

@@ -9,9 +9,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import same_question
-from reader.linking.claims.claim import COUNT, COUNTRY, DATE, LIVING, OFFICE, PLACE, TEXTS
-from reader.linking.claims.contradiction import may_differ, needed
-from reader.linking.claims.pair_match import DIFFERENT, ClaimMatch, match_pair
+from reader.linking.claims.claim import LIVING, TEXTS
+from reader.linking.claims.claim_twins import Publications, twins, twins_of_twins
+from reader.linking.claims.comparable_claims import comparable
+from reader.linking.claims.contradiction import count_others, may_differ, needed
+from reader.linking.claims.pair_match import DIFFERENT, ClaimMatch, judged, match_pair
 from reader.linking.claims.replaced_answers import is_told_as_past, takes_back
 from reader.linking.claims.revelations import taken_back
 from reader.linking.claims.text_verdict import judge_texts
@@ -19,7 +21,7 @@ from reader.linking.entities.occurrences import hash_of
 from reader.model import Comparator, Quantity, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from reader.linking.claims.answer_verdict import Judgement
     from reader.linking.claims.claim import Claim
@@ -41,8 +43,6 @@ _DIFFERING = 1.5
 _SAMPLE = 5
 """How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
 one."""
-_WHOSE = "of"
-"""Before a place that belongs to a name, and tells not where something happened: `President … of Azerbaijan`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Matches:
 
     sure: tuple[ClaimMatch, ...]
     """Those that answer one question."""
-    scores: Mapping[tuple[int, int], float]
-    """The logit of one question for all that were compared."""
+    scores: PairScores | None
+    """How well all fit that were compared."""
     likely: Mapping[tuple[int, int], Judgement]
     """How those stand to each other that may be held for one question where others say the same."""
     unsure: tuple[ClaimMatch, ...] = ()
@@ -61,16 +61,15 @@ class Matches:
 
 def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
     """Every two claims that are sure enough to answer one question, and how alike all others are."""
-    candidates = [match for pair in comparable(claims) if (match := match_pair(claims, pair, story)) is not None]
-    rivals = _Rivals(claims, candidates)
-    likely = [match for match in candidates if _is_likely(claims, match, rivals, story)]
+    pairs = PairScores(claims, story)
+    likely = [match for pair in pairs if (match := _likely(claims, pair, pairs, story)) is not None]
     told_otherwise = [ClaimMatch(one, two, said, 1.0, 1.0) for one, two, said in taken_back(claims, story.words)]
     certain = (match for match in likely if match.sure >= _enough(claims, match))
-    sure = [*certain, *told_otherwise, *_text_matches(claims)]
+    sure = [*certain, *told_otherwise, *_text_matches(claims, pairs.same)]
     unsure = [match for match in likely if match.sure < _enough(claims, match)]
-    scores = {(match.first, match.second): _fits(match) for match in (*candidates, *sure)}
+    pairs.add(sure)
     judged = {(match.first, match.second): match.judgement for match in likely}
-    return Matches(tuple(sure), scores, judged, tuple(unsure))
+    return Matches(tuple(sure), pairs, judged, tuple(unsure))
 
 
 def confidence(claims: Sequence[Claim], match: ClaimMatch) -> float:
@@ -85,16 +84,80 @@ def _fits(match: ClaimMatch) -> float:
     return match.sure + _DIFFERING if match.differs else match.sure
 
 
-class _Rivals:
-    """For a claim and another article: how well the article's claims fit it, whatever they say."""
+class PairScores:
+    """Every two claims that bear on each other, and how sure it is that they answer one question: most only look so,
+    and are scored when they are asked for."""
 
-    def __init__(self, claims: Sequence[Claim], candidates: Sequence[ClaimMatch]) -> None:
+    def __init__(self, claims: Sequence[Claim], story: StoryContext) -> None:
         self._claims = claims
-        self._found: dict[tuple[int, str], list[tuple[float, float, Verdict]]] = defaultdict(list)
-        for match in candidates:
-            for place, other in ((match.first, match.second), (match.second, match.first)):
-                key = place, claims[other].reference.article
-                self._found[key].append((match.same, claims[other].value, match.judgement.verdict))
+        self._story = story
+        self._judged: dict[tuple[int, int], Judgement] = {}
+        self._scored: dict[tuple[int, int], ClaimMatch] = {}
+        self._beside: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+        self.same = twins(claims)
+        """For each claim a number that copies of it have, too."""
+        self._alike = twins_of_twins(claims, self.same, story)
+        self._by_twins: dict[Hashable, ClaimMatch] = {}
+        self._others: dict[tuple[int, int], bool] = {}
+        self._may_differ: dict[Hashable, bool] = {}
+        self._publications = Publications(claims)
+        by_twins: dict[Hashable, Judgement | None] = {}
+        for pair in comparable(claims):
+            one, two = claims[pair[0]], claims[pair[1]]
+            key = self._key(pair)
+            if key not in by_twins:
+                by_twins[key] = judged(one, two)
+            elif (known := by_twins[key]) is not None and known.verdict is Verdict.CORRECTED:
+                by_twins[key] = judged(one, two)  # the reason tells the hour
+            judgement = by_twins[key]
+            if judgement is not None:
+                self._judged[pair] = judgement
+                self._beside[pair[0], two.reference.article].append(pair)
+                self._beside[pair[1], one.reference.article].append(pair)
+
+    def _key(self, pair: tuple[int, int]) -> Hashable:
+        """What all pairs share of which the one is judged as the other."""
+        return self.same[pair[0]], self.same[pair[1]], self._publications.of(*pair)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """The pairs, by the places of their claims."""
+        return iter(self._judged)
+
+    def add(self, matches: Sequence[ClaimMatch]) -> None:
+        """Takes in pairs that are known to match by other means."""
+        self._scored |= {(match.first, match.second): match for match in matches}
+
+    def judgement(self, pair: tuple[int, int]) -> Judgement:
+        return self._judged[pair]
+
+    def match(self, pair: tuple[int, int]) -> ClaimMatch:
+        found = self._scored.get(pair)
+        if found is None:
+            judgement = self._judged[pair]
+            alike = self._alike[pair[0]], self._alike[pair[1]], judgement.verdict
+            known = self._by_twins.get(alike)
+            if known is None:
+                known = self._by_twins[alike] = match_pair(self._claims, pair, judgement, self._story)
+            found = self._scored[pair] = ClaimMatch(*pair, judgement, known.same, known.sure)
+        return found
+
+    def are_others(self, first: int, second: int) -> bool:
+        """Whether two counts are known to be of other people."""
+        same = self.same[first], self.same[second]
+        if same not in self._others:
+            self._others[same] = count_others(self._claims[first], self._claims[second])
+        return self._others[same]
+
+    def may_differ(self, pair: tuple[int, int]) -> bool:
+        """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
+        key = self._key(pair)
+        if key not in self._may_differ:
+            self._may_differ[key] = may_differ(self._claims[pair[0]], self._claims[pair[1]])
+        return self._may_differ[key]
+
+    def fit(self, pair: tuple[int, int], unmatched: float) -> float:
+        """How well two claims fit into one group; `unmatched` for those that do not bear on each other."""
+        return _fits(self.match(pair)) if pair in self._judged or pair in self._scored else unmatched
 
     def outdo(self, match: ClaimMatch, *, of_one_thing: bool) -> bool:
         """Whether another claim of either article fits the one as well, or agrees with it.
@@ -102,44 +165,56 @@ class _Rivals:
         `of_one_thing`: there can be one answer only, so that an article with two of them reports both sides.
         """
         return any(
-            value != self._claims[other].value and same > match.same - self._margin(verdict, of_one_thing=of_one_thing)
-            for place, other in ((match.first, match.second), (match.second, match.first))
-            for same, value, verdict in self._found[place, self._claims[other].reference.article]
+            self._claims[rival].value != self._claims[other].value
+            and self.match(pair).same > match.same - _margin(self._judged[pair].verdict, of_one_thing=of_one_thing)
+            for pair, rival, other in self._rivals(match)
         )
-
-    @staticmethod
-    def _margin(verdict: Verdict, *, of_one_thing: bool) -> float:
-        """How much less sure a claim with this verdict may be and still be a rival."""
-        if of_one_thing:
-            return _ANOTHER if verdict in DIFFERENT else -math.inf
-        return _MARGIN if verdict in DIFFERENT else _RIVAL
 
     def are_exact(self, match: ClaimMatch) -> bool:
         """Whether either article has the very answer of the other elsewhere."""
         return any(
-            verdict is Verdict.CORROBORATED and same > match.same - _RIVAL
-            for place, other in ((match.first, match.second), (match.second, match.first))
-            for same, _, verdict in self._found[place, self._claims[other].reference.article]
+            self._judged[pair].verdict is Verdict.CORROBORATED and self.match(pair).same > match.same - _RIVAL
+            for pair, _, _ in self._rivals(match)
         )
+
+    def _rivals(self, match: ClaimMatch) -> Iterator[tuple[tuple[int, int], int, int]]:
+        """The pairs of either claim with the claims of the other's article: each with that claim, and the other."""
+        for place, other in ((match.first, match.second), (match.second, match.first)):
+            for pair in self._beside[place, self._claims[other].reference.article]:
+                yield pair, pair[1] if pair[0] == place else pair[0], other
+
+
+def _margin(verdict: Verdict, *, of_one_thing: bool) -> float:
+    """How much less sure a claim with this verdict may be and still be a rival."""
+    if of_one_thing:
+        return _ANOTHER if verdict in DIFFERENT else -math.inf
+    return _MARGIN if verdict in DIFFERENT else _RIVAL
 
 
 def _enough(claims: Sequence[Claim], match: ClaimMatch) -> float:
     return needed(claims[match.first], claims[match.second]) if match.differs else _AGREES
 
 
-def _is_likely(claims: Sequence[Claim], match: ClaimMatch, rivals: _Rivals, story: StoryContext) -> bool:
-    """Whether two claims may be held for one answer, or for a contradiction."""
-    one, two = claims[match.first], claims[match.second]
-    if not match.differs:
-        floor = match.judgement.verdict is Verdict.REFINED and (_is_floor(one) or _is_floor(two))
-        return match.sure >= _LIKELY_AGREES and not (floor and rivals.are_exact(match))
-    if match.same < needed(one, two) - _LIKELY or not may_differ(one, two):
-        return False
+def _likely(
+    claims: Sequence[Claim], pair: tuple[int, int], pairs: PairScores, story: StoryContext
+) -> ClaimMatch | None:
+    """The match of two claims that may be held for one answer, or for a contradiction."""
+    one, two = claims[pair[0]], claims[pair[1]]
+    judgement = pairs.judgement(pair)
+    if judgement.verdict not in DIFFERENT:
+        match = pairs.match(pair)
+        floor = judgement.verdict is Verdict.REFINED and (_is_floor(one) or _is_floor(two))
+        return match if match.sure >= _LIKELY_AGREES and not (floor and pairs.are_exact(match)) else None
+    if not pairs.may_differ(pair):
+        return None
+    match = pairs.match(pair)
+    if match.same < needed(one, two) - _LIKELY:
+        return None
     if takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two) or one.happening == LIVING:
-        return True  # the report that says so gives both answers; a place may be named beside where somebody lives
+        return match  # the report that says so gives both answers; a place may be named beside where somebody lives
     if story.knows_both(one, two):
-        return False
-    return not rivals.outdo(match, of_one_thing=one.happening in _OF_ONE_THING)
+        return None
+    return None if pairs.outdo(match, of_one_thing=one.happening in _OF_ONE_THING) else match
 
 
 def _is_floor(claim: Claim) -> bool:
@@ -147,30 +222,9 @@ def _is_floor(claim: Claim) -> bool:
     return isinstance(fact, Quantity) and fact.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
 
 
-def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Places of every two claims of different articles that are of one slot and share a word of their sentences, or the
-    answer and a name."""
-    by_slot: dict[str, list[int]] = defaultdict(list)
-    for place, claim in enumerate(claims):
-        of_a_name = claim.slot == PLACE and claim.before == _WHOSE and claim.happening != LIVING
-        if claim.slot not in TEXTS and not of_a_name:
-            by_slot[claim.slot].append(place)
-    for places in by_slot.values():
-        for first, second in combinations(places, 2):
-            one, two = claims[first], claims[second]
-            if one.reference.article == two.reference.article:
-                continue
-            of_one = one.slot in (OFFICE, COUNTRY) and one.about == two.about
-            if one.sentence & two.sentence or of_one or _tells(one, two):
-                yield first, second
-
-
-def _tells(one: Claim, two: Claim) -> bool:
-    """Whether two measures or times of day are the same and told of the same names: `US $199`."""
-    return one.slot not in (COUNT, DATE) and one.value == two.value and bool(one.names & two.names)
-
-
-def _text_matches(claims: Sequence[Claim]) -> Iterator[ClaimMatch]:
+def _text_matches(claims: Sequence[Claim], same: Sequence[int]) -> Iterator[ClaimMatch]:
+    """The statements and relations that say the same or the opposite. `same`: the number of each claim's twins."""
+    judged_before: dict[tuple[int, int], Judgement | None] = {}
     under: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         if claim.slot in TEXTS:
@@ -179,6 +233,9 @@ def _text_matches(claims: Sequence[Claim]) -> Iterator[ClaimMatch]:
     pairs = {pair for places in under.values() for pair in combinations(places, 2)}
     for first, second in sorted(pairs):
         if claims[first].reference.article != claims[second].reference.article:
-            judgement = judge_texts(claims[first], claims[second])
+            twin = same[first], same[second]
+            if twin not in judged_before:
+                judged_before[twin] = judge_texts(claims[first], claims[second])
+            judgement = judged_before[twin]
             if judgement is not None:
                 yield ClaimMatch(first, second, judgement, 1.0, 1.0)

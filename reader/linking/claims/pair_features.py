@@ -50,6 +50,10 @@ class StoryContext:
         self.named_in = {article: frozenset(names) for article, names in named_in.items()}
         self._spread = {key: len(articles) / len(words) for key, articles in stating.items()}
 
+    def article_key(self, article: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What all that is asked of an article follows from: the same for a copy."""
+        return self._whole[article], self.named_in[article]
+
     def alike(self, first: str, second: str) -> float:
         """How alike two articles are, by their weighty words."""
         key = (first, second) if first < second else (second, first)

@@ -68,12 +68,9 @@ class ClaimMatch:
         return self.judgement.verdict in DIFFERENT
 
 
-def match_pair(claims: Sequence[Claim], pair: tuple[int, int], story: StoryContext) -> ClaimMatch | None:
-    """How sure it is that two claims answer one question; None where they cannot, or say nothing of each other."""
+def match_pair(claims: Sequence[Claim], pair: tuple[int, int], judgement: Judgement, story: StoryContext) -> ClaimMatch:
+    """How sure it is that two claims with this judgement answer one question."""
     one, two = claims[pair[0]], claims[pair[1]]
-    judgement = _judged(one, two)
-    if judgement is None:
-        return None
     values = features(one, two, story)
     family = "other" if one.slot in OTHERS else "count"
     same = same_question.score(family, "same", values)
@@ -84,14 +81,16 @@ def match_pair(claims: Sequence[Claim], pair: tuple[int, int], story: StoryConte
     return ClaimMatch(*pair, judgement, same, sure)
 
 
-def _judged(one: Claim, two: Claim) -> Judgement | None:
+def judged(one: Claim, two: Claim) -> Judgement | None:
     """How two claims stand to each other; None where something in them says that they are of two things."""
     if one.slot == OFFICE and one.about != two.about and one.counted != two.counted and not is_one_name(one, two):
         return None
     if one.slot == COUNTRY and one.about != two.about:
         return None
+    if not may_agree(one, two) or count_others(one, two):
+        return None
     judgement = judge(one, two)
-    if judgement is None or not may_agree(one, two) or count_others(one, two):
+    if judgement is None:
         return None
     if judgement.verdict in DIFFERENT:
         return judgement if one.slot != COUNT or count_one_thing(one, two) else None
