@@ -100,6 +100,8 @@ def test_no_frame_of_another_size_shows_a_pane_that_is_half_laid_out(terminal: R
 
 
 PAGES = {
+    "F": "Facts 1",
+    "c": "Compare ·",
     "L": "Timeline ·",
     "i": "Said of",
     "B": "All notes",
@@ -107,11 +109,7 @@ PAGES = {
     "#": "Links",
     "4": "Feeds",
 }
-"""The key of each page that stands from its first frame, and words that stand there once it is shown.
-
-Compare scrolls to the fact in question in its second; where the panel takes the list's place, the article is wrapped
-anew in the second. Pages with a field blink.
-"""
+"""The key of the panel, which takes the list's place, and of each page, and words that stand there once it is shown."""
 
 
 @pytest.fixture

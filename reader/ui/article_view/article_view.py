@@ -119,6 +119,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = DrawnRows(self.overlay, self._palette)
         self._once_laid_out: Callable[[], None] | None = None
         self._position_untold = False
+        self._width = 0
+        """Cells that there were when the article was laid out last."""
         self.set_reactive(ArticleView.measure, measure)
         self.set_reactive(ArticleView.context_lines, context_lines)
 
@@ -293,8 +295,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._palette.renew():
             self._rows.forget()
 
-    def on_resize(self) -> None:
-        self._lay_out()
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Lay the article out while the screen is laid out: after it, a frame would show it as it was."""
+        is_other = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
+        return is_other
 
     def watch_measure(self) -> None:
         self._lay_out()
@@ -304,7 +310,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows.forget()
         if not self.is_attached:
             return
-        width = self.scrollable_content_region.width
+        self._width = width = self.scrollable_content_region.width
         if self._rows.is_empty or width <= 0:
             self._rows.page = None
             self.virtual_size = Size(width, 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.phrasing.displayable import cell_width
+from reader.phrasing.line_fitting import fitted_name
 from reader.ui.styles import MUTED, QUIET
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def fitting_names(names: Sequence[str], room: int, between: str = " · ") -> str
     if not names:
         return ""
     more = _more(len(names) - 1)
-    return f"{Content(names[0]).truncate(max(1, room - len(more)), ellipsis=True).plain}{more}"
+    return f"{fitted_name(names[0], max(1, room - len(more)))}{more}"
 
 
 def _more(number: int) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.content import Content
+    from textual.geometry import Size
     from textual.widgets import OptionList
 
     from reader.ui.row_targets import RowTarget
@@ -143,10 +144,16 @@ class Rows(LongList, can_focus=True, inherit_bindings=False):
         """Cells that a line has; 0 before there is a size."""
         return max(0, self.scrollable_content_region.width - _PADDING)
 
-    def on_resize(self) -> None:
-        """Lines go on below themselves elsewhere."""
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Lay the lines out while the screen is laid out, with the cursor's in sight: after it, a frame would show them
+        as they were."""
+        is_first = not self._fitted
+        is_other = super()._size_updated(size, virtual_size, container_size, layout)
         if self._rows and self._room != self._fitted:
             self.show(self._rows, keep=True)
+            if is_first:
+                self.scroll_to_highlight()
+        return is_other
 
     @property
     def shown(self) -> tuple[Row, ...]:
