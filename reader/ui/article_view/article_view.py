@@ -6,7 +6,7 @@ as reactives that may be set at any time, before or after mounting; each draws a
     view = ArticleView(measure=84, context_lines=3)
     view.show(article, mentions=analysis.mentions, notes=[NotedPassage(start, end, note.id)], position=remembered)
 
-Its parts: `DrawnRows` lays the article out and keeps what is drawn of it, `Overlay` is what lies over the text, `walk`
+Its parts: `ArticleSheet` sets the article and scrolls it, `Overlay` is what lies over the text, `walk`
 goes from mention to mention and from hit to hit, `keyboard` selects and chooses among letters, `pointer` is the mouse.
 Keys are taken only while a selection is open or hints are shown; all others go on to the application's bindings. What
 it tells stands in `view_messages`.
@@ -14,41 +14,35 @@ it tells stands in `view_messages`.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 
 from reader.model import Range
 from reader.ui.article_view.article_search import Search
+from reader.ui.article_view.article_sheet import ArticleSheet
 from reader.ui.article_view.article_walk import ArticleWalk
-from reader.ui.article_view.drawn_rows import DrawnRows, RowSpan, top_that_shows
-from reader.ui.article_view.line_wrap import NARROWEST
 from reader.ui.article_view.mention_index import MentionIndex
-from reader.ui.article_view.overlay import NameTint, Overlay
+from reader.ui.article_view.overlay import NameTint
 from reader.ui.article_view.pointer import Pointer
-from reader.ui.article_view.row_renderer import CSS, GUTTER
+from reader.ui.article_view.row_renderer import CSS
 from reader.ui.article_view.selection import Selection
 from reader.ui.article_view.view_keys import ViewKeys
 from reader.ui.article_view.view_messages import (
     HintChosen,
     MentionSelected,
+    Mode,
     ModeChanged,
     PositionChanged,
     SelectionChanged,
 )
-from reader.ui.performance.component_styles import ComponentStyles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
-    from textual.strip import Strip
 
     from reader.model import Article, Mention
-    from reader.ui.article_view.article_layout import ArticleLayout
     from reader.ui.article_view.entity_kinds import EntityKind
     from reader.ui.article_view.hints import Hints
     from reader.ui.article_view.overlay import DisputedPassage, NotedPassage
@@ -58,22 +52,12 @@ TELLING_EVERY = 0.1
 drawing it."""
 
 
-class Mode(StrEnum):
-    """What typed keys mean."""
-
-    READ = "read"
-    SELECT = "select"
-    HINT = "hint"
-
-
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(ArticleSheet, can_focus=True, inherit_bindings=False):
     """One article to read, and all that is marked on it at one moment."""
 
     ALLOW_SELECT = False  # it selects by itself: ranges of the article's text, not of the screen
     DEFAULT_CSS = CSS
 
-    article: reactive[Article | None] = reactive(None, repaint=False)
-    """Setting it clears all below and goes to the top."""
     mentions: reactive[Sequence[Mention]] = reactive((), repaint=False)
     current: reactive[Range | None] = reactive(None, repaint=False)
     """Where the current mention is."""
@@ -92,14 +76,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Which names have the colour of their kind behind them; those of the current entity always have."""
     hidden_kinds: reactive[frozenset[EntityKind]] = reactive(frozenset(), repaint=False)
     """Kinds whose names are not marked."""
-    measure: reactive[int] = reactive(84, repaint=False)
-    """Cells of the widest column."""
-    context_lines: reactive[int] = reactive(3, repaint=False)
-    """Rows that are kept in sight around what is jumped to."""
-    revised: str | None = None
-    """When the article's source last changed its text, ISO 8601; said before the article itself is given."""
-    also: tuple[str, ...] = ()
-    """The names of the article's other sources; said before the article itself is given."""
 
     def __init__(
         self,
@@ -109,20 +85,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         id: str | None = None,  # noqa: A002 (Textual's own name for it)
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self.overlay = Overlay()
-        """What lies over the text. Whoever changes it calls `redraw`."""
+        super().__init__(measure=measure, context_lines=context_lines, id=id, classes=classes)
         self.walk = ArticleWalk(self)
         self.keyboard = ViewKeys(self, self._hint_chosen)
         self.pointer = Pointer(self, self)
-        self._palette = ComponentStyles(self)
-        self._rows = DrawnRows(self.overlay, self._palette)
-        self._once_laid_out: Callable[[], None] | None = None
         self._position_untold = False
-        self._width = 0
-        """Cells that there were when the article was laid out last."""
-        self.set_reactive(ArticleView.measure, measure)
-        self.set_reactive(ArticleView.context_lines, context_lines)
 
     def show(
         self,
@@ -138,15 +105,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_position(position)
 
     # What is there
-
-    @property
-    def page(self) -> ArticleLayout | None:
-        """The article as it is laid out now; None before there is an article and room for it."""
-        return self._rows.page
-
-    @property
-    def top_row(self) -> int:
-        return round(self.scroll_y)
 
     @property
     def mode(self) -> Mode:
@@ -183,20 +141,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.overlay.mentions.at(lit.start) or next(iter(within), None)
 
     @property
-    def visible_range(self) -> Range:
-        """The code points from the first visible row to the last."""
-        return self._rows.text_between(self.top_row, self.top_row + self.size.height - 1)
-
-    @property
     def visible_mentions(self) -> Sequence[Mention]:
         """The mentions that begin in a visible row, in text order."""
         visible = self.visible_range
         return [mention for mention in self.overlay.mentions.within(*visible) if mention.start >= visible.start]
-
-    def is_visible(self, place: Range) -> bool:
-        """Whether the first line of a range is on the screen."""
-        first = self._rows.rows_of(place).first
-        return self.page is not None and self.top_row <= first < self.top_row + self.size.height
 
     def mention_at(self, position: int) -> Mention | None:
         """The innermost mention over a code point."""
@@ -211,53 +159,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Moving
 
-    def top_position(self) -> int:
-        """The first code point of the top row; 0 while the heading is there."""
-        return 0 if self.page is None else self.page.position_of(self.top_row)
-
-    def scroll_to_position(self, position: int) -> None:
-        """Bring a code point's row to the top; 0 shows the heading too."""
-        if self.page is None:
-            self._once_laid_out = lambda: self.scroll_to_position(position)
-            return
-        self._scroll_to_row(self.page.row_of(position) if position > 0 else 0)
-
-    def scroll_rows(self, rows: int) -> None:
-        self._scroll_to_row(self.top_row + rows)
-
-    def scroll_pages(self, pages: float) -> None:
-        """On or back by screens; two rows of the last one stay in sight."""
-        rows = max(1, round(abs(pages) * max(1, self.size.height - 2)))
-        self.scroll_rows(rows if pages > 0 else -rows)
-
-    def scroll_to_start(self) -> None:
-        self._scroll_to_row(0)
-
-    def scroll_to_finish(self) -> None:
-        if self.page is not None:
-            self._scroll_to_row(self.page.rows)
-
     def jump_to(self, place: Range, *, spotlight: bool = False) -> None:
         """Show a range with `context_lines` around it; nothing moves where it is so already. `spotlight` marks it."""
         if spotlight:
             self.spotlight = place
-        if self.page is None:
-            self._once_laid_out = lambda: self.jump_to(place)
-            return
-        self.show_rows(self._rows.rows_of(place))
+        self.show_range(place)
 
     def select_current(self) -> None:
         """Tell that the current mention is meant."""
         if self.overlay.current is not None:
             self.post_message(MentionSelected(self, self.overlay.current))
-
-    def show_rows(self, rows: RowSpan) -> None:
-        top = top_that_shows(rows, self.top_row, max(1, self.size.height), self.context_lines)
-        if top is not None:
-            self._scroll_to_row(top)
-
-    def _scroll_to_row(self, row: int) -> None:
-        self.scroll_to(y=row, animate=False, force=True)
 
     # Selecting
 
@@ -276,66 +187,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         last = len(self.page.copy.shown) - 1
         return Selection(min(selection.anchor, last), min(selection.head, last))
 
-    # Drawing
-
-    def redraw(self, *places: Range | None) -> None:
-        """Draw the rows of these ranges again; without any, all rows."""
-        if not places or self.page is None:
-            self._rows.forget()
-            self.refresh()
-            return
-        for rows in self._rows.forget_rows_of(places):
-            self.refresh_lines(rows.first, rows.last + 1 - rows.first)
-
-    def render_line(self, y: int) -> Strip:
-        return self._rows.strip(y + self.top_row, self.size.width)
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        if self._palette.renew():
-            self._rows.forget()
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Lay the article out while the screen is laid out: after it, a frame would show it as it was."""
-        is_other = super()._size_updated(size, virtual_size, container_size, layout)
-        if self.scrollable_content_region.width != self._width:
-            self._lay_out()
-        return is_other
-
-    def watch_measure(self) -> None:
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        """Set the article at the width that there is; the code point at the top stays there."""
-        self._rows.forget()
-        if not self.is_attached:
-            return
-        self._width = width = self.scrollable_content_region.width
-        if self._rows.is_empty or width <= 0:
-            self._rows.page = None
-            self.virtual_size = Size(width, 0)
-            self.refresh()
-            return
-        kept = self.page is not None and self.top_row >= len(self.page.top)
-        position = self.top_position() if kept else 0
-        if self._rows.lay_out(max(NARROWEST, min(self.measure, width - 2 * GUTTER)), self.revised, self.also):
-            self.virtual_size = Size(width, self.page.rows if self.page else 0)
-            self.scroll_to_position(position)
-        self.refresh()
-        if self._once_laid_out is not None:
-            waiting, self._once_laid_out = self._once_laid_out, None
-            waiting()
-
     # When something is given
 
     def watch_article(self, old: Article | None, new: Article | None) -> None:
         if old is not new:
             self.hints = self.current = self.spotlight = self.selection = None
             self.mentions, self.notes, self.disputes, self.search = (), (), (), Search()
-        self._rows.take(new)
-        self._once_laid_out = None
         self.walk.forget_origin()
-        self._lay_out()
+        super().watch_article(old, new)
 
     def watch_mentions(self, mentions: Sequence[Mention]) -> None:
         self.overlay.mentions = MentionIndex(mentions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
 
     from reader.model import Mention, Range
     from reader.ui.article_view.entity_kinds import EntityKind
+
+
+class Mode(StrEnum):
+    """What typed keys mean."""
+
+    READ = "read"
+    SELECT = "select"
+    HINT = "hint"
 
 
 class ViewMessage(Message):
@@ -90,6 +99,6 @@ class LinkPressed(ViewMessage):
 class ModeChanged(ViewMessage):
     """Keys now mean something else: `read`, `select` or `hint`."""
 
-    def __init__(self, view: Widget, mode: str) -> None:
+    def __init__(self, view: Widget, mode: Mode) -> None:
         super().__init__(view)
         self.mode = mode

@@ -14,12 +14,12 @@ from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
 from reader.commands import Context, Group
-from reader.phrasing.alone_words import ALONE, COMPARING
-from reader.phrasing.formatting import titled
+from reader.phrasing.alone_words import COMPARING
 from reader.ui.bindings import bindings
 from reader.ui.fact_filter import FactFilter
 from reader.ui.foreign_text import content
 from reader.ui.panes.fact_arrangement import FactArrangement, places_of
+from reader.ui.panes.panel_words import tab_counts, tab_title, why_empty
 from reader.ui.panes.tab_line import TABS, Tab, TabLine
 from reader.ui.widgets.find_bar import FindBar
 
@@ -40,7 +40,6 @@ __all__ = ["SidePanel", "Tab"]
 PATIENCE = 1.0
 """Seconds that facts wait for how other reports stand to them, so that they stand in their order from the first; then
 they are shown, and only their signs come later."""
-_WAITING = {"pending": "This article waits for its analysis."}
 
 
 class SidePanel(Vertical):
@@ -150,12 +149,12 @@ class SidePanel(Vertical):
         if not self._waits:
             return
         keep, self._anew, self._waits = not self._anew, False, False
-        counts = self._counts()
+        counts = tab_counts(self.reading)
         rows = self._lines()
         self._lists[self.tab].show(rows, keep=keep)  # the others when their turn comes
         self._tab_line.show(self.tab, counts)
         shown = sum(row.subject is not None for row in rows)
-        self._update_title(shown, counts[self.tab])
+        self.border_title = tab_title(self.tab, self.reading, shown if self.is_narrowed else None, counts[self.tab])
         names = self.reading.names if self.reading else {}
         filters = replace(self.chosen if self.tab is Tab.FACTS else FactFilter(), words=self.words)
         usual = self.tab is not Tab.FACTS or self._arrangement.is_usual or not rows
@@ -163,21 +162,6 @@ class SidePanel(Vertical):
         self.border_subtitle = content(" · ".join(part for part in (filters.describe(names), order) if part))
         self._update_empty_reason(not rows)
         self.post_message(self.Shown())
-
-    def _counts(self) -> dict[Tab, int | None]:
-        """How many lines each tab has, whatever is hidden."""
-        reading = self.reading
-        if reading is None:
-            return dict.fromkeys(TABS, 0)
-        from reader.ui.panes.fact_lines import facts_to_show
-
-        analysis = reading.analysis
-        return {
-            Tab.FACTS: len(facts_to_show(reading)) if analysis else None,
-            Tab.ENTITIES: sum(entity.id in reading.counts for entity in analysis.entities) if analysis else None,
-            Tab.NOTES: len(reading.notes),
-            Tab.STORY: len(reading.story or reading.row.also[:1]) if reading.compared else None,
-        }
 
     def _lines(self) -> Sequence[Row]:
         """The lines of the current tab."""
@@ -232,32 +216,12 @@ class SidePanel(Vertical):
         if self.tab is Tab.FACTS and self.reading is not None and self._arrangement.is_open:
             self._wait_no_longer(self.reading.article.id)
 
-    def _update_title(self, shown: int, of: int | None) -> None:
-        if self.tab is Tab.FACTS and self.reading is not None and of is not None:
-            from reader.ui.panes.fact_lines import fact_title
-
-            self.border_title = fact_title(self.reading, shown if self.is_narrowed else of, of)
-        else:
-            hidden = self.is_narrowed and of is not None
-            self.border_title = f"{self.tab} {shown:,} of {of:,}" if hidden else titled(self.tab, of)
-
     def _update_empty_reason(self, empty: bool) -> None:
         self.set_class(empty, "-empty")
         if empty:
-            self.query_one("#panel-empty", Static).update(Content(self._why_empty()))
-
-    def _why_empty(self) -> str:
-        if self.reading is None:
-            return "Open an article, and what it states stands here."
-        if self.is_narrowed:
-            return "Nothing here matches the filter. Esc shows everything again."
-        if self.tab is Tab.STORY and self.reading.analysis is not None:
-            return ALONE if self.reading.compared else COMPARING
-        if self.tab is Tab.NOTES:
-            return "No notes yet. Select words with v, or stay on a mention, and press a to write one."
-        if self.reading.analysis is None:
-            return _WAITING.get(self.reading.row.state, "") or self.reading.row.problem or ""
-        return "The analysis found none in this article."
+            self.query_one("#panel-empty", Static).update(
+                Content(why_empty(self.tab, self.reading, narrowed=self.is_narrowed))
+            )
 
     def follow(self, place: Range | None) -> None:
         """Mark the line of the fact that the article states at a place."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.reactive import reactive
 
 from reader.commands import BY_ID, Actor, Command, Context
 from reader.commands.footers import FOOTERS, PANEL_TABS, SEARCHING
@@ -24,38 +23,30 @@ from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.panes import CONTEXTS, Pane, Panes
 from reader.ui.panes.side_panel import SidePanel
-from reader.ui.performance.occlusion import is_occluded
 from reader.ui.reading_context import EntityInQuestion
 from reader.ui.screens.base_screen import BaseScreen, field_keys
-from reader.ui.widgets.key_line import KeyLine
+from reader.ui.screens.paned_screen import PanedScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Paste, Resize
-    from textual.geometry import Region
-    from textual.strip import Strip
+    from textual.events import Paste
 
     from reader.model import Range
-    from reader.ui.article_view.article_view import ArticleView
     from reader.ui.jumps import PageSpot
-    from reader.ui.open_article import OpenArticle
     from reader.ui.row_targets import ChosenRow
     from reader.ui.session import Session
     from reader.ui.widgets.rows import Rows
 
 
-class ReadingScreen(BaseScreen[None]):
+class ReadingScreen(PanedScreen):
     """Three panes, or as many of them as there is room for beside the article."""
 
     AUTO_FOCUS = ""  # `restore` says where the reader begins
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READING)]
     COMMANDS_OF = (Context.READING,)
-    reading: reactive[OpenArticle | None] = reactive(None, always_update=True, repaint=False)
-    """What is open. Panes are bound to it."""
 
     def __init__(self, session: Session, open_article: str | None, place: Range | None = None) -> None:
         super().__init__(session)
@@ -68,26 +59,6 @@ class ReadingScreen(BaseScreen[None]):
         self.surroundings: ChangeWatcher = ChangeWatcher(self)
         self._settled = False
         self._wrong: tuple[str, ...] = ()
-        self._width = self.app.size.width
-        self._take_size()
-
-    def _take_size(self) -> None:
-        """Start in the class that the terminal's height asks for, so that nothing is styled twice."""
-        fitting = [name for least, name in self.app.VERTICAL_BREAKPOINTS or () if self.app.size.height >= least]
-        self.add_class(*fitting[-1:])
-
-    async def _on_resize(self, event: Resize) -> None:
-        """Arrange the panes before Textual lays them out, so that no frame shows them as they were."""
-        before, self._width = self._width, event.size.width
-        self.panes.take_width(before, self._width)
-        await super()._on_resize(event)
-
-    def compose(self) -> ComposeResult:
-        yield Panes(self.session).data_bind(ReadingScreen.reading)
-        yield KeyLine(self.session.keys, Context.LIST)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        return [] if is_occluded(self) else super().render_lines(crop)
 
     def on_mount(self) -> None:
         with self.sentences():
@@ -103,43 +74,6 @@ class ReadingScreen(BaseScreen[None]):
         self._settled = True
         self.call_next(self.panes.furnish)
         settle(self, self._wrong)
-
-    # The panes
-
-    @property
-    def panes(self) -> Panes:
-        return self.query_one(Panes)
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that the reader is in."""
-        return self.panes.current
-
-    @property
-    def list_pane(self) -> ListPane:
-        return self.panes.list_pane
-
-    @property
-    def articles(self) -> ArticleList:
-        return self.list_pane.articles
-
-    @property
-    def article_pane(self) -> ArticlePane:
-        return self.panes.article_pane
-
-    @property
-    def view(self) -> ArticleView:
-        return self.article_pane.view
-
-    @property
-    def panel(self) -> SidePanel:
-        return self.panes.panel
-
-    def go_to_pane(self, pane: Pane) -> None:
-        """Show a pane and give it the focus; pages that lie over it close."""
-        while isinstance(page := self.app.screen, BaseScreen) and page is not self and page.is_page:
-            page.dismiss(None)
-        self.panes.go_to(pane)
 
     # What is open
 
