@@ -37,7 +37,7 @@ HOST = """
 import pickle, sys
 from textual.app import App
 from textual.widgets import Footer, Header
-from reader.ui import themes
+from reader.ui.appearance import themes
 from reader.ui.article_view.article_view import ArticleView
 
 class Reading(App):

@@ -23,7 +23,7 @@ from reader.paths import shipped
 from reader.plain import PlainSession
 from reader.queries import QueryError
 from reader.queries import parse as parse_query
-from reader.ui import themes
+from reader.ui.appearance import themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -140,9 +140,9 @@ def _packed(pipeline: str, of: str = "") -> Iterator[Finding]:
 
 def _themes(where: DataPaths, settings: Settings | None) -> Iterator[Finding]:
     from reader.library import Library
-    from reader.ui.shown_theme import REMEMBERED_THEME
-    from reader.ui.terminal_colours import AUTO
-    from reader.ui.themes import load as load_themes
+    from reader.ui.appearance.shown_theme import REMEMBERED_THEME
+    from reader.ui.appearance.terminal_colours import AUTO
+    from reader.ui.appearance.themes import load as load_themes
 
     found = load_themes(where.themes)
     yield Finding(", ".join(found.titles))

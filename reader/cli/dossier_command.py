@@ -18,7 +18,7 @@ from reader.linking.corrections.corrections_file import CorrectionsFile
 from reader.notes import Notebook
 from reader.output import print_document, print_notice
 from reader.phrasing.displayable import displayable
-from reader.ui.story_reports import reports_of
+from reader.ui.stories.story_reports import reports_of
 
 if TYPE_CHECKING:
     from reader.library import Library

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.model import ArticleHeading, Note
     from reader.notes import Notebook
     from reader.ui.pages.answered_question import ComparedQuestion
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
 
 
 @dataclass(frozen=True, slots=True)

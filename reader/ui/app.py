@@ -15,20 +15,20 @@ from reader.commands import BY_ID, Actor, Command, Context, Group, key_words
 from reader.errors import DatelineError
 from reader.phrasing.cell_table import install
 from reader.phrasing.displayable import displayable
-from reader.ui import themes
-from reader.ui.bindings import bindings, keymap, over_choosers
-from reader.ui.command_places import context_of, works_on
-from reader.ui.ending import EndingBySignal
-from reader.ui.escape_keys import EscapeParser, with_alt
-from reader.ui.key_router import KeyRouter, name_of
+from reader.ui.appearance import themes
+from reader.ui.appearance.shown_theme import LOOK, ShownTheme
+from reader.ui.appearance.terminal_colours import ReplyParser, Uncoloured
+from reader.ui.background.ending import EndingBySignal
+from reader.ui.keyboard.bindings import bindings, keymap, over_choosers
+from reader.ui.keyboard.command_places import context_of, works_on
+from reader.ui.keyboard.escape_keys import EscapeParser, with_alt
+from reader.ui.keyboard.key_router import KeyRouter, name_of
 from reader.ui.performance.anchored_driver import AnchoredDriver
 from reader.ui.performance.first_frame_driver import driver
 from reader.ui.performance.key_queue import HandledKey
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
-from reader.ui.shown_theme import LOOK, ShownTheme
-from reader.ui.terminal_colours import ReplyParser, Uncoloured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,7 @@ class Dateline(App[None]):
             return
         screen = self.screen
         if isinstance(screen, BaseScreen) and not screen.takes_letters and event.is_printable:
-            from reader.ui.nearby_keys import about_unknown
+            from reader.ui.keyboard.nearby_keys import about_unknown
 
             screen.notify(about_unknown(name_of(event), screen.context, self.session.keys.of))
 

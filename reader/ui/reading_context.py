@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from reader.library import ArticleQuery
     from reader.model import Note, NotedQuestion
+    from reader.ui.article.jumps import Jumps, PageSpot, Spot
+    from reader.ui.article.open_article import OpenArticle
     from reader.ui.article_view.article_view import ArticleView
-    from reader.ui.background_work import BackgroundWork
-    from reader.ui.jumps import Jumps, PageSpot, Spot
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.background.background_work import BackgroundWork
     from reader.ui.pages.answered_question import ComparedQuestion
     from reader.ui.panes.article_list import ArticleList
     from reader.ui.panes.article_pane import ArticlePane

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from reader.linking.corrections.rules import Rule
     from reader.model import Circumstance, Fact, Note
-    from reader.ui.jumps import PageSpot
+    from reader.ui.article.jumps import PageSpot
 
 
 @dataclass(frozen=True, slots=True)

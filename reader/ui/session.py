@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.keys import own_keys
 from reader.library import Library
-from reader.ui.read_marks import ReadMarks
+from reader.ui.article.read_marks import ReadMarks
 from reader.ui.repetition import Repetition
-from reader.ui.story_shelf import StoryShelf
+from reader.ui.stories.story_shelf import StoryShelf
 from reader.ui.undo_stack import UndoStack
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from reader.library import Library
 from reader.model import Subscription
 from reader.paths import DataPaths
-from reader.ui.shown_theme import REMEMBERED_THEME
+from reader.ui.appearance.shown_theme import REMEMBERED_THEME
 from tests.cli.conftest import CommandLine
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.ui.ending import AS_FOUND
+from reader.ui.background.ending import AS_FOUND
 from tests.patience import HANGS
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def state_of(process: int) -> str:
 
 STUCK = """
 import asyncio, os, signal, sys, time
-from reader.ui.ending import EndingBySignal
+from reader.ui.background.ending import EndingBySignal
 
 async def run():
     os.write(1, b"\\x1b[?1049h\\x1b[?1003h\\x1b[?2004h\\x1b[?25lstuck\\n")

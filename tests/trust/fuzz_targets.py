@@ -38,9 +38,9 @@ from reader.sources.html import NoArticleError, article_from_page
 from reader.sources.jsonl import read_lines
 from reader.sources.mail import article_from_mail, article_from_web_archive
 from reader.structured_text import MalformedError, decode_json, decode_toml
-from reader.ui import themes
+from reader.ui.appearance import themes
+from reader.ui.appearance.terminal_colours import is_dark
 from reader.ui.article_view.line_wrap import wrap
-from reader.ui.terminal_colours import is_dark
 from tests.trust.fuzz_inputs import (
     ANY,
     ANY_BYTES,

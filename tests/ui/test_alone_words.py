@@ -9,7 +9,7 @@ from reader.model import Analysis, Article, Block, BlockKind
 from reader.phrasing.alone_words import ALONE, ALONE_SO_FAR, NOT_ANALYSED
 from reader.ui.pages.compare_page import compare_page
 from reader.ui.pages.timeline_page import timeline_page
-from reader.ui.story_reports import reports_of
+from reader.ui.stories.story_reports import reports_of
 
 if TYPE_CHECKING:
     from pathlib import Path

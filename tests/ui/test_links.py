@@ -9,7 +9,7 @@ import pytest
 
 from reader.library import Library
 from reader.model import Article, Link, Range
-from reader.ui.browser import BrowserError, browser_command, web_address
+from reader.ui.external.browser import BrowserError, browser_command, web_address
 from reader.ui.screens.links_screen import LinksScreen
 from reader.ui.screens.reading_screen import ReadingScreen
 

@@ -11,7 +11,7 @@ from reader.model import ArticleHeading, Note, PassageTarget
 from reader.notes import make_anchor
 from reader.notes.format.notes_writer import new_file, note_text
 from reader.sources import article_from_text
-from reader.ui import note_lines
+from reader.ui.notes import note_lines
 from reader.ui.row_targets import NoteRowTarget
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.screens.report_screen import ReportScreen

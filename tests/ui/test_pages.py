@@ -11,7 +11,7 @@ from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.screens.report_screen import ReportScreen
-from reader.ui.story_reports import reports_of
+from reader.ui.stories.story_reports import reports_of
 from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.keys import own_keys
-from reader.ui.bindings import over_choosers, types_nothing
+from reader.ui.keyboard.bindings import over_choosers, types_nothing
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths

@@ -15,9 +15,9 @@ from textual.widgets import TextArea
 
 from reader import files
 from reader.notes import Notebook
-from reader.ui.external_editor import EditorError, edit_in_external_editor, keys_are_the_programs
+from reader.ui.external.external_editor import EditorError, edit_in_external_editor, keys_are_the_programs
+from reader.ui.notes.written_note import WrittenNote
 from reader.ui.screens.note_editor import NoteEditor
-from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
     from textual.app import App

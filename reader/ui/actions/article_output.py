@@ -14,7 +14,7 @@ from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.actions.command_target import row_in_question
 from reader.ui.article_view.article_layout import copy, page
-from reader.ui.external_editor import keys_are_the_programs
+from reader.ui.external.external_editor import keys_are_the_programs
 from reader.ui.screens.prompt import Prompt
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget
 if TYPE_CHECKING:
     from reader.library import ArticleRow
     from reader.model import Anchor, Entity, Note, Target
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
     from reader.ui.reading_context import ReadingContext, ScreenContext
 
 NO_ENTITY = "First go to a mention: with ] and [, with f and its letters, or by a click."

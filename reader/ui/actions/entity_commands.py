@@ -14,10 +14,10 @@ from reader.linking.corrections import rules
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import LABEL_WORDS, counted, label_words
 from reader.ui.actions.command_target import EntityToCorrect, entity_to_correct
+from reader.ui.appearance.styles import MUTED, STRONG
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
 from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.prompt import Prompt
-from reader.ui.styles import MUTED, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

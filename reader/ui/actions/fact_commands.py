@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ingest.article_headings import heading_of
 from reader.model import FactTarget
 from reader.ui.actions.command_target import NO_ENTITY, anchor_in, entity_in_question
-from reader.ui.note_lines import next_note_filter
+from reader.ui.notes.note_lines import next_note_filter
 from reader.ui.panes.tab_line import Tab
 from reader.ui.row_targets import FactRowTarget
 from reader.ui.widgets.find_bar import FindBar

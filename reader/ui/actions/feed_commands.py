@@ -10,11 +10,11 @@ from textual.content import Content
 from reader import files
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
-from reader.ui.browser import web_address
+from reader.ui.appearance.styles import MUTED
+from reader.ui.external.browser import web_address
 from reader.ui.pages.feeds_page import feed_name
 from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.prompt import Prompt
-from reader.ui.styles import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

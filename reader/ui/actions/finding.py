@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.actions.navigation import open_target, read_article, show_page
+from reader.ui.article.jumps import PageSpot
 from reader.ui.finder.at_hand import AtHand
 from reader.ui.finder.found_things import FoundCommand, FoundThing, Kind
-from reader.ui.jumps import PageSpot
 from reader.ui.row_targets import EntityRowTarget, RangeRowTarget
 from reader.ui.screens.finder_screen import FinderScreen
 

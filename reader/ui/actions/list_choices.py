@@ -9,10 +9,10 @@ from textual.content import Content
 
 from reader.library import ALL, ArticleQuery
 from reader.phrasing.displayable import displayable
+from reader.ui.appearance.styles import MUTED
 from reader.ui.pages.feeds_page import feed_name
 from reader.ui.panes.panes import Pane
 from reader.ui.screens.chooser import Choice, Chooser, with_words
-from reader.ui.styles import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -13,12 +13,12 @@ from reader.phrasing.formatting import counted
 from reader.queries import EVERYTHING, QueryError, parse, saved_searches, sought
 from reader.queries.unfinished_query import may_become_field, waits_for_value
 from reader.ui.actions.navigation import read_article
+from reader.ui.appearance.foreign_text import content
+from reader.ui.appearance.styles import QUIET
 from reader.ui.article_view.article_search import find
-from reader.ui.foreign_text import content
 from reader.ui.panes.panes import Pane
 from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.search_screen import FoundPassage, SearchEverything
-from reader.ui.styles import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.ui.actions.navigation import return_to
-from reader.ui.jumps import Spot
+from reader.ui.article.jumps import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import ALL
 from reader.model import ArticleTarget, EntityTarget, NoteState, Range
-from reader.ui.jumps import PageSpot, Spot
+from reader.ui.article.jumps import PageSpot, Spot
 from reader.ui.panes.article_pane import noted_passages
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import (

@@ -11,14 +11,14 @@ from reader.notes import find
 from reader.phrasing.displayable import displayable, excerpt
 from reader.phrasing.fact_phrases import kind_words
 from reader.phrasing.formatting import day_words
-from reader.ui.external_editor import edit_in_external_editor
-from reader.ui.highlights import colour_after
-from reader.ui.noted_entities import noted_entity
+from reader.ui.appearance.highlights import colour_after
+from reader.ui.appearance.styles import MUTED, TAG
+from reader.ui.external.external_editor import edit_in_external_editor
+from reader.ui.notes.noted_entities import noted_entity
+from reader.ui.notes.written_note import WrittenNote
 from reader.ui.screens.chooser import Choice, Chooser, with_words
 from reader.ui.screens.note_editor import NoteEditor, tags_in
 from reader.ui.screens.prompt import Prompt
-from reader.ui.styles import MUTED, TAG
-from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from reader.model import Note, Range, Target
     from reader.notes import Clash
+    from reader.ui.notes.written_note import NoteDraft
     from reader.ui.reading_context import ScreenContext
     from reader.ui.session import Session
-    from reader.ui.written_note import NoteDraft
 
 NO_NOTE = "Go to a note first: A shows the notes on this article, B all notes."
 

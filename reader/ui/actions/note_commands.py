@@ -8,11 +8,11 @@ from reader.ingest.article_headings import heading_of
 from reader.model import ArticleTarget, EntityTarget
 from reader.ui.actions.command_target import note_in_question, passage_target, target_in_question
 from reader.ui.actions.note_changes import CHANGES, ask, target_words
-from reader.ui.highlights import COLOURS
+from reader.ui.appearance.highlights import COLOURS
+from reader.ui.notes.written_note import NoteDraft, WrittenNote, is_saved
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import NoteRowTarget
-from reader.ui.written_note import NoteDraft, WrittenNote, is_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import Range
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
 from reader.ui.actions.navigation import show_page
-from reader.ui.jumps import PageSpot
+from reader.ui.article.jumps import PageSpot
 from reader.ui.pages.revisions_page import latest
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import FactRowTarget

@@ -9,7 +9,8 @@ from reader.model import ArticleTarget, EntityTarget, PassageTarget, Range
 from reader.notes import make_anchor
 from reader.ui.actions import list_commands, navigation
 from reader.ui.actions.note_changes import ask, target_words
-from reader.ui.jumps import PageSpot
+from reader.ui.article.jumps import PageSpot
+from reader.ui.notes.written_note import WrittenNote
 from reader.ui.pages.revisions_page import latest
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
@@ -21,7 +22,6 @@ from reader.ui.row_targets import (
     NoteRowTarget,
     RangeRowTarget,
 )
-from reader.ui.written_note import WrittenNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

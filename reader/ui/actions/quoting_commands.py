@@ -10,11 +10,11 @@ from reader import files
 from reader.errors import DatelineError
 from reader.ingest.article_headings import heading_of
 from reader.ui.actions.command_target import row_in_question
-from reader.ui.background_work import BackgroundJob
+from reader.ui.background.background_work import BackgroundJob
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import AnswerRowTarget, FactRowTarget
 from reader.ui.screens.prompt import Prompt
-from reader.ui.story_reports import reports_of
+from reader.ui.stories.story_reports import reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.ui.actions.command_target import address_in_question, row_in_question
 from reader.ui.actions.navigation import show_page
-from reader.ui.browser import open_address, web_address
-from reader.ui.jumps import PageSpot
+from reader.ui.article.jumps import PageSpot
+from reader.ui.external.browser import open_address, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
-from reader.ui.hyperlinks import link_style
+from reader.ui.appearance.hyperlinks import link_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

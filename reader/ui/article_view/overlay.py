@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Form
+from reader.ui.appearance.highlights import COLOURS
 from reader.ui.article_view.article_search import Search
 from reader.ui.article_view.entity_kinds import MARKS, EntityKind, entity_kind
 from reader.ui.article_view.line_segments import Span
 from reader.ui.article_view.mention_index import MentionIndex
-from reader.ui.highlights import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,13 +12,13 @@ from textual.strip import Strip
 
 from reader.model import overlaps
 from reader.phrasing.displayable import cell_width
+from reader.ui.appearance.highlights import COLOURS, STYLES
+from reader.ui.appearance.hyperlinks import offers_links
 from reader.ui.article_view.entity_kinds import EntityKind
 from reader.ui.article_view.flowed_paragraphs import ParagraphKind
 from reader.ui.article_view.line_segments import Span, paint
 from reader.ui.article_view.overlay import noted_layer
 from reader.ui.article_view.visual_rows import reordered
-from reader.ui.highlights import COLOURS, STYLES
-from reader.ui.hyperlinks import offers_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

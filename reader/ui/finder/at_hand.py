@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.commands import Command, Context
     from reader.keys import Keys
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
 
 OF_EACH: Final = 6
 """Things of a kind that are shown while all kinds are."""

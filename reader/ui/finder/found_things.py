@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from textual.content import Content
 
 from reader.folding import fold_case
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
 from reader.ui.pages.columns import BETWEEN, cell
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from reader.queries import rules
 from reader.ui.article_view.entity_kinds import MARKS, entity_kind
 from reader.ui.finder.at_hand import OF_EACH, OF_ONE
 from reader.ui.finder.found_things import FoundThing, Kind
-from reader.ui.note_lines import note_words
+from reader.ui.notes.note_lines import note_words
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget, RangeRowTarget
 
 if TYPE_CHECKING:

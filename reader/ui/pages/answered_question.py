@@ -11,7 +11,7 @@ from reader.phrasing.fact_standing import DISPUTED
 if TYPE_CHECKING:
     from reader.model import FactReference, Verdict
     from reader.ui.pages.reported_fact import ReportedFact
-    from reader.ui.story_reports import StoryReport
+    from reader.ui.stories.story_reports import StoryReport
 
 _BLANK = re.compile(r"(?<=\S )…(?=[ ,.;]|$)")
 """The place of the answer in a question that is a sentence; where a sentence was cut, no space stands before it."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.phrasing.displayable import cell_width
 from reader.phrasing.line_fitting import fitted_name
-from reader.ui.styles import MUTED, QUIET
+from reader.ui.appearance.styles import MUTED, QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

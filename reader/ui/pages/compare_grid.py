@@ -13,12 +13,12 @@ from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import counted, short_day_words, source_words
 from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words, within_sentence
+from reader.ui.appearance.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.pages.columns import cell
 from reader.ui.pages.compare_rows import SINGLE_REPORT, proof
 from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
-from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer
     from reader.ui.pages.reported_fact import ReportedFact
-    from reader.ui.story_reports import StoryReport, StoryReports
+    from reader.ui.stories.story_reports import StoryReport, StoryReports
 
 NARROWEST = 150
 """Columns of a terminal from which on there is room for the table ..."""

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from reader.model import Verdict
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, verdict_counts
+from reader.ui.appearance.styles import MUTED, VERDICT_STYLES
 from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
 from reader.ui.pages.story_heading import story_heading
-from reader.ui.styles import MUTED, VERDICT_STYLES
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from reader.ui.pages.answered_question import ComparedQuestion
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
 
 NOTHING_SHARED = "The reports of this story answer no question in common."
 

@@ -15,11 +15,11 @@ from reader.phrasing.formatting import short_day_words, source_words
 from reader.phrasing.line_fitting import cut_to
 from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
+from reader.ui.appearance.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
 from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
-from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reader.linking.claims.answer_standings import AnswerStanding
     from reader.model import Answer, ClaimGroup
-    from reader.ui.story_reports import StoryReport, StoryReports
+    from reader.ui.stories.story_reports import StoryReport, StoryReports
 
 
 def compared_questions(reports: StoryReports) -> tuple[ComparedQuestion, ...]:

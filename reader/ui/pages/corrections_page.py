@@ -11,10 +11,10 @@ from reader.linking.corrections.descriptions import rule_words, shown_entity
 from reader.linking.corrections.rules import Ignore, Split
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted
+from reader.ui.appearance.styles import MUTED
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading, not_understood
 from reader.ui.row_targets import RuleRowTarget
-from reader.ui.styles import MUTED
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

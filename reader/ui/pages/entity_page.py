@@ -15,15 +15,15 @@ from reader.phrasing.fact_phrases import about, headline
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted, day_words, label_words, sentence_case, source_words
 from reader.phrasing.report_names import ReportNames
+from reader.ui.appearance.styles import MUTED, QUIET, STRONG
+from reader.ui.article.open_article import mentions_in
 from reader.ui.article_view.entity_kinds import SHAPES, entity_kind
-from reader.ui.note_lines import became_of, note_row
-from reader.ui.noted_entities import entities_became, notes_about
-from reader.ui.open_article import mentions_in
+from reader.ui.notes.note_lines import became_of, note_row
+from reader.ui.notes.noted_entities import entities_became, notes_about
 from reader.ui.pages.columns import BETWEEN, cell, fitting_names
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, RangeRowTarget
-from reader.ui.styles import MUTED, QUIET, STRONG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

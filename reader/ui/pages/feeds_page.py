@@ -9,11 +9,11 @@ from textual.content import Content
 
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, source_words, titled
+from reader.ui.appearance.styles import MUTED, QUIET, STRONG, TAG
 from reader.ui.article_view.line_wrap import wrap
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import FeedRowTarget
-from reader.ui.styles import MUTED, QUIET, STRONG, TAG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

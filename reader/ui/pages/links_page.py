@@ -8,10 +8,10 @@ from textual.content import Content
 
 from reader.phrasing.displayable import displayable, excerpt
 from reader.phrasing.formatting import counted, source_words
+from reader.ui.appearance.styles import MUTED, QUIET
 from reader.ui.article_view.numbered_links import OWN, numbered
 from reader.ui.pages.page_text import PageText
 from reader.ui.row_targets import LinkRowTarget
-from reader.ui.styles import MUTED, QUIET
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

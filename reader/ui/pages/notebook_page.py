@@ -12,12 +12,12 @@ from textual.content import Content
 from reader.model import EntityTarget, NoteState
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, titled
-from reader.ui.note_lines import became_of, note_content, note_groups, note_position, note_words, threads
-from reader.ui.noted_entities import entities_became
+from reader.ui.appearance.styles import HEADING, MUTED, QUIET
+from reader.ui.notes.note_lines import became_of, note_content, note_groups, note_position, note_words, threads
+from reader.ui.notes.noted_entities import entities_became
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading, not_understood
 from reader.ui.row_targets import NoteRowTarget
-from reader.ui.styles import HEADING, MUTED, QUIET
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.ui.pages.page_text import PageText
     from reader.ui.session import Session
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
 
 PAGES: Mapping[str, Callable[[Session, str], PageText]] = {
     "entity": entity_page,

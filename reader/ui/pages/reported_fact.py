@@ -13,7 +13,7 @@ from reader.phrasing.formatting import sentence_case
 
 if TYPE_CHECKING:
     from reader.model import Fact
-    from reader.ui.story_reports import StoryReport
+    from reader.ui.stories.story_reports import StoryReport
 
 _BEFORE_ALL = "~"
 """A day behind every other: a report without a date comes last."""

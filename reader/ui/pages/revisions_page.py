@@ -13,9 +13,9 @@ from textual.content import Content
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words
 from reader.phrasing.text_diff import paragraphs
+from reader.ui.appearance.styles import HEADING, MUTED
 from reader.ui.pages.page_text import PageText
 from reader.ui.row_targets import RangeRowTarget
-from reader.ui.styles import HEADING, MUTED
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:

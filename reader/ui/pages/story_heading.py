@@ -8,12 +8,12 @@ from textual.content import Content
 
 from reader.phrasing.displayable import cell_width, displayable
 from reader.phrasing.formatting import counted, span_words
-from reader.ui.styles import MUTED, STRONG
+from reader.ui.appearance.styles import MUTED, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
 
 _RULE = "─"
 _FEWEST = 12

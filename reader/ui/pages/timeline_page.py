@@ -13,12 +13,12 @@ from reader.phrasing.displayable import cell_width, displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import counted, day_words, sentence_case, source_words
 from reader.phrasing.report_names import ReportNames
+from reader.ui.appearance.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.pages.columns import BETWEEN, cell, fitting_names
 from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
 from reader.ui.pages.story_heading import story_heading
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
-from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.linking.stories.timeline import TimelineEntry
     from reader.ui.pages.answered_question import ComparedQuestion
-    from reader.ui.story_reports import StoryReport, StoryReports
+    from reader.ui.stories.story_reports import StoryReport, StoryReports
 
 EVENT, PUBLISHED = "●", "○"
 _RULE = "─"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.ui.styles import MUTED
+from reader.ui.appearance.styles import MUTED
 from reader.ui.widgets.row_lines import Row, hanging, spaced
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.commands import Context
-from reader.ui.bindings import bindings
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.panes.article_rows import NARROW_LINES, WIDE_LINES, Pieces, is_wide, row_lines
 from reader.ui.performance.component_styles import ComponentStyles
 

@@ -16,9 +16,9 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted
 from reader.phrasing.unread_parts import unread_parts
 from reader.phrasing.visual_order import visual
+from reader.ui.appearance.foreign_text import content
 from reader.ui.article_view.view_messages import KindSwitched, PositionChanged
-from reader.ui.bindings import bindings
-from reader.ui.foreign_text import content
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.model import Range
+    from reader.ui.article.open_article import OpenArticle
     from reader.ui.article_view.article_view import ArticleView
     from reader.ui.article_view.legend import Legend
     from reader.ui.article_view.overlay import NameTint, NotedPassage
-    from reader.ui.open_article import OpenArticle
 
 NOTHING_OPEN = "Choose an article in the list and press Enter."
 NO_ARTICLES = "There is nothing to read yet. The list says how articles come here."

@@ -11,7 +11,7 @@ from reader.phrasing.displayable import cell_width, head_of
 from reader.phrasing.formatting import day_words, source_words
 from reader.phrasing.line_fitting import fitted_name
 from reader.phrasing.visual_order import visual
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
 
 if TYPE_CHECKING:
     from reader.library import ArticleRow

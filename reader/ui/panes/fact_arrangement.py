@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.model import FactReference
     from reader.phrasing.fact_digest import FactOrder
     from reader.phrasing.fact_standing import FactStanding
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
 
 
 class FactArrangement:

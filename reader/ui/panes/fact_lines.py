@@ -17,14 +17,14 @@ from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import sentence_case
 from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import within_sentence
+from reader.ui.appearance.styles import MUTED, VERDICT_STYLES
+from reader.ui.article.open_article import mentions_in, reference
 from reader.ui.article_view.legend import VerdictCount
 from reader.ui.article_view.overlay import DisputedPassage
-from reader.ui.note_lines import MARK_SIGNS
-from reader.ui.open_article import mentions_in, reference
+from reader.ui.notes.note_lines import MARK_SIGNS
 from reader.ui.pages.columns import fitting_names
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import FactRowTarget
-from reader.ui.styles import MUTED, VERDICT_STYLES
 from reader.ui.widgets.row_lines import Row
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from reader.model import Fact, FactReference, Range
     from reader.phrasing.fact_digest import DigestLine
     from reader.phrasing.fact_standing import FactStanding, RivalAnswer
-    from reader.ui.fact_filter import FactFilter
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.fact_filter import FactFilter
+    from reader.ui.article.open_article import OpenArticle
 
 Choice = TypeVar("Choice")
 

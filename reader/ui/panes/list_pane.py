@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from reader.library import ALL
 from reader.phrasing.formatting import titled
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.widgets.find_bar import FindBar
 

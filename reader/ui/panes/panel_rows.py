@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.phrasing.displayable import displayable
-from reader.ui import note_lines
+from reader.ui.appearance.styles import HEADING, MUTED, STRONG
 from reader.ui.article_view.entity_kinds import SHAPES, EntityKind, entity_kind
+from reader.ui.notes import note_lines
 from reader.ui.row_targets import EntityRowTarget
-from reader.ui.styles import HEADING, MUTED, STRONG
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Entity
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
 
 
 _KINDS = {

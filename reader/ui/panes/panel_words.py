@@ -11,7 +11,7 @@ from reader.ui.panes.tab_line import TABS, Tab
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
 
 _WAITING = {"pending": "This article waits for its analysis."}
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
     from reader.ui.session import Session
 
 

@@ -15,9 +15,9 @@ from textual.widgets import ContentSwitcher, Static
 
 from reader.commands import Context, Group
 from reader.phrasing.alone_words import COMPARING
-from reader.ui.bindings import bindings
-from reader.ui.fact_filter import FactFilter
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
+from reader.ui.article.fact_filter import FactFilter
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.panes.fact_arrangement import FactArrangement, places_of
 from reader.ui.panes.panel_words import tab_counts, tab_title, why_empty
 from reader.ui.panes.tab_line import TABS, Tab, TabLine
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.model import Range
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
     from reader.ui.row_targets import RowTarget
     from reader.ui.widgets.rows import Row, Rows
 

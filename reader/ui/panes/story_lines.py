@@ -11,16 +11,16 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import VERDICT_SIGNS
 from reader.phrasing.formatting import common_year, counted, short_day_words, source_words, span_words
 from reader.phrasing.verdict_phrases import verdict_counts
+from reader.ui.appearance.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.row_targets import RangeRowTarget
-from reader.ui.story_state import ReportState
-from reader.ui.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
+from reader.ui.stories.story_state import ReportState
 from reader.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.library import ArticleRow
-    from reader.ui.open_article import OpenArticle
+    from reader.ui.article.open_article import OpenArticle
 
 _DAY = 7
 _SIGNS = 4

@@ -15,7 +15,7 @@ from rich.cells import get_character_cell_size
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from reader.ui.escape_keys import EscapeParser
+from reader.ui.keyboard.escape_keys import EscapeParser
 
 ORDERED_BY_US, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
 """Explicit and implicit mode of ECMA-48 (BDSM), which terminals know that lay right-to-left text out by themselves."""

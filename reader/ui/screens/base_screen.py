@@ -12,7 +12,7 @@ from reader.commands import BY_ID, Context, contexts_around
 from reader.commands.footers import FOOTERS
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
-from reader.ui.background_work import BackgroundWork
+from reader.ui.background.background_work import BackgroundWork
 from reader.ui.reading_context import EntityInQuestion
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.find_bar import FindBar

@@ -12,7 +12,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from reader.phrasing.displayable import displayable
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine

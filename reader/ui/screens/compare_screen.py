@@ -14,8 +14,8 @@ from reader.model import NotedAnswer, NotedQuestion, Verdict
 from reader.phrasing.formatting import source_words
 from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS
-from reader.ui.bindings import bindings
-from reader.ui.jumps import PageSpot
+from reader.ui.article.jumps import PageSpot
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.pages.answer_places import answer_at
 from reader.ui.pages.compare_grid import (
     MOST_REPORTS,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from reader.ui.pages.page_text import PageText
     from reader.ui.row_targets import RowTarget
     from reader.ui.session import Session
-    from reader.ui.story_reports import StoryReport
+    from reader.ui.stories.story_reports import StoryReport
     from reader.ui.widgets.rows import Row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.commands import Context, Group
-from reader.ui.bindings import bindings
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.row_targets import FeedRowTarget
 from reader.ui.screens.report_screen import ReportScreen
 from reader.ui.widgets.rows import Rows
@@ -13,7 +13,7 @@ from reader.ui.widgets.rows import Rows
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from reader.ui.jumps import PageSpot
+    from reader.ui.article.jumps import PageSpot
     from reader.ui.reading_context import BackgroundOrders
     from reader.ui.session import Session
 

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from reader.folding import fold_case
 from reader.phrasing.displayable import displayable
-from reader.ui.background_work import BackgroundJob, BackgroundWork
+from reader.ui.background.background_work import BackgroundJob, BackgroundWork
 from reader.ui.finder.at_hand import OF_EACH, OF_ONE
 from reader.ui.finder.found_things import SIGNS, FoundThing, Kind
 from reader.ui.screens.closes_once import ClosesOnce

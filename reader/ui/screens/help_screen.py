@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.commands import Command, Context, commands_in, contexts_around, key_words
+from reader.ui.appearance.styles import HEADING, STRONG
 from reader.ui.screens.closes_once import ClosesOnce
-from reader.ui.styles import HEADING, STRONG
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
 

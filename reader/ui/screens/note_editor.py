@@ -15,14 +15,14 @@ from textual.widgets import Input, Static, TextArea
 from reader.commands import Context, key_words
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
-from reader.ui.bindings import bindings, types_nothing
-from reader.ui.external_editor import edit_in_external_editor
+from reader.ui.external.external_editor import edit_in_external_editor
+from reader.ui.keyboard.bindings import bindings, types_nothing
+from reader.ui.notes.written_note import NoteDraft
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.completion import LastWord
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.text_line import WritingLine
 from reader.ui.widgets.writing_area import WritingArea
-from reader.ui.written_note import NoteDraft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.keys import Keys
-    from reader.ui.written_note import WrittenNote
+    from reader.ui.notes.written_note import WrittenNote
 
 
 _PATIENCE = 1.0

@@ -11,7 +11,7 @@ from reader.ui.screens.report_screen import ReportScreen
 from reader.ui.screens.story_screen import StoryScreen
 
 if TYPE_CHECKING:
-    from reader.ui.jumps import PageSpot
+    from reader.ui.article.jumps import PageSpot
     from reader.ui.reading_context import BackgroundOrders
     from reader.ui.session import Session
 

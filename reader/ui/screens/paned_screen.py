@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.strip import Strip
 
+    from reader.ui.article.open_article import OpenArticle
     from reader.ui.article_view.article_view import ArticleView
-    from reader.ui.open_article import OpenArticle
     from reader.ui.panes.article_list import ArticleList
     from reader.ui.panes.article_pane import ArticlePane
     from reader.ui.panes.list_pane import ListPane

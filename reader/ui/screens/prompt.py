@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from reader.phrasing.displayable import displayable
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.text_line import WritingLine
 

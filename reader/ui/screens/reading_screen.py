@@ -12,12 +12,12 @@ from textual import on
 from reader.commands import BY_ID, Actor, Command, Context
 from reader.commands.footers import FOOTERS, PANEL_TABS, SEARCHING
 from reader.library import ALL, ArticleQuery
+from reader.ui.article.evidence_preview import EvidencePreview
+from reader.ui.article.jumps import Jumps, Spot
+from reader.ui.article.last_place import remember, restore
 from reader.ui.article_view.view_messages import HintChosen, LinkPressed, MentionSelected, ModeChanged, NotePressed
-from reader.ui.bindings import bindings
-from reader.ui.change_watcher import ChangeWatcher
-from reader.ui.evidence_preview import EvidencePreview
-from reader.ui.jumps import Jumps, Spot
-from reader.ui.last_place import remember, restore
+from reader.ui.background.change_watcher import ChangeWatcher
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.events import Paste
 
     from reader.model import Range
-    from reader.ui.jumps import PageSpot
+    from reader.ui.article.jumps import PageSpot
     from reader.ui.row_targets import ChosenRow
     from reader.ui.session import Session
     from reader.ui.widgets.rows import Rows
@@ -79,7 +79,7 @@ class ReadingScreen(PanedScreen):
 
     def open(self, article_id: str) -> bool:
         """Open an article, or the one that it proved to be a copy of, from its top; False where there is neither."""
-        from reader.ui.opening import open_article  # a start that opens nothing needs no facts
+        from reader.ui.article.opening import open_article  # a start that opens nothing needs no facts
 
         return open_article(self, article_id, notes=self._settled)
 
@@ -92,7 +92,7 @@ class ReadingScreen(PanedScreen):
     def renew(self, *, verdicts: bool = False) -> None:
         """Show what has changed of the open article. `verdicts` asks anew how other reports stand to it, which is done
         in any case where its own analysis changed."""
-        from reader.ui.opening import renew_article  # as above
+        from reader.ui.article.opening import renew_article  # as above
 
         renew_article(self, notes=self._settled, verdicts=verdicts)
 
@@ -195,7 +195,9 @@ class ReadingScreen(PanedScreen):
 
     @property
     def without_object(self) -> frozenset[str]:
-        from reader.ui.idle_commands import idle_commands  # after the first frame, whose keys are those of the list
+        from reader.ui.keyboard.idle_commands import (
+            idle_commands,  # after the first frame, whose keys are those of the list
+        )
 
         return idle_commands(self) if self._settled else frozenset()
 

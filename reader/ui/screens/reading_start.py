@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import DatelineError
-from reader.ui.background_work import BackgroundJob
+from reader.ui.background.background_work import BackgroundJob
 from reader.ui.performance.first_frame_driver import save_palette
 from reader.ui.reading_context import BackgroundOrders, ReadingContext
 
@@ -71,7 +71,7 @@ def _load_commands(session: Session, article: str | None) -> None:
     import reader.linking.stories.near_duplicates
     import reader.phrasing.fact_standing
     import reader.ui.actions.dispatch
-    import reader.ui.opening
+    import reader.ui.article.opening
     import reader.ui.panes.fact_lines  # noqa: F401
 
     if article is not None:

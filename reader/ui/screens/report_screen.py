@@ -12,9 +12,10 @@ from textual.widgets import Static
 
 from reader.commands import Context, Group
 from reader.phrasing.displayable import displayable
-from reader.ui.bindings import bindings
-from reader.ui.foreign_text import content
-from reader.ui.jumps import PageSpot
+from reader.ui.appearance.foreign_text import content
+from reader.ui.appearance.styles import MUTED
+from reader.ui.article.jumps import PageSpot
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.pages.page_filter import lines
 from reader.ui.pages.page_registry import PAGES
 from reader.ui.reading_context import EntityInQuestion
@@ -28,7 +29,6 @@ from reader.ui.row_targets import (
 )
 from reader.ui.screens.base_screen import BaseScreen
 from reader.ui.screens.chooser import Choice, Chooser, with_words
-from reader.ui.styles import MUTED
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.rows import Rows

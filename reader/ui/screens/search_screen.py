@@ -18,9 +18,9 @@ from reader.library import ArticleQuery
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, source_words
 from reader.queries import EVERYTHING, parse
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
+from reader.ui.appearance.styles import MUTED, QUIET
 from reader.ui.screens.closes_once import ClosesOnce
-from reader.ui.styles import MUTED, QUIET
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
 

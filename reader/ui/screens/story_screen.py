@@ -6,19 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.phrasing.formatting import counted
-from reader.ui.background_work import BackgroundJob
+from reader.ui.background.background_work import BackgroundJob
 from reader.ui.pages.page_registry import PAGES_OF_STORY
 from reader.ui.pages.page_text import PageText
 from reader.ui.performance.key_queue import Unfinished
 from reader.ui.screens.report_screen import ReportScreen
-from reader.ui.story_reports import reports_of
+from reader.ui.stories.story_reports import reports_of
 
 if TYPE_CHECKING:
     from textual.events import Key
 
-    from reader.ui.jumps import PageSpot
+    from reader.ui.article.jumps import PageSpot
     from reader.ui.session import Session
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
 
 LEAVING = ("close_page", "quit", "help", "palette", "find_anything")
 """Commands that do not wait for the page."""

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.ui.foreign_text import content
+from reader.ui.appearance.foreign_text import content
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.option_lines import OptionLines
 

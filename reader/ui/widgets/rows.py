@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widgets.option_list import Option
 
 from reader.commands import Context, Group
-from reader.ui.bindings import bindings
+from reader.ui.keyboard.bindings import bindings
 from reader.ui.widgets.long_list import LongList
 from reader.ui.widgets.row_lines import Row, hanging, spaced
 

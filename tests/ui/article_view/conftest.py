@@ -13,7 +13,7 @@ from textual import on
 from textual.app import App
 
 from reader.model import Article, Form, Mention
-from reader.ui import themes
+from reader.ui.appearance import themes
 from reader.ui.article_view.article_view import ArticleView
 from reader.ui.article_view.view_messages import ViewMessage
 

@@ -8,8 +8,8 @@ import pytest
 
 from reader.model import Article, Block, BlockKind, Form, Mention, Range
 from reader.phrasing.displayable import displayable
+from reader.ui.appearance.foreign_text import content
 from reader.ui.article_view.overlay import NotedPassage
-from reader.ui.foreign_text import content
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from textual.app import App
 
 from reader.model import Form, Mention
 from reader.phrasing.displayable import cell_width
-from reader.ui import themes
+from reader.ui.appearance import themes
 from reader.ui.article_view.entity_kinds import MARKS, SHAPES, EntityKind, entity_kind
 from reader.ui.article_view.legend import Legend
 

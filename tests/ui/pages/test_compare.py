@@ -17,8 +17,8 @@ from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.screens import story_screen
 from reader.ui.screens.compare_screen import CompareScreen
 from reader.ui.screens.reading_screen import ReadingScreen
-from reader.ui.story_reports import reports_of
-from reader.ui.story_shelf import StoryShelf
+from reader.ui.stories.story_reports import reports_of
+from reader.ui.stories.story_shelf import StoryShelf
 from reader.ui.widgets.rows import Rows
 from tests.patience import HANGS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Story
     from reader.paths import DataPaths
     from reader.ui.session import Session
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
     from reader.ui.widgets.rows import Row
     from tests.ui.conftest import OpenApp, Opened
 

@@ -15,7 +15,7 @@ from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
-    from reader.ui.story_reports import StoryReport
+    from reader.ui.stories.story_reports import StoryReport
     from tests.ui.conftest import OpenApp, Opened
 
 WIDE = (180, 50)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.model import EntityTarget, PassageTarget
-from reader.ui.jumps import PageSpot
+from reader.ui.article.jumps import PageSpot
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import AnswerRowTarget, FactRowTarget

@@ -8,7 +8,7 @@ from reader.model import Analysis, Article, Event, Precision, Quantity, Range, R
 from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer
 from reader.ui.pages.repeated_questions import without_repeats
 from reader.ui.pages.reported_fact import ReportedFact
-from reader.ui.story_reports import StoryReport
+from reader.ui.stories.story_reports import StoryReport
 
 SENTENCE = "Heavy shelling that began on 3 May stopped when 12 envoys came to Oller. "
 TEXT = SENTENCE + "It vows to keep the truce. Rain fell."

@@ -11,15 +11,15 @@ from reader.cli import dateline
 from reader.library import Library
 from reader.phrasing.displayable import displayable
 from reader.ui.pages.compared_questions import compared_questions
-from reader.ui.story_reports import reports_of
-from reader.ui.story_state import story_state
+from reader.ui.stories.story_reports import reports_of
+from reader.ui.stories.story_state import story_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.paths import DataPaths
     from reader.ui.pages.answered_question import ComparedQuestion
-    from reader.ui.story_reports import StoryReports
+    from reader.ui.stories.story_reports import StoryReports
     from tests.ui.conftest import OpenApp
 
 

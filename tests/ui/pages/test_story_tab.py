@@ -8,8 +8,8 @@ from reader.model import Verdict
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import RangeRowTarget
-from reader.ui.story_reports import reports_of
-from reader.ui.story_state import story_state
+from reader.ui.stories.story_reports import reports_of
+from reader.ui.stories.story_state import story_state
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths

@@ -1,0 +1,1 @@
+"""Themes, colours and styles, and what the terminal can show of them."""

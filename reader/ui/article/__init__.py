@@ -1,0 +1,1 @@
+"""The article that is open, how it is opened, and where the reader is in it."""

@@ -1,0 +1,1 @@
+"""What goes on beside the interface, and what it comes to."""

@@ -1,0 +1,1 @@
+"""Other programs: the reader's editor, the browser."""

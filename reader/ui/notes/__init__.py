@@ -1,0 +1,1 @@
+"""Notes as lines, whom they are on, and what becomes of one that was written."""
