@@ -42,7 +42,7 @@ parsers:  ## Fetch what reads our notes elsewhere (Logseq, Zotero, the W3C, CSL)
 	git clone -q --depth 1 https://github.com/zotero/translators build/parsers/translators
 
 trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXECUTIONS, TRUST_KILLS
-	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) TRUST_KILLS=$(or $(TRUST_KILLS),200) \
+	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) TRUST_KILLS=$(or $(TRUST_KILLS),200) TRUST_SOAK=120 \
 		$(PYTHON) -m pytest tests/trust -n 2 -s
 	TRUST_HOSTILE=1 $(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
 

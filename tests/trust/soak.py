@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import mmap
 import os
 import random
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
 
 APP: Final = Path(__file__).with_name("soaked_app.py")
 ARTICLES: Final = 2000
+"""In a library that is read for long."""
 FEEDS: Final = 5
 A_SECOND: Final = 30
 """Keys, as long as the app comes along."""
 MOST_WAITING: Final = 30
 """Keys that the app has not carried out, from which on none is pressed: a person would wait."""
-LEADS_OUT: Final = frozenset({"ctrl+q", "$"})
-"""Keys that end the app, or give an article to whatever command chance has typed."""
+LEADS_OUT: Final = frozenset({"ctrl+q", "ctrl+z", "$"})
+"""Keys that end the app or stop it, or give an article to whatever command chance has typed."""
 COMMON: Final = ("escape", "escape", "escape", "enter", "j", "k", "tab", "down", "up", "]", "1", "2", "3") * 4 + tuple(
     "ferry ab["
 )
@@ -118,6 +120,11 @@ class Pace:
         self._sent = self._seen = 0
         self._since = 0.0
 
+    @property
+    def come(self) -> int:
+        """Keys that the app has."""
+        return self._seen
+
     def pressed(self) -> None:
         self._sent += 1
 
@@ -155,14 +162,14 @@ def report(story: int, chance: random.Random) -> str:
     return "\n\n".join(" ".join(sentence() for _ in range(4)) for _ in range(chance.randrange(2, 8)))
 
 
-def prepare(folder: Path, site: Site) -> None:
+def prepare(folder: Path, site: Site, articles: int) -> None:
     """Folders of a reader with many articles that nobody has analysed yet, and feeds that always have something new."""
     chance = random.Random(1)
     (folder / "config").mkdir(parents=True)
     settings = "[feeds]\nallow_private = true\ninterval = 1\n[searches]\nferry = 'text:harbour'\n"
     (folder / "config" / "config.toml").write_text(settings, encoding="utf-8")
     with Library.open(folder / "data" / "library.db") as library:
-        for number in range(ARTICLES):
+        for number in range(articles):
             story = number // OF_A_STORY
             day = f"20{story % 24:02}-{story % 12 + 1:02}-{story % 28 + 1:02}"
             title = f"Report {number} from the harbour"
@@ -193,9 +200,18 @@ def fresh_feed(feed: int, chance: random.Random) -> Answer:
     return answer
 
 
-def soak(folder: Path, site: Site, seconds: float, seed: int) -> Soaked:
+@dataclass(frozen=True)
+class Length:
+    """How long keys are pressed: for so many seconds, or until the app has so many of them."""
+
+    seconds: float = HANGS
+    keys: float = math.inf
+    articles: int = ARTICLES
+
+
+def soak(folder: Path, site: Site, length: Length, seed: int) -> Soaked:
     """Press keys for so long; the app is then ended by SIGTERM."""
-    prepare(folder, site)
+    prepare(folder, site, length.articles)
     measured = folder / "measured.jsonl"
     environment = {
         "PATH": os.environ["PATH"],
@@ -209,31 +225,36 @@ def soak(folder: Path, site: Site, seconds: float, seed: int) -> Soaked:
     command = [sys.executable, str(APP), *(str(folder / name) for name in ("config", "data", measured.name, "pace"))]
     outcome = Soaked()
     with UnseenTerminal(command, environment, 120, 40, folder=folder) as terminal:
-        _wait_for_the_app(terminal, measured)
-        _press(terminal, pace, outcome, seconds, random.Random(seed))
+        _wait_for_a_line(terminal, measured)
+        _press(terminal, pace, outcome, length, random.Random(seed))
+        _wait_for_a_line(terminal, measured, measured.stat().st_size)
         outcome.status = terminal.process.poll()
         if outcome.status is None:
             terminal.process.send_signal(signal.SIGTERM)
             terminal.wait_for_end()
-    _take(measured, outcome, warm=min(60.0, seconds / 4))
+    _take(measured, outcome, warm=min(60.0, outcome.seconds / 4))
     log = folder / "data" / "dateline.log"
     outcome.log = log.read_text(encoding="utf-8") if log.exists() else ""
     return outcome
 
 
-def _wait_for_the_app(terminal: Terminal, measured: Path) -> None:
-    """It writes what it measures once it stands."""
+def _wait_for_a_line(terminal: Terminal, measured: Path, length: int = 0) -> None:
+    """The app writes what it measures once it stands, and then every few seconds; `length` is what it wrote before."""
     until = time.monotonic() + HANGS
-    while not (measured.exists() and measured.stat().st_size) and terminal.process.poll() is None:
+    while not (measured.exists() and measured.stat().st_size > length) and terminal.process.poll() is None:
         assert time.monotonic() < until, "the app never came"
         terminal.read_until(time.monotonic() + 0.1)
 
 
-def _press(terminal: Terminal, pace: Pace, outcome: Soaked, seconds: float, chance: random.Random) -> None:
+def _press(terminal: Terminal, pace: Pace, outcome: Soaked, length: Length, chance: random.Random) -> None:
     keys = sorted({key for command in COMMANDS for key in command.keys if key not in LEADS_OUT} - {"q"}) + list(COMMON)
     begun = time.monotonic()
     look = 0.0
-    while (now := time.monotonic() - begun) < seconds and terminal.process.poll() is None:
+    while (
+        (now := time.monotonic() - begun) < length.seconds
+        and pace.come < length.keys
+        and terminal.process.poll() is None
+    ):
         if pace.behind(now) < MOST_WAITING:
             terminal.type(sent_for(chance.choice(keys)))
             pace.pressed()
