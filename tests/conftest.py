@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import fcntl
+import importlib
 import os
 import sys
 import threading
@@ -37,9 +39,30 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+def keep_bytecode() -> None:
+    """Compile the product once, where the environment forbids that, too: each process that tests start would."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(REPOSITORY / "reader", quiet=2)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        keep_bytecode()
     config.addinivalue_line("markers", "larger_model: needs the English pipeline of Python 3.12 and later")
     left_processes.begin()
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Have the processes that test together begin to import in different places, where all is tested: what one has
+    made of a file's assertions the others read, and none makes all of it."""
+    if session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS or "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    files = sorted((REPOSITORY / "tests").rglob("test_*.py"))
+    number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+    begin = len(files) * number // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    for file in files[begin:] + files[:begin]:
+        with contextlib.suppress(Exception, pytest.skip.Exception):  # said where the file is collected
+            importlib.import_module(".".join(file.relative_to(REPOSITORY).with_suffix("").parts))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

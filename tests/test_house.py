@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -11,10 +12,14 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reader"
 FILES = sorted(PACKAGE.rglob("*.py"))
-TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 
 SHARED_STEMS: frozenset[str] = frozenset({"__init__", "__main__"})
 """Names that several files may bear. The list only shrinks."""
+
+
+@functools.cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def module_of(file: Path) -> str:
@@ -29,7 +34,7 @@ MODULES = {module_of(file): file for file in FILES}
 def imports_anywhere(file: Path) -> set[str]:
     """Modules of ours that a file names in an import: early, late, or for the type checker alone."""
     modules: set[str] = set()
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):
             modules.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -79,7 +84,7 @@ def test_no_two_files_bear_one_name() -> None:
 
 
 def test_no_class_name_stands_twice() -> None:
-    names = Counter(node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    names = Counter(node.name for file in FILES for node in ast.walk(tree_of(file)) if isinstance(node, ast.ClassDef))
     assert not {name: count for name, count in names.items() if count > 1}
 
 
@@ -102,8 +107,8 @@ RETIRED_WORDS = frozenset({"say", "_say", "told", "_told", "Desk", "Deed", "Surr
 
 def test_no_retired_word_is_the_name_of_anything() -> None:
     named: set[tuple[str, str]] = set()
-    for file, tree in TREES.items():
-        for node in ast.walk(tree):
+    for file in FILES:
+        for node in ast.walk(tree_of(file)):
             match node:
                 case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
                     pass
@@ -150,7 +155,7 @@ def _runtime_imports(tree: ast.Module) -> tuple[set[str], list[tuple[int, str]]]
 
 
 def test_no_function_imports_late_what_its_module_has_loaded_already() -> None:
-    imports = {module: _runtime_imports(TREES[file]) for module, file in MODULES.items()}
+    imports = {module: _runtime_imports(tree_of(file)) for module, file in MODULES.items()}
 
     def loaded(module: str) -> set[str]:
         known, waiting = set[str](), [module]
