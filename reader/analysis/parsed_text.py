@@ -208,6 +208,8 @@ class TokenSpan:
             if token.head is token:
                 return token
         led_from_outside = [token for token in inside if not self.start <= token.head.i < self.end]
+        if len(led_from_outside) == 1:
+            return led_from_outside[0]
         return min(led_from_outside, key=_depth, default=self.doc.tokens[self.start])
 
 

@@ -56,9 +56,11 @@ class TokenTable:
 
     def phrase(self, start: int, end: int) -> str:
         """The tokens with the white space between them as single spaces."""
-        return "".join(
-            self.text[place] + (" " if self.spaced[place] and place < end - 1 else "") for place in range(start, end)
-        )
+        if end - start <= 1:
+            return self.text[start] if end > start else ""
+        last = end - 1
+        before = zip(self.text[start:last], self.spaced[start:last], strict=True)
+        return "".join([*[f"{text} " if spaced else text for text, spaced in before], self.text[last]])
 
 
 OPENING = frozenset("\"“‘'„«:")

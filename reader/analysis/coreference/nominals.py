@@ -115,7 +115,7 @@ def _link_definite(discourse: Discourse, clusters: Sequence[Cluster], owner: dic
     seen: list[tuple[int, Cluster]] = []
     position = 0
     for section, words in enumerate(discourse.paragraphs):
-        for noun in range(1, len(words)):
+        for noun in [place for place, tag in enumerate(words.tag) if tag == "NN" and place]:
             while position < len(named) and named[position][:2] < (section, noun):
                 earlier, place, cluster = named[position]
                 seen.append((discourse.sentence(earlier, place), cluster))

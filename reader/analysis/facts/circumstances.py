@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,10 +30,10 @@ _LONGEST_LINK = 40
 
 def find_circumstances(document: ParsedDocument, mentions: Sequence[Mention]) -> tuple[Circumstance, ...]:
     """Times of day and places in an article, in text order; none in a language without word lists for them."""
-    lists = load(Circumstances, document.language)
-    if lists is None:
+    patterns = _patterns(document.language)
+    if patterns is None:
         return ()
-    finder = _Finder(lists, mentions)
+    finder = _Finder(patterns, mentions)
     found = [
         circumstance
         for section in document.sections
@@ -49,25 +50,46 @@ class _TimePattern(NamedTuple):
     led: re.Pattern[str]
 
 
-class _Finder:
-    """Patterns of one language, and where the article names places and persons."""
+class _Patterns(NamedTuple):
+    """What one language writes times and places with (`circumstances.toml`)."""
 
-    def __init__(self, lists: Circumstances, mentions: Sequence[Mention]) -> None:
-        self._stamp = re.compile(lists.stamp)
-        around = lists.around
-        self._times = [
-            _TimePattern(re.compile(pattern), re.compile(rf"{around}(?:{pattern})")) for pattern in lists.times
-        ]
-        self._places = [re.compile(pattern, re.VERBOSE) for pattern in lists.places]
-        self._home = re.compile(lists.home, re.VERBOSE)
-        self._lives = re.compile(lists.lives)
-        self._sides = re.compile(lists.side)
-        self._hours = lists.hours
+    stamp: re.Pattern[str]
+    times: Sequence[_TimePattern]
+    places: Sequence[re.Pattern[str]]
+    home: re.Pattern[str]
+    lives: re.Pattern[str]
+    sides: re.Pattern[str]
+    hours: Mapping[str, str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns | None:
+    lists = load(Circumstances, language)
+    if lists is None:
+        return None
+    return _Patterns(
+        stamp=re.compile(lists.stamp),
+        times=[
+            _TimePattern(re.compile(pattern), re.compile(rf"{lists.around}(?:{pattern})")) for pattern in lists.times
+        ],
+        places=[re.compile(pattern, re.VERBOSE) for pattern in lists.places],
+        home=re.compile(lists.home, re.VERBOSE),
+        lives=re.compile(lists.lives),
+        sides=re.compile(lists.side),
+        hours=lists.hours,
+    )
+
+
+class _Finder:
+    """Finds times and places beside what the article names."""
+
+    def __init__(self, patterns: _Patterns, mentions: Sequence[Mention]) -> None:
+        self._patterns = patterns
         self._mentions = IntervalIndex(mentions)
 
     def of(self, section: Section) -> Iterator[Circumstance]:
         text = section.doc.text
-        if self._stamp.match(text):
+        if self._patterns.stamp.match(text):
             return
         yield from self._times_in(section, text)
         taken: list[tuple[int, int]] = []
@@ -78,11 +100,13 @@ class _Finder:
 
     def _times_in(self, section: Section, text: str) -> Iterator[Circumstance]:
         last = -1
-        matches = [match for time in self._times if time.plain.search(text) for match in time.led.finditer(text)]
+        matches = [
+            match for time in self._patterns.times if time.plain.search(text) for match in time.led.finditer(text)
+        ]
         for match in sorted(matches, key=re.Match.start):
             value = self._time(match.groupdict())
             before = text[max(0, match.start() - _LONGEST_LINK) : match.start()]
-            stamped = self._stamp.search(before) or _DATED.search(before)
+            stamped = self._patterns.stamp.search(before) or _DATED.search(before)
             if value is not None and stamped is None and match.start() >= last:
                 last = match.end()
                 yield _circumstance(section, match.start(), match.end(), FactKind.TIME, value)
@@ -91,7 +115,7 @@ class _Finder:
         """A time of day as ISO 8601 has it, `T19:00`."""
         word = parts.get("word")
         if word is not None:
-            return self._hours.get(word.lower())
+            return self._patterns.hours.get(word.lower())
         hour, minute = int(parts["hour"] or 0), int(parts.get("minute") or 0)
         said = parts.get("half") or parts.get("part") or ""
         half = "".join(letter for letter in said.lower() if letter.isalpha())
@@ -104,7 +128,7 @@ class _Finder:
         return f"T{hour:02}:{minute:02}" if hour < _HOURS and minute < _MINUTES else None
 
     def _places_in(self, section: Section, text: str) -> Iterator[tuple[int, int]]:
-        for pattern in self._places:
+        for pattern in self._patterns.places:
             for match in pattern.finditer(text):
                 yield match.span("place")
         inside = [
@@ -115,14 +139,14 @@ class _Finder:
         for mention in inside:
             start, end = mention.start - section.offset, mention.end - section.offset
             if mention.label in ("GPE", "LOC", "FAC"):
-                side = self._sides.search(text, max(0, start - _LONGEST_LINK), start)
+                side = self._patterns.sides.search(text, max(0, start - _LONGEST_LINK), start)
                 if side is not None:
                     yield side.start(), end
-                elif self._lives.search(text, max(0, start - _LONGEST_LINK), start):
+                elif self._patterns.lives.search(text, max(0, start - _LONGEST_LINK), start):
                     yield start, end
         for person, place in pairwise(inside):
             between = text[person.end - section.offset : place.start - section.offset]
-            if person.label == "PERSON" and place.label in ("GPE", "LOC") and self._home.fullmatch(between):
+            if person.label == "PERSON" and place.label in ("GPE", "LOC") and self._patterns.home.fullmatch(between):
                 yield place.start - section.offset, place.end - section.offset
 
 

@@ -14,6 +14,7 @@ from reader.model import Event, Frame, Modality, Quantity, Relation, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_WORD = re.compile(r"\w+")
 _STILL_TO_COME = frozenset(("yet",))
 
 
@@ -22,6 +23,8 @@ class FrameMarks:
     """A language's words that mark scope, polarity and modality."""
 
     scopes: Mapping[Scope, re.Pattern[str]]
+    scoping: frozenset[str]
+    """The words that a scope's phrases begin with; where there is none of them, there is no scope."""
     parts: re.Pattern[str]
     helpers: Mapping[str, Modality]
     governors: Mapping[str, Modality]
@@ -38,6 +41,7 @@ def frame_marks(language: str) -> FrameMarks | None:
         return None
     return FrameMarks(
         scopes={Scope(name): _any_of(phrases) for name, phrases in lists.scopes.items()},
+        scoping=frozenset(words_of(phrase)[0] for phrases in lists.scopes.values() for phrase in phrases),
         parts=_any_of(lists.parts),
         helpers={word: Modality(name) for name, words in lists.helpers.items() for word in words},
         governors={word: Modality(name) for name, words in lists.governors.items() for word in words},
@@ -46,6 +50,11 @@ def frame_marks(language: str) -> FrameMarks | None:
         bounds=frozenset(lists.bounds),
         conditions=frozenset(lists.conditions),
     )
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as `FrameMarks.scoping` has them."""
+    return _WORD.findall(text.casefold())
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

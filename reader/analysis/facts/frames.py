@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.analysis.facts.frame_marks import FrameMarks, frame_marks, shows_marks
+from reader.analysis.facts.clause_extent import clause_head, own_tokens, without_gap
+from reader.analysis.facts.frame_marks import FrameMarks, frame_marks, shows_marks, words_of
 from reader.analysis.facts.interval_index import Interval, IntervalIndex
 from reader.analysis.facts.polarity import is_denied_noun, is_unsaid
 from reader.analysis.facts.syntax import has_parse, subject_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText, Token
     from reader.model import DateExpression, Fact, Mention
 
-_CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"))
 _VERBS = ("VERB", "AUX")
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "pcomp", "acl", "prep", "conj"))
 _REPORTED = frozenset(("dobj", "pobj", "nsubjpass"))
@@ -40,6 +40,16 @@ def frame_reader(
     """What reads the frames of an article's facts; None in a language without word lists for them."""
     marks = frame_marks(document.language)
     return FrameReader(document, marks, mentions, dates) if marks is not None else None
+
+
+class _Head(NamedTuple):
+    """What all facts of a clause have in common, whatever word they hang on."""
+
+    tokens: frozenset[int]
+    subject: Token | None
+    above: Sequence[Token]
+    """The words that the clause is a complement of, nearest first."""
+    unsaid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ class FrameReader:
         self._places = IntervalIndex([mention for mention in mentions if mention.label in _PLACES])
         self._dates = IntervalIndex(dates)
         self._clauses: dict[tuple[int, int, int], _Clause] = {}
+        self._heads: dict[tuple[int, int], _Head] = {}
         self._said: dict[str, frozenset[Scope]] = {}
         self._happened_in: dict[int, bool] = {}
 
@@ -98,7 +109,7 @@ class FrameReader:
             return None
         head = clause_head(span.root)
         shared = self._clause(section, head, span.root)
-        first, last = _run(len(section.doc), shared.tokens, span.start, span.end)
+        first, last = without_gap(len(section.doc), shared.tokens, span.start, span.end)
         doc = section.doc
         clause = Range(section.offset + doc[first].idx, section.offset + doc[last - 1].idx + len(doc[last - 1].text))
         subject = shared.subject
@@ -119,13 +130,21 @@ class FrameReader:
         key = (section.offset, head.i, root.i)
         found = self._clauses.get(key)
         if found is None:
-            verbs = [*_verbs(root, head), *_above(head)]
+            of_head = self._heads.get(key[:2])
+            if of_head is None:
+                of_head = self._heads[key[:2]] = _Head(
+                    tokens=own_tokens(head),
+                    subject=subject_of(head) if head.pos_ in _VERBS else None,
+                    above=tuple(_above(head)),
+                    unsaid=is_unsaid(head),
+                )
+            verbs = [*_verbs(root, head), *of_head.above]
             found = self._clauses[key] = _Clause(
-                tokens=_tokens_of(head),
+                tokens=of_head.tokens,
                 head=verbs[0].lemma_.lower(),
-                subject=subject_of(head) if head.pos_ in _VERBS else None,
+                subject=of_head.subject,
                 denied=self._is_denied(head, root, verbs[1:]),
-                modality=Modality.POSSIBLE if is_unsaid(head) else self._modality(verbs),
+                modality=Modality.POSSIBLE if of_head.unsaid else self._modality(verbs),
             )
         return found
 
@@ -153,8 +172,7 @@ class FrameReader:
     def _scopes(self, doc: ParsedText, clause: str, first: int, last: int) -> frozenset[Scope]:
         said = self._said.get(clause)
         if said is None:
-            said = frozenset(scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause))
-            self._said[clause] = said
+            said = self._said[clause] = self._scopes_of(clause)
         if Scope.OTHER in said and not self._marks.scopes[Scope.OTHER].search(
             doc[max(0, first - _BESIDE) : last + _BESIDE].text
         ):
@@ -162,6 +180,11 @@ class FrameReader:
         if first and self._marks.parts.search(doc[max(0, first - _LOOK_BACK) : first].text):
             said |= {Scope.OF_WHICH}
         return said
+
+    def _scopes_of(self, clause: str) -> frozenset[Scope]:
+        if self._marks.scoping.isdisjoint(words_of(clause)):
+            return frozenset()
+        return frozenset(scope for scope, pattern in self._marks.scopes.items() if pattern.search(clause))
 
     def _is_denied(self, head: Token, root: Token, above: Sequence[Token]) -> bool:
         if _is_still_to_come(head) or _is_still_to_come(root):
@@ -205,36 +228,6 @@ def _end(section: Section) -> int:
     if not len(section.doc):
         return section.offset
     return section.offset + len(section.doc.text)
-
-
-def clause_head(token: Token) -> Token:
-    """The verb or noun whose clause a token stands in."""
-    while token.head is not token:
-        if token.pos_ in _VERBS and token.dep_ in _CLAUSES:
-            return token
-        token = token.head
-    return token
-
-
-def _tokens_of(head: Token) -> frozenset[int]:
-    """The tokens of a clause, without those of the clauses inside it."""
-    tokens, waiting = {head.i}, [head]
-    while waiting:
-        for child in waiting.pop().children:
-            if child.pos_ in _VERBS and child.dep_ in _CLAUSES:
-                continue
-            tokens.add(child.i)
-            waiting.append(child)
-    return frozenset(tokens)
-
-
-def _run(length: int, tokens: frozenset[int], start: int, end: int) -> tuple[int, int]:
-    """The stretch of a clause's tokens without a gap that reaches around `[start, end)`."""
-    while start > 0 and start - 1 in tokens:
-        start -= 1
-    while end < length and end in tokens:
-        end += 1
-    return start, end
 
 
 def _verbs(root: Token, head: Token) -> list[Token]:

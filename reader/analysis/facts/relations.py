@@ -8,7 +8,6 @@ stay. Where a passive names who acts, the active relation is given beside it: `t
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.phrases import joined, members, noun_phrase, without_marks
@@ -45,7 +44,6 @@ LONGEST = 100
 """Subjects, relations and objects of more words than so many tell nobody anything."""
 _VERBS = ("VERB", "AUX")
 _NO_CLAUSES = frozenset(("aux", "auxpass", "amod", "compound"))
-_place = attrgetter("i")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -88,8 +86,8 @@ def _section_relations(section: Section, asides: frozenset[str], persons: Mappin
             if not all(words) or words in seen:
                 continue
             seen.add(words)
-            tokens = [*triple.subject, *triple.relation, *triple.object]
-            first, last = min(tokens, key=_place), max(tokens, key=_place)
+            places = [token.i for tokens in triple for token in tokens]
+            first, last = section.doc.tokens[min(places)], section.doc.tokens[max(places)]
             start, end = first.idx, last.idx + len(last.text)
             name = persons.get(section.offset + triple.subject[0].idx) if len(triple.subject) == 1 else None
             said = line(token, *triple, name) if _is_tensed(triple) else ""
@@ -165,8 +163,8 @@ def _of_objects(subject: list[Token], relation: list[Token], verb: Token) -> Ite
         elif (
             verb.pos_ == "VERB"
             and verb.lemma_ != "become"
-            and not is_told_anew(child, verb)
             and (child.dep_ == "ccomp" or is_called_for(child))
+            and not is_told_anew(child, verb)
         ):
             yield Triple(subject, relation, without_marks(list(child.subtree)))
 

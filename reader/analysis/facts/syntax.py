@@ -53,9 +53,9 @@ def sentence_range(section: Section, start: int, end: int) -> Range:
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or that of the verb it is joined to or hangs on."""
     for _ in range(5):
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS and not _is_time(child)), None)
-        if own is not None:
-            return _antecedent(_behind_comma(own, verb))
+        for own in verb.children:
+            if own.dep_ in SUBJECTS and not _is_time(own):
+                return _antecedent(_behind_comma(own, verb))
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.dep_ == "relcl" else None
         if verb.dep_ == "xcomp" and (addressed := _addressed_verb(verb)) is not None:

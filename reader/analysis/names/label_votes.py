@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log2, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +55,7 @@ class Ballot:
         return scores
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """The same for every spelling of a name in capitals or not, with or without full stops and diacritics."""
     return without_marks(text).casefold().replace(".", "").replace("’", "'")

@@ -9,7 +9,7 @@ from reader.analysis.quantities.comparators import bound, bound_behind
 from reader.analysis.quantities.compound_measures import joined_feet, rest_behind
 from reader.analysis.quantities.figures import Core, currency_before
 from reader.analysis.quantities.number_ranges import joined
-from reader.analysis.quantities.numerals import core_at
+from reader.analysis.quantities.numerals import core_at, may_begin_number
 from reader.analysis.quantities.units import Measured, unit_behind
 from reader.model import Comparator
 
@@ -44,10 +44,9 @@ def find_numbers(doc: ParsedText, words: NumberWords) -> list[Number]:
     """The numbers of a section in text order, whatever they stand for."""
     found: list[Number] = []
     position = 0
-    while position < len(doc):
-        core = core_at(doc, position, words)
+    for place in [token.i for token in doc.tokens if may_begin_number(token, words)]:
+        core = core_at(doc, place, words) if place >= position else None
         if core is None:
-            position += 1
             continue
         core = joined(doc, core, words)
         number = _with_surroundings(doc, core, words)

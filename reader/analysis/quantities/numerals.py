@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.quantities.figures import Core, figure_core
 
 if TYPE_CHECKING:
-    from reader.analysis.parsed_text import ParsedText
+    from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
 
 DASHES = frozenset(("-", "–", "—", "--", "---"))
@@ -24,6 +24,12 @@ _ROUGHLY = frozenset(("almost", "nearly", "about", "around", "roughly", "than", 
 class _Fraction(NamedTuple):
     end: int
     value: float
+
+
+def may_begin_number(token: Token, words: NumberWords) -> bool:
+    """Whether it is worth asking for the number that begins with a token."""
+    word = token.lower_
+    return word in words.starters or word.endswith("fold") or (not token.is_alpha and any(map(str.isdigit, word)))
 
 
 def core_at(doc: ParsedText, position: int, words: NumberWords) -> Core | None:
