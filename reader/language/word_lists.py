@@ -89,6 +89,7 @@ class Events(_Lists, frozen=True):
     edges: list[str]
     notices: list[str]
     habits: list[str]
+    wishes: list[str]
 
 
 class FirstNames(_Lists, frozen=True):

@@ -96,6 +96,8 @@ def tells_absence(fact: Fact) -> bool:
     if fact.frame.modality is not None:
         return False
     done = _words(fact.relation)
+    if _words(_line(fact))[:1] in (["neither"], ["nor"]) and not _LIGHT.isdisjoint(_words(_line(fact))[1:2]):
+        return False  # `Neither did the office`: did what?
     none = _NONE.intersection((*_words(fact.subject)[:1], *_words(fact.object)[:1]))
     not_yet = bool(_HAVING.intersection(done)) and not _DENYING.isdisjoint(done)
     return bool(none) or not_yet or (bool(done) and done[-1] in _DENYING)
@@ -125,7 +127,7 @@ def _is_scrap(statement: Statement, text: str) -> bool:
     said = words.split()
     if statement.style is not Style.INDIRECT and _MARKS.isdisjoint(words):
         return len(said) <= _FRAGMENT and words[:1].islower() and _CLAUSAL.isdisjoint(_words(words))
-    return bool(said) and said[0] in _FINITE
+    return bool(said) and (said[0] in _FINITE or said[0] in _RELATIVE)
 
 
 def _is_part(statement: Statement, statements: Sequence[Statement]) -> bool:

@@ -70,6 +70,8 @@ def test_a_date_that_says_all_of_itself_needs_no_publication_date(
         ("Parliament is expected to vote on Tuesday.", "Tuesday", "2021-06-22"),
         ("The trial begins Monday.", "Monday", "2021-06-21"),
         ("He was forced to resign on Monday.", "Monday", "2021-06-14"),
+        ("Their lawyers could not be reached on Monday.", "Monday", "2021-06-14"),
+        ("The coach, who names his team on Thursday, spoke.", "Thursday", "2021-06-17"),
         ("They met last Thursday.", "last Thursday", "2021-06-10"),
         ("They will meet next Friday.", "next Friday", "2021-06-18"),
         ("The storm hit early Monday.", "early Monday", "2021-06-14"),

@@ -40,6 +40,9 @@ def _is_over(verb: Token) -> bool:
 def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
     for _ in range(4):
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        if denied and any(helper.lower_ == "could" for helper in helpers):
+            return Tense.BACK  # `could not be reached on Monday`
         if any(helper.lower_ in words.modals_of_future for helper in helpers):
             return Tense.AHEAD
         tags = {verb.tag_, *(helper.tag_ for helper in helpers)}
@@ -58,7 +61,8 @@ def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
         elif verb.tag_ == "VBG" and tags & {"VBZ", "VBP"}:
             return Tense.AHEAD
         elif tags & {"VBZ", "VBP"}:
-            return Tense.AHEAD if verb.lemma_ in words.timetable_verbs else Tense.NOW
+            scheduled = verb.lemma_ in words.timetable_verbs or verb.dep_ == "relcl"  # `who names his team on Monday`
+            return Tense.AHEAD if scheduled else Tense.NOW
         elif verb.head == verb or verb.head.pos_ not in ("VERB", "AUX"):
             return Tense.BACK if verb.tag_ == "VBN" else None
         else:

@@ -30,6 +30,8 @@ class EventWords:
     notices: tuple[str, ...]
     habits: frozenset[str]
     """Adverbs for what is done time and again: `typically`."""
+    wishes: frozenset[str]
+    """Verbs whose clause tells what is to be, not what is: `ensure`."""
 
 
 @cache
@@ -44,6 +46,7 @@ def event_words(language: str) -> EventWords | None:
         edges=frozenset(lists.edges),
         notices=tuple(lists.notices),
         habits=frozenset(lists.habits),
+        wishes=frozenset(lists.wishes),
     )
 
 
@@ -56,6 +59,12 @@ def is_happening(noun: Token) -> bool:
     if lemma in words.edges:
         return any(is_happening(below) for child in noun.rights if child.lower_ == "of" for below in child.children)
     return lemma in words.happenings or (lemma.endswith(words.endings) and lemma not in words.no_happenings)
+
+
+def is_wished(verb: Token) -> bool:
+    """Whether a clause tells what somebody sees to or asks for, and not what is so: `to ensure that thefts end`."""
+    words = event_words(verb.doc.lang_)
+    return words is not None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words.wishes
 
 
 def dates_the_text(date: TokenSpan) -> bool:
@@ -98,6 +107,10 @@ def called(noun: Token, verb: Token) -> Token:
     nearest = before.nbor(-1) if before is not None and before.i else None
     if nearest is not None and nearest.pos_ == "PROPN" and is_happening(noun):
         return nearest  # `a win by Norland, who beat them`
+    if noun.tag_ == "NNS" and _is_singular(verb):
+        noun = next(
+            (above for above in noun.ancestors if above.pos_ in ("NOUN", "PROPN") and above.tag_ != "NNS"), noun
+        )
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i:
         return noun.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
@@ -105,6 +118,12 @@ def called(noun: Token, verb: Token) -> Token:
         if subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "PRP"):
             return subject
     return noun
+
+
+def _is_singular(verb: Token) -> bool:
+    """Whether a verb has the form for one: `the maker of chips, which is set to meet`."""
+    finite = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")] or [verb]
+    return finite[0].tag_ == "VBZ" or finite[0].lower_ == "was"
 
 
 def all_of(subject: Token, verb: Token) -> list[Token]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SINCE = frozenset(("since",))
 _PERFECT = frozenset(("has", "have", "had", "having", "'ve", "'s", "'d"))
+_ABOUT = frozenset(("for", "over", "about", "to"))
 _NOUNS = ("NOUN", "PROPN")
 _DEEP = 4
 """So many nouns inside each other part a date from its clause: `the phone of one of the men in the attack in 2015`."""
@@ -19,7 +20,31 @@ _DEEP = 4
 
 def is_apart(telling: Telling, start: Token) -> bool:
     """Whether a date hangs on a clause that it hardly dates. `start` is where the way up to that clause begins."""
-    return _is_listed(telling.date) or _is_no_start(telling.leading()) or _is_of_purpose(start)
+    leading = telling.leading()
+    if _is_listed(telling.date) or _is_no_start(leading) or _is_of_purpose(start):
+        return True
+    return _is_of_cause(leading) if leading is not None else _is_of_noun_before(telling)
+
+
+def _is_of_cause(leading: Token) -> bool:
+    """Whether a month or year stands behind what something was done for or about: `jailed for his plea in May`."""
+    if leading.lower_ != "in" or not leading.i:
+        return False
+    noun = leading.nbor(-1)
+    return noun.dep_ == "pobj" and noun.head.lower_ in _ABOUT and is_happening(noun)
+
+
+def _is_of_noun_before(telling: Telling) -> bool:
+    """Whether a date without a preposition is of the noun right before it: `after last week's test Nov. 29`."""
+    date = telling.date
+    if (
+        not any(token.like_num for token in date)
+        or not date.start
+        or date.doc[date.start - 1].pos_ != "NOUN"
+        or date.doc[date.start - 1].dep_ != "pobj"
+    ):
+        return False
+    return any(other.end < date.start and other.root.sent == date.root.sent for other in telling.others)
 
 
 def _is_listed(date: TokenSpan) -> bool:

@@ -23,7 +23,8 @@ _PARTED = frozenset(("pobj", "pcomp", "prep"))
 
 def disagrees(subject: Token, verb: Token) -> bool:
     """Whether a plural noun has a singular verb: `Four teens charged was posted`. Amounts may: `two years is`."""
-    if subject.tag_ != "NNS" or subject.ent_type_ or subject.head is not verb:
+    acts = subject.head == verb or (verb.dep_ == "relcl" and verb.head == subject)
+    if subject.tag_ != "NNS" or subject.ent_type_ or not acts:
         return False
     if any(child.dep_ == "nummod" and child.lower_ == "one" for child in subject.children):
         return False
@@ -39,7 +40,7 @@ def is_misjoined(subject: Token, verb: Token) -> bool:
     """
     if any(child.dep_ == "expl" for child in verb.lefts) or is_half_a_name(subject, verb):
         return True
-    if lacks_subject(verb):
+    if lacks_subject(verb) or _is_of_participle(verb):
         return True
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not helpers:
@@ -53,12 +54,22 @@ def lacks_subject(verb: Token) -> bool:
 
     `The report came out after the suspect in the murder of the guard died`, read without its suspect.
     """
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        verb = verb.head
     if verb.dep_ not in ("advcl", "ccomp") or any(child.dep_ in _SUBJECTS for child in verb.children):
         return False
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     led = verb.dep_ == "advcl" or any(child.dep_ == "mark" or child.tag_ == "WRB" for child in verb.lefts)
     tensed = verb.tag_ in ("VBD", "VBZ", "VBP") and not helpers
     return led and (tensed or any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in helpers))
+
+
+def _is_of_participle(verb: Token) -> bool:
+    """Whether a verb only goes on with a participle that describes somebody: `others killed or hurt in the attack`."""
+    if verb.i < 2 or verb.nbor(-1).dep_ != "cc":
+        return False
+    before = verb.nbor(-2)
+    return before.tag_ == "VBN" and before.dep_ in ("acl", "amod") and not any(c.dep_ in _SUBJECTS for c in verb.lefts)
 
 
 def is_half_a_name(subject: Token, verb: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.clauses import dates_the_text
+from reader.analysis.facts.clauses import dates_the_text, is_wished
 from reader.analysis.facts.date_attachment import (
     dates_subject,
     is_apart,
@@ -197,7 +197,7 @@ def _of_verb(telling: Telling, verb: Token | None) -> str | None:
     """The event that a verb tells; None where it only supposes or asks, or the date is not its own."""
     if verb is None or dates_subject(telling, verb):
         return None
-    if is_supposed(verb) or is_question(verb) or asks_indirectly(verb):
+    if is_supposed(verb) or is_question(verb) or asks_indirectly(verb) or is_wished(verb):
         return None
     if verb.dep_ == "relcl" and telling.is_second(verb):
         above = clause_of(verb.head)

@@ -170,7 +170,11 @@ def person_at(section: Section, token: Token, mentions: Mentions, words: RoleWor
         return None
     alone = mention.end - mention.start == len(token.text)
     following = section.doc[token.i + 1] if token.i + 1 < len(section.doc) else None
-    titles = following is not None and following.pos_ == "PROPN" and token.lemma_.lower() in words.nouns
+    before = section.doc[token.i - 1] if token.i else None
+    beside = (following is not None and following.pos_ == "PROPN") or (
+        before is not None and before.lemma_.lower() in words.nouns  # `Chief Constable`
+    )
+    titles = beside and token.lemma_.lower() in words.nouns
     no_name = titles or token.lower_ in words.not_names or token.lower_.rstrip(".") in words.abbreviated
     if mention.form is Form.NAME and alone and no_name:
         return None

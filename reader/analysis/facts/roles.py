@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.office_words import RoleWords
-from reader.analysis.facts.syntax import characters, has_parse, in_article, sentence_range, subject_of
+from reader.analysis.facts.syntax import characters, has_parse, in_article, sentence_range, subject_of, text_of
+from reader.analysis.lexicon import lexicon
 from reader.analysis.statements.speakers import Mentions
 from reader.model import BlockKind, Form, Role
 
@@ -57,6 +58,8 @@ def find_roles(document: ParsedDocument, mentions: Sequence[Mention], entities: 
         for office in (*_offices(section, by_place, words), *_ranks(section, by_place, words)):
             place = in_article(section, office.tokens)
             start, end = characters(section.doc, office.tokens)
+            if _is_name(section, office, by_place.name(office.person) or ""):
+                continue
             role = Role(
                 start=place.start,
                 end=place.end,
@@ -68,6 +71,12 @@ def find_roles(document: ParsedDocument, mentions: Sequence[Mention], entities: 
             )
             found.setdefault((place.start, place.end, role.person), role)
     return tuple(sorted(found.values(), key=lambda role: (role.start, role.end, role.person)))
+
+
+def _is_name(section: Section, office: _Office, name: str) -> bool:
+    """Whether the words of an office are those of a name: `Martin Luther King Jr.`; not `Crown Prince Frederik`."""
+    first = section.doc[office.tokens[0]]
+    return lexicon(first.doc.lang_).is_first_name(first.text) and text_of(section.doc, office.tokens) in name
 
 
 def _ranks(section: Section, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
@@ -132,8 +141,9 @@ def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords
     if person is None:
         return
     start, former = office_start(section, noun, mentions, words)
-    if any(token.tag_ == "JJS" for token in section.doc[start:end]):
-        return  # `became the oldest player to score`
+    ranked = section.doc[max(start - 1, 0) : end]
+    if any(token.tag_ == "JJS" for token in ranked[1:]) or any(token.tag_ == "RBS" for token in ranked):
+        return  # `became the oldest player to score`, `the most bullish analyst`
     for holder in (person, *further_holders(section, noun, mentions, words)):
         body = body_of(section, noun, start, mentions, words, holder)
         yield _Office((start, end), holder, body, former or gave_up)

@@ -89,8 +89,10 @@ def _is_unsaid(verb: Token, lemma: str, words: ReportingWords) -> bool:
     if any(child.dep_ == "neg" for child in verb.children) or _is_left_undone(verb) or _is_done_to(verb):
         return True
     noun = verb.head
-    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and noun.dep_ in ("nsubj", "nsubjpass"):
-        return verb.left_edge.tag_ == "TO"  # `the lawsuit to reveal the names was filed`
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and noun.dep_ in ("nsubj", "nsubjpass", "attr"):
+        return (
+            verb.left_edge.tag_ == "TO"
+        )  # `is the first firm to announce cuts`, `the lawsuit to reveal the names was filed`
     if any(child.tag_ == "WP" and child.dep_ in ("dobj", "pobj") for child in verb.lefts):
         return True  # `what she said`
     if lemma in words.object_verbs and any(child.lower_ in _AWAY for child in verb.rights):

@@ -58,5 +58,13 @@ def test_an_office_is_one_in_its_own_body(analyse: Analyse, sentence: str, role:
     assert [(one.role, names.get(one.organization or "")) for one in analysis.roles] == [(role, body)]
 
 
-def test_the_oldest_at_something_holds_no_office(analyse: Analyse) -> None:
-    assert not analyse("Ada Holm became the oldest player to score in the cup.")[1].roles
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Holm became the oldest player to score in the cup.",
+        "Ada Holm, the most bullish analyst on the bank, spoke.",
+        "The hall is named for Martin King Jr. of Oxley.",
+    ],
+)
+def test_a_rank_or_a_name_is_no_office(analyse: Analyse, sentence: str) -> None:
+    assert not analyse(sentence)[1].roles

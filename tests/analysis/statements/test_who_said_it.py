@@ -87,6 +87,8 @@ def test_a_word_between_marks_that_only_names_is_no_statement(analyse: Analyse, 
         "The mayor was punished for refusing to endorse the plan.",
         "Experts published an opinion on the framework which called for more patience.",
         "The crew was alerted by radio and told to pray for the captain.",
+        "The agency was unable to confirm the reports.",
+        "Oxley Foods is not the first company to announce price rises.",
     ],
 )
 def test_who_is_only_described_or_told_says_nothing(analyse: Analyse, sentence: str) -> None:
