@@ -103,13 +103,16 @@ def _by_kind(facts: Sequence[Fact], article: DigestedArticle) -> list[DigestSect
 def _by_verdict(
     facts: Sequence[Fact], article: DigestedArticle, verdict: Callable[[Fact], Verdict | None]
 ) -> list[DigestSection]:
-    sections = []
-    left = list(facts)
-    for wanted, title in _BY_VERDICT:
-        part = [fact for fact in left if verdict(fact) is wanted]
-        left = [fact for fact in left if verdict(fact) is not wanted]
-        if part:
-            sections.append(DigestSection(title, tuple(line(fact, article) for fact in part)))
+    told_by_others: dict[Verdict, list[Fact]] = {wanted: [] for wanted, _ in _BY_VERDICT}
+    left: list[Fact] = []
+    for fact in facts:
+        standing = verdict(fact)
+        (left if standing is None else told_by_others.get(standing, left)).append(fact)
+    sections = [
+        DigestSection(title, tuple(line(fact, article) for fact in part))
+        for wanted, title in _BY_VERDICT
+        if (part := told_by_others[wanted])
+    ]
     within = bool(sections)
     parts: dict[str, list[Fact]] = defaultdict(list)
     for fact in left:

@@ -42,11 +42,16 @@ class FactStanding:
     """Whether those that say the same have it from one origin, or in the same words: then they are no second voice."""
 
 
-def standings(groups: Iterable[ClaimGroup]) -> dict[FactReference, FactStanding]:
-    """The standing of every fact that answers a question which other reports answer, too; the gravest of each."""
+def standings(groups: Iterable[ClaimGroup], article: str | None = None) -> dict[FactReference, FactStanding]:
+    """The standing of every fact that answers a question which other reports answer, too; the gravest of each.
+
+    `article`: of its facts alone.
+    """
     found: dict[FactReference, FactStanding] = {}
     for group in groups:
         for place, fact in enumerate(group.facts):
+            if article is not None and fact.article != article:
+                continue
             standing = _standing(group, place)
             before = found.get(fact)
             if before is None or _GRAVITY[standing.verdict] > _GRAVITY[before.verdict]:

@@ -32,21 +32,16 @@ class ReportNames:
         """The year that goes without saying; None where there are several."""
         self._outlets = {report.id: source_words(report.source) for report in known.values()}
         self._numbers = Counter(self._outlets.values())
-        several = [
-            report for report in known.values() if report.published and self._numbers[self._outlets[report.id]] > 1
-        ]
-        alike = Counter((self._outlets[report.id], self._day(report)) for report in several)
-        self._days = {
-            report.id: self._day(report, with_time=alike[self._outlets[report.id], self._day(report)] > 1)
-            for report in several
+        several = {
+            report.id: short_day_words(report.published, self.year)
+            for report in known.values()
+            if report.published and self._numbers[self._outlets[report.id]] > 1
         }
-
-    def _day(self, report: DatedReport, *, with_time: bool = False) -> str:
-        day = short_day_words(report.published, self.year)
-        if not with_time:
-            return day
-        _, comma, time = moment_words(report.published).partition(", ")
-        return f"{day}{comma}{time}"
+        alike = Counter((self._outlets[report], day) for report, day in several.items())
+        self._days = {
+            report: f"{day}{_time_words(known[report])}" if alike[self._outlets[report], day] > 1 else day
+            for report, day in several.items()
+        }
 
     def of(self, report: str) -> str:
         """What a report is called, by its id; the id itself where it is none of these."""
@@ -67,3 +62,9 @@ class ReportNames:
         if more and len(meant) == self._numbers[outlet]:
             return f"{outlet} ×{len(meant)}"
         return ", ".join([self.of(first), *(self._days.get(report, outlet) for report in more)])
+
+
+def _time_words(report: DatedReport) -> str:
+    """`, 09:30`; empty where no time is known."""
+    _, comma, time = moment_words(report.published).partition(", ")
+    return f"{comma}{time}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader import model
 from reader.library.articles import article_texts
@@ -23,6 +23,13 @@ def count(database: Database) -> int:
     """How many stories several articles tell."""
     found: int = database.value("select count(*) from stories where articles > 1")
     return found
+
+
+class KeptStory(NamedTuple):
+    """A story as it was compared last: the ids of its reports, by date, and what they say to the same questions."""
+
+    articles: tuple[str, ...]
+    groups: tuple[ClaimGroup, ...]
 
 
 def window(database: Database, offset: int, limit: int) -> list[Story]:
@@ -87,17 +94,33 @@ def claim_groups(
     `unsure`: with those that are not sure enough to be said, last; they are not kept.
     """
     stored = story(database, of) or story_of(database, of)
-    groups = kept_groups(database, view, stored) if stored is not None and not unsure else None
+    groups = _kept(database, view, stored.id) if stored is not None and not unsure else None
     return _compared(database, view, of, stored, unsure=unsure) if groups is None else groups
 
 
-def kept_groups(database: Database, view: CorrectedEntities, stored: Story) -> tuple[ClaimGroup, ...] | None:
-    """The same as it was kept; None where the story, or the reader's corrections, have changed since."""
+def kept_story(database: Database, view: CorrectedEntities, article_id: str) -> KeptStory | None:
+    """The reports of the story that an article tells together with others, with their claim groups as they were kept;
+    None where it is alone with it, or something has changed since."""
+    rows = database.rows(
+        "select own.story, articles.id from articles as asked join story_articles as own on own.article = asked.number"
+        " join story_articles as all_of_it on all_of_it.story = own.story"
+        " join articles on articles.number = all_of_it.article where asked.id = ?"
+        " order by articles.published is null, articles.published, articles.id",
+        article_id,
+    )
+    if len(rows) < 2:
+        return None
+    groups = _kept(database, view, rows[0][0])
+    return KeptStory(tuple(report for _, report in rows), groups) if groups is not None else None
+
+
+def _kept(database: Database, view: CorrectedEntities, story_id: str) -> tuple[ClaimGroup, ...] | None:
+    """What was kept of a story; None where it, or the reader's corrections, have changed since."""
     from reader.library.stories import stored_groups as of_stories
 
     if of_stories.corrections_followed(database) != of_stories.applied_corrections(view):
         return None
-    return of_stories.kept(database, stored.id)
+    return of_stories.kept(database, story_id)
 
 
 def compared(database: Database, view: CorrectedEntities, of: str) -> tuple[ClaimGroup, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
+    from reader.library.stories.story_claims import KeptStory
     from reader.model import ClaimGroup, Story
 
 
@@ -52,9 +53,10 @@ class Stories:
         """
         return story_claims.claim_groups(self._database, self._view, of, unsure=unsure)
 
-    def kept_groups(self, story: Story) -> tuple[ClaimGroup, ...] | None:
-        """The same where it was kept, and nothing has changed since: a look-up, nothing is compared. None elsewhere."""
-        return story_claims.kept_groups(self._database, self._view, story)
+    def kept_story(self, article_id: str) -> KeptStory | None:
+        """The story that an article tells together with others as it was compared last: a look-up, and no title. None
+        where it is alone with it, or anything has changed since."""
+        return story_claims.kept_story(self._database, self._view, article_id)
 
     def disputed(self, articles: Sequence[str]) -> frozenset[str]:
         """Those of these articles whose answer stands against another report's; a look-up, nothing is compared."""

@@ -30,7 +30,7 @@ class OpenArticle:
     counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Entity id -> mentions here, articles that mention it."""
     standings: Mapping[FactReference, FactStanding] = field(default_factory=dict)
-    """How other reports stand to facts, of this article and of the others of its story."""
+    """How other reports stand to its facts."""
     compared: bool = False
     """Whether that is known."""
     facts: tuple[Fact, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import is_not
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
@@ -30,7 +31,7 @@ from reader.ui.widgets.row_lines import Row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model import Fact, FactReference, Range
+    from reader.model import Article, Fact, FactReference, Note, Range
     from reader.phrasing.fact_digest import DigestLine
     from reader.phrasing.fact_standing import FactStanding, RivalAnswer
     from reader.ui.article.fact_filter import FactFilter
@@ -61,6 +62,27 @@ def facts_to_show(reading: OpenArticle, kind: FactKind | None = None) -> tuple[F
     so many that they bury all else. What the reader has noted something on is always there."""
     if kind is not None:
         return tuple(fact for fact in reading.facts if fact.kind is kind)
+    return _LISTED.of(reading)
+
+
+class _ListedFacts:
+    """What is listed of the article that was asked for last: the title, the tabs, the margin and the legend all ask."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[Article, tuple[Fact, ...], tuple[Note, ...]] | None = None
+        self._facts: tuple[Fact, ...] = ()
+
+    def of(self, reading: OpenArticle) -> tuple[Fact, ...]:
+        asked = (reading.article, reading.facts, reading.notes)
+        if self._asked is None or any(map(is_not, asked, self._asked)):
+            self._asked, self._facts = asked, _listed(reading)
+        return self._facts
+
+
+_LISTED = _ListedFacts()
+
+
+def _listed(reading: OpenArticle) -> tuple[Fact, ...]:
     targets = [note.target for note in reading.notes if isinstance(note.target, FactTarget)]
     noted = {(target.fact, target.anchor.start) for target in targets}
 

@@ -84,8 +84,7 @@ def _read_as_opened(library: Library, article: str) -> None:
     library.articles.get(article)
     library.analyses.get(article)
     library.entities.counts(article)
-    if (story := library.stories.of(article)) is not None:
-        library.stories.kept_groups(story)
+    library.stories.kept_story(article)
 
 
 def _keep_for_good(_loaded: None) -> None:

@@ -46,12 +46,11 @@ def with_kept_verdicts(session: Session, reading: OpenArticle) -> OpenArticle:
     """The article with how other reports stand to it, where that was kept when its story was last compared: so they
     stand in its first frame. What is not kept comes with `compare`."""
     stories, articles = session.library.stories, session.library.articles
-    story = stories.of(reading.article.id)
-    groups = stories.kept_groups(story) if story is not None else None
-    if story is None or groups is None:
+    story = stories.kept_story(reading.article.id)
+    if story is None:
         return reading
-    reports = tuple(row for member in story.articles if (row := articles.row(member)) is not None)
-    return replace(reading, standings=standings(groups), compared=True, story=reports)
+    reports = tuple(row for report in story.articles if (row := articles.row(report)) is not None)
+    return replace(reading, standings=standings(story.groups, reading.article.id), compared=True, story=reports)
 
 
 def compare(screen: ReadingContext, article: str) -> None:
@@ -72,7 +71,7 @@ def _compare(session: Session, article: str) -> Comparison:
         story = found.story if found.story.id else None
         copies = library.stories.copies(story.articles) if story else {}
         reports = tuple(row for member in (story.articles if story else ()) if (row := library.articles.row(member)))
-    known = standings(found.groups)
+    known = standings(found.groups, article)
     state = story_state(found)
     disputes = {article: report.disputes for article, report in state.reports.items()}
     return Comparison(article, known, reports, copies, found, state, disputes)
