@@ -226,7 +226,7 @@ def _articles(rows: Sequence[Row]) -> list[Article]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the weights there")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the weights there, before its thresholds")
     chosen = parser.parse_args()
     if missing := [name for name in FILES if not (chosen.folder / name).is_file()]:
         print(f"{chosen.folder} has no {', '.join(missing)}: nothing is trained.")
@@ -246,7 +246,8 @@ def main() -> None:
     if chosen.write:
         slope, bias = calibrated(found)
         added = f"\n[contradiction]\nslope = {slope:.2f}\nbias = {bias:.2f}\n"
-        chosen.write.write_text(written(train(rows)) + added, encoding="utf-8")
+        by_hand = "\n# From which" + chosen.write.read_text(encoding="utf-8").partition("# From which")[2]
+        chosen.write.write_text(written(train(rows)) + added + by_hand, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing: list[str]
     moving: list[str]
     alike: list[list[str]]
+    sides: list[list[str]]
+    short_offices: dict[str, str]
     peoples: dict[str, str]
     asked: dict[str, str]
     plurals: dict[str, str]

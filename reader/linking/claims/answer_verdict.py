@@ -159,7 +159,7 @@ def _within(narrow: str, wide: str) -> bool:
 
 
 def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | None:
-    offices = normalisation.stems(one.role), normalisation.stems(two.role)
+    offices = _office_words(one.role), _office_words(two.role)
     if one.person == two.person:
         if one.former != two.former:
             held, left = (first, second) if two.former else (second, first)
@@ -191,6 +191,12 @@ def _offices(first: Claim, second: Claim, one: Role, two: Role) -> Verdict | Non
     return Verdict.CONFLICTING
 
 
+def _office_words(role: str) -> frozenset[str]:
+    """The words of an office, those of its letters for them: `CEO`."""
+    short = vocabulary().short_offices
+    return normalisation.stems(" ".join(short.get(word, word) for word in fold(role).split()))
+
+
 def _same_name(first: str, second: str) -> bool:
     """Whether one name holds the other (`Boone Isaacs`), both have one surname and one initial (`A. J. Smith`), or both
     are spelled much alike."""
@@ -216,6 +222,8 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
     one, two = normalisation.stems(first.said), normalisation.stems(second.said)
     if one == two:
         return Verdict.CORROBORATED
+    if _is_one_address(first.said, second.said):
+        return Verdict.CORROBORATED
     if one <= two or two <= one:
         return Verdict.REFINED
     if first.happening == second.happening == LIVING:
@@ -223,6 +231,16 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
     if one <= second.sentence | second.around or two <= first.sentence | first.around:
         return None  # one report names both: `Macomb County's Bruce Township`
     return Verdict.CONFLICTING
+
+
+def _is_one_address(first: str, second: str) -> bool:
+    """Whether two addresses differ in how they write the side of a street at most: `200 W. Pine St.`, `200 West Pine
+    Street`."""
+    sides = vocabulary().sides
+    words = [fold(said).split() for said in (first, second)]
+    rest = [normalisation.stems(" ".join(word for word in said if word not in sides)) for said in words]
+    named = [{sides[word] for word in said if word in sides} for said in words]
+    return rest[0] == rest[1] and any(word.isdigit() for word in rest[0]) and named[0] == named[1]
 
 
 def _in_order(first: Claim, second: Claim) -> tuple[Claim, Claim]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims.claim import DATE, TEXTS
 from reader.linking.claims.replaced_answers import says_so
+from reader.linking.claims.thresholds import thresholds
 from reader.model import Verdict
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from reader.linking.claims.match import PairScores
     from reader.linking.claims.pair_match import ClaimMatch
     from reader.model import FactReference
-
-_UNMATCHED = -3.0
-"""The logit that counts for two members of which nothing is known to match."""
-_ON_THE_WHOLE = -1.0
-"""Two parts of a group fit each other from this mean logit on."""
-_OPPOSED = -3.0
-"""The same for two parts that contradict each other."""
 
 
 def parts(
@@ -54,12 +48,14 @@ def _fit(
     if says_so(made[match.first], made[match.second]):
         return True
     known = [
-        scores.fit((min(first, second), max(first, second)), _UNMATCHED) if scores is not None else _UNMATCHED
+        scores.fit((min(first, second), max(first, second)), thresholds().unmatched)
+        if scores is not None
+        else thresholds().unmatched
         for first in one
         for second in two
         if made[first].reference.article != made[second].reference.article
     ]
-    return fmean(known) >= (_OPPOSED if match.differs else _ON_THE_WHOLE)
+    return fmean(known) >= (thresholds().opposed if match.differs else thresholds().on_the_whole)
 
 
 def telling_of_what_is_disputed(made: Sequence[Claim], matches: Iterable[ClaimMatch]) -> Iterator[ClaimMatch]:

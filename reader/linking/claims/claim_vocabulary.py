@@ -47,6 +47,10 @@ class ClaimWords:
     groups: frozenset[str]
     """What `happening` calls its groups."""
     alike: dict[str, str]
+    sides: dict[str, str]
+    """Sides of a street by their words and letters."""
+    short_offices: dict[str, str]
+    """Offices in words by their letters."""
     offered: frozenset[str]
     """Words for what somebody offers, bids or asks for."""
     only_growing: frozenset[str]
@@ -107,6 +111,8 @@ def vocabulary() -> ClaimWords:
         only_growing=frozenset(data.only_growing),
         running=frozenset(data.running),
         not_yet=frozenset(data.not_yet),
+        sides={word: group[0] for group in data.sides for word in group},
+        short_offices=dict(data.short_offices),
         alike=_alike(data.alike),
     )
 

@@ -12,21 +12,12 @@ from reader.linking.claims.pair_features import SPANS
 from reader.linking.claims.places_apart import live_in_two_places, same_sort_of_place
 from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, says_so, takes_back, was_put_off
 from reader.linking.claims.spelled_names import is_one_name, share_a_name
+from reader.linking.claims.thresholds import thresholds
 from reader.model import Comparator, Modality, Quantity, Role, Scope
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
-_KNOWN, _UNLIKE = -2.6, -0.6
-"""The logits of one question from which answers contradict each other: where what happened is the same, and not."""
-_DAY_OF_EVENT = -1.0
-_NOBODY = -3.6
-"""Where one says that there was none: what happened is the same, and neither gives another number that fits."""
-_PERSON = -9.0
-"""Of one person's age and of who holds one office the question is known."""
-_OFFICE = -1.5
-_TAKEN_BACK = -4.6
-"""The same where one report says that the other's number is wrong."""
 _FAR_APART, _MEASURES_APART = 5, 3
 """Numbers that differ by more than this factor count different things."""
 _YEAR = 365
@@ -51,16 +42,16 @@ _PLACES = frozenset(("gpe", "loc", "fac"))
 def needed(one: Claim, two: Claim) -> float:
     """How sure it must be that two claims answer one question, as a logit, for them to contradict each other."""
     if says_so(one, two) or (one.postponed != two.postponed and was_put_off(one, two)):
-        return _TAKEN_BACK
+        return thresholds().taken_back
     if one.slot in (AGE, COUNTRY) or is_one_name(one, two):
-        return _PERSON
+        return thresholds().person
     if one.slot == OFFICE:
-        return _OFFICE
+        return thresholds().office
     if one.slot == DATE:
-        return _DAY_OF_EVENT
+        return thresholds().day_of_event
     if one.slot == COUNT and not (one.value and two.value):
-        return _NOBODY
-    return _KNOWN if one.happening and one.happening == two.happening else _UNLIKE
+        return thresholds().nobody
+    return thresholds().known if one.happening and one.happening == two.happening else thresholds().unlike
 
 
 def may_agree(one: Claim, two: Claim) -> bool:

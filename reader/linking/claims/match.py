@@ -17,6 +17,7 @@ from reader.linking.claims.pair_match import DIFFERENT, ClaimMatch, judged, matc
 from reader.linking.claims.replaced_answers import is_told_as_past, takes_back
 from reader.linking.claims.revelations import taken_back
 from reader.linking.claims.text_verdict import judge_texts
+from reader.linking.claims.thresholds import thresholds
 from reader.linking.entities.occurrences import hash_of
 from reader.model import Comparator, Quantity, Verdict
 
@@ -27,19 +28,8 @@ if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
     from reader.linking.claims.pair_features import StoryContext
 
-_AGREES, _LIKELY_AGREES = 0.8, -1.0
-"""The logits from which two claims that fit each other are one answer: by themselves, and where others say the same."""
-_LIKELY = 2.0
-"""So much less sure may a contradiction be where others say the same."""
-_RIVAL, _MARGIN = 0.7, 0.1
-"""A claim contradicts the one of another article that fits it best: by so much where others agree with it, and where
-they differ too."""
-_ANOTHER = 2.0
-"""By so much may a third figure fit less where a thing has one: two winds have 110 and 150 miles an hour."""
 _OF_ONE_THING = frozenset(("speed", "lasted"))
 """Of these a thing has one figure: an article that gives two of them reports both sides."""
-_DIFFERING = 1.5
-"""So much lower are the logits of claims that differ: the numbers in them speak for one question where they agree."""
 _SAMPLE = 5
 """How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
 one."""
@@ -81,7 +71,7 @@ def confidence(claims: Sequence[Claim], match: ClaimMatch) -> float:
 
 def _fits(match: ClaimMatch) -> float:
     """How well two claims fit into one group: that they differ says by itself nothing against it."""
-    return match.sure + _DIFFERING if match.differs else match.sure
+    return match.sure + thresholds().differing if match.differs else match.sure
 
 
 class PairScores:
@@ -173,7 +163,8 @@ class PairScores:
     def are_exact(self, match: ClaimMatch) -> bool:
         """Whether either article has the very answer of the other elsewhere."""
         return any(
-            self._judged[pair].verdict is Verdict.CORROBORATED and self.match(pair).same > match.same - _RIVAL
+            self._judged[pair].verdict is Verdict.CORROBORATED
+            and self.match(pair).same > match.same - thresholds().rival
             for pair, _, _ in self._rivals(match)
         )
 
@@ -187,12 +178,12 @@ class PairScores:
 def _margin(verdict: Verdict, *, of_one_thing: bool) -> float:
     """How much less sure a claim with this verdict may be and still be a rival."""
     if of_one_thing:
-        return _ANOTHER if verdict in DIFFERENT else -math.inf
-    return _MARGIN if verdict in DIFFERENT else _RIVAL
+        return thresholds().another_of_one_thing if verdict in DIFFERENT else -math.inf
+    return thresholds().rival_that_differs if verdict in DIFFERENT else thresholds().rival
 
 
 def _enough(claims: Sequence[Claim], match: ClaimMatch) -> float:
-    return needed(claims[match.first], claims[match.second]) if match.differs else _AGREES
+    return needed(claims[match.first], claims[match.second]) if match.differs else thresholds().agrees
 
 
 def _likely(
@@ -204,11 +195,11 @@ def _likely(
     if judgement.verdict not in DIFFERENT:
         match = pairs.match(pair)
         floor = judgement.verdict is Verdict.REFINED and (_is_floor(one) or _is_floor(two))
-        return match if match.sure >= _LIKELY_AGREES and not (floor and pairs.are_exact(match)) else None
+        return match if match.sure >= thresholds().likely_agrees and not (floor and pairs.are_exact(match)) else None
     if not pairs.may_differ(pair):
         return None
     match = pairs.match(pair)
-    if match.same < needed(one, two) - _LIKELY:
+    if match.same < needed(one, two) - thresholds().likely:
         return None
     if takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two) or one.happening == LIVING:
         return match  # the report that says so gives both answers; a place may be named beside where somebody lives

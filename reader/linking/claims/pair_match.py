@@ -13,6 +13,7 @@ from reader.linking.claims.frames_apart import are_of_other_years
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.replaced_answers import PLANS, has_moved
 from reader.linking.claims.spelled_names import is_one_name
+from reader.linking.claims.thresholds import thresholds
 from reader.linking.entities.name_keys import fold
 from reader.model import Event, Precision, Quantity, Verdict
 
@@ -22,22 +23,11 @@ if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
     from reader.linking.claims.pair_features import StoryContext
 
-_SAME_PERSON = 2.0
-"""The logit of one question where one person holds one office."""
 _BY_DIGITS = {3: 1.0, 4: 2.5}
-"""What agreeing in so many digits adds to the logit; `_NEARLY`, in all but the last of a large number."""
-_NEARLY = 1.5
-_OTHER_VERB = 1.5
-"""What speaks against two things having happened at one place where the verbs differ."""
+"""What agreeing in so many digits adds to the logit."""
 _SPANS = frozenset(("days", "hours"))
 _SAME_CORE = 2
 """So many words of what happened two reports of it share, where the year alone says little."""
-_SPANS_BY_CHANCE, _DAYS_BY_CHANCE = 2.5, 1.5
-"""What speaks against one question where many things have such an answer and what happened is not the same."""
-_OTHER_THING = 1.0
-"""What speaks against two small counts of things that share no word: two bombs, two soldiers."""
-_OTHER_SIDE = 1.5
-"""What speaks against two counts of different countries' people or things."""
 _UNTELLING = frozenset(("%", "percentage points"))
 """Units, beside those of money, in which a story tells many round figures of many things."""
 _ALIKE = 0.3
@@ -75,7 +65,7 @@ def match_pair(claims: Sequence[Claim], pair: tuple[int, int], judgement: Judgem
     family = "other" if one.slot in OTHERS else "count"
     same = same_question.score(family, "same", values)
     if judgement.verdict in DIFFERENT:
-        same = max(same, _SAME_PERSON) if one.slot == COUNTRY or is_one_name(one, two) else same
+        same = max(same, thresholds().same_person) if one.slot == COUNTRY or is_one_name(one, two) else same
         return ClaimMatch(*pair, judgement, same, same)
     sure = _surety(one, two, same_question.score(family, "agrees", values) + _telling(one, two))
     return ClaimMatch(*pair, judgement, same, sure)
@@ -138,15 +128,15 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
 def _surety(one: Claim, two: Claim, sure: float) -> float:
     """The logit of one question for two claims that agree, with what speaks against it."""
     if one.slot == COUNT and one.value < intervals.TELLING and not count_one_thing(one, two):
-        sure -= _OTHER_THING
+        sure -= thresholds().other_thing
     if one.slot == COUNT and not same_side(one, two):
-        sure -= _OTHER_SIDE
+        sure -= thresholds().other_side
     if _is_by_chance(one, two):
-        sure -= _DAYS_BY_CHANCE if one.slot == DATE else _SPANS_BY_CHANCE
+        sure -= thresholds().days_by_chance if one.slot == DATE else thresholds().spans_by_chance
     if one.slot == PLACE and one.verb != two.verb:
-        sure -= _OTHER_VERB
+        sure -= thresholds().other_verb
     if one.slot == COUNTRY or (one.slot == OFFICE and one.about == two.about and one.counted == two.counted):
-        sure = max(sure, _SAME_PERSON)
+        sure = max(sure, thresholds().same_person)
     return sure
 
 
@@ -191,4 +181,4 @@ def _telling(one: Claim, two: Claim) -> float:
     if one.value == two.value:
         digits = len(f"{abs(one.value):.6g}".replace(".", "").rstrip("0"))
         return _BY_DIGITS.get(min(digits, max(_BY_DIGITS)), 0.0)
-    return _NEARLY if intervals.nearly_same(one.fact, two.fact) else 0.0
+    return thresholds().nearly_same if intervals.nearly_same(one.fact, two.fact) else 0.0

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def tables() -> dict[str, Any]:
+    """The tables of weights.toml."""
     text = resources.files("reader.linking.claims").joinpath("weights.toml").read_text(encoding="utf-8")
     return tomli.loads(text)
 
@@ -26,13 +27,13 @@ def _tables() -> dict[str, Any]:
 def _weights() -> dict[tuple[str, str], tuple[tuple[float, ...], float]]:
     return {
         (family, kind): (tuple(float(table.get(name, 0.0)) for name in NAMES), float(table["bias"]))
-        for family, kinds in _tables().items()
-        if family != _DIFFERS
+        for family, kinds in tables().items()
+        if family not in (_DIFFERS, THRESHOLDS)
         for kind, table in kinds.items()
     }
 
 
-_DIFFERS = "contradiction"
+_DIFFERS, THRESHOLDS = "contradiction", "thresholds"
 
 
 def stands(margin: float) -> float:
@@ -43,7 +44,7 @@ def stands(margin: float) -> float:
 
 @cache
 def _contradiction() -> tuple[float, float]:
-    table = _tables()[_DIFFERS]
+    table = tables()[_DIFFERS]
     return float(table["slope"]), float(table["bias"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import tomli
 
 from reader.linking.claims.groups import claim_groups
 from reader.linking.claims.pair_features import NAMES
+from reader.linking.claims.thresholds import Thresholds
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.entity_batch import link
 from reader.model import Article, ClaimGroup, Verdict
@@ -184,6 +186,7 @@ def test_the_weights_are_named_after_what_is_weighed() -> None:
     text = resources.files("reader.linking.claims").joinpath("weights.toml").read_text(encoding="utf-8")
     weights = tomli.loads(text)
     assert set(weights.pop("contradiction")) == {"slope", "bias"}
+    assert set(weights.pop("thresholds")) == {field.name for field in fields(Thresholds)}
     for kinds in weights.values():
         for table in kinds.values():
             assert set(table) == {*NAMES, "bias"}
