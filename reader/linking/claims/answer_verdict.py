@@ -12,7 +12,7 @@ from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import LENGTH, LIVING
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.named_persons import NAMED, role_group
-from reader.linking.claims.replaced_answers import correction, has_moved, runs, was_put_off
+from reader.linking.claims.replaced_answers import correction, has_moved, is_told_of_another_time, runs, was_put_off
 from reader.linking.claims.spelled_names import is_spelled_otherwise
 from reader.linking.entities.name_keys import fold
 from reader.linking.stories.inferred_years import lacks_year
@@ -57,7 +57,7 @@ def judge(first: Claim, second: Claim) -> Judgement | None:
     verdict = _compare(first, second)
     if verdict is Verdict.CONFLICTING:
         corrected = correction(first, second)
-        if not corrected and runs(first, second):
+        if not corrected and (runs(first, second) or is_told_of_another_time(first, second)):
             return None
         return Judgement(Verdict.CORRECTED, corrected) if corrected else Judgement(verdict, _against(first, second))
     if verdict is Verdict.CORROBORATED:
@@ -205,6 +205,8 @@ def _same_name(first: str, second: str) -> bool:
         return False
     if set(one) <= set(two) or set(two) <= set(one) or (one[-1] == two[-1] and one[0][0] == two[0][0]):
         return True
+    if min(len(one), len(two)) == 1:
+        one, two = one[-1:], two[-1:]
     return SequenceMatcher(None, "".join(one), "".join(two), autojunk=False).ratio() >= _SPELLED_ALIKE
 
 

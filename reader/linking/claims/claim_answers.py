@@ -24,6 +24,7 @@ from reader.linking.claims.claim import (
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.claim_words import words_in
 from reader.linking.claims.named_persons import role_group
+from reader.linking.claims.publication_order import DAY
 from reader.linking.claims.stated_nationalities import whose
 from reader.linking.claims.unit_scale import in_base
 from reader.linking.entities.name_keys import fold
@@ -42,6 +43,7 @@ _BESIDE_AGE = 20
 _FEWEST = 3
 """Texts with fewer weighty words than this are alike by chance."""
 _NAME = 60
+_OPENING, _YEAR = 200, len("2020")
 _OF_AGE = re.compile(r", (?:aged )?\d{1,3},? of $")
 """What stands between a person's name and where they live: `Anna Berg, 36, of Skarvik`."""
 _AGED = re.compile(r"\b(?:older|younger|young|old) (?:than|as)\b|\bas (?:young|old) as\b", re.IGNORECASE)
@@ -54,6 +56,7 @@ ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old")
 FATES = frozenset(("killed", "wounded", "missing", "arrested", "rescued"))
 _IN = frozenset(("in", "at", "inside", "near", "across"))
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
+_APART = re.compile(r"\s(?:more|fewer|less)\sthan\b")
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?\s)")
 _PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
 
@@ -89,14 +92,13 @@ class ClaimAnswers:
         place = Range(fact.start, fact.end)
         match fact:
             case Quantity():
-                return (
-                    None if _counts_speakers(fact) or _AGED.search(self._evidence.text(place)) else self._quantity(fact)
-                )
+                no_figure = _counts_speakers(fact) or _AGED.search(self._evidence.text(place)) or self._is_apart(fact)
+                return None if no_figure else self._quantity(fact)
             case Event():
                 if REPORTING & set(fold(fact.what.partition(":")[0]).split()):
                     return None  # only a report is dated: `the ministry said on Thursday`
-                if _DATELINE.match(self._article.text, fact.end):
-                    return None  # it dates the report: `Mumbai, Nov 11 - The navy …`
+                if _DATELINE.match(self._article.text, fact.end) or self._dates_the_report(fact):
+                    return None  # `Mumbai, Nov 11 - The navy …`
                 happened = normalisation.happened_stems(fact.what)
                 return ClaimAnswer(
                     DATE, place, happening=verb_of(fact), thing=happened, value=float(hash_of(fact.date))
@@ -104,9 +106,11 @@ class ClaimAnswers:
             case Role():
                 return self._office(fact)
             case Statement():
-                enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST
+                enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST and not self._is_asked(fact.end)
                 return ClaimAnswer(STATEMENT, place, about=fact.speaker_entity or "") if enough else None
             case Relation():
+                if self._is_asked(fact.end):
+                    return None
                 happening = normalisation.happening(normalisation.without_negations(fact.relation))
                 return ClaimAnswer(
                     RELATION, place, happening=happening, about=self._evidence.entity_of(fact.subject, fact.evidence)
@@ -116,6 +120,19 @@ class ClaimAnswers:
                     hour, _, minute = fact.value[1:].partition(":")
                     return ClaimAnswer(TIME, place, happening=verb_of(fact), value=int(hour) * 60.0 + int(minute))
                 return self._country(fact) if fact.kind is FactKind.RELATION else self._place(fact)
+
+    def _is_apart(self, fact: Quantity) -> bool:
+        """Whether a number tells how far two others are apart: `three fewer than the ministry had first said`."""
+        return fact.unit is None and bool(_APART.match(self._article.text, fact.end))
+
+    def _is_asked(self, end: int) -> bool:
+        """Whether words end in a question mark: they state nothing."""
+        return "?" in self._article.text[end - 1 : end + 1]
+
+    def _dates_the_report(self, fact: Event) -> bool:
+        """Whether a day with its year at the beginning is that of the report: news of today does not tell the year."""
+        own = (self._article.published or "")[:DAY]
+        return fact.start < _OPENING and fact.date == own and own[:_YEAR] in fact.text
 
     def _office(self, fact: Role) -> ClaimAnswer:
         """Who holds an office, or is named as having done it."""

@@ -224,7 +224,9 @@ def _are_of_other_persons(one: Claim, two: Claim) -> bool:
 def _tell_of_other_places(one: Claim, two: Claim) -> bool:
     """Whether two measures stand in sentences that name places, and none that is the same."""
     first, second = ({name for name in claim.names if _kind(name) in _PLACES} for claim in (one, two))
-    return one.slot not in (COUNT, OFFICE, AGE, DATE, TIME) and bool(first and second) and not first & second
+    if one.slot == COUNT:
+        return bool(first & one.close and second & two.close) and not first & second
+    return one.slot not in (OFFICE, AGE, DATE, TIME) and bool(first and second) and not first & second
 
 
 def _kind(entity: str) -> str:

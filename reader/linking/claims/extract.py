@@ -117,7 +117,7 @@ class _ClaimExtractor:
         earlier = self._earlier(fact, answer, sentence)
         said = self._evidence.text(place).lower() if answer.slot == DATE else answer.said
         is_old = any(taken.start <= fact.start and fact.end <= taken.end for taken in self._taken_back if text)
-        is_old = is_old or said in earlier or (not earlier and retractions.tells(retractions.SUPERSEDED, sentence))
+        is_old = is_old or said in earlier or (not earlier and retractions.tells_what_was_before(sentence))
         return Claim(
             reference=FactReference(self._article.id, fact.kind, fact.start, fact.end),
             fact=fact,

@@ -35,6 +35,15 @@ def is_told_as_past(one: Claim, two: Claim) -> bool:
     return one.superseded != two.superseded and one.happening == two.happening and bool(one.happening)
 
 
+def is_told_of_another_time(one: Claim, two: Claim) -> bool:
+    """Whether a later report tells a number as the one before, so that an earlier report's is older still: 43, then
+    112, then `126, updating a previous toll of 112`."""
+    return any(
+        last.superseded and not other.superseded and is_later(last.published, other.published)
+        for last, other in ((one, two), (two, one))
+    )
+
+
 def says_so(one: Claim, two: Claim) -> bool:
     """Whether a report itself tells that one of two answers does not hold any more."""
     return takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two)
@@ -59,7 +68,7 @@ def correction(first: Claim, second: Claim) -> str | None:
     for right, wrong in ((first, second), (second, first)):
         if takes_back(right, wrong) and right.happening == wrong.happening:
             return f"{right.said} corrects {wrong.said}{_of_day(wrong)}"
-        if wrong.superseded and not right.superseded:
+        if wrong.superseded and not right.superseded and not is_told_of_another_time(first, second):
             return f"{right.said} stands for {wrong.said}, which was reported before"
         if right.postponed and not wrong.postponed and was_put_off(right, wrong):
             return f"put off from {wrong.said} to {right.said}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = 300
 """So many characters around it are looked at for the sentence that tells of an earlier version."""
-SUPERSEDED, REVISING, NEWEST, PUT_OFF = "superseded", "revising", "newest", "put_off"
+SUPERSEDED, COMPARED, REVISING, NEWEST, PUT_OFF = "superseded", "compared", "revising", "newest", "put_off"
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -62,6 +62,12 @@ def _patterns() -> _RetractionPatterns:
 def tells(kind: str, sentence: str) -> bool:
     """Whether a sentence tells that an answer was another before: `originally reported`, `rose to`, `put off until`."""
     return bool(_patterns().earlier_reports[kind].search(sentence))
+
+
+def tells_what_was_before(sentence: str) -> bool:
+    """Whether the answers of a sentence are what was told first; not what it compares with that: `three fewer than it
+    had first said`."""
+    return tells(SUPERSEDED, sentence) and not tells(COMPARED, sentence)
 
 
 @lru_cache(maxsize=8192)

@@ -217,3 +217,20 @@ def test_days_after_it_a_report_tells_of_which_day_its_figures_are(
     ]
     groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
     assert {pair.verdict for group in groups for pair in group.pairs} - {Verdict.CORROBORATED} == differ
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # the report's own day
+        ("12 March 2024 Shells hit the market of Tarnow.", "Shells hit the market of Tarnow on Monday, a doctor said."),
+        # what is asked, and not told
+        ("Is it right to close the harbour of Tarnow?", "It is not right to close the harbour of Tarnow."),
+        # one name, written otherwise
+        ("President Kovarik praised the rescuers of Tarnow.", "President Ida Kovarrik praised the rescuers of Tarnow."),
+        # two towns
+        ("A blast in Lyon killed five children on Monday.", "A blast in Bordeaux killed four children on Monday."),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_two_answers_contradicts_nobody(pipeline: Pipeline, one: str, two: str) -> None:
+    assert contradict(compared(pipeline, one, two, published="2024-03-12")) == []

@@ -200,3 +200,24 @@ def test_the_later_report_of_one_day_has_the_newer_toll(pipeline: Pipeline) -> N
     assert {pair.reason for pair in found if pair.verdict is Verdict.CORRECTED} == {
         "12 was reported later, on 2014-01-05 18:30 UTC; 8 on 2014-01-05 08:00 UTC"
     }
+
+
+def test_what_a_later_report_calls_the_number_before_does_not_give_way_to_an_older_one(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("A bomb killed at least 43 people in Velmo on Saturday.", "2024-04-13"),
+        ("The bomb in Velmo killed 126 people, the mayor said, updating a previous toll of 112 dead.", "2024-04-14"),
+    )
+    assert not any(pair.reason.startswith("at least 43") for pair in found)
+    assert verdicts(found) <= {Verdict.CORRECTED}
+
+
+def test_a_later_number_that_is_compared_with_the_first_is_the_new_one(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("Twelve people died in the fire at the Orre inn, police said.", "2024-03-12"),
+        ("Nine people died in the fire at the Orre inn, three fewer than police had first said.", "2024-03-13"),
+    )
+    assert [pair.reason for pair in found if pair.verdict is Verdict.CORRECTED] == [
+        "Nine is the newer count, Twelve was told before"
+    ]
