@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reader.model import Range
+from reader.model import BlockKind, Range
 from reader.phrasing.formatting import day_words
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
 from reader.ui.actions.navigation import jump
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reader.ui.reading_context import ReadingContext
 
 Step: TypeAlias = Literal[1, -1]
+
+_RUNNING = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE)
+"""Blocks whose names an article is about."""
 
 
 def _any_mention(step: Step) -> Callable[[ReadingContext], None]:
@@ -127,12 +130,23 @@ def follow(screen: ReadingContext) -> None:
     """Show the current mention's entity in the side panel."""
     mention = screen.view.mention_meant
     if mention is None:
-        _any_mention(1)(screen)
+        _begin_in_the_text(screen)
         return
     if mention != screen.view.current_mention:
         screen.view.walk.go_to_mention(mention)
     point_at_entity(screen)
     screen.go_to_pane(Pane.PANEL)
+
+
+def _begin_in_the_text(screen: ReadingContext) -> None:
+    """Go to the first name in sight that stands in running text: a caption or a masthead names nobody first."""
+    article = screen.view.article
+    texts = [block for block in article.blocks if block.kind in _RUNNING] if article is not None else []
+    for mention in screen.view.visible_mentions:
+        if any(block.start <= mention.start < block.end for block in texts):
+            screen.view.walk.go_to_mention(mention)
+            return
+    _any_mention(1)(screen)
 
 
 def next_tint(screen: ReadingContext) -> None:

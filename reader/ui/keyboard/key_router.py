@@ -72,7 +72,7 @@ class KeyRouter:
             return
         if isinstance(screen, BaseScreen) and not screen.takes_letters and self._takes_sequence(screen, key):
             return
-        if not isinstance(screen, ReadingScreen) or screen.takes_letters:
+        if not isinstance(screen, BaseScreen) or not screen.counts_keys or screen.takes_letters:
             self._counts.forget()
             await self._pass_on(key)
         elif self._counts.takes(key.key):
@@ -82,7 +82,7 @@ class KeyRouter:
         else:
             await self._repeat(screen, key)
 
-    async def _repeat(self, screen: ReadingScreen, key: Key) -> None:
+    async def _repeat(self, screen: BaseScreen[Any], key: Key) -> None:
         """The key so many times, or the commands that the digits before it are, and then the key."""
         name = name_of(key)
         names = self._counts.keys_for(name)
@@ -115,7 +115,7 @@ class KeyRouter:
         """No key followed the digits: they are the commands that they are."""
         if self._counts.typed != number or not self._app.screen_stack:
             return  # another key followed, or the app has ended
-        if isinstance(screen := self._app.screen, ReadingScreen):
+        if isinstance(screen := self._app.screen, BaseScreen):
             self._counts.forget()
             screen.show_count("")
             for digit in number:

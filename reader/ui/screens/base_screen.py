@@ -59,6 +59,8 @@ class BaseScreen(ClosesOnce[Result]):
 
     is_page: ClassVar[bool] = False
     """Whether it is a page over the reading screen, from which every line leads back there."""
+    counts_keys: ClassVar[bool] = False
+    """Whether a number before a key says how often it is carried out."""
     COMMANDS_OF: ClassVar[tuple[Context, ...]] = ()
     """The contexts whose commands the screen carries out itself, the innermost first."""
 

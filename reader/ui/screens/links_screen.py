@@ -23,6 +23,7 @@ class LinksScreen(ReportScreen, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PAGE, but=Group.MOVING), *bindings(Context.LINKS)]
     COMMANDS_OF = (Context.LINKS, Context.PAGE)
+    counts_keys = False  # digits are the numbers of links
 
     def __init__(self, session: Session, spot: PageSpot) -> None:
         super().__init__(session, spot)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class PanedScreen(BaseScreen[None]):
     """The list, the article and the side panel."""
 
+    counts_keys = True
     reading: reactive[OpenArticle | None] = reactive(None, always_update=True, repaint=False)
     """What is open. Panes are bound to it."""
 

@@ -62,7 +62,7 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
     WIDEST: ClassVar[int] = 120
     """Cells that a page takes at most: longer lines are hard to read. report_screen.tcss says so, too."""
     CSS_PATH: ClassVar[CSSPathType | None] = "report_screen.tcss"
-    is_page = True
+    is_page = counts_keys = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Context.PAGE, but=Group.MOVING),
         *bindings(Context.NOTEBOOK),

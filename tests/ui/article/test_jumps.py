@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Range
+from reader.library import ALL
+from reader.model import BlockKind, Range
 from reader.ui.article.jumps import LONGEST, Jumps, Spot
+from reader.ui.panes.panes import Pane
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
@@ -141,3 +143,22 @@ async def test_after_a_restart_the_reader_stands_on_the_mention_where_he_was(
         after = opened.screen.view.current_mention
         assert after is not None
         assert after.start > mention.start
+
+
+async def test_enter_begins_at_a_name_of_the_text_and_at_none_of_a_masthead_or_caption(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places, (120, 40)) as opened:
+        screen = opened.screen
+        rows = screen.session.library.lists.window(ALL, 0, 100)
+        screen.open(next(row.id for row in rows if row.title.startswith("Ferry ran at 14 knots")))
+        screen.go_to_pane(Pane.ARTICLE)
+        await opened.press("enter")
+        mention, article = screen.view.current_mention, screen.view.article
+        assert mention is not None
+        assert article is not None
+        kinds = [block.kind for block in article.blocks if block.start <= mention.start < block.end]
+        assert kinds == [BlockKind.BODY]
+        first = screen.view.overlay.mentions.mentions[0]
+        assert article.blocks[0].start <= first.start < article.blocks[0].end
+        assert article.blocks[0].kind is BlockKind.BOILERPLATE

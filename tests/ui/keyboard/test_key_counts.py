@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from reader.keys import DEFAULT_KEYS
 from reader.ui.keyboard.key_counts import KeyCounts
 from reader.ui.panes.panes import Pane
+from reader.ui.screens.compare_screen import CompareScreen
+from reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from reader.paths import DataPaths
@@ -68,3 +70,17 @@ async def test_a_digit_that_nothing_follows_goes_to_its_pane(open_app: OpenApp, 
             assert opened.screen.pane is pane
         await opened.press("7", "escape")
         assert opened.screen.pane is Pane.ARTICLE
+
+
+async def test_a_number_counts_on_a_page_too(open_app: OpenApp, sample_places: DataPaths) -> None:
+    async with open_app(sample_places, (120, 40)) as opened:
+        await opened.press("j", "enter", "c")
+        page = opened.app.screen
+        assert isinstance(page, CompareScreen)
+        await opened.until(lambda: not page.is_unfinished)
+        rows = page.query_one(Rows)
+        lines = [at for at, row in enumerate(rows.shown) if row.subject is not None]
+        assert rows.highlighted == lines[0]
+        await opened.press("3", "j")
+        assert rows.highlighted == lines[3]
+        assert "3…" not in opened.text
