@@ -72,7 +72,7 @@ def with_members(noun: Token) -> list[Token]:
     tokens = noun_phrase(noun)
     for child in noun.rights:
         if child.dep_ == "cc" or (child.text == "," and any(other.dep_ == "conj" for other in noun.rights)):
-            tokens.append(child)
+            tokens += _whole(child)  # `as well as`
         elif child.dep_ == "conj":
             tokens += with_members(child)
     return tokens

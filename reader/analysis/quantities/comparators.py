@@ -116,7 +116,11 @@ def _as_as(doc: ParsedText, start: int, words: NumberWords) -> Bound | None:
     if start < 3 or doc[start - 1].lower_ != "as" or doc[start - 3].lower_ != "as":
         return None
     token = doc[start - 2]
-    if token.pos_ not in ("ADJ", "ADV") or (start > 3 and doc[start - 4].lower_ in words.lists["multiples"]):
+    if (
+        token.pos_ not in ("ADJ", "ADV")
+        or token.lower_ in words.lists["joining"]
+        or (start > 3 and doc[start - 4].lower_ in words.lists["multiples"])
+    ):
         return None
     downwards = token.lower_ in words.lists["downwards"]
     return Bound(Comparator.AT_LEAST if downwards else Comparator.UP_TO, start - 3, start)

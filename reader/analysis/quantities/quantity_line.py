@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.doubtful_parses import (
@@ -46,6 +47,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
 _LEADING = frozenset(("even", "as", "while", "though", "although", "because"))
 """They join a clause to another, and are left out in front of it."""
+_HOW_MANY = re.compile(r"as \w+ as\b", re.IGNORECASE)
 _LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
 
 
@@ -178,7 +180,7 @@ def _phrase_line(number: Number, about: Counted, own: set[int]) -> str:
 def _text(doc: ParsedText, kept: set[int]) -> str:
     tokens = without_marks([doc[i] for i in sorted(kept | _joints(doc, kept))])
     said = joined(tokens) if len(tokens) <= LONGEST else ""
-    while said.partition(" ")[0].casefold() in _LEADING:
+    while said.partition(" ")[0].casefold() in _LEADING and not _HOW_MANY.match(said):
         said = said.partition(" ")[2]
     short, _, rest = said.partition(" ")
     return f"{_FULL[short]} {rest}" if short in _FULL else said

@@ -116,13 +116,14 @@ def _dates(first: Claim, second: Claim, one: Event, two: Event) -> Verdict | Non
         return Verdict.CORROBORATED
     if _within(one.date, two.date) or _within(two.date, one.date):
         return Verdict.REFINED
-    if was_put_off(first, second):
+    same = one.text.casefold() == two.text.casefold()
+    if was_put_off(first, second) and (not same or first.postponed or second.postponed):
         return Verdict.CONFLICTING
     said = sorted((one.text.casefold(), two.text.casefold()), key=len)
     if said[0] in said[1] and said[0] != said[1]:
         return Verdict.REFINED if one.precision is two.precision and one.precision is not Precision.DAY else None
     same_words = normalisation.likeness(first.sentence, second.sentence) >= _COPIED
-    if one.text.casefold() == two.text.casefold() or same_words or not _near_days(one, two):
+    if same or same_words or not _near_days(one, two):
         return None  # both say "on Wednesday", or copy one sentence: the reports were dated differently
     return Verdict.CONFLICTING
 

@@ -21,6 +21,8 @@ _FRESH = 1
 """News is of the day of its report, or of the day before."""
 _LONG_AFTER = 2
 """A report that comes so many days later tells of which day the news is."""
+_OF_A_DAY = frozenset((COUNT, DATE))
+"""What each new attack has anew; an inquiry weeks later still speaks of the same speed."""
 _REPORTED = frozenset(("report",))
 
 
@@ -37,7 +39,7 @@ def are_apart(one: Claim, two: Claim) -> bool:
         or (one.slot == DATE and (_bounds_differ(one, two) or _one_is_of_a_report(one, two)))
         or (one.slot in (TIME, PLACE) and _subjects_differ(one, two))
         or (one.slot == TIME and not (_tells_who(one) and _tells_who(two)))
-        or (_are_in_two_places(one, two) if one.slot == COUNT else _one_names_nobody(one, two))
+        or (_are_elsewhere(one, two) if one.slot == COUNT else _one_names_nobody(one, two))
     )
 
 
@@ -65,11 +67,11 @@ def _tell_of_other_years(one: Claim, two: Claim) -> bool:
 
 def _tell_of_two_days(one: Claim, two: Claim) -> bool:
     """Whether each report tells the news of its own day, and names the other's day nowhere: an attack of Friday, and
-    one of the next Wednesday; or days lie between them, and no day is named in both."""
-    if not one.published or not two.published:
+    one of the next Wednesday; or days lie between two counts, and no day is named in both."""
+    if one.slot not in _OF_A_DAY or not one.published or not two.published:
         return False
     apart = _days_between(one.published, two.published)
-    if one.slot != DATE and apart is not None and apart > _LONG_AFTER and not one.days & two.days:
+    if one.slot == COUNT and apart is not None and apart > _LONG_AFTER and not one.days & two.days:
         return True
     days = _own_day(one), _own_day(two)
     return all(days) and days[0] != days[1] and days[0] not in two.days and days[1] not in one.days
@@ -133,10 +135,33 @@ def _subjects_differ(one: Claim, two: Claim) -> bool:
     return bool(one.subject and two.subject) and not one.subject & two.subject and one.about != two.about
 
 
+def _are_elsewhere(one: Claim, two: Claim) -> bool:
+    return _are_in_two_places(one, two) or one_is_of_elsewhere(one, two)
+
+
 def _are_in_two_places(one: Claim, two: Claim) -> bool:
     """Whether both say where, and not with one word: in the Izmit region, and in Turkey."""
     places = [normalisation.stems(claim.place or "") for claim in (one, two)]
     return all(places) and not places[0] & places[1]
+
+
+def one_is_of_elsewhere(one: Claim, two: Claim) -> bool:
+    """Whether one count is told further down, of a place that the other, which a report opens with, does not name: the
+    dead of a crash in 2004 `near Ufton Nervet`, and those of the crash reported."""
+    return any(
+        bool(claim.place)
+        and not claim.lead
+        and other.lead
+        and not other.place
+        and not _speaks_of(other, claim.place or "")
+        for claim, other in ((one, two), (two, one))
+    )
+
+
+def _speaks_of(claim: Claim, place: str) -> bool:
+    """Whether a place, or its people, are in the sentence of a claim or in those beside it."""
+    words = claim.sentence | claim.around
+    return any(normalisation.same_side(stem, word) for stem in normalisation.stems(place) for word in words)
 
 
 def _tells_who(claim: Claim) -> bool:

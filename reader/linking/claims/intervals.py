@@ -17,7 +17,7 @@ LARGE = 1000
 """From here on numbers that are nearly the same, about 5,500 and 5,501, are hardly so by chance."""
 _NEARLY_SAME = 0.002
 _TENTH = 0.1
-_VAGUE_LOW, _VAGUE_HIGH = 0.5, 3.0
+_VAGUE_LOW, _VAGUE_HIGH = 0.75, 3.0
 _OPEN = 2.0
 """How many times as high as its bound an open number may be: `more than 100` is not said of 5,000."""
 _UP_TO = 0.75

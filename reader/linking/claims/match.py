@@ -100,7 +100,7 @@ class PairScores:
             elif (known := by_twins[key]) is not None and known.verdict is Verdict.CORRECTED:
                 by_twins[key] = judged(one, two)  # the reason tells the hour
             judgement = by_twins[key]
-            if judgement is not None:
+            if judgement is not None and not story.one_is_of_a_row(one, two):
                 self._judged[pair] = judgement
                 self._beside[pair[0], two.reference.article].append(pair)
                 self._beside[pair[1], one.reference.article].append(pair)

@@ -23,6 +23,8 @@ NAMES = (
     "other_other", "modality_other", "denied_other", "lead_both", "reports", "telling", "near_most", "clause_most",
     "measured", "age", "alone", "spread", "things",
 )  # fmt: skip
+_MANY = 4
+"""So many different counts of one sort are those of different events."""
 SPANS = frozenset((Scope.IN_ALL, Scope.SO_FAR))
 
 
@@ -38,10 +40,12 @@ class StoryContext:
         self._stated: Counter[tuple[str, str, float]] = Counter()
         self._counting: Counter[tuple[tuple[str, int], str, str]] = Counter()
         stating: dict[tuple[str, float], set[str]] = defaultdict(set)
+        self._tolls: dict[tuple[object, ...], set[float]] = defaultdict(set)
         for claim in claims:
             article = claim.reference.article
             named_in[article] |= claim.names
             if claim.slot == COUNT:
+                self._tolls[_row(claim)].add(claim.value)
                 self._counting.update((claim.evidence_key, claim.happening, stem) for stem in claim.thing)
             if claim.slot == OFFICE:
                 named_in[article].add(claim.about)
@@ -85,6 +89,18 @@ class StoryContext:
         """Whether its sentence counts several things that go by one word: `seven rifles and two other rifles`."""
         return any(self._counting[claim.evidence_key, claim.happening, stem] > 1 for stem in claim.thing)
 
+    def one_is_of_a_row(self, first: Claim, second: Claim) -> bool:
+        """Whether one is of many counts of one sort in its article, further down, and tells of what the other article
+        never names: the dead of each `worst shooting since 1990`."""
+        if first.slot != COUNT:
+            return False
+        return any(
+            not claim.lead
+            and len(self._tolls[_row(claim)]) >= _MANY
+            and bool(claim.names - self.named_in[other.reference.article])
+            for claim, other in ((first, second), (second, first))
+        )
+
     def alone(self, claim: Claim) -> float:
         """How far a claim is the only one of its article with its value."""
         return 1 / self._stated[claim.reference.article, claim.slot, claim.value]
@@ -92,6 +108,10 @@ class StoryContext:
     def spread(self, claim: Claim) -> float:
         """How many of the story's articles state its value."""
         return self._spread[claim.slot, claim.value]
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    return claim.reference.article, claim.happening, claim.counted, claim.sides
 
 
 def features(first: Claim, second: Claim, story: StoryContext) -> tuple[float, ...]:

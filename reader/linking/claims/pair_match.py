@@ -9,7 +9,7 @@ from reader.linking.claims import intervals, normalisation, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
 from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, OFFICE, PLACE, SPEED, TIME
 from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, same_side
-from reader.linking.claims.frames_apart import are_of_other_years
+from reader.linking.claims.frames_apart import are_of_other_years, one_is_of_elsewhere
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.replaced_answers import PLANS, has_moved
 from reader.linking.claims.spelled_names import is_one_name
@@ -93,7 +93,7 @@ def _agree_by_chance(one: Claim, two: Claim, judgement: Judgement) -> bool:
     """Whether two equal answers are known to be of two things, or say too little to be of one."""
     if one.slot not in OTHERS and are_of_other_years(one, two):
         return True
-    if one.slot == COUNT and _is_of_nobody_known(one, two):
+    if one.slot == COUNT and (_is_of_nobody_known(one, two) or one_is_of_elsewhere(one, two)):
         return True
     if judgement.verdict is Verdict.REFINED and _fits_by_chance(one, two):
         return True
@@ -108,6 +108,8 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
     same = bool(one.happening) and one.happening == two.happening
     if one.slot == DATE:
         return not (same and len(one.thing & two.thing) >= _SAME_CORE and bool(one.close & two.close))
+    if one.slot in (TIME, PLACE):
+        return not same and normalisation.likeness(one.stems, two.stems) < _ALIKE
     if one.slot in OTHERS:
         return False
     unlike = one.slot in _UNTELLING or one.slot.isupper()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
+from reader.linking.entities.state_bodies import country_of
 from reader.model import Quantity, Range, overlaps
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Parties:
     def __init__(self, article: Article, analysis: Analysis, entities: Mapping[str, Entity]) -> None:
         self._article = article
         self._entities = entities
-        self._nations = [mention for mention in analysis.mentions if mention.label in _COUNTRIES_AND_PEOPLES]
+        self._nations = [mention for mention in analysis.mentions if self._side(mention)]
         self._speaking: tuple[str, ...] = ()
 
     def of(self, fact: Quantity) -> tuple[str, ...]:
@@ -88,5 +89,11 @@ class Parties:
         return tuple(sorted({self._side(mention) for mention in mentions}))
 
     def _side(self, mention: Mention) -> str:
+        """The country or people; empty for towns and provinces: who died in two towns may be the same people."""
+        if mention.label not in _COUNTRIES_AND_PEOPLES:
+            return ""
         entity = self._entities.get(mention.entity)
-        return normalisation.side(entity.name if entity else self._text(mention), mention.label)
+        name = entity.name if entity else self._text(mention)
+        if mention.label == "NORP":
+            return normalisation.side(name, mention.label)
+        return country_of(name) or country_of(self._text(mention))

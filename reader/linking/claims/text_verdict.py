@@ -44,7 +44,9 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
         return Judgement(Verdict.CONFLICTING, "they name different persons") if apart else None
     if opposed and (_is_cut_out_of(first, second) or (first.slot == RELATION and not _turned_round(first, second))):
         return None
-    return _denial(first, second) if opposed else _agreement(first, second, alike)
+    if opposed:
+        return _denial(first, second)
+    return None if _name_others(first, second) else _agreement(first, second, alike)
 
 
 def _denial(first: Claim, second: Claim) -> Judgement | None:
@@ -140,6 +142,11 @@ def _is_denial(claim: Claim) -> bool:
 
 def _persons(claim: Claim) -> frozenset[str]:
     return frozenset(name for name in claim.close if name.startswith("person/"))
+
+
+def _name_others(first: Claim, second: Claim) -> bool:
+    """Whether each clause names what the other's sentence does not: `a tram overturned in Velmo`, `in Orre`."""
+    return bool(first.close - second.names) and bool(second.close - first.names)
 
 
 def _needed(first: Claim, second: Claim) -> float:

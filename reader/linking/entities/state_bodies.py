@@ -39,6 +39,11 @@ def _countries() -> dict[str, str]:
     return found
 
 
+def country_of(name: str) -> str:
+    """The country, folded, that a name of it, of its people or of its capital stands for; empty: for none."""
+    return _countries().get(fold(name), "")
+
+
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(english(NameForms).state_bodies)

@@ -45,6 +45,8 @@ def _lines(analyse: Analyse, *paragraphs: str) -> list[str]:
         ("Ada Brandt earns 15.5 points per game.", ["Ada Brandt earns 15.5 points per game"]),
         ("The ring is almost 300 years old.", ["The ring is almost 300 years old"]),
         ("The fire killed 12 people in Oster.", ["12 people killed"]),
+        ("As many as 12 ships sank.", ["As many as 12 ships sank"]),
+        ("The shop, as well as three houses, burned down.", ["three houses burned down"]),
     ],
 )
 def test_a_line_says_who_did_what_to_how_many(analyse: Analyse, sentence: str, lines: list[str] | None) -> None:

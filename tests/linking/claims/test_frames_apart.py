@@ -234,3 +234,82 @@ def test_days_after_it_a_report_tells_of_which_day_its_figures_are(
 )  # fmt: skip
 def test_what_only_looks_like_two_answers_contradicts_nobody(pipeline: Pipeline, one: str, two: str) -> None:
     assert contradict(compared(pipeline, one, two, published="2024-03-12")) == []
+
+
+def agree(groups: tuple[ClaimGroup, ...]) -> list[str]:
+    return [pair.reason for group in groups for pair in group.pairs if pair.verdict is Verdict.CORROBORATED]
+
+
+def test_towns_that_reports_name_do_not_part_the_dead_of_one_accident(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Seven people were killed and dozens injured when a tram overturned in Velmo on Wednesday.",
+        "Seven people have died and dozens more are hurt after a tram overturned in London on Wednesday, police said.",
+        "Seven people were killed when a tram derailed in Croydon, the British police said.",
+        published="2014-03-12",
+    )
+    (dead,) = (group for group in found if group.pairs and "died" in group.question)
+    assert len(dead.facts) == 3
+    assert len(agree((dead,))) == 3
+    assert not [group for group in found if "in nearly the same words" in str(group.pairs)]
+
+
+def test_the_dead_of_an_older_accident_elsewhere_are_not_those_of_this_one(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Seven people were killed when a tram overturned in Velmo on Wednesday, police said.",
+        "A tram overturned in Velmo on Wednesday. The driver is in hospital, and the line is closed until Friday. The"
+        " city bought its trams in Germany, and has 40 of them on four lines. People laid flowers at the stop, and the"
+        " mayor asked for patience. The accident is the worst on the network since seven people were killed in a crash"
+        " near Orre.",
+        published="2014-03-12",
+    )
+    assert not [group for group in found if group.pairs and "died" in group.question]
+
+
+def test_one_weekday_in_two_reports_is_no_other_day(pipeline: Pipeline) -> None:
+    sentence = "The commission will begin its inquiry into the crash near Velmo on Monday."
+    articles = [Article(f"a{day}", sentence, "", f"paper{day}", published=f"2018-01-{day}") for day in ("01", "14")]
+    found = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    assert not [pair for group in found for pair in group.pairs if "Monday" in pair.reason]
+
+
+def test_a_row_of_older_events_is_not_held_against_this_one(pipeline: Pipeline) -> None:
+    row = " ".join(
+        f"{place}: {dead} killed. A man opened fire in {town} in the evening and then shot himself."
+        for place, town, dead in (
+            ("Orre school", "Orre", 32),
+            ("Velmo club", "Velmo", 49),
+            ("Dorn barracks", "Dorn", 26),
+            ("Oster mill", "Oster", 14),
+        )
+    )
+    filler = "Friends waited at the gates, and the mayor asked everyone to stay at home. " * 8
+    found = compared(
+        pipeline,
+        "Dozens of people were killed when a gunman opened fire at a concert in Skarvik on Sunday, police said.",
+        f"A gunman opened fire at a concert in Skarvik on Sunday. {filler} The worst such attacks of 25 years: {row}",
+        published="2017-10-02",
+    )
+    assert not [pair for group in found for pair in group.pairs if "fits Dozens" in pair.reason]
+
+
+@pytest.mark.parametrize(("exact", "fits"), [(30, True), (13, False)])
+def test_dozens_are_no_dozen(pipeline: Pipeline, exact: int, fits: bool) -> None:
+    found = compared(
+        pipeline,
+        f"The fire at the Velmo hotel killed {exact} people on Sunday, police said.",
+        "The fire at the Velmo hotel killed dozens of people on Sunday, police said.",
+        published="2017-10-02",
+    )
+    assert any("fits dozens" in pair.reason for group in found for pair in group.pairs) is fits
+
+
+def test_two_times_of_one_evening_are_not_those_of_one_thing(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Shortly after 10 p.m. a gunman opened fire on the concert in Skarvik.",
+        "At 10:28 p.m. officers gathered on the 32nd floor of the hotel in Skarvik.",
+        published="2017-10-02",
+    )
+    assert not [pair for group in found for pair in group.pairs if "10:28" in pair.reason]
