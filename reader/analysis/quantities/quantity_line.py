@@ -45,6 +45,8 @@ _SHORT = 7
 """Tokens of what a verb goes on with."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
+_DURING = frozenset(("in", "over", "within", "during"))
+_BOUNDS = frozenset(("at", "by", "between", "to", "from"))
 _LEADING = frozenset(("even", "as", "while", "though", "although", "because"))
 """They join a clause to another, and are left out in front of it."""
 _HOW_MANY = re.compile(r"as \w+ as\b", re.IGNORECASE)
@@ -79,8 +81,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
         return _participle_line(verb, way, own, name_of)
     clause = _clause_line(verb, way, own, name_of) if verb is not None else ""
     if verb is not None and clause:
-        whole = stands_alone(clause, verb, way.verbs, number, about, words) and not _is_doubtful(verb, way, own, number)
-        return QuantityLine(clause, whole)
+        doubtful = _is_doubtful(verb, way, own, number, of_time=number.unit in words.time)
+        return QuantityLine(clause, not doubtful and stands_alone(clause, verb, way.verbs, number, about, words))
     return QuantityLine(_phrase_line(number, about, own), self_contained=False)
 
 
@@ -92,12 +94,17 @@ def _is_name(who: str, number: Number) -> bool:
     )
 
 
-def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> bool:
+def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number, *, of_time: bool) -> bool:
     """Whether the parse of a line's clause is hardly right, or the line leaves out what its words need."""
     doc = verb.doc
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     kept = own | predicate_words(way, told_of=subject is not None and subject in way.tokens)
     if has_object_in_passive(number.core.head) or has_primes(doc, number.last) or lacks_subject(verb):
+        return True
+    counted = number.core.head if number.core.dep_ == "nummod" else number.core
+    if counted.dep_ == "attr" and any(child.dep_ == "conj" and child.i not in kept for child in counted.children):
+        return True  # `the victims were four women` of `four women and one man`
+    if _leaves_out_amount(verb, kept, only=subject is not None and subject in way.tokens, of_time=of_time):
         return True
     before = doc[number.start - 1] if number.start else None
     if before is not None and before.lower_ in ("up", "down") and before.i not in kept:
@@ -119,6 +126,26 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number) -> 
     return acts or is_year(subject) or any(token.tag_ in RELATIVE_TAGS for token in named)
 
 
+def _leaves_out_amount(verb: Token, kept: set[int], *, only: bool, of_time: bool) -> bool:
+    """Whether a line tells how long, or of how many, but leaves out the other number that its verb is about.
+
+    `Prices fell in two days` of `fell 12 percent in two days`; `few were sold` of `few were sold at 22 to 24 crowns`.
+    `only`: the line has no object, its number is what acts.
+    """
+    if only and any(i > verb.i and verb.doc[i].pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for i in kept):
+        return False
+    during = any(child.i in kept and child.lower_ in _DURING for child in verb.rights if child.dep_ == "prep")
+    return (only or (of_time and during)) and any(_has_amount(child) for child in verb.rights if child.i not in kept)
+
+
+def _has_amount(part: Token) -> bool:
+    """Whether a part of a clause is a number, or stands in front of one: `12 percent`, `between 22 and 24 weeks`."""
+    if part.dep_ == "prep" and part.lower_ not in _BOUNDS:
+        return False
+    heads = part.children if part.dep_ == "prep" else (part,) if part.dep_ in ("dobj", "npadvmod", "attr") else ()
+    return any(child.like_num for head in heads for child in (head, *head.lefts))
+
+
 def _is_of_i(subject: Token, verb: Token) -> bool:
     """Whether a verb has the form for `I`, which the name of the speaker does not take: `Holm have two weeks`."""
     return subject.lower_ == "i" and any(token.tag_ == "VBP" for token in (verb, *verb.lefts))
@@ -134,7 +161,8 @@ def _participle_line(verb: Token, way: WayToVerb, own: set[int], name_of: Naming
     said = _text(verb.doc, own | predicate_words(way, told_of=False))
     acting = subject_of(verb) if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i else None
     named = _subject(acting, verb, name_of) if acting is not None else None
-    if named is None or not said or not _is_finite(verb.head) or _is_reported(verb.head):
+    acts = min(own) < verb.i  # `seized 12 kits, consisting of`
+    if named is None or not said or acts or not _is_finite(verb.head) or _is_reported(verb.head):
         return QuantityLine(said, self_contained=False)
     return QuantityLine(f"{named}: {said}", not is_of_readers(named, verb))
 
@@ -153,6 +181,8 @@ def _clause_line(verb: Token, way: WayToVerb, own: set[int], name_of: Naming) ->
     named = _subject(subject, verb, name_of)
     if not named:
         return ""
+    if subject is not None and any(child.dep_ in ("aux", "auxpass") and child.i < subject.i for child in verb.lefts):
+        return ""  # `only so would the club be able to`
     kept = own | predicate_words(way, told_of=False)
     start = subject.i if subject is not None else verb.sent.start - 1
     behind, before = _text(verb.doc, {i for i in kept if i > start}), _text(verb.doc, {i for i in kept if i < start})

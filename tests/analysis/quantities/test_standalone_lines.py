@@ -32,6 +32,8 @@ def _listed(analyse: Analyse, text: str) -> list[str]:
         "The firm paid more for the hall than Holm will earn in the remaining seven years.",
         "Bidding for the pistol in the death of teenager Ivo Kaas topped $65 million.",
         'Ada Holm says: "I have had eleven weeks to prepare."',
+        "The victims were four women and one man.",
+        "Only so would the port be able to take in 30 ships.",
         "There are 60 places between Ada Holm and Bruno Falk in the ranking.",
         "The death of the 17-year-old black teenager sparked a march.",
     ],
@@ -93,3 +95,14 @@ def test_a_clock_counts_nothing_in_any_time_zone(analyse: Analyse) -> None:
 def test_a_body_has_no_magnitude(analyse: Analyse) -> None:
     _, analysis = analyse("The Oster Survey said it reached a magnitude of 5.5.")
     assert not any(quantity.line.startswith("The Oster Survey") for quantity in analysis.quantities)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cut"),
+    [
+        ("Oil prices have dropped 12% in nine days.", "in nine days"),
+        ("The weight of the bars has been decreased to 360g.", "decreased"),
+    ],
+)
+def test_how_long_it_took_is_not_told_without_how_much(analyse: Analyse, sentence: str, cut: str) -> None:
+    assert not [line for line in _listed(analyse, sentence) if line.endswith(cut)]
