@@ -112,18 +112,21 @@ class Terminal:
         return list(termios.tcgetattr(self._master))
 
     def settle(self, seconds: float = 0.5) -> None:
-        """Read what comes until the program has had nothing to do, and sent nothing, for so long.
+        """Read what comes until the program has sent nothing, and had nothing to do, for so long in all.
 
-        A program that waits for a processor has something to do: on a machine under load it is waited for.
+        A program that waits for a processor has something to do: on a machine under load it is waited for. What it
+        does by the clock does not begin the time anew.
         """
         hangs = time.monotonic() + HANGS
-        end = time.monotonic() + seconds
-        while (now := time.monotonic()) < end:
-            before = len(self.raw)
+        idle = 0.0
+        while idle < seconds:
+            before, begun = len(self.raw), time.monotonic()
             self._read(0.02)
-            if len(self.raw) > before or not self._is_idle():
-                end = time.monotonic() + seconds
-            if now > hangs:
+            if len(self.raw) > before:
+                idle = 0.0
+            elif self._is_idle():
+                idle += time.monotonic() - begun
+            if begun > hangs:
                 pytest.fail(f"the program never came to rest; it shows:\n{self.text}")
 
     def press(self, *keys: str) -> None:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tests.end_to_end.test_session import Start
 
 LONG = "TRUST_HOSTILE" in os.environ
-STARTS = 120.0
-"""Seconds after which what is on a first screen is taken never to come."""
 WALKED = tuple(KINDS) if LONG else ("acting",)
 
 
@@ -35,7 +33,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> DataPaths:
 
 def begun(start: Start) -> HostileWalk:
     terminal = start(columns=120, rows=40, BROWSER="true", EDITOR="true", VISUAL="true", ESCDELAY="20")
-    terminal.wait_for(lambda text: "Articles 3" in text and MARK in text, STARTS)
+    terminal.wait_for(lambda text: "Articles 3" in text and MARK in text)
     walk = HostileWalk(terminal)
     walk.press("1", "G", "enter", "]")
     return walk

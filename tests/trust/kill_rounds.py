@@ -34,8 +34,6 @@ LONGEST_PAUSE: Final = 0.4
 OFFERED: Final = "Not saved when Dateline last ended"
 OLD_ARTICLES: Final = 400
 BROKEN_ARTICLES: Final = 60
-PATIENCE: Final = 150.0
-"""Seconds after which what should be on the screen is taken never to come."""
 DIES_BEFORE_IT_IS_SHOWN: Final = 0.7
 
 
@@ -103,7 +101,7 @@ class KillRounds:
             if step.name == last and self._chance.random() < DIES_BEFORE_IT_IS_SHOWN:
                 return
             try:
-                terminal.wait_for(step.shown, PATIENCE)
+                terminal.wait_for(step.shown)
             except pytest.fail.Exception as error:
                 self._note(f"{step.name}: {error}", number)
                 return

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import OpenApp, Opened
 
 FOLDER = Path(__file__).with_name("captures")
+UNCHANGED = 4
+"""How often in a row a screen at rest shows the same, before nothing more is taken to come."""
 SIZES = ((60, 15), (80, 24), (120, 40), (180, 50))
 ARTICLE, OTHER = "slide-inland-courier", "slide-harbour-post"
 WAYS = {
@@ -71,24 +73,18 @@ def _shown(opened: Opened) -> str:
     return "\n".join(line.rstrip() for line in opened.text.split("\n")).rstrip() + "\n"
 
 
-async def _settled(opened: Opened) -> str:
-    """What is shown once nothing more comes."""
-    last = ""
+async def _settled(opened: Opened, kept: str | None = None) -> str:
+    """What is shown once it is what was kept, or nothing more comes."""
+    last, unchanged = "", 0
     for _ in range(200):
-        await opened.pilot.pause(0.5)
-        if _shown(opened) == last and "comparing" not in last.casefold():
+        await opened.rest()
+        shown = _shown(opened)
+        unchanged = unchanged + 1 if shown == last and "comparing" not in last.casefold() else 0
+        if shown == kept or unchanged == UNCHANGED:
             break
-        last = _shown(opened)
-    return last
-
-
-async def _comes_to(opened: Opened, kept: str) -> bool:
-    """Whether the screen comes to show what was kept; a machine under load takes its time."""
-    try:
-        await opened.until(lambda: _shown(opened) == kept, seconds=30)
-    except AssertionError:
-        return False
-    return True
+        last = shown
+        await opened.pilot.pause(0.5)
+    return _shown(opened)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -108,7 +104,7 @@ async def test_the_screens_look_as_they_are_kept(
             file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
             if os.environ.get("DATELINE_CAPTURES") == "write":
                 file.write_text(await _settled(opened), encoding="utf-8")
-            elif not await _comes_to(opened, file.read_text(encoding="utf-8")):
+            elif await _settled(opened, kept := file.read_text(encoding="utf-8")) != kept:
                 wrong.append(f"not as in {file.name}:\n{_shown(opened)}")
             while opened.app.screen is not reading:
                 await opened.press("escape")

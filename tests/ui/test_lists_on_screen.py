@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.paths import DataPaths
-    from tests.ui.conftest import OpenApp
+    from tests.ui.conftest import OpenApp, Opened
 
 
 def _titles(places: DataPaths) -> list[str]:
@@ -93,13 +93,19 @@ async def test_without_saved_searches_it_is_said_where_to_write_them(
         assert "[searches] in config.toml" in opened.text
 
 
+async def _searched(opened: Opened) -> None:
+    """Wait until what was typed last has been searched for, and something is found."""
+    screen = opened.app.screen
+    assert isinstance(screen, SearchEverything)
+    await opened.until(lambda: screen._waiting is None and screen.query_one(OptionList).option_count > 0)
+    await opened.rest()
+
+
 async def test_search_over_everything_opens_at_the_first_hit(open_app: OpenApp, sample_places: DataPaths) -> None:
     async with open_app(sample_places) as opened:
         await opened.press("\\")
         await opened.write("the text:ferry title:inquiry")
-        await opened.until(lambda: opened.app.screen.query_one(OptionList).option_count > 0)
-        await opened.pilot.pause(0.2)
-        assert isinstance(opened.app.screen, SearchEverything)
+        await _searched(opened)
         assert "article" in opened.text
         await opened.press("enter")
         assert opened.screen.pane is Pane.ARTICLE
@@ -118,8 +124,7 @@ async def test_a_second_search_ends_the_first(open_app: OpenApp, sample_places: 
         for words in ("ferry", "harbour"):
             await opened.press("\\")
             await opened.write(words)
-            await opened.until(lambda: opened.app.screen.query_one(OptionList).option_count > 0)
-            await opened.pilot.pause(0.2)
+            await _searched(opened)
             await opened.press("enter")
             await opened.until(lambda: opened.screen.view.search.text.lower() == words)  # noqa: B023 # asked in this round
             assert opened.screen.view.search.hit is not None

@@ -446,8 +446,7 @@ async def test_a_click_on_a_mention_makes_it_the_current_one_and_the_wheel_scrol
         assert opened.screen.panel.tab is Tab.ENTITIES
         before = view.scroll_offset.y
         view.post_message(MouseScrollDown(view, 5, 5, 0, 1, 0, False, False, False, 60, 8))
-        await opened.pilot.pause(0.5)
-        assert view.scroll_offset.y > before
+        await opened.until(lambda: view.scroll_offset.y > before)
 
 
 def _words(opened: Opened, mention: Mention) -> str:

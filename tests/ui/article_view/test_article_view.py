@@ -92,7 +92,9 @@ async def test_the_position_is_told_and_found_again(opened: Open, report: Articl
     async with opened(report) as (session, pilot):
         session.view.scroll_rows(40)
         session.view.scroll_rows(1)
-        await pilot.pause(0.2)
+        while not any(isinstance(message, PositionChanged) for message in session.reported):
+            await pilot.pause()
+        await pilot.pause(0.2)  # for a second one to come
         told = [message for message in session.reported if isinstance(message, PositionChanged)]
         position = session.view.top_position()
         assert [message.position for message in told] == [position]
