@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.analysis.languages.scripts import LATIN, main_script
@@ -80,12 +80,13 @@ def _latin(text: str) -> str | None:
     return _by_letters(text, None) if long_enough or marked else None
 
 
+@lru_cache(maxsize=4)
 def small_words(text: str) -> frozenset[str]:
     """The words of a passage in small letters, and its first one, without those that only connect a name's parts."""
     if text.isupper():
         text = text.lower()
     found = list(_WORD.finditer(text))
-    particles = frozenset(languages().particles.split())
+    particles = _particles()
     kept: set[str] = set()
     for place, match in enumerate(found):
         word = match[0]
@@ -155,6 +156,11 @@ def _by_letters(text: str, among: list[str] | None) -> str | None:
 @cache
 def _known() -> Mapping[str, frozenset[str]]:
     return {code: frozenset(profile.words.split()) for code, profile in languages().languages.items()}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(languages().particles.split())
 
 
 @cache

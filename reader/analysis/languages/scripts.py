@@ -35,6 +35,8 @@ def main_script(text: str) -> str | None:
 
     Kana among Chinese characters are Japanese.
     """
+    if text.isascii():
+        return LATIN if any(map(str.isalpha, text)) else None
     counts: Counter[str] = Counter()
     for char, count in Counter(text).items():
         if char.isalpha() or unicodedata.category(char).startswith("M"):
