@@ -27,7 +27,7 @@ OWNED: Final = re.compile("[\x1b\x9b][^\x1b]{0,4}(?:owned|31337)")
 """The hostile ones of `hostile_library.py`."""
 LINES: Final = frozenset("\r\n")
 
-LEAVE: Final = frozenset({"quit", "back_out", "close_page", "palette", "find_anything"})
+LEAVE: Final = frozenset({"quit", "suspend", "back_out", "close_page", "palette", "find_anything"})
 PAGES: Final = tuple(
     command for command in COMMANDS if command.id.startswith("open_") and Context.READING in command.where
 )
