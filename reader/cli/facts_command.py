@@ -8,29 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.compared_answers import group_lines
 from reader.cli.options import json_option
 from reader.export import claim_object, fact_object
 from reader.linking.claims.legible_questions import is_legible
-from reader.output import Styled, print_json, print_line, print_notice, squeezed
+from reader.output import Styled, print_json, print_line, print_notice
 from reader.phrasing.displayable import displayable
-from reader.phrasing.fact_phrases import KIND_WORDS, VERDICT_SIGNS, about, headline
+from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
 from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.model import Analysis, Article, ClaimGroup, Entity, FactReference
-    from reader.output import Part
+    from reader.model import Analysis, Article, ClaimGroup, Entity
     from reader.paths import DataPaths
-
-VERDICT_COLOURS = {
-    "conflicting": "red",
-    "corrected": "yellow",
-    "refined": "yellow",
-    "corroborated": "green",
-    "single": None,
-}
-"""Beside the sign and the word, which say the same."""
 
 _A_PAIR = 2
 
@@ -139,42 +130,9 @@ def _print_groups(groups: Iterable[ClaimGroup], articles: Mapping[str, Article],
         if as_json:
             print_json(claim_object(group, articles))
         elif group.is_shared and is_legible(group):
-            for line in _group_lines(group, articles):
+            for line in group_lines(group, articles):
                 print_line(*line)
         elif not group.is_shared:
             single += 1
     if single:
         print_notice(f"{single} more facts stand in one article only.")
-
-
-def _group_lines(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[Sequence[Part]]:
-
-    verdict = f"{VERDICT_SIGNS[group.verdict] if group.sure else '?'} {group.verdict}"
-    sign = Styled(f"{verdict:14}", colour=VERDICT_COLOURS[group.verdict], bold=True)
-    yield sign, f" {displayable(group.question)}{_sources(group)}"
-    for place, fact in enumerate(group.facts):
-        article = articles[fact.article]
-        yield f"    {place + 1}  {(article.published or 'no date')[:10]:10}  ", *_excerpt(article, fact)
-    said: dict[tuple[str, str], list[str]] = {}
-    for pair in group.pairs:
-        if pair.reason:
-            said.setdefault((pair.verdict, pair.reason), []).append(f"{pair.first + 1} and {pair.second + 1}")
-    for (verdict_of_pair, reason), pairs in said.items():
-        yield (f"       {', '.join(pairs)}: {verdict_of_pair}, {displayable(reason)}",)
-    for name in group.silent:
-        yield (Styled(f"       says nothing: {displayable(articles[name].title)}", dim=True),)
-
-
-def _sources(group: ClaimGroup) -> str:
-    """How many sources there are where copies of one text make fewer of them than of articles."""
-    fewer = group.origins < len({fact.article for fact in group.facts})
-    return f" ({group.origins} {'source' if group.origins == 1 else 'sources'})" if fewer else ""
-
-
-def _excerpt(article: Article, fact: FactReference, around: int = 40) -> Sequence[Part]:
-    """The fact's words in their sentence, marked."""
-
-    before = displayable(article.text[max(0, fact.start - around) : fact.start])
-    words = displayable(article.text[fact.start : fact.end])
-    after = displayable(article.text[fact.end : fact.end + around])
-    return squeezed(f"…{before}"), Styled(squeezed(words), bold=True, underline=True), squeezed(f"{after}…")

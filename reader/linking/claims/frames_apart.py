@@ -23,6 +23,8 @@ _LONG_AFTER = 2
 """A report that comes so many days later tells of which day the news is."""
 _OF_A_DAY = frozenset((COUNT, DATE))
 """What each new attack has anew; an inquiry weeks later still speaks of the same speed."""
+_BACKGROUND = 60
+"""Days after which what is told further down is background."""
 _REPORTED = frozenset(("report",))
 
 
@@ -51,12 +53,24 @@ def _of_other_days(one: Claim, two: Claim) -> bool:
 
 
 def are_of_other_years(one: Claim, two: Claim) -> bool:
-    """Whether right behind one answer stands a year, not that of its report, which the other does not name."""
-    years = [{claim.own_year} - {"", (claim.published or "")[:_DIGITS]} for claim in (one, two)]
+    """Whether right behind one answer stands a year, not that of its report, or in its clause a day long before it,
+    further down, which the other does not name."""
+    years = [
+        ({claim.own_year} | _year_long_before(claim)) - {"", (claim.published or "")[:_DIGITS]} for claim in (one, two)
+    ]
     return any(
         year and claim.published and not year & (other.years | {(other.day or "")[:_DIGITS], other.own_year})
         for year, claim, other in ((years[0], one, two), (years[1], two, one))
     )
+
+
+def _year_long_before(claim: Claim) -> frozenset[str]:
+    """The year of the day of its clause, where that is background: 20 were hurt `between March 2015 and March 2016`."""
+    day = claim.day or ""
+    if claim.lead or not day:
+        return frozenset()
+    apart = _days_between(f"{day.partition('/')[0]}-01-01", claim.published or "")
+    return frozenset((day[:_DIGITS],)) if apart is not None and apart > _BACKGROUND else frozenset()
 
 
 def _tell_of_other_years(one: Claim, two: Claim) -> bool:

@@ -313,3 +313,15 @@ def test_two_times_of_one_evening_are_not_those_of_one_thing(pipeline: Pipeline)
         published="2017-10-02",
     )
     assert not [pair for group in found for pair in group.pairs if "10:28" in pair.reason]
+
+
+def test_what_happened_in_the_years_before_is_no_answer_to_what_happened_now(pipeline: Pipeline) -> None:
+    filler = "Friends waited at the gates, and the mayor asked everyone to stay at home. " * 8
+    found = compared(
+        pipeline,
+        "Dozens of people were injured when a tram overturned in Velmo on Wednesday, police said.",
+        f"A tram overturned in Velmo on Wednesday. {filler}Officials say that 30 people were injured in accidents of"
+        " trams between March 2015 and March 2016.",
+        published="2016-11-09",
+    )
+    assert not [pair for group in found for pair in group.pairs if "30" in pair.reason]
