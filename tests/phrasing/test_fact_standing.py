@@ -28,3 +28,11 @@ def test_what_stands_against_another_is_told_with_who_says_so() -> None:
     found = standings([group(Verdict.CONFLICTING, pairs, answers)])
     assert found[EARLY].verdict is Verdict.CONFLICTING
     assert [rival.text for rival in found[EARLY].rivals] == ["13", "15"]
+
+
+def test_a_fact_shares_what_its_answer_stands_against_whichever_report_was_compared() -> None:
+    pairs = (ClaimPair(0, 1, Verdict.CORRECTED, "later"), ClaimPair(1, 2, Verdict.CORROBORATED, "both say 13"))
+    answers = (Answer("13", (1, 2), ()), Answer("14", (0,), ()))
+    found = standings([group(Verdict.CORRECTED, pairs, answers)])
+    assert found[OTHER].verdict is Verdict.CORRECTED
+    assert found[OTHER].rivals == (RivalAnswer("14", ("early",)),)
