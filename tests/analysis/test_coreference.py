@@ -217,6 +217,7 @@ def test_a_dateline_town_is_not_its_agency(pipeline: Pipeline) -> None:
     assert mentions_of(pipeline, "NEW YORK (AP) - Rain fell on New York.", "New York") == ["NEW YORK", "New York"]
 
 
+@pytest.mark.larger_model
 def test_he_in_a_quotation_is_not_who_says_it(pipeline: Pipeline) -> None:
     text = 'Viktor Sahl accused Ivan Preuss of lying. "He sold us out," Sahl said. Preuss denied it.'
     assert mentions_of(pipeline, text, "Ivan Preuss") == ["Ivan Preuss", "He", "Preuss"]

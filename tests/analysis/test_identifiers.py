@@ -75,6 +75,7 @@ def test_a_figure_that_is_a_model_once_is_that_model_in_the_whole_article(analys
         ("Some 300-4,000 people came.", 300),
     ],
 )
+@pytest.mark.larger_model
 def test_what_counts_is_no_name(analyse: Analyse, sentence: str, value: float) -> None:
     _, analysis = analyse(sentence)
     assert [q.value for q in analysis.quantities] == [value]
@@ -93,6 +94,7 @@ def test_what_counts_is_no_name(analyse: Analyse, sentence: str, value: float) -
         "Version 2019 was tested.",
     ],
 )
+@pytest.mark.larger_model
 def test_figures_of_a_name_are_no_year_and_date_nothing(analyse: Analyse, sentence: str) -> None:
     _, analysis = analyse(sentence)
     assert not analysis.dates

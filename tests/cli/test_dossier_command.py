@@ -51,6 +51,7 @@ def plain(markdown: str) -> str:
     return " ".join(re.sub(r"\\(.)", r"\1", markdown).split())
 
 
+@pytest.mark.larger_model
 def test_the_parts_come_in_the_order_in_which_an_editor_asks(sample: CommandLine, story: Story) -> None:
     text = "\n".join(sample.lines("dossier", story.articles[0]))
     found = re.findall(r"^## (.*)$", text, re.MULTILINE)

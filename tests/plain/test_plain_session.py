@@ -63,6 +63,7 @@ def number_of(lines: list[str], words: str) -> str:
     return next(line for line in lines if words in line).partition(".")[0]
 
 
+@pytest.mark.larger_model
 def test_a_session_is_driven_and_heard_from_the_first_line_to_the_last(places: DataPaths) -> None:
     typed = ["l title:resigns", "1", "r", "f", "c", "t", "w", "a the letter", "b", "s", "q", "never read"]
     done = subprocess.run(

@@ -218,6 +218,7 @@ def test_the_body_of_an_office_is_the_one_behind_it_and_not_its_country(analyse:
         ("You can still win this on Friday.", None),
     ],
 )
+@pytest.mark.larger_model
 def test_an_event_keeps_its_denial_and_what_is_no_event_is_none(
     analyse: Analyse, sentence: str, what: str | None
 ) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "The office rejected claims that it had hired 20 agents.",
     ],
 )
+@pytest.mark.larger_model
 def test_a_figure_of_what_is_not_so_is_no_figure(analyse: Analyse, sentence: str) -> None:
     assert not analyse(sentence)[1].quantities
 

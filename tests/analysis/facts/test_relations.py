@@ -159,5 +159,6 @@ def test_what_is_not_held_and_what_is_only_a_purpose_are_no_deeds(
         "The firm denied that she had sold the yard.",
     ],
 )
+@pytest.mark.larger_model
 def test_what_stands_behind_a_denial_is_no_deed_however_the_sentence_is_built(analyse: Analyse, sentence: str) -> None:
     assert ("she", "had sold", "the yard") not in _relations(analyse(sentence))

@@ -57,6 +57,7 @@ def test_questions_on_french_news_are_answered(pipelines: Pipeline, name: str, r
     assert asked - len(wrong) >= right * asked, "\n".join(wrong)
 
 
+@pytest.mark.larger_model
 def test_a_death_toll_is_one_number_in_two_languages(pipelines: Pipeline) -> None:
     tolls = [group for group in groups_of(pipelines, ENGLISH, FRENCH) if "died" in group.question]
     assert [group.verdict for group in tolls] == [Verdict.CORROBORATED]
@@ -64,6 +65,7 @@ def test_a_death_toll_is_one_number_in_two_languages(pipelines: Pipeline) -> Non
     assert tolls[0].question == "How many people died in Valmont?"
 
 
+@pytest.mark.larger_model
 def test_a_later_french_toll_stands_against_an_english_one(pipelines: Pipeline) -> None:
     verdicts = {group.verdict for group in groups_of(pipelines, ENGLISH, LATER) if len(group.facts) > 1}
     assert verdicts & {Verdict.CORRECTED, Verdict.CONFLICTING}

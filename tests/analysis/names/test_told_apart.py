@@ -84,6 +84,7 @@ def test_a_couple_shares_its_surname_and_titles_tell_who_is_meant(pipeline: Pipe
     ],
     ids=["marks", "district", "score", "judge", "generations", "list with ages", "house"],
 )
+@pytest.mark.larger_model
 def test_a_name_is_what_names_somebody_and_no_more(pipeline: Pipeline, text: str, names: list[str]) -> None:
     assert [name for name, *_ in told(pipeline, text)] == names
 

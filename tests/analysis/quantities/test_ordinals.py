@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ),
     ],
 )
+@pytest.mark.larger_model
 def test_the_last_of_a_row_says_how_many_there_were(
     analyse: Analyse, sentence: str, value: int, who: str, line: str
 ) -> None:

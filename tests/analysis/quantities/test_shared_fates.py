@@ -120,6 +120,7 @@ def test_a_magnitude_is_the_quakes_and_no_count(analyse: Analyse, sentence: str)
     "sentence",
     ["Area 51 is closed.", "He holds spots one and two on the list.", "The side began at its own 27."],
 )
+@pytest.mark.larger_model
 def test_a_number_behind_its_noun_is_a_name(analyse: Analyse, sentence: str) -> None:
     _, analysis = analyse(sentence)
     assert analysis.quantities == ()

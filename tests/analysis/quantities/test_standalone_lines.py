@@ -56,6 +56,7 @@ def test_what_tells_nothing_alone_is_not_listed(analyse: Analyse, sentence: str)
         ("The lake draws 15 million people each year.", "The lake draws 15 million people each year"),
     ],
 )
+@pytest.mark.larger_model
 def test_a_line_keeps_what_makes_it_true(analyse: Analyse, sentence: str, line: str) -> None:
     assert _listed(analyse, sentence) == [line]
 

@@ -293,6 +293,7 @@ def test_a_heading_with_a_colon_is_nobody_who_speaks(analyse: Analyse) -> None:
     assert _said(analyse("Location: the old harbour.\n\nTickets: ten pounds at the gate.")) == []
 
 
+@pytest.mark.larger_model
 def test_only_the_quoted_end_of_a_sentence_is_surely_said_in_front_of_its_reporting_word(analyse: Analyse) -> None:
     text = 'The mayor named Peter Dahl as head of the new clinic, "a leading voice on health," Maria Lopez said.'
     assert _said(analyse(text)) == [("Maria Lopez", "a leading voice on health", Style.MIXED)]

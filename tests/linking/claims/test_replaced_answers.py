@@ -81,6 +81,7 @@ def test_two_plans_with_two_days_do_not_say_the_same(pipeline: Pipeline) -> None
     assert Verdict.CORROBORATED not in {pair.verdict for pair in found}
 
 
+@pytest.mark.larger_model
 def test_what_is_not_sure_is_kept_for_those_who_ask(pipeline: Pipeline) -> None:
     texts = (
         "Storm Kaia hit Skarvik on Monday and tore down 30 trees.",
@@ -179,6 +180,7 @@ def test_who_gave_a_figure_that_is_corrected_does_not_contradict_it(pipeline: Pi
         ("Nine people were treated in hospital", "Four people remain in hospital"),
     ],
 )
+@pytest.mark.larger_model
 def test_a_count_of_one_hour_is_brought_up_to_date_and_never_contradicted(
     pipeline: Pipeline, before: str, after: str
 ) -> None:
