@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _MUCH_ALIKE = 0.5
 """Clauses that share so many words tell the same."""
 _SIDE = 4
 """So many letters of a country stand in the name of its people."""
+_MINUTES = 10
 OTHERS = frozenset((DATE, TIME, PLACE, OFFICE, COUNTRY))
 DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
 
@@ -108,7 +110,7 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
     same = bool(one.happening) and one.happening == two.happening
     if one.slot == DATE:
         return not (same and len(one.thing & two.thing) >= _SAME_CORE and bool(one.close & two.close))
-    if one.slot in (TIME, PLACE):
+    if one.slot in (TIME, PLACE) and not _is_near(one, two):
         return not same and normalisation.likeness(one.stems, two.stems) < _ALIKE
     if one.slot in OTHERS:
         return False
@@ -125,6 +127,14 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
         return False  # 2,783 and nearly 2,800, whatever the verb
     of_one = bool(one.thing & two.thing) or (one.counted == two.counted != "") or (one.about == two.about != "")
     return not (same and (of_one or one.slot == SPEED))
+
+
+def _is_near(one: Claim, two: Claim) -> bool:
+    """Whether two times are minutes apart, or two places have a number in common: `200 W. Main St`."""
+    if one.slot == TIME:
+        return abs(one.value - two.value) <= _MINUTES
+    digits = [set(re.findall(r"\d+", claim.said)) for claim in (one, two)]
+    return bool(digits[0] & digits[1])
 
 
 def _surety(one: Claim, two: Claim, sure: float) -> float:
