@@ -65,6 +65,10 @@ def sent_for(key: str) -> str:
     return chr(ord(character) & 0x1F) if character != key else KEYS.get(key, key)
 
 
+SILENCE = 0.3
+"""Seconds without output at the end of what has come to rest; less than a blinking cursor leaves."""
+
+
 class Terminal:
     """A program on a pseudo-terminal. `raw` holds every byte that it wrote."""
 
@@ -112,10 +116,10 @@ class Terminal:
         return list(termios.tcgetattr(self._master))
 
     def settle(self, seconds: float = 0.5) -> None:
-        """Read what comes until the program has sent nothing, and had nothing to do, for so long in all.
+        """Read what comes until the program has had nothing to do for so long in all, and was silent at the end.
 
         A program that waits for a processor has something to do: on a machine under load it is waited for. What it
-        does by the clock does not begin the time anew.
+        does by the clock does not begin the time anew: the cursor of a field blinks twice a second.
         """
         hangs = time.monotonic() + HANGS
         idle = 0.0
@@ -123,7 +127,7 @@ class Terminal:
             before, begun = len(self.raw), time.monotonic()
             self._read(0.02)
             if len(self.raw) > before:
-                idle = 0.0
+                idle = min(idle, max(0.0, seconds - SILENCE))
             elif self._is_idle():
                 idle += time.monotonic() - begun
             if begun > hangs:

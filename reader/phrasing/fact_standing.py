@@ -71,16 +71,14 @@ def _standing(group: ClaimGroup, place: int) -> FactStanding:
 
 
 def _verdict(group: ClaimGroup, place: int, mine: Collection[int], *, is_leading: bool) -> Verdict:
-    """The gravest of a fact's own pairs, or of those of its answer, whichever report gives it; an answer that most give
-    is not coloured by one that stands alone, and what was corrected contradicts nobody any more."""
-    verdicts = [
-        pair.verdict
-        for pair in group.pairs
-        if place in (pair.first, pair.second) or (pair.first in mine) != (pair.second in mine)
-    ]
-    if not verdicts:  # compared through another fact of its answer
-        verdicts = [pair.verdict for pair in group.pairs if {pair.first, pair.second} & set(mine)]
-    gravest = max(verdicts, key=_GRAVITY.__getitem__, default=Verdict.SINGLE)
+    """The gravest of a fact's own pairs; where those dispute nothing, of all that its answer has, whichever report
+    gives it. An answer that most give is not coloured by one that stands alone, and what was corrected contradicts
+    nobody any more."""
+    own = [pair.verdict for pair in group.pairs if place in (pair.first, pair.second)]
+    gravest = max(own, key=_GRAVITY.__getitem__, default=Verdict.SINGLE)
+    if gravest not in DISPUTED:
+        answer = [pair.verdict for pair in group.pairs if {pair.first, pair.second} & set(mine)]
+        gravest = max(answer, key=_GRAVITY.__getitem__, default=Verdict.SINGLE)
     if group.verdict is Verdict.CORRECTED and gravest is Verdict.CONFLICTING:
         return Verdict.CORRECTED
     if is_leading and _GRAVITY[group.verdict] < _GRAVITY[gravest]:

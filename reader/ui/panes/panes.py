@@ -88,7 +88,9 @@ class Panes(Horizontal):
             await self.panel.furnish()
 
     async def furnish(self) -> None:
-        """Make what the first frame did not show."""
+        """Make what the first frame did not show; nothing where the app is left already."""
+        if not self.is_attached:
+            return
         await self.panel.furnish()
         self.article_pane.furnish()
 

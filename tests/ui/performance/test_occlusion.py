@@ -33,7 +33,7 @@ async def test_the_screen_looks_the_same_at_every_size_as_if_everything_were_dra
             short = _cells(opened)
             with monkeypatch.context() as everything:
                 everything.setattr("reader.ui.panes.panes.is_occluded", lambda _: False)
-                everything.setattr("reader.ui.screens.reading_screen.is_occluded", lambda _: False)
+                everything.setattr("reader.ui.screens.paned_screen.is_occluded", lambda _: False)
                 assert short == _cells(opened), (width, height)
 
 
