@@ -114,7 +114,7 @@ class Home:
 
 def session(number: int, home: Home) -> Iterator[Step]:
     """A session of every kind of work on the article that this round imports."""
-    first, second, third = (f"{word}{number}" for word in ("alpha", "beta", "gamma"))
+    first, second, third = (f"{word}{number}x" for word in ("alpha", "beta", "gamma"))  # none begins another
     title, news = f"Round {number} of the harbour council", f"Breaking {number} from the quay"
 
     def article(must: bool) -> Callable[[Ledger], None]:
