@@ -194,9 +194,8 @@ class _ClaimExtractor:
             return frozenset()
         moves = answer.slot != COUNT and normalisation.moves(fact.what or "")
         if moves or answer.slot in _PRICED or answer.slot.isupper():
-            return (
-                retractions.withdrawn_numbers(sentence) | self._own_version
-            )  # a level that moved was right before, too
+            # A level that moved was right before, too.
+            return retractions.withdrawn_numbers(sentence) | self._own_version
         return retractions.replaced_numbers(sentence) | self._own_version
 
     def _withdrawn(self, fact: Fact | Circumstance, sentence: str) -> frozenset[str]:

@@ -45,11 +45,7 @@ class Parties:
             return self._speaking
         peoples = self._named([mention for mention in here if mention.label == "NORP"])
         named = peoples or self._named(here)
-        if (
-            not named
-            and set(normalisation.folded(self._article.text[fact.evidence.start : fact.evidence.end]).split())
-            & vocabulary().bodies
-        ):
+        if not named and self._words_of(fact.evidence) & vocabulary().bodies:
             return self._speaking
         return named if len(named) == 1 else ()
 

@@ -18,6 +18,10 @@ def compared(pipeline: Pipeline, *texts: str, published: str | None = None) -> t
     articles = [
         Article(f"a{number}", text, "", f"paper{number}", published=published) for number, text in enumerate(texts)
     ]
+    return compared_articles(pipeline, articles)
+
+
+def compared_articles(pipeline: Pipeline, articles: list[Article]) -> tuple[ClaimGroup, ...]:
     return claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
 
 
@@ -202,7 +206,7 @@ def test_news_of_two_days_tells_of_two_attacks(
         Article(f"a{killed}", SHELLING.format(day=day, killed=killed), "", f"paper{killed}", published=published)
         for killed, (day, published) in (("Four", first), ("Nine", second))
     ]
-    groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    groups = compared_articles(pipeline, articles)
     found = {pair.verdict for group in groups for pair in group.pairs}
     assert found & {Verdict.CONFLICTING, Verdict.CORRECTED} == differ
 
@@ -215,7 +219,7 @@ def test_days_after_it_a_report_tells_of_which_day_its_figures_are(
         Article("a", "A blast in Tarnow on March 4 killed 4 people.", "", "post", published="2024-03-04"),
         Article("b", f"A blast in Tarnow{when} killed 9 people.", "", "herald", published="2024-03-09"),
     ]
-    groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    groups = compared_articles(pipeline, articles)
     assert {pair.verdict for group in groups for pair in group.pairs} - {Verdict.CORROBORATED} == differ
 
 
@@ -270,7 +274,7 @@ def test_the_dead_of_an_older_accident_elsewhere_are_not_those_of_this_one(pipel
 def test_one_weekday_in_two_reports_is_no_other_day(pipeline: Pipeline) -> None:
     sentence = "The commission will begin its inquiry into the crash near Velmo on Monday."
     articles = [Article(f"a{day}", sentence, "", f"paper{day}", published=f"2018-01-{day}") for day in ("01", "14")]
-    found = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    found = compared_articles(pipeline, articles)
     assert not [pair for group in found for pair in group.pairs if "Monday" in pair.reason]
 
 
