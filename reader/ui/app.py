@@ -49,7 +49,6 @@ def run(places: DataPaths, settings: Settings, open_article: str | None, place: 
 
     Raises a DatelineError where it cannot open or cannot go on.
     """
-    from reader.library.database.maintenance import damage_behind
     from reader.log import write_to
 
     write_to(places.log)
@@ -63,6 +62,8 @@ def run(places: DataPaths, settings: Settings, open_article: str | None, place: 
     if ending.number is not None:
         raise SystemExit(128 + ending.number)
     if app.fault is not None:
+        from reader.library.database.maintenance import damage_behind  # which loads a sixth of a start
+
         damage = damage_behind(app.fault, places.library)
         raise DatelineError(
             damage

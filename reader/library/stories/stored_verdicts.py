@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from reader.library.entities import stored_entities
 from reader.library.preferences import Preferences
 from reader.library.stories import stored_groups, story_claims, story_clusters
+from reader.library.stories.disputed_articles import DISPUTED
 from reader.linking.claims.answer_standings import answer_standings
 from reader.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reader.library.database.connection import Database
     from reader.library.entities.entity_view import CorrectedEntities
     from reader.model import ClaimGroup
 
 
-DISPUTED: Final = "disputed"
-"""Stands beside the verdicts: an article states what others exclude, and is not the one that most agree with."""
 COMPARED_BY: Final = "stories compared by"
 """Name under which it is remembered which comparison the stories were last asked to follow."""
 
@@ -89,18 +87,6 @@ def _judge(database: Database, view: CorrectedEntities, story: str, stamp: int) 
 
 def _is_told_by_several(database: Database, story: str) -> bool:
     return bool(database.value("select articles > 1 from stories where id = ?", story))
-
-
-def disputed(database: Database, articles: Sequence[str]) -> frozenset[str]:
-    """Those of these articles whose answer to a question stands against another's, as far as that has been found out:
-    not those with whom most reports agree."""
-    found = database.rows(
-        "select articles.id from json_each(?) join articles on articles.id = json_each.value"
-        " join verdicts on verdicts.article = articles.number and verdicts.verdict = ?",
-        json.dumps(list(articles)),
-        DISPUTED,
-    )
-    return frozenset(article for (article,) in found)
 
 
 def _published(database: Database, story: str) -> dict[str, str | None]:

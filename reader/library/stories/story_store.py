@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.stories import story_claims
+from reader.library.stories import disputed_articles, story_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +60,11 @@ class Stories:
 
     def disputed(self, articles: Sequence[str]) -> frozenset[str]:
         """Those of these articles whose answer stands against another report's; a look-up, nothing is compared."""
-        from reader.library.stories import stored_verdicts  # a list is drawn before anything is compared
-
-        return stored_verdicts.disputed(self._database, articles)
+        return disputed_articles.disputed(self._database, articles)
 
     def judge(self, most: int) -> int:
         """Find out for `verdict:` queries how the reports of up to `most` changed stories stand to each other; how many
         there were. What `claim_groups` costs for each."""
-        from reader.library.stories import stored_verdicts
+        from reader.library.stories import stored_verdicts  # a list is drawn before anything is compared
 
         return stored_verdicts.judge(self._database, self._view, most)

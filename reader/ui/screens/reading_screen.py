@@ -195,11 +195,11 @@ class ReadingScreen(PanedScreen):
 
     @property
     def without_object(self) -> frozenset[str]:
-        from reader.ui.keyboard.idle_commands import (
-            idle_commands,  # after the first frame, whose keys are those of the list
-        )
+        if not self._settled:
+            return frozenset()  # the first frame's keys are those of the list
+        from reader.ui.keyboard.idle_commands import idle_commands
 
-        return idle_commands(self) if self._settled else frozenset()
+        return idle_commands(self)
 
     def carry_out(self, command: Command) -> None:
         """Carry out a command from the palette or the help, in the pane where it works."""
