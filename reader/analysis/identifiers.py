@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.language import load
 from reader.language.word_lists import Identifiers, Quantities
+from reader.model import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,13 +56,13 @@ _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "NORP", "MONEY"))
 
 @dataclass(frozen=True, slots=True)
 class IdentifierRanges:
-    """The characters of a section that are figures of a name or an address, as `[start, end)`."""
+    """The characters of a section that are figures of a name or an address."""
 
-    ranges: tuple[tuple[int, int], ...] = ()
+    ranges: tuple[Range, ...] = ()
 
     def meets(self, start: int, end: int) -> bool:
         """Whether one of them has a character of `[start, end)`."""
-        return any(first < end and start < last for first, last in self.ranges)
+        return any(taken.start < end and start < taken.end for taken in self.ranges)
 
 
 def identifiers(doc: ParsedText, models: frozenset[str] = frozenset()) -> IdentifierRanges:
@@ -78,7 +79,7 @@ def identifiers(doc: ParsedText, models: frozenset[str] = frozenset()) -> Identi
             if end is None and _is_name(doc, token, words, models):
                 end = token.idx + len(token)
             if end is not None:
-                found.append((token.idx, end))
+                found.append(Range(token.idx, end))
     return IdentifierRanges(tuple(sorted(found)))
 
 
@@ -127,8 +128,8 @@ def is_word_of_name(doc: ParsedText, token: Token) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _figures_of_text(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))
+def _figures_of_text(text: str) -> tuple[Range, ...]:
+    return tuple(Range(*match.span()) for pattern in _PATTERNS for match in pattern.finditer(text))
 
 
 def model_numbers(docs: Iterable[ParsedText]) -> frozenset[str]:

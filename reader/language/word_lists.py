@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 
@@ -56,6 +58,20 @@ class Counters(_Lists, frozen=True):
     ago: list[str]
 
 
+class Season(NamedTuple):
+    """When a season begins and how long it is, in months; January is 1."""
+
+    first_month: int
+    months: int
+
+
+class Holiday(NamedTuple):
+    """The day of a year on which something is kept."""
+
+    month: int
+    day: int
+
+
 class Dates(_Lists, frozen=True):
     """Words that say when."""
 
@@ -76,8 +92,8 @@ class Dates(_Lists, frozen=True):
     numbers: dict[str, int]
     ordinals: dict[str, int]
     decades: dict[str, int]
-    seasons: dict[str, tuple[int, int]]  # first month, and how many
-    holidays: dict[str, tuple[int, int]]  # month and day
+    seasons: dict[str, Season]
+    holidays: dict[str, Holiday]
 
 
 class Events(_Lists, frozen=True):

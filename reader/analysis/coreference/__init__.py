@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.coreference.discourse import discourse_of
 from reader.analysis.coreference.name_forms import QUOTES
@@ -25,10 +25,15 @@ if TYPE_CHECKING:
     from reader.analysis.token_table import TokenTable
 
 
-def resolve(
-    document: ParsedDocument, paragraphs: Sequence[TokenTable], names: Sequence[Name]
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """All mentions, in text order, with their entities `e1`, `e2` ... in the order of their first mentions."""
+class Coreference(NamedTuple):
+    """All mentions, in text order, and their entities `e1`, `e2` ... in the order of their first mentions."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+
+
+def resolve(document: ParsedDocument, paragraphs: Sequence[TokenTable], names: Sequence[Name]) -> Coreference:
+    """What a document's names, nominals and pronouns refer to."""
     known = lexicon(document.language)
     clusters = name_clusters(paragraphs, names, known)
     describe(clusters, paragraphs, known)
@@ -43,7 +48,8 @@ def resolve(
         entities.append(entity)
         for section, start, end, form in cluster.references():
             mentions.append(Mention(*_range(document, section, start, end), entity.label, form, entity.id))
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))), tuple(entities)
+    in_text_order = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    return Coreference(tuple(in_text_order), tuple(entities))
 
 
 def _range(document: ParsedDocument, section: int, start: int, end: int) -> tuple[int, int]:

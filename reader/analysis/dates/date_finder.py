@@ -13,7 +13,7 @@ from reader.analysis.dates.publication import publication, writes_day_first
 from reader.analysis.dates.resolve import resolve
 from reader.analysis.dates.tense import is_aside, is_recurring, tense_at
 from reader.analysis.identifiers import is_named_by
-from reader.model import BlockKind, DateExpression, Precision
+from reader.model import BlockKind, DateExpression, Precision, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +63,11 @@ def _as_updated(section: Section, calendar: Calendar, published: Calendar, patte
     return calendar.at(next(full_dates(find_hits(text, patterns), published), None) or calendar.anchor)
 
 
-def looks_like_dates(section: Section, language: str) -> list[tuple[int, int]]:
+def looks_like_dates(section: Section, language: str) -> list[Range]:
     """Characters of a section that are written like a date, also where nothing says which one it is."""
     lexicon = words(language)
     hits = find_hits(section.doc.text, lexicon.patterns if lexicon is not None else _FIGURES)
-    return [(hit.start, hit.end) for hit in hits if lexicon is None or _is_date(section, hit, lexicon)]
+    return [Range(hit.start, hit.end) for hit in hits if lexicon is None or _is_date(section, hit, lexicon)]
 
 
 def _section_dates(section: Section, calendar: Calendar, patterns: Patterns) -> Iterator[DateExpression]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.analysis.dates.grammar import NEEDS, PATTERNS
 from reader.language import load
-from reader.language.word_lists import Dates
+from reader.language.word_lists import Dates, Holiday, Season
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,8 +36,8 @@ class DateWords:
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
-    seasons: Mapping[str, tuple[int, int]]
-    holidays: Mapping[str, tuple[int, int]]
+    seasons: Mapping[str, Season]
+    holidays: Mapping[str, Holiday]
     ambiguous_months: frozenset[str]
     month_leads: frozenset[str]
     year_leads: frozenset[str]

@@ -7,6 +7,17 @@ A full stop behind a month's or weekday's short form belongs to it; the end of a
 
 from __future__ import annotations
 
+from itertools import starmap
+from typing import NamedTuple
+
+
+class GrammarPattern(NamedTuple):
+    """How one kind of date is written. Several patterns can find one kind."""
+
+    kind: str
+    pattern: str
+
+
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?![.,]\d)"
 _YEAR = r"(?:1\d{3}|20\d{2})(?![\d%])(?![.,]\d)"
 _DASH = r"(?:\s?[-–—]\s?|\s(?:to|through|and|until|till)\s)"
@@ -19,7 +30,7 @@ _LATER_WORDS = (
 )
 _ABOUT = r"(?:(?i:almost|nearly|about|around|roughly|some|just\sover|just\sunder|more\sthan|less\sthan)\s)"
 
-PATTERNS: tuple[tuple[str, str], ...] = (
+_RULES = (
     ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),
     (
         "figures",
@@ -136,6 +147,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("ordinal_day", r"\bon\sthe\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:and|of|floor|anniversary|[a-z]+))"),
 )
+PATTERNS: tuple[GrammarPattern, ...] = tuple(starmap(GrammarPattern, _RULES))
 
 DIGIT = "#"
 _UNITS = ("day", "week", "month", "year", "decade", "quarter", "century")

@@ -83,9 +83,9 @@ def which(match: re.Match[str], calendar: Calendar, tense: Tense | None) -> Mome
         ahead = ahead or (which == "the" and tense is Tense.AHEAD)
         return moments.weekend(anchor if ahead else anchor - timedelta(weeks=1))
     if unit in calendar.lexicon.seasons:
-        first, count = calendar.lexicon.seasons[unit]
+        season = calendar.lexicon.seasons[unit]
         years = [anchor.year + step for step in (-1, 0, 1)]
-        seasons = [moments.months(year, first, count) for year in years]
+        seasons = [moments.months(year, *season) for year in years]
         if which == "last":
             return max((s for s in seasons if s.last < anchor), key=lambda s: s.last, default=None)
         if which == "next":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.analysis.token_range import TokenRange
+
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token
 
@@ -32,10 +34,10 @@ def own_tokens(head: Token) -> frozenset[int]:
     return frozenset(tokens)
 
 
-def without_gap(length: int, tokens: frozenset[int], start: int, end: int) -> tuple[int, int]:
+def without_gap(length: int, tokens: frozenset[int], start: int, end: int) -> TokenRange:
     """The stretch of a clause's tokens without a gap that reaches around `[start, end)`."""
     while start > 0 and start - 1 in tokens:
         start -= 1
     while end < length and end in tokens:
         end += 1
-    return start, end
+    return TokenRange(start, end)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_document import Section
     from reader.analysis.parsed_text import Token, TokenSpan
     from reader.analysis.statements.speakers import Mentions
+    from reader.analysis.token_range import TokenRange
     from reader.model import Mention
 
 _TIMES = frozenset(("DATE", "TIME"))
@@ -24,9 +25,9 @@ LONGEST_TITLE = 6
 """How many words a title before a name has at most."""
 
 
-def in_singular(section: Section, tokens: tuple[int, int], words: RoleWords) -> str:
+def in_singular(section: Section, tokens: TokenRange, words: RoleWords) -> str:
     """The office's words; of several holders (`reporters Ada Holm and Bo Lee`) what each of them is."""
-    last = section.doc[tokens[1] - 1]
+    last = section.doc[tokens.end - 1]
     whole = text_of(section.doc, tokens)
     if last.tag_ not in ("NNS", "NNPS") or last.lemma_.lower() not in words.nouns or not whole.endswith(last.text):
         return whole
@@ -107,7 +108,7 @@ def office_start(section: Section, noun: Token, mentions: Mentions, words: RoleW
         former = former or section.doc[start - 2].lower_ in words.former
     while start < noun.i and section.doc[start].is_punct:
         start += 1
-    before_body = phrase(noun)[0]
+    before_body = phrase(noun).start
     former = former or any(token.lower_ in words.former for token in section.doc[before_body:start])
     return OfficeStart(start, former)
 
@@ -125,7 +126,7 @@ def body_of(
     behind = _behind_name(section, noun, mentions, person)
     if behind is not None:
         return behind
-    left = phrase(noun)[0]
+    left = phrase(noun).start
     before = [*section.doc[min(left, start) : start], *section.doc[max(0, start - 2) : start]]
     for token in reversed(before):
         if token.pos_ in ("CCONJ", "PUNCT"):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 from reader.analysis.facts.office_holders import behind_body, further_holders, is_unreal, said_of, titled
 from reader.analysis.facts.office_phrases import body_of, in_singular, mention_at, office_end, office_start, person_at
 from reader.analysis.facts.office_words import role_words
+from reader.analysis.token_range import TokenRange
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 _RANKS = re.compile(r"\b((?:[A-Z][a-z]{1,5}\.\s?)+)\s*$")
@@ -37,7 +38,7 @@ _LONGEST_BODY = 3
 class _Office:
     """A role's words as tokens, whose it is, and whether it is past."""
 
-    tokens: tuple[int, int]
+    tokens: TokenRange
     person: Mention
     body: Mention | None
     former: bool
@@ -75,7 +76,7 @@ def find_roles(document: ParsedDocument, mentions: Sequence[Mention], entities: 
 
 def _is_name(section: Section, office: _Office, name: str) -> bool:
     """Whether the words of an office are those of a name: `Martin Luther King Jr.`; not `Crown Prince Frederik`."""
-    first = section.doc[office.tokens[0]]
+    first = section.doc[office.tokens.start]
     return lexicon(first.doc.lang_).is_first_name(first.text) and text_of(section.doc, office.tokens) in name
 
 
@@ -93,7 +94,7 @@ def _ranks(section: Section, mentions: Mentions, words: RoleWords) -> Iterator[_
         if span is None or not set(parts) <= words.abbreviated:
             continue
         body = body_of(section, span[-1], span.start, mentions, words, mention)
-        yield _Office((span.start, span.end), mention, body, _is_former(section, span.start, words))
+        yield _Office(TokenRange(span.start, span.end), mention, body, _is_former(section, span.start, words))
 
 
 def _is_former(section: Section, start: int, words: RoleWords) -> bool:
@@ -146,7 +147,7 @@ def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords
         return  # `became the oldest player to score`, `the most bullish analyst`
     for holder in (person, *further_holders(section, noun, mentions, words)):
         body = body_of(section, noun, start, mentions, words, holder)
-        yield _Office((start, end), holder, body, former or gave_up)
+        yield _Office(TokenRange(start, end), holder, body, former or gave_up)
 
 
 def _of_verb(section: Section, verb: Token, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:
@@ -166,4 +167,6 @@ def _of_verb(section: Section, verb: Token, mentions: Mentions, words: RoleWords
         return  # `led the team to a win`
     past = verb.tag_ == "VBD" or any(child.lemma_ == "have" for child in verb.children if child.dep_ == "aux")
     past = past or (verb.dep_ == "xcomp" and verb.head.lemma_ == "use")  # `used to run`
-    yield _Office((verb.i, verb.i + 1), person, group, past and verb.lemma_ != "found", words.verbs[verb.lemma_])
+    yield _Office(
+        TokenRange(verb.i, verb.i + 1), person, group, past and verb.lemma_ != "found", words.verbs[verb.lemma_]
+    )

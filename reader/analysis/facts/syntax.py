@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from reader.analysis.token_range import TokenRange
 from reader.model import Range
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def _antecedent(subject: Token) -> Token:
     return subject
 
 
-def phrase(head: Token, *, members: bool = False, of: bool = True) -> tuple[int, int]:
-    """The noun phrase around a head, as token indices `[start, end)`: its modifiers and what follows with `of`.
+def phrase(head: Token, *, members: bool = False, of: bool = True) -> TokenRange:
+    """The noun phrase around a head, as tokens: its modifiers and what follows with `of`.
 
     With `members` also what is joined to it by `and`; without `of` only the words up to the head.
     """
@@ -136,44 +137,43 @@ def phrase(head: Token, *, members: bool = False, of: bool = True) -> tuple[int,
         elif of and child.dep_ == "prep" and child.i > head.i and child.lower_ == "of":
             end = max(end, _close_object(child))
         elif members and child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            end = max(end, phrase(child, members=True, of=of)[1])
+            end = max(end, phrase(child, members=True, of=of).end)
     while start < head.i and (doc[start].pos_ == "CCONJ" or doc[start].is_punct):
         start += 1
-    return start, end
+    return TokenRange(start, end)
 
 
 def _close_object(preposition: Token) -> int:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
-            return phrase(child)[1] if child.dep_ == "pobj" else child.right_edge.i + 1
+            return phrase(child).end if child.dep_ == "pobj" else child.right_edge.i + 1
     return preposition.i + 1
 
 
-def characters(doc: ParsedText, tokens: tuple[int, int]) -> tuple[int, int]:
-    """The characters of `doc` that tokens `[start, end)` take up."""
-    start, end = tokens
-    last = doc[end - 1]
-    return doc[start].idx, last.idx + len(last.text)
+def characters(doc: ParsedText, tokens: TokenRange) -> Range:
+    """The characters of `doc` that tokens take up."""
+    last = doc[tokens.end - 1]
+    return Range(doc[tokens.start].idx, last.idx + len(last.text))
 
 
-def in_article(section: Section, tokens: tuple[int, int]) -> Range:
-    """Tokens `[start, end)` as a range of the article."""
+def in_article(section: Section, tokens: TokenRange) -> Range:
+    """Tokens as a range of the article."""
     start, end = characters(section.doc, tokens)
     return Range(section.offset + start, section.offset + end)
 
 
-def text_of(doc: ParsedText, tokens: tuple[int, int]) -> str:
+def text_of(doc: ParsedText, tokens: TokenRange) -> str:
     """Words as they stand in the text, with single spaces."""
-    return " ".join(doc[tokens[0] : tokens[1]].text.split())
+    return " ".join(doc[tokens.start : tokens.end].text.split())
 
 
-def trimmed(doc: ParsedText, start: int, end: int) -> tuple[int, int]:
-    """Token indices without punctuation and white space at either end."""
+def trimmed(doc: ParsedText, start: int, end: int) -> TokenRange:
+    """Tokens `[start, end)` without punctuation and white space at either end."""
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in (")", "%"):
         end -= 1
-    return start, end
+    return TokenRange(start, end)
 
 
 def verbs_above(token: Token) -> Iterator[Token]:

@@ -58,7 +58,7 @@ def find_names(document: ParsedDocument, paragraphs: Sequence[TokenTable]) -> li
         joined(words, mended(words, _pipeline_names(section, known), known), known)
         for section, words in zip(document.sections, paragraphs, strict=True)
     ]
-    plain = plain_names(zip(paragraphs, mends, strict=True), known)
+    plain = plain_names(paragraphs, mends, known)
     for section, words, mend in zip(document.sections, paragraphs, mends, strict=True):
         found = recut(words, mend, plain, known)
         found = without_overlaps([*found, *known_phrases(words, known)])

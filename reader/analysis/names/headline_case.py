@@ -57,12 +57,14 @@ def _is_vouched_for(words: TokenTable, candidate: Candidate, plain: Collection[s
     return candidate.label == "PERSON" and several and known.is_first_name(words.text[candidate.start].title())
 
 
-def plain_names(paragraphs: Iterable[tuple[TokenTable, Sequence[Candidate]]], known: Lexicon) -> frozenset[str]:
+def plain_names(
+    paragraphs: Iterable[TokenTable], candidates: Iterable[Sequence[Candidate]], known: Lexicon
+) -> frozenset[str]:
     """The keys of the names that the pipeline saw outside headlines, with the surnames of persons."""
     found: set[str] = set()
-    for words, candidates in paragraphs:
+    for words, named in zip(paragraphs, candidates, strict=True):
         headlines = headline_sentences(words)
-        for start, end, label in candidates:
+        for start, end, label in named:
             if label and words.sentence[start] not in headlines:
                 key = name_key(words.phrase(start, end))
                 found.add(key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import phrase, subject_of, text_of
 from reader.analysis.quantities.counted import Counted
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText, Token
@@ -113,7 +114,7 @@ def _age(person: Token | None, clause: Token) -> Counted:
         start = clause.i + 1 if start <= clause.i < person.i else start  # `the 66-year-old woman`: the woman
         while start and person.ent_type_ == "PERSON" and _is_one_name(person.doc[start - 1], person.doc[start]):
             start -= 1
-        who = text_of(person.doc, (start, end))
+        who = text_of(person.doc, TokenRange(start, end))
     return Counted(AGE, who, elliptical=False, clause=clause, unit="years")
 
 

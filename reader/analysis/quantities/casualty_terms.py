@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import phrase, text_of
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token
@@ -21,7 +22,7 @@ def of_number(clause: Token | None, words: NumberWords) -> str | None:
     start = state.i + 1 if state is not None and start <= state.i < below.i else start
     while start < below.i and (below.doc[start].pos_ in ("DET", "PRON") or below.doc[start].tag_ == "PRP$"):
         start += 1
-    return text_of(below.doc, (start, end))
+    return text_of(below.doc, TokenRange(start, end))
 
 
 def in_container(verb: Token, words: NumberWords) -> Token | None:

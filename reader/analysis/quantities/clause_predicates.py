@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import text_of
 from reader.analysis.quantities.casualty_terms import has_toll, in_container, is_under, toll
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token
@@ -177,5 +178,7 @@ def _whereabouts(head: Token, verb: Token) -> str | None:
         )
         if verb.lemma_ == "be" and child.dep_ == "prep" and behind:
             below = next((token for token in child.children if token.dep_ == "pobj"), None)
-            return text_of(verb.doc, (child.i, below.i + 1)) if below is not None and below.i > child.i else None
+            return (
+                text_of(verb.doc, TokenRange(child.i, below.i + 1)) if below is not None and below.i > child.i else None
+            )
     return None

@@ -10,6 +10,7 @@ from reader.analysis.quantities.casualty_terms import of_number
 from reader.analysis.quantities.clause_predicates import noun_words
 from reader.analysis.quantities.measured import bare, measured
 from reader.analysis.quantities.quantity_predicate import predicate_of
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText, Token
@@ -96,7 +97,7 @@ def _kind_behind(noun: Token, number: Number) -> Token | None:
 
 def phrase_words(noun: Token) -> str:
     start, end = phrase(noun)
-    return text_of(noun.doc, (max(start, noun.i), end))
+    return text_of(noun.doc, TokenRange(max(start, noun.i), end))
 
 
 def _of_noun(
@@ -216,4 +217,4 @@ def _who(doc: ParsedText, noun: Token, number: Number, words: NumberWords) -> st
         or doc[start].lower_ in words.lists["skipped"]
     ):
         start += 1
-    return text_of(doc, (start, end)) if start < end else None
+    return text_of(doc, TokenRange(start, end)) if start < end else None

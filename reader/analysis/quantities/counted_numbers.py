@@ -12,6 +12,8 @@ from reader.analysis.quantities.ages import aged
 from reader.analysis.quantities.countable import counts
 from reader.analysis.quantities.counted import Counted, counted
 from reader.analysis.quantities.numbers import Number, find_numbers
+from reader.analysis.token_range import TokenRange
+from reader.model import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,9 +44,9 @@ def counted_numbers(
     dated = looks_like_dates(section, language) if numbers else []
     named = identifiers(doc, models) if numbers else IdentifierRanges()
     for number in numbers:
-        first, last = characters(doc, (number.first, number.last))
-        is_date = any(start < last and first < end for start, end in dated) and not _is_coming(doc, number, words)
-        if is_date or named.meets(first, last):
+        written = characters(doc, TokenRange(number.first, number.last))
+        is_date = any(overlaps(written, when) for when in dated) and not _is_coming(doc, number, words)
+        if is_date or named.meets(*written):
             continue
         about = aged(doc, number, words)
         if about is None and counts(doc, number, words):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import phrase, subject_of, text_of
 from reader.analysis.quantities.governors import SHARES
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token
@@ -102,7 +103,7 @@ def bare(head: Token) -> str:
         or doc[start].tag_ == "PRP$"
     ):
         start += 1
-    return text_of(doc, (start, end))
+    return text_of(doc, TokenRange(start, end))
 
 
 def _behind_of(head: Token) -> Token | None:

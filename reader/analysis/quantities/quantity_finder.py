@@ -21,6 +21,7 @@ from reader.analysis.quantities.measured import bare
 from reader.analysis.quantities.number_words import NumberWords, number_words
 from reader.analysis.quantities.ordinals import ordinal_counts
 from reader.analysis.quantities.quantity_line import quantity_line, with_noun
+from reader.analysis.token_range import TokenRange
 from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _section_quantities(
     before = Before()
 
     for number, about in counted_numbers(section, sentences, words, language, models):
-        place = in_article(section, (number.start, number.end))
+        place = in_article(section, TokenRange(number.start, number.end))
         sentence = sentences[number.first]
         said = said_in(place, around.statements)
         source = figure_source(section, number.core, place, around.statements, words)

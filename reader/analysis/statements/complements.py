@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import trimmed
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ _FEWEST = 3
 _OWN_LINKS = ("for", "of", "to", "in", "on", "at", "from")
 
 
-def complement(cue: Cue, words: ReportingWords) -> tuple[int, int] | None:
-    """What somebody says in an infinitive or a noun, as tokens `[start, end)`."""
+def complement(cue: Cue, words: ReportingWords) -> TokenRange | None:
+    """What somebody says in an infinitive or a noun."""
     verb = cue.word
     if verb.pos_ == "NOUN":
         return None
@@ -30,8 +31,8 @@ def complement(cue: Cue, words: ReportingWords) -> tuple[int, int] | None:
         found = _object(verb, words.object_verbs[lemma])
     if found is None:
         return None
-    start, end = trimmed(verb.doc, *found)
-    return (start, end) if end - start >= _FEWEST - (verb.doc[start].tag_ != "TO") else None
+    said = trimmed(verb.doc, *found)
+    return said if said.end - said.start >= _FEWEST - (verb.doc[said.start].tag_ != "TO") else None
 
 
 def goes_on_to(end: int, further: Iterable[Token]) -> int:
@@ -44,7 +45,7 @@ def goes_on_to(end: int, further: Iterable[Token]) -> int:
     return end
 
 
-def _infinitive(verb: Token) -> tuple[int, int] | None:
+def _infinitive(verb: Token) -> TokenRange | None:
     """`To ...` or `...ing` behind a verb, from the one who is to do it on."""
     for clause in verb.rights:
         asked = clause.dep_ in ("xcomp", "ccomp", "advcl") and _is_unbound(clause)
@@ -52,7 +53,7 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
             continue
         doer = _object_between(verb, clause)
         start = doer.left_edge.i if doer is not None else clause.left_edge.i
-        return max(start, verb.i + 1), clause.right_edge.i + 1
+        return TokenRange(max(start, verb.i + 1), clause.right_edge.i + 1)
     return None
 
 
@@ -69,7 +70,7 @@ def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
-def _object(verb: Token, links: tuple[str, ...]) -> tuple[int, int] | None:
+def _object(verb: Token, links: tuple[str, ...]) -> TokenRange | None:
     """The object, with what the verb says of it behind one of `links`: `attributed the rise to the weather`."""
     said = next((child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "xcomp")), None)
     if said is None:
@@ -81,4 +82,4 @@ def _object(verb: Token, links: tuple[str, ...]) -> tuple[int, int] | None:
         links = (*links, *_OWN_LINKS)
     end = goes_on_to(end, (child for child in verb.rights if child.lower_ in links))
     bare = said.tag_ in _EMPTY and end == said.i + 1
-    return (said.left_edge.i, end) if not bare else None
+    return TokenRange(said.left_edge.i, end) if not bare else None

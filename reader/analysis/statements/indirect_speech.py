@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.syntax import SUBJECTS, characters, phrase, trimmed
 from reader.analysis.statements.complements import complement, goes_on_to
 from reader.analysis.statements.cue_speakers import author, goes_on_reporting
+from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
             cue, tokens = _tail(cue, words)
         if tokens is None or cue.speaker is None:
             continue
-        start, end = trimmed(doc, *tokens)
+        content = start, end = trimmed(doc, *tokens)
         if start >= end:
             continue
         if doc[end - 1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET") and doc[end - 1].dep_ == "prep":
@@ -62,7 +63,7 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
             continue
         if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
             shown = cue.word.lemma_.lower() in words.showing_verbs
-            yield Content(cue, *characters(doc, (start, end)), follows=start > cue.word.i, of_somebody=shown)
+            yield Content(cue, *characters(doc, content), follows=start > cue.word.i, of_somebody=shown)
 
 
 def _begins_with_verb(first: Token, cue: Cue) -> bool:
@@ -82,7 +83,7 @@ def _only_says_which(verb: Token, words: ReportingWords) -> bool:
     return verb.dep_ == "acl" and verb.head.lemma_.lower() not in words.texts and not verb.nbor(-1).is_punct
 
 
-def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
+def _clause(cue: Cue, cues: Sequence[Cue]) -> TokenRange | None:
     verb = cue.word
     if verb.pos_ == "NOUN":
         return _that_clause(verb)
@@ -97,11 +98,11 @@ def _clause(cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
     if clause.i > verb.i:
         start = min(start, _subject_taken(verb, clause))
         end = goes_on_to(end, (child for child in verb.rights if child.dep_ == "ccomp"))
-        return max(start, verb.i + 1), _before_next_cue(end, clause, cues)
+        return TokenRange(max(start, verb.i + 1), _before_next_cue(end, clause, cues))
     taken = cue.speaker.head if cue.speaker is not None and cue.speaker.dep_ == "appos" else None
     own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS and child != taken]
     said_by = [*own, phrase(cue.speaker)[0]] if cue.speaker is not None else own
-    return start, min([verb.i, *(first for first in said_by if first > clause.i)])
+    return TokenRange(start, min([verb.i, *(first for first in said_by if first > clause.i)]))
 
 
 def _subject_taken(verb: Token, clause: Token) -> int:
@@ -113,7 +114,7 @@ def _subject_taken(verb: Token, clause: Token) -> int:
     return taken.left_edge.i if taken is not None else clause.left_edge.i
 
 
-def _behind_preposition(cue: Cue, words: ReportingWords) -> tuple[int, int] | None:
+def _behind_preposition(cue: Cue, words: ReportingWords) -> TokenRange | None:
     """What is called for, warned of or complained about, with the preposition."""
     prepositions = words.prepositional.get(cue.word.lemma_.lower(), ())
     for child in cue.word.children:
@@ -124,7 +125,7 @@ def _behind_preposition(cue: Cue, words: ReportingWords) -> tuple[int, int] | No
         if led and first.i > cue.word.i and cue.word.dep_ != "advcl":
             end = goes_on_to(child.right_edge.i + 1, _infinitives(cue.word))
             start, end = trimmed(cue.word.doc, first.i, end)
-            return (start, end) if end - start > WORDS else None
+            return TokenRange(start, end) if end - start > WORDS else None
     return None
 
 
@@ -133,12 +134,12 @@ def _infinitives(verb: Token) -> Iterator[Token]:
     return (child for child in verb.rights if child.dep_ in ("xcomp", "advcl") and child.left_edge.tag_ == "TO")
 
 
-def _that_clause(noun: Token) -> tuple[int, int] | None:
+def _that_clause(noun: Token) -> TokenRange | None:
     """`That ...` behind a noun that reports; a relative clause has its `that` for subject or object instead."""
     for child in noun.children:
         marked = any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
         if child.dep_ in ("acl", "ccomp", "relcl") and marked and child.i > noun.i and _is_told(child):
-            return child.left_edge.i, child.right_edge.i + 1
+            return TokenRange(child.left_edge.i, child.right_edge.i + 1)
     return None
 
 
@@ -159,7 +160,7 @@ def _is_pushed_in(cue: Cue) -> bool:
     if cue.speaker is None:
         return False
     if cue.speaker.i > cue.word.i:
-        return _is_pushed_in_inverted(cue.word, phrase(cue.speaker)[1])
+        return _is_pushed_in_inverted(cue.word, phrase(cue.speaker).end)
     doc, first = cue.word.doc, phrase(cue.speaker)[0]
     behind = cue.word.i + 1
     inside = first > cue.word.sent.start + 1 and behind + 1 < cue.word.sent.end
@@ -179,7 +180,7 @@ def _is_gap(subject: Token, clause: Token) -> bool:
     return subject.tag_ in ("WDT", "WP") and subject.i < clause.head.i < clause.i
 
 
-def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]:
+def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, TokenRange | None]:
     """`..., a statement by the ministry read.`: the sentence before its last comma, where the parser missed it."""
     word, sentence = cue.word, cue.word.sent
     if any(not token.is_punct for token in word.doc[word.i + 1 : sentence.end]):
@@ -195,7 +196,7 @@ def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, tuple[int, int] | None]
     speaker = author(head, words)
     if speaker == word:
         speaker = word.nbor(-1)  # `the ministry read`, taken for one name
-    return replace(cue, speaker=speaker), (sentence.start, comma)
+    return replace(cue, speaker=speaker), TokenRange(sentence.start, comma)
 
 
 def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
@@ -220,10 +221,10 @@ def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
     return end
 
 
-def _around(cue: Cue) -> tuple[int, int]:
+def _around(cue: Cue) -> TokenRange:
     """`The plan, he said, was dead`: the sentence that the cue is pushed into."""
     sentence = cue.word.sent
-    return sentence.start, sentence.end
+    return TokenRange(sentence.start, sentence.end)
 
 
 def _has_own_speaker(cue: Cue) -> bool:
@@ -241,43 +242,44 @@ def _is_set_against(verb: Token) -> bool:
     )
 
 
-def _beside_as(verb: Token) -> tuple[int, int] | None:
+def _beside_as(verb: Token) -> TokenRange | None:
     """`As Holm told the paper, prices fell`: the clause that is told so."""
     if verb.dep_ != "advcl" or verb.left_edge.lower_ != "as" or verb.left_edge.i != verb.sent.start:
         return None
     end = verb.right_edge.i + 1
-    return (end, verb.sent.end) if end < len(verb.doc) and verb.doc[end].text == "," else None
+    return TokenRange(end, verb.sent.end) if end < len(verb.doc) and verb.doc[end].text == "," else None
 
 
 def _opening_phrase(cue: Cue) -> int | None:
     """Where `According to the ministry, which ...,` at the start of a sentence ends: with a comma that does."""
     if cue.speaker is None or cue.word.i != cue.word.sent.start:
         return None
-    doc, first = cue.word.doc, phrase(cue.speaker)[1]
+    doc, first = cue.word.doc, phrase(cue.speaker).end
     commas = [token.i for token in doc[first : cue.word.sent.end] if token.text == ","]
     if len(commas) > 1 and commas[0] == first and doc[first + 1].tag_ in ("WDT", "WP", "WP$", "WRB"):
         return commas[1]
     return commas[0] if commas else None
 
 
-def _outside_phrase(cue: Cue) -> tuple[int, int]:
+def _outside_phrase(cue: Cue) -> TokenRange:
     """The clause that `according to ...` hangs on, without that phrase."""
     word = cue.word
     opening = _opening_phrase(cue)
     if opening is not None:
-        return opening, word.sent.end
+        return TokenRange(opening, word.sent.end)
     phrase_start, phrase_end = word.left_edge.i, word.right_edge.i + 1
     if cue.speaker is not None:
-        phrase_end = max(phrase_end, phrase(cue.speaker)[1])
+        phrase_end = max(phrase_end, phrase(cue.speaker).end)
     head = word.head
     while head.head != head and (head.pos_ not in ("VERB", "AUX") or _shares_subject(head)):
         head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if start <= phrase_start and phrase_end < end and phrase_start - start > 1:
-        return (start, phrase_start) if phrase_start - start >= end - phrase_end else (start, end)
+        before = phrase_start - start >= end - phrase_end
+        return TokenRange(start, phrase_start) if before else TokenRange(start, end)
     if phrase_start <= start:
-        return min(phrase_end, end), end
-    return start, min(end, phrase_start)
+        return TokenRange(min(phrase_end, end), end)
+    return TokenRange(start, min(end, phrase_start))
 
 
 def _shares_subject(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from reader.analysis.facts.interval_index import IntervalIndex
 from reader.analysis.facts.syntax import characters, phrase, text_of
 from reader.analysis.quantities.antecedents import THINGS, subject_before
 from reader.analysis.statements.reporting_words import reporting_words
+from reader.analysis.token_range import TokenRange
 from reader.model import Form, Range
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def speaker(section: Section, head: Token, mentions: Mentions) -> Speaker:
     tokens = phrase(head, members=True)
     name = _name_behind(section, head, mentions)
     if name is not None:
-        tokens = (tokens[0], phrase(name)[1])
+        tokens = TokenRange(tokens.start, phrase(name).end)
         head = name
     start, end = (section.offset + character for character in characters(doc, tokens))
     at = section.offset + head.idx
@@ -73,8 +74,8 @@ def speaker(section: Section, head: Token, mentions: Mentions) -> Speaker:
     if name is not None:
         return Speaker(text_of(doc, phrase(head)), Range(start, end), mention.entity)
     whole = doc.char_span(0, mention.end - section.offset, alignment_mode="expand")
-    if mention.form is Form.NAME and whole is not None and tokens[0] < whole.end and tokens[1] < whole.end:
-        tokens, end = (tokens[0], whole.end), mention.end  # `the International Organization for Migration`
+    if mention.form is Form.NAME and whole is not None and tokens.start < whole.end and tokens.end < whole.end:
+        tokens, end = TokenRange(tokens.start, whole.end), mention.end  # `the International Organization for Migration`
     return Speaker(text_of(doc, tokens), Range(start, end), mention.entity)
 
 

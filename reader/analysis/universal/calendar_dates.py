@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.analysis.dates import moments
 from reader.analysis.universal.number_reading import number_reader
@@ -48,6 +48,14 @@ def _patterns(language: str) -> _DatePatterns:
     return _DatePatterns(words, language)
 
 
+class WrittenMoment(NamedTuple):
+    """When a text says that something is, with the characters `[start, end)` that say so."""
+
+    start: int
+    end: int
+    moment: Moment
+
+
 class _DatePatterns:
     """A language's expressions, each with what it stands for."""
 
@@ -78,19 +86,19 @@ class _DatePatterns:
             (_compiled(rf"(?:{_any(words.year_leads)})\s(?P<year>(?:1[5-9]|20)\d\d)"), self._year),
         )
 
-    def dates(self, doc: ParsedText, anchor: date | None) -> Iterator[tuple[int, int, Moment]]:
-        """Characters and moments, in order, without overlaps; earlier rules go first."""
-        taken: list[tuple[int, int, Moment]] = []
+    def dates(self, doc: ParsedText, anchor: date | None) -> Iterator[WrittenMoment]:
+        """In order, without overlaps; earlier rules go first."""
+        taken: list[WrittenMoment] = []
         for pattern, value in self._rules:
             for match in pattern.finditer(doc.text):
                 start = match.start("year") if value == self._year else match.start()
-                if any(start < other_end and other < match.end() for other, other_end, _ in taken):
+                if any(start < other.end and other.start < match.end() for other in taken):
                     continue
                 moment = value(match, doc, anchor)
                 if moment is not None:
                     end = match.end() - (match[0].endswith(".") and not self._is_shortened(match[0]))
-                    taken.append((start, end, moment))
-        yield from sorted(taken, key=lambda found: found[0])
+                    taken.append(WrittenMoment(start, end, moment))
+        yield from sorted(taken, key=lambda written: written.start)
 
     def _is_shortened(self, said: str) -> bool:
         """Whether a date ends with a month's short name and its point: `3 déc.`."""

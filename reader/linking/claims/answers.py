@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.linking.claims.place_pair import PlacePair
 from reader.linking.entities.name_keys import fold
 from reader.model import Answer, Comparator, Quantity, Role, Verdict
 
@@ -20,7 +21,7 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "th
 
 def answers(
     members: Sequence[Claim],
-    judged: Mapping[tuple[int, int], Judgement],
+    judged: Mapping[PlacePair, Judgement],
     origins: Mapping[int, str],
 ) -> tuple[Answer, ...]:
     """The answers of a group, the one that most sources give first. `origins`: the origin of each member by place."""
@@ -35,11 +36,9 @@ def answers(
     return tuple(sorted(found, key=lambda answer: (-len(answer.origins), -len(answer.facts), answer.facts)))
 
 
-def _belongs(
-    members: Sequence[Claim], judged: Mapping[tuple[int, int], Judgement], part: Sequence[int], place: int
-) -> bool:
+def _belongs(members: Sequence[Claim], judged: Mapping[PlacePair, Judgement], part: Sequence[int], place: int) -> bool:
     """Whether a claim says what those of a part say: as far as it was compared with them, else by its own value."""
-    verdicts = [judgement.verdict for first in part if (judgement := judged.get((first, place))) is not None]
+    verdicts = [judgement.verdict for first in part if (judgement := judged.get(PlacePair(first, place))) is not None]
     if verdicts:
         return all(verdict is Verdict.CORROBORATED for verdict in verdicts)
     return any(_is_same(members[first], members[place]) for first in part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim_vocabulary import vocabulary
@@ -46,7 +46,14 @@ def is_plain(who: str) -> bool:
     return bool(named) and not set(named) & _POINTING and named[0] not in PRONOUNS and not _POSSESSIVE.search(who)
 
 
-def ranked(members: Sequence[Claim], wordings: Sequence[str] = ()) -> Iterator[tuple[str, Claim]]:
+class RankedClause(NamedTuple):
+    """The words of a claim's clause."""
+
+    text: str
+    claim: Claim
+
+
+def ranked(members: Sequence[Claim], wordings: Sequence[str] = ()) -> Iterator[RankedClause]:
     """The clauses of these claims with their claims, the best first: whole, in the words that most of them share,
     without another figure that a report may give otherwise, short.
 
@@ -66,7 +73,7 @@ def ranked(members: Sequence[Claim], wordings: Sequence[str] = ()) -> Iterator[t
         return not whole, not plain, -round(common, 2), len(text), text
 
     for text in sorted(found, key=order):
-        yield text, members[found[text]]
+        yield RankedClause(text, members[found[text]])
 
 
 def has_figure(text: str) -> bool:

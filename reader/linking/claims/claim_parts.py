@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from reader.linking.claims.claim import DATE, TEXTS
+from reader.linking.claims.place_pair import PlacePair
 from reader.linking.claims.replaced_answers import says_so
 from reader.linking.claims.thresholds import thresholds
 from reader.model import Verdict
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from reader.model import FactReference
 
 
-def parts(
-    made: Sequence[Claim], by_pair: Mapping[tuple[int, int], ClaimMatch], scores: PairScores | None
-) -> list[list[int]]:
+def parts(made: Sequence[Claim], by_pair: Mapping[PlacePair, ClaimMatch], scores: PairScores | None) -> list[list[int]]:
     """What hangs together: the surest matches first, and two parts only where they fit each other on the whole."""
     part_of = list(range(len(made)))
     found: dict[int, list[int]] = {place: [place] for place in range(len(made))}
@@ -48,7 +47,7 @@ def _fit(
     if says_so(made[match.first], made[match.second]):
         return True
     known = [
-        scores.fit((min(first, second), max(first, second)), thresholds().unmatched)
+        scores.fit(PlacePair(min(first, second), max(first, second)), thresholds().unmatched)
         if scores is not None
         else thresholds().unmatched
         for first in one

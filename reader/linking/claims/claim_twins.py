@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking.claims.claim import TEXTS
 from reader.linking.claims.publication_order import DAY, is_later
@@ -64,20 +64,28 @@ def _fact(claim: Claim) -> Hashable:
     return fact
 
 
+class OutletsInTime(NamedTuple):
+    """Whether two reports are of one outlet, and which of them, if any, came later."""
+
+    same_outlet: bool
+    first_later: bool
+    second_later: bool
+
+
 class Publications:
     """How the reports of two claims stand to each other by outlet and time."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
-        self._known: dict[tuple[str, str], tuple[bool, bool, bool]] = {}
+        self._known: dict[tuple[str, str], OutletsInTime] = {}
 
-    def of(self, first: int, second: int) -> tuple[bool, bool, bool]:
-        """Whether both are of one outlet, and whether the first or the second came later."""
+    def order_of(self, first: int, second: int) -> OutletsInTime:
+        """How the reports of two claims, given by their places, stand to each other."""
         one, two = self._claims[first], self._claims[second]
         key = one.reference.article, two.reference.article
         found = self._known.get(key)
         if found is None:
             together = bool(one.outlet) and one.outlet == two.outlet
             later = is_later(one.published, two.published), is_later(two.published, one.published)
-            found = self._known[key] = (together, *later)
+            found = self._known[key] = OutletsInTime(together, *later)
         return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals
 from reader.linking.claims.claim import COUNT, COUNTRY, DATE, LIVING, OFFICE, PLACE, TEXTS
+from reader.linking.claims.place_pair import PlacePair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ _WHOSE = "of"
 """Before a place that belongs to a name, and tells not where something happened: `President … of Azerbaijan`."""
 
 
-def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+def comparable(claims: Sequence[Claim]) -> Iterator[PlacePair]:
     """Places of every two claims of different articles that are of one slot and share a word of their sentences, or the
     answer and a name; of two counts only those that may be of one thing or may be one number."""
     by_slot: defaultdict[str, list[int]] = defaultdict(list)
@@ -36,7 +37,7 @@ def comparable(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
                     continue
                 of_one = slot in (OFFICE, COUNTRY) and one.about == two.about
                 if of_one or not sentence.isdisjoint(two.sentence) or _tells(one, two):
-                    yield first, second
+                    yield PlacePair(first, second)
 
 
 def _all(places: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
@@ -50,12 +51,12 @@ def _counts(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[tuple[in
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     bare: list[int] = []
     ranges = {place: intervals.widest(claims[place].fact) for place in places}
-    by_low = sorted(places, key=lambda place: ranges[place][0])
+    by_low = sorted(places, key=lambda place: ranges[place].low)
     meeting: defaultdict[int, set[int]] = defaultdict(set)
     open_now: list[int] = []
     for place in by_low:
-        low = ranges[place][0]
-        open_now = [other for other in open_now if ranges[other][1] >= low]
+        low = ranges[place].low
+        open_now = [other for other in open_now if ranges[other].high >= low]
         for other in open_now:
             meeting[min(place, other)].add(max(place, other))
         open_now.append(place)

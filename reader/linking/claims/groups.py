@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import combinations
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +21,7 @@ from reader.linking.claims.extract import claims
 from reader.linking.claims.match import Matches, confidence, find_matches
 from reader.linking.claims.member_verdicts import JudgedPairs, judged_pairs, without_disputed
 from reader.linking.claims.pair_features import StoryContext
+from reader.linking.claims.place_pair import PlacePair
 from reader.linking.claims.questions import clause_question, question, question_apart
 from reader.linking.entities.occurrences import hash_of
 from reader.linking.stories.inferred_years import dated_in_stories
@@ -108,7 +110,7 @@ class _StoryGroups:
         self._matches = find_matches(self._claims, StoryContext(words, self._claims)) if several else none
 
     def groups(self, *, unsure: bool) -> Iterator[ClaimGroup]:
-        yielded: set[tuple[int, int]] = set()
+        yielded: set[PlacePair] = set()
         yield from self._with_own_questions(list(self._sure(yielded)))
         if unsure:
             yield from self._unsure(yielded)
@@ -128,16 +130,12 @@ class _StoryGroups:
             for group, members in found
         ]
 
-    def _unsure(self, yielded: AbstractSet[tuple[int, int]]) -> Iterator[ClaimGroup]:
+    def _unsure(self, yielded: AbstractSet[PlacePair]) -> Iterator[ClaimGroup]:
         """What may answer one question, and is not yielded by a group that is sure."""
-        by_pair = {
-            (match.first, match.second): match
-            for match in self._matches.unsure
-            if (match.first, match.second) not in yielded
-        }
+        by_pair = {match.places: match for match in self._matches.unsure if match.places not in yielded}
         for part in parts(self._claims, by_pair, self._matches.scores):
             judged = {
-                (part.index(first), part.index(second)): match.judgement
+                PlacePair(part.index(first), part.index(second)): match.judgement
                 for (first, second), match in by_pair.items()
                 if first in part and second in part
             }
@@ -145,10 +143,10 @@ class _StoryGroups:
                 group = self._group([self._claims[place] for place in part], judged, self._confidence(part, by_pair))
                 yield replace(group, id=f"{group.id}?", sure=False)
 
-    def _sure(self, yielded: set[tuple[int, int]]) -> Iterator[_Members]:
+    def _sure(self, yielded: set[PlacePair]) -> Iterator[_Members]:
         """The groups that are said, with their members; adds to `yielded` the pairs of claims that they judge."""
         telling = telling_of_what_is_disputed(self._claims, self._matches.sure)
-        by_pair = {(match.first, match.second): match for match in telling}
+        by_pair = {match.places: match for match in telling}
         disputed = {
             frozenset((self._claims[first].evidence_key, self._claims[second].evidence_key))
             for (first, second), match in by_pair.items()
@@ -161,7 +159,7 @@ class _StoryGroups:
             judged = judged_pairs(self._claims, part, by_pair, self._matches.likely)
             if members[0].slot == DATE:
                 judged = without_disputed(members, judged, disputed)
-            yielded |= {(part[first], part[second]) for first, second in judged}
+            yielded |= {PlacePair(part[first], part[second]) for first, second in judged}
             if judged:
                 yield self._group(members, judged, self._confidence(part, by_pair)), members
             elif len(part) == 1 and members[0].kind in _ALONE and not members[0].covered:
@@ -185,12 +183,11 @@ class _StoryGroups:
             seen |= keys
         return kept
 
-    def _confidence(self, part: Sequence[int], by_pair: Mapping[tuple[int, int], ClaimMatch]) -> float:
+    def _confidence(self, part: Sequence[int], by_pair: Mapping[PlacePair, ClaimMatch]) -> float:
         sure = [
-            confidence(self._claims, by_pair[first, second])
-            for at, first in enumerate(part)
-            for second in part[at + 1 :]
-            if (first, second) in by_pair
+            confidence(self._claims, match)
+            for first, second in combinations(part, 2)
+            if (match := by_pair.get(PlacePair(first, second))) is not None
         ]
         return fmean(sure) if sure else 1.0
 

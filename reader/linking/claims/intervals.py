@@ -92,13 +92,13 @@ def interval(value: float, comparator: Comparator, high: float | None) -> ValueI
             return ValueInterval(value * _VAGUE_LOW, value * _VAGUE_HIGH, high_open=True)
 
 
-def widest(fact: object) -> tuple[float, float]:
-    """The lowest and the highest number that may be the one that is stated, rounded or not."""
+def widest(fact: object) -> ValueInterval:
+    """From the lowest to the highest number that may be the one that is stated, rounded or not."""
     if not isinstance(fact, Quantity):
-        return 0.0, 0.0
+        return ValueInterval(0.0, 0.0)
     found = interval(fact.value, fact.comparator, fact.high)
     spare = abs(fact.value) * _TENTH + 1.0
-    return found.low - spare, found.high + spare
+    return ValueInterval(found.low - spare, found.high + spare)
 
 
 def is_vague(fact: object) -> bool:

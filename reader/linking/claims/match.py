@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.linking.claims.answer_verdict import Judgement
     from reader.linking.claims.claim import Claim
     from reader.linking.claims.pair_features import StoryContext
+    from reader.linking.claims.place_pair import PlacePair
 
 _OF_ONE_THING = frozenset(("speed", "lasted"))
 """Of these a thing has one figure: an article that gives two of them reports both sides."""
@@ -43,7 +44,7 @@ class Matches:
     """Those that answer one question."""
     scores: PairScores | None
     """How well all fit that were compared."""
-    likely: Mapping[tuple[int, int], Judgement]
+    likely: Mapping[PlacePair, Judgement]
     """How those stand to each other that may be held for one question where others say the same."""
     unsure: tuple[ClaimMatch, ...] = ()
     """Those among them that are not sure by themselves."""
@@ -53,12 +54,12 @@ def find_matches(claims: Sequence[Claim], story: StoryContext) -> Matches:
     """Every two claims that are sure enough to answer one question, and how alike all others are."""
     pairs = PairScores(claims, story)
     likely = [match for pair in pairs if (match := _likely(claims, pair, pairs, story)) is not None]
-    told_otherwise = [ClaimMatch(one, two, said, 1.0, 1.0) for one, two, said in taken_back(claims, story.words)]
+    told_otherwise = [ClaimMatch(*taken.places, taken.judgement, 1.0, 1.0) for taken in taken_back(claims, story.words)]
     certain = (match for match in likely if match.sure >= _enough(claims, match))
     sure = [*certain, *told_otherwise, *_text_matches(claims, pairs.same)]
     unsure = [match for match in likely if match.sure < _enough(claims, match)]
     pairs.add(sure)
-    judged = {(match.first, match.second): match.judgement for match in likely}
+    judged = {match.places: match.judgement for match in likely}
     return Matches(tuple(sure), pairs, judged, tuple(unsure))
 
 
@@ -81,9 +82,9 @@ class PairScores:
     def __init__(self, claims: Sequence[Claim], story: StoryContext) -> None:
         self._claims = claims
         self._story = story
-        self._judged: dict[tuple[int, int], Judgement] = {}
-        self._scored: dict[tuple[int, int], ClaimMatch] = {}
-        self._beside: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+        self._judged: dict[PlacePair, Judgement] = {}
+        self._scored: dict[PlacePair, ClaimMatch] = {}
+        self._beside: defaultdict[tuple[int, str], list[PlacePair]] = defaultdict(list)
         self.same = twins(claims)
         """For each claim a number that copies of it have, too."""
         self._alike = twins_of_twins(claims, self.same, story)
@@ -93,7 +94,7 @@ class PairScores:
         self._publications = Publications(claims)
         by_twins: dict[Hashable, Judgement | None] = {}
         for pair in comparable(claims):
-            one, two = claims[pair[0]], claims[pair[1]]
+            one, two = claims[pair.first], claims[pair.second]
             key = self._key(pair)
             if key not in by_twins:
                 by_twins[key] = judged(one, two)
@@ -102,29 +103,29 @@ class PairScores:
             judgement = by_twins[key]
             if judgement is not None and not story.one_is_of_a_row(one, two):
                 self._judged[pair] = judgement
-                self._beside[pair[0], two.reference.article].append(pair)
-                self._beside[pair[1], one.reference.article].append(pair)
+                self._beside[pair.first, two.reference.article].append(pair)
+                self._beside[pair.second, one.reference.article].append(pair)
 
-    def _key(self, pair: tuple[int, int]) -> Hashable:
+    def _key(self, pair: PlacePair) -> Hashable:
         """What all pairs share of which the one is judged as the other."""
-        return self.same[pair[0]], self.same[pair[1]], self._publications.of(*pair)
+        return self.same[pair.first], self.same[pair.second], self._publications.order_of(*pair)
 
-    def __iter__(self) -> Iterator[tuple[int, int]]:
+    def __iter__(self) -> Iterator[PlacePair]:
         """The pairs, by the places of their claims."""
         return iter(self._judged)
 
     def add(self, matches: Sequence[ClaimMatch]) -> None:
         """Takes in pairs that are known to match by other means."""
-        self._scored |= {(match.first, match.second): match for match in matches}
+        self._scored |= {match.places: match for match in matches}
 
-    def judgement(self, pair: tuple[int, int]) -> Judgement:
+    def judgement(self, pair: PlacePair) -> Judgement:
         return self._judged[pair]
 
-    def match(self, pair: tuple[int, int]) -> ClaimMatch:
+    def match(self, pair: PlacePair) -> ClaimMatch:
         found = self._scored.get(pair)
         if found is None:
             judgement = self._judged[pair]
-            alike = self._alike[pair[0]], self._alike[pair[1]], judgement.verdict
+            alike = self._alike[pair.first], self._alike[pair.second], judgement.verdict
             known = self._by_twins.get(alike)
             if known is None:
                 known = self._by_twins[alike] = match_pair(self._claims, pair, judgement, self._story)
@@ -138,14 +139,14 @@ class PairScores:
             self._others[same] = count_others(self._claims[first], self._claims[second])
         return self._others[same]
 
-    def may_differ(self, pair: tuple[int, int]) -> bool:
+    def may_differ(self, pair: PlacePair) -> bool:
         """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
         key = self._key(pair)
         if key not in self._may_differ:
-            self._may_differ[key] = may_differ(self._claims[pair[0]], self._claims[pair[1]])
+            self._may_differ[key] = may_differ(self._claims[pair.first], self._claims[pair.second])
         return self._may_differ[key]
 
-    def fit(self, pair: tuple[int, int], unmatched: float) -> float:
+    def fit(self, pair: PlacePair, unmatched: float) -> float:
         """How well two claims fit into one group; `unmatched` for those that do not bear on each other."""
         return _fits(self.match(pair)) if pair in self._judged or pair in self._scored else unmatched
 
@@ -168,11 +169,11 @@ class PairScores:
             for pair, _, _ in self._rivals(match)
         )
 
-    def _rivals(self, match: ClaimMatch) -> Iterator[tuple[tuple[int, int], int, int]]:
+    def _rivals(self, match: ClaimMatch) -> Iterator[tuple[PlacePair, int, int]]:
         """The pairs of either claim with the claims of the other's article: each with that claim, and the other."""
         for place, other in ((match.first, match.second), (match.second, match.first)):
             for pair in self._beside[place, self._claims[other].reference.article]:
-                yield pair, pair[1] if pair[0] == place else pair[0], other
+                yield pair, pair.second if pair.first == place else pair.first, other
 
 
 def _margin(verdict: Verdict, *, of_one_thing: bool) -> float:
@@ -186,11 +187,9 @@ def _enough(claims: Sequence[Claim], match: ClaimMatch) -> float:
     return needed(claims[match.first], claims[match.second]) if match.differs else thresholds().agrees
 
 
-def _likely(
-    claims: Sequence[Claim], pair: tuple[int, int], pairs: PairScores, story: StoryContext
-) -> ClaimMatch | None:
+def _likely(claims: Sequence[Claim], pair: PlacePair, pairs: PairScores, story: StoryContext) -> ClaimMatch | None:
     """The match of two claims that may be held for one answer, or for a contradiction."""
-    one, two = claims[pair[0]], claims[pair[1]]
+    one, two = claims[pair.first], claims[pair.second]
     judgement = pairs.judgement(pair)
     if judgement.verdict not in DIFFERENT:
         match = pairs.match(pair)

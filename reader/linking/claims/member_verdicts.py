@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.contradiction import may_agree, may_differ
 from reader.linking.claims.pair_match import DIFFERENT
+from reader.linking.claims.place_pair import PlacePair
 from reader.linking.claims.replaced_answers import takes_back
 from reader.model import Verdict
 
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
     from reader.linking.claims.pair_match import ClaimMatch
 
-JudgedPairs: TypeAlias = "dict[tuple[int, int], Judgement]"
+JudgedPairs: TypeAlias = "dict[PlacePair, Judgement]"
 """By the places of two members in their group."""
 
 
 def judged_pairs(
     claims: Sequence[Claim],
     part: Sequence[int],
-    by_pair: Mapping[tuple[int, int], ClaimMatch],
-    likely: Mapping[tuple[int, int], Judgement],
+    by_pair: Mapping[PlacePair, ClaimMatch],
+    likely: Mapping[PlacePair, Judgement],
 ) -> JudgedPairs:
     """How each two members of different articles stand to each other, as far as that is sure or follows.
 
@@ -36,7 +37,7 @@ def judged_pairs(
     opposed = {
         frozenset((claims[first].answer_key, claims[second].answer_key))
         for first, second in combinations(part, 2)
-        if (match := by_pair.get((first, second))) is not None and match.differs
+        if (match := by_pair.get(PlacePair(first, second))) is not None and match.differs
     }
     judged: JudgedPairs = {}
     for at, first in enumerate(part):
@@ -44,8 +45,9 @@ def judged_pairs(
             one, two = claims[first], claims[second]
             if one.reference.article == two.reference.article:
                 continue
-            match = by_pair.get((first, second))
-            judgement = match.judgement if match is not None else likely.get((first, second))
+            pair = PlacePair(first, second)
+            match = by_pair.get(pair)
+            judgement = match.judgement if match is not None else likely.get(pair)
             if match is None and judgement is None and not opposed:
                 continue
             if match is None and (judgement is None or judgement.verdict in DIFFERENT):
@@ -53,7 +55,7 @@ def judged_pairs(
                 follows = follows and (judgement is not None or (may_agree(one, two) and may_differ(one, two)))
                 judgement = (judgement or judge(one, two)) if follows else None
             if judgement is not None:
-                judged[at, beyond] = judgement
+                judged[PlacePair(at, beyond)] = judgement
     return _with_corrections([claims[place] for place in part], judged)
 
 
@@ -65,10 +67,10 @@ def _with_corrections(members: Sequence[Claim], judged: JudgedPairs) -> JudgedPa
         if takes_back(members[first], members[second]) or takes_back(members[second], members[first])
     }
     found = dict(judged)
-    for (first, second), judgement in judged.items():
-        said = corrected.get(frozenset((members[first].answer_key, members[second].answer_key)))
+    for pair, judgement in judged.items():
+        said = corrected.get(frozenset((members[pair.first].answer_key, members[pair.second].answer_key)))
         if judgement.verdict is Verdict.CONFLICTING and said is not None and said.verdict is Verdict.CORRECTED:
-            found[first, second] = said
+            found[pair] = said
     return found
 
 
@@ -80,5 +82,5 @@ def without_disputed(
         pair: judgement
         for pair, judgement in judged.items()
         if judgement.verdict in DIFFERENT
-        or frozenset((members[pair[0]].evidence_key, members[pair[1]].evidence_key)) not in disputed
+        or frozenset((members[pair.first].evidence_key, members[pair.second].evidence_key)) not in disputed
     }

@@ -12,6 +12,7 @@ from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, OFFICE, PLACE
 from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, same_side
 from reader.linking.claims.frames_apart import are_of_other_years, one_is_of_elsewhere
 from reader.linking.claims.pair_features import features
+from reader.linking.claims.place_pair import PlacePair
 from reader.linking.claims.replaced_answers import PLANS, has_moved
 from reader.linking.claims.spelled_names import is_one_name
 from reader.linking.claims.thresholds import thresholds
@@ -56,13 +57,17 @@ class ClaimMatch:
     """The same, with what they say."""
 
     @property
+    def places(self) -> PlacePair:
+        return PlacePair(self.first, self.second)
+
+    @property
     def differs(self) -> bool:
         return self.judgement.verdict in DIFFERENT
 
 
-def match_pair(claims: Sequence[Claim], pair: tuple[int, int], judgement: Judgement, story: StoryContext) -> ClaimMatch:
+def match_pair(claims: Sequence[Claim], pair: PlacePair, judgement: Judgement, story: StoryContext) -> ClaimMatch:
     """How sure it is that two claims with this judgement answer one question."""
-    one, two = claims[pair[0]], claims[pair[1]]
+    one, two = claims[pair.first], claims[pair.second]
     values = features(one, two, story)
     family = "other" if one.slot in OTHERS else "count"
     same = same_question.score(family, "same", values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import english
 from reader.language.claim_lists import Retractions
@@ -87,12 +87,19 @@ def own_version_numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def sentences_beside(text: str, start: int, end: int) -> tuple[str, str]:
+class SentencesBeside(NamedTuple):
+    """The sentences before and behind one; empty where it has none on that side."""
+
+    before: str
+    behind: str
+
+
+def sentences_beside(text: str, start: int, end: int) -> SentencesBeside:
     """The sentences before and behind `[start, end)`, as far as they stand in its paragraph; roughly."""
     before, behind = text[max(0, start - _SENTENCE) : start].rstrip(" "), text[end : end + _SENTENCE].lstrip(" ")
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     first = _SENTENCE_END.search(behind)
-    return before[ends[-1] :] if ends else before, behind[: first.end()] if first else behind
+    return SentencesBeside(before[ends[-1] :] if ends else before, behind[: first.end()] if first else behind)
 
 
 @lru_cache(maxsize=8192)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import english
 from reader.language.claim_lists import Identities
 from reader.linking.claims.answer_verdict import Judgement
 from reader.linking.claims.claim import RELATION, TEXTS
+from reader.linking.claims.place_pair import PlacePair
 from reader.model import Range, Verdict
 
 if TYPE_CHECKING:
@@ -43,9 +44,15 @@ def _taken_for() -> re.Pattern[str]:
     return re.compile(english(Identities).taken_for, re.IGNORECASE)
 
 
-def revelations(text: str) -> Iterator[tuple[Range, Range]]:
-    """What was told before, without who told it, and the words for what it was instead: within one sentence, or of
-    two one after the other."""
+class Revelation(NamedTuple):
+    """What was told before, without who told it, and the words for what it was instead."""
+
+    taken_for: Range
+    revealed: Range
+
+
+def revelations(text: str) -> Iterator[Revelation]:
+    """Those of a text: within one sentence, or of two one after the other."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     for match in _revealed().finditer(text):
         starts = [0, *(end for end in ends if end <= match.start())]
@@ -59,12 +66,19 @@ def revelations(text: str) -> Iterator[tuple[Range, Range]]:
             opening = _taken_for().search(words)
             if opening and len(words) - opening.end() >= _SHORTEST and "\n\n" not in words.strip():
                 first = inside.start if taken is before else match.start()
-                yield Range(taken.start + opening.end(), taken.end), Range(first, stop)
+                yield Revelation(Range(taken.start + opening.end(), taken.end), Range(first, stop))
                 break
 
 
-def taken_back(claims: Sequence[Claim], words: Mapping[str, ArticleWords]) -> Iterator[tuple[int, int, Judgement]]:
-    """The claims, by their places, that one report makes and another takes back, with those that take them back."""
+class TakenBack(NamedTuple):
+    """A claim that one report makes and one by which another takes it back, as their places."""
+
+    places: PlacePair
+    judgement: Judgement
+
+
+def taken_back(claims: Sequence[Claim], words: Mapping[str, ArticleWords]) -> Iterator[TakenBack]:
+    """What reports take back of what others claim."""
     by_article: defaultdict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         if claim.slot in TEXTS:
@@ -81,7 +95,7 @@ def taken_back(claims: Sequence[Claim], words: Mapping[str, ArticleWords]) -> It
                 if _says_it_still(claims[place], claims[teller], stems, verbs):
                     first, second = sorted((place, teller))
                     reason = f"told otherwise later: {claims[teller].clause}"
-                    yield first, second, Judgement(Verdict.CORRECTED, reason)
+                    yield TakenBack(PlacePair(first, second), Judgement(Verdict.CORRECTED, reason))
 
 
 def _teller(claims: Sequence[Claim], own: Sequence[int], place: Range) -> int | None:
