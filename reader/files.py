@@ -29,6 +29,9 @@ larger is written, or what stands in it could not be read again."""
 ANY_SIZE: Final = 1 << 40
 """For what is written for others, and read to see whose it is."""
 
+A_PAGE: Final = 4096
+"""Bytes that file systems give a file at once."""
+
 OWNER_ALONE, OWNERS_FOLDER, AS_USUAL = 0o600, 0o700, 0o666
 """Who may do what with files that are made: the reader's own are nobody else's to read; what is written for others is
 left to the umask."""
@@ -123,7 +126,7 @@ def write(path: Path, content: bytes, seen: Stamp | None, mode: int = OWNER_ALON
         if len(content) > largest:
             raise OSError(errno.EFBIG, f"it would have more than {largest >> 20} MB", str(path))
         _refuse_if_read_only(target)
-        temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{os.urandom(4).hex()}{TEMPORARY_SUFFIX}")
+        temporary = _temporary_in(target.parent)
         with _flushed(target.parent):
             try:
                 stamp = _write_temporary(temporary, target, content, mode)
@@ -158,6 +161,23 @@ def sweep(folder: Path) -> int:
                     os.unlink(entry.path)  # noqa: PTH108 - a DirEntry's path is a string
                     swept += 1
     return swept
+
+
+def obstacle_to_writing(folder: Path) -> OSError | None:
+    """What keeps a new file from standing in a folder: one is written and goes again. None where nothing does."""
+    temporary = _temporary_in(folder)
+    try:
+        _write_temporary(temporary, temporary, bytes(A_PAGE), OWNER_ALONE)
+    except OSError as error:
+        return error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+    return None
+
+
+def _temporary_in(folder: Path) -> Path:
+    return folder / f"{TEMPORARY_PREFIX}{os.getpid()}-{os.urandom(4).hex()}{TEMPORARY_SUFFIX}"
 
 
 def _write_temporary(temporary: Path, target: Path, content: bytes, mode: int) -> Stamp:

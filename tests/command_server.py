@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 CAPABILITIES_3: Final = 0x20080522
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
+CLONE_NEWNS: Final = 0x20000
+MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 1 << 5, 1 << 12, 1 << 14, 1 << 18
+"""mount(2)."""
 HANGING: Final = 600.0
 
 
@@ -72,6 +75,20 @@ def over_quota() -> None:
     os.write = refused  # type: ignore[assignment] # it is given bytes
 
 
+def mounted_read_only() -> None:
+    """The reader's home lies on a disk that is mounted for reading alone. Says so where nothing can be mounted."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    home = os.environ["HOME"].encode()
+    if (
+        libc.unshare(CLONE_NEWNS)
+        or libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None)
+        or libc.mount(home, home, None, MS_BIND, None)
+        or libc.mount(None, home, None, MS_BIND | MS_REMOUNT | MS_RDONLY, None)
+    ):
+        end("nothing can be mounted here")
+    os.chdir(home)
+
+
 def without_output() -> None:
     """Everything that is printed meets a full disk."""
     full = os.open("/dev/full", os.O_WRONLY)
@@ -90,6 +107,7 @@ STATES: Final[dict[str, Callable[[], None]]] = {
     "few files": few_files,
     "permitted": only_what_is_permitted,
     "quota": over_quota,
+    "mounted read-only": mounted_read_only,
     "no output": without_output,
     "folder gone": folder_gone,
 }

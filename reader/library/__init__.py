@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from reader.library.articles.analysis_store import Analyses
 from reader.library.articles.article_store import Articles
 from reader.library.articles.leases import Leases
-from reader.library.database.connection import MANY, PATIENCE, LibraryError
+from reader.library.database.connection import MANY, PATIENCE
+from reader.library.database.library_error import LibraryError
 from reader.library.database.library_file import open_database
 from reader.library.entities.entity_view import CorrectedEntities
 from reader.library.lists import full_text

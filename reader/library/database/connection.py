@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reader import files
-from reader.errors import DatelineError
 from reader.library.database import byline_column, sql_folding
+from reader.library.database.library_error import LibraryError, code_of, explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,10 +41,6 @@ _PRAGMAS: Final = (
 )
 
 Value = str | int | float | bytes | None
-
-
-class LibraryError(DatelineError):
-    """The library's file cannot be used as it is."""
 
 
 class Database:
@@ -98,7 +94,7 @@ class Database:
             self._explain(error)
 
     def _explain(self, error: sqlite3.Error | UnicodeDecodeError) -> NoReturn:
-        if self.read_only is not None and _code_of(error) == sqlite3.SQLITE_READONLY:
+        if self.read_only is not None and code_of(error) == sqlite3.SQLITE_READONLY:
             raise LibraryError(self.read_only) from error
         explain(error, self.path)
 
@@ -201,18 +197,6 @@ def connect_for_reading(path: Path, why: LibraryError) -> Database:
     return database
 
 
-def is_damage(error: LibraryError) -> bool:
-    """Whether what a library could not do comes of damage to its file."""
-    cause = error.__cause__
-    return isinstance(cause, sqlite3.Error | UnicodeDecodeError) and _code_of(cause) == sqlite3.SQLITE_CORRUPT
-
-
-def is_about_writing(error: LibraryError) -> bool:
-    """Whether a library could not be opened because something could not be written: it may still be read."""
-    cause = error.__cause__
-    return isinstance(cause, sqlite3.Error) and _code_of(cause) in _CANNOT_WRITE
-
-
 def _connected(
     path: Path,
     uri: str,
@@ -245,56 +229,3 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
-
-
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "{path} is not a library of Dateline. Move it away, or name another folder with --data.",
-    sqlite3.SQLITE_CORRUPT: (
-        "The library {path} is damaged. `dateline doctor` says how badly; a backup can take its place, "
-        "and `dateline salvage` takes out what can still be read."
-    ),
-    sqlite3.SQLITE_FULL: (
-        "The disk that holds {path} is full, so the last change was not saved; nothing else is lost. "
-        "Make room, then try again."
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "The library {path} cannot be read or written ({error}); the last change was not saved. "
-        "Is the disk full or gone?"
-    ),
-    sqlite3.SQLITE_READONLY: (
-        "The library {path} may not be written. Change its permissions, or name another folder with --data."
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        "The library {path} cannot be opened: may its folder be read and written? "
-        "Change its permissions, or name another folder with --data."
-    ),
-    sqlite3.SQLITE_PERM: "The library {path} may not be opened. Change its permissions.",
-    sqlite3.SQLITE_BUSY: "Another Dateline has been writing to {path} for a long time. Try again in a moment.",
-    sqlite3.SQLITE_LOCKED: "Another Dateline has been writing to {path} for a long time. Try again in a moment.",
-}
-
-_CANNOT_WRITE = (
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_PERM,
-)
-
-_FAULTS_OF_OURS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE)
-
-
-def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> NoReturn:
-    """Raise the sentence for a fault of the file; a fault of ours stays what it is."""
-    code = _code_of(error)
-    if code in _FAULTS_OF_OURS:
-        raise error
-    sentence = _SENTENCES.get(code, "The library {path} cannot be used: {error}. `dateline doctor` may say more.")
-    raise LibraryError(sentence.format(path=path, error=error)) from error
-
-
-def _code_of(error: sqlite3.Error | UnicodeDecodeError) -> int:
-    """SQLite's code; of a text whose bytes are none, which SQLite does not notice, the one for damage."""
-    if isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error):
-        return sqlite3.SQLITE_CORRUPT
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -10,7 +10,7 @@ import msgspec
 
 from reader.library.articles import article_texts
 from reader.library.database import codec
-from reader.library.database.connection import LibraryError
+from reader.library.database.library_error import LibraryError
 from reader.library.database.salvaged_rows import TABLES, columns_of
 
 if TYPE_CHECKING:

@@ -12,11 +12,10 @@ from reader.library.database.connection import (
     APPLICATION,
     PATIENCE,
     Database,
-    LibraryError,
     connect,
     connect_for_reading,
-    is_about_writing,
 )
+from reader.library.database.library_error import LibraryError, is_about_writing
 from reader.library.database.schema import MIGRATIONS, VERSION
 
 if TYPE_CHECKING:

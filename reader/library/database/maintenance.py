@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from reader import files
 from reader.library.articles import article_texts
 from reader.library.database import codec
-from reader.library.database.connection import MANY, LibraryError, is_damage
+from reader.library.database.connection import MANY
 from reader.library.database.contents import is_of_library, unreadable_articles, wrong_kinds
+from reader.library.database.library_error import LibraryError, is_damage
 from reader.library.database.library_file import open_database
 from reader.library.entities import entity_linking
 from reader.library.lists import full_text

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from reader import files
 from reader.errors import DatelineError
 from reader.library.database import sort_keys
-from reader.library.database.connection import LibraryError
+from reader.library.database.library_error import LibraryError
 from reader.library.database.library_file import open_database
 from reader.library.database.maintenance import rebuild
 from reader.library.database.raw_pages import RawPages

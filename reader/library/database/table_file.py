@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from reader.library.database import codec
-from reader.library.database.connection import LibraryError
+from reader.library.database.library_error import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
