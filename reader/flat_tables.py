@@ -5,11 +5,11 @@ docs/schema.md names every table and column; a test holds it against these.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.export import fact_object
 from reader.model import FactTarget, PassageTarget
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.folding import fold_case
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

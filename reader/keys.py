@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.commands import BY_ID, COMMANDS, WITH_LETTER, Command, Context, contexts_around, gives_way, key_words
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -13,11 +13,11 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass
 from typing import BinaryIO, Final, TextIO, TypeAlias
 
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
+from reader.value_classes import dataclass
 
 COLOURS: Final = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36"}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import DatelineError
+from reader.value_classes import dataclass
 
 APPLICATION = "dateline"
 

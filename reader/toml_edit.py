@@ -13,11 +13,11 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.structured_text import decode_toml
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

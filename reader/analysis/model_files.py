@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import csv
 import hashlib
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

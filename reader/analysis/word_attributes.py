@@ -6,7 +6,6 @@ of the time that a pipeline takes. Nearly all of it depends on the token alone, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +14,8 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
+
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from reader.ingest.analysis_cache import AnalysisCache
 from reader.model import Article
 from reader.output import json_line, print_line, print_problem
 from reader.sources import read
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,7 +3,6 @@ library, too, where there is none or it is damaged."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -18,6 +17,7 @@ from reader.notes.exports import export as write
 from reader.output import print_line, print_notice, print_problem
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

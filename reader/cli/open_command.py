@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,7 @@ from reader.linking.corrections.rules import splits_of
 from reader.model import EntityTarget, FactTarget, PassageTarget, Range
 from reader.notes import Notebook, find
 from reader.notes.deep_links import parse_link
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.notes.deep_links import DeepLink

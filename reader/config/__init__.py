@@ -6,7 +6,6 @@ stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -26,6 +25,7 @@ from reader.config.toml_lines import line_of
 from reader.errors import DatelineError
 from reader.paths import leads_nowhere, shipped
 from reader.structured_text import MalformedError, decode_text, decode_toml
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

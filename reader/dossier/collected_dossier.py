@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.ingest.article_headings import heading_of
@@ -10,6 +9,7 @@ from reader.linking.stories.timeline import TimelineReport, timeline
 from reader.model import EntityTarget, FactTarget, PassageTarget
 from reader.notes.exports.filled_in import placed
 from reader.ui.pages.compared_questions import compared_questions
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

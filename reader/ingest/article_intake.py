@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +18,7 @@ from reader.errors import DatelineError
 from reader.library import Added, LibraryError
 from reader.sources import Problem, read
 from reader.sources.text.outlets import outlet_of
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

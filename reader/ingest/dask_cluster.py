@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -16,6 +15,7 @@ from reader.ingest.parallel_jobs import analyze_with
 from reader.library import NewAnalysis
 from reader.model import Article
 from reader.sources import read
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

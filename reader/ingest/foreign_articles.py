@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from reader.sources.feeds.entry_identity import identities
 from reader.sources.feeds.feed_entries import article_from_entry
 from reader.sources.feeds.parsed_feed import Feed
 from reader.sources.http.urls import comparable_url
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,6 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reader.analysis import load
 from reader.errors import DatelineError
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from reader.sources.fetched_article import SECONDS, FetchedArticle, fetch_articl
 from reader.sources.http.fetch import FetchError
 from reader.sources.sandbox import read_page
 from reader.sources.web_pages import WebPage, article_in, fetch_page
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence

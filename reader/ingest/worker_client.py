@@ -13,12 +13,12 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import IO, TYPE_CHECKING, Final, Literal, Self, cast
 
 from reader.errors import DatelineError
 from reader.log import prepare
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

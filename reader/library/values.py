@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.linking.one_article import ArticleRecord

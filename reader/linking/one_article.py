@@ -3,11 +3,11 @@ analysed, in as many processes as one likes, while the library's own process onl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.linking.entities.occurrences import EntityOccurrence, entity_occurrences
 from reader.linking.stories.story_record import StoryRecord, story_record
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import Analysis, Article

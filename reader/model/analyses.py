@@ -1,9 +1,8 @@
 """What is known of one article once it is analysed."""
 
-from dataclasses import dataclass
-
 from reader.model.facts import Circumstance, DateExpression, Event, Fact, Quantity, Relation, Role, Statement
 from reader.model.mentions import Entity, Mention
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

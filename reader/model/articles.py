@@ -1,8 +1,7 @@
 """Articles: one report each, with what its stretches are for and where its links lead."""
 
-from dataclasses import dataclass
-
 from reader.model.kinds import BlockKind
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

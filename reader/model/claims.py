@@ -1,9 +1,9 @@
 """What several articles say: facts that answer one question, and articles that report the same events."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model.kinds import FactKind, Verdict
+from reader.value_classes import dataclass
 
 
 class FactReference(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.model.articles import Article  # noqa: TC001 - entries are decoded by their fields' types
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

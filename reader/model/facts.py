@@ -1,10 +1,10 @@
 """Facts: what an article states, with the range that states it; and the words in it that say when."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from reader.model.kinds import Comparator, FactKind, Modality, Precision, Scope, Style
 from reader.model.ranges import Range
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Mentions and the entities that they refer to."""
 
-from dataclasses import dataclass
-
 from reader.model.kinds import Form
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

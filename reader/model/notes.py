@@ -1,9 +1,9 @@
 """What the reader wrote, on what, and how it finds its place again."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from reader.model.kinds import FactKind, NoteState
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Feeds that the reader follows."""
 
-from dataclasses import dataclass
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.notes.anchors.anchoring import find
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

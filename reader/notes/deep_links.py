@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from reader.model import FactTarget, Note, PassageTarget
+from reader.value_classes import dataclass
 
 _LINK = re.compile(r"dateline://(article|note)/([^#/?]+)(?:#char=(\d{1,15}),(\d{1,15}))?")
 

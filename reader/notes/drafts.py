@@ -11,12 +11,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import files
 from reader.notes.format.notes_reader import read_notes
 from reader.notes.format.notes_writer import new_file, note_text
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from reader.folding import fold_case
 from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import Note

@@ -7,9 +7,10 @@ characters stay whole: what combines stands behind its letter, whichever way the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,6 @@ query means is told in docs/queries.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.queries.query_parser import QueryError, parse
@@ -30,6 +29,7 @@ from reader.queries.query_tree import (
     sought,
 )
 from reader.queries.query_writer import format_query
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from reader.value_classes import dataclass
 
 TextField: TypeAlias = Literal["anywhere", "title", "text"]
 NameField: TypeAlias = Literal["source", "author", "feed", "tag", "entity"]

@@ -8,13 +8,14 @@ no depth of nesting hurts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
 from reader.sources.dom_cleaning import CODE, LINE, MARKER, PARAGRAPH, clean
 from reader.sources.table_text import grid_of
 from reader.sources.text_composer import BULLET, Composed, Composer, PartSetting
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

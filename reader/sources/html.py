@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from reader.sources.text.first_sentence import first_sentence, shorten, title_li
 from reader.sources.text.overlap import count_words, plain
 from reader.sources.text_composer import Composed, absolute, fold
 from reader.sources.xml_text import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -22,6 +22,7 @@ from reader.sources.text.overlap import count_words
 from reader.sources.text.paragraphs import paragraphs
 from reader.sources.text_composer import absolute
 from reader.sources.xml_text import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

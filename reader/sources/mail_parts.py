@@ -5,12 +5,12 @@ ones all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.sources.article_builder import has_words
 from reader.sources.charsets import page_text
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ in the report, in a teaser or in a footer is another one. What was updated then 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.sources.text.overlap import plain
 from reader.sources.timestamps import TimestampReader
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.sources.bylines import byline
@@ -11,6 +10,7 @@ from reader.sources.page_titles import choose_title
 from reader.sources.text.calendar_days import read_published
 from reader.sources.text.overlap import plain
 from reader.structured_text import MalformedError, decode_json
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

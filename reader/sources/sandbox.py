@@ -12,7 +12,6 @@ import asyncio
 import contextlib
 import resource
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -23,6 +22,7 @@ from reader.model import Article, IncomingEntry, Subscription
 from reader.sources.feeds.feed_entries import IdentifiedEntry, articles_of
 from reader.sources.feeds.feed_parser import parse_feed
 from reader.sources.feeds.parsed_feed import Feed
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from reader.model import BlockKind, Link
 from reader.sources.dom_cleaning import FIRST_LINK, LINE, LINK_END, PARAGRAPH, SPACE
 from reader.sources.table_text import table_lines
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

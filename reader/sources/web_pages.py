@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
 from reader.sources.html import NoArticleError, article_from_page
 from reader.sources.text.decoding import LARGEST_PAGE
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import Article

@@ -5,8 +5,9 @@ Notes, corrections of entities, feeds, lists, and what is marked on articles all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

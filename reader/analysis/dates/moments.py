@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from reader.model import Precision
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

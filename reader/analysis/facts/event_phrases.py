@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.clauses import (
@@ -29,6 +28,7 @@ from reader.analysis.quantities.antecedents import (
 )
 from reader.analysis.quantities.number_words import number_words
 from reader.model import Form
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.analysis.facts.clause_extent import clause_head, own_tokens, without_gap
@@ -11,6 +11,7 @@ from reader.analysis.facts.interval_index import Interval, IntervalIndex
 from reader.analysis.facts.polarity import is_denied_noun, is_unsaid
 from reader.analysis.facts.syntax import has_parse, subject_of
 from reader.model import Circumstance, Event, Frame, Modality, Quantity, Range, Relation, Role, Scope, Statement
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.language import load
 from reader.language.word_lists import Offices
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

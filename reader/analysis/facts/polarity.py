@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.phrases import noun_phrase, with_members
 from reader.language import load
 from reader.language.word_lists import Frames, Relations
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token

@@ -7,7 +7,8 @@ than no value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reader.value_classes import dataclass
 
 LONGEST_FIGURE = 24
 """Longer ones are identifiers; they count nothing."""

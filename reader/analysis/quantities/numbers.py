@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.quantities.comparators import bound, bound_behind
@@ -12,6 +11,7 @@ from reader.analysis.quantities.number_ranges import joined
 from reader.analysis.quantities.numerals import core_at, may_begin_number
 from reader.analysis.quantities.units import Measured, unit_behind
 from reader.model import Comparator
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText, Token

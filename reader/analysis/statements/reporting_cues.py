@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.polarity import is_disowned, is_supposed, is_untrue, polarity_words
 from reader.analysis.facts.syntax import SUBJECTS, subject_of
 from reader.analysis.statements.cue_speakers import author, goes_on_reporting, speaker_head
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reader.analysis.universal.number_reading import number_reader
 from reader.language import load
 from reader.language.shared_lists import NumberForms
 from reader.model import Comparator
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

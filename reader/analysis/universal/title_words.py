@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from reader.language import load
 from reader.language.shared_lists import OfficeTitles
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
 from reader.library.articles import article_texts
 from reader.library.database import sort_keys
 from reader.library.feeds.stored_subscriptions import clean_tags
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

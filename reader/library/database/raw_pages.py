@@ -7,8 +7,9 @@ page, never the reading. The format is https://www.sqlite.org/fileformat2.html.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
+
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reader.library.database import codec
 from reader.model import Block, BlockKind
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ a source of the same article, and changes nothing in it. What that feed said is 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from reader.library.feeds import (
     stored_subscriptions,
 )
 from reader.library.values import Added
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

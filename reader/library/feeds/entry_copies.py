@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from reader.errors import DatelineError
 from reader.library.articles import article_texts, stored_articles
 from reader.library.database import codec
 from reader.library.feeds import copy_search, entry_origins, stored_subscriptions
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
 from reader.library.articles import article_texts
 from reader.library.database import codec
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.library.database.connection import Database

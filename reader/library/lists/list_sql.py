@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.library.database import codec
 from reader.library.lists import full_text, list_conditions
 from reader.library.values import ArticleQuery, ArticleRow, EntitySource, Step
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

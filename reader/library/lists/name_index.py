@@ -5,11 +5,11 @@ Made in a thread of its own, kept by whoever asks, and made anew once the librar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.haystack import Haystack
 from reader.library.database import codec
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,6 @@ the full-text index, which then leads.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -16,6 +15,7 @@ from reader.library.database import codec
 from reader.library.database.sql_folding import OTHER_LETTERS, containing, folded
 from reader.library.lists import list_conditions, list_sql
 from reader.queries import All, AnyOf, Has, Is, Judged, Named, Not, Noted, Published, Terms
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Quantity
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import Circumstance, Fact, FactKind, FactReference, Modality, Range, Scope

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reader.language.claim_lists import Claims
 from reader.language.shared_lists import Equivalents
 from reader.linking.entities.name_keys import fold
 from reader.stemming import stem
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

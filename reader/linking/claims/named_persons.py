@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from reader.language import english
 from reader.language.claim_lists import Identities
 from reader.linking.claims import retractions
 from reader.model import BlockKind, Form, Range, Role, overlaps
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

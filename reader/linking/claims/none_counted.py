@@ -6,7 +6,6 @@ Such counts are compared across articles, as circumstances are, and not listed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from reader.language.claim_lists import Absences
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.model import BlockKind, Quantity, Range, overlaps
 from reader.stemming import stem
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

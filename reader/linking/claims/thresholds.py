@@ -3,10 +3,10 @@ comments tell of each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from reader.linking.claims.same_question import THRESHOLDS, tables
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -47,6 +46,7 @@ from reader.linking.corrections.rules import NONE, Corrections, Edit, Ignore, Me
 from reader.model import Range
 from reader.structured_text import MalformedError, decode_text, decode_toml, line_and_column
 from reader.toml_edit import blocks, line_end, quoted, spliced
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ id (`person/nikol-pashinyan`) or by name (`Nikol Pashinyan`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.linking.entities.name_keys import fold
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

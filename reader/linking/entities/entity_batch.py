@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.linking.corrections.apply import CorrectionOverlay, apply
@@ -11,6 +11,7 @@ from reader.linking.entities import entity_index, name_keys
 from reader.linking.entities.entity_store import MemoryEntityStore
 from reader.linking.entities.occurrences import entity_occurrences, hash_of
 from reader.model import Analysis, Entity, Mention
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,12 +7,12 @@ other. What is English about it is in `name_forms.toml` of the language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.folding import fold_case
 from reader.language import english
 from reader.language.word_lists import NameForms
+from reader.value_classes import dataclass
 
 _KINDS = {
     "PERSON": "person",

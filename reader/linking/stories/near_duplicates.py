@@ -9,13 +9,13 @@ remain. Of two texts the sample with the larger power is comparable in both, how
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from reader.disjoint_sets import DisjointSets
 from reader.linking.entities.name_keys import fold
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,6 @@ article touches.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reader.disjoint_sets import DisjointSets
@@ -18,6 +17,7 @@ from reader.linking.entities.occurrences import hash_of
 from reader.linking.stories.mean_linkage import split_into_stories
 from reader.linking.stories.similarity import likeness, likenesses
 from reader.linking.stories.story_record import looked_under, meet, posted_under
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

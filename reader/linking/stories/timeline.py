@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.disjoint_sets import DisjointSets
@@ -14,6 +13,7 @@ from reader.linking.stories.inferred_years import lacks_year, middle_day, with_y
 from reader.model import BlockKind, Event, FactKind, FactReference
 from reader.phrasing.formatting import first_day
 from reader.stemming import stem
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

@@ -9,12 +9,13 @@ doubt, is no find: a note that is lost can be put back by its reader, a note in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Anchor, NoteState, Range
 from reader.notes.anchors.graphemes import character_end, character_start
 from reader.toml_edit import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

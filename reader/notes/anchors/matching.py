@@ -9,7 +9,7 @@ sides, whatever stands in it now.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -22,6 +22,7 @@ from reader.notes.anchors.passage_candidates import (
     occurrences,
     resembling,
 )
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from reader.model import FactTarget, NoteState, PassageTarget
 from reader.notes.anchors.anchoring import find, make_anchor
 from reader.toml_edit import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import Anchor, Note

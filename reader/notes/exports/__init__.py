@@ -7,7 +7,6 @@ back, and what Readwise and Kindle write. Neither leaves a note out without a wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from reader.errors import DatelineError
@@ -20,6 +19,7 @@ from reader.notes.exports.importing import read_annotations, take_in
 from reader.notes.exports.logseq import logseq_pages
 from reader.notes.exports.ris import as_ris
 from reader.notes.exports.written_files import write_all
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,13 +6,14 @@ is, of which day, where it stands and where the passage is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import FactTarget, NoteState, PassageTarget
 from reader.notes.anchors.anchoring import find, make_anchor
 from reader.notes.checking import UNSURE, note_name
 from reader.toml_edit import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader import files
@@ -11,6 +10,7 @@ from reader.notes.exports.foreign_highlights import notes_of_clippings, notes_of
 from reader.notes.exports.highlight_tables import is_clippings, known_table
 from reader.notes.exports.json_annotations import Annotations, are_annotations, read_json
 from reader.structured_text import MalformedError, decode_json, decode_text
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

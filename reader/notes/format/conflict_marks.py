@@ -7,10 +7,10 @@ file breaks. Both sides are notes files, as they were committed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.toml_edit import blocks, line_end
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from itertools import islice
@@ -31,6 +31,7 @@ from reader.notes.format.note_fields import (
 from reader.notes.format.places_in_file import places_of
 from reader.notes.note_ids import derived_id
 from reader.structured_text import BYTE_ORDER_MARK, MalformedError, decode_text, decode_toml, line_and_column
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

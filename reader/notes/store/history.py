@@ -7,7 +7,7 @@ and only where nobody touched those notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import DatelineError
@@ -16,6 +16,7 @@ from reader.notes.format.notes_writer import block_text
 from reader.notes.store.notes_folder import FileChange
 from reader.notes.store.operations import UPDATED
 from reader.notes.store.transaction import difference, fingerprint, place_of
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -15,6 +14,7 @@ from reader.notes.note_ids import SIDE_SUFFIX
 from reader.notes.store import notes_index
 from reader.notes.store.folder_scan import digest, look_at, scan, understood
 from reader.structured_text import BYTE_ORDER_MARK
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DatelineError
@@ -13,6 +13,7 @@ from reader.notes.format.notes_writer import CannotChange
 from reader.notes.note_ids import SIDE_SUFFIX
 from reader.notes.store.transaction import difference, fingerprint
 from reader.toml_edit import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from reader.sources.feeds.opml import read_opml_file
 from reader.sources.html import parse_page
 from reader.sources.text.decoding import NotTextError, decode
 from reader.structured_text import MalformedError, decode_json
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,7 +8,6 @@ map of the site, an address where nothing is any more.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +19,7 @@ from reader.sources.http.fetch import FetchError
 from reader.sources.http.urls import addresses_meant, feed_address
 from reader.sources.sandbox import read_feed
 from reader.sources.text_composer import absolute, fold
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

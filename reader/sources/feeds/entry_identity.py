@@ -8,12 +8,12 @@ an entry is called is therefore decided with the whole document in view.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import EntryIdentity
 from reader.sources.article_builder import digest
 from reader.sources.http.urls import canonical_url, comparable_url
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from html.entities import html5
 from typing import Final
 
 from reader.sources.text.decoding import SIGNATURES, NotTextError, decode
+from reader.value_classes import dataclass
 
 MOSTLY: Final = 2
 """So many times more characters beyond ASCII than places where nothing fits make a text UTF-8 with faults."""

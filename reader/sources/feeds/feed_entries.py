@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,7 @@ from reader.sources.feeds.seen_hashes import entry_hash, seen_entries
 from reader.sources.html import article_from_composed
 from reader.sources.text_composer import fold
 from reader.sources.xml_text import storable
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model import Subscription
+from reader.value_classes import dataclass
 
 __all__ = ["Feed", "FeedEntry", "FeedResult", "PollOutcome", "Subscription"]
 

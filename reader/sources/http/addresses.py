@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from reader.errors import DatelineError
 from reader.sources.http.address_kinds import is_private
+from reader.value_classes import dataclass
 
 LOOK_UP_BESIDE_A_PROXY = 2.0
 """Seconds; behind a proxy many machines know no names at all."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 from reader.errors import DatelineError
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.sources.text.block_words import words
 from reader.sources.text.calendar_days import day_pattern
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,11 +5,11 @@ They are about the form of news in a language, never about an outlet or a story.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from reader.language import english, load
 from reader.language.word_lists import BlockForms, Dates
+from reader.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ about the form that news takes in files, not about any outlet or story.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind
@@ -19,6 +19,7 @@ from reader.sources.text.front import with_front
 from reader.sources.text.paragraph_parts import ParagraphPart, pieces
 from reader.sources.text.paragraphs import paragraphs, strip
 from reader.sources.text.tail import fragment_runs, is_item, with_tail
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

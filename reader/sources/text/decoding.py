@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from reader.sources.text.unread_formats import unread_format
+from reader.value_classes import dataclass
 
 LARGEST_ARTICLE = 2_000_000
 """Bytes. A long news report has 100,000; what is larger is no article, and its analysis would take many minutes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
@@ -11,6 +10,7 @@ from reader.sources.text.block_patterns import marks
 from reader.sources.text.calendar_days import find_days
 from reader.sources.text.first_sentence import count_sentences
 from reader.sources.text.paragraphs import strip
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import ArticleTarget, EntityTarget, FactTarget, PassageTarget
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import EntityRowTarget, FactRowTarget, NoteRowTarget
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.library import ArticleRow

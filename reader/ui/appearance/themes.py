@@ -8,7 +8,6 @@ left out; nothing else fails with it. There is no colour in Python: all are in `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +19,7 @@ from reader import files
 from reader.errors import DatelineError
 from reader.paths import shipped
 from reader.structured_text import MalformedError, decode_text, decode_toml
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from reader.library import Library
 from reader.ui.background.background_work import BackgroundJob
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,6 @@ count from the left edge of the column.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Range
@@ -26,6 +25,7 @@ from reader.ui.article_view.flowed_paragraphs import (
 from reader.ui.article_view.line_wrap import WrappedText, lay_out
 from reader.ui.article_view.numbered_links import link_signs
 from reader.ui.article_view.visual_rows import CellPlace, visual_row
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Range
 from reader.ui.article_view import text_units
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

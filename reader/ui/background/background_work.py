@@ -7,13 +7,13 @@ its group was asked for.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.worker import Worker, WorkerState
 
 from reader.errors import DatelineError
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

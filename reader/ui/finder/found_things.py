@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -11,6 +10,7 @@ from textual.content import Content
 from reader.folding import fold_case
 from reader.ui.appearance.foreign_text import content
 from reader.ui.pages.columns import BETWEEN, cell
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.commands import Command

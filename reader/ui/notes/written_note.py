@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reader.model import EntityTarget, Note
 from reader.notes.drafts import UnsavedNote
 from reader.notes.format.note_fields import instant
 from reader.notes.store.operations import NoteClash
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.phrasing.fact_standing import DISPUTED
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import FactReference, Verdict

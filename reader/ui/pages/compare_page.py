@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Verdict
@@ -13,6 +12,7 @@ from reader.ui.appearance.styles import MUTED, VERDICT_STYLES
 from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
 from reader.ui.pages.story_heading import story_heading
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -21,6 +20,7 @@ from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.widgets.rows import Row
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

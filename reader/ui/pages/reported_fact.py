@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Circumstance, Statement
@@ -10,6 +9,7 @@ from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_digest import DigestedArticle, line
 from reader.phrasing.fact_phrases import headline
 from reader.phrasing.formatting import sentence_case
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.model import Fact

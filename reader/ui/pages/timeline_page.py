@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -20,6 +19,7 @@ from reader.ui.pages.page_text import PageText
 from reader.ui.pages.story_heading import story_heading
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.widgets.rows import Row
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Final
 
 from reader.pane_widths import list_width, panel_height, panel_width, remembered_numbers
+from reader.value_classes import dataclass
 
 STEP: Final = 4
 """Columns by which a key makes a pane wider or narrower."""

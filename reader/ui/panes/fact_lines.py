@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from operator import is_not
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +26,7 @@ from reader.ui.pages.columns import fitting_names
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import FactRowTarget
 from reader.ui.widgets.row_lines import Row
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -16,6 +15,7 @@ from reader.ui.appearance.foreign_text import content
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.option_lines import OptionLines
 from reader.ui.widgets.text_line import WritingLine
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.ui.pages.compared_questions import compared_questions
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ of its own; what comes back for an article that is open no longer is dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from reader.phrasing.fact_standing import standings
 from reader.ui.background.background_work import BackgroundJob
 from reader.ui.stories.story_reports import reports_of
 from reader.ui.stories.story_state import story_state
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,6 @@ What a command has to say takes their place for a moment, as in vim and `less`: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -15,6 +14,7 @@ from reader.commands import BY_ID, Actor, Context, gives_way, key_words
 from reader.commands.footers import EVERYWHERE, FOOTERS
 from reader.phrasing.displayable import cell_width, displayable
 from reader.phrasing.line_fitting import fitted_sentence
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from reader.phrasing.displayable import cell_width
 from reader.phrasing.visual_order import has_right_to_left, visual_line
+from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
