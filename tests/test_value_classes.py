@@ -90,7 +90,7 @@ def test_nothing_of_a_value_is_set_or_deleted() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         value.start = 2  # type: ignore[misc]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        del value.start  # type: ignore[misc]
+        del value.start
     with pytest.raises(dataclasses.FrozenInstanceError):
         value.other = 2  # type: ignore[attr-defined]
     assert not hasattr(value, "__dict__")
