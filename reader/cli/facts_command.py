@@ -14,6 +14,7 @@ from reader.export import claim_object, fact_object
 from reader.linking.claims.legible_questions import is_legible
 from reader.output import Styled, print_json, print_line, print_notice
 from reader.phrasing.displayable import displayable
+from reader.phrasing.entity_names import names_in
 from reader.phrasing.fact_phrases import KIND_WORDS, about, headline
 from reader.phrasing.fact_selection import shown
 
@@ -102,7 +103,6 @@ def _print_facts(
     articles: Iterable[Article], analyses: Mapping[str, Analysis], entities: Mapping[str, Entity], as_json: bool
 ) -> None:
 
-    names = {entity.id: entity.name for entity in entities.values()}
     for article in articles:
         analysis = analyses.get(article.id)
         if analysis is None:
@@ -112,6 +112,7 @@ def _print_facts(
                 print_json({"article": article.id, **fact_object(fact)})
             continue
         print_line(Styled(f"{article.published or 'no date'}  {displayable(article.title)}", bold=True))
+        names = names_in(article.text, entities.values())
         worth_a_line = shown(analysis.facts, article.text)
         for kind, words in KIND_WORDS.items():
             of_kind = [fact for fact in worth_a_line if fact.kind is kind]

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.model import Event, Modality, Quantity, Relation, Role, Statement, Style, Verdict
+from reader.model import BlockKind, Event, Modality, Quantity, Relation, Role, Statement, Style, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import KIND_WORDS, amount, headline
 from reader.phrasing.fact_selection import telling_words, tells_absence
-from reader.phrasing.formatting import day_words, first_day
+from reader.phrasing.formatting import first_day, short_day_words
+from reader.phrasing.joined_offices import office_words
 from reader.phrasing.statement_phrases import joint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reader.model import Fact
+    from reader.model import Block, Fact
 
 _WORD = re.compile(r"[^\W_]+")
 _AGE = "age"
@@ -68,6 +69,13 @@ class DigestedArticle:
     names: Mapping[str, str]
     """Entity id -> name."""
     published: str | None
+    blocks: Sequence[Block] = ()
+
+    def is_aside(self, fact: Fact) -> bool:
+        """Whether a fact stands in a picture's caption: what happened comes before what a picture shows."""
+        return any(
+            block.kind is BlockKind.CAPTION and block.start <= fact.evidence.start < block.end for block in self.blocks
+        )
 
 
 _BY_VERDICT = (
@@ -154,7 +162,7 @@ def _lines_of(title: str, part: Sequence[Fact], article: DigestedArticle) -> Ite
     if title == _WHO:
         yield from _persons(part, article)
     elif title == _HAPPENED:
-        yield from (line(fact, article) for fact in _with_its_figures(part))
+        yield from (line(fact, article) for fact in sorted(_with_its_figures(part), key=article.is_aside))
     else:
         yield from (line(fact, article) for fact in part)
 
@@ -236,16 +244,10 @@ def _persons(part: Sequence[Fact], article: DigestedArticle) -> Iterator[DigestL
         own = [age for age in ages if age.who and set(age.who.split()) & set(name.split())]
         ages = [age for age in ages if age not in own]
         age = f", {amount(own[0]).split(' ')[0]}" if own else ""
-        offices = dict.fromkeys(_office(role, article.names) for role in held)
+        offices = dict.fromkeys(office_words(role, article.text, article.names) for role in held)
         words = displayable(f"{name}{age}: {'; '.join(offices)}")
         yield DigestLine(words, "", (*held, *own))
     yield from (line(age, article) for age in ages)
-
-
-def _office(role: Role, names: Mapping[str, str]) -> str:
-    body = names.get(role.organization, role.organization) if role.organization else None
-    former = "former " if role.former else ""
-    return f"{former}{role.role}" + (f", {body}" if body else "")
 
 
 def line(fact: Fact, article: DigestedArticle) -> DigestLine:
@@ -255,16 +257,13 @@ def line(fact: Fact, article: DigestedArticle) -> DigestLine:
         case Quantity():
             return DigestLine(words, displayable(fact.source or ""), (fact,))
         case Event():
-            day = day_words(fact.date)
+            day = short_day_words(fact.date, (article.published or "")[:4])
             return DigestLine(words, "" if day in words else day, (fact,))
         case Statement():
             speaker = article.names.get(fact.speaker_entity or "", fact.speaker or "")
             link = joint(fact, words, article.text)
             return DigestLine(f"{displayable(speaker)}{link}{words}" if speaker else words, "", (fact,))
-        case Role():
-            name, _, _ = words.partition(": ")
-            return DigestLine(displayable(f"{name}: {_office(fact, article.names)}"), "", (fact,))
-        case Relation():
+        case Role() | Relation():
             return DigestLine(words, "", (fact,))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import Circumstance, Comparator, Event, FactKind, Quantity, Relation, Role, Statement, Verdict
 from reader.phrasing.displayable import displayable, excerpt
 from reader.phrasing.formatting import day_words, number_words
+from reader.phrasing.joined_offices import office_words
 from reader.phrasing.statement_phrases import LONGEST_QUOTE, what_is_said
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def headline(fact: Fact | Circumstance, text: str, names: Mapping[str, str]) -> 
         case Statement():
             return what_is_said(fact, text)
         case Role():
-            role = _spaced("former" if fact.former else None, fact.role)
-            return displayable(f"{names.get(fact.person, fact.person)}: {role}")
+            return displayable(f"{names.get(fact.person, fact.person)}: {office_words(fact, text, names)}")
         case Relation():
             return displayable(fact.line) or _spaced(fact.subject, fact.relation, fact.object)
         case Circumstance():
@@ -87,9 +87,7 @@ def about(fact: Fact, names: Mapping[str, str]) -> str:
         case Statement():
             speaker = names.get(fact.speaker_entity or "", fact.speaker or "nobody named")
             parts = [_spaced(fact.cue, speaker) if fact.cue == "according to" else _spaced(speaker, fact.cue)]
-        case Role():
-            parts = [names.get(fact.organization, fact.organization) if fact.organization else None]
-        case Relation():
+        case Role() | Relation():
             return ""
     return displayable(" · ".join(part for part in parts if part))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.model import Event, Modality, Quantity, Relation, Role, Statement, Style
@@ -25,8 +26,13 @@ _LONGEST = 4000
 """Characters of what one fact says that are compared: a line shows fewer."""
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:_LONGEST].casefold())
+def _words(text: str) -> tuple[str, ...]:
+    return _words_within(text[:_LONGEST])
+
+
+@lru_cache(2048)
+def _words_within(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
 
 
 # Helpers never say what is done; light words tell nothing: two lines that differ in them only say the same.
@@ -96,7 +102,7 @@ def tells_absence(fact: Fact) -> bool:
     if fact.frame.modality is not None:
         return False
     done = _words(fact.relation)
-    if _words(_line(fact))[:1] in (["neither"], ["nor"]) and not _LIGHT.isdisjoint(_words(_line(fact))[1:2]):
+    if _words(_line(fact))[:1] in (("neither",), ("nor",)) and not _LIGHT.isdisjoint(_words(_line(fact))[1:2]):
         return False  # `Neither did the office`: did what?
     none = _NONE.intersection((*_words(fact.subject)[:1], *_words(fact.object)[:1]))
     not_yet = bool(_HAVING.intersection(done)) and not _DENYING.isdisjoint(done)

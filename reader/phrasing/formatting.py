@@ -67,9 +67,9 @@ def day_words(iso: str | None) -> str:
 
 
 def short_day_words(iso: str | None, year: str | None) -> str:
-    """`day_words` without a year that goes without saying: `4 Dec` among reports of one year."""
+    """`day_words` without a year that goes without saying: `4 Dec`, `week 49` among reports of one year."""
     words = day_words(iso)
-    return words.removesuffix(f" {year}") if year else words
+    return words.removesuffix(f" {year}").removesuffix(" of") if year else words
 
 
 def common_year(days: Iterable[str | None]) -> str | None:
@@ -106,9 +106,10 @@ def moment_words(iso: str | None) -> str:
     return f"{day_words(day)}, {time[:5]}" if _TIME.match(time) else day_words(iso)
 
 
-def with_day_words(sentence: str) -> str:
-    """A sentence with the ISO 8601 days in it as a reader writes them: `14 on 2024-02-11` says 11 Feb 2024."""
-    return _DAY.sub(lambda day: day_words(day[0]), sentence)
+def with_day_words(sentence: str, year: str | None = None) -> str:
+    """A sentence with the ISO 8601 days in it as a reader writes them: `14 on 2024-02-11` says 11 Feb 2024; `year` goes
+    without saying."""
+    return _DAY.sub(lambda day: short_day_words(day[0], year), sentence)
 
 
 def titled(name: str, count: int | None) -> str:

@@ -34,6 +34,10 @@ _INFINITIVES = ("to ", "of ", "for ")
 _PREPOSITIONS = ("against ", "about ", "at ", "as ", "on ", "upon ", "with ")
 _LONGEST_OBJECT = 6
 """Words between a reporting word and what it reports that can be its object."""
+_LONGEST_ASIDE = 12
+"""Words of an aside that says who speaks, at most."""
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"))
+_STOPS = " .,;"
 _THAT = re.compile(
     r"that (?!(?:is|are|was|were|will|would|wo|ca|can|could|should|may|might|must|has|have|had|does|did|do)\b)"
 )
@@ -43,15 +47,52 @@ _OBJECT = re.compile(r"[\w ’'.&-]+")
 
 def what_is_said(said: Statement, text: str) -> str:
     """A statement between marks where all of it is quoted; one that is quoted in part with the article's own marks."""
-    words = excerpt(text, said.start, said.end, LONGEST_QUOTE)
+    whole = _without_who_says_it(said, text)
+    words = excerpt(whole, 0, len(whole), LONGEST_QUOTE)
     if said.style is Style.INDIRECT:
-        return _THAT.sub("", words, count=1) if words.startswith("that ") else words
+        return without_that(with_paired_marks(words))
     if said.style is Style.DIRECT or not _has_marks(text[said.start : said.end]):
         return f"“{words.rstrip(',')}”"
     opened = text[max(said.start - 1, 0) : said.start] in _MARKS and said.start > 0
     closed = text[said.end : said.end + 1] in _MARKS and said.end < len(text) and not words.endswith("…")
-    whole = f"{'“' if opened else ''}{words}{'”' if closed else ''}"
-    return _THAT.sub("", whole, count=1) if whole.startswith("that ") else whole
+    return without_that(with_paired_marks(f"{'“' if opened else ''}{words}{'”' if closed else ''}"))
+
+
+def without_that(words: str) -> str:
+    """What was said, without the word that leads to it."""
+    return _THAT.sub("", words, count=1) if words.startswith("that ") else words
+
+
+def with_paired_marks(words: str) -> str:
+    """Words with the quotation mark that a cut took from them: `sank a "mother ship"` of `… a "mother ship.`"""
+    for opening, closing in _PAIRS:
+        missing = words.count(opening) - words.count(closing)
+        if opening == closing:
+            missing = _open_marks(words, opening) if words.count(opening) % 2 else 0
+        if missing == 1:
+            words = f"{words.rstrip(_STOPS)}{closing}" if not words.endswith("…") else f"{words}{closing}"
+        elif missing == -1:
+            words = f"{opening}{words}"
+    return words
+
+
+def _open_marks(words: str, mark: str) -> int:
+    """1 where the last mark opens, -1 where it closes what was opened before these words."""
+    at = words.rfind(mark)
+    return 1 if at == 0 or words[at - 1] in " (" else -1
+
+
+def _without_who_says_it(said: Statement, text: str) -> str:
+    """The words of a statement without the aside that says whose they are: `Instead, sources said, they left`."""
+    whole = text[said.start : said.end]
+    who = said.speaker_range
+    if who is None or not said.cue or not (said.start < who.start and who.end < said.end):
+        return whole
+    first, last = whole.rfind(",", 0, who.start - said.start), whole.find(",", who.end - said.start)
+    aside = whole[first + 1 : last].split()
+    if first < 0 or last < 0 or said.cue not in aside or len(aside) > _LONGEST_ASIDE:
+        return whole
+    return f"{whole[:first]}{whole[last:]}"
 
 
 def _has_marks(words: str) -> bool:

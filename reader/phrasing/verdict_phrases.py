@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Verdict
 from reader.phrasing.displayable import displayable
+from reader.phrasing.entity_names import is_one_name
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
 from reader.phrasing.formatting import with_day_words
 
@@ -29,8 +30,6 @@ _OF_ONE = VERDICT_GROUPS | {Verdict.CONFLICTING: "disagrees", Verdict.CORROBORAT
 """What is said of a single question."""
 
 _AGAINST = re.compile(r".+ against .+")
-_LONG_WORD = 6
-"""Letters of a word of which one may be another: a spelling, not a name."""
 _OWNER = re.compile(r"^(?:its|his|her|their|our|the|a|an)\s+", re.IGNORECASE)
 
 
@@ -57,17 +56,17 @@ def within_sentence(words: str) -> str:
     return first.lower() + words[1:] if len(rest) > 1 and rest.replace("-", "").islower() else words
 
 
-def why(first: str, second: str, reason: str) -> str:
+def why(first: str, second: str, reason: str, year: str | None = None) -> str:
     """Why two answers stand to each other as they do, as a sentence without its full stop; empty where none is known.
 
-    `first` and `second` are the answers, `reason` what linking says of two of their facts.
+    `first` and `second` are the answers, `reason` what linking says of two of their facts; `year` goes without saying.
     """
     if _AGAINST.fullmatch(reason):
         return displayable(f"{first} and {second} cannot both be so")
     for words in (first, second):
         if within_sentence(words.capitalize()) == words:
             reason = re.sub(rf"\b{re.escape(words.capitalize())}\b", words, reason)
-    return with_day_words(displayable(reason))
+    return with_day_words(displayable(reason), year)
 
 
 def named_sources(origins: Iterable[str], outlets: Iterable[str]) -> list[str]:
@@ -81,20 +80,8 @@ def named_sources(origins: Iterable[str], outlets: Iterable[str]) -> list[str]:
         for at, name in enumerate(found)
         if name
         and not any(set(words[at]) < set(other) for other in words)
-        and not any(_is_one_name(words[at], other) for other in words[:at])
+        and not any(is_one_name(words[at], other) for other in words[:at])
     ]
-
-
-def _is_one_name(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether two names differ in spelling alone: `Defense Ministry`, `Defence Ministry`."""
-    return len(first) == len(second) and all(map(_is_one_word, first, second))
-
-
-def _is_one_word(first: str, second: str) -> bool:
-    if first == second:
-        return True
-    differing = sum(one != other for one, other in zip(first, second, strict=False))
-    return len(first) == len(second) >= _LONG_WORD and differing == 1
 
 
 def origin_words(named: Sequence[str], *, reports: int, origins: int) -> str:

@@ -9,6 +9,7 @@ from reader.linking.claims.legible_questions import is_legible
 from reader.linking.stories.timeline import timeline
 from reader.model import FactKind, FactReference, Range
 from reader.phrasing.displayable import displayable
+from reader.phrasing.entity_names import names_in
 from reader.phrasing.fact_digest import DigestedArticle, digest, without_repeats
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.fact_standing import standings
@@ -46,8 +47,8 @@ def fact_lines(
     if not whole:
         facts = [fact for fact in facts if fact.kind is not FactKind.RELATION]
         facts = list(without_repeats(facts, article.text, lambda _: False))
-    names = {entity.id: entity.name for entity in analysis.entities}
-    for section in digest(facts, DigestedArticle(article.text, names, article.published), verdict):
+    names = names_in(article.text, analysis.entities)
+    for section in digest(facts, DigestedArticle(article.text, names, article.published, article.blocks), verdict):
         if section.title:
             yield NumberedLine(f"{section.title}:", None)
         for line in section.lines:

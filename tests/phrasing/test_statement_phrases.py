@@ -64,3 +64,37 @@ def test_a_that_which_acts_is_not_left_out(text: str, content: str, words: str) 
 def test_a_participle_stands_behind_a_colon() -> None:
     text = "Ada Holm left the hall, hoping to win the vote."
     assert shown(text, "to win the vote", "hoping", Style.INDIRECT) == "Ada Holm: hoping to win the vote"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "words"),
+    [
+        ('Ada Holm said it was a "paper tiger."', 'it was a "paper tiger', 'Ada Holm: it was a "paper tiger"'),
+        ("Ada Holm said it was a “paper tiger.”", "it was a “paper tiger", "Ada Holm: it was a “paper tiger”"),
+        ('Ada Holm said "the tiger" was of paper.', 'the tiger" was of paper', 'Ada Holm: "the tiger" was of paper'),
+    ],
+)
+def test_a_mark_that_the_cut_took_is_put_back(text: str, content: str, words: str) -> None:
+    assert shown(text, content, "said", Style.INDIRECT) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            "Instead, two clerks said, they burned the lists.",
+            "two clerks",
+            "Instead, they burned the lists",
+        ),
+        (
+            "They, two clerks who were there, burned them.",
+            "two clerks",
+            "They, two clerks who were there, burned them",
+        ),
+    ],
+)
+def test_the_aside_that_says_who_speaks_is_no_part_of_what_is_said(text: str, who: str, words: str) -> None:
+    start = text.index(who)
+    speaker = Range(start, start + len(who))
+    said = Statement(0, len(text) - 1, Range(0, len(text)), who, speaker, "said", Style.INDIRECT)
+    assert line(said, DigestedArticle(text, {}, None)).words == f"{who}: {words}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.model import FactReference, FactTarget, PassageTarget
+from reader.phrasing.entity_names import names_in
 from reader.phrasing.fact_selection import shown
 from reader.ui.notes.noted_entities import entities_became, notes_about
 
@@ -51,7 +52,7 @@ class OpenArticle:
     @property
     def names(self) -> dict[str, str]:
         """The entities' names by id."""
-        return {entity.id: entity.name for entity in self.analysis.entities} if self.analysis else {}
+        return names_in(self.article.text, self.analysis.entities) if self.analysis else {}
 
     def verdict(self, fact: Fact) -> Verdict | None:
         """How other articles stand to this fact; None before that is known."""

@@ -9,6 +9,7 @@ from reader.folding import fold_case
 from reader.library import ArticleQuery
 from reader.notes.notes_search import NoteQuery
 from reader.phrasing.displayable import excerpt
+from reader.phrasing.entity_names import names_in
 from reader.phrasing.fact_phrases import headline
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted, day_words, source_words
@@ -123,7 +124,7 @@ def _facts(asked: _Search) -> Iterator[FoundThing]:
             continue
         if not asked.go_on() or found >= asked.most:
             return
-        names = {entity.id: entity.name for entity in analysis.entities}
+        names = names_in(article.text, analysis.entities)
         for fact in shown(analysis.facts, article.text):
             line = headline(fact, article.text, names)
             shown_words = fold_case(line)

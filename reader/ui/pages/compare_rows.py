@@ -218,7 +218,7 @@ class _AnswerLines:
     def _alone(self, question: ComparedQuestion, groups: tuple[str, ...]) -> Iterator[Row]:
         one = question.reported[0]
         article = one.report.article
-        who = f"{source_words(article.source)} · {short_day_words(article.published, self._year)}"
+        who = f"{short_day_words(article.published, self._year)} · {source_words(article.source)}"
         line = spread(Content(f"    {single_report_words(one)}"), Content.styled(who, QUIET), self._room)
         yield Row(line, _target(question, 0), groups)
         yield from self._sentences(question, 0, groups)

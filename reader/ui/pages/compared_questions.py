@@ -13,6 +13,9 @@ from reader.model import FactKind, Quantity, Role, Verdict
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_phrases import GRAVEST_FIRST
 from reader.phrasing.fact_standing import DISPUTED
+from reader.phrasing.formatting import common_year
+from reader.phrasing.joined_offices import office_words
+from reader.phrasing.statement_phrases import with_paired_marks, without_that
 from reader.phrasing.verdict_phrases import named_sources, why, within_sentence
 from reader.ui.pages.answered_question import ComparedQuestion, GivenAnswer, OpposedAnswer
 from reader.ui.pages.repeated_questions import without_repeats
@@ -79,10 +82,10 @@ def _question(group: ClaimGroup, reports: StoryReports) -> ComparedQuestion | No
     return ComparedQuestion(
         id=group.id,
         verdict=verdict,
-        words=displayable(group.question),
+        words=with_paired_marks(displayable(group.question)),
         answers=tuple(made.values()),
         silent=silent,
-        reasons=tuple(_reasons(group, made)),
+        reasons=tuple(_reasons(group, made, common_year(report.article.published for report in reports.of.values()))),
         is_settled=group.verdict not in DISPUTED,
         is_clause=verdict is Verdict.CORROBORATED and is_clause(group),
         corrected=_chain(made, standings) if group.verdict is Verdict.CORRECTED else (),
@@ -120,7 +123,7 @@ def _once(reported: Iterator[ReportedFact]) -> tuple[ReportedFact, ...]:
     return tuple(found.values())
 
 
-def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer]) -> Iterator[str]:
+def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer], year: str | None) -> Iterator[str]:
     """One reason for each two answers that exclude or replace each other."""
     seen: set[frozenset[int]] = set()
     for found in pairs_between_answers(group):
@@ -128,7 +131,7 @@ def _reasons(group: ClaimGroup, made: Mapping[int, GivenAnswer]) -> Iterator[str
             continue
         if found.answers not in seen:
             seen.add(found.answers)
-            yield why(made[found.first].words, made[found.second].words, found.pair.reason)
+            yield why(made[found.first].words, made[found.second].words, found.pair.reason, year)
 
 
 def _chain(made: Mapping[int, GivenAnswer], standings: Sequence[AnswerStanding]) -> tuple[GivenAnswer, ...]:
@@ -153,10 +156,13 @@ def _names_of(report: StoryReport) -> Iterator[str]:
 
 def _answer_words(answer: Answer, reported: Sequence[ReportedFact], question: str) -> str:
     """The answer in the articles' words; an office where the question names the person already."""
-    facts = [one.fact for one in reported]
-    if answer.text in question and all(isinstance(fact, Role) for fact in facts):
-        roles = Counter(fact.role for fact in facts if isinstance(fact, Role))
-        return displayable(min(roles, key=lambda role: (-roles[role], len(role), role)))
-    words = displayable(" ".join(answer.text.split()))
+    if answer.text in question and all(isinstance(one.fact, Role) for one in reported):
+        offices = Counter(
+            office_words(fact, one.report.article.text, one.report.names)
+            for one in reported
+            if isinstance(fact := one.fact, Role)
+        )
+        return min(offices, key=lambda office: (-offices[office], -len(office), office))
+    words = without_that(with_paired_marks(displayable(" ".join(answer.text.split()))))
     begins = any(isinstance(one.fact, Quantity) and one.begins_its_sentence for one in reported)
     return within_sentence(words) if begins else words

@@ -11,6 +11,7 @@ from textual.content import Content
 from reader.folding import fold_case
 from reader.model import Fact, Quantity, Relation, Role, Statement
 from reader.phrasing.displayable import displayable
+from reader.phrasing.entity_names import names_in
 from reader.phrasing.fact_phrases import about, headline
 from reader.phrasing.fact_selection import shown
 from reader.phrasing.formatting import counted, day_words, label_words, sentence_case, source_words
@@ -140,8 +141,8 @@ def _gather(session: Session, entity: str, listed: list[ArticleRow]) -> _Gathere
 
 
 def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Analysis, row: ArticleRow) -> None:
-    names = {known.id: known.name for known in analysis.entities}
-    found.names.update(names)
+    names = names_in(article.text, analysis.entities)
+    found.names.update({known.id: known.name for known in analysis.entities})
     found.companions.update({mention.entity for mention in analysis.mentions} - {entity})
     for fact in shown(analysis.facts, article.text):
         part = _part_of(found, entity, fact, analysis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
@@ -12,7 +13,7 @@ from reader.stemming import stem
 from reader.ui.pages.reported_fact import single_report_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.ui.pages.answered_question import ComparedQuestion
 
@@ -44,13 +45,15 @@ class _Wording:
 def without_repeats(questions: Iterable[ComparedQuestion]) -> list[ComparedQuestion]:
     """The questions, in their order, without what is told twice.
 
-    What one report alone tells in the same words is one question. A clause on which all agree is left out where others
-    of its sentences have most of its words (`Fierce fighting that began Sept. 27` beside `When did fierce fighting
-    begin?`). What is in dispute, refined, or asked of a figure, a day or an office always stands.
+    What one report alone tells in the same words, or in fuller words of its sentence, is one question; what several
+    tell in the same words is none. A clause on which all agree is left out where others of its sentences have most of
+    its words (`Fierce fighting that began Sept. 27` beside `When did fierce fighting begin?`). What is in dispute,
+    refined, or asked of a figure, a day or an office always stands.
     """
     by_line: dict[tuple[str, ...], ComparedQuestion] = {}
     for question in questions:
         by_line.setdefault(_once(question), question)
+    by_line = _told_once(by_line)
     clauses = {question.id: question for question in by_line.values() if question.is_clause}
     kept = [_Wording.of(question) for question in by_line.values() if clauses and question.id not in clauses]
     left_out = set()
@@ -61,6 +64,25 @@ def without_repeats(questions: Iterable[ComparedQuestion]) -> list[ComparedQuest
         else:
             kept.append(wording)
     return [question for question in by_line.values() if question.id not in left_out]
+
+
+def _told_once(by_line: Mapping[tuple[str, ...], ComparedQuestion]) -> dict[tuple[str, ...], ComparedQuestion]:
+    """The questions without what several reports tell in the same words, or one in the fuller words of its sentence."""
+    telling = Counter(name[1] for name in by_line if len(name) > 1)
+    within: defaultdict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+    for name, question in by_line.items():
+        if len(name) > 1:
+            within[(name[0], question.reported[0].sentence)].append(telling_words(name[1]))
+
+    def is_told(name: tuple[str, ...], question: ComparedQuestion) -> bool:
+        if len(name) == 1:
+            return True
+        own = telling_words(name[1])
+        return telling[name[1]] == 1 and not any(
+            own < other for other in within[name[0], question.reported[0].sentence]
+        )
+
+    return {name: question for name, question in by_line.items() if is_told(name, question)}
 
 
 def _once(question: ComparedQuestion) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from reader.value_classes import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model import Article, Fact, FactReference, Note, Range
+    from reader.model import Fact, FactReference, Range
     from reader.phrasing.fact_digest import DigestLine
     from reader.phrasing.fact_standing import FactStanding, RivalAnswer
     from reader.ui.article.fact_filter import FactFilter
@@ -59,7 +59,7 @@ class FactList:
 
 def facts_to_show(reading: OpenArticle, kind: FactKind | None = None) -> tuple[Fact, ...]:
     """The facts of a kind. Of all kinds, each once, and of relations only what is not there or was not done: there are
-    so many that they bury all else. What the reader has noted something on is always there."""
+    so many that they bury all else. What is in dispute, or what the reader has noted something on, is always there."""
     if kind is not None:
         return tuple(fact for fact in reading.facts if fact.kind is kind)
     return _LISTED.of(reading)
@@ -69,11 +69,11 @@ class _ListedFacts:
     """What is listed of the article that was asked for last: the title, the tabs, the margin and the legend all ask."""
 
     def __init__(self) -> None:
-        self._asked: tuple[Article, tuple[Fact, ...], tuple[Note, ...]] | None = None
+        self._asked: tuple[object, ...] | None = None
         self._facts: tuple[Fact, ...] = ()
 
     def of(self, reading: OpenArticle) -> tuple[Fact, ...]:
-        asked = (reading.article, reading.facts, reading.notes)
+        asked = (reading.article, reading.facts, reading.notes, reading.standings)
         if self._asked is None or any(map(is_not, asked, self._asked)):
             self._asked, self._facts = asked, _listed(reading)
         return self._facts
@@ -83,16 +83,21 @@ _LISTED = _ListedFacts()
 
 
 def _listed(reading: OpenArticle) -> tuple[Fact, ...]:
-    targets = [note.target for note in reading.notes if isinstance(note.target, FactTarget)]
-    noted = {(target.fact, target.anchor.start) for target in targets}
+    noted = _noted(reading)
 
-    def is_noted(fact: Fact) -> bool:
-        return (fact.kind, fact.start) in noted
+    def is_kept(fact: Fact) -> bool:
+        return (fact.kind, fact.start) in noted or reading.verdict(fact) in DISPUTED
 
     facts = [
-        fact for fact in reading.facts if fact.kind is not FactKind.RELATION or tells_absence(fact) or is_noted(fact)
+        fact for fact in reading.facts if fact.kind is not FactKind.RELATION or tells_absence(fact) or is_kept(fact)
     ]
-    return without_repeats(facts, reading.article.text, is_noted)
+    return without_repeats(facts, reading.article.text, is_kept)
+
+
+def _noted(reading: OpenArticle) -> frozenset[tuple[FactKind, int]]:
+    """Kind and place of the facts that the reader has noted something on."""
+    targets = (note.target for note in reading.notes if isinstance(note.target, FactTarget))
+    return frozenset((target.fact, target.anchor.start) for target in targets)
 
 
 def fact_list(
@@ -106,7 +111,8 @@ def fact_list(
     maker = _FactLines(reading, arranged_by)
     rows: list[Row] = []
     shown = 0
-    sections = digest(facts_to_show(reading, chosen.kind), maker.article, maker.arranged, order)
+    facts = [fact for fact in facts_to_show(reading, chosen.kind) if chosen.kind or maker.is_arranged(fact)]
+    sections = digest(facts, maker.article, maker.arranged, order)
     alone = sum(len(line.facts) for section in sections if section.within for line in section.lines)
     for section in sections:
         lines = [(line, maker.row(line)) for line in section.lines]
@@ -144,9 +150,9 @@ def verdict_counts(reading: OpenArticle) -> tuple[VerdictCount, ...]:
 def disputed_passages(reading: OpenArticle) -> list[DisputedPassage]:
     """Where the text states what another report contradicts or has corrected."""
     return [
-        DisputedPassage(fact.start, fact.end, VERDICT_SIGNS[verdict], f"article--{verdict}")
-        for fact in facts_to_show(reading)
-        if (verdict := reading.verdict(fact)) in DISPUTED
+        DisputedPassage(named.start, named.end, VERDICT_SIGNS[standing.verdict], f"article--{standing.verdict}")
+        for named, standing in sorted(reading.standings.items(), key=lambda item: item[0].start)
+        if named.article == reading.article.id and standing.verdict in DISPUTED
     ]
 
 
@@ -156,14 +162,22 @@ class _FactLines:
     def __init__(self, reading: OpenArticle, arranged_by: Mapping[FactReference, FactStanding]) -> None:
         self._reading = reading
         self._arranged_by = arranged_by
-        self.article = DigestedArticle(reading.article.text, reading.names, reading.article.published)
+        article = reading.article
+        self.article = DigestedArticle(article.text, reading.names, article.published, article.blocks)
         self._marks = _marks(reading)
+        self._noted = _noted(reading)
         self._reports = ReportNames(reading.story)
 
     def arranged(self, fact: Fact) -> Verdict | None:
         """The verdict under whose heading a fact stands."""
         standing = self._arranged_by.get(reference(self._reading.article.id, fact))
         return standing.verdict if standing is not None else None
+
+    def is_arranged(self, fact: Fact) -> bool:
+        """Whether a fact that is listed for its dispute alone was in dispute when the lines were arranged."""
+        if fact.kind is not FactKind.RELATION or self._reading.verdict(fact) not in DISPUTED or tells_absence(fact):
+            return True
+        return self.arranged(fact) in DISPUTED or (fact.kind, fact.start) in self._noted
 
     def is_chosen(self, line: DigestLine, row: Row, chosen: FactFilter) -> bool:
         """Whether a line meets the filter."""

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.linking.claims.compared_facts import compared_facts
-from reader.model import FactReference, Story
+from reader.model import FactReference, Relation, Statement, Story
 from reader.phrasing.alone_words import ALONE, ALONE_SO_FAR, NOT_ANALYSED
+from reader.phrasing.entity_names import names_in
+from reader.phrasing.fact_selection import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +33,7 @@ class StoryReport:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The entities' names by id."""
-        return {entity.id: entity.name for entity in self.analysis.entities}
+        return names_in(self.article.text, self.analysis.entities)
 
     def reference(self, fact: Fact | Circumstance) -> FactReference:
         """The fact's name across articles."""
@@ -43,12 +45,17 @@ class StoryReport:
         return self._listed.get(named) or self._compared.get(named)
 
     def is_listed(self, named: FactReference) -> bool:
-        """Whether the fact is one that the panel may list."""
-        return named in self._listed
+        """Whether the fact is one that a list has: of clauses and of what is said, what tells something by itself."""
+        fact = self._listed.get(named)
+        return fact is not None and (not isinstance(fact, Relation | Statement) or named in self._worth_a_line)
 
     @cached_property
     def _listed(self) -> Mapping[FactReference, Fact]:
         return {self.reference(fact): fact for fact in reversed(self.facts)}
+
+    @cached_property
+    def _worth_a_line(self) -> frozenset[FactReference]:
+        return frozenset(map(self.reference, shown(self.facts, self.article.text)))
 
     @cached_property
     def _compared(self) -> Mapping[FactReference, Fact | Circumstance]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from reader.model import Analysis, Article, Event, Precision, Quantity, Range, Relation, Verdict
@@ -73,3 +74,19 @@ def test_the_order_stays_that_of_the_first_of_each() -> None:
     between = asked("12 envoys came", clause("12 envoys came"), "12 envoys came", Verdict.SINGLE, 1)
     again = asked("Rain fell", clause("Rain fell"), "Rain fell", Verdict.SINGLE, 1)
     assert without_repeats([first, between, again]) == [first, between]
+
+
+def test_what_two_reports_tell_in_the_same_words_is_not_told_once() -> None:
+    alone = asked("Rain fell", clause("Rain fell"), "Rain fell", Verdict.SINGLE, 1)
+    (answer,) = alone.answers
+    other = replace(
+        alone, id="other", answers=(replace(answer, reported=(replace(answer.reported[0], report=REPORTS[1]),)),)
+    )
+    figure = asked("How many envoys came?", Quantity(49, 51, FIRST, 12), "12", Verdict.SINGLE, 1)
+    assert without_repeats([alone, figure, other]) == [figure]
+
+
+def test_what_one_report_tells_in_fuller_words_of_the_same_sentence_stands_once() -> None:
+    part = asked("Shelling began", clause("shelling that began"), "shelling began", Verdict.SINGLE, 1)
+    fuller = asked(SHELLING, clause(SHELLING), SHELLING, Verdict.SINGLE, 1)
+    assert without_repeats([part, fuller]) == [fuller]
