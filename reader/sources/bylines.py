@@ -45,7 +45,7 @@ def byline(given: Iterable[str]) -> str | None:
 
 def name_as_it_stands(name: str, text: str) -> str:
     """A name that was guessed from a page, without what stands beside it there and is none: `am`, `March` of a day,
-    `View all posts by`. `text`: the page's words, where the name stands as it was written.
+    `View all posts by`; empty where it is but a day. `text`: the page's words, where it stands as written.
     """
     words = re.findall(r"\w+", name)
     found = re.search(r"\b" + r"\W{1,3}".join(map(re.escape, words)) + r"\b", text, re.IGNORECASE) if words else None
@@ -54,6 +54,8 @@ def name_as_it_stands(name: str, text: str) -> str:
     written = found[0]
     days = find_days(text, found.start(), found.end() + LONGEST_DAY)
     day = next((day for day in days if day.start < found.end()), None)
+    if day is not None and day.start <= found.start():
+        return ""
     if day is not None:
         written = text[found.start() : day.start]
     elif text[found.end() :].lstrip()[:1] == ":":

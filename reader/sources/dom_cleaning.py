@@ -29,13 +29,16 @@ MARKER = "rend"
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _FOLDED_AWAY = re.compile(r"max-height\s*:\s*0(?:px)?\s*(?:;|$|!)", re.IGNORECASE)
 _FOR_EARS = frozenset(
-    {"a11y-hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
+    {"a11y-hidden", "off-screen", "offscreen", "screen-reader-only", "screen-reader-text", "sr-only", "u-off-screen"}
+    | {"u-hidden-visually", "u-visually-hidden", "visually-hidden", "visuallyhidden"}
 )
 _SILENT = frozenset({"noscript", "script", "style", "template"})
 _INSTEAD = frozenset({"noscript", "template"})
 """What stands there for browsers without scripts, or for a script."""
 SHORTEST_INSTEAD = 40
 """Words of it that can be the article; fewer only tell that there is none without scripts."""
+LONGEST_LISTED = 200
+"""Code points of a cell with a list in it that is a value, such as a company's places."""
 _STRUCK = ("del", "rp", "rt", "s", "strike")
 _BULLET = "•"
 _MARKS = re.compile("[\ufdd2-\ufdd6\U000f0000-\U0010fffd]")
@@ -61,6 +64,8 @@ def clean(tree: _Element) -> None:
     for preformatted in list(tree.iter("pre")):
         _keep_lines(preformatted)
     _mark_blank_lines(tree)
+    for cell in [cell for cell in tree.iter("td") if next(cell.itersiblings("th", preceding=True), None) is not None]:
+        _unwrap_lists(cell)
     _mark_items(tree)
 
 
@@ -193,6 +198,24 @@ def _is_prose(words: str) -> bool:
     return sum(_PLAIN_WORD.fullmatch(token) is not None for token in tokens) >= 0.7 * len(tokens) and 4 * spaced < len(
         lines
     )
+
+
+def _unwrap_lists(cell: _Element) -> None:
+    """Make a line of the lists in a short cell beside its row's name: `Ferries; Trams`. In a long one, they stay."""
+    lists = list(cell.iter("ol", "ul"))
+    if not lists or len("".join(cell.itertext())) > LONGEST_LISTED or next(cell.iter("table"), None) is not None:
+        return
+    for items in lists:
+        direct = [item for item in items if item.tag == "li"]
+        for item in direct[:-1]:
+            target = item if not len(item) else item[-1]
+            if target is item:
+                item.text = storable((item.text or "").rstrip() + "; ")
+            else:
+                target.tail = storable((target.tail or "").rstrip() + "; ")
+        for item in direct:
+            item.tag = "span"
+        items.tag = "span"
 
 
 def _mark_blank_lines(tree: _Element) -> None:

@@ -95,7 +95,7 @@ def _captions(order: Sequence[tuple[bool, str]]) -> Iterator[FigureCaption]:
 def _is_caption(element: _Element) -> bool:
     """Whether this is the text to a picture: it says so in its name, or in its class with a picture beside it."""
     if element.tag == "figcaption":
-        return not _leads_elsewhere(element)
+        return len(_WORDS.findall(_folded(element))) > 1 and not _leads_elsewhere(element)
     if not isinstance(element.tag, str) or element.tag in {"caption", "body", "html"}:
         return False
     if not any(_CAPTION.search(name) for name in (element.get("class") or "").split()):
@@ -104,13 +104,19 @@ def _is_caption(element: _Element) -> bool:
         return False
     around: _Element = element
     for _ in range(3):
-        if next(around.iter(*_PICTURES), None) is not None:
+        if next(around.iter(*_PICTURES), None) is not None or _stands_below_picture(around):
             return True
         parent = around.getparent()
         if parent is None or len(_WORDS.findall(_folded(parent))) > LONGEST:
             return False
         around = parent
     return False
+
+
+def _stands_below_picture(element: _Element) -> bool:
+    """Whether what stands just before an element is a picture without words."""
+    before = element.getprevious()
+    return before is not None and next(before.iter(*_PICTURES), None) is not None and not _folded(before)
 
 
 def _leads_elsewhere(element: _Element) -> bool:

@@ -1,5 +1,5 @@
 """What a page's software puts before a text and into it, and no writer wrote: consent walls, tables of contents, links
-to edit a section, words for browsers without frames. Taken out before an article is looked for.
+to edit a section, what a clip is about, words for browsers without frames. Taken out before an article is looked for.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ _ABOUT_CONSENT = re.compile(
 )
 _SILENT = frozenset({"noscript", "script", "style", "template"})
 _CONTENTS = frozenset({"table-of-contents", "tableofcontents", "toc"})
+_PLAYERS = ("audio", "iframe", "video")
+_SHOWN = ("amp-img", "canvas", "img", "math", "object", "picture", "pre", "svg", "table")
+"""What a figure shows that is no clip."""
 _EDIT_LINKS = frozenset({"mw-editsection"})
 """The class that MediaWiki gives to `[edit]` beside a heading."""
 
@@ -38,6 +41,7 @@ _EDIT_LINKS = frozenset({"mw-editsection"})
 def clear_furniture(tree: _Element) -> None:
     """Take out of a page what the module says, in place."""
     drop(list(tree.iter("noframes")))
+    drop([caption for caption in tree.iter("figcaption") if _is_of_clip(caption)])
     whole = count_words(_words(tree))
     for element in list(_furniture(tree)):
         if element.getparent() is not None and count_words(_words(element)) < MOST_OF_PAGE * whole:
@@ -62,6 +66,14 @@ def _is_wall(element: _Element, names: Sequence[str]) -> bool:
     """Whether a part asks for consent: by its role or name, and by its words."""
     named = (element.get("role") or "").lower() in _DIALOGS or any(map(_CONSENT.search, names))
     return named and _ABOUT_CONSENT.search(_words(element)) is not None
+
+
+def _is_of_clip(caption: _Element) -> bool:
+    """Whether the figure of a caption plays something and shows nothing: its words are about what is heard there."""
+    figure = next(caption.iterancestors("figure"), None)
+    if figure is None or next(figure.iter(*_PLAYERS), None) is None:
+        return False
+    return next(figure.iter(*_SHOWN), None) is None
 
 
 def _is_linked_list(element: _Element) -> bool:

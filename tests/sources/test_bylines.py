@@ -40,6 +40,7 @@ def test_names_are_kept_and_addresses_are_not(given: list[str], named: str | Non
         ("View All Posts By Ida Strand", "View all posts by Ida Strand", "Ida Strand"),
         ("Karl Theodor von Strand", "Karl Theodor von Strand writes", "Karl Theodor von Strand"),
         ("Joe May", "by Joe May, 3 June 2020", "Joe May"),
+        ("February", "Ida Strand Monday, February 29, 2016", ""),
         ("bell hooks", "bell hooks", "bell hooks"),
         ("Ida Strand", "nothing of her", "Ida Strand"),
     ],

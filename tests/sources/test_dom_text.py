@@ -74,6 +74,13 @@ def test_a_table_that_only_arranges_a_page_is_paragraphs() -> None:
     ]
 
 
+def test_a_list_in_a_cell_beside_its_name_is_a_line() -> None:
+    lines = "<tr><th>Lines</th><td><ul><li><a href='/r'>Red</a></li><li>Blue</li></ul></td></tr>"
+    assert parts(f"<table>{lines}<tr><th>Founded</th><td>1911</td></tr></table>") == [
+        ("table", "Lines    Red; Blue\nFounded       1911")
+    ]
+
+
 def test_a_quotation_is_told() -> None:
     assert parts("<p>She wrote:</p><blockquote><p>We sail.</p><p>At dawn.</p></blockquote><p>They did.</p>") == [
         (None, "She wrote:"),

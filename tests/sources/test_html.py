@@ -153,6 +153,25 @@ def test_captions_stand_where_their_pictures_stood_and_teasers_are_none() -> Non
     assert "Mayor resigns" not in text
 
 
+def test_what_stands_below_a_picture_of_its_own_is_its_caption() -> None:
+    first, second = BODY.split("\n<p>Divers")
+    picture = "<div class='shown'><img src='a.jpg'></div><div class='media-caption'>The hull of the Alma.</div>"
+    long = f"<section>{first}{picture}<p>Divers{second}{BODY.replace('Divers', 'Nurses')}</section>"
+    assert ("caption", "The hull of the Alma.") in shown(page(long))
+
+
+def test_one_word_below_a_picture_is_no_caption() -> None:
+    first, second = BODY.split("\n<p>Divers")
+    figure = "<figure><img src='a.jpg'><figcaption>Kevin</figcaption></figure>"
+    assert "Kevin" not in article_from_page(page(f"{first}{figure}<p>Divers{second}"), source="x").text
+
+
+def test_what_a_clip_is_about_is_no_text() -> None:
+    first, second = BODY.split("\n<p>Divers")
+    clip = "<figure><iframe src='/clip'></iframe><figcaption>The mayor speaks on the quay.</figcaption></figure>"
+    assert "The mayor speaks" not in article_from_page(page(f"{first}{clip}<p>Divers{second}"), source="x").text
+
+
 def test_links_change_nothing_of_what_is_found_and_cross_no_words() -> None:
     linked = (
         "<p>It <a href='/a'>sailed </a>on <b><a href='/b'>Monday</a></b><a href='/c'>, at</a> six from Tarn Head to "
