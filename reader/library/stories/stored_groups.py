@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library.entities.entity_view import CorrectedEntities
     from reader.linking.corrections.rules import Rule
 
-MADE_BY: Final = 7
+MADE_BY: Final = 8
 """Which comparison made them: goes up where another would find other groups in the same reports."""
 
 

@@ -12,6 +12,7 @@ from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.claim import LENGTH, LIVING
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.named_persons import NAMED, role_group
+from reader.linking.claims.places_apart import is_one_address, is_one_corner
 from reader.linking.claims.replaced_answers import correction, has_moved, is_told_of_another_time, runs, was_put_off
 from reader.linking.claims.spelled_names import is_spelled_otherwise
 from reader.linking.entities.name_keys import fold
@@ -33,12 +34,12 @@ _ONE_EVENT = 7
 """Days between which two dates may be those of one event."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _ZONES = frozenset(("GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "HKT"))
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _TODAY = frozenset(("today", "tonight", "tomorrow"))
 """Copy for the next day's papers counts these from their day and not from its own."""
 _DAYS, _LONG_SPAN = "days", 14
 """Of a span of so many days two reports may count the first day or not."""
 _LEAP_YEAR = "2000"
+_YEAR = len("2020")
 _COPIED = 0.7
 """Sentences that share so many words are one, copied."""
 _DAY = len("2020-12-04")
@@ -112,7 +113,7 @@ def _scaled(claim: Claim, fact: Quantity) -> intervals.ValueInterval:
 
 
 def _dates(first: Claim, second: Claim, one: Event, two: Event) -> Verdict | None:
-    if one.date == two.date:
+    if one.date == two.date or _is_one_day_of_the_year(one.date, two.date):
         return Verdict.CORROBORATED
     if _within(one.date, two.date) or _within(two.date, one.date):
         return Verdict.REFINED
@@ -128,6 +129,14 @@ def _dates(first: Claim, second: Claim, one: Event, two: Event) -> Verdict | Non
     return Verdict.CONFLICTING
 
 
+def _is_one_day_of_the_year(first: str, second: str) -> bool:
+    """Whether a day whose year no report tells and another are of one month and day: `November 11`, `2008-11-11`."""
+    if lacks_year(first) == lacks_year(second):
+        return False
+    short, full = (first, second) if lacks_year(first) else (second, first)
+    return "/" not in full and full[_YEAR:] == short[_YEAR:-1]
+
+
 def _near_days(one: Event, two: Event) -> bool:
     """Whether two dates are as exact as each other, and days so near that one event may be meant; of one weekday they
     are one day, and a report was dated wrongly."""
@@ -135,7 +144,7 @@ def _near_days(one: Event, two: Event) -> bool:
         return False
     if one.precision is not Precision.DAY:
         return True
-    weekdays = [set(fold(event.text).split()) & _WEEKDAYS for event in (one, two)]
+    weekdays = [set(fold(event.text).split()) & normalisation.WEEKDAYS for event in (one, two)]
     by_clock = any(set(fold(event.text).split()) & _TODAY for event in (one, two))
     try:
         days = [date.fromisoformat(_in_some_year(event.date)) for event in (one, two)]
@@ -225,7 +234,7 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
     one, two = normalisation.stems(first.said), normalisation.stems(second.said)
     if one == two:
         return Verdict.CORROBORATED
-    if _is_one_address(first.said, second.said):
+    if is_one_address(first.said, second.said) or is_one_corner(first.said, second.said):
         return Verdict.CORROBORATED
     if one <= two or two <= one:
         return Verdict.REFINED
@@ -234,16 +243,6 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
     if one <= second.sentence | second.around or two <= first.sentence | first.around:
         return None  # one report names both: `Macomb County's Bruce Township`
     return Verdict.CONFLICTING
-
-
-def _is_one_address(first: str, second: str) -> bool:
-    """Whether two addresses differ in how they write the side of a street at most: `200 W. Pine St.`, `200 West Pine
-    Street`."""
-    sides = vocabulary().sides
-    words = [fold(said).split() for said in (first, second)]
-    rest = [normalisation.stems(" ".join(word for word in said if word not in sides)) for said in words]
-    named = [{sides[word] for word in said if word in sides} for said in words]
-    return rest[0] == rest[1] and any(word.isdigit() for word in rest[0]) and named[0] == named[1]
 
 
 def _in_order(first: Claim, second: Claim) -> tuple[Claim, Claim]:

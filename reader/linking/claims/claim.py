@@ -21,6 +21,9 @@ TEXTS = frozenset((STATEMENT, RELATION))
 """Slots whose claims are compared by their words alone."""
 
 
+_ANYBODY = frozenset(("peopl", "oth", "bod", "kil", "injur", "wound", "dead", "liv", "casualt"))
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One fact, ready to be compared. It follows from its article alone."""
@@ -85,6 +88,8 @@ class Claim:
     modality: Modality | None = None
     lead: bool = False
     """Whether it stands in the first part of the article."""
+    foremost: bool = False
+    """Whether it is the first count in the lead of what happened: how many died of what the article reports."""
     covered: bool = False
     """Whether facts of other kinds tell what it says: a statement's figures are facts of their own."""
     retracted: frozenset[str] = frozenset()
@@ -106,6 +111,11 @@ class Claim:
     evidence: Range | None = None
     clause: str = ""
     """The clause that states it, the answer as `…`; of a statement or relation the whole clause."""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Stems of the words for what is counted, without those that stand for anybody: `people`, `bodies`."""
+        return self.thing - _ANYBODY
 
     @property
     def answer_key(self) -> tuple[float, str]:

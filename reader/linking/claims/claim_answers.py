@@ -57,6 +57,7 @@ FATES = frozenset(("killed", "wounded", "missing", "arrested", "rescued"))
 _IN = frozenset(("in", "at", "inside", "near", "across"))
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
 _APART = re.compile(r"\s(?:more|fewer|less)\sthan\b")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?\s)")
 _PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
 
@@ -92,7 +93,12 @@ class ClaimAnswers:
         place = Range(fact.start, fact.end)
         match fact:
             case Quantity():
-                no_figure = _counts_speakers(fact) or _AGED.search(self._evidence.text(place)) or self._is_apart(fact)
+                no_figure = (
+                    self._is_of_a_date(fact)
+                    or _counts_speakers(fact)
+                    or _AGED.search(self._evidence.text(place))
+                    or self._is_apart(fact)
+                )
                 return None if no_figure else self._quantity(fact)
             case Event():
                 if REPORTING & set(fold(fact.what.partition(":")[0]).split()):
@@ -109,7 +115,7 @@ class ClaimAnswers:
                 enough = len(self._words.within(fact.start, fact.end)) >= _FEWEST and not self._is_asked(fact.end)
                 return ClaimAnswer(STATEMENT, place, about=fact.speaker_entity or "") if enough else None
             case Relation():
-                if self._is_asked(fact.end):
+                if self._is_asked(fact.end) or self._is_asked(fact.evidence.end):
                     return None
                 happening = normalisation.happening(normalisation.without_negations(fact.relation))
                 return ClaimAnswer(
@@ -120,6 +126,10 @@ class ClaimAnswers:
                     hour, _, minute = fact.value[1:].partition(":")
                     return ClaimAnswer(TIME, place, happening=verb_of(fact), value=int(hour) * 60.0 + int(minute))
                 return self._country(fact) if fact.kind is FactKind.RELATION else self._place(fact)
+
+    def _is_of_a_date(self, fact: Quantity) -> bool:
+        """Whether a number is the day of a month, parted from it by a full stop: `Dec. 28, 2017 file photo`."""
+        return fact.unit is None and bool(_MONTH.search(self._article.text[max(0, fact.start - _WORD) : fact.start]))
 
     def _is_apart(self, fact: Quantity) -> bool:
         """Whether a number tells how far two others are apart: `three fewer than the ministry had first said`."""
@@ -165,7 +175,8 @@ class ClaimAnswers:
         is_age = fold(fact.what or "") == AGE
         slot, value = (AGE, fact.value) if is_age else in_base(fact.value, unit)
         happening = normalisation.happening(fact.what, unit.lower(), self._evidence.text(fact.evidence))
-        counted = normalisation.counted_as(fact.who)
+        who = "" if set(fold(fact.who or "").split()) <= normalisation.WEEKDAYS else fact.who
+        counted = normalisation.counted_as(who)
         if (
             not unit
             and happening in FATES
@@ -184,7 +195,7 @@ class ClaimAnswers:
             Range(fact.start, fact.end),
             happening=happening,
             counted=counted,
-            thing=normalisation.stems(fact.who or "") - ANYBODY,
+            thing=normalisation.stems(who or "") - ANYBODY,
             value=value,
             about=self._aged(fact) if is_age else self._evidence.entity_of(fact.who, fact.evidence),
         )

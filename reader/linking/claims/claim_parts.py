@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims.claim import DATE, TEXTS
 from reader.linking.claims.place_pair import PlacePair
-from reader.linking.claims.replaced_answers import says_so
+from reader.linking.claims.replaced_answers import is_newer_toll, says_so
 from reader.linking.claims.thresholds import thresholds
 from reader.model import Verdict
 
@@ -44,7 +44,7 @@ def _fit(
 ) -> bool:
     if scores is not None and any(scores.are_others(first, second) for first in one for second in two):
         return False
-    if says_so(made[match.first], made[match.second]):
+    if says_so(made[match.first], made[match.second]) or is_newer_toll(made[match.first], made[match.second]):
         return True
     known = [
         scores.fit(PlacePair(min(first, second), max(first, second)), thresholds().unmatched)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TOLD = attrgetter(
     "slot", "said", "stems", "near", "sentence", "around", "happening", "verb", "stage",
     "before", "behind", "counted", "thing", "value", "names", "close", "about", "subject", "sides", "numbers", "years",
-    "years_before", "own_year", "day", "lead_day", "days", "place", "scopes", "denied", "modality", "lead",
+    "years_before", "own_year", "day", "lead_day", "days", "place", "scopes", "denied", "modality", "lead", "foremost",
     "retracted", "superseded", "revises", "newest", "offered", "postponed", "only",
 )  # fmt: skip
 """All by which two claims are judged, but the fact itself, and who published it at which hour."""

@@ -62,9 +62,9 @@ def _counts(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[tuple[in
         open_now.append(place)
     for place in reversed(places):
         claim = claims[place]
-        words = {f"={claim.counted}", *claim.thing}
+        words = {f"={claim.counted}", *claim.things}
         found = set(bare) | meeting[place]
-        if claim.thing:
+        if claim.things:
             found.update(*(by_word[word] for word in words))
         else:
             found.update(by_word[""])
@@ -75,5 +75,10 @@ def _counts(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[tuple[in
 
 
 def _tells(one: Claim, two: Claim) -> bool:
-    """Whether two measures or times of day are the same and told of the same names: `US $199`."""
+    """Whether two measures or times of day are the same and told of the same names: `US $199`; or two places with a
+    number are; or two reports open with them."""
+    if one.foremost and two.foremost and one.happening == two.happening:
+        return True
+    if one.slot == PLACE and one.value == two.value and any(letter.isdigit() for letter in one.said):
+        return True
     return one.slot not in (COUNT, DATE) and one.value == two.value and bool(one.names & two.names)

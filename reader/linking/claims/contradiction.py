@@ -10,10 +10,19 @@ from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, DAY_ITSELF, L
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
 from reader.linking.claims.places_apart import live_in_two_places, same_sort_of_place
-from reader.linking.claims.replaced_answers import has_moved, is_told_as_past, says_so, takes_back, was_put_off
+from reader.linking.claims.replaced_answers import (
+    has_moved,
+    is_newer_toll,
+    is_revised_estimate,
+    is_told_as_past,
+    says_so,
+    takes_back,
+    was_put_off,
+)
 from reader.linking.claims.spelled_names import is_one_name, share_a_name
 from reader.linking.claims.thresholds import thresholds
 from reader.model import Comparator, Modality, Quantity, Role, Scope
+from reader.stemming import stem
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
@@ -36,6 +45,7 @@ _DAY = len("2020-12-04")
 _MOVED = (" change", " level")
 _LEVELS = frozenset(("level", "change", "before"))
 _SAME_CORE = 2
+_FIRST = frozenset(map(stem, ("initial", "original", "previous", "earlier", "former")))
 _PLACES = frozenset(("gpe", "loc", "fac"))
 
 
@@ -51,6 +61,8 @@ def needed(one: Claim, two: Claim) -> float:
         return thresholds().day_of_event
     if one.slot == COUNT and not (one.value and two.value):
         return thresholds().nobody
+    if is_newer_toll(one, two):
+        return thresholds().newer_toll
     return thresholds().known if one.happening and one.happening == two.happening else thresholds().unlike
 
 
@@ -113,7 +125,9 @@ def count_others(one: Claim, two: Claim) -> bool:
 def may_differ(one: Claim, two: Claim) -> bool:
     """Whether nothing that is known of their frames speaks against two claims contradicting each other."""
     if takes_back(one, two) or takes_back(two, one):
-        return one.happening == two.happening
+        return one.happening == two.happening and not _far_apart(one, two)
+    if is_revised_estimate(one, two):
+        return True
     if is_told_as_past(one, two):
         return not are_apart(one, two) and not _far_apart(one, two)
     if one.slot == COUNTRY:
@@ -163,6 +177,8 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
         return False
     if (one.before == "(") != (two.before == "("):
         return False  # `$US1 million ($1.52 million)`: a sum in another currency
+    if one.slot != COUNT and _one_is_the_first(one, two):
+        return False
     if one.behind != two.behind and {one.behind, two.behind} & _REFERRED:
         return False
     if one.slot != COUNT and one.verb != two.verb and not normalisation.is_group(one.happening):
@@ -178,6 +194,11 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
     if one.slot in _SHARES and (one.published or "")[:_DAY] != (two.published or "")[:_DAY]:
         return False  # so much was counted or recovered by the one day, and so much by the other
     return not (_far_apart(one, two) or intervals.is_vague(one.fact) or intervals.is_vague(two.fact))
+
+
+def _one_is_the_first(one: Claim, two: Claim) -> bool:
+    """Whether one of two measures is told as that of a beginning: an `initial` offer, the `original` price."""
+    return bool(_FIRST & one.near) != bool(_FIRST & two.near)
 
 
 def _same_frame(one: Claim, two: Claim) -> bool:
@@ -247,11 +268,17 @@ def _birthday_between(one: Claim, two: Claim) -> bool:
 
 def count_one_thing(one: Claim, two: Claim) -> bool:
     """Whether the words for what is counted are the same or share one, or are left out."""
-    return one.counted == two.counted or not (one.thing and two.thing) or bool(one.thing & two.thing)
+    return one.counted == two.counted or not (one.things and two.things) or bool(one.thing & two.thing)
+
+
+def _have_other_fates(one: Claim, two: Claim) -> bool:
+    """Whether two things happened to those counted that reports tell apart: hurt, and taken to hospital."""
+    fates = one.happening, two.happening
+    return fates[0] != fates[1] and all(map(normalisation.is_group, fates))
 
 
 def _may_count_the_same(one: Claim, two: Claim) -> bool:
-    if not count_one_thing(one, two):
+    if not count_one_thing(one, two) or _have_other_fates(one, two):
         return False
     single = any(claim.value == 1 and not claim.only for claim in (one, two))
     return not single

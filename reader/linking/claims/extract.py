@@ -18,7 +18,7 @@ from reader.linking.claims.named_persons import is_taken_back, role_group
 from reader.linking.claims.parties import Parties
 from reader.linking.claims.revelations import revelations
 from reader.linking.entities.name_keys import fold
-from reader.model import Event, FactReference, Quantity, Range, Relation, Role, Statement, overlaps
+from reader.model import Event, FactReference, Quantity, Range, Relation, Role, Scope, Statement, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +42,8 @@ _BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "ser
 _PRICED = frozenset(("percent", "%", "percentage points"))
 """Of these, and of sums of money, another figure before is no correction: they move."""
 _NAMED_DAY = re.compile(r"\s+(?:is|was|will be|would be|marks|marked)\b")
+_SURVIVED, _DEAD = frozenset(("wounded", "hospitalized", "rescued")), "kil"
+"""What becomes of those whom `others` parts from the dead; and the stem that all words for dying share."""
 _DAY = len("2020-12-04")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ONLY = frozenset(("only", "single", "just"))
@@ -72,6 +74,7 @@ class _ClaimExtractor:
         self._days = frozenset(date.value[:_DAY] for date in analysis.dates if _FULL_DAY.match(date.value))
         self._lead_day = self._day_of_lead()
         self._taken_back = [taken for taken, _ in revelations(article.text)]
+        self._counted: set[str] = set()
         self._figures = [Range(fact.start, fact.end) for fact in analysis.quantities]
 
     def claims(self) -> Iterator[Claim]:
@@ -151,10 +154,11 @@ class _ClaimExtractor:
             lead_day=self._lead_day,
             days=self._days,
             place=frame.place if frame is not None else None,
-            scopes=frame.scopes if frame is not None else frozenset(),
+            scopes=self._scopes(frame, answer, outside),
             denied=self._is_denied(fact, sentence),
             modality=frame.modality if frame is not None else None,
             lead=fact.start < _LEAD,
+            foremost=self._is_foremost(fact, answer),
             covered=self._is_covered(fact, place) if text or answer.slot == COUNT else False,
             retracted=frozenset() if is_old else self._withdrawn(fact, sentence) | earlier,
             superseded=is_old,
@@ -167,6 +171,20 @@ class _ClaimExtractor:
             evidence=evidence,
             clause=clause_words(self._article.text, fact, clause, None if text else place),
         )
+
+    def _scopes(self, frame: Frame | None, answer: ClaimAnswer, sentence: frozenset[str]) -> frozenset[Scope]:
+        """The scopes of a frame; that others than the dead were wounded makes them no other wounded."""
+        if frame is None:
+            return frozenset()
+        of_the_rest = answer.happening in _SURVIVED and _DEAD in sentence
+        return frame.scopes - {Scope.OTHER} if of_the_rest else frame.scopes
+
+    def _is_foremost(self, fact: Fact | Circumstance, answer: ClaimAnswer) -> bool:
+        """Whether no count before tells of the same, asked in text order."""
+        if answer.slot != COUNT or not answer.happening or answer.happening in self._counted:
+            return False
+        self._counted.add(answer.happening)
+        return fact.start < _LEAD
 
     def _day_of_lead(self) -> str:
         """The first day that a clause of the lead names, of all facts that have one."""

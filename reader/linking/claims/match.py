@@ -9,14 +9,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import same_question
-from reader.linking.claims.claim import LIVING, TEXTS
+from reader.linking.claims.claim import LIVING, STATEMENT, TEXTS
 from reader.linking.claims.claim_twins import Publications, twins, twins_of_twins
 from reader.linking.claims.comparable_claims import comparable
 from reader.linking.claims.contradiction import count_others, may_differ, needed
 from reader.linking.claims.pair_match import DIFFERENT, ClaimMatch, judged, match_pair
+from reader.linking.claims.place_pair import PlacePair
 from reader.linking.claims.replaced_answers import is_told_as_past, takes_back
 from reader.linking.claims.revelations import taken_back
-from reader.linking.claims.text_verdict import judge_texts
+from reader.linking.claims.text_verdict import FEWEST_REPEATED, are_alike, judge_texts, passage
 from reader.linking.claims.thresholds import thresholds
 from reader.linking.entities.occurrences import hash_of
 from reader.model import Comparator, Quantity, Verdict
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from reader.linking.claims.answer_verdict import Judgement
     from reader.linking.claims.claim import Claim
     from reader.linking.claims.pair_features import StoryContext
-    from reader.linking.claims.place_pair import PlacePair
 
 _OF_ONE_THING = frozenset(("speed", "lasted"))
 """Of these a thing has one figure: an article that gives two of them reports both sides."""
+_WHOLE, _PARTLY = 1.0, 0.9
+"""How sure it is that two texts tell the same: all that they say, and a part; two parts of one long text are no one."""
 _SAMPLE = 5
 """How many of a text's stems bring it together with others: those with the lowest hashes, so that like texts share
 one."""
@@ -212,6 +214,20 @@ def _is_floor(claim: Claim) -> bool:
     return isinstance(fact, Quantity) and fact.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
 
 
+def _repeated(claims: Sequence[Claim]) -> Iterator[PlacePair]:
+    """The statements of which one begins with words that stand in the other."""
+    passages = {place: passage(claim) for place, claim in enumerate(claims) if claim.slot == STATEMENT}
+    beginning: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, words in passages.items():
+        if words:
+            beginning[words[:FEWEST_REPEATED]].append(place)
+    for place, words in passages.items():
+        for at in range(len(words) - FEWEST_REPEATED + 1):
+            for other in beginning.get(words[at : at + FEWEST_REPEATED], ()):
+                if other != place:
+                    yield PlacePair(min(place, other), max(place, other))
+
+
 def _text_matches(claims: Sequence[Claim], same: Sequence[int]) -> Iterator[ClaimMatch]:
     """The statements and relations that say the same or the opposite. `same`: the number of each claim's twins."""
     judged_before: dict[tuple[int, int], Judgement | None] = {}
@@ -220,7 +236,7 @@ def _text_matches(claims: Sequence[Claim], same: Sequence[int]) -> Iterator[Clai
         if claim.slot in TEXTS:
             for stem in sorted(claim.stems, key=hash_of)[:_SAMPLE]:
                 under[claim.slot, claim.numbers, claim.modality, stem].append(place)
-    pairs = {pair for places in under.values() for pair in combinations(places, 2)}
+    pairs = {pair for places in under.values() for pair in combinations(places, 2)} | set(_repeated(claims))
     for first, second in sorted(pairs):
         if claims[first].reference.article != claims[second].reference.article:
             twin = same[first], same[second]
@@ -228,4 +244,5 @@ def _text_matches(claims: Sequence[Claim], same: Sequence[int]) -> Iterator[Clai
                 judged_before[twin] = judge_texts(claims[first], claims[second])
             judgement = judged_before[twin]
             if judgement is not None:
-                yield ClaimMatch(first, second, judgement, 1.0, 1.0)
+                sure = _WHOLE if judgement.verdict in DIFFERENT or are_alike(claims[first], claims[second]) else _PARTLY
+                yield ClaimMatch(first, second, judgement, 1.0, sure)

@@ -43,6 +43,7 @@ def happened_stems(text: str) -> frozenset[str]:
 
 
 _LONGEST_PHRASE = 4
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 
 

@@ -13,6 +13,7 @@ from reader.linking.claims.contradiction import count_one_thing, count_others, m
 from reader.linking.claims.frames_apart import are_of_other_years, one_is_of_elsewhere
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.place_pair import PlacePair
+from reader.linking.claims.places_apart import is_one_house_or_corner
 from reader.linking.claims.replaced_answers import PLANS, has_moved
 from reader.linking.claims.spelled_names import is_one_name
 from reader.linking.claims.thresholds import thresholds
@@ -150,7 +151,9 @@ def _surety(one: Claim, two: Claim, sure: float) -> float:
         sure -= thresholds().other_side
     if _is_by_chance(one, two):
         sure -= thresholds().days_by_chance if one.slot == DATE else thresholds().spans_by_chance
-    if one.slot == PLACE and one.verb != two.verb:
+    if one.slot == PLACE and is_one_house_or_corner(one.said, two.said):
+        sure = max(sure, thresholds().same_person)
+    elif one.slot == PLACE and one.verb != two.verb:
         sure -= thresholds().other_verb
     if one.slot == COUNTRY or (one.slot == OFFICE and one.about == two.about and one.counted == two.counted):
         sure = max(sure, thresholds().same_person)

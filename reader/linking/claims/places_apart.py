@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
+from reader.linking.claims.claim_vocabulary import vocabulary
+from reader.linking.entities.name_keys import fold
 
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
 _SIDE_OF = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(.+)", re.IGNORECASE)
+_JOINED = re.compile(r"\s+(?:and|&|at)\s+", re.IGNORECASE)
+_HOUSE = re.compile(r"\d+ +[^\W\d]")
 _HOSPITAL = 1
 _SORTS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -28,6 +32,31 @@ def live_in_two_places(one: Claim, two: Claim) -> bool:
     of_one = one.about.startswith("person/") and one.about == two.about
     words = normalisation.stems(one.said), normalisation.stems(two.said)
     return of_one and one.before == two.before == "of" and not (words[0] <= two.near or words[1] <= one.near)
+
+
+def is_one_address(first: str, second: str) -> bool:
+    """Whether two addresses differ in how they write the side of a street at most: `200 W. Pine St.`, `200 West Pine
+    Street`."""
+    sides = vocabulary().sides
+    words = [fold(said).split() for said in (first, second)]
+    rest = [normalisation.stems(" ".join(word for word in said if word not in sides)) for said in words]
+    named = [{sides[word] for word in said if word in sides} for said in words]
+    return rest[0] == rest[1] and any(word.isdigit() for word in rest[0]) and named[0] == named[1]
+
+
+def is_one_corner(first: str, second: str) -> bool:
+    """Whether two places are the corner of the same two numbered streets, whichever is told first."""
+    streets = [
+        {normalisation.stems(street) for street in _JOINED.split(said) if any(letter.isdigit() for letter in street)}
+        for said in (first, second)
+    ]
+    return len(streets[0]) > 1 and streets[0] == streets[1]
+
+
+def is_one_house_or_corner(first: str, second: str) -> bool:
+    """Whether two places are one house by its number, or one corner: hardly two things of a story happen there."""
+    numbered = all(_HOUSE.match(said) for said in (first, second))
+    return is_one_corner(first, second) or (numbered and is_one_address(first, second))
 
 
 def same_sort_of_place(one: Claim, two: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.linking.claims import intervals
 from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.publication_order import is_later, time_of_day
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
 PLANS = frozenset((Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL))
+_NEARLY = 0.1
+"""An estimate that is brought up to date moves by so much of it at most; or it is one of something else."""
 _DAY = len("2020-12-04")
 _SAME_CORE = 2
 """So many words of what is put off two reports of it share at least."""
@@ -46,7 +49,28 @@ def is_told_of_another_time(one: Claim, two: Claim) -> bool:
 
 def says_so(one: Claim, two: Claim) -> bool:
     """Whether a report itself tells that one of two answers does not hold any more."""
-    return takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two)
+    taken_back = takes_back(one, two) or takes_back(two, one)
+    return taken_back or is_told_as_past(one, two) or is_revised_estimate(one, two)
+
+
+def is_newer_toll(one: Claim, two: Claim) -> bool:
+    """Whether two reports open with a count of what only grows, and the later one has more: at least two dead, and at
+    least six on the next day."""
+    if not (one.foremost and two.foremost and one.happening == two.happening):
+        return False
+    return any(
+        is_later(later.published, earlier.published) and _has_grown(earlier, later)
+        for earlier, later in ((one, two), (two, one))
+    )
+
+
+def is_revised_estimate(one: Claim, two: Claim) -> bool:
+    """Whether a report that moves its count gives nearly the same large number of what another names, too: 143 million,
+    and `increased its estimate to 145.5 million`."""
+    low, high = sorted((abs(one.value), abs(two.value)))
+    if one.slot != COUNT or two.slot != COUNT or low < intervals.LARGE or high - low > high * _NEARLY:
+        return False
+    return one.revises != two.revises and low != high and bool(one.names & two.names)
 
 
 def was_put_off(one: Claim, two: Claim) -> bool:
@@ -72,7 +96,8 @@ def correction(first: Claim, second: Claim) -> str | None:
             return f"{right.said} stands for {wrong.said}, which was reported before"
         if right.postponed and not wrong.postponed and was_put_off(right, wrong):
             return f"put off from {wrong.said} to {right.said}"
-        if right.revises and not wrong.revises and _has_grown(wrong, right):
+        estimate = is_revised_estimate(right, wrong) and is_later(right.published, wrong.published)
+        if right.revises and not wrong.revises and (estimate or _has_grown(wrong, right)):
             return f"{right.said} is the newer count, {wrong.said} was told before"
         if right.newest and not wrong.newest and right.slot == COUNT and is_later(right.published, wrong.published):
             return f"{right.said} is the newer count, {wrong.said} was told before"

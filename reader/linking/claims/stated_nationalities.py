@@ -30,6 +30,8 @@ _NAME_BEHIND = re.compile(r"(?: [a-z][\w-]*){0,2} $")
 _NAME_BEFORE = re.compile(r"^(?:, \d{1,3})?,(?: \d{1,3},)? (?:an?|the) (?:[a-z-]+ )?$")
 _WAS = re.compile(r"^ (?:is|was) an? (?:[a-z-]+ )?$")
 _WITHOUT_NAME = re.compile(r"\b[Tt]he (?:man|woman|boy|girl|victim|[a-z]+er), an? (?:[a-z-]+ )?$")
+_COMPARED = re.compile(r"\b(?:[Ll]ike|[Uu]nlike|[Ww]ith|[Ff]or|[Aa]longside) $")
+"""Before a name that only opens what is said of somebody else: `Like Anna Berg, the Danish minister …`."""
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s|\n")
 _PART = re.compile(r"^(?:-born|-based|s\b)")
 """Behind the word it says where somebody was born, or speaks of several."""
@@ -66,7 +68,7 @@ def whose(text: str, place: Range, persons: Sequence[Mention]) -> str:
             return person.entity
         apart = place.start - person.end
         if 0 < apart <= _BESIDE and (_NAME_BEFORE.match(before[-apart:]) or _WAS.match(before[-apart:])):
-            return person.entity
+            return "" if _COMPARED.search(text[max(0, person.start - _BESIDE) : person.start]) else person.entity
     if aged := _AGED_BEFORE.search(before):
         return f"{OF_AGE}{aged[1]}"
     if _WITHOUT_NAME.search(before):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
 from reader.linking.claims.answer_verdict import Judgement
-from reader.linking.claims.claim import RELATION
+from reader.linking.claims.claim import RELATION, STATEMENT
 from reader.linking.entities.name_keys import fold
 from reader.model import Relation, Statement, Verdict
 
@@ -26,10 +26,23 @@ _NAMING = frozenset(("nam", "appoint", "elect", "choos", "chos", "nominat", "pic
 """Stems of verbs by which somebody gets an office."""
 _FEWEST = 3
 """Texts with fewer weighty words than this are alike by chance."""
+FEWEST_REPEATED, _FEWEST_TELLING = 6, 4
+"""So many words, and weighty ones, has a passage that reports repeat word for word at least."""
 
 
 def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     """The verdict on two statements or two relations with the reason in words; None when they say other things."""
+    if _one_repeats_the_other(first, second):
+        return Judgement(Verdict.CORROBORATED, "both say so in the same words")
+    return _judge_likeness(first, second)
+
+
+def are_alike(first: Claim, second: Claim) -> bool:
+    """Whether two texts share most of what they say, and not only a passage."""
+    return normalisation.likeness(first.stems, second.stems) >= _SAME_SPEAKER_WORDS
+
+
+def _judge_likeness(first: Claim, second: Claim) -> Judgement | None:
     if not _may_be_alike(first, second):
         return None
     opposed = first.denied != second.denied
@@ -47,6 +60,27 @@ def judge_texts(first: Claim, second: Claim) -> Judgement | None:
     if opposed:
         return _denial(first, second)
     return None if _name_others(first, second) else _agreement(first, second, alike)
+
+
+def passage(claim: Claim) -> tuple[str, ...]:
+    """The words of a statement as it would be looked for in another: without what joins it to its sentence; empty where
+    it says too little to be known by its words."""
+    words = tuple(fold(claim.said).split())
+    found = words[1:] if words[:1] == ("that",) else words
+    return found if len(found) >= FEWEST_REPEATED and len(claim.stems) >= _FEWEST_TELLING else ()
+
+
+def _one_repeats_the_other(first: Claim, second: Claim) -> bool:
+    """Whether one statement stands word for word in the other: reports cut a quotation at different places."""
+    if first.slot != STATEMENT or second.slot != STATEMENT or first.superseded != second.superseded:
+        return False
+    if first.covered and second.covered and first.numbers and second.numbers:
+        return False  # the figures in them are compared by themselves
+    short, long = sorted((passage(first), passage(second)), key=len)
+    if not short:
+        return False
+    size = len(short)
+    return any(long[at : at + size] == short for at in range(len(long) - size + 1))
 
 
 def _denial(first: Claim, second: Claim) -> Judgement | None:

@@ -19,6 +19,7 @@ class Thresholds:
     unlike: float
     day_of_event: float
     nobody: float
+    newer_toll: float
     person: float
     office: float
     taken_back: float

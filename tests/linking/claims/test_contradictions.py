@@ -338,3 +338,12 @@ def test_what_was_first_reported_is_corrected_by_whoever_tells_otherwise(pipelin
         "One person was killed in the office shooting in Marn, police said.",
     )
     assert Verdict.CONFLICTING not in verdicts(found)
+
+
+def test_an_initial_offer_contradicts_no_later_one(pipeline: Pipeline) -> None:
+    found = compared(
+        pipeline,
+        "Three months ago Fjordbank made an initial $103 billion offer for Havbank.",
+        "Fjordbank raised its bid for Havbank on Monday to $121 billion.",
+    )
+    assert Verdict.CONFLICTING not in verdicts(found)

@@ -223,3 +223,42 @@ def test_a_later_number_that_is_compared_with_the_first_is_the_new_one(pipeline:
     assert [pair.reason for pair in found if pair.verdict is Verdict.CORRECTED] == [
         "Nine is the newer count, Twelve was told before"
     ]
+
+
+def test_a_higher_floor_of_the_next_day_replaces_the_first(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("At least two people were killed when a bus overturned in Skarvik, officials said.", "2014-03-04"),
+        ("A bus overturned in Skarvik, killing at least six passengers and hurting 20 others.", "2014-03-05"),
+    )
+    assert verdicts(found) == {Verdict.CORRECTED}
+
+
+def test_two_floors_of_one_day_stand_beside_each_other(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("At least two people were killed when a bus overturned in Skarvik, officials said.", "2014-03-04"),
+        ("A bus overturned in Skarvik, killing at least six passengers and hurting 20 others.", "2014-03-04"),
+    )
+    assert not verdicts(found)
+
+
+def test_an_estimate_brought_up_to_date_weeks_later_replaces_the_first(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("The breach at Fjordbank exposed the data of 143 million people, the bank said.", "2014-03-04"),
+        ("Fjordbank increased its estimate of the people whose data were exposed to 145.5 million.", "2014-04-02"),
+    )
+    assert [pair.reason for pair in found if pair.verdict is Verdict.CORRECTED] == [
+        "145.5 million is the newer count, 143 million was told before"
+    ]
+
+
+def test_a_small_count_corrects_no_total_that_is_taken_back(pipeline: Pipeline) -> None:
+    withdrawn = "An earlier version of this article said that 12 tourists were killed."
+    found = pairs(
+        pipeline,
+        (f"Two pilots died when a plane went down near Skarvik.\n\n{withdrawn}", "2014-03-04"),
+        ("A plane went down near Skarvik, and 12 victims died, officials said.", "2014-03-04"),
+    )
+    assert not verdicts(found)
