@@ -5,9 +5,9 @@
 
 The first compares words with the text that the page's test expects (F1, case and compatibility forms aside); a page's
 title and writer, which one text may have and another not, count for neither side where leaving them out is better, and
-the numbers that a list's markup gives are no words. A second figure leaves marks
-of notes, links to edit a section, and captions with their credits aside. The second counts the segments that a page's text is to have and
-not to have, and the titles that are right. `--list` names the pages on which the library alone does better.
+the numbers that a list's markup gives are no words. Another figure leaves aside marks of notes, edit links,
+and captions with their credits. The second counts the segments that a page's text is to have and not to have, and the
+titles that are right. `--list` names the pages on which the library alone does better.
 """
 
 from __future__ import annotations
