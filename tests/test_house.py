@@ -7,8 +7,12 @@ import functools
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reader"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -173,3 +177,66 @@ def test_no_function_imports_late_what_its_module_has_loaded_already() -> None:
         if name in MODULES and name in loaded(module)
     ]
     assert not needless
+
+
+KEYED = frozenset({"dict", "Mapping", "defaultdict", "MutableMapping", "set", "frozenset", "AbstractSet", "Counter"})
+"""What holds keys: its first parameter is looked up as a whole, and no part of it by its place."""
+A_KEY = re.compile(r"(?:.*_)?(?:key|order|rank)")
+"""Names of what is compared or looked up as a whole: a key may be a tuple."""
+BARE_TUPLES: frozenset[tuple[str, str]] = frozenset({("reader.commands.command", "group")})
+"""What has them all the same: the rows of the commands' tables, as they are written. It only shrinks."""
+
+
+def has_bare_tuple(annotation: ast.expr | None) -> bool:
+    """Whether a type is, or holds, a tuple of two or more parts that have no names."""
+    if isinstance(annotation, ast.Subscript):
+        kind = ast.unparse(annotation.value).rpartition(".")[2]
+        inner = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
+        if kind == "tuple" and len(inner) > 1 and not (isinstance(inner[-1], ast.Constant) and inner[-1].value is ...):
+            return True
+        if kind == "Callable":
+            return False
+        return any(has_bare_tuple(part) for part in (inner[1:] if kind in KEYED else inner))
+    if isinstance(annotation, ast.BinOp):
+        return has_bare_tuple(annotation.left) or has_bare_tuple(annotation.right)
+    if isinstance(annotation, ast.List):
+        return any(map(has_bare_tuple, annotation.elts))
+    return False
+
+
+def public_signatures(body: Sequence[ast.stmt]) -> Iterator[tuple[str, list[ast.expr | None]]]:
+    """Public functions, methods and attributes, with the types that they say."""
+    for node in body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if not name.startswith("_"):
+                taken = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                taken += [argument for argument in (node.args.vararg, node.args.kwarg) if argument is not None]
+                yield name, [node.returns, *(argument.annotation for argument in taken)]
+            case ast.ClassDef(name=name) if not name.startswith("_"):
+                yield from public_signatures(node.body)
+            case ast.AnnAssign(target=ast.Name(id=name)) if not name.startswith("_"):
+                yield name, [node.annotation]
+
+
+def names_used(file: Path) -> set[str]:
+    used: set[str] = set()
+    for node in ast.walk(tree_of(file)):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name) | ast.keyword(arg=str(name)):
+                used.add(name)
+    return used
+
+
+def test_no_bare_tuple_crosses_a_module() -> None:
+    """What other modules take apart has names: a NamedTuple or a dataclass."""
+    users: defaultdict[str, set[Path]] = defaultdict(set)
+    for file in FILES:
+        for name in names_used(file):
+            users[name].add(file)
+    bare = {
+        (module, name)
+        for module, file in MODULES.items()
+        for name, types in public_signatures(tree_of(file).body)
+        if not A_KEY.fullmatch(name) and users[name] - {file} and any(map(has_bare_tuple, types))
+    }
+    assert bare == BARE_TUPLES

@@ -10,6 +10,7 @@ from reader.config import load
 from reader.errors import DatelineError
 from reader.launch import take_terminal
 from reader.library import Library
+from reader.library.values import ArticlePosition
 from reader.linking.corrections.corrections_file import CorrectionsFile
 from reader.linking.corrections.rules import splits_of
 from reader.model import EntityTarget, FactTarget, PassageTarget, Range
@@ -83,7 +84,9 @@ def _first_mention(where: DataPaths, library: Library, target: EntityTarget) -> 
     name = library.entities.stored_name(target.entity) or ""
     named = [target.entity, *(rule.into for rule in splits_of(corrections, target.entity, name))]
     shown = [library.entities.shown_id(name) or name for name in named]
-    mention = next((place for name in shown if (place := library.entities.next_mention(name, ("", -1)))), None)
+    mention = next(
+        (place for name in shown if (place := library.entities.next_mention(name, ArticlePosition("", -1)))), None
+    )
     if mention is None:
         raise DatelineError(f"The note is on {target.name}, whom no article of the library mentions.")
     return LinkedPlace(mention.article, Range(mention.start, mention.end))

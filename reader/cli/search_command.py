@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reader.library import ArticleRow, Library
     from reader.library.values import Snippet
+    from reader.model import Range
     from reader.output import Part
     from reader.paths import DataPaths
     from reader.queries import Query
@@ -149,7 +150,7 @@ def _noted(where: DataPaths, words: str | None) -> frozenset[str]:
         return noted_articles(notebook, words)
 
 
-def _marked(text: str, hits: tuple[tuple[int, int], ...]) -> list[Part]:
+def _marked(text: str, hits: tuple[Range, ...]) -> list[Part]:
     """The text with what was found made bold."""
     parts: list[Part] = []
     end = 0

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.errors import DatelineError
+from reader.model import SentHeader
 
 OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding", "if-none-match"})
 """Headers that are Dateline's own affair."""
 PERSONAL = "authorization"
-
-
-class SentHeader(NamedTuple):
-    """One header of a request."""
-
-    name: str
-    value: str
 
 
 def read_header(text: str) -> SentHeader:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.config import FeedSettings
     from reader.ingest.arrival_rules import NoticedArticle, Rule
     from reader.library import Library
-    from reader.model import Subscription
+    from reader.model import SentHeader, Subscription
     from reader.sources.feeds import FeedResult
     from reader.sources.feeds.parsed_feed import Feed
 
@@ -91,7 +91,7 @@ def add_feed(
     typed: str,
     *,
     allow_private: bool = False,
-    headers: tuple[tuple[str, str], ...] = (),
+    headers: tuple[SentHeader, ...] = (),
 ) -> FoundFeed:
     """Follow the feed at an address, or one that the page there announces: with the others that it announces.
 

@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from reader.errors import DatelineError
+from reader.ingest.worker_client import AnnouncedFeed
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class RoundStep:
     asked: bool = False
     """Whether the app asked for it; else the clock did."""
     feed: str | None = None
-    others: tuple[tuple[str, str], ...] = ()
-    """Of `followed`: the addresses and titles of other feeds that the page announces."""
+    others: tuple[AnnouncedFeed, ...] = ()
+    """Of `followed`: what else the page announces."""
 
 
 class Rounds:
@@ -179,7 +180,9 @@ class Rounds:
             self._report(RoundStep("followed", address, message=str(error), asked=True))
             return
         url = found.subscription.url
-        others = tuple((link.url, link.title) for link in found.others if library.feeds.get(link.url) is None)
+        others = tuple(
+            AnnouncedFeed(link.url, link.title) for link in found.others if library.feeds.get(link.url) is None
+        )
         self._report(RoundStep("followed", address, new=int(url not in before), asked=True, feed=url, others=others))
 
     def _refresh(self, library: Library, due: tuple[Subscription, ...], order: Order | None) -> None:

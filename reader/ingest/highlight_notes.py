@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.ingest.article_headings import heading_of
 from reader.model import Anchor, ArticleTarget, Note, NoteState, PassageTarget
 from reader.notes import find
 from reader.notes.anchors.anchoring import make_anchor
 from reader.notes.note_ids import derived_id
+from reader.notes.store.operations import IncomingNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.ingest.import_intake import HighlightedArticle
     from reader.library import Library
-    from reader.model import Article, ArticleHeading, Target
+    from reader.model import Article, Target
     from reader.sources.elsewhere.foreign_export import ForeignHighlight
 
 
-class HighlightNote(NamedTuple):
-    """A note for a highlight, and the heading of its article."""
-
-    heading: ArticleHeading
-    note: Note
-
-
-def notes_of(library: Library, marked: Sequence[HighlightedArticle]) -> Iterator[HighlightNote]:
+def notes_of(library: Library, marked: Sequence[HighlightedArticle]) -> Iterator[IncomingNote]:
     """A note for each highlight, with the heading of its article. Their ids are the same at every import."""
     for one in marked:
         article = library.articles.get(one.article)
         if article is not None:
             heading = heading_of(article)
             for highlight in one.highlights:
-                yield HighlightNote(heading, _note(article, highlight))
+                yield IncomingNote(heading, _note(article, highlight))
 
 
 def _note(article: Article, highlight: ForeignHighlight) -> Note:

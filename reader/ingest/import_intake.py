@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reader.errors import DatelineError
 from reader.ingest.foreign_articles import link_of, shared_links, take_foreign
 from reader.ingest.newsboat_cache import read_newsboat_cache
-from reader.library.feeds.import_log import ImportRecord
+from reader.library.feeds.import_log import FormerTags, ImportRecord, TaggedArticle
 from reader.notes.exports.importing import holds_notes
 from reader.sources.elsewhere.foreign_export import ForeignExport, ForeignHighlight
 from reader.sources.elsewhere.recognition import DATABASE, LARGEST, ForeignNotes, read_export
@@ -122,7 +122,7 @@ def _follow(library: Library, export: ForeignExport, outcome: ImportOutcome, ful
         outcome.feeds_known += 1
         after = library.feeds.get(feed.url)
         if before is not None and after is not None and after.tags != before.tags:
-            outcome.record.tags.append((before.url, list(before.tags)))
+            outcome.record.tags.append(FormerTags(before.url, list(before.tags)))
 
 
 def _take(library: Library, foreign: ForeignArticle, linked: bool, outcome: ImportOutcome) -> None:
@@ -163,4 +163,6 @@ def _mark(library: Library, article: str, foreign: ForeignArticle, record: Impor
         known = library.articles.tags_of(article)
         for tag in foreign.tags:
             library.articles.tag(article, tag)
-        record.tagged.extend((article, tag) for tag in library.articles.tags_of(article) if tag not in known)
+        record.tagged.extend(
+            TaggedArticle(article, tag) for tag in library.articles.tags_of(article) if tag not in known
+        )

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from queue import Empty, SimpleQueue
-from typing import IO, TYPE_CHECKING, Final, Literal, Self, cast
+from typing import IO, TYPE_CHECKING, Final, Literal, NamedTuple, Self, cast
 
 from reader.errors import DatelineError
 from reader.log import prepare
@@ -37,6 +37,13 @@ DEATHS: Final = 4
 
 _ORDERS: Final = {"refreshing": "refresh", "fetched": "fetch", "followed": "follow"}
 """What the process says when it has begun, or done, what it was ordered to do."""
+
+
+class AnnouncedFeed(NamedTuple):
+    """A feed that a page names beside the one that was found there."""
+
+    url: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,8 @@ class WorkerEvent:
     """Of feeds and whole texts: whether the app asked for it; else the clock did, and nobody waits for it."""
     feed: str | None = None
     """Of `followed`: the address of the feed that was found."""
-    others: tuple[tuple[str, str], ...] = ()
-    """Of `followed`: the addresses and titles of other feeds that the page there announces."""
+    others: tuple[AnnouncedFeed, ...] = ()
+    """Of `followed`: what else the page there announces."""
 
 
 class Worker:

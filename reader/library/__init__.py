@@ -23,12 +23,13 @@ from reader.library.stories.story_store import Stories
 from reader.library.values import (
     ALL,
     Added,
+    ArticlePosition,
     ArticleQuery,
+    ArticleRange,
     ArticleRow,
     NewAnalysis,
     Revision,
     Snippet,
-    SortKey,
     State,
     Step,
 )
@@ -47,14 +48,15 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "Added",
+    "ArticlePosition",
     "ArticleQuery",
+    "ArticleRange",
     "ArticleRow",
     "Library",
     "LibraryError",
     "NewAnalysis",
     "Revision",
     "Snippet",
-    "SortKey",
     "State",
     "Step",
 ]

@@ -9,7 +9,7 @@ from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
     from reader.linking.one_article import ArticleRecord
-    from reader.model import Analysis, Article
+    from reader.model import Analysis, Article, Range
     from reader.queries import Query, SavedSearch
 
 State: TypeAlias = Literal["pending", "analysed", "failed"]
@@ -91,12 +91,23 @@ ALL = ArticleQuery()
 """Every article."""
 
 
-class SortKey(NamedTuple):
+class ArticlePosition(NamedTuple):
+    """A place in an article of the library; `start` counts code points."""
+
+    article: str
+    start: int
+
+
+class ArticleRange(NamedTuple):
     """A range in an article of the library."""
 
     article: str
     start: int
     end: int
+
+    @property
+    def position(self) -> ArticlePosition:
+        return ArticlePosition(self.article, self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +134,4 @@ class Snippet:
     """Words around what was searched for, with the ranges in them that matched."""
 
     text: str
-    hits: tuple[tuple[int, int], ...]
+    hits: tuple[Range, ...]

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from reader.model.notes import Target as Target
     from reader.model.ranges import Range as Range
     from reader.model.ranges import overlaps as overlaps
+    from reader.model.subscriptions import OpmlAttribute as OpmlAttribute
+    from reader.model.subscriptions import SentHeader as SentHeader
     from reader.model.subscriptions import Subscription as Subscription
 else:
     _WORDS = {
@@ -75,7 +77,7 @@ else:
         "notes": "Anchor ArticleHeading ArticleTarget EntityTarget FactTarget Note NotedAnswer NotedQuestion"
         " PassageTarget Target",
         "ranges": "Range overlaps",
-        "subscriptions": "Subscription",
+        "subscriptions": "OpmlAttribute SentHeader Subscription",
     }
     _HOMES = {word: module for module, words in _WORDS.items() for word in words.split()}
 

@@ -1,6 +1,22 @@
 """Feeds that the reader follows."""
 
+from typing import NamedTuple
+
 from reader.value_classes import dataclass
+
+
+class SentHeader(NamedTuple):
+    """One header of a request."""
+
+    name: str
+    value: str
+
+
+class OpmlAttribute(NamedTuple):
+    """An attribute of an outline in an OPML file."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +32,9 @@ class Subscription:
     """The folders it lies in; nested folders have a stroke between them: `world/caucasus`."""
     full_text: bool = False
     """Whether the page of each entry is fetched for its whole text."""
-    attributes: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[OpmlAttribute, ...] = ()
     """What an OPML file said of it that Dateline does not know; kept for the export."""
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: tuple[SentHeader, ...] = ()
     """What is sent along when it is asked: another user agent, what it should answer with."""
     etag: str | None = None
     last_modified: str | None = None

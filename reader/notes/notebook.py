@@ -18,7 +18,7 @@ from reader.notes.notes_at_hand import NotesAtHand
 from reader.notes.store import operations
 from reader.notes.store.notes_folder import NotesFolder
 from reader.notes.store.notes_ledger import NotesLedger, sentence_on
-from reader.notes.store.operations import Clash, NoteClash
+from reader.notes.store.operations import Clash, IncomingNote, NoteClash
 from reader.toml_edit import storable
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Notebook(NotesAtHand):
         sentence = sentence_on("settled", clash.shown.body)
         self._ledger.do(sentence, lambda t: operations.settle(t, clash, keep, self._new_id()))
 
-    def add_all(self, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> operations.ImportCounts:
+    def add_all(self, notes: Sequence[IncomingNote]) -> operations.ImportCounts:
         """Write notes from elsewhere, with the ids that they have; how many were new, known, and known otherwise."""
         sentence = f"{len(notes)} notes imported."
         return self._ledger.do(sentence, lambda t: operations.take_in(t, notes))

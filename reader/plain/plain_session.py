@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
 from reader.library import ALL, ArticleQuery
+from reader.library.values import ArticlePosition
 from reader.model import Range
 from reader.phrasing.displayable import displayable
 from reader.phrasing.fact_selection import shown
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reader.library import Library
-    from reader.library.values import SortKey, Step
+    from reader.library.values import Step
     from reader.model import Article
     from reader.notes import Notebook
     from reader.plain.numbered_things import Listed, NumberedLine
@@ -48,7 +49,7 @@ class PlainSession:
         self._listed: list[Listed] = []
         self._article: Article | None = None
         self._here: Listed | None = None
-        self._walk: tuple[str, SortKey | tuple[str, int]] | None = None
+        self._walk: tuple[str, ArticlePosition] | None = None
         self._commands: dict[str, Callable[[str], Iterator[str]]] = {
             "l": self._list,
             "more": self._more,
@@ -170,7 +171,7 @@ class PlainSession:
             case ListedFact():
                 yield from self._read_fact(listed)
             case ListedEntity(article, entity):
-                self._walk = (entity, (article, -1))
+                self._walk = (entity, ArticlePosition(article, -1))
                 yield from self._step(1)
             case ListedQuestion(group):
                 yield displayable(group.question)
@@ -227,7 +228,7 @@ class PlainSession:
         if following is None:
             yield "That was the last mention." if step == 1 else "That was the first mention."
             return
-        self._walk = (entity, following)
+        self._walk = (entity, following.position)
         article = self._lookup.article(following.article)
         if self._article is None or article.id != self._article.id:
             self._article = article

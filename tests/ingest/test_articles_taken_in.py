@@ -11,6 +11,7 @@ import pytest
 
 from reader.ingest.article_intake import Progress, TakenIn, add_all, add_paths, analyse_pending
 from reader.library import ALL, Library
+from reader.library.values import ArticlePosition
 from reader.model import Analysis, Article, Entity, Form, Mention
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_an_analysis_of_a_text_that_has_changed_meanwhile_is_dropped(library: Li
     analyse_pending(library, cast("Pipeline", Slow()))
     assert texts == ["Anna Berg came.", "Anna Berg left.", "No, it was Anna Berg who came."]
     assert library.analyses.pending() == []
-    assert library.entities.next_mention("person/anna-berg", ("a0", -1)) == ("a0", 11, 20)
+    assert library.entities.next_mention("person/anna-berg", ArticlePosition("a0", -1)) == ("a0", 11, 20)
 
 
 def test_what_is_looked_at_comes_first(library: Library) -> None:
@@ -159,7 +160,7 @@ def test_a_real_article_goes_the_whole_way(library: Library, pipeline: Pipeline,
     assert found.pipeline == pipeline.name
     merkel = [mention for mention in found.mentions if mention.entity == "person/angela-merkel"]
     assert len(merkel) >= 2
-    assert library.entities.next_mention("person/angela-merkel", (outcome.articles[0], 0)) == (
+    assert library.entities.next_mention("person/angela-merkel", ArticlePosition(outcome.articles[0], 0)) == (
         outcome.articles[0],
         merkel[1].start,
         merkel[1].end,

@@ -14,6 +14,7 @@ import pytest
 
 from reader.ingest.worker_client import Worker, WorkerEvent
 from reader.library import ALL, Library
+from reader.library.values import ArticlePosition
 from reader.model import Article
 from reader.paths import DataPaths
 from tests.patience import HANGS
@@ -273,4 +274,4 @@ def test_the_real_thing(places: DataPaths) -> None:
     heard_until(worker, "finished")
     worker.stop()
     with Library.open(places.library) as library:
-        assert library.entities.next_mention("person/angela-merkel", ("a1", -1)) is not None
+        assert library.entities.next_mention("person/angela-merkel", ArticlePosition("a1", -1)) is not None

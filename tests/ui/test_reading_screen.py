@@ -8,6 +8,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from reader.library import ALL, Library
+from reader.library.values import ArticlePosition
 from reader.model import Article, PassageTarget
 from reader.ui.actions.command_target import target_in_question
 from reader.ui.panes.panes import Pane
@@ -101,7 +102,7 @@ async def test_the_same_entity_goes_on_into_the_next_article_and_back_returns_to
         screen.view.walk.go_to_mention(last)
         await opened.pilot.pause()
         before = screen.spot
-        expected = screen.session.library.entities.next_mention(entity, (start, last.start), 1)
+        expected = screen.session.library.entities.next_mention(entity, ArticlePosition(start, last.start), 1)
         assert expected is not None
         await opened.press("tab")
         assert _open_id(opened) == expected.article != start

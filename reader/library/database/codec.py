@@ -13,7 +13,7 @@ from reader import model
 if TYPE_CHECKING:
     import msgspec
 
-    from reader.model import Analysis, Article, Block, Link
+    from reader.model import Analysis, Article, Block, Link, OpmlAttribute, SentHeader
 
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -49,7 +49,7 @@ def asked(words: str) -> str:
     return indexed(words).replace("\0", " ")
 
 
-def encode(value: tuple[Block, ...] | tuple[str, ...] | tuple[tuple[str, str], ...]) -> bytes:
+def encode(value: tuple[Block, ...] | tuple[str, ...] | tuple[OpmlAttribute, ...] | tuple[SentHeader, ...]) -> bytes:
     return _encoder().encode(value)
 
 
@@ -104,8 +104,12 @@ def decode_links(content: bytes | None) -> tuple[Link, ...]:
     return tuple(model.Link(start, end, restored(url)) for start, end, url in _links().decode(content))
 
 
-def decode_pairs(content: bytes) -> tuple[tuple[str, str], ...]:
-    return _pairs().decode(content)
+def decode_headers(content: bytes) -> tuple[SentHeader, ...]:
+    return _headers().decode(content)
+
+
+def decode_attributes(content: bytes) -> tuple[OpmlAttribute, ...]:
+    return _attributes().decode(content)
 
 
 def decode_names(content: bytes) -> tuple[str, ...]:
@@ -153,10 +157,17 @@ def _links() -> msgspec.msgpack.Decoder[list[tuple[int, int, bytes]]]:
 
 
 @cache
-def _pairs() -> msgspec.msgpack.Decoder[tuple[tuple[str, str], ...]]:
+def _headers() -> msgspec.msgpack.Decoder[tuple[SentHeader, ...]]:
     import msgspec
 
-    return msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
+    return msgspec.msgpack.Decoder(tuple[model.SentHeader, ...])
+
+
+@cache
+def _attributes() -> msgspec.msgpack.Decoder[tuple[OpmlAttribute, ...]]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(tuple[model.OpmlAttribute, ...])
 
 
 @cache

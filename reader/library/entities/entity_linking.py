@@ -43,7 +43,7 @@ def link(database: Database, articles: Sequence[Linkable]) -> None:
     entities = sql_entity_store.apply(
         database, entity_index.add_all([one.record.seen for one in articles], before), before
     )
-    sql_entity_store.keep_sightings(database, [(one.number, one.record.seen) for one in articles])
+    sql_entity_store.keep_occurrences(database, {one.number: one.record.seen for one in articles})
     mention_rows.put(
         database,
         [
@@ -64,7 +64,7 @@ def unlink(database: Database, number: int) -> None:
     story_clusters.leave(database, number)
     place: int = database.value("select place from articles where number = ?", number)
     mention_rows.take_out(database, place, _entities_in(database, number).values())
-    seen = sql_entity_store.sightings_in(database, number)
+    seen = sql_entity_store.occurrences_in(database, number)
     database.run("delete from sightings where article = ?", number)
     before = sql_entity_store.SqlEntityStore(database)
     sql_entity_store.apply(database, entity_index.withdraw(seen, before), before)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.articles import article_texts, stored_analyses
 from reader.library.entities import mention_rows, stored_entities
-from reader.library.values import EntitySource, SortKey
+from reader.library.values import ArticlePosition, ArticleRange, EntitySource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,23 +181,24 @@ class CorrectedEntities:
             for entity_id, mentions in here.items()
         }
 
-    def next_mention(self, entity_id: str, after: tuple[str, int] | SortKey, step: Step = 1) -> SortKey | None:
+    def next_mention(self, entity_id: str, after: ArticlePosition, step: Step = 1) -> ArticleRange | None:
         """The next (1) or previous (-1) mention of the entity from a start in an article, over all articles.
 
         They follow each other by publication date, then by arrival. None at the end. The article `""` stands before
         all others, and behind them for a step back.
         """
-        after = (after[0], after[1])
         drawn = self.drawn(entity_id)
         if drawn.places is None and drawn.numbers:
             return mention_rows.next_mention(self._database, drawn.numbers, after, step)
         shown = self.shown_id(entity_id)
-        article_id: str | None = None if shown is None else after[0]
-        start = after[1]
+        article_id: str | None = None if shown is None else after.article
+        start = after.start
         while article_id is not None:
             found = self.analysis(article_id) if article_id else None
             if found is not None:
-                place = mention_rows.next_in(found.mentions, shown or entity_id, (article_id, start), step)
+                place = mention_rows.next_in(
+                    found.mentions, shown or entity_id, ArticlePosition(article_id, start), step
+                )
                 if place is not None:
                     return place
             article_id = self._next_article(article_id, drawn.places or (), step)

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.values import SortKey, Step
+from reader.library.values import ArticlePosition, ArticleRange, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -132,7 +132,9 @@ def _count(database: Database, rows: Iterable[tuple[int, int, str, int, *tuple[b
     )
 
 
-def next_mention(database: Database, entities: Sequence[int], after: tuple[str, int], step: Step) -> SortKey | None:
+def next_mention(
+    database: Database, entities: Sequence[int], after: ArticlePosition, step: Step
+) -> ArticleRange | None:
     """The first mention of these entities (which are one to the reader) behind, or before, a start in an article."""
     article_id, start = after
     place = place_of(database, article_id, step)
@@ -140,13 +142,13 @@ def next_mention(database: Database, entities: Sequence[int], after: tuple[str, 
         return None
     here = _here(database, entities, place, start, step)
     if here is not None:
-        return SortKey(article_id, *here)
+        return ArticleRange(article_id, *here)
     there = _elsewhere(database, entities, place, step)
     if there is None:
         return None
     found = _here(database, entities, there, -1 if step == 1 else END, step)
     there_id: str = database.value("select id from articles where place = ?", there)
-    return None if found is None else SortKey(there_id, *found)
+    return None if found is None else ArticleRange(there_id, *found)
 
 
 def place_of(database: Database, article_id: str, step: Step) -> int | None:
@@ -157,11 +159,11 @@ def place_of(database: Database, article_id: str, step: Step) -> int | None:
     return place
 
 
-def next_in(mentions: Iterable[Mention], entity_id: str, after: tuple[str, int], step: Step) -> SortKey | None:
+def next_in(mentions: Iterable[Mention], entity_id: str, after: ArticlePosition, step: Step) -> ArticleRange | None:
     """The same within one article, over the mentions of its analysis."""
     starts, ends = unpack(packed_by_entity(mentions).get(entity_id, b""))
-    index = _index(starts, after[1], step)
-    return None if index is None else SortKey(after[0], starts[index], ends[index])
+    index = _index(starts, after.start, step)
+    return None if index is None else ArticleRange(after.article, starts[index], ends[index])
 
 
 def _index(starts: Sequence[int], start: int, step: Step) -> int | None:

@@ -12,12 +12,14 @@ import msgspec
 
 from reader.library.database import codec
 from reader.library.entities import mention_rows
-from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Move, Posting, Profile
+from reader.linking.entities.entity_store import PostedProfile
+from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Posting, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.library.database.connection import Database
+    from reader.linking.entities.entity_moves import Move
 
 
 class SqlEntityStore:
@@ -26,18 +28,19 @@ class SqlEntityStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._profiles: dict[str, tuple[Profile | None, dict[str, int]]] = {}
-        self._posted: dict[tuple[str, int | None], Sequence[tuple[str, int]]] = {}
+        self._posted: dict[tuple[str, int | None], Sequence[PostedProfile]] = {}
 
     def profile(self, key: str) -> Profile | None:
         return self._look_up(key)[0]
 
-    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[PostedProfile]:
         if (blocking_key, limit) not in self._posted:
-            self._posted[blocking_key, limit] = self._database.rows(
+            rows = self._database.rows(
                 "select profile, -lightness from postings where shelfmark = ? order by lightness, profile limit ?",
                 blocking_key,
                 -1 if limit is None else limit,
             )
+            self._posted[blocking_key, limit] = [PostedProfile(key, weight) for key, weight in rows]
         return self._posted[blocking_key, limit]
 
     def weight(self, blocking_key: str, key: str) -> int:
@@ -62,25 +65,25 @@ class SqlEntityStore:
 
     def occurrences_of(self, key: str) -> Iterator[EntityOccurrence]:
         for (content,) in self._database.rows("select content from sightings where key = ? order by article", key):
-            yield _sightings().decode(content)
+            yield _occurrences().decode(content)
 
 
-def keep_sightings(database: Database, articles: Iterable[tuple[int, Iterable[EntityOccurrence]]]) -> None:
+def keep_occurrences(database: Database, articles: Mapping[int, Iterable[EntityOccurrence]]) -> None:
     """File articles' occurrences, by the articles' numbers."""
     database.run_many(
         "insert into sightings (article, local, key, content) values (?, ?, ?, ?)",
         [
             (number, occurrence.local, occurrence.key, _encoder().encode(occurrence))
-            for number, seen in articles
+            for number, seen in articles.items()
             for occurrence in seen
         ],
     )
 
 
-def sightings_in(database: Database, number: int) -> tuple[EntityOccurrence, ...]:
+def occurrences_in(database: Database, number: int) -> tuple[EntityOccurrence, ...]:
     """An article's occurrences as they were filed."""
     rows = database.rows("select content from sightings where article = ?", number)
-    return tuple(_sightings().decode(content) for (content,) in rows)
+    return tuple(_occurrences().decode(content) for (content,) in rows)
 
 
 def apply(database: Database, changes: Changes, before: SqlEntityStore) -> dict[str, int]:
@@ -226,5 +229,5 @@ def _weights() -> msgspec.msgpack.Decoder[dict[str, int]]:
 
 
 @cache
-def _sightings() -> msgspec.msgpack.Decoder[EntityOccurrence]:
+def _occurrences() -> msgspec.msgpack.Decoder[EntityOccurrence]:
     return msgspec.msgpack.Decoder(EntityOccurrence)

@@ -21,6 +21,7 @@ from reader.library.feeds.feed_schedule import next_due
 from reader.library.feeds.page_cache import CachedPage, WantedPage
 from reader.library.feeds.stored_subscriptions import FeedRow, TagRow
 from reader.library.preferences import Preferences
+from reader.model import OpmlAttribute, SentHeader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping, Sequence
@@ -60,16 +61,16 @@ class Feeds:
         """Every tag that a feed or an article has, in order."""
         return stored_subscriptions.tags(self._database)
 
-    def record_sent_folders(self, folders: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    def record_sent_folders(self, folders: Mapping[str, Sequence[OpmlAttribute]]) -> None:
         """Keep what an OPML file says of folders, by their tags, for the export."""
         if folders:
             kept = {**self.sent_folders(), **{tag: list(pairs) for tag, pairs in folders.items()}}
             Preferences(self._database).remember(_FOLDERS, json.dumps(kept))
 
-    def sent_folders(self) -> dict[str, list[tuple[str, str]]]:
+    def sent_folders(self) -> dict[str, list[OpmlAttribute]]:
         """What OPML files said of folders, by their tags."""
         kept = json.loads(Preferences(self._database).recall(_FOLDERS) or "{}")
-        return {tag: [(key, value) for key, value in pairs] for tag, pairs in kept.items()}
+        return {tag: [OpmlAttribute(name, value) for name, value in pairs] for tag, pairs in kept.items()}
 
     def subscribe(self, subscription: Subscription) -> bool:
         """Follow a feed; False where it is followed already, which then only gets the new tags.
@@ -131,7 +132,7 @@ class Feeds:
         """Leave a feed alone until then (ISO 8601), because its host has asked for peace."""
         feed_schedule.keep_due(self._database, url, due)
 
-    def set_headers(self, url: str, headers: Sequence[tuple[str, str]]) -> Subscription:
+    def set_headers(self, url: str, headers: Sequence[SentHeader]) -> Subscription:
         """Say what is sent along when a feed is asked. The subscription as it was."""
         return stored_subscriptions.set_headers(self._database, url, headers)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.articles import article_texts, bulk_marks, stored_articles
 from reader.library.feeds import stored_subscriptions
@@ -16,18 +16,32 @@ if TYPE_CHECKING:
     from reader.library.database.connection import Database
 
 
+class FormerTags(NamedTuple):
+    """The tags that a feed had before an import."""
+
+    feed: str
+    tags: list[str]
+
+
+class TaggedArticle(NamedTuple):
+    """A tag that an import gave an article."""
+
+    article: str
+    tag: str
+
+
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
     """What one import changed. What was so before stands in none of the lists."""
 
     feeds: list[str] = field(default_factory=list)
     """Addresses of the feeds that are followed since."""
-    tags: list[tuple[str, list[str]]] = field(default_factory=list)
-    """Feeds that got more tags, each with those that it had."""
+    tags: list[FormerTags] = field(default_factory=list)
+    """Feeds that got more tags."""
     articles: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     starred: list[str] = field(default_factory=list)
-    tagged: list[tuple[str, str]] = field(default_factory=list)
+    tagged: list[TaggedArticle] = field(default_factory=list)
     searches: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -68,7 +82,8 @@ def last(database: Database) -> LoggedImport | None:
     )
     for number, made, name, changes in found:
         fields = json.loads(changes)
-        fields["tagged"] = [(article, tag) for article, tag in fields["tagged"]]
+        fields["tags"] = [FormerTags(*pair) for pair in fields["tags"]]
+        fields["tagged"] = [TaggedArticle(*pair) for pair in fields["tagged"]]
         return LoggedImport(number, made, name, ImportRecord(**fields))
     return None
 

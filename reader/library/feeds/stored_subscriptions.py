@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.errors import DatelineError
 from reader.library.database import codec
-from reader.model import Subscription
+from reader.model import SentHeader, Subscription
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def set_ways(
     return before
 
 
-def set_headers(database: Database, url: str, headers: Sequence[tuple[str, str]]) -> Subscription:
+def set_headers(database: Database, url: str, headers: Sequence[SentHeader]) -> Subscription:
     """Say what is sent along when a feed is asked. The subscription as it was."""
     with database.writing():
         number = known_number(database, url)
@@ -233,7 +233,7 @@ def subscription_of(row: Sequence[str | int | bytes | None], tags: tuple[str, ..
         page=_text(page),
         tags=tags,
         full_text=bool(full_text),
-        attributes=codec.decode_pairs(attributes) if isinstance(attributes, bytes) else (),
+        attributes=codec.decode_attributes(attributes) if isinstance(attributes, bytes) else (),
         etag=_text(etag),
         last_modified=_text(modified),
         checked=_text(checked),
@@ -244,7 +244,7 @@ def subscription_of(row: Sequence[str | int | bytes | None], tags: tuple[str, ..
         allow_private=bool(allow_private),
         result=_text(result),
         remark=_text(remark),
-        headers=codec.decode_pairs(headers) if isinstance(headers, bytes) else (),
+        headers=codec.decode_headers(headers) if isinstance(headers, bytes) else (),
         seen=seen if isinstance(seen, bytes) else b"",
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.database import codec
 from reader.library.values import Snippet
+from reader.model import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -216,7 +217,11 @@ def _behind_headline(whole: Snippet, title: str) -> Snippet | None:
     behind = list(_WORDS.finditer(whole.text, first, first + _AROUND))[: _SNIPPET_WORDS - len(before)]
     start, stop = (before or behind)[0].start(), behind[-1].end()
     ahead = "…" if whole.text[end:start].strip() else ""
-    hits = [(low - start + len(ahead), high - start + len(ahead)) for low, high in whole.hits if start <= low < stop]
+    hits = [
+        Range(hit.start - start + len(ahead), hit.end - start + len(ahead))
+        for hit in whole.hits
+        if start <= hit.start < stop
+    ]
     more = "…" if whole.text[stop:].strip() else ""
     return Snippet(f"{ahead}{whole.text[start:stop]}{more}", tuple(hits))
 
@@ -248,7 +253,7 @@ def _without_marks(marked: str) -> Snippet:
         if part == _OPENS:
             opened = len(text)
         elif part == _CLOSES:
-            hits.append((opened, len(text)))
+            hits.append(Range(opened, len(text)))
         else:
             text += part
     return Snippet(text, tuple(hits))

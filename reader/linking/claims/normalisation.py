@@ -139,7 +139,7 @@ def side(name: str, label: str) -> str:
     folded = fold(name)
     if label == "NORP":
         return vocabulary().peoples.get(folded) or vocabulary().peoples.get(folded.removesuffix("s")) or folded
-    return key_of(name, label)[1]
+    return key_of(name, label).name
 
 
 def same_side(first: str, second: str) -> bool:

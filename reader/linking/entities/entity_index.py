@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING
 
 from reader.linking.entities import blocking_keys, name_keys, name_merging
 from reader.linking.entities.contributions import contributions_of
+from reader.linking.entities.entity_moves import Move, RenamedEntity
 from reader.linking.entities.entity_store import EntityStore, StoreDraft
 from reader.linking.entities.naming import entity_record, id_of
-from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Move, Profile, lowest
+from reader.linking.entities.occurrences import (
+    ArticleCount,
+    Changes,
+    EntityOccurrence,
+    EntityRecord,
+    Profile,
+    lowest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,11 +93,11 @@ def _count(contributions: Mapping[str, Contribution], draft: StoreDraft, sign: i
     return touched
 
 
-def _adjusted(counts: tuple[tuple[str, int], ...], times: Mapping[str, int], sign: int) -> tuple[tuple[str, int], ...]:
+def _adjusted(counts: tuple[ArticleCount, ...], times: Mapping[str, int], sign: int) -> tuple[ArticleCount, ...]:
     changed = dict(counts)
     for key, more in times.items():
         changed[key] = changed.get(key, 0) + sign * more
-    return tuple(sorted((key, count) for key, count in changed.items() if count > 0))
+    return tuple(sorted(ArticleCount(value, articles) for value, articles in changed.items() if articles > 0))
 
 
 def _context(old: Profile, part: Contribution, draft: StoreDraft, sign: int) -> tuple[int, ...]:
@@ -252,7 +260,9 @@ class _Entities:
             postings=self.draft.changed_postings(),
             entities=tuple(record for record in self.records.values() if record != self.draft.store.entity(record.id)),
             gone=tuple(sorted(gone)),
-            renamed=tuple((old, new) for old in sorted(gone) if len(ways.get(old, ())) == 1 for new in ways[old]),
+            renamed=tuple(
+                RenamedEntity(old, new) for old in sorted(gone) if len(ways.get(old, ())) == 1 for new in ways[old]
+            ),
             moved=tuple(moved),
         )
 

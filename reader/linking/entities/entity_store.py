@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.linking.entities.occurrences import Changes, EntityOccurrence, EntityRecord, Posting, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+class PostedProfile(NamedTuple):
+    """The key of a profile that stands under a blocking key, with its weight there."""
+
+    profile: str
+    weight: int
 
 
 class EntityStore(Protocol):
@@ -18,8 +25,8 @@ class EntityStore(Protocol):
     def profile(self, key: str) -> Profile | None:
         """The profile that is filed under a key."""
 
-    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
-        """Profile keys and weights under a blocking key, by falling weight, then by key."""
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[PostedProfile]:
+        """What stands under a blocking key, by falling weight, then by key."""
 
     def weight(self, blocking_key: str, key: str) -> int:
         """The weight of one profile under a blocking key; 0 where it is not posted."""
@@ -43,9 +50,9 @@ class MemoryEntityStore:
     def profile(self, key: str) -> Profile | None:
         return self._profiles.get(key)
 
-    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[PostedProfile]:
         found = self._postings.get(blocking_key)
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:limit] if found else ()
+        return _by_weight(found)[:limit] if found else ()
 
     def weight(self, blocking_key: str, key: str) -> int:
         return self._postings.get(blocking_key, {}).get(key, 0)
@@ -98,7 +105,7 @@ class StoreDraft:
         self._profiles: dict[str, Profile] = {}
         self._seen: dict[str, Profile | None] = {}
         self._postings: dict[str, dict[str, int]] = defaultdict(dict)
-        self._lists: dict[tuple[str, int | None], Sequence[tuple[str, int]]] = {}
+        self._lists: dict[tuple[str, int | None], Sequence[PostedProfile]] = {}
 
     def stored(self, key: str) -> Profile | None:
         """The profile as it stood before."""
@@ -112,17 +119,16 @@ class StoreDraft:
     def write(self, profile: Profile) -> None:
         self._profiles[profile.key] = profile
 
-    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[tuple[str, int]]:
+    def posted(self, blocking_key: str, limit: int | None = None) -> Sequence[PostedProfile]:
         """As in `EntityStore`, with what the draft changed."""
         changed = self._postings.get(blocking_key)
         if not changed:
             return self._stored_list(blocking_key, limit)
         wanted = None if limit is None else limit + len(changed)
         merged = {**dict(self._stored_list(blocking_key, wanted)), **changed}
-        rows = sorted(((key, weight) for key, weight in merged.items() if weight), key=lambda row: (-row[1], row[0]))
-        return rows[:limit]
+        return _by_weight(merged)[:limit]
 
-    def _stored_list(self, blocking_key: str, limit: int | None) -> Sequence[tuple[str, int]]:
+    def _stored_list(self, blocking_key: str, limit: int | None) -> Sequence[PostedProfile]:
         found = self._lists.get((blocking_key, limit))
         if found is None:
             found = self._lists[blocking_key, limit] = self.store.posted(blocking_key, limit)
@@ -161,3 +167,8 @@ class StoreDraft:
 def child_shelfmark(profile: Profile, parent: str) -> str:
     """Single names are listed apart: a much named person has one for every month."""
     return f"{'single' if profile.bare else 'child'}:{parent}"
+
+
+def _by_weight(weights: Mapping[str, int]) -> list[PostedProfile]:
+    posted = [PostedProfile(profile, weight) for profile, weight in weights.items() if weight]
+    return sorted(posted, key=lambda row: (-row.weight, row.profile))

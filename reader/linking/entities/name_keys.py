@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reader.folding import fold_case
 from reader.language import english
@@ -59,6 +60,13 @@ def _folded(text: str) -> str:
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", fold_case(text).replace("&", " and "))).strip()
 
 
+class NameKey(NamedTuple):
+    """What a name is filed under: the kind of what it names, and the name folded."""
+
+    kind: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class _NameWords:
     titles: frozenset[str]
@@ -75,9 +83,9 @@ class _NameWords:
     """A given name with those that may stand for it, itself among them."""
     usual: dict[str, str]
     """A short given name with the first full one that it stands for."""
-    exact: dict[str, tuple[str, str]]
+    exact: dict[str, NameKey]
     """Abbreviation as it stands -> (kind, folded name)."""
-    folded: dict[str, tuple[str, str]]
+    folded: dict[str, NameKey]
 
 
 @cache
@@ -92,15 +100,15 @@ def words() -> _NameWords:
     for group in data.nicknames:
         for name in group:
             usual.setdefault(name, group[0])
-    exact: dict[str, tuple[str, str]] = {}
-    folded: dict[str, tuple[str, str]] = {}
+    exact: dict[str, NameKey] = {}
+    folded: dict[str, NameKey] = {}
     for table, kind in ((data.places, "place"), (data.organizations, "org")):
         for name, others in table.items():
             for other in others:
                 if other.isupper() or other.endswith("."):
-                    exact[other] = (kind, fold(name))
+                    exact[other] = NameKey(kind, fold(name))
                 else:
-                    folded[f"{kind}:{fold(other)}"] = (kind, fold(name))
+                    folded[f"{kind}:{fold(other)}"] = NameKey(kind, fold(name))
     return _NameWords(
         titles=frozenset(data.titles),
         generations=frozenset(data.generations),
@@ -119,7 +127,7 @@ def words() -> _NameWords:
 
 
 @lru_cache(maxsize=65536)
-def key_of(text: str, label: str) -> tuple[str, str]:
+def key_of(text: str, label: str) -> NameKey:
     """The kind and the folded name under which a name is filed; the name is empty where no letter or digit is in it."""
     known = words()
     kind = kind_of(label)
@@ -134,14 +142,15 @@ def key_of(text: str, label: str) -> tuple[str, str]:
     if found:
         return found
     if kind == "person":
-        return kind, _person(name)
+        return NameKey(kind, _person(name))
     if kind == "org":
-        return kind, _company(name)
+        return NameKey(kind, _company(name))
     if kind == "place":
-        return kind, _place(name)
+        return NameKey(kind, _place(name))
     if kind == "norp":
-        return kind, name.removesuffix("s") if len(name) > len("xxx") and not name.endswith("ss") else name
-    return kind, name
+        plural = len(name) > len("xxx") and not name.endswith("ss")
+        return NameKey(kind, name.removesuffix("s") if plural else name)
+    return NameKey(kind, name)
 
 
 def _person(name: str) -> str:

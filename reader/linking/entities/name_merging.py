@@ -84,7 +84,7 @@ def _said_by_an_article(profile: Profile, draft: StoreDraft) -> str | None:
 
 def _meant(short: Profile, draft: StoreDraft) -> Profile | None:
     """What articles use a name for, when they agree."""
-    ordered = sorted(short.stands_for, key=lambda item: (-item[1], item[0]))
+    ordered = sorted(short.stands_for, key=lambda said: (-said.articles, said.value))
     if not ordered or (len(ordered) > 1 and ordered[0][1] < 2 * ordered[1][1]):
         return None
     key, count = ordered[0]

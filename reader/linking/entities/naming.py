@@ -91,4 +91,4 @@ def _display_name(profile: Profile) -> str:
         folded = name_keys.fold(name).removeprefix("the ")
         return (folded != profile.name, name.isupper() and not name_keys.is_acronym(name), -count, name)
 
-    return min(profile.names, key=order)[0]
+    return min(profile.names, key=order).value

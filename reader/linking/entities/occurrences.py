@@ -21,6 +21,7 @@ from reader.model import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.linking.entities.entity_moves import Move, RenamedEntity
     from reader.model import Analysis, Article, Entity
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -53,15 +54,22 @@ class EntityOccurrence:
     """`2020-12`, or empty when the article has no date."""
 
 
+class ArticleCount(NamedTuple):
+    """A label, name or key, and how many articles say it of a profile."""
+
+    value: str
+    articles: int
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """All occurrences of one key, added up. Counts are numbers of articles."""
 
     key: str
     articles: int = 0
-    labels: tuple[tuple[str, int], ...] = ()
-    names: tuple[tuple[str, int], ...] = ()
-    stands_for: tuple[tuple[str, int], ...] = ()
+    labels: tuple[ArticleCount, ...] = ()
+    names: tuple[ArticleCount, ...] = ()
+    stands_for: tuple[ArticleCount, ...] = ()
     """Keys that articles use for the same entity, as their main name, with how many of them do."""
     context: tuple[int, ...] = ()
     parent: str | None = None
@@ -99,7 +107,7 @@ class Profile:
     @property
     def label(self) -> str:
         """The label that most articles give, the first by name among equals."""
-        return min(self.labels, key=lambda item: (-item[1], item[0]))[0] if self.labels else ""
+        return min(self.labels, key=lambda said: (-said.articles, said.value)).value if self.labels else ""
 
 
 class _KeyParts(NamedTuple):
@@ -119,14 +127,6 @@ class Posting(NamedTuple):
     blocking_key: str
     profile: str
     weight: int
-
-
-class Move(NamedTuple):
-    """A profile whose mentions now belong to another entity."""
-
-    profile: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ class Changes:
     entities: tuple[EntityRecord, ...] = ()
     gone: tuple[str, ...] = ()
     """Ids of entities that are no more."""
-    renamed: tuple[tuple[str, str], ...] = ()
-    """Entities of which every profile went over to one other id: `(old, new)`."""
+    renamed: tuple[RenamedEntity, ...] = ()
+    """Entities of which every profile went over to one other id."""
     moved: tuple[Move, ...] = ()
     """Profiles that were in the library before and now belong to another entity, those of `renamed` among them."""
     links: dict[str, str] = field(default_factory=dict)
@@ -219,7 +219,7 @@ def _with_walks(drafts: Sequence[EntityOccurrence], analysis: Analysis) -> list[
     roles: dict[str, set[str]] = {}
     for role in analysis.roles:
         body = names.get(role.organization or "")
-        walk = walk_of(role.role, name_keys.key_of(body.name, body.label)[1] if body else "")
+        walk = walk_of(role.role, name_keys.key_of(body.name, body.label).name if body else "")
         if walk:
             roles.setdefault(role.person, set()).add(walk)
     found = []

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.linking.entities import name_keys, occupations
 from reader.linking.entities.blocking_keys import months_around, parts_of
+from reader.linking.entities.entity_store import PostedProfile
 from reader.linking.entities.profile_candidates import WINDOW, best, candidates, dominant
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def person_of_single_name(profile: Profile, draft: StoreDraft) -> str | None:
         return dominant(rows, draft)
     given = draft.posted(f"given:{profile.name}", WINDOW)
     if given:
-        found, first = dominant(given, draft), draft.profile(given[0][0])
+        found, first = dominant(given, draft), draft.profile(given[0].profile)
         if found is not None and first is not None and occupations.share_others(profile.context, first.context):
             return found
     if profile.month:
@@ -96,14 +97,15 @@ def person_of_single_name(profile: Profile, draft: StoreDraft) -> str | None:
     return best(same, profile)
 
 
-def _window(profile: Profile, draft: StoreDraft) -> Sequence[tuple[str, int]]:
+def _window(profile: Profile, draft: StoreDraft) -> Sequence[PostedProfile]:
     if not profile.month:
         return ()
     totals: dict[str, int] = {}
     for month in months_around(profile.month):
         for key, weight in draft.posted(f"surname:{profile.name}@{month}", WINDOW):
             totals[key] = totals.get(key, 0) + weight
-    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    posted = [PostedProfile(key, weight) for key, weight in totals.items()]
+    return sorted(posted, key=lambda row: (-row.weight, row.profile))
 
 
 def one_persons_name(first: Profile, second: Profile) -> bool:

@@ -9,7 +9,7 @@ from reader.linking.entities import name_keys
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from reader.linking.entities.entity_store import StoreDraft
+    from reader.linking.entities.entity_store import PostedProfile, StoreDraft
     from reader.linking.entities.occurrences import Profile
 
 DOMINANCE = 4
@@ -60,7 +60,7 @@ def best(found: Sequence[Profile], profile: Profile) -> str | None:
     return best.key if best else None
 
 
-def dominant(rows: Sequence[tuple[str, int]], draft: StoreDraft) -> str | None:
+def dominant(rows: Sequence[PostedProfile], draft: StoreDraft) -> str | None:
     """The entity that nearly all of these weights belong to, by the key at its top."""
     totals: dict[str, int] = {}
     left = sum(weight for _, weight in rows)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from reader.model import FactTarget, NoteState, PassageTarget
+from reader.model import FactTarget, NoteState, PassageTarget, Range
 from reader.notes.anchors.anchoring import find, make_anchor
 from reader.toml_edit import storable
 from reader.value_classes import dataclass
@@ -49,7 +49,7 @@ class TextRevision:
         self._runs = _runs(self.old or "", self.new)
         self._starts = [run.old for run in self._runs]
 
-    def where(self, start: int, end: int) -> tuple[int, int]:
+    def where(self, start: int, end: int) -> Range:
         """The range that `[start, end)` became: from its first code point, or what follows the last one kept before
         it, to its last, or the next one kept after it. Empty where the passage was taken out.
         """
@@ -64,7 +64,7 @@ class TextRevision:
         else:
             after = bisect_right(self._starts, end - 1)
             high = self._runs[after].new if after < len(self._runs) else len(self.new)
-        return low, max(low, high)
+        return Range(low, max(low, high))
 
     def kept(self, start: int, end: int) -> float:
         """The share of the passage's letters and digits that both texts have."""

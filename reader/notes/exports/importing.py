@@ -9,6 +9,7 @@ from reader.errors import DatelineError
 from reader.notes.exports.foreign_highlights import notes_of_clippings, notes_of_table
 from reader.notes.exports.highlight_tables import is_clippings, known_table
 from reader.notes.exports.json_annotations import Annotations, are_annotations, read_json
+from reader.notes.store.operations import IncomingNote
 from reader.structured_text import MalformedError, decode_json, decode_text
 from reader.value_classes import dataclass
 
@@ -38,7 +39,7 @@ class Imported:
 
 def take_in(notebook: Notebook, annotations: Annotations) -> Imported:
     """Write the notes that the notebook does not have."""
-    added, known, clashing = notebook.add_all([(taken.heading, taken.note) for taken in annotations.notes])
+    added, known, clashing = notebook.add_all([IncomingNote(taken.heading, taken.note) for taken in annotations.notes])
     return Imported(added, known, clashing, annotations.problems)
 
 

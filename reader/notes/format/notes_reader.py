@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from reader.model import ArticleHeading, EntityTarget, Note
 from reader.notes.format.conflict_marks import sides_of
@@ -50,6 +50,13 @@ MOST_PROBLEMS: Final = 100
 """Problems of one file that are told one by one."""
 
 
+class NoteBase(NamedTuple):
+    """The id of a note and the fingerprint of what both sides of a clash began with."""
+
+    note: str
+    fingerprint: str
+
+
 @dataclass(frozen=True, slots=True)
 class NoteProblem:
     """What is wrong with a notes file, where (line and column count from 1), and what to do, in one sentence."""
@@ -74,7 +81,7 @@ class NoteFile:
     """For each note its place among the file's `[[note]]` tables; notes that could not be read have none here."""
     problems: tuple[NoteProblem, ...] = ()
     broken: bool = False
-    bases: tuple[tuple[str, str], ...] = ()
+    bases: tuple[NoteBase, ...] = ()
     """In a safe file: ids of notes that are versions of others, and the fingerprints of what they were edited from."""
     marked: bool = False
     """Whether git's conflict marks stand in it: then `notes` are those of both sides."""
@@ -176,7 +183,7 @@ def _understand(name: str, text: str, data: Table, modified: int) -> tuple[NoteF
             places.append(place)
     notes = _with_distinct_ids(notes)
     bases = tuple(
-        (note.id, base)
+        NoteBase(note.id, base)
         for note, place in zip(notes, places, strict=True)
         if isinstance(base := tables[place].get(BASE_KEY), str)
     )

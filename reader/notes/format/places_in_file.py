@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.structured_text import line_and_column
+from reader.structured_text import TextLocation, line_and_column
 from reader.toml_edit import blocks, statements
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reader.toml_edit import TomlBlock, TomlStatement
 
 
-def places_of(text: str, paths: Sequence[tuple[str | int, ...]]) -> list[tuple[int, int]]:
-    """Line and column (from 1) of the deepest part of each path that is written at all."""
+def places_of(text: str, paths: Sequence[tuple[str | int, ...]]) -> list[TextLocation]:
+    """Where the deepest part of each path that is written at all stands."""
     if not paths:
         return []
     written, notes = list(statements(text)), blocks(text, "note")

@@ -93,14 +93,21 @@ class ImportCounts(NamedTuple):
     clashing: int
 
 
-def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | None, Note]]) -> ImportCounts:
+class IncomingNote(NamedTuple):
+    """A note that comes from elsewhere, with the heading of its article; None of a note on an entity."""
+
+    heading: ArticleHeading | None
+    note: Note
+
+
+def take_in(transaction: Transaction, notes: Sequence[IncomingNote]) -> ImportCounts:
     """Write notes that have their ids already; how many were new, known, and known otherwise.
 
     The last are written beside the known ones, so that they clash and the reader chooses.
     """
     new: dict[str | None, list[Note]] = {}
     headings: dict[str | None, ArticleHeading | None] = {}
-    clashing: list[tuple[ArticleHeading | None, Note]] = []
+    clashing: list[IncomingNote] = []
     known = 0
     for heading, note in notes:
         found = transaction.folder.home(note.id)
@@ -111,7 +118,7 @@ def take_in(transaction: Transaction, notes: Sequence[tuple[ArticleHeading | Non
         elif _is_same(found[1], note):
             known += 1
         else:
-            clashing.append((transaction.heading_for(found[1]), note))
+            clashing.append(IncomingNote(transaction.heading_for(found[1]), note))
     for article, group in new.items():
         block = "\n".join(notes_writer.note_text(note) for note in group)
         transaction.append_text(headings[article], block)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.model import OpmlAttribute
     from reader.sources.feeds.parsed_feed import FeedEntry, Subscription
 
 
@@ -54,5 +55,5 @@ class ForeignExport:
     articles: tuple[ForeignArticle, ...] = ()
     searches: tuple[ForeignSearch, ...] = ()
     passed_over: tuple[str, ...] = ()
-    folders: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    folders: Mapping[str, tuple[OpmlAttribute, ...]] = field(default_factory=dict)
     """What an OPML file says of folders, by the tags that they are."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from reader.model import SentHeader
     from reader.sources.http.fetch import Fetched, Fetcher
 
 FEED_TYPES: Final = frozenset(
@@ -58,7 +59,7 @@ class FoundFeed:
     others: tuple[FeedLink, ...] = ()
 
 
-async def discover(typed: str, fetcher: Fetcher, headers: Iterable[tuple[str, str]] = ()) -> FoundFeed:
+async def discover(typed: str, fetcher: Fetcher, headers: Iterable[SentHeader] = ()) -> FoundFeed:
     """The feed that an address means. It is read to be sure, and gives the title.
 
     `fetcher` is opened and closed here, `headers` are sent along. Raises DatelineError with a sentence.

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import DatelineError
+from reader.model import OpmlAttribute
 from reader.sources.feeds.feed_encoding import feed_text
 from reader.sources.feeds.parsed_feed import Subscription
 from reader.sources.http.urls import addresses_meant, feed_address
@@ -44,7 +45,7 @@ class OpmlFile:
     subscriptions: tuple[Subscription, ...]
     passed_over: tuple[str, ...]
     """Sentences on outlines that have an address and are no feeds."""
-    folders: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    folders: Mapping[str, tuple[OpmlAttribute, ...]] = field(default_factory=dict)
     """What the file says of folders beside their names, by the tag that a folder is."""
 
 
@@ -61,7 +62,7 @@ def read_opml_file(data: bytes, source: str) -> OpmlFile:
     root = _parse(data, source)
     found: dict[str, Subscription] = {}
     passed_over: list[str] = []
-    folders: dict[str, tuple[tuple[str, str], ...]] = {}
+    folders: dict[str, tuple[OpmlAttribute, ...]] = {}
     for outline, folder in _outlines(root):
         written = _address(outline)
         url = _web_address(written) if written else None
@@ -86,7 +87,7 @@ _ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def write_opml(
     subscriptions: Iterable[Subscription],
-    sent_folders: Mapping[str, Iterable[tuple[str, str]]] | None = None,
+    sent_folders: Mapping[str, Iterable[OpmlAttribute]] | None = None,
     *,
     title: str = "Dateline",
     now: datetime | None = None,
@@ -178,13 +179,13 @@ def _subscription(outline: _Element, url: str, folder: tuple[str, ...]) -> Subsc
     )
 
 
-def _unknown(outline: _Element) -> Iterator[tuple[str, str]]:
+def _unknown(outline: _Element) -> Iterator[OpmlAttribute]:
     """What the export could not make again from the subscription."""
     title, text = _attribute(outline, "title"), _attribute(outline, "text")
     for name, value in outline.attrib.items():
         unknown = {"type": value.lower() == "rss", "text": title is None or title == text}
         if not unknown.get(str(name).lower(), str(name).lower() in KNOWN):
-            yield str(name), str(value)
+            yield OpmlAttribute(str(name), str(value))
 
 
 def _attribute(outline: _Element, name: str) -> str | None:
@@ -223,7 +224,7 @@ def _write(parent: _Element, subscription: Subscription) -> None:
     _tell(outline, subscription.attributes)
 
 
-def _tell(outline: _Element, attributes: Iterable[tuple[str, str]]) -> None:
+def _tell(outline: _Element, attributes: Iterable[OpmlAttribute]) -> None:
     """Give an outline the attributes that it had; what is no attribute of XML is left out."""
     for key, value in attributes:
         try:

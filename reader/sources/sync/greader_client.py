@@ -6,12 +6,14 @@ Here the short one is used.
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from reader.sources.elsewhere.greader_items import LABEL, READ, READING_LIST, STARRED, greader_article
 from reader.sources.elsewhere.json_values import object_in, objects_in, text_in, words_in
 from reader.sources.http.urls import feed_address
 from reader.sources.sync.remote_reader import MOST_RECENT, NO_FOLDERS, RemoteFeed, RemoteItem, SyncError
+from reader.sources.sync.server_session import FormField
 from reader.sources.text_composer import absolute
 
 if TYPE_CHECKING:
@@ -46,8 +48,8 @@ class GoogleReaderClient:
 
     def log_in(self) -> None:
         """Say who the reader is, and be given what every request is to carry. Raises a `SyncError`."""
-        form = [("Email", self._user), ("Passwd", self._password), ("client", "Dateline")]
-        form += [("accountType", "HOSTED_OR_GOOGLE"), ("service", "reader")]
+        form = _fields(Email=self._user, Passwd=self._password, client="Dateline")
+        form += _fields(accountType="HOSTED_OR_GOOGLE", service="reader")
         answer = self._session.request("POST", "/accounts/ClientLogin", form=form).decode("utf-8", "replace")
         keys = dict(line.strip().partition("=")[::2] for line in answer.splitlines())
         if not keys.get("Auth"):
@@ -62,16 +64,16 @@ class GoogleReaderClient:
         return [feed for feed in found if feed is not None]
 
     def follow(self, url: str, title: str, tags: Sequence[str]) -> None:
-        labels = [("a", f"{LABEL}{tag}") for tag in tags]
-        self._change("/subscription/edit", [("ac", "subscribe"), ("s", f"feed/{url}"), ("t", title), *labels])
+        labels = [FormField("a", f"{LABEL}{tag}") for tag in tags]
+        self._change("/subscription/edit", [*_fields(ac="subscribe", s=f"feed/{url}", t=title), *labels])
 
     def unfollow(self, feed: RemoteFeed) -> None:
-        self._change("/subscription/edit", [("ac", "unsubscribe"), ("s", feed.id)])
+        self._change("/subscription/edit", _fields(ac="unsubscribe", s=feed.id))
 
     def refile(self, feed: RemoteFeed, title: str, tags: Sequence[str]) -> None:
-        added = [("a", f"{LABEL}{tag}") for tag in tags if tag not in feed.tags]
-        taken = [("r", f"{LABEL}{tag}") for tag in feed.tags if tag not in tags]
-        self._change("/subscription/edit", [("ac", "edit"), ("s", feed.id), ("t", title), *added, *taken])
+        added = [FormField("a", f"{LABEL}{tag}") for tag in tags if tag not in feed.tags]
+        taken = [FormField("r", f"{LABEL}{tag}") for tag in feed.tags if tag not in tags]
+        self._change("/subscription/edit", [*_fields(ac="edit", s=feed.id, t=title), *added, *taken])
 
     def unread(self) -> frozenset[str]:
         return frozenset(self._ids({"s": READING_LIST, "xt": READ}))
@@ -85,7 +87,7 @@ class GoogleReaderClient:
     def items(self, ids: Sequence[str]) -> Sequence[RemoteItem]:
         found: list[RemoteItem] = []
         for part in _parts(ids):
-            form = [("output", "json"), *(("i", one) for one in part)]
+            form = [FormField("output", "json"), *(FormField("i", one) for one in part)]
             path = f"{_API}/stream/items/contents"
             answer = self._session.request("POST", path, parameters={"output": "json"}, form=self._signed(form))
             document = self._session.json(answer, path)
@@ -96,7 +98,8 @@ class GoogleReaderClient:
 
     def mark(self, ids: Sequence[str], mark: Mark, on: bool) -> None:
         for part in _parts(ids):
-            self._change("/edit-tag", [("a" if on else "r", _STATES[mark]), *(("i", one) for one in part)])
+            change = FormField("a" if on else "r", _STATES[mark])
+            self._change("/edit-tag", [change, *(FormField("i", one) for one in part)])
 
     def _ask(self, path: str, parameters: Mapping[str, str] | None = None) -> Json:
         return self._session.ask(f"{_API}{path}", {"output": "json", **(parameters or {})})
@@ -118,7 +121,7 @@ class GoogleReaderClient:
                 break
         return [one for one in found if one][:most]
 
-    def _change(self, path: str, form: Sequence[tuple[str, str]]) -> None:
+    def _change(self, path: str, form: Sequence[FormField]) -> None:
         """Change something; only a plain yes counts as done. A token that has grown old is renewed once."""
         for attempt in (1, 2):
             try:
@@ -132,10 +135,10 @@ class GoogleReaderClient:
                 raise self._session.nonsense("something else than yes to a change")
             return
 
-    def _signed(self, form: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    def _signed(self, form: Iterable[FormField]) -> list[FormField]:
         if self._token is None:
             self._token = self._session.request("GET", f"{_API}/token").decode("utf-8", "replace").strip()
-        return [*form, ("T", self._token)]
+        return [*form, FormField("T", self._token)]
 
 
 def short_id(name: str) -> str:
@@ -178,3 +181,7 @@ def _item(item: Mapping[str, Json]) -> RemoteItem | None:
     if article is None or not name:
         return None
     return RemoteItem(name, text_in(object_in(item.get("origin")).get("streamId")), article)
+
+
+def _fields(**values: str) -> list[FormField]:
+    return list(starmap(FormField, values.items()))

@@ -7,7 +7,7 @@ would carry who the reader is to another place.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.sources.http.fetch import AGENT
 from reader.sources.sync.remote_reader import SyncError
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 LARGEST_ANSWER: Final = 64_000_000
 """Bytes."""
+
+
+class FormField(NamedTuple):
+    """A field of a form as it is posted; several may have one name."""
+
+    name: str
+    value: str
 
 
 class ServerSession:
@@ -55,7 +62,7 @@ class ServerSession:
         path: str,
         *,
         parameters: Mapping[str, str] | None = None,
-        form: Sequence[tuple[str, str]] | None = None,
+        form: Sequence[FormField] | None = None,
         body: Json = None,
     ) -> bytes:
         """The bytes of an answer that says that all went well. Raises a `SyncError`."""

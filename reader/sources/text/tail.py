@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import BlockKind
 from reader.sources.text.block_patterns import marks
@@ -55,17 +55,24 @@ def is_item(text: str, piece: ParagraphPart) -> bool:
     return piece.text(text)[0] in "-–—•*·\"“'‘(" or _NUMBERED.match(piece.text(text)) is not None
 
 
-def fragment_runs(text: str, pieces: Sequence[ParagraphPart]) -> Iterator[tuple[int, int]]:
-    """The first place and the place behind the last of each run of fragments."""
+class FragmentRun(NamedTuple):
+    """Fragments one behind the other, as places `[start, end)` among the pieces of a text."""
+
+    start: int
+    end: int
+
+
+def fragment_runs(text: str, pieces: Sequence[ParagraphPart]) -> Iterator[FragmentRun]:
+    """The longest runs of fragments, in order."""
     start: int | None = None
     for place, piece in enumerate(pieces):
         if is_fragment(text, piece):
             start = place if start is None else start
         elif start is not None:
-            yield start, place
+            yield FragmentRun(start, place)
             start = None
     if start is not None:
-        yield start, len(pieces)
+        yield FragmentRun(start, len(pieces))
 
 
 def _mark_lists(text: str, pieces: list[ParagraphPart]) -> None:

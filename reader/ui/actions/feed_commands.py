@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reader.ingest.import_intake import ImportOutcome
-    from reader.ingest.worker_client import WorkerEvent
+    from reader.ingest.worker_client import AnnouncedFeed, WorkerEvent
     from reader.model import Subscription
     from reader.ui.reading_context import FeedsContext, ReadingContext
 
@@ -72,13 +72,13 @@ def followed(screen: ReadingContext, event: WorkerEvent) -> None:
         _choose_others(screen, event.others)
 
 
-def _choose_others(screen: ReadingContext, others: Sequence[tuple[str, str]]) -> None:
+def _choose_others(screen: ReadingContext, others: Sequence[AnnouncedFeed]) -> None:
     """Offer the other feeds that a page announces, one after the other, until the reader leaves."""
 
     def keep(url: str | None) -> None:
         if url is not None:
             screen.surroundings.follow_feed(url)
-            left = [other for other in others if other[0] != url]
+            left = [other for other in others if other.url != url]
             if left:
                 _choose_others(screen, left)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library import ALL
+from reader.library.values import ArticlePosition
 from reader.model import ArticleTarget, EntityTarget, NoteState, Range
 from reader.ui.article.jumps import PageSpot, Spot
 from reader.ui.panes.article_pane import noted_passages
@@ -110,7 +111,7 @@ def _go_to_entity(screen: ReadingContext, entity: str, name: str, page: PageSpot
     analysis = screen.reading.analysis if screen.reading else None
     here = [mention for mention in analysis.mentions if mention.entity == entity] if analysis else []
     if not here or screen.reading is None:
-        place = screen.session.library.entities.next_mention(entity, ("", -1), 1)
+        place = screen.session.library.entities.next_mention(entity, ArticlePosition("", -1), 1)
         if place is None:
             screen.notify(f"No article mentions {name} any more.")
             return

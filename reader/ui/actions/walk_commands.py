@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reader.library.values import ArticlePosition
 from reader.model import BlockKind, Range
 from reader.phrasing.formatting import day_words
 from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
@@ -16,7 +17,7 @@ from reader.ui.row_targets import EntityRowTarget
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.library import SortKey
+    from reader.library import ArticleRange
     from reader.ui.reading_context import ReadingContext
 
 Step: TypeAlias = Literal[1, -1]
@@ -44,7 +45,7 @@ def _same_entity(step: Step) -> Callable[[ReadingContext], None]:
             screen.view.walk.next_mention(step)  # the nearest one is where walking begins
             return
         if screen.view.walk.next_mention(step, same_entity=True) is None:
-            _into_other_article(screen, current.entity, (_open_id(screen), current.start), step)
+            _into_other_article(screen, current.entity, ArticlePosition(_open_id(screen), current.start), step)
 
     return walk
 
@@ -56,13 +57,13 @@ def _other_article(step: Step) -> Callable[[ReadingContext], None]:
             screen.notify(NO_ENTITY)
             return
         edge = len(screen.reading.article.text) if step > 0 else -1
-        _into_other_article(screen, found.entity, (_open_id(screen), edge), step, first=True)
+        _into_other_article(screen, found.entity, ArticlePosition(_open_id(screen), edge), step, first=True)
 
     return walk
 
 
 def _into_other_article(
-    screen: ReadingContext, entity: str, after: tuple[str, int], step: Step, *, first: bool = False
+    screen: ReadingContext, entity: str, after: ArticlePosition, step: Step, *, first: bool = False
 ) -> None:
     """On to the entity's next mention beyond this article, and say where; `first`: to its first one there."""
     name = screen.reading.names.get(entity, entity) if screen.reading else entity
@@ -71,7 +72,7 @@ def _into_other_article(
         screen.notify(_no_further_article(screen, entity, name, step))
         return
     if first and step < 0:
-        place = screen.session.library.entities.next_mention(entity, (place.article, -1), 1) or place
+        place = screen.session.library.entities.next_mention(entity, ArticlePosition(place.article, -1), 1) or place
     _go(screen, place)
     row = screen.reading.row if screen.reading else None
     if row is not None:
@@ -97,7 +98,7 @@ def _no_further_article(screen: ReadingContext, entity: str, name: str, step: St
     return f"No {which} article mentions “{name}”; {left:,} {other} {'do' if left > 1 else 'does'}: {key}"
 
 
-def _go(screen: ReadingContext, place: SortKey) -> None:
+def _go(screen: ReadingContext, place: ArticleRange) -> None:
     jump(screen, place.article, Range(place.start, place.end))
 
 

@@ -13,6 +13,13 @@ LONGEST = 500
 """Jumps that are remembered; the oldest are forgotten."""
 
 
+class AnswerKey(NamedTuple):
+    """An answer of Compare: the id of its question, and its number there."""
+
+    question: str
+    answer: int
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpot:
     """Where the reader stood on a page (compare, timeline, an entity's page, all notes): which page, of what, and on
@@ -21,8 +28,8 @@ class PageSpot:
     page: str
     about: str
     line: int = 0
-    opened: frozenset[tuple[str, int]] = frozenset()
-    """What is unfolded on it: question and number of the answer."""
+    opened: frozenset[AnswerKey] = frozenset()
+    """What is unfolded on it."""
     column: int = 0
     place: Range | None = None
     """The range of the article that the page is to begin at, where nothing says on which line."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from reader.library import ArticleRow
+    from reader.library.entities.stored_entities import MentionCounts
     from reader.model import Analysis, Article, Fact, Note, Verdict
     from reader.phrasing.fact_standing import FactStanding
     from reader.ui.session import Session
@@ -28,7 +29,7 @@ class OpenArticle:
     row: ArticleRow
     analysis: Analysis | None = None
     notes: tuple[Note, ...] = ()
-    counts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    counts: Mapping[str, MentionCounts] = field(default_factory=dict)
     """Entity id -> mentions here, articles that mention it."""
     standings: Mapping[FactReference, FactStanding] = field(default_factory=dict)
     """How other reports stand to its facts."""

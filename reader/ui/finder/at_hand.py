@@ -77,7 +77,7 @@ def _names(reading: OpenArticle | None) -> list[FoundThing]:
         FoundThing(
             Kind.ENTITIES,
             entity.name,
-            f"{counted(reading.counts[entity.id][0], 'mention')} here",
+            f"{counted(reading.counts[entity.id].here, 'mention')} here",
             EntityRowTarget(entity.id, entity.name),
             MARKS[entity_kind(entity.label)],
         )

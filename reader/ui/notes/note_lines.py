@@ -45,7 +45,7 @@ def threads(notes: Iterable[Note]) -> Iterator[ThreadedNote]:
     """The notes in the order of their article's text, and of each whether it is a reply: it stands on the very passage
     of the one before it."""
     before: Note | None = None
-    for note in sorted(notes, key=note_position):
+    for note in sorted(notes, key=note_order_key):
         yield ThreadedNote(note, before is not None and same_target(before, note))
         before = note
 
@@ -139,7 +139,7 @@ def _tag_words(note: Note) -> str:
     return " ".join(f"#{tag}" for tag in note.tags)
 
 
-def note_position(note: Note) -> tuple[int, int, str]:
+def note_order_key(note: Note) -> tuple[int, int, str]:
     """Where a note stands in its article; notes on the whole article first."""
     match note.target:
         case PassageTarget(anchor) | FactTarget(_, anchor):

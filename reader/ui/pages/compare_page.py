@@ -11,7 +11,7 @@ from reader.phrasing.verdict_phrases import VERDICT_GROUPS, verdict_counts
 from reader.ui.appearance.styles import MUTED, VERDICT_STYLES
 from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
-from reader.ui.pages.story_heading import story_heading
+from reader.ui.pages.story_heading import StyledWords, story_heading
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def compare_page(reports: StoryReports) -> ComparePage:
     present = [verdict for verdict in GRAVEST_FIRST if numbers[verdict]]
 
     def heading(room: int) -> Content:
-        pieces = [(words, _style(verdict)) for verdict, words in verdict_counts(numbers)]
+        pieces = [StyledWords(words, _style(verdict)) for verdict, words in verdict_counts(numbers)]
         return story_heading("Compare", reports, pieces, room)
 
     return ComparePage(

@@ -15,6 +15,7 @@ from reader.phrasing.line_fitting import cut_to
 from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS, origin_words
 from reader.ui.appearance.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
+from reader.ui.article.jumps import AnswerKey
 from reader.ui.pages.columns import BETWEEN, WIDEST_BAR, bar, cell, fitting_names, spread
 from reader.ui.pages.reported_fact import single_report_words
 from reader.ui.pages.unfolding import lines_in, unfolded
@@ -35,6 +36,7 @@ _EVIDENCE = 600
 """Code points of a sentence that are shown at most."""
 SINGLE_REPORT = "told once"
 """What the line stands for under which everything stands that one report alone says."""
+TOLD_ONCE = AnswerKey(SINGLE_REPORT, 0)
 
 
 _GAP = Row(Content(""), rank=1)
@@ -46,7 +48,7 @@ class CompareLayout:
 
     room: int
     """Cells that a line has."""
-    opened: Collection[tuple[str, int]] = ()
+    opened: Collection[AnswerKey] = ()
     """The answers whose sentences are shown: question and number."""
     chosen: str = ""
     """The verdict group that alone is shown; then what is folded otherwise is open."""
@@ -188,7 +190,7 @@ class _AnswerLines:
             yield Content.assemble((ahead, style), (reason, MUTED))
 
     def _sentences(self, question: ComparedQuestion, number: int, groups: tuple[str, ...]) -> Iterator[Row]:
-        if (question.id, number) not in self._layout.opened:
+        if AnswerKey(question.id, number) not in self._layout.opened:
             return
         for one in question.answers[number].reported:
             article = one.report.article
@@ -204,7 +206,7 @@ class _AnswerLines:
             return
         groups = (VERDICT_GROUPS[Verdict.SINGLE],)
         reported = [question.reported[0] for question in questions]
-        is_open = self._layout.chosen in groups or (SINGLE_REPORT, 0) in self._layout.opened
+        is_open = self._layout.chosen in groups or TOLD_ONCE in self._layout.opened
         first = AnswerRowTarget(SINGLE_REPORT, 0, reported[0].report.article.id, reported[0].fact)
         alone = [row for question in questions for row in self._alone(question, groups)]
         shown = alone if is_open else unfolded(alone, left, self._room, first)

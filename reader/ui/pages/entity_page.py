@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.folding import fold_case
+from reader.library.values import ArticlePosition
 from reader.model import Fact, Quantity, Relation, Role, Statement
 from reader.phrasing.displayable import displayable
 from reader.phrasing.entity_names import names_in
@@ -130,7 +131,7 @@ def _stated_row(line: _StatedLine, room: int) -> Row:
 def _gather(session: Session, entity: str, listed: list[ArticleRow]) -> _Gathered:
     found = _Gathered()
     for row in reversed(listed):
-        place = session.library.entities.next_mention(entity, (row.id, -1), 1)
+        place = session.library.entities.next_mention(entity, ArticlePosition(row.id, -1), 1)
         if place is not None and place.article == row.id:
             found.articles.append(_article_row(row, RangeRowTarget(row.id, place.start, place.end)))
     for row in reversed(listed[:ARTICLES_READ]):

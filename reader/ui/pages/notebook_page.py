@@ -13,7 +13,7 @@ from reader.model import EntityTarget, NoteState
 from reader.phrasing.displayable import displayable
 from reader.phrasing.formatting import counted, day_words, titled
 from reader.ui.appearance.styles import HEADING, MUTED, QUIET
-from reader.ui.notes.note_lines import became_of, note_content, note_groups, note_position, note_words, threads
+from reader.ui.notes.note_lines import became_of, note_content, note_groups, note_order_key, note_words, threads
 from reader.ui.notes.noted_entities import entities_became
 from reader.ui.pages.page_text import PageText
 from reader.ui.panes.panel_rows import heading, not_understood
@@ -101,7 +101,7 @@ def _by_article(session: Session, notes: Iterable[Note], became: Mapping[str, st
     rest = [note for several in of_article.values() for note in several]
     if rest:
         rows.append(heading("On people, places and organisations", len(rest)))
-        rest.sort(key=lambda note: (_on_entity(note).casefold(), note_position(note)))
+        rest.sort(key=lambda note: (_on_entity(note).casefold(), note_order_key(note)))
         rows.extend(_row(note, became=became_of(note, became)) for note in rest)
     return rows
 

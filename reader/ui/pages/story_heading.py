@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -20,11 +20,15 @@ _FEWEST = 12
 """Cells of a story's title under which it says nothing."""
 
 
-def story_heading(page: str, reports: StoryReports, numbers: Sequence[tuple[str, str]], room: int) -> Content:
-    """`Compare · story · 6 reports, 3–4 Dec 2020 ── 4 disagree  9 agree`: the numbers at the right, the story cut.
+class StyledWords(NamedTuple):
+    """Words with the style that they are drawn in."""
 
-    `numbers`: words with their style.
-    """
+    words: str
+    style: str
+
+
+def story_heading(page: str, reports: StoryReports, numbers: Sequence[StyledWords], room: int) -> Content:
+    """`Compare · story · 6 reports, 3–4 Dec 2020 ── 4 disagree  9 agree`: the numbers at the right, the story cut."""
     days = [report.article.published for report in reports.of.values()]
     many = f" · {counted(len(reports.of), 'report')}"
     when = f", {span}" if (span := span_words(days)) else ""

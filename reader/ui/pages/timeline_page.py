@@ -16,7 +16,7 @@ from reader.ui.appearance.styles import MUTED, QUIET, STRONG, VERDICT_STYLES
 from reader.ui.pages.columns import BETWEEN, cell, fitting_names
 from reader.ui.pages.compared_questions import compared_questions
 from reader.ui.pages.page_text import PageText
-from reader.ui.pages.story_heading import story_heading
+from reader.ui.pages.story_heading import StyledWords, story_heading
 from reader.ui.row_targets import FactRowTarget, RangeRowTarget
 from reader.ui.widgets.rows import Row
 from reader.value_classes import dataclass
@@ -52,8 +52,8 @@ def timeline_page(reports: StoryReports) -> PageText:
         return tuple(_AxisLines(reports, entries, standings, room).rows())
 
     def heading(room: int) -> Content:
-        numbers = [(f"{disputed} disputed", VERDICT_STYLES[Verdict.CONFLICTING])] if disputed else []
-        return story_heading("Timeline", reports, [(counted(kinds[EVENTS], "event"), MUTED), *numbers], room)
+        numbers = [StyledWords(f"{disputed} disputed", VERDICT_STYLES[Verdict.CONFLICTING])] if disputed else []
+        return story_heading("Timeline", reports, [StyledWords(counted(kinds[EVENTS], "event"), MUTED), *numbers], room)
 
     return PageText(
         title=f"Timeline · {reports.story.title}",

@@ -66,7 +66,7 @@ class FactArrangement:
         return True
 
 
-def places_of(reading: OpenArticle | None) -> list[tuple[str, int, int]]:
+def facts_key(reading: OpenArticle | None) -> list[tuple[str, int, int]]:
     """Which facts there are, however others call whom they are about."""
     return [(fact.kind, fact.start, fact.end) for fact in reading.facts] if reading else []
 

@@ -39,7 +39,7 @@ def entity_rows(reading: OpenArticle, words: str = "") -> list[Row]:
     if reading.analysis is None:
         return []
     entities = [entity for entity in reading.analysis.entities if entity.id in reading.counts]
-    entities.sort(key=lambda entity: (-reading.counts[entity.id][0], entity.name.casefold()))
+    entities.sort(key=lambda entity: (-reading.counts[entity.id].here, entity.name.casefold()))
     rows: list[Row] = []
     for kind, title in _KINDS.items():
         found = [_entity(entity, reading) for entity in entities if entity_kind(entity.label) is kind]

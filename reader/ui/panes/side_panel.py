@@ -18,7 +18,7 @@ from reader.phrasing.alone_words import COMPARING
 from reader.ui.appearance.foreign_text import content
 from reader.ui.article.fact_filter import FactFilter
 from reader.ui.keyboard.bindings import bindings
-from reader.ui.panes.fact_arrangement import FactArrangement, places_of
+from reader.ui.panes.fact_arrangement import FactArrangement, facts_key
 from reader.ui.panes.panel_words import tab_counts, tab_title, why_empty
 from reader.ui.panes.tab_line import TABS, Tab, TabLine
 from reader.ui.widgets.find_bar import FindBar
@@ -109,7 +109,7 @@ class SidePanel(Vertical):
         same = before is not None and now is not None and before.article.id == now.article.id
         if not same and self.chosen.entity is not None:
             self.set_reactive(SidePanel.chosen, replace(self.chosen, entity=None))
-        if not same or places_of(before) != places_of(now):
+        if not same or facts_key(before) != facts_key(now):
             self._arrangement.forget()
         self._fill(keep=same)
 

@@ -14,7 +14,7 @@ from reader.model import NotedAnswer, NotedQuestion, Verdict
 from reader.phrasing.formatting import source_words
 from reader.phrasing.report_names import ReportNames
 from reader.phrasing.verdict_phrases import VERDICT_GROUPS
-from reader.ui.article.jumps import PageSpot
+from reader.ui.article.jumps import AnswerKey, PageSpot
 from reader.ui.keyboard.bindings import bindings
 from reader.ui.pages.answer_places import answer_at
 from reader.ui.pages.compare_grid import (
@@ -28,7 +28,7 @@ from reader.ui.pages.compare_grid import (
     proof_of,
 )
 from reader.ui.pages.compare_page import ComparePage
-from reader.ui.pages.compare_rows import SINGLE_REPORT, CompareLayout, compare_rows
+from reader.ui.pages.compare_rows import SINGLE_REPORT, TOLD_ONCE, CompareLayout, compare_rows
 from reader.ui.pages.page_filter import wanted
 from reader.ui.row_targets import AnswerRowTarget
 from reader.ui.screens.report_screen import FRAME
@@ -123,7 +123,7 @@ class CompareScreen(StoryScreen):
         target = self.query_one(Rows).selected
         if not isinstance(target, AnswerRowTarget):
             return words
-        is_open = (target.question, target.answer) in self._opened
+        is_open = AnswerKey(target.question, target.answer) in self._opened
         if target.question == SINGLE_REPORT:
             return {**words, "open_answer": "Fold" if is_open else "Show all"}
         return {**words, "open_answer": "Hide sentences" if is_open else "Show sentences"}
@@ -151,7 +151,7 @@ class CompareScreen(StoryScreen):
 
     def _grid_layout(self, text: ComparePage) -> GridLayout:
         assert text.reports is not None  # noqa: S101 # a table is made of reports
-        is_open = self._chosen == VERDICT_GROUPS[Verdict.SINGLE] or (SINGLE_REPORT, 0) in self._opened
+        is_open = self._chosen == VERDICT_GROUPS[Verdict.SINGLE] or TOLD_ONCE in self._opened
         room = self.size.width - PROOF_CELLS - FRAME
         lines = self.size.height - _FRAME_LINES
         return layout_of(text.reports, room, self._column, is_open=is_open, lines=lines)
@@ -233,10 +233,10 @@ class CompareScreen(StoryScreen):
             if found is not None and found.question.verdict is Verdict.SINGLE:
                 found = found if found.is_exact else None
             if found is not None and found.question.verdict is Verdict.SINGLE:
-                self._opened.add((SINGLE_REPORT, 0))
+                self._opened.add(TOLD_ONCE)
             super()._take(text, keep=keep)
             if found is not None:
-                self._point_at((found.question.id, found.number))
+                self._point_at(AnswerKey(found.question.id, found.number))
         else:
             super()._take(text, keep=keep)
 
@@ -250,18 +250,18 @@ class CompareScreen(StoryScreen):
         if self._is_grid and target.question != SINGLE_REPORT:
             self.notify("The sentence stands beside the table.")
             return
-        place = (target.question, target.answer)
+        place = AnswerKey(target.question, target.answer)
         self._opened ^= {place}
         self._show_again()
         if place not in self._opened and target.is_sentence:
             self._point_at(place)
 
-    def _point_at(self, place: tuple[str, int]) -> None:
+    def _point_at(self, place: AnswerKey) -> None:
         """Put the cursor on the line of an answer."""
         rows = self.query_one(Rows)
         for at, row in enumerate(rows.shown):
             target = row.subject
-            if isinstance(target, AnswerRowTarget) and (target.question, target.answer) == place:
+            if isinstance(target, AnswerRowTarget) and AnswerKey(target.question, target.answer) == place:
                 rows.highlighted = at
                 return
 
@@ -292,7 +292,7 @@ class CompareScreen(StoryScreen):
             self._show_proof()
             return
         target = self.selected
-        place = (target.question, target.answer) if isinstance(target, AnswerRowTarget) else None
+        place = AnswerKey(target.question, target.answer) if isinstance(target, AnswerRowTarget) else None
         if (place in self._opened) == (step < 0):
             self.open_answer()
         elif step < 0:

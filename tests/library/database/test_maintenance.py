@@ -13,6 +13,7 @@ from reader.library.database import maintenance
 from reader.library.database.connection import connect_for_reading
 from reader.library.database.contents import WRONG_CONTENT
 from reader.library.database.maintenance import damage_behind
+from reader.library.values import ArticlePosition
 from reader.model import Analysis, Article
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def test_a_broken_derived_table_is_seen_and_mended(filled: Library) -> None:
     assert "search index does not fit" in problems
     filled.maintenance.rebuild()
     assert filled.maintenance.check() == []
-    assert filled.entities.next_mention("person/omar-said", ("a0", 0)) is not None
+    assert filled.entities.next_mention("person/omar-said", ArticlePosition("a0", 0)) is not None
 
 
 def test_an_analysis_that_cannot_be_read_is_asked_for_again(filled: Library) -> None:

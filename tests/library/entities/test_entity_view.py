@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.library import ArticleQuery, Library
+from reader.library.values import ArticlePosition
 from reader.linking.corrections.rules import Corrections, Ignore, Merge, Rename, Retype, Rule, Split
 from reader.model import Analysis, Article
 
@@ -35,17 +36,20 @@ def correct(library: Library, *rules: Rule) -> None:
     library.correct(Corrections(rules))
 
 
-def walked(library: Library, entity: str, start: tuple[str, int] = ("a", -1)) -> list[tuple[str, int]]:
+FIRST = ArticlePosition("a", -1)
+
+
+def walked(library: Library, entity: str, start: ArticlePosition = FIRST) -> list[tuple[str, int]]:
     places = []
     at = library.entities.next_mention(entity, start)
     while at is not None:
         places.append((at.article, at.start))
-        at = library.entities.next_mention(entity, at)
+        at = library.entities.next_mention(entity, at.position)
     back = []
-    at = library.entities.next_mention(entity, ("c", 999), -1)
+    at = library.entities.next_mention(entity, ArticlePosition("c", 999), -1)
     while at is not None:
         back.append((at.article, at.start))
-        at = library.entities.next_mention(entity, at, -1)
+        at = library.entities.next_mention(entity, at.position, -1)
     assert back == places[::-1]
     return places
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import ALL, ArticleQuery, Library, SortKey
+from reader.library import ALL, ArticleQuery, ArticleRange, Library
 from reader.library.entities.mention_rows import pack, unpack
+from reader.library.values import ArticlePosition
 from reader.model import Analysis, Article, Entity, Form, Mention
 
 MakeArticle = Callable[..., Article]
@@ -38,23 +39,23 @@ def test_the_walk_visits_every_mention_once_in_order_and_back(drawn: list[tuple[
             library.analyses.store(Analysis(f"a{number}", "by hand", mentions, (Entity("e1", NAME, "PERSON"),)))
         oldest_first = [row.id for row in library.lists.window(ALL, 0, 99)][::-1]
         expected = [
-            SortKey(article_id, slot * len(NAME), slot * len(NAME) + 9)
+            ArticleRange(article_id, slot * len(NAME), slot * len(NAME) + 9)
             for article_id in oldest_first
             for slot in sorted(drawn[int(article_id[1:])][1])
         ]
 
-        assert walk(library, "person/anna-berg", (oldest_first[0], -1), 1) == expected
-        assert walk(library, "person/anna-berg", ("", -1), 1) == expected
-        assert walk(library, "person/anna-berg", ("", -1), -1) == expected[::-1]
-        assert walk(library, "person/anna-berg", (oldest_first[-1], 10_000), -1) == expected[::-1]
+        assert walk(library, "person/anna-berg", ArticlePosition(oldest_first[0], -1), 1) == expected
+        assert walk(library, "person/anna-berg", ArticlePosition("", -1), 1) == expected
+        assert walk(library, "person/anna-berg", ArticlePosition("", -1), -1) == expected[::-1]
+        assert walk(library, "person/anna-berg", ArticlePosition(oldest_first[-1], 10_000), -1) == expected[::-1]
 
 
-def walk(library: Library, entity: str, start: tuple[str, int], step: int) -> list[SortKey]:
-    visited: list[SortKey] = []
+def walk(library: Library, entity: str, start: ArticlePosition, step: int) -> list[ArticleRange]:
+    visited: list[ArticleRange] = []
     at = library.entities.next_mention(entity, start, 1 if step > 0 else -1)
     while at is not None:
         visited.append(at)
-        at = library.entities.next_mention(entity, at, 1 if step > 0 else -1)
+        at = library.entities.next_mention(entity, at.position, 1 if step > 0 else -1)
     return visited
 
 
@@ -86,8 +87,8 @@ def test_whom_an_article_never_names_is_walked_within_it(library: Library, make_
     [(spokesman, counts)] = library.entities.counts("a").items()
     assert counts == (2, 1)
     assert spokesman not in library.entities.counts("b")
-    assert walk(library, spokesman, ("a", -1), 1) == [("a", 2, 11), ("a", 18, 20)]
-    assert walk(library, spokesman, ("a", 99), -1) == [("a", 18, 20), ("a", 2, 11)]
+    assert walk(library, spokesman, ArticlePosition("a", -1), 1) == [("a", 2, 11), ("a", 18, 20)]
+    assert walk(library, spokesman, ArticlePosition("a", 99), -1) == [("a", 18, 20), ("a", 2, 11)]
     analysis = library.analyses.get("a")
     assert analysis is not None
     assert [entity.id for entity in analysis.entities] == [spokesman]
@@ -125,7 +126,7 @@ def test_storing_again_replaces(library: Library, make_article: MakeArticle, mak
     library.analyses.store(make_analysis(article, "Anna"))
     assert list(library.entities.counts("a").values()) == [(2, 1)]
     assert library.entities.get(omar) is None
-    assert library.entities.next_mention(omar, ("a", -1), 1) is None
+    assert library.entities.next_mention(omar, ArticlePosition("a", -1), 1) is None
     row = library.articles.row("a")
     assert row is not None
     assert row.mentions == 2
@@ -159,4 +160,4 @@ def test_an_analysis_of_an_article_that_has_gone_is_dropped(
     article = make_article("a")
     assert library.analyses.store(make_analysis(article, "Anna Berg")) is False
     assert library.lists.count(ArticleQuery(entity="person/anna-berg")) == 0
-    assert library.entities.next_mention("person/anna-berg", ("a", 0), 1) is None
+    assert library.entities.next_mention("person/anna-berg", ArticlePosition("a", 0), 1) is None

@@ -11,7 +11,7 @@ import pytest
 from reader.errors import DatelineError
 from reader.library import ArticleQuery, Library
 from reader.library.feeds.feed_schedule import claim_due, next_due
-from reader.model import Article, EntryIdentity, Subscription
+from reader.model import Article, EntryIdentity, OpmlAttribute, Subscription
 from reader.sources.feeds.polling import is_due
 
 MakeArticle = Callable[..., Article]
@@ -21,7 +21,7 @@ GAZETTE = Subscription(
     "Gazette",
     page="https://gazette.example/",
     tags=("world/asia", "daily"),
-    attributes=(("custom", "kept"), ("{https://x.example/}note", "too")),
+    attributes=(OpmlAttribute("custom", "kept"), OpmlAttribute("{https://x.example/}note", "too")),
 )
 NOW = datetime(2024, 3, 5, 12, tzinfo=UTC)
 

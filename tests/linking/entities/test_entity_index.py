@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.linking.entities.entity_batch import link
 from reader.linking.entities.entity_index import add, add_all, withdraw
-from reader.linking.entities.entity_store import MemoryEntityStore
+from reader.linking.entities.entity_store import MemoryEntityStore, PostedProfile
 from reader.linking.entities.occurrences import (
     EntityOccurrence,
     EntityRecord,
@@ -413,7 +413,7 @@ def test_a_frequent_name_costs_no_more_than_a_rare_one(report: Report) -> None:
             self.rows += 1
             return super().profile(key)
 
-        def posted(self, blocking_key: str, limit: int | None = None) -> list[tuple[str, int]]:
+        def posted(self, blocking_key: str, limit: int | None = None) -> list[PostedProfile]:
             found = list(super().posted(blocking_key, limit))
             self.rows += 1 + len(found)
             return found

@@ -8,6 +8,7 @@ import json
 import re
 import tempfile
 from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -37,6 +38,7 @@ from reader.notes.exports.annotations import code_point_offset, utf16_offset
 from reader.notes.exports.markdown import escaped
 from reader.notes.exports.table_cells import joined_answers, joined_tags, split_answers, split_tags
 from reader.notes.known_articles import KnownArticle
+from reader.notes.store.operations import IncomingNote
 from reader.notes.store.transaction import fingerprint
 from tests.notes.exports.strategies import ANSWERS, WORDS, noted
 from tests.notes.shelf import Shelf
@@ -333,7 +335,7 @@ def test_export_and_import_lose_nothing_that_the_format_holds_and_name_what_it_c
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, patch("os.fsync"):  # durability is tested elsewhere
         first, second = Notebook.open(Path(folder) / "a"), Notebook.open(Path(folder) / "b")
-        first.add_all(pairs)
+        first.add_all(list(starmap(IncomingNote, pairs)))
         assert {note.id: note for note in first.notes()} == {note.id: note for _, note in pairs}
         exported = export(first, form, Path(folder) / "out")
         result = import_(second, exported.files[0])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model import OpmlAttribute
 from reader.sources.feeds import Subscription
 from reader.sources.feeds.opml import OpmlError, read_opml, read_opml_file, write_opml
 
@@ -34,7 +35,7 @@ def test_nested_outlines_are_tags_and_unknown_attributes_are_kept() -> None:
         title="Tarn Gazette",
         page="https://gazette.example/",
         tags=("World/Caucasus - Near East", "Coast & sea"),
-        attributes=(("{https://x.example/ns}rating", "5"), ("fetchInterval", "30")),
+        attributes=(OpmlAttribute("{https://x.example/ns}rating", "5"), OpmlAttribute("fetchInterval", "30")),
     )
     assert (atom.title, atom.tags) == ("A longer name", ("news/local", "sport"))
     assert atom.attributes == (("type", "atom"), ("text", "Short name"))
@@ -53,7 +54,9 @@ SUBSCRIPTIONS = st.builds(
     title=NAMES,
     page=st.none() | st.just("https://feeds.example/"),
     tags=st.lists(TAGS, unique=True, max_size=3).map(tuple),
-    attributes=st.lists(st.tuples(st.sampled_from(["a", "b-c"]), NAMES), unique_by=lambda pair: pair[0]).map(tuple),
+    attributes=st.lists(
+        st.builds(OpmlAttribute, st.sampled_from(["a", "b-c"]), NAMES), unique_by=lambda attribute: attribute.name
+    ).map(tuple),
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from reader.model import SentHeader
 from reader.sources.feeds import FeedResult, PollOutcome, Subscription
 from reader.sources.feeds.polling import Pace, back_off, is_due, refresh
 from reader.sources.http.fetch import Limits
@@ -235,7 +236,7 @@ async def test_a_page_in_the_place_of_a_feed_is_named_by_its_title(site: Site) -
 
 
 async def test_a_feeds_own_headers_are_sent_along(site: Site) -> None:
-    headers = (("User-Agent", "Mozilla/5.0"), ("accept", "application/rss+xml"))
+    headers = (SentHeader("User-Agent", "Mozilla/5.0"), SentHeader("accept", "application/rss+xml"))
     await refreshed(Subscription(site.serve("/feed", FEED), headers=headers))
     ((_, sent),) = site.asked
     assert (sent["user-agent"], sent["accept"]) == ("Mozilla/5.0", "application/rss+xml")
