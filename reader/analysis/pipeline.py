@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.analysis.parsed_document import ParsedArticle, ParsedDocument
     from reader.model import Article
 
-REVISION = 10
+REVISION = 11
 """Goes up when the same article would get another analysis, so that the library knows what is out of date."""
 
 

@@ -106,6 +106,7 @@ class Events(_Lists, frozen=True):
     notices: list[str]
     habits: list[str]
     wishes: list[str]
+    looking_back: list[str]
 
 
 class FirstNames(_Lists, frozen=True):

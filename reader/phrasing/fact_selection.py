@@ -71,6 +71,8 @@ _NAMELESS = frozenset(_words("he she it they we i you this that these those who 
 _FRAGMENT = 6
 """So few words between marks, which begin in the middle of a sentence, tell nobody what was said: `“head to toe”`."""
 _MARKS = frozenset('"“”«»`')
+_BARE = 2
+"""A phrase of so few telling words without a verb tells nobody what was said."""
 _TOO_MANY = 30
 """A line of more words is a run of sentences."""
 _TOO_FEW = 1
@@ -87,7 +89,8 @@ def shown(facts: Iterable[Fact], text: str, kept: Collection[Fact] = ()) -> tupl
     all_facts = tuple(facts)
     whole = [fact for fact in all_facts if not (isinstance(fact, Quantity | Event) and not fact.self_contained)]
     others = _once([fact for fact in whole if not isinstance(fact, Relation)], text)
-    relations = [fact for fact in all_facts if isinstance(fact, Relation)]
+    spoken = [fact for fact in all_facts if isinstance(fact, Statement) and fact.style is Style.DIRECT]
+    relations = [fact for fact in all_facts if isinstance(fact, Relation) and not _is_within(fact, spoken)]
     chosen = {id(fact) for fact in (*others, *_relations(relations, others, text), *_same(all_facts, kept))}
     return tuple(fact for fact in all_facts if id(fact) in chosen)
 
@@ -125,6 +128,11 @@ def _once(facts: Sequence[Fact], text: str) -> list[Fact]:
     return [fact for fact in chosen if not (isinstance(fact, Statement) and _is_part(fact, statements))]
 
 
+def _is_within(relation: Relation, spoken: Sequence[Statement]) -> bool:
+    """Whether somebody says in so many words what a relation tells: no report tells it."""
+    return any(said.start <= relation.start and relation.end <= said.end + 1 for said in spoken)
+
+
 def _is_scrap(statement: Statement, text: str) -> bool:
     """Whether nobody can tell who speaks, or of what: no name, a few quoted words, no subject."""
     if (statement.speaker or "").casefold() in _NAMELESS:
@@ -133,7 +141,17 @@ def _is_scrap(statement: Statement, text: str) -> bool:
     said = words.split()
     if statement.style is not Style.INDIRECT and _MARKS.isdisjoint(words):
         return len(said) <= _FRAGMENT and words[:1].islower() and _CLAUSAL.isdisjoint(_words(words))
+    if statement.style is Style.INDIRECT and _is_bare(words):
+        return True
     return bool(said) and (said[0] in _FINITE or said[0] in _RELATIVE)
+
+
+def _is_bare(words: str) -> bool:
+    """Whether a thing is named of which something is said, and not what is: `the plan`, `permission`, `£5,000`."""
+    said = _words(words)
+    if len(said) > _FRAGMENT or not _CLAUSAL.isdisjoint(said) or not _NONE.isdisjoint(said) or said[:1] == ("to",):
+        return False
+    return len(telling_words(words)) <= _BARE and "to" not in said and "any" not in said
 
 
 def _is_part(statement: Statement, statements: Sequence[Statement]) -> bool:

@@ -50,7 +50,7 @@ def what_is_said(said: Statement, text: str) -> str:
     whole = _without_who_says_it(said, text)
     words = excerpt(whole, 0, len(whole), LONGEST_QUOTE)
     if said.style is Style.INDIRECT:
-        return without_that(with_paired_marks(words))
+        return without_that(with_paired_marks(words.removeprefix("that, ")))
     if said.style is Style.DIRECT or not _has_marks(text[said.start : said.end]):
         return f"“{words.rstrip(',')}”"
     opened = text[max(said.start - 1, 0) : said.start] in _MARKS and said.start > 0

@@ -13,9 +13,13 @@ from reader.language import load
 from reader.language.word_lists import Events
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from reader.analysis.parsed_text import Token, TokenSpan
 
 
+_OF_THINGS = frozenset(("it", "its"))
+_OF_PERSONS = frozenset(("he", "she", "his", "her", "him"))
 _FILLED = frozenset(("dobj", "ccomp", "xcomp", "acomp", "attr", "auxpass"))
 
 
@@ -32,6 +36,8 @@ class EventWords:
     """Adverbs for what is done time and again: `typically`."""
     wishes: frozenset[str]
     """Verbs whose clause tells what is to be, not what is: `ensure`."""
+    looking_back: frozenset[str]
+    """Verbs whose object happened before: `follow`, `recall`."""
 
 
 @cache
@@ -47,6 +53,7 @@ def event_words(language: str) -> EventWords | None:
         notices=tuple(lists.notices),
         habits=frozenset(lists.habits),
         wishes=frozenset(lists.wishes),
+        looking_back=frozenset(lists.looking_back),
     )
 
 
@@ -159,6 +166,37 @@ def charge(verb: Token) -> list[Token]:
     return [*helpers, above, verb.head]
 
 
+def said_of_it(noun: Token, verb: Token) -> list[Token]:
+    """What says of a noun which it is, where a clause says no more than that: `became the fifth to land a craft`."""
+    if noun.dep_ != "attr" or verb.lemma_ not in ("be", "become"):
+        return []
+    end = noun.right_edge.i + 1
+    purposes = [child for child in verb.rights if child.dep_ == "advcl" and child.left_edge.tag_ == "TO"]
+    for child in (*noun.rights, *(one for one in purposes if one.left_edge.i == end)):
+        if child.dep_ in ("acl", "relcl", "advcl") and child.i > noun.i:
+            return list(child.subtree)
+    return []
+
+
+def tells_itself(pronoun: Token, kept: Collection[int]) -> bool:
+    """Whether a pronoun in a clause inside another is told with whom it most likely stands for, who acts there.
+
+    Such a one stays: `Holm died one day before he was to meet a doctor`. `kept` are the places of what is told.
+    """
+    if pronoun.tag_ not in ("PRP", "PRP$"):
+        return False
+    for above in pronoun.ancestors:
+        if above.pos_ not in ("VERB", "AUX"):
+            continue
+        acts = next((child for child in above.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if acts is None or acts is pronoun or acts.i not in kept or acts.i >= pronoun.i:
+            continue
+        if pronoun.lower_ in _OF_THINGS:
+            return acts.pos_ in ("NOUN", "PROPN") and acts.ent_type_ != "PERSON" and acts.tag_ not in ("NNS", "NNPS")
+        return acts.ent_type_ == "PERSON" and pronoun.lower_ in _OF_PERSONS
+    return False
+
+
 def names_a_day(verb: Token) -> bool:
     """Whether a verb gives a day a name: `will mark Nov. 8 as Victory Day`."""
     return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.children)
@@ -168,3 +206,19 @@ def is_behind_but(date: TokenSpan) -> bool:
     above = date.root.head
     first = above.i if above.pos_ == "ADP" and above.i < date.start else date.start
     return bool(first) and date.doc[first - 1].lower_ == "but"
+
+
+def is_on_another_day(date: TokenSpan, place: Token, others: Sequence[TokenSpan], verb: Token) -> bool:
+    """Whether it happened on another day: `and not on Monday`; `not in 1994 but in 1996` for the first.
+
+    `place` is where the date begins, with its preposition; `others` are the other dates.
+    """
+    before = place.doc[verb.i + 1 : place.i] if verb.i < place.i else place.doc[place.i : place.i]
+    for token in reversed(before):
+        if token.lower_ == "but":
+            break
+        if token.lower_ in ("not", "never") and token.nbor(-1).lower_ in ("and", "but", ","):
+            return True
+    later = [other for other in others if other.start >= date.end and other.root.sent == verb.sent]
+    denies = any(child.dep_ == "neg" for child in verb.children)
+    return denies and any(is_behind_but(other) for other in later)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.clauses import is_happening
+from reader.analysis.facts.clauses import event_words, is_happening
 
 if TYPE_CHECKING:
     from reader.analysis.facts.event_phrases import Telling
@@ -77,6 +77,23 @@ def dates_subject(telling: Telling, verb: Token) -> bool:
         return False
     dated = any(verb.i < other.start < verb.sent.end for other in telling.others)
     return dated and any(child.dep_ == "prep" for child in subject.rights)
+
+
+def accompanying(leading: Token | None) -> Token | None:
+    """What happens on a day of its own beside what the clause tells: `hold a fair, with a concert on 2 April`.
+
+    Or what the clause only looks back at: `the march followed the shooting of a boy in 2014`.
+    """
+    noun = leading.head if leading is not None else None
+    while noun is not None and noun.dep_ == "npadvmod":
+        noun = noun.head
+    if noun is None or not is_happening(noun):
+        return None
+    link = noun.head
+    if link.lower_ == "with" and link.dep_ == "prep":
+        return noun if link.i and link.nbor(-1).text == "," else None
+    words = event_words(noun.doc.lang_)
+    return noun if noun.dep_ == "dobj" and words is not None and link.lemma_.lower() in words.looking_back else None
 
 
 def _is_of_purpose(token: Token) -> bool:

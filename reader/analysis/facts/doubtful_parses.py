@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from reader.analysis.parsed_text import ParsedText, Token
+    from reader.analysis.quantities.numbers import Number
+    from reader.analysis.quantities.way_to_verb import WayToVerb
 
 _SINGULAR = frozenset(("is", "was", "has", "does"))
 _PRIMES = frozenset("'\"’”′″")
@@ -19,6 +21,8 @@ _RESULTS = frozenset(("prep", "oprd", "acomp", "xcomp", "advmod"))
 _AWAY = frozenset(("from", "off", "away", "outside", "above", "below", "beyond"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _PARTED = frozenset(("pobj", "pcomp", "prep"))
+_TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_OWN = _SUBJECTS | {"aux", "auxpass", "dobj"}
 
 
 def disagrees(subject: Token, verb: Token) -> bool:
@@ -40,13 +44,21 @@ def is_misjoined(subject: Token, verb: Token) -> bool:
     """
     if any(child.dep_ == "expl" for child in verb.lefts) or is_half_a_name(subject, verb):
         return True
-    if lacks_subject(verb) or _is_of_participle(verb):
+    if lacks_subject(verb) or _is_of_participle(verb) or is_misread_member(verb) or _is_behind_hyphen(verb):
         return True
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not helpers:
         return True
     alone = subject.tag_ == "NNP" and subject.ent_type_ == "PERSON" and subject.head is verb
     return alone and any(child.lower_ in ("were", "are") for child in (verb, *helpers)) and not subject.conjuncts
+
+
+def is_one_of_several(subject: Token, verb: Token, kept: Collection[Token]) -> bool:
+    """Whether one person is told to do what several do, because the others stand too far behind."""
+    finite = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")] or [verb]
+    if subject.tag_ != "NNP" or not any(child.lower_ in ("were", "are", "have") for child in finite):
+        return False
+    return any(child.dep_ == "conj" and child.i < verb.i and child not in kept for child in subject.rights)
 
 
 def lacks_subject(verb: Token) -> bool:
@@ -64,12 +76,68 @@ def lacks_subject(verb: Token) -> bool:
     return led and (tensed or any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in helpers))
 
 
+def is_misread_member(verb: Token) -> bool:
+    """Whether a verb with a tense is joined to one whose subject it hardly shares.
+
+    What stands right in front of it acts: `were found in May and 85 boats are missing`, read as `found in May and 85
+    boats`, or no `and` joins the two: `police hold a man after a film of it, made by a guest, drew protests`.
+    """
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False
+    own = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod")]
+    if not any(word.tag_ in _TENSED for word in (verb, *own)):
+        return False
+    first = min((verb, *own), key=lambda token: token.i)
+    before = first.nbor(-1) if first.i else None
+    if before is None:
+        return False
+    if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN"):
+        return True
+    if not (before.text == "," or before.like_num) or any(child.dep_ == "conj" for child in verb.rights):
+        return False
+    return not any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.rights)
+
+
+def is_passive_member(verb: Token) -> bool:
+    """Whether a verb shares the passive of the one before it: `was set up and tasked to look into it`."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or any(child.dep_ in _OWN for child in verb.children):
+        return False
+    passive = verb.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.head.children)
+    return passive and (verb.tag_ == "VBN" or any(child.dep_ == "xcomp" for child in verb.children))
+
+
+def repeats_preposition(way: WayToVerb, start: int) -> bool:
+    """Whether a number is of another than its clause: `visits from Oslo rose by 10% and from Rome by 9%`."""
+    for token in way.tokens:
+        if token.dep_ not in ("prep", "npadvmod"):
+            continue
+        before = [child for child in token.head.children if child.i < token.i and child.dep_ == "prep"]
+        if any(other.dep_ == "conj" and other.i < start for child in before for other in child.children):
+            return True
+    return False
+
+
+def leaves_out_part(noun: Token, kept: Collection[int]) -> bool:
+    """Whether some of what is joined to a noun is not told."""
+    return any(child.dep_ == "conj" and child.i not in kept for child in noun.children)
+
+
 def _is_of_participle(verb: Token) -> bool:
     """Whether a verb only goes on with a participle that describes somebody: `others killed or hurt in the attack`."""
     if verb.i < 2 or verb.nbor(-1).dep_ != "cc":
         return False
     before = verb.nbor(-2)
     return before.tag_ == "VBN" and before.dep_ in ("acl", "amod") and not any(c.dep_ in _SUBJECTS for c in verb.lefts)
+
+
+def _is_behind_hyphen(verb: Token) -> bool:
+    """Whether a verb is only the end of a word with a hyphen that the parser tore apart: `to re-enter the hall`."""
+    before = verb.nbor(-1) if verb.i else None
+    if before is None or before.text != "-" or before.whitespace_ or before.i == 0:
+        return False
+    return before.nbor(-1) not in list(verb.lefts)
 
 
 def is_half_a_name(subject: Token, verb: Token) -> bool:
@@ -106,6 +174,8 @@ def has_loose_end(tokens: Iterable[Token], kept: Collection[int]) -> bool:
             return True
         if token.tag_ in RELATIVE_TAGS and token.i + 1 not in kept:
             return True
+        if token.pos_ in ("ADJ", "ADV") and any(c.dep_ == "prep" and c.i == token.i + 1 not in kept for c in below):
+            return True
         if any(child.lower_ == "of" and child.i == token.i + 1 and child.i not in kept for child in below):
             return True
         if token.dep_ == "dobj" and _needs_more(token, kept):
@@ -115,8 +185,7 @@ def has_loose_end(tokens: Iterable[Token], kept: Collection[int]) -> bool:
 
 def _has_both(between: Token, kept: Collection[int]) -> bool:
     """Whether both ends of what lies between two things are told, where there are two."""
-    ends = [child for child in between.children if child.dep_ == "pobj"]
-    return all(member.i in kept for end in ends for member in end.conjuncts)
+    return all(token.i in kept for token in between.subtree if token.dep_ == "conj")
 
 
 def _needs_more(thing: Token, kept: Collection[int]) -> bool:
@@ -155,3 +224,26 @@ def has_object_in_passive(thing: Token) -> bool:
     """`Were killed by bombers on board three trains`: what the parser hung on a passive was not done to."""
     above = thing.head
     return thing.dep_ in ("dobj", "conj") and any(child.dep_ in ("auxpass", "nsubjpass") for child in above.children)
+
+
+def breaks_off(number: Number, kept: Collection[int]) -> bool:
+    """Whether a number without what it counts goes on: `had 1,712 delegates to 1,004 for Holm`, `300 pledged seats`."""
+    following = number.core.doc[number.end] if number.end < len(number.core.doc) else None
+    if following is None or following.i in kept or number.unit is not None or number.core.dep_ == "nummod":
+        return False
+    return following.lower_ in ("for", "of") or (following.tag_ in ("VBD", "VBN") and following.dep_ == "conj")
+
+
+def is_of_i(subject: Token, verb: Token) -> bool:
+    """Whether a verb has the form for `I`, which the name of the speaker does not take: `Holm have two weeks`."""
+    return subject.lower_ == "i" and any(token.tag_ == "VBP" for token in (verb, *verb.lefts))
+
+
+def is_joined_to_other(subject: Token) -> bool:
+    """Whether an amount acts together with what is none: `$2 billion a year and transfers are used`."""
+    return any(token.pos_ == "NOUN" and not token.like_num for token in subject.conjuncts)
+
+
+def has_clause_left_out(noun: Token, kept: Collection[int]) -> bool:
+    """Whether it is left out what those do of whom a line only says that they are there: `there are 100 people`."""
+    return any(child.dep_ in ("acl", "relcl") and child.i not in kept for child in noun.children)

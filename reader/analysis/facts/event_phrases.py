@@ -11,10 +11,13 @@ from reader.analysis.facts.clauses import (
     gap_filler,
     is_behind_but,
     is_happening,
+    is_on_another_day,
     names_a_day,
+    said_of_it,
     shared_helpers,
+    tells_itself,
 )
-from reader.analysis.facts.doubtful_parses import disagrees, is_misjoined
+from reader.analysis.facts.doubtful_parses import disagrees, is_misjoined, is_one_of_several
 from reader.analysis.facts.phrases import joined, noun_phrase, without_loose_ends, without_marks
 from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.facts.verb_groups import is_purpose
@@ -85,7 +88,7 @@ class Telling:
 
     def clause(self, verb: Token) -> str | None:
         """Who did what; None where the clause says nothing that can be told: `police said`, `took place`."""
-        if self._is_denied(verb):
+        if is_on_another_day(self.date, self.leading() or self.date.root, self.others, verb):
             return None
         subject = acting(verb)
         if (
@@ -107,6 +110,8 @@ class Telling:
         tokens += self._argument(verb)
         ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
         inside = without_loose_ends([token for token in ordered if not self._is_date(token, verb)])
+        if is_one_of_several(subject, verb, inside):
+            return None  # `William Baroni are facing trial`
         weighty = any(token.pos_ in _WEIGHTY and token.i != verb.i for token in inside) or self._named(subject, set())
         says = verb.lemma_ != "be" or (len(inside) > len(noun_phrase(subject)) + 1 and subject.pos_ != "PRON")
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and len(inside) == len(noun_phrase(subject)) + 1:
@@ -134,7 +139,7 @@ class Telling:
         if child.dep_ == "neg" and self._is_set_right(verb):
             return []
         if child.dep_ in _CORE:
-            return noun_phrase(child)
+            return [*noun_phrase(child), *said_of_it(child, verb)]
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
             apart = any(other.dep_ == "advcl" and verb.i < other.i < child.left_edge.i for other in verb.children)
             return [] if apart else list(child.subtree)
@@ -243,19 +248,6 @@ class Telling:
         words = joined(kept) if speaks and len(kept) <= FEW else self._few(said, FEW - 2)
         return f"{self._words(who)}: {words}"
 
-    def _is_denied(self, verb: Token) -> bool:
-        """Whether it happened on another day: `and not on Monday`; `not in 1994 but in 1996` for the first."""
-        place = self.leading() or self.date.root
-        before = place.doc[verb.i + 1 : place.i] if verb.i < place.i else place.doc[place.i : place.i]
-        for token in reversed(before):
-            if token.lower_ == "but":
-                break
-            if token.lower_ in ("not", "never") and token.nbor(-1).lower_ in ("and", "but", ","):
-                return True
-        later = [other for other in self.others if other.start >= self.date.end and other.root.sent == verb.sent]
-        denies = any(child.dep_ == "neg" for child in verb.children)
-        return denies and any(is_behind_but(other) for other in later)
-
     def _is_set_right(self, verb: Token) -> bool:
         """Whether the date is what holds instead: `was not built in 1994 but in 1996`."""
         return is_behind_but(self.date) and any(child.dep_ == "neg" for child in verb.children)
@@ -275,7 +267,7 @@ class Telling:
         plain: list[Token] = []
         arguments = {token.i for token in tokens}
         for token in tokens:
-            name = self._named(token, arguments)
+            name = self._named(token, arguments) if not tells_itself(token, arguments) else None
             if name is None or is_said(name, [*parts, joined(plain)]):
                 plain.append(token)
                 continue

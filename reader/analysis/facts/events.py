@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.clauses import dates_the_text, is_wished
 from reader.analysis.facts.date_attachment import (
+    accompanying,
     dates_subject,
     is_apart,
     nested_noun,
@@ -35,6 +36,7 @@ _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
 _COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
 _COUNTED_ON = frozenset(("later", "after", "afterwards"))
 _ENDS = frozenset(("to", "through", "for"))
+_AROUND = ("pre-", "post-")
 _FEW_LEVELS = 12
 # `The same period of 2021` is no event.
 _CALENDAR = frozenset(
@@ -114,6 +116,8 @@ def _is_of_another(date: TokenSpan) -> bool:
     Nor does a year between a word and a name date anything: `a westbound 2015 Holm Falcon`.
     """
     doc, first = date.doc, date.start
+    if date[0].lower_.startswith(_AROUND):
+        return True
     before = doc[max(first - 2, 0) : first]
     if any(token.lower_ == "same" for token in (*before[-1:], *date)) or any(token.tag_ == "PRP$" for token in before):
         return True
@@ -169,7 +173,7 @@ def _of_clause(telling: Telling, start: Token) -> str | None:
     token = start
     if telling.is_compared() or _only_counts_on(telling) or _bounds_noun(telling) or is_apart(telling, start):
         return None
-    nested = nested_noun(telling.leading())
+    nested = nested_noun(telling.leading()) or accompanying(telling.leading())
     if nested is not None:
         return telling.noun(nested, at_least=2)
     for _ in range(_FEW_LEVELS):

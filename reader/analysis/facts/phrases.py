@@ -20,6 +20,9 @@ def joined(tokens: Iterable[Token]) -> str:
     for token in tokens:
         if previous is not None and (token.i != previous.i + 1 or previous.whitespace_ or token.is_space):
             words.append(" ")
+        if token.text == "," and previous is not None and previous.text == ",":
+            words = words[:-1] if words[-1] == " " else words
+            continue  # what stood between the two was left out
         if not token.is_space:
             words.append(token.text)
         previous = token

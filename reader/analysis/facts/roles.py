@@ -129,7 +129,8 @@ def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords
         return  # `his opponent for president, Ada Holm`
     person = titled(section, noun, end, mentions, words)
     gave_up = False
-    if person is None and noun.dep_ == "appos":
+    several = noun.tag_ in ("NNS", "NNPS")  # `Ada Holm, the court's eight members and guests came`
+    if person is None and noun.dep_ == "appos" and not several:
         person = person_at(section, noun.head, mentions, words)
     if person is None:
         person = behind_body(section, noun, mentions, words)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.doubtful_parses import disagrees, is_year
+from reader.analysis.facts.doubtful_parses import (
+    disagrees,
+    is_misread_member,
+    is_passive_member,
+    is_year,
+    leaves_out_part,
+)
 from reader.analysis.facts.phrases import joined, noun_phrase, with_members, without_marks
 from reader.analysis.facts.polarity import is_denied_noun, polarity_words
 from reader.analysis.statements.reporting_words import reporting_words
@@ -51,7 +57,7 @@ def line(
         return ""
     if name is None and (head.ent_type_ == "DATE" or _is_pointing(head) or not _is_somebody(head, other)):
         return ""
-    if disagrees(head, verb) or is_year(head):
+    if disagrees(head, verb) or is_year(head) or is_misread_member(verb) or is_passive_member(verb):
         return ""
     if not any(token.tag_ in _FINITE for token in relation) or _is_open_or_restrictive(verb):
         return ""
@@ -64,7 +70,12 @@ def line(
         return ""
     if not _is_news(acting, relation, other, named=name is not None):
         return ""
-    if not _is_whole(relation, tokens) or _is_cut(tokens) or _tells_only_that_it_was_said(relation, other):
+    if (
+        not _is_whole(relation, tokens)
+        or _is_cut(tokens)
+        or _ends_with_subject(verb, tokens)
+        or _tells_only_that_it_was_said(relation, other)
+    ):
         return ""
     said = joined(sorted(done, key=_place))
     return f"{name or joined(sorted(acting, key=_place))} {said}"
@@ -155,12 +166,42 @@ def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
         for child in token.rights
     ):
         return False  # `was one` of `was one of the first to row`
+    places = {token.i for token in tokens}
+    for token in tokens:
+        below = [child.i for child in token.rights if child.dep_ == "pobj"]
+        if token.dep_ == "prep" and below and places.isdisjoint(below):
+            return False  # `raised the alert from to high`
+        if token.dep_ == "mark" and token.head not in tokens:
+            return False  # `asked about whether holding a vote`
+        if token.dep_ == "prep" and any(child.dep_ == "prep" and child.i not in places for child in token.rights):
+            return False
+        if token.dep_ == "prep" and token in relation and _leaves_out_listed(token, places):
+            return False  # `resorted to pen for letters` of `pen and paper and even stamps for letters`
     turning = polarity_words(next(iter(tokens)).doc.lang_).qualifiers | _OTHERWISE
     return not any(
         child not in tokens and (child.dep_ == "neg" or child.lower_ in turning)
         for token in tokens
         for child in token.children
     )
+
+
+def _leaves_out_listed(preposition: Token, kept: Collection[int]) -> bool:
+    """Whether of several things behind a preposition only some are told."""
+    return any(leaves_out_part(child, kept) for child in preposition.rights if child.dep_ == "pobj" and child.i in kept)
+
+
+def _ends_with_subject(verb: Token, tokens: Collection[Token]) -> bool:
+    """Whether the last noun of a line begins another clause: `The march comes as a number of towns, among them Arden`.
+
+    The parser took `as` for a preposition, or the noun's verb follows.
+    """
+    last = max(tokens, key=_place)
+    if verb.lemma_ == "come" and any(token.lower_ == "as" and token.dep_ == "prep" for token in tokens):
+        return True
+    following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    if following is None or last.pos_ not in _NOUNS or following.pos_ not in _VERBS or following.sent != last.sent:
+        return False
+    return following.tag_ in _FINITE and verb.dep_ != "relcl" and following.i != verb.i
 
 
 def _tells_only_that_it_was_said(relation: Sequence[Token], other: Sequence[Token]) -> bool:

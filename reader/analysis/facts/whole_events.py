@@ -66,6 +66,8 @@ def is_scrap(date: TokenSpan, precision: Precision, what: str) -> bool:
         return True
     helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     unbound = verb.tag_ == "VB" and verb.left_edge.tag_ == "TO"  # `the 22nd cyclist to die`
+    led = verb.dep_ == "ccomp" and verb.head.text not in said and any(child.tag_ == "TO" for child in verb.lefts)
+    unbound = unbound or (verb.tag_ == "VB" and led)  # `allowing the capsule to return in May`
     return (
         unbound
         or (verb.tag_ == "VBG" and not helped)

@@ -61,7 +61,10 @@ def _is_clause(section: Section, said: Statement) -> bool:
     if said.style is not Style.INDIRECT:
         return True
     span = section.doc.char_span(said.start - section.offset, said.end - section.offset, alignment_mode="expand")
-    return span is None or any(token.tag_ in _FINITE for token in span)
+    if span is None:
+        return True
+    intended = span.root.tag_ == "VB" and any(child.tag_ == "TO" for child in span.root.lefts)
+    return not intended and any(token.tag_ in _FINITE for token in span)
 
 
 def _who_gives(section: Section, number: Token, words: NumberWords) -> FigureSource | None:

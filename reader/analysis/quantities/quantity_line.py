@@ -6,15 +6,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.doubtful_parses import (
+    breaks_off,
     disagrees,
+    has_clause_left_out,
     has_loose_end,
     has_object_in_passive,
     has_primes,
     is_half_a_name,
+    is_joined_to_other,
+    is_misread_member,
+    is_of_i,
     is_spent_on_something,
     is_year,
     lacks_subject,
+    leaves_out_part,
     measures_from_elsewhere,
+    repeats_preposition,
     stands_behind_comma,
 )
 from reader.analysis.facts.phrases import joined, without_marks
@@ -99,10 +106,11 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number, *, 
     doc = verb.doc
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     kept = own | predicate_words(way, told_of=subject is not None and subject in way.tokens)
-    if has_object_in_passive(number.core.head) or has_primes(doc, number.last) or lacks_subject(verb):
+    if _is_misread(verb, way, number) or breaks_off(number, kept):
         return True
     counted = number.core.head if number.core.dep_ == "nummod" else number.core
-    if counted.dep_ == "attr" and any(child.dep_ == "conj" and child.i not in kept for child in counted.children):
+    nouns = [counted, *(child for child in verb.children if child.i in kept)]
+    if any(one.dep_ == "attr" and leaves_out_part(one, kept) for one in nouns):
         return True  # `the victims were four women` of `four women and one man`
     if _leaves_out_amount(verb, kept, only=subject is not None and subject in way.tokens, of_time=of_time):
         return True
@@ -117,13 +125,22 @@ def _is_doubtful(verb: Token, way: WayToVerb, own: set[int], number: Number, *, 
         return True
     if subject is None:
         return False
-    if is_half_a_name(subject, verb) or _is_of_i(subject, verb) or any(child.lower_ == "than" for child in verb.lefts):
+    if subject.dep_ == "expl" and has_clause_left_out(counted, kept):
         return True
-    if number.unit is not None and subject in way.tokens and _is_joined_to_other(subject):
+    if is_half_a_name(subject, verb) or is_of_i(subject, verb) or any(child.lower_ == "than" for child in verb.lefts):
+        return True
+    if number.unit is not None and subject in way.tokens and is_joined_to_other(subject):
         return True
     named = doc[slice(*phrase(subject, members=True))]
     acts = disagrees(subject, verb) and number.unit is None
     return acts or is_year(subject) or any(token.tag_ in RELATIVE_TAGS for token in named)
+
+
+def _is_misread(verb: Token, way: WayToVerb, number: Number) -> bool:
+    """Whether the number or its verb hardly stands where the parser put it."""
+    if has_object_in_passive(number.core.head) or has_primes(verb.doc, number.last) or lacks_subject(verb):
+        return True
+    return is_misread_member(verb) or repeats_preposition(way, number.start)
 
 
 def _leaves_out_amount(verb: Token, kept: set[int], *, only: bool, of_time: bool) -> bool:
@@ -144,16 +161,6 @@ def _has_amount(part: Token) -> bool:
         return False
     heads = part.children if part.dep_ == "prep" else (part,) if part.dep_ in ("dobj", "npadvmod", "attr") else ()
     return any(child.like_num for head in heads for child in (head, *head.lefts))
-
-
-def _is_of_i(subject: Token, verb: Token) -> bool:
-    """Whether a verb has the form for `I`, which the name of the speaker does not take: `Holm have two weeks`."""
-    return subject.lower_ == "i" and any(token.tag_ == "VBP" for token in (verb, *verb.lefts))
-
-
-def _is_joined_to_other(subject: Token) -> bool:
-    """Whether an amount acts together with what is none: `$2 billion a year and transfers are used`."""
-    return any(token.pos_ == "NOUN" and not token.like_num for token in subject.conjuncts)
 
 
 def _participle_line(verb: Token, way: WayToVerb, own: set[int], name_of: Naming) -> QuantityLine:

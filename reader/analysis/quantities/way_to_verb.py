@@ -55,7 +55,7 @@ def predicate_words(way: WayToVerb, *, told_of: bool) -> set[int]:
     for verb in way.verbs:
         kept.add(verb.i)
         below = next((child for child in verb.children if child in way.tokens), None)
-        has_object = below is not None and below.dep_ in _OBJECTS
+        has_object = below is not None and below.dep_ in _OBJECTS and below.pos_ != "ADP"
         for child in verb.children:
             if _is_small_word(child, verb):
                 kept.add(child.i)
@@ -102,11 +102,26 @@ def words_on_way(way: WayToVerb) -> set[int]:
             own = at == 0 and (child.lower_ == "of" or _is_purpose(child))  # `3 of his 11 goals`
             if child.dep_ == "acl" and child.i == token.i + 1 and child.tag_ in ("VBN", "VBD", "VBG"):
                 kept.add(child.i)  # `17 seconds left`
+            if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and _is_there(token):
+                kept |= _clause_behind(child)  # `there are 60 boats left in the bay`
             beside = child.dep_ in _BESIDE or _tells_more(child, token)
             if child != below and (own or not beside):
                 kept |= _phrase(child)
     distance = next((token for token in way.tokens[:2] if is_distance(token)), None)
     return kept if distance is None else kept | _whole_clause(distance)
+
+
+def _clause_behind(verb: Token) -> set[int]:
+    """A short clause about a noun, without what joins it to the next."""
+    clause = sorted(token.i for token in verb.subtree)
+    while clause and verb.doc[clause[-1]].dep_ == "cc":
+        clause.pop()
+    return set(clause) if len(clause) <= _CLAUSE else set()
+
+
+def _is_there(noun: Token) -> bool:
+    """Whether a clause only says that there is such a thing."""
+    return noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.lefts)
 
 
 def _whole_clause(time: Token) -> set[int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     if _is_done_to_subject(verb):
         return _agent(verb)
-    outer = _outer_speaker(verb, words)
+    outer = _outer_speaker(verb, words) or _quoted(verb)
     if outer is not None:
         return author(outer, words)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not _has_subject_or_helper(verb):
@@ -26,6 +26,8 @@ def speaker_head(verb: Token, words: ReportingWords) -> Token | None:
     if subject is not None and subject.lower_ == "it" and any(child.tag_ == "TO" for child in verb.children):
         return None  # `it is fair to say that`
     subject = _right_before(verb, subject) or subject or _inverted_subject(verb)
+    if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and subject.head is verb.head:
+        subject = _agent(verb.head) or subject  # `was backed by some firms, saying`
     if subject is not None and verb.tag_ == "VBG" and verb.dep_ == "acl" and subject == verb.head:
         subject = _main_subject(subject, words)
     if subject is not None and _is_object_above(subject, verb, words):
@@ -47,10 +49,21 @@ def _outer_speaker(verb: Token, words: ReportingWords) -> Token | None:
     """Who goes on with a participle behind what he reports: `Holm said the bank paid more, suggesting that it ...`."""
     if verb.tag_ != "VBG" or verb.lemma_.lower() not in words.verbs or not verb.i or verb.nbor(-1).text != ",":
         return None
+    before = verb.nbor(-2) if verb.i > 1 else None
+    if before is not None and before.dep_ == "parataxis" and before.lemma_.lower() in words.verbs:
+        return subject_of(before)  # `..., he said, urging people to leave`
     clause = next((above for above in verb.ancestors if above.dep_ == "ccomp" and above.i < verb.i), None)
     if clause is None or not words.may_report(clause.head.lemma_.lower()) or clause.head.i > clause.i:
         return None
     return subject_of(clause.head)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Whose words somebody passes on: `the paper cited officials as saying`."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ != "as" or above.pos_ != "VERB":
+        return None
+    return next((child for child in above.rights if child.dep_ == "dobj" and child.i < verb.i), None)
 
 
 def _last_name(verb: Token) -> Token | None:

@@ -56,7 +56,7 @@ def direct_statements(paragraph: SpeechParagraph, thread: Thread) -> Iterator[St
             signed = _named_behind(paragraph, index) is not None
             if not signed and ((short and not follows) or not _is_sentence(text, quotation)):
                 continue
-            who = last or _speaker_around(paragraph, index, thread, goes_on)
+            who = _reported_between(paragraph, index) or last or _speaker_around(paragraph, index, thread, goes_on)
         fragment = cue is not None and text[quotation.start].islower()
         style = Style.MIXED if fragment else Style.DIRECT
         yield paragraph.statement(quotation.start, quotation.end, who, cue.text if cue is not None else None, style)
@@ -85,6 +85,18 @@ def _inside(paragraph: SpeechParagraph, outer: Quotation) -> Iterator[Statement]
         who = within.speaker_of(cue)
         if who is not None:
             yield paragraph.statement(quotation.start, quotation.end, who, cue.text, Style.DIRECT)
+
+
+def _reported_between(paragraph: SpeechParagraph, index: int) -> Speaker | None:
+    """Who is reported last in a sentence of its own between two quotations, the second of which nobody is named for."""
+    if not index:
+        return None
+    start, end = paragraph.quotations[index - 1].end, paragraph.quotations[index].start
+    for cue in reversed(paragraph.cues):
+        own = start < cue.word.sent.start_char - 1 and cue.word.sent.end_char <= end
+        if own and cue.reports and cue.quotes and cue.word.dep_ == "ROOT":
+            return paragraph.speaker_of(cue)
+    return None
 
 
 def _last_reported(paragraph: SpeechParagraph) -> Speaker | None:

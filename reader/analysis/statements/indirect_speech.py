@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import SUBJECTS, characters, phrase, trimmed
+from reader.analysis.statements.clause_bounds import (
+    TENSED,
+    aside_end,
+    before_next_cue,
+    behind_text,
+    where_subject_begins,
+)
 from reader.analysis.statements.complements import complement, goes_on_to
-from reader.analysis.statements.cue_speakers import author, goes_on_reporting
+from reader.analysis.statements.cue_speakers import author
 from reader.analysis.token_range import TokenRange
 
 if TYPE_CHECKING:
@@ -17,7 +24,6 @@ if TYPE_CHECKING:
     from reader.analysis.statements.reporting_cues import Cue
     from reader.analysis.statements.reporting_words import ReportingWords
 
-_FINITE = ("VBD", "VBZ", "VBP")
 FEW_BETWEEN = 6
 """So many tokens stand between the commas around who says it, at most."""
 WORDS = 2
@@ -42,7 +48,7 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
     for cue in cues:
         tokens = None
         if cue.reports and cue.speaker is not None:
-            tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues)
+            tokens = _outside_phrase(cue) if cue.according else _clause(cue, cues, words)
         if tokens is None and cue.speaker is not None:
             addressee = _behind_preposition(cue, words)
             asked = complement(cue, words) if addressee is None else addressee
@@ -68,7 +74,7 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
 
 def _begins_with_verb(first: Token, cue: Cue) -> bool:
     """Whether the subject of what is said is left out: `what happened next, Holm said was awful`."""
-    if first.tag_ not in (*_FINITE, "MD") or first.is_sent_start:
+    if first.tag_ not in (*TENSED, "MD") or first.is_sent_start:
         return False
     asked = any(token.tag_ == "WP" for token in first.doc[first.sent.start : cue.word.i])
     return cue.according or (asked and first.i > cue.word.i)
@@ -83,7 +89,7 @@ def _only_says_which(verb: Token, words: ReportingWords) -> bool:
     return verb.dep_ == "acl" and verb.head.lemma_.lower() not in words.texts and not verb.nbor(-1).is_punct
 
 
-def _clause(cue: Cue, cues: Sequence[Cue]) -> TokenRange | None:
+def _clause(cue: Cue, cues: Sequence[Cue], words: ReportingWords) -> TokenRange | None:
     verb = cue.word
     if verb.pos_ == "NOUN":
         return _that_clause(verb)
@@ -96,22 +102,15 @@ def _clause(cue: Cue, cues: Sequence[Cue]) -> TokenRange | None:
     if any(token.text == ":" for token in verb.doc[clause.i : verb.i]):
         return None  # `The hall is shut: the owner says ...`
     if clause.i > verb.i:
-        start = min(start, _subject_taken(verb, clause))
+        start = min(start, where_subject_begins(verb, clause))
         end = goes_on_to(end, (child for child in verb.rights if child.dep_ == "ccomp"))
-        return TokenRange(max(start, verb.i + 1), _before_next_cue(end, clause, cues))
+        end = min(end, aside_end(verb, end))
+        start = behind_text(max(start, verb.i + 1), verb, words)
+        return TokenRange(start, before_next_cue(end, clause, cues))
     taken = cue.speaker.head if cue.speaker is not None and cue.speaker.dep_ == "appos" else None
     own = [child.left_edge.i for child in verb.children if child.dep_ in SUBJECTS and child != taken]
     said_by = [*own, phrase(cue.speaker)[0]] if cue.speaker is not None else own
     return TokenRange(start, min([verb.i, *(first for first in said_by if first > clause.i)]))
-
-
-def _subject_taken(verb: Token, clause: Token) -> int:
-    """Where the subject of a clause begins that the parser gave to the verb above: `reports Holm first told of it`."""
-    tensed = clause.tag_ in _FINITE or any(child.tag_ == "MD" for child in clause.lefts)
-    if not tensed or any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.lefts):
-        return clause.left_edge.i
-    taken = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < clause.i), None)
-    return taken.left_edge.i if taken is not None else clause.left_edge.i
 
 
 def _behind_preposition(cue: Cue, words: ReportingWords) -> TokenRange | None:
@@ -148,11 +147,11 @@ def _is_told(clause: Token) -> bool:
     own = any(child.dep_ in (*SUBJECTS, "expl", "mark") and not _is_gap(child, clause) for child in clause.children)
     if clause.pos_ not in ("VERB", "AUX"):
         return True
-    if clause.tag_ in _FINITE:
+    if clause.tag_ in TENSED:
         return own or clause.head.i > clause.i or clause.head.dep_ != "relcl"
     if clause.tag_ == "VB" and own and not any(child.tag_ == "TO" for child in clause.children):
         return True
-    return any(child.tag_ in (*_FINITE, "MD") or child.lower_ == "that" for child in clause.children)
+    return any(child.tag_ in (*TENSED, "MD") or child.lower_ == "that" for child in clause.children)
 
 
 def _is_pushed_in(cue: Cue) -> bool:
@@ -163,6 +162,10 @@ def _is_pushed_in(cue: Cue) -> bool:
         return _is_pushed_in_inverted(cue.word, phrase(cue.speaker).end)
     doc, first = cue.word.doc, phrase(cue.speaker)[0]
     behind = cue.word.i + 1
+    if not any(token.pos_ in ("VERB", "AUX") for token in doc[cue.word.sent.start : first]):
+        joined = behind + 1 < cue.word.sent.end and doc[behind + 1].pos_ == "CCONJ"
+        if joined:
+            return False  # `In this case, the thieves demanded, and the firm paid, a sum`
     inside = first > cue.word.sent.start + 1 and behind + 1 < cue.word.sent.end
     return inside and doc[first - 1].text == "," and doc[behind].text == "," and cue.word.i - first < FEW_BETWEEN
 
@@ -172,7 +175,7 @@ def _is_pushed_in_inverted(verb: Token, behind: int) -> bool:
     doc, sentence = verb.doc, verb.sent
     if verb.i <= sentence.start + 1 or behind + 1 >= sentence.end or doc[verb.i - 1].text != ",":
         return False
-    return doc[behind].text == "," and doc[behind + 1].tag_ in (*_FINITE, "MD")
+    return doc[behind].text == "," and doc[behind + 1].tag_ in (*TENSED, "MD")
 
 
 def _is_gap(subject: Token, clause: Token) -> bool:
@@ -199,47 +202,10 @@ def _tail(cue: Cue, words: ReportingWords) -> tuple[Cue, TokenRange | None]:
     return replace(cue, speaker=speaker), TokenRange(sentence.start, comma)
 
 
-def _before_next_cue(end: int, clause: Token, cues: Sequence[Cue]) -> int:
-    """`Said that A, adding that B`: A ends before the word that reports B, however the parser joined them."""
-    joined = next((o.word for o in cues if clause.i < o.word.i < end and goes_on_reporting(o.word)), None)
-    if joined is not None:
-        return int(joined.i) - 1
-    other = next((other.word for other in cues if clause.i < other.word.i < end and _has_own_speaker(other)), None)
-    if other is not None:
-        return next(child.left_edge.i for child in other.lefts if child.dep_ in SUBJECTS) - 1
-    apart = next((other.word for other in cues if clause.i < other.word.i < end and _is_set_against(other.word)), None)
-    if apart is not None:
-        return int(apart.left_edge.i)
-    participles = (other.word for other in cues if clause.i < other.word.i < end and other.word.tag_ == "VBG")
-    for word in participles:
-        if word.nbor(-1).text == ",":
-            return int(word.i)
-        subject = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
-        if subject is not None:
-            first = subject.left_edge
-            return first.i - 1 if first.i and first.nbor(-1).pos_ in ("ADP", "SCONJ") else int(first.i)
-    return end
-
-
 def _around(cue: Cue) -> TokenRange:
     """`The plan, he said, was dead`: the sentence that the cue is pushed into."""
     sentence = cue.word.sent
     return TokenRange(sentence.start, sentence.end)
-
-
-def _has_own_speaker(cue: Cue) -> bool:
-    """Whether somebody else reports what is joined by `and`: `Holm said prices rose and the bank reported a fall`."""
-    subject = next((child for child in cue.word.lefts if child.dep_ in SUBJECTS), None)
-    if subject is None or subject.pos_ != "PROPN" or not subject.left_edge.i:
-        return False
-    return subject.left_edge.nbor(-1).dep_ == "cc" and cue.word.dep_ == "conj" and cue.word.tag_ == "VBD"
-
-
-def _is_set_against(verb: Token) -> bool:
-    """`..., while the union says`: somebody else says the other."""
-    return (
-        verb.dep_ == "advcl" and verb.left_edge.lower_ in ("while", "whereas") and verb.left_edge.nbor(-1).text == ","
-    )
 
 
 def _beside_as(verb: Token) -> TokenRange | None:

@@ -93,6 +93,10 @@ def _straight(text: str) -> list[Quotation]:
         after = text[match.end()] if match.end() < len(text) else " "
         opens = (before.isspace() or before in "([—–-:") and not after.isspace()
         closes = not before.isspace() and not after.isalnum()
+        if opened is not None and opens and _begins_anew(text, opened, match.start()):
+            found.append(Quotation(opened, match.start(), True))
+            opened = match.end()
+            continue
         if opened is not None and opens and text[opened : match.start()].rstrip().endswith((",", ".", "!", "?")):
             opens, closes = False, True  # `"We go, "she said`: the space stands on the wrong side
         if before.isspace() and after.isspace() and text[: match.start()].rstrip()[-1:].isdigit():
@@ -107,6 +111,15 @@ def _straight(text: str) -> list[Quotation]:
     if opened is not None and _may_go_on(text, opened - 1):
         found.append(Quotation(opened, len(text), False))
     return found
+
+
+def _begins_anew(text: str, opened: int, mark: int) -> bool:
+    """Whether a mark opens the next paragraph of a quotation whose line break was lost: `"It fell. "We ran."`."""
+    if text[opened:mark].rstrip()[-1:] not in (".", "!", "?") or not text[mark + 1 : mark + 2].isupper():
+        return False
+    following = text.find('"', mark + 1)
+    behind = text[following + 1 : following + 2]
+    return following > 0 and not text[following - 1].isspace() and not behind.isalnum()
 
 
 def _may_go_on(text: str, start: int) -> bool:

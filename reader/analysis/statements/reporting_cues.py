@@ -88,6 +88,8 @@ def _is_unsaid(verb: Token, lemma: str, words: ReportingWords) -> bool:
     """Whether a verb reports nothing: `has not said that`, `declined to say`, `blasted away the competition`."""
     if any(child.dep_ == "neg" for child in verb.children) or _is_left_undone(verb) or _is_done_to(verb):
         return True
+    if any(child.lower_ == "as" and _passes_on(child, words) for child in verb.rights):
+        return True
     noun = verb.head
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and noun.dep_ in ("nsubj", "nsubjpass", "attr"):
         return (
@@ -98,6 +100,12 @@ def _is_unsaid(verb: Token, lemma: str, words: ReportingWords) -> bool:
     if lemma in words.object_verbs and any(child.lower_ in _AWAY for child in verb.rights):
         return True
     return (words.may_quote(lemma) or words.may_report(lemma)) and _may_be_unsaid(verb)
+
+
+def _passes_on(link: Token, words: ReportingWords) -> bool:
+    """Whether somebody only passes on what others say: `the paper cited officials as saying`."""
+    has_source = any(child.dep_ == "dobj" and child.i < link.i for child in link.head.rights)
+    return has_source and any(child.tag_ == "VBG" and child.lemma_ in words.verbs for child in link.children)
 
 
 def _may_be_unsaid(verb: Token) -> bool:
