@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from reader.folding import fold_case
@@ -10,10 +11,14 @@ from reader.model import EntityTarget, FactTarget, NoteState, PassageTarget
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from reader.model import Note
     from reader.notes.store.notes_folder import NotesFolder
 
 Kind = Literal["passage", "entity", "fact", "article"]
+
+_LAST_CHANGE = attrgetter("updated", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,29 @@ def search(folder: NotesFolder, query: NoteQuery) -> tuple[Note, ...]:
     Words are looked for in what the index keeps of each file, so that files without them are not unpacked.
     """
     words = words_of(query.text or "")
+    asks_more = query != NoteQuery(text=query.text)
     names = folder.names() if query.article is None else folder.names_for(query.article)
     found: dict[tuple[str | None, str], Note] = {}
     for name in names:
-        picked = [all(word in hay for word in words) for hay in folder.words_in(name)] if words else ()
-        if words and not any(picked):
-            continue
-        notes = folder.notes_in(name)
-        for note in compress(notes, picked) if words else notes:
-            if matches(note, query):
+        if words:
+            picked = _with_words(folder.words_in(name), words)
+            if True not in picked:
+                continue
+            notes: Iterable[Note] = compress(folder.notes_in(name), picked)
+        else:
+            notes = folder.notes_in(name)
+        for note in notes:
+            if not asks_more or matches(note, query):
                 found.setdefault((note.article, note.id), note)
-    return tuple(sorted(found.values(), key=lambda note: (note.updated, note.id), reverse=True))
+    return tuple(sorted(found.values(), key=_LAST_CHANGE, reverse=True))
+
+
+def _with_words(texts: Sequence[str], words: Sequence[str]) -> list[bool]:
+    """Of each text whether all words stand in it."""
+    picked = [words[0] in text for text in texts]
+    for word in words[1:]:
+        picked = [before and word in text for before, text in zip(picked, texts, strict=True)]
+    return picked
 
 
 def kind_of(note: Note) -> Kind:
