@@ -7,7 +7,6 @@ becomes a `MalformedError` that says in a few words what is wrong, and where.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -57,6 +56,8 @@ def decode_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[st
 
 def decode_json(content: bytes | str, *, strict: bool = True) -> Any:
     """The value of a JSON text; not `strict`, line ends and tabs may stand in its strings. Raises MalformedError."""
+    import json  # no start reads any
+
     text = decode_text(content) if isinstance(content, bytes) else content
     try:
         value = json.loads(text, strict=strict)

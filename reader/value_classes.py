@@ -43,8 +43,8 @@ def _value_class(cls: type) -> type:
         return dataclasses.dataclass(frozen=True, slots=True)(cls)
     left_out = ("__dict__", "__weakref__", *own)
     body = {name: value for name, value in vars(cls).items() if name not in left_out}
-    alone = {"__module__": cls.__module__, "__annotations__": own}
-    alone |= {name: vars(cls)[name] for name in own if name in vars(cls)}
+    alone: dict[str, Any] = {"__module__": cls.__module__, "__annotations__": own}
+    alone |= {name: vars(cls)[name] for name in (*own, "__orig_bases__") if name in vars(cls)}
     if body.get("__hash__") is None:  # as Python leaves it to a class that tells its values apart by itself
         body.pop("__hash__", None)
     body |= {
@@ -64,7 +64,7 @@ def _with_inherited(cls: type, own: dict[str, object]) -> dict[str, Any] | None:
     """The default of each field, in order; None for a class that is not made here."""
     fields: dict[str, Any] = {}
     for base in cls.__bases__:
-        if base is object:
+        if base is object or (base.__module__, base.__name__) == ("typing", "Generic"):
             continue
         inherited = vars(base).get("_value_fields")
         if inherited is None:

@@ -7,12 +7,14 @@ import dataclasses
 import pickle
 import subprocess
 import sys
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import pytest
 
 from reader.value_classes import dataclass
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair(Generic[Kind]):
+    first: Kind
+    second: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
     pass
 
@@ -57,7 +65,15 @@ class Reference:
     words: tuple[str, ...] = ()
 
 
-VALUES = (Stretch(1), Stretch(1, words=("a",)), NamedStretch(1, 2, (), "n"), Alone(1.5), Empty(), Collected(["a"]))
+VALUES = (
+    Stretch(1),
+    Stretch(1, words=("a",)),
+    NamedStretch(1, 2, (), "n"),
+    Alone(1.5),
+    Pair("a", "b"),
+    Empty(),
+    Collected(["a"]),
+)
 
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)

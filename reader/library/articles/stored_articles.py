@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -122,6 +121,8 @@ def revised(database: Database, article_id: str) -> str | None:
 
 def last_revisions(database: Database, article_ids: Iterable[str]) -> dict[str, int]:
     """Of those of the articles whose text has changed, the number of the latest earlier text."""
+    import json  # no start asks this
+
     found = database.rows(
         "select value, max(revision) from json_each(?) join articles on articles.id = value"
         " join revisions on article = number group by value",
@@ -132,6 +133,8 @@ def last_revisions(database: Database, article_ids: Iterable[str]) -> dict[str, 
 
 def absent(database: Database, article_ids: Iterable[str]) -> tuple[str, ...]:
     """Those of the articles that the library does not have."""
+    import json  # no start asks this
+
     found = database.rows(
         "select value from json_each(?) where not exists (select 1 from articles where articles.id = value)",
         json.dumps(list(article_ids)),

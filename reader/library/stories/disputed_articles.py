@@ -6,7 +6,6 @@ By itself, since a list is drawn before anything is compared: what compares take
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,10 +20,11 @@ DISPUTED: Final = "disputed"
 def disputed(database: Database, articles: Sequence[str]) -> frozenset[str]:
     """Those of these articles whose answer to a question stands against another's, as far as that has been found out:
     not those with whom most reports agree."""
+    asked = ", ".join("?" * len(articles))
     found = database.rows(
-        "select articles.id from json_each(?) join articles on articles.id = json_each.value"
-        " join verdicts on verdicts.article = articles.number and verdicts.verdict = ?",
-        json.dumps(list(articles)),
+        "select articles.id from articles join verdicts on verdicts.article = articles.number and verdicts.verdict = ?"
+        f" where articles.id in ({asked})",
         DISPUTED,
+        *articles,
     )
     return frozenset(article for (article,) in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.library import ALL
+from reader.library import ALL, ArticleQuery
 from reader.phrasing.formatting import titled
 from reader.ui.appearance.foreign_text import content
 from reader.ui.panes.article_list import ArticleList
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library import ArticleQuery, Library
+    from reader.library import Library
 
 NO_ARTICLES = (
     "No articles yet.\n\n"
@@ -34,7 +33,7 @@ NO_MATCH = "No article matches. Esc lists all again."
 ALL_READ = "Everything is read. U lists all articles again."
 
 
-ALL_UNREAD = replace(ALL, unread_only=True)
+ALL_UNREAD = ArticleQuery(unread_only=True)
 
 
 class ListPane(Vertical):

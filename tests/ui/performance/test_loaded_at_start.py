@@ -18,6 +18,7 @@ LATER = (
     "reader.library.stories.stored_verdicts",
     "reader.ui.actions",
     "reader.ui.keyboard.idle_commands",
+    "json",
     "rapidfuzz",
     "tomlkit",
 )
