@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from reader.linking.claims import intervals, normalisation
+from reader.linking.claims.ages_of_one import are_ages_of_one, is_of_one_in_the_lead
 from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, DAY_ITSELF, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
@@ -29,13 +29,10 @@ if TYPE_CHECKING:
 
 _FAR_APART, _MEASURES_APART = 5, 3
 """Numbers that differ by more than this factor count different things."""
-_YEAR = 365
 _TELLING_KINDS = frozenset(("person", "org", "product"))
 _NOT_DONE = frozenset((Modality.PLANNED, Modality.FEARED, Modality.POSSIBLE, Modality.CONDITIONAL))
 _OPPOSITES = ({"men", "women"}, {"boy", "girl"}, {"killed", "wounded"})
 _OF_SOMEBODY = frozenset((AGE, "days"))
-_YEARS_APART = 10
-"""Ages of one person that differ by more are those of two."""
 _SAME_SENTENCE = 0.5
 _REFERRED = frozenset(("more", "after", "before", "ago", "later", "earlier", "from", "of"))
 """Behind a time or a distance these say from what it is counted."""
@@ -54,7 +51,7 @@ def needed(one: Claim, two: Claim) -> float:
     if says_so(one, two) or (one.postponed != two.postponed and was_put_off(one, two)):
         return thresholds().taken_back
     if one.slot in (AGE, COUNTRY) or is_one_name(one, two):
-        return thresholds().person
+        return thresholds().known if is_of_one_in_the_lead(one, two) else thresholds().person
     if one.slot == OFFICE:
         return thresholds().office
     if one.slot == DATE:
@@ -151,7 +148,7 @@ def _may_differ_in_kind(one: Claim, two: Claim) -> bool:
     if one.about and two.about and one.about != two.about and _kind(one.about) == _kind(two.about):
         return False
     if one.slot == AGE:
-        return _are_ages_of_one(one, two)
+        return are_ages_of_one(one, two)
     if one.slot == DATE:
         return len(one.thing & two.thing) >= _SAME_CORE and one.happening == two.happening
     if one.slot == TIME:
@@ -164,11 +161,6 @@ def _is_of_one_plan(one: Claim, two: Claim) -> bool:
     """Whether two days are those of one plan, by the words for it."""
     shared = len(one.thing & two.thing)
     return shared > _SAME_CORE or (shared == _SAME_CORE and one.postponed != two.postponed)
-
-
-def _are_ages_of_one(one: Claim, two: Claim) -> bool:
-    of_one = one.about.startswith("person/") and one.about == two.about
-    return of_one and abs(one.value - two.value) <= _YEARS_APART and not _birthday_between(one, two)
 
 
 def _may_measure_the_same(one: Claim, two: Claim) -> bool:
@@ -252,18 +244,6 @@ def _tell_of_other_places(one: Claim, two: Claim) -> bool:
 
 def _kind(entity: str) -> str:
     return entity.partition("/")[0]
-
-
-def _birthday_between(one: Claim, two: Claim) -> bool:
-    """Whether an age may have grown from one report to the other."""
-    days = one.published, two.published
-    if not days[0] or not days[1]:
-        return False
-    first, second = (date.fromisoformat(day[:10]) for day in days if day)
-    years, apart = two.value - one.value, (second - first).days
-    if years < 0:
-        years, apart = -years, -apart
-    return apart > 0 and years <= apart / _YEAR + 1
 
 
 def count_one_thing(one: Claim, two: Claim) -> bool:

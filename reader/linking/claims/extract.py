@@ -181,9 +181,10 @@ class _ClaimExtractor:
 
     def _is_foremost(self, fact: Fact | Circumstance, answer: ClaimAnswer) -> bool:
         """Whether no count before tells of the same, asked in text order."""
-        if answer.slot != COUNT or not answer.happening or answer.happening in self._counted:
+        sort = answer.happening if answer.slot == COUNT else f"{AGE} {answer.counted}"
+        if answer.slot not in (COUNT, AGE) or not answer.happening or sort in self._counted:
             return False
-        self._counted.add(answer.happening)
+        self._counted.add(sort)
         return fact.start < _LEAD
 
     def _day_of_lead(self) -> str:

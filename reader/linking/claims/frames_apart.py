@@ -38,7 +38,7 @@ def are_apart(one: Claim, two: Claim) -> bool:
         _tell_of_other_years(one, two)
         or _tell_of_two_days(one, two)
         or _are_offers_of_two(one, two)
-        or (one.slot == DATE and (_bounds_differ(one, two) or _one_is_of_a_report(one, two)))
+        or (one.slot == DATE and (bounds_differ(one, two) or _one_is_of_a_report(one, two)))
         or (one.slot in (TIME, PLACE) and _subjects_differ(one, two))
         or (one.slot == TIME and not (_tells_who(one) and _tells_who(two)))
         or (_are_elsewhere(one, two) if one.slot == COUNT else _one_names_nobody(one, two))
@@ -132,7 +132,7 @@ def _are_offers_of_two(one: Claim, two: Claim) -> bool:
     return (one.offered or two.offered) and not (one.about and one.about == two.about)
 
 
-def _bounds_differ(one: Claim, two: Claim) -> bool:
+def bounds_differ(one: Claim, two: Claim) -> bool:
     """Whether one day is that of an event and the other only bounds it: `by Saturday`, `until Friday`."""
     return one.before != two.before and bool({one.before, two.before} & vocabulary().bounds)
 

@@ -10,7 +10,7 @@ from reader.linking.claims import intervals, normalisation, same_question
 from reader.linking.claims.answer_verdict import Judgement, judge
 from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, OFFICE, PLACE, SPEED, TIME
 from reader.linking.claims.contradiction import count_one_thing, count_others, may_agree, same_side
-from reader.linking.claims.frames_apart import are_of_other_years, one_is_of_elsewhere
+from reader.linking.claims.frames_apart import are_of_other_years, bounds_differ, one_is_of_elsewhere
 from reader.linking.claims.pair_features import features
 from reader.linking.claims.place_pair import PlacePair
 from reader.linking.claims.places_apart import is_one_house_or_corner
@@ -18,7 +18,7 @@ from reader.linking.claims.replaced_answers import PLANS, has_moved
 from reader.linking.claims.spelled_names import is_one_name
 from reader.linking.claims.thresholds import thresholds
 from reader.linking.entities.name_keys import fold
-from reader.model import Event, Precision, Quantity, Verdict
+from reader.model import Comparator, Event, Precision, Quantity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,12 @@ _CLOSE = 0.01
 """Large numbers that differ by no more are hardly of two things."""
 _MUCH_ALIKE = 0.5
 """Clauses that share so many words tell the same."""
+_FEWEST_ALIKE = 2
+_SEVERAL = 10
+"""From here on a number that two reports give of one thing is hardly another by chance."""
 _SIDE = 4
 """So many letters of a country stand in the name of its people."""
+_NAMED_KINDS = frozenset(("person", "org", "product", "event"))
 _MINUTES = 10
 OTHERS = frozenset((DATE, TIME, PLACE, OFFICE, COUNTRY))
 DIFFERENT = (Verdict.CONFLICTING, Verdict.CORRECTED)
@@ -101,6 +105,8 @@ def _agree_by_chance(one: Claim, two: Claim, judgement: Judgement) -> bool:
     """Whether two equal answers are known to be of two things, or say too little to be of one."""
     if one.slot not in OTHERS and are_of_other_years(one, two):
         return True
+    if one.slot == DATE and _is_of_two_things(one, two):
+        return True
     if one.slot == COUNT and (_is_of_nobody_known(one, two) or one_is_of_elsewhere(one, two)):
         return True
     if judgement.verdict is Verdict.REFINED and _fits_by_chance(one, two):
@@ -108,10 +114,24 @@ def _agree_by_chance(one: Claim, two: Claim, judgement: Judgement) -> bool:
     return _is_by_chance(one, two) and _tells_too_little(one, two, judgement)
 
 
+def _is_of_two_things(one: Claim, two: Claim) -> bool:
+    """Whether two reports tell of one month or year what hardly shares a word: others happened in it, too."""
+    if not isinstance(one.fact, Event) or not isinstance(two.fact, Event):
+        return False
+    exact = one.fact.precision is two.fact.precision is Precision.DAY
+    if exact or not one.happening or not two.happening or one.happening == two.happening:
+        return False
+    if any(name.partition("/")[0] in _NAMED_KINDS for name in one.close & two.close):
+        return False  # `founded Havbank in 2002`, `created Havbank in 2002`
+    shared = len(one.thing & two.thing)
+    return shared < _SAME_CORE and (bounds_differ(one, two) or len(one.stems & two.stems) < _SAME_CORE)
+
+
 def _fits_by_chance(one: Claim, two: Claim) -> bool:
     """Whether two answers that only leave room for one another may be of two things: `more than half` of the voters and
     51 percent of the vote. Not where the same happened to the same, or the clauses are much alike."""
-    if normalisation.likeness(one.stems, two.stems) >= _MUCH_ALIKE:
+    alike = normalisation.likeness(one.stems, two.stems)
+    if alike >= _MUCH_ALIKE and (one.slot == DATE or len(one.stems & two.stems) >= _FEWEST_ALIKE):
         return False
     same = bool(one.happening) and one.happening == two.happening
     if one.slot == DATE:
@@ -124,15 +144,21 @@ def _fits_by_chance(one: Claim, two: Claim) -> bool:
     if has_moved(one, two):
         return True
     said = [claim.fact.value if isinstance(claim.fact, Quantity) else claim.value for claim in (one, two)]
+    of_one = bool(one.thing & two.thing) or (one.counted == two.counted != "") or (one.about == two.about != "")
     if said[0] == said[1] and not unlike:
-        return False
+        several = intervals.TELLING if not count_one_thing(one, two) else _SEVERAL
+        by_itself = said[0] >= several and not _is_range(one) and not _is_range(two)
+        return not (same or of_one or alike >= _ALIKE or by_itself)
     if intervals.is_vague(one.fact) != intervals.is_vague(two.fact) and min(one.value, two.value) < intervals.TELLING:
         return normalisation.likeness(one.stems, two.stems) < _ALIKE  # `several` fits every small number
     low, high = sorted((abs(one.value), abs(two.value)))
     if not unlike and high >= intervals.LARGE and high - low <= high * _CLOSE:
         return False  # 2,783 and nearly 2,800, whatever the verb
-    of_one = bool(one.thing & two.thing) or (one.counted == two.counted != "") or (one.about == two.about != "")
     return not (same and (of_one or one.slot == SPEED))
+
+
+def _is_range(claim: Claim) -> bool:
+    return isinstance(claim.fact, Quantity) and claim.fact.comparator is Comparator.RANGE
 
 
 def _is_near(one: Claim, two: Claim) -> bool:

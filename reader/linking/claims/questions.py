@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ANYBODY = "people"
 """What those are counted as of whom nothing is said."""
+_ARTICLES = frozenset(("the", "a", "an"))
 _LONGEST = 90
 
 
@@ -62,13 +63,22 @@ def _asked_of(members: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
                 return ""  # the reports do not agree who says it
             speaker = _named(fact.speaker_entity, entities) or _common(one.speaker for one in said)
             named = speaker and fold(speaker) not in vocabulary().light and fold(speaker) not in PRONOUNS
-            return f"What did {speaker} say?" if named else ""
+            asked = speaker if fact.speaker_entity in entities else _inside_a_sentence(speaker)
+            return f"What did {asked} say?" if named else ""
         case Event():
             return when_question(members)
         case Role():
             return _who(members, fact, entities)
         case Relation() | Circumstance():
             return ""
+
+
+def _inside_a_sentence(speaker: str) -> str:
+    """A speaker's words as they stand inside a sentence: `officials`, `the singer`; but `Anna Berg`."""
+    first, space, rest = speaker.partition(" ")
+    words = vocabulary()
+    plain = fold(first) in words.openers or fold(first) in _ARTICLES or fold(first) in words.counted
+    return f"{first.lower()}{space}{rest}" if plain else speaker
 
 
 def clause_question(members: Sequence[Claim]) -> str:

@@ -56,7 +56,7 @@ def says_so(one: Claim, two: Claim) -> bool:
 def is_newer_toll(one: Claim, two: Claim) -> bool:
     """Whether two reports open with a count of what only grows, and the later one has more: at least two dead, and at
     least six on the next day."""
-    if not (one.foremost and two.foremost and one.happening == two.happening):
+    if one.slot != COUNT or not (one.foremost and two.foremost and one.happening == two.happening):
         return False
     return any(
         is_later(later.published, earlier.published) and _has_grown(earlier, later)
@@ -89,6 +89,11 @@ def was_put_off(one: Claim, two: Claim) -> bool:
 
 def correction(first: Claim, second: Claim) -> str | None:
     """Why one of two different answers has taken the other's place; None where both stand."""
+    return _by_its_words(first, second) or _by_its_day(first, second)
+
+
+def _by_its_words(first: Claim, second: Claim) -> str | None:
+    """The same where a report itself says so."""
     for right, wrong in ((first, second), (second, first)):
         if takes_back(right, wrong) and right.happening == wrong.happening:
             return f"{right.said} corrects {wrong.said}{_of_day(wrong)}"
@@ -101,11 +106,18 @@ def correction(first: Claim, second: Claim) -> str | None:
             return f"{right.said} is the newer count, {wrong.said} was told before"
         if right.newest and not wrong.newest and right.slot == COUNT and is_later(right.published, wrong.published):
             return f"{right.said} is the newer count, {wrong.said} was told before"
+    return None
+
+
+def _by_its_day(first: Claim, second: Claim) -> str | None:
+    """The same where the later report tells what comes in the earlier one's place."""
     if is_later(second.published, first.published):
         earlier, later = first, second
     elif is_later(first.published, second.published):
         earlier, later = second, first
     else:
+        return _since_nobody(first, second)
+    if _is_nobody_yet(earlier, later) and earlier.value:
         return None
     same_outlet = bool(earlier.outlet) and earlier.outlet == later.outlet
     grown = _has_grown(earlier, later) or runs(earlier, later)
@@ -119,14 +131,26 @@ def correction(first: Claim, second: Claim) -> str | None:
     return f"{later.said} was reported later, on {after}; {earlier.said} on {before}"
 
 
+def _is_nobody_yet(one: Claim, two: Claim) -> bool:
+    """Whether one says that something happened to nobody that may happen any hour, and the other to how many."""
+    of_one = one.slot == two.slot == COUNT and one.happening == two.happening
+    return of_one and one.happening in vocabulary().not_yet and bool(one.value) != bool(two.value)
+
+
+def _since_nobody(first: Claim, second: Claim) -> str | None:
+    """Why of two reports of one day the one with arrests is the newer: nobody's arrest is undone by that of nobody."""
+    if not _is_nobody_yet(first, second):
+        return None
+    some = first if first.value else second
+    return f"{some.said} {some.happening} in one report, nobody yet in the other"
+
+
 def runs(one: Claim, two: Claim) -> bool:
     """Whether two counts are those of two hours: so many are missing or without power at one, so many at another;
     nobody was arrested, then two were."""
     if one.slot != COUNT or one.happening != two.happening:
         return False
-    words = vocabulary()
-    nobody_yet = one.happening in words.not_yet and not (one.value and two.value)
-    return one.happening in words.running or nobody_yet
+    return one.happening in vocabulary().running or _is_nobody_yet(one, two)
 
 
 def has_moved(first: Claim, second: Claim) -> bool:

@@ -347,3 +347,34 @@ def test_an_initial_offer_contradicts_no_later_one(pipeline: Pipeline) -> None:
         "Fjordbank raised its bid for Havbank on Monday to $121 billion.",
     )
     assert Verdict.CONFLICTING not in verdicts(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Weeks after the attack on the market last year, Skarvik remained tense.",
+            "Last year, police in Velmo recorded 14 thefts at the event.",
+        ),
+        (
+            "The engineers said that the merger could take more than 18 months to be approved.",
+            "The lawyers said that a process in court could take several years.",
+        ),
+        (
+            "The files name 12 ministers of Skarvik, past and present.",
+            "The files offer a look at more than a dozen aircraft trusts.",
+        ),
+    ],
+)
+def test_other_things_of_one_year_or_number_do_not_agree(pipeline: Pipeline, one: str, two: str) -> None:
+    groups = compared(pipeline, one, two, published="2014-03-03")
+    assert not [pair for group in groups for pair in group.pairs]
+
+
+def test_a_question_tells_the_speakers_in_small_letters(pipeline: Pipeline) -> None:
+    groups = compared(
+        pipeline,
+        "Officials said the bridge in Skarvik would be closed until further notice.",
+        "Officials said that the bridge in Skarvik would be closed until further notice.",
+    )
+    assert "What did officials say?" in {group.question for group in groups}

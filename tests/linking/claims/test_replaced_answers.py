@@ -193,7 +193,7 @@ def test_that_nobody_was_arrested_yet_is_brought_up_to_date(pipeline: Pipeline) 
     before = "No one has been arrested over the theft at the Orre museum, police said."
     after = "Police arrested two men over the theft at the Orre museum."
     assert verdicts(pairs(pipeline, (before, "2024-03-12"), (after, "2024-03-14"))) == {Verdict.CORRECTED}
-    assert verdicts(pairs(pipeline, (before, None), (after, None))) == set()
+    assert verdicts(pairs(pipeline, (before, None), (after, None))) == {Verdict.CORRECTED}
 
 
 def test_the_later_report_of_one_day_has_the_newer_toll(pipeline: Pipeline) -> None:
@@ -260,5 +260,43 @@ def test_a_small_count_corrects_no_total_that_is_taken_back(pipeline: Pipeline) 
         pipeline,
         (f"Two pilots died when a plane went down near Skarvik.\n\n{withdrawn}", "2014-03-04"),
         ("A plane went down near Skarvik, and 12 victims died, officials said.", "2014-03-04"),
+    )
+    assert not verdicts(found)
+
+
+def test_arrests_stand_for_none_whichever_report_came_first(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("There were no arrests after the brawl in Skarvik on Sunday.", None),
+        ("Police arrested two men after the brawl in Skarvik on Sunday.", None),
+    )
+    assert [pair.reason for pair in found] == ["two arrested in one report, nobody yet in the other"]
+
+
+def test_no_arrests_on_a_later_day_replace_none(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("Police arrested two men after the brawl in Skarvik on Sunday.", "2014-03-03"),
+        ("There were no arrests after the brawl in Skarvik on Sunday.", "2014-03-04"),
+    )
+    assert not verdicts(found)
+
+
+def test_an_age_that_one_report_takes_back_is_corrected_wherever_it_stands(pipeline: Pipeline) -> None:
+    first = "A 3-year-old boy fell into the harbour of Skarvik on Sunday."
+    found = pairs(
+        pipeline,
+        ("A 4-year-old boy fell into the harbour of Skarvik on Sunday.", "2014-03-03"),
+        (f"{first} The boy was initially reported to be 4 years old.", "2014-03-03"),
+        ("A 3-year-old boy fell into the harbour of Skarvik on Sunday, police said.", "2014-03-03"),
+    )
+    assert verdicts(found) == {Verdict.CORRECTED}
+
+
+def test_two_men_of_one_story_have_two_ages(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        ("A 34-year-old man was shot dead in Skarvik on Sunday.", "2014-03-03"),
+        ("A 36-year-old man appeared in court in Skarvik over a shooting.", "2014-03-03"),
     )
     assert not verdicts(found)
