@@ -144,9 +144,9 @@ class KillRounds:
             self.outcome.drafts_offered += 1
             word = offered.split()[0]
             if self._chance.random() < 0.5:
-                ledger.notes.setdefault(word, {ABSENT}).add(offered)
+                ledger.notes.setdefault(word, {ABSENT}).add(offered.strip())
                 terminal.press("ctrl+s")
-                ledger.notes[word] = {offered}
+                ledger.notes[word] = {offered.strip()}
             else:
                 terminal.press("escape", "escape")
             terminal.wait_for(lambda text: EDITOR not in text)

@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+
+LETTERS: Final = tuple(
+    letter
+    for letter in map(chr, range(0x100, 0x530))
+    if letter.isalpha()
+    and unicodedata.bidirectional(letter) == "L"
+    and unicodedata.east_asian_width(letter) in ("N", "Na")
+    and unicodedata.normalize("NFKC", letter) == letter
+)
+"""A cell wide each. Every note begins with one of its own, so that what was typed of it when the program was killed is
+no part of another one, however little it is."""
 
 EDITOR: Final = "tags, with spaces"
 ABSENT: Final = None
@@ -114,7 +126,8 @@ class Home:
 
 def session(number: int, home: Home) -> Iterator[Step]:
     """A session of every kind of work on the article that this round imports."""
-    first, second, third = (f"{word}{number}x" for word in ("alpha", "beta", "gamma"))  # none begins another
+    names = ("alpha", "beta", "gamma")
+    first, second, third = (f"{LETTERS[3 * number + place]}{name}" for place, name in enumerate(names))
     title, news = f"Round {number} of the harbour council", f"Breaking {number} from the quay"
 
     def article(must: bool) -> Callable[[Ledger], None]:
