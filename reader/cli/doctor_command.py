@@ -135,7 +135,8 @@ def _packed(pipeline: str, of: str = "") -> Iterator[Finding]:
         others = ", ".join(files_of.changed)
         yield _fault(f"{pipeline} {files_of.version}{of} is not as it was packed ({others}): install it anew.")
     else:
-        yield Finding(f"{pipeline} {files_of.version}{of}, {files_of.count} files as they were packed")
+        official = f", computing as {files_of.official} does" if files_of.official else ""
+        yield Finding(f"{pipeline} {files_of.version}{of}, {files_of.count} files as they were packed{official}")
 
 
 def _themes(where: DataPaths, settings: Settings | None) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,6 +127,13 @@ def test_a_pipeline_s_files_are_compared_with_what_its_package_recorded(
     assert result.exit_code == 1
     said = "tiny_pipeline 1.2 for German is not as it was packed (tiny_pipeline/model, tiny_pipeline/cfg)"
     assert said in result.stdout
+
+
+def test_the_pipelines_that_come_along_compute_with_what_spacy_s_makers_published(empty: CommandLine) -> None:
+    pipelines = [line for line in empty.run("doctor").stdout.splitlines() if "files as they were packed" in line]
+    assert pipelines
+    for line in pipelines:
+        assert re.search(r"as they were packed, computing as (en_core_web|fr_core_news)_[sm][md] 3\.8\.0 does", line)
 
 
 def digest(data: bytes) -> str:
