@@ -99,7 +99,7 @@ _BEING = frozenset(("is", "are", "was", "were", "been", "has", "have", "had"))
 
 def _figure(quantity: Quantity) -> str:
     """`2,783 soldiers killed`; what is measured before its measure: `the war lasted: 44 days`."""
-    if quantity.line:
+    if quantity.line and not _is_of_nobody(quantity):
         return displayable(quantity.line)
     if quantity.unit is None:
         said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold().split() else None
@@ -111,6 +111,13 @@ def _figure(quantity: Quantity) -> str:
     said = quantity.what if quantity.what and quantity.what not in (quantity.who or "").casefold() else None
     said_of = _spaced(quantity.who, said if said not in _BEING else None)
     return _spaced(f"{said_of}:" if said_of else None, amount(quantity))
+
+
+def _is_of_nobody(quantity: Quantity) -> bool:
+    """Whether a line leaves out who is counted, whom the sentence names before: `more than 100 are missing`."""
+    if quantity.self_contained or quantity.unit is not None or not quantity.who:
+        return False
+    return quantity.who.casefold() not in quantity.line.casefold()
 
 
 def amount(quantity: Quantity) -> str:

@@ -66,6 +66,8 @@ def _standing(group: ClaimGroup, place: int) -> FactStanding:
     verdict = _verdict(group, place, mine, is_leading=bool(group.answers) and answer is group.answers[0])
     agreeing = _articles(group, mine, own)
     rivals = tuple(_rivals(group, mine, own, verdict)) if verdict in (*DISPUTED, Verdict.REFINED) else ()
+    if agreeing and not rivals and verdict in (Verdict.CONFLICTING, Verdict.REFINED):
+        verdict = Verdict.CORROBORATED  # what says otherwise stands in the same report
     echoed = answer is not None and len(answer.origins) == 1 and bool(agreeing)
     return FactStanding(verdict, rivals, agreeing, echoed)
 

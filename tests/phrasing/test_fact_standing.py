@@ -36,3 +36,14 @@ def test_a_fact_shares_what_its_answer_stands_against_whichever_report_was_compa
     found = standings([group(Verdict.CORRECTED, pairs, answers)])
     assert found[OTHER].verdict is Verdict.CORRECTED
     assert found[OTHER].rivals == (RivalAnswer("14", ("early",)),)
+
+
+def test_what_only_its_own_report_says_otherwise_is_agreed_on() -> None:
+    rounded = FactReference("early", FactKind.QUANTITY, 10, 12)
+    pairs = (ClaimPair(0, 1, Verdict.CORROBORATED, "both say 13"), ClaimPair(1, 2, Verdict.REFINED, "13 fits"))
+    answers = (Answer("13", (0, 1), ()), Answer("about a dozen", (2,), ()))
+    facts = (EARLY, LATE, rounded)
+    asked = ClaimGroup("q", "How many?", Verdict.REFINED, facts, answers=answers, pairs=pairs)
+    found = standings([asked])
+    assert (found[EARLY].verdict, found[EARLY].agreeing) == (Verdict.CORROBORATED, ("late",))
+    assert found[LATE].verdict is Verdict.REFINED

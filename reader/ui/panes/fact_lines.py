@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import is_not
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
 from reader.model import FactKind, FactTarget, Quantity, Verdict
 from reader.phrasing.displayable import cell_width, displayable, excerpt
-from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest, without_repeats
+from reader.phrasing.fact_digest import DigestedArticle, FactOrder, digest
 from reader.phrasing.fact_phrases import GRAVEST_FIRST, KIND_WORDS, VERDICT_SIGNS
-from reader.phrasing.fact_selection import tells_absence
 from reader.phrasing.fact_standing import DISPUTED
 from reader.phrasing.formatting import sentence_case
 from reader.phrasing.report_names import ReportNames
@@ -23,6 +21,7 @@ from reader.ui.article_view.legend import VerdictCount
 from reader.ui.article_view.overlay import DisputedPassage
 from reader.ui.notes.note_lines import MARK_SIGNS
 from reader.ui.pages.columns import fitting_names
+from reader.ui.panes.listed_facts import arranged_facts, facts_to_show
 from reader.ui.panes.panel_rows import heading
 from reader.ui.row_targets import FactRowTarget
 from reader.ui.widgets.row_lines import Row
@@ -57,49 +56,6 @@ class FactList:
     """Facts that the lines tell."""
 
 
-def facts_to_show(reading: OpenArticle, kind: FactKind | None = None) -> tuple[Fact, ...]:
-    """The facts of a kind. Of all kinds, each once, and of relations only what is not there or was not done: there are
-    so many that they bury all else. What is in dispute, or what the reader has noted something on, is always there."""
-    if kind is not None:
-        return tuple(fact for fact in reading.facts if fact.kind is kind)
-    return _LISTED.of(reading)
-
-
-class _ListedFacts:
-    """What is listed of the article that was asked for last: the title, the tabs, the margin and the legend all ask."""
-
-    def __init__(self) -> None:
-        self._asked: tuple[object, ...] | None = None
-        self._facts: tuple[Fact, ...] = ()
-
-    def of(self, reading: OpenArticle) -> tuple[Fact, ...]:
-        asked = (reading.article, reading.facts, reading.notes, reading.standings)
-        if self._asked is None or any(map(is_not, asked, self._asked)):
-            self._asked, self._facts = asked, _listed(reading)
-        return self._facts
-
-
-_LISTED = _ListedFacts()
-
-
-def _listed(reading: OpenArticle) -> tuple[Fact, ...]:
-    noted = _noted(reading)
-
-    def is_kept(fact: Fact) -> bool:
-        return (fact.kind, fact.start) in noted or reading.verdict(fact) in DISPUTED
-
-    facts = [
-        fact for fact in reading.facts if fact.kind is not FactKind.RELATION or tells_absence(fact) or is_kept(fact)
-    ]
-    return without_repeats(facts, reading.article.text, is_kept)
-
-
-def _noted(reading: OpenArticle) -> frozenset[tuple[FactKind, int]]:
-    """Kind and place of the facts that the reader has noted something on."""
-    targets = (note.target for note in reading.notes if isinstance(note.target, FactTarget))
-    return frozenset((target.fact, target.anchor.start) for target in targets)
-
-
 def fact_list(
     reading: OpenArticle,
     chosen: FactFilter,
@@ -111,7 +67,7 @@ def fact_list(
     maker = _FactLines(reading, arranged_by)
     rows: list[Row] = []
     shown = 0
-    facts = [fact for fact in facts_to_show(reading, chosen.kind) if chosen.kind or maker.is_arranged(fact)]
+    facts = facts_to_show(reading, chosen.kind) if chosen.kind else arranged_facts(reading, arranged_by)
     sections = digest(facts, maker.article, maker.arranged, order)
     alone = sum(len(line.facts) for section in sections if section.within for line in section.lines)
     for section in sections:
@@ -165,19 +121,12 @@ class _FactLines:
         article = reading.article
         self.article = DigestedArticle(article.text, reading.names, article.published, article.blocks)
         self._marks = _marks(reading)
-        self._noted = _noted(reading)
         self._reports = ReportNames(reading.story)
 
     def arranged(self, fact: Fact) -> Verdict | None:
         """The verdict under whose heading a fact stands."""
         standing = self._arranged_by.get(reference(self._reading.article.id, fact))
         return standing.verdict if standing is not None else None
-
-    def is_arranged(self, fact: Fact) -> bool:
-        """Whether a fact that is listed for its dispute alone was in dispute when the lines were arranged."""
-        if fact.kind is not FactKind.RELATION or self._reading.verdict(fact) not in DISPUTED or tells_absence(fact):
-            return True
-        return self.arranged(fact) in DISPUTED or (fact.kind, fact.start) in self._noted
 
     def is_chosen(self, line: DigestLine, row: Row, chosen: FactFilter) -> bool:
         """Whether a line meets the filter."""

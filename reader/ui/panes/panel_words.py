@@ -20,7 +20,7 @@ def tab_counts(reading: OpenArticle | None) -> dict[Tab, int | None]:
     """How many lines each tab has, whatever is hidden; None where that is not known yet."""
     if reading is None:
         return dict.fromkeys(TABS, 0)
-    from reader.ui.panes.fact_lines import facts_to_show  # a start that opens nothing needs no facts
+    from reader.ui.panes.listed_facts import facts_to_show  # a start that opens nothing needs no facts
 
     analysis = reading.analysis
     return {
