@@ -80,12 +80,12 @@ def _added(reading: OpenArticle, usual: Sequence[Fact], standings: Mapping[FactR
     if reading.analysis is None or not any(standing.verdict in _COMPARED for standing in standings.values()):
         return []
     of = {fact: standing for fact in reading.analysis.facts if (standing := standings.get(_named(reading, fact)))}
-    told = {(fact.kind, of[fact].rivals) for fact in usual if fact in of}
+    given = {(fact.kind, of[fact].rivals) for fact in usual if fact in of}
     added = []
     for fact, standing in of.items():
         verdicts = DISPUTED if fact.kind is FactKind.RELATION else _COMPARED
-        if standing.verdict in verdicts and standing.rivals and (fact.kind, standing.rivals) not in told:
-            told.add((fact.kind, standing.rivals))
+        if standing.verdict in verdicts and standing.rivals and (fact.kind, standing.rivals) not in given:
+            given.add((fact.kind, standing.rivals))
             added.append(fact)
     return added
 
