@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
+import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reader"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -240,3 +242,67 @@ def test_no_bare_tuple_crosses_a_module() -> None:
         if not A_KEY.fullmatch(name) and users[name] - {file} and any(map(has_bare_tuple, types))
     }
     assert bare == BARE_TUPLES
+
+
+WORDS_IN_PYTHON: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("reader.analysis.dates.grammar", "NEEDS"),
+        ("reader.analysis.dates.grammar", "_UNITS"),
+        ("reader.analysis.facts.clauses", "_OF_PERSONS"),
+        ("reader.linking.claims.claim", "DATE"),
+        ("reader.linking.claims.claim_answers", "ANYBODY"),
+        ("reader.linking.claims.claim_answers", "FATES"),
+        ("reader.linking.claims.claim_answers", "_AT"),
+        ("reader.linking.claims.contradiction", "_FIRST"),
+        ("reader.linking.claims.contradiction", "_LEVELS"),
+        ("reader.linking.claims.contradiction", "_REFERRED"),
+        ("reader.linking.claims.contradiction", "_TOWARDS"),
+        ("reader.linking.claims.extract", "_SURVIVED"),
+        ("reader.linking.claims.normalisation", "TIMES"),
+        ("reader.linking.claims.pair_match", "_NAMED_KINDS"),
+        ("reader.linking.claims.parties", "_DONE_TO_OTHERS"),
+        ("reader.linking.claims.questions", "_ARTICLES"),
+        ("reader.linking.entities.blocking_keys", "VARIED"),
+    }
+)
+"""Lists of three and more words of English that are not in reader/language: for the most part kinds, units and keys of
+our own. The list only shrinks; new words go into a table of reader/language/en."""
+
+
+def _strings_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value.lower()
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings_in(inner)
+
+
+def word_lists_of(file: Path, english: AbstractSet[str]) -> Iterator[str]:
+    """Names of what a module has of English words in a row, most of which the word lists know."""
+    for node in tree_of(file).body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        for row in ast.walk(node.value):
+            if not isinstance(row, ast.Tuple | ast.List | ast.Set) or len(row.elts) < 3:
+                continue
+            words = [part.value for part in row.elts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            are_words = len(words) == len(row.elts) and all(re.fullmatch(r"[a-z.'’-]+", word) for word in words)
+            if are_words and sum(word in english for word in words) * 2 >= len(words):
+                yield next(part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+
+
+def test_words_of_english_stand_in_the_word_lists() -> None:
+    files = (PACKAGE / "language" / "en").glob("*.toml")
+    english = {word for file in files for word in _strings_in(tomllib.loads(file.read_text(encoding="utf-8")))}
+    written = {
+        (module, name)
+        for module, file in MODULES.items()
+        if module.split(".")[1:2] in (["analysis"], ["linking"])
+        for name in word_lists_of(file, english)
+    }
+    new = written - WORDS_IN_PYTHON
+    assert not new, f"these belong into a table of reader/language/en: {sorted(new)}"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.language import load
+from reader.language import english, load
+from reader.language.rule_lists import FactRules
 from reader.language.word_lists import Identifiers, Quantities
 from reader.model import Range
 
@@ -48,7 +49,8 @@ _STREET_WITHIN = 5
 """How many tokens behind a house number its street ends."""
 _WEAPON_WITHIN = 4
 _NAMES = frozenset(("PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "ORG", "GPE", "PERSON", "LANGUAGE", "LOC"))
-_TIMED = frozenset(("day", "week", "game", "class", "season"))
+_WORDS = english(FactRules).identifiers
+_TIMED = frozenset(_WORDS.timed)
 _YEARED = frozenset(("GPE", "LOC", "PERSON", "DATE", "EVENT", "NORP"))
 """Behind such a name a year says when: `Oster 2012`."""
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "NORP", "MONEY"))

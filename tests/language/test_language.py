@@ -8,7 +8,16 @@ import msgspec
 import pytest
 
 from reader import language
-from reader.language import claim_lists, english, file_stem, load, shared_lists, word_lists
+from reader.language import (
+    claim_lists,
+    comparison_lists,
+    english,
+    file_stem,
+    load,
+    rule_lists,
+    shared_lists,
+    word_lists,
+)
 from reader.language.word_lists import Dates, Reporting
 
 if TYPE_CHECKING:
@@ -28,7 +37,11 @@ def _subjects(schemas: ModuleType) -> dict[str, type[msgspec.Struct]]:
     }
 
 
-OF_ENGLISH = {**_subjects(word_lists), **_subjects(claim_lists)}
+OF_ENGLISH = {
+    file: subject
+    for schemas in (word_lists, claim_lists, rule_lists, comparison_lists)
+    for file, subject in _subjects(schemas).items()
+}
 SUBJECTS = {**_subjects(shared_lists), **OF_ENGLISH}
 FILES = sorted(language.HOME.glob("*/*.toml"))
 

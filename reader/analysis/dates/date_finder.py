@@ -13,6 +13,8 @@ from reader.analysis.dates.publication import publication, writes_day_first
 from reader.analysis.dates.resolve import resolve
 from reader.analysis.dates.tense import is_aside, is_recurring, tense_at
 from reader.analysis.identifiers import is_named_by
+from reader.language import english
+from reader.language.rule_lists import FactRules
 from reader.model import BlockKind, DateExpression, Precision, Range
 
 if TYPE_CHECKING:
@@ -26,9 +28,8 @@ _OF_YEAR = re.compile(r",?\s+(?:of\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _UPDATED = re.compile(r"\W*(?:update|updated)\b", re.IGNORECASE)
-_ORIGINAL = re.compile(
-    r"\W*(?:original(?: story| report| article| post)?|earlier(?: story| report)|previously)\W*$", re.IGNORECASE
-)
+_WORDS = english(FactRules).date_finder
+_ORIGINAL = re.compile(_WORDS.original, re.IGNORECASE)
 _LEAP_YEAR = 2000
 """A year that has every day, for days whose own year nothing tells."""
 LONGEST_NOTICE = 80

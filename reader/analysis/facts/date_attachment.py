@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.clauses import event_words, is_happening
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from reader.analysis.facts.event_phrases import Telling
     from reader.analysis.parsed_text import Token, TokenSpan
 
 _SINCE = frozenset(("since",))
-_PERFECT = frozenset(("has", "have", "had", "having", "'ve", "'s", "'d"))
-_ABOUT = frozenset(("for", "over", "about", "to"))
+_WORDS = english(FactRules).date_attachment
+_PERFECT = frozenset(_WORDS.perfect)
+_ABOUT = frozenset(_WORDS.about)
 _NOUNS = ("NOUN", "PROPN")
 _DEEP = 4
 """So many nouns inside each other part a date from its clause: `the phone of one of the men in the attack in 2015`."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.verb_groups import RELATIVE_TAGS
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -13,12 +15,13 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.numbers import Number
     from reader.analysis.quantities.way_to_verb import WayToVerb
 
-_SINGULAR = frozenset(("is", "was", "has", "does"))
+_WORDS = english(FactRules).doubtful_parses
+_SINGULAR = frozenset(_WORDS.singular)
 _PRIMES = frozenset("'\"’”′″")
 _YEAR_DIGITS = 4
-_MOVING = frozenset(("leave", "put", "land", "keep", "bring", "place", "set", "throw", "turn"))
+_MOVING = frozenset(_WORDS.moving)
 _RESULTS = frozenset(("prep", "oprd", "acomp", "xcomp", "advmod"))
-_AWAY = frozenset(("from", "off", "away", "outside", "above", "below", "beyond"))
+_AWAY = frozenset(_WORDS.away)
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _PARTED = frozenset(("pobj", "pcomp", "prep"))
 _TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))

@@ -30,6 +30,8 @@ from reader.analysis.quantities.antecedents import (
     who_says_so,
 )
 from reader.analysis.quantities.number_words import number_words
+from reader.language import english
+from reader.language.rule_lists import FactRules
 from reader.model import Form
 from reader.value_classes import dataclass
 
@@ -47,13 +49,12 @@ LONGEST_NAME = 6
 _CORE = frozenset(("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "oprd", "agent", "dative"))
 _DETERMINERS = frozenset(("det", "poss", "nummod", "predet"))
 _ARGUMENTS = frozenset(("dobj", "attr", "oprd", "nsubj", "nsubjpass"))
-# Prepositions that only lead to a date; `until` or `since` say how it stands to what is told.
-_COMPARED = frozenset(("than", "as", "compared"))
-_EARLIER = frozenset(("ago", "earlier", "before", "previous", "last"))
-_LEADING = frozenset(("on", "in", "at", "during", "of", "over", "for"))
-_DAYS_DO = frozenset(("be", "mark", "see", "bring", "become", "fall", "come", "follow", "end", "begin"))
-# Right behind a verb they make it another: `pushed back`, `came together`.
-_PARTICLES = frozenset(("back", "together", "apart", "away", "aside", "ahead", "forward", "forth", "abroad", "home"))
+_WORDS = english(FactRules).event_phrases
+_COMPARED = frozenset(_WORDS.compared)
+_EARLIER = frozenset(_WORDS.earlier)
+_LEADING = frozenset(_WORDS.leading)
+_DAYS_DO = frozenset(_WORDS.days_do)
+_PARTICLES = frozenset(_WORDS.particles)
 _WEIGHTY = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 _HANGING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"))
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))

@@ -20,6 +20,8 @@ from reader.analysis.facts.syntax import has_parse, sentence_range
 from reader.analysis.facts.whole_events import APART, OF_NOUN, clause_of, is_scrap, is_self_contained
 from reader.analysis.statements.reporting_words import reporting_words
 from reader.analysis.statements.speakers import Mentions
+from reader.language import english
+from reader.language.rule_lists import FactRules
 from reader.model import BlockKind, Event, Precision
 
 if TYPE_CHECKING:
@@ -32,16 +34,15 @@ if TYPE_CHECKING:
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
 YEAR = re.compile(r"\d{4}")
-_CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "noon", "midnight"))
-_COUNTED_FROM = frozenset(("later", "earlier", "before", "after", "ago"))
-_COUNTED_ON = frozenset(("later", "after", "afterwards"))
-_ENDS = frozenset(("to", "through", "for"))
+_WORDS = english(FactRules).events
+_CLOCK = frozenset(_WORDS.clock)
+_COUNTED_FROM = frozenset(_WORDS.counted_from)
+_COUNTED_ON = frozenset(_WORDS.counted_on)
+_ENDS = frozenset(_WORDS.ends)
 _AROUND = ("pre-", "post-")
 _FEW_LEVELS = 12
 # `The same period of 2021` is no event.
-_CALENDAR = frozenset(
-    ("period", "day", "week", "month", "quarter", "year", "half", "end", "beginning", "time", "season")
-)
+_CALENDAR = frozenset(_WORDS.calendar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from reader.analysis.facts.doubtful_parses import (
 from reader.analysis.facts.phrases import joined, noun_phrase, with_members, without_marks
 from reader.analysis.facts.polarity import is_denied_noun, polarity_words
 from reader.analysis.statements.reporting_words import reporting_words
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,15 +35,16 @@ _QUOTES = frozenset('"“”')
 _SHORT = 12
 """Words of a clause that says which is meant."""
 _PRESENT = ("VBZ", "VBP")
-_LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look", "sound", "feel", "mean", "have", "stay"))
+_WORDS = english(FactRules).self_contained
+_LINKING = frozenset(_WORDS.linking)
 """What such a verb says of nobody in particular is no news."""
-_OPEN = frozenset(("when", "whenever", "wherever", "if", "unless", "whether"))
-_POINTING = frozenset(("this", "that", "these", "those", "such"))
-_OTHERWISE = frozenset(("instead", "rather"))
+_OPEN = frozenset(_WORDS.conditional)
+_POINTING = frozenset(_WORDS.pointing)
+_OTHERWISE = frozenset(_WORDS.otherwise)
 _ASKING = ("WRB", "WP", "WDT")
 _DASHES = frozenset("-–")
 _DASHED = frozenset((",", "--", "—", "–"))
-_MAY_BE = frozenset(("may", "might", "could", "can", "would", "should", "'d"))
+_MAY_BE = frozenset(_WORDS.may_be)
 
 
 def line(

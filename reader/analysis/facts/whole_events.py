@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.clauses import event_words
 from reader.analysis.facts.doubtful_parses import is_spent_on_something, is_year
 from reader.analysis.facts.syntax import SUBJECTS
+from reader.language import english
+from reader.language.rule_lists import FactRules
 from reader.model import Precision
 
 if TYPE_CHECKING:
@@ -16,15 +18,16 @@ if TYPE_CHECKING:
 
 # A date in front of a noun belongs to it (`the Nov. 10 agreement`), and so does one with 's (`Monday's vote`).
 OF_NOUN = frozenset(("nummod", "nmod", "compound", "poss", "amod", "npadvmod"))
+_LISTS = english(FactRules).whole_events
 # A date behind one of these dates the noun there, not the clause: `has ruled since the end of the war in 1994`.
-APART = frozenset(("since", "until", "till", "after", "before", "under", "following", "during", "despite", "from"))
-_UNENDED = frozenset(["to", "at", "for", "of", "with", "by", "from", "and", "than", "as", "in", "on"])
+APART = frozenset(_LISTS.apart)
+_UNENDED = frozenset(_LISTS.unended)
 _INITIALS = 2
 _TWO_WORDS = 2
-_NOBODY = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "who", "which", "there", "such"))
-_UNNAMED = re.compile(r"(?:something|anything|everything|(?:the )?others|(?:an?|the|another)(?: \w+)? ones?)\b")
-_HELPERS = frozenset(("has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "to"))
-_LIGHT = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_NOBODY = frozenset(_LISTS.nobody)
+_UNNAMED = re.compile(_LISTS.unnamed)
+_HELPERS = frozenset(_LISTS.helpers)
+_LIGHT = frozenset(_LISTS.light)
 _PRESENT = ("VBZ", "VBP")
 _TELLING = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 

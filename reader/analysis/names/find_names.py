@@ -14,6 +14,8 @@ from reader.analysis.names.label_votes import VotingParagraph, labels, name_key,
 from reader.analysis.names.name_candidates import Candidate, without_overlaps
 from reader.analysis.names.occurrence_labels import founders_of, in_context
 from reader.analysis.names.recover_missed import known_again, known_phrases, unlabelled
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +38,8 @@ SCHEMES = {
 }
 
 
-PARTING = frozenset(("and", "on", "at", "with", "from", "to"))
+_WORDS = english(FactRules).find_names
+PARTING = frozenset(_WORDS.parting)
 """Small words that stand between two names rather than in one, where the first is a person's."""
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.names.label_votes import name_key, surnames
 from reader.analysis.names.name_candidates import Candidate, may_be_name, without_overlaps
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.token_table import TokenTable
 
-AGAINST = frozenset(("vs", "vs.", "v.", "versus"))
+_WORDS = english(FactRules).headline_case
+AGAINST = frozenset(_WORDS.against)
 LONGEST_NAME = 8
 LONGEST_BANNER = 12
 """Words of a line in capitals; texts that are longer are written so throughout."""

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.names.name_candidates import POSSESSIVES, Candidate, without_overlaps
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset("\"“”'‘’")
 VERSION = re.compile(r"\d{1,2}(\.\d+)*")
-ABBREVIATED = frozenset(("jr", "sr"))
+_WORDS = english(FactRules).join_fragments
+ABBREVIATED = frozenset(_WORDS.abbreviated)
 """Younger and elder, whose full stop is part of the name."""
 LONGEST_NICKNAME = 2
 """Words between quotation marks that may be a nickname within a name."""

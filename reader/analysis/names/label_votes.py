@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.names.evidence import EVIDENCE, block
 from reader.folding import without_marks
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +25,8 @@ PIPELINE_WEIGHT = 1.7
 """What the pipeline's own labels weigh together, however often the name occurs."""
 ENOUGH = 1.0
 """What must speak for the label of a name that the pipeline never saw."""
-JOINTS = frozenset(("of", "in", "for", "at", "and"))
+_WORDS = english(FactRules).label_votes
+JOINTS = frozenset(_WORDS.joints)
 UNSURE = frozenset(("WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 """What pipelines take many a name for that they do not know."""
 UNSURE_WEIGHT = 0.9

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language import english
+from reader.language.rule_lists import FactRules
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.analysis.lexicon import Lexicon
     from reader.analysis.token_table import TokenTable
 
-ARTICLES = frozenset(("the", "a", "an"))
+_WORDS = english(FactRules).name_candidates
+ARTICLES = frozenset(_WORDS.articles)
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "–", "—", "--", "/", "|", ":", ";", "("))
 

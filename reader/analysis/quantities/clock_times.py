@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import subject_of
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText
@@ -19,7 +21,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONES = frozenset(("UTC", "GMT", "BST", "CET", "EST", "EDT", "JST", "IST"))
-_PRICED = ("put", "open", "close", "end", "trade", "sell")
+_WORDS = english(FigureRules).clock_times
+_PRICED = tuple(_WORDS.priced)
 """At a figure behind them stands a price or a level."""
 
 

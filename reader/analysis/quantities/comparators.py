@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 from reader.model import Comparator
 
 if TYPE_CHECKING:
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST_COMPARATOR = 4
 _COMPARATIVES = frozenset(("JJR", "RBR"))
-_DENIED = frozenset(("no", "not", "nor", "never", "n't", "n’t"))
+_WORDS = english(FigureRules).comparators
+_DENIED = frozenset(_WORDS.denied)
 
 
 class Bound(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.syntax import in_article, phrase, subject_of, text_of, verbs_above
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 from reader.model import Range, Style
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.number_words import NumberWords
     from reader.model import Statement
 
-_THINGS = frozenset(("it", "this", "that"))
+_WORDS = english(FigureRules).figure_sources
+_THINGS = frozenset(_WORDS.things)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import subject_of
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token
     from reader.analysis.quantities.number_words import NumberWords
 
-SHARES = frozenset(("%", "percent", "cent"))
-_PLACES = frozenset(("in", "at", "on", "across", "along", "near", "within", "from"))
-_WHEN = frozenset(("after", "before"))
+_WORDS = english(FigureRules).governors
+SHARES = frozenset(_WORDS.shares)
+_PLACES = frozenset(_WORDS.places)
+_WHEN = frozenset(_WORDS.when)
 
 
 def governor_of(head: Token, words: NumberWords, own: range = range(0)) -> Token | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.quantities.numerals import DASHES, core_at
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText
     from reader.analysis.quantities.figures import Core
     from reader.analysis.quantities.number_words import NumberWords
 
-PERCENT = frozenset(("%", "percent", "pct"))
+_WORDS = english(FigureRules).number_ranges
+PERCENT = frozenset(_WORDS.percent)
 _FAR_APART = 3
 
 

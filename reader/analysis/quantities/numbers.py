@@ -10,6 +10,8 @@ from reader.analysis.quantities.figures import Core, currency_before
 from reader.analysis.quantities.number_ranges import joined
 from reader.analysis.quantities.numerals import core_at, may_begin_number
 from reader.analysis.quantities.units import Measured, unit_behind
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 from reader.model import Comparator
 from reader.value_classes import dataclass
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.number_words import NumberWords
 
 _MINUS = frozenset(("minus", "−"))
-_DURING = frozenset(("over", "under"))
+_WORDS = english(FigureRules).numbers
+_DURING = frozenset(_WORDS.during)
 """Before a time these bound it only behind some words: `for over two years`, but `four percent over two years`."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.quantities.figures import Core, figure_core
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText, Token
@@ -18,7 +20,8 @@ _OUT_OF_AT_MOST = 10
 """`Nine out of ten` is a share; `12 out of 15 games` counts games."""
 
 
-_ROUGHLY = frozenset(("almost", "nearly", "about", "around", "roughly", "than", "more", "over", "some", "at", "least"))
+_WORDS = english(FigureRules).numerals
+_ROUGHLY = frozenset(_WORDS.roughly)
 
 
 class _Fraction(NamedTuple):

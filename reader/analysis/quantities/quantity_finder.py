@@ -22,6 +22,8 @@ from reader.analysis.quantities.number_words import NumberWords, number_words
 from reader.analysis.quantities.ordinals import ordinal_counts
 from reader.analysis.quantities.quantity_line import quantity_line, with_noun
 from reader.analysis.token_range import TokenRange
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 from reader.model import BlockKind, Form, Quantity, Range
 
 if TYPE_CHECKING:
@@ -34,12 +36,13 @@ if TYPE_CHECKING:
     from reader.model import DateExpression, Entity, Mention, Statement
 
 READ = frozenset((BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE))
-PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "this", "that", "these", "those", "which"))
-_THINGS = PRONOUNS - {"he", "she", "him", "her"}
-_SHARES = frozenset(("%", "percentage points", "basis points"))
-_SPEAKERS = frozenset(("i", "we"))
+_WORDS = english(FigureRules).quantity_finder
+PRONOUNS = frozenset(_WORDS.pronouns)
+_THINGS = PRONOUNS.difference(_WORDS.persons)
+_SHARES = frozenset(_WORDS.shares)
+_SPEAKERS = frozenset(_WORDS.speakers)
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_OF_THINGS = frozenset(("magnitude", "depth", "height", "speed", "temperature", "diameter"))
+_OF_THINGS = frozenset(_WORDS.of_things)
 
 
 class _Around(NamedTuple):

@@ -30,6 +30,8 @@ from reader.analysis.facts.verb_groups import RELATIVE_TAGS
 from reader.analysis.quantities.standalone_lines import is_of_readers, stands_alone
 from reader.analysis.quantities.way_to_verb import WayToVerb, predicate_words, way_to_verb, words_on_way
 from reader.analysis.statements.reporting_words import reporting_words
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 from reader.model import Comparator
 
 if TYPE_CHECKING:
@@ -51,13 +53,14 @@ _FULL = {"'ll": "will", "’ll": "will", "'ve": "have", "’ve": "have", "'re": 
 _SHORT = 7
 """Tokens of what a verb goes on with."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_MANY = frozenset(("people", "men", "women", "children", "police", "troops", "aircraft", "staff", "dead", "injured"))
-_DURING = frozenset(("in", "over", "within", "during"))
-_BOUNDS = frozenset(("at", "by", "between", "to", "from"))
-_LEADING = frozenset(("even", "as", "while", "though", "although", "because"))
+_WORDS = english(FigureRules).quantity_line
+_MANY = frozenset(_WORDS.many)
+_DURING = frozenset(_WORDS.during)
+_BOUNDS = frozenset(_WORDS.bounds)
+_LEADING = frozenset(_WORDS.leading)
 """They join a clause to another, and are left out in front of it."""
 _HOW_MANY = re.compile(r"as \w+ as\b", re.IGNORECASE)
-_LINKING = frozenset(("be", "seem", "appear", "become", "remain", "look"))
+_LINKING = frozenset(_WORDS.linking)
 
 
 class QuantityLine(NamedTuple):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.self_contained import is_open
 from reader.analysis.statements.reporting_words import reporting_words
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 from reader.model import Comparator
 
 if TYPE_CHECKING:
@@ -17,31 +19,14 @@ if TYPE_CHECKING:
     from reader.analysis.quantities.numbers import Number
 
 _MANY, _PAIR = 20, 2
-_KNOWN = frozenset(("the", "these", "those", "all", "both"))
+_WORDS = english(FigureRules).standalone_lines
+_KNOWN = frozenset(_WORDS.known)
 """In front of a small number they say that it is known already: `the four held on`."""
-_POINTING = frozenset(("this", "that", "these", "those", "such"))
+_POINTING = frozenset(_WORDS.pointing)
 _NEEDED = frozenset(("xcomp", "ccomp", "acomp", "oprd", "attr"))
 """What a verb must not be told without, where it has it."""
-_COUNTED_FROM = frozenset(("after", "before", "since", "ago", "later", "earlier", "from", "into", "behind", "ahead"))
-_UNENDING = frozenset(
-    (
-        "whether",
-        "if",
-        "before",
-        "after",
-        "since",
-        "until",
-        "from",
-        "than",
-        "as",
-        "to",
-        "at",
-        "with",
-        "by",
-        "for",
-        "which",
-    )
-)
+_COUNTED_FROM = frozenset(_WORDS.counted_from)
+_UNENDING = frozenset(_WORDS.unending)
 """A line that ends so breaks off."""
 _QUOTES = frozenset('"“”')
 

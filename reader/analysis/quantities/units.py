@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.quantities.number_ranges import PERCENT
 from reader.analysis.quantities.numerals import DASHES
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import ParsedText, Token
     from reader.analysis.quantities.number_words import NumberWords
 
 _SQUARE = {"sq": "square", "sq.": "square", "square": "square", "cubic": "cubic", "nautical": "nautical"}
-_LOOSE = frozenset(("more", "full", "straight", "consecutive", "metric", "long", "whole", "solid", "further"))
+_WORDS = english(FigureRules).units
+_LOOSE = frozenset(_WORDS.loose)
 
 
 class Measured(NamedTuple):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.facts.polarity import qualifiers
 from reader.analysis.quantities.governors import is_distance
+from reader.language import english
+from reader.language.rule_lists import FigureRules
 
 if TYPE_CHECKING:
     from reader.analysis.parsed_text import Token
@@ -21,9 +23,10 @@ _SHORT = 7
 """Tokens of what a verb goes on with."""
 _CLAUSE = 10
 """Tokens of a clause that a time is counted from."""
-_DOUBTING = frozenset(("whether", "if", "unless"))
-_RATES = frozenset(("each", "every", "a", "an", "per"))
-_RATE_ADVERBS = frozenset(("annually", "yearly", "daily", "weekly", "monthly", "hourly", "apiece"))
+_WORDS = english(FigureRules).way_to_verb
+_DOUBTING = frozenset(_WORDS.doubting)
+_RATES = frozenset(_WORDS.rates)
+_RATE_ADVERBS = frozenset(_WORDS.rate_adverbs)
 
 
 class WayToVerb(NamedTuple):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.syntax import trimmed
 from reader.analysis.token_range import TokenRange
+from reader.language import english
+from reader.language.rule_lists import FactRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 _EMPTY = frozenset(("PRP", "WP", "WDT", "EX", "DT"))
 _FEWEST = 3
 """An infinitive of fewer tokens tells nothing."""
-_OWN_LINKS = ("for", "of", "to", "in", "on", "at", "from")
+_WORDS = english(FactRules).complements
+_OWN_LINKS = tuple(_WORDS.own_links)
 
 
 def complement(cue: Cue, words: ReportingWords) -> TokenRange | None:

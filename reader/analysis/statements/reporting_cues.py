@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.analysis.facts.polarity import is_disowned, is_supposed, is_untrue, polarity_words
 from reader.analysis.facts.syntax import SUBJECTS, subject_of
 from reader.analysis.statements.cue_speakers import author, goes_on_reporting, speaker_head
+from reader.language import english
+from reader.language.rule_lists import FactRules
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from reader.analysis.statements.quotations import Quotation
     from reader.analysis.statements.reporting_words import ReportingWords
 
-_BEING = frozenset(("be", "remain", "feel", "sound", "seem", "become", "stay", "grow", "look"))
-_AWAY = frozenset(("away", "off", "down"))
+_WORDS = english(FactRules).reporting_cues
+_BEING = frozenset(_WORDS.being)
+_AWAY = frozenset(_WORDS.away)
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 

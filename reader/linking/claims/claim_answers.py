@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims import normalisation
 from reader.linking.claims.attribution import verb_of
 from reader.linking.claims.claim import (
@@ -54,12 +56,13 @@ REPORTING = frozenset(("said", "says", "told", "announced", "reported", "counted
 _REPORTED = frozenset(map(stem, REPORTING))
 ANYBODY = frozenset(("people", "person", "other", "they", "it", "victim", "old"))
 FATES = frozenset(("killed", "wounded", "missing", "arrested", "rescued"))
-_IN = frozenset(("in", "at", "inside", "near", "across"))
+_WORDS = english(ComparisonRules).claim_answers
+_IN = frozenset(_WORDS.where)
 _AT, _FORMERLY = frozenset(("to", "at", "of", "is", "was")), frozenset(("from",))
-_APART = re.compile(r"\s(?:more|fewer|less)\sthan\b")
+_APART = re.compile(_WORDS.apart)
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?\s)")
-_PARTING = frozenset(("of", "from", "in", "with", "and", "by", "for", "at"))
+_PARTING = frozenset(_WORDS.parting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
@@ -14,19 +16,15 @@ if TYPE_CHECKING:
 
     from reader.linking.claims.claim import Claim
 
-PRONOUNS = frozenset(("it", "they", "he", "she", "them", "we", "i", "you", "who", "one", ""))
-_POINTING = frozenset(
-    ("their", "his", "her", "its", "this", "that", "these", "those", "whose", "which", "who", "it", "not", "our", "my")
-)
+_WORDS = english(ComparisonRules).claim_clauses
+PRONOUNS = frozenset(_WORDS.pronouns)
+_POINTING = frozenset(_WORDS.pointing)
 """Words of which only the text before says whom they mean."""
 _POSSESSIVE = re.compile(r"['’]s\b")
 _FEWEST = 4
 """A clause of fewer words is no question."""
-_OPENING = re.compile(r"^(?:(?:that|when|while|and|but|because|although|though|where|so|or)\s+)+", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:[\s,;:]+(?:and|or|but|nor|while|which|that|who|whom|when|where|as|with|by|to|the|a|an))+[\s,;:]*$",
-    re.IGNORECASE,
-)
+_OPENING = re.compile(_WORDS.opening, re.IGNORECASE)
+_TRAILING = re.compile(_WORDS.trailing, re.IGNORECASE)
 """What a clause was cut off at: `The war began … and`."""
 _FIGURE = re.compile(r"\d")
 _FIGURE_COSTS = 0.06

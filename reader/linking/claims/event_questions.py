@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims.claim_clauses import PRONOUNS, is_plain, ranked
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
@@ -19,15 +21,13 @@ _SUBJECT = 6
 """Words of a subject that a question still carries in front of its verb."""
 _REST = 9
 """Words that it carries behind its verb."""
-_HELPING = frozenset(("was", "were", "is", "are", "will", "would"))
-_PERFECT = frozenset(("has", "have", "had"))
-_JOINING = frozenset(("of", "in", "on", "at", "for", "from", "to", "with", "against", "between", "over"))
+_WORDS = english(ComparisonRules).event_questions
+_HELPING = frozenset(_WORDS.helping)
+_PERFECT = frozenset(_WORDS.perfect)
+_JOINING = frozenset(_WORDS.joining)
 """What may stand between a subject's main word and the verb."""
-_ARTICLES = frozenset(("the", "a", "an"))
-_LEFT_OVER = re.compile(
-    r"(?:[\s,]+(?:on|in|at|by|since|from|until|till|during|late|early|around|about|the|of|this|last|next|that|and|…))+$",
-    re.IGNORECASE,
-)
+_ARTICLES = frozenset(_WORDS.articles)
+_LEFT_OVER = re.compile(_WORDS.left_over, re.IGNORECASE)
 """What stands before a day and goes with it."""
 
 

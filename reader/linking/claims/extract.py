@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims import normalisation, retractions
 from reader.linking.claims.attribution import outlet_of, source_of
 from reader.linking.claims.claim import AGE, COUNT, DATE, DAY_ITSELF, OFFICE, TEXTS, TIME, Claim
@@ -37,16 +39,17 @@ _FEWEST = 3
 """Texts with fewer weighty words than this are alike by chance."""
 _INSIDE = 0.4
 """So many words does a relation share with a longer one that it repeats."""
-_BEING = frozenset(("becom", "became", "remain", "nam", "elect", "appoint", "serv"))
+_WORDS = english(ComparisonRules).extract
+_BEING = frozenset(_WORDS.being)
 """Stems of verbs that only say who holds an office; forms of `be` have no weight."""
-_PRICED = frozenset(("percent", "%", "percentage points"))
+_PRICED = frozenset(_WORDS.priced)
 """Of these, and of sums of money, another figure before is no correction: they move."""
-_NAMED_DAY = re.compile(r"\s+(?:is|was|will be|would be|marks|marked)\b")
+_NAMED_DAY = re.compile(_WORDS.named_day)
 _SURVIVED, _DEAD = frozenset(("wounded", "hospitalized", "rescued")), "kil"
 """What becomes of those whom `others` parts from the dead; and the stem that all words for dying share."""
 _DAY = len("2020-12-04")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ONLY = frozenset(("only", "single", "just"))
+_ONLY = frozenset(_WORDS.only)
 
 
 def claims(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold, key_of
 from reader.stemming import stem
@@ -43,7 +45,8 @@ def happened_stems(text: str) -> frozenset[str]:
 
 
 _LONGEST_PHRASE = 4
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_WORDS = english(ComparisonRules).normalisation
+WEEKDAYS = frozenset(_WORDS.weekdays)
 TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 
 
@@ -156,8 +159,8 @@ _CONTRACTED = re.compile(
     r"|(?<=\bdoes)|(?<=\bwere)|(?<=\bhave)|(?<=\bcould)|(?<=\bwould))nt\b",
     re.IGNORECASE,
 )
-_DENYING = frozenset(("deny", "denies", "denied", "denying", "has denied", "have denied"))
-_OF_NOUNS = frozenset(("no", "without", "nor", "neither"))
+_DENYING = frozenset(_WORDS.denying)
+_OF_NOUNS = frozenset(_WORDS.of_nouns)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b", re.IGNORECASE)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
     from reader.model import Analysis, Article, Entity, Mention
 
-_ASIDE = frozenset(("in", "over", "at", "near", "with", "against", "from", "inside", "outside", "around", "for", "by"))
+_WORDS = english(ComparisonRules).parties
+_ASIDE = frozenset(_WORDS.aside)
 _ARTICLES = frozenset(("the", "a"))
 _DONE_TO_OTHERS = frozenset(("captured", "arrested", "rescued", "killed", "wounded"))
 _LOOK_BACK = 24

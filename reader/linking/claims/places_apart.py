@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims import normalisation
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.entities.name_keys import fold
@@ -12,7 +14,8 @@ from reader.linking.entities.name_keys import fold
 if TYPE_CHECKING:
     from reader.linking.claims.claim import Claim
 
-_SIDE_OF = re.compile(r"\b(?:north|south|east|west)\w*\s+of\s+(.+)", re.IGNORECASE)
+_WORDS = english(ComparisonRules).places_apart
+_SIDE_OF = re.compile(_WORDS.side_of, re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:and|&|at)\s+", re.IGNORECASE)
 _HOUSE = re.compile(r"\d+ +[^\W\d]")
 _HOSPITAL = 1

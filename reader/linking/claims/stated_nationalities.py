@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.language.word_lists import Places
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.model import Circumstance, FactKind, Form, Range
@@ -29,8 +30,9 @@ _AGED_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?: \w+)? $")
 _NAME_BEHIND = re.compile(r"(?: [a-z][\w-]*){0,2} $")
 _NAME_BEFORE = re.compile(r"^(?:, \d{1,3})?,(?: \d{1,3},)? (?:an?|the) (?:[a-z-]+ )?$")
 _WAS = re.compile(r"^ (?:is|was) an? (?:[a-z-]+ )?$")
-_WITHOUT_NAME = re.compile(r"\b[Tt]he (?:man|woman|boy|girl|victim|[a-z]+er), an? (?:[a-z-]+ )?$")
-_COMPARED = re.compile(r"\b(?:[Ll]ike|[Uu]nlike|[Ww]ith|[Ff]or|[Aa]longside) $")
+_WORDS = english(ComparisonRules).stated_nationalities
+_WITHOUT_NAME = re.compile(_WORDS.without_name)
+_COMPARED = re.compile(_WORDS.compared)
 """Before a name that only opens what is said of somebody else: `Like Anna Berg, the Danish minister …`."""
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s|\n")
 _PART = re.compile(r"^(?:-born|-based|s\b)")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.language import english
+from reader.language.comparison_lists import ComparisonRules
 from reader.linking.claims import normalisation
 from reader.linking.claims.answer_verdict import Judgement
 from reader.linking.claims.claim import RELATION, STATEMENT
@@ -19,10 +21,11 @@ _SAME_SPEAKER_WORDS = 0.45
 _NEARLY_ALL = 0.75
 _OF_SHORTER, _OF_LONGER = 0.85, 0.6
 """So many of its words share a denial and what it denies."""
-_NOT_YET = re.compile(r"\b(?:has|have|had) (?:not|yet to|still not)\b|\bnot yet\b|\bso far\b")
+_LISTS = english(ComparisonRules).text_verdict
+_NOT_YET = re.compile(_LISTS.not_yet)
 """What has not happened yet may happen any day."""
 _DAY = len("2020-12-04")
-_NAMING = frozenset(("nam", "appoint", "elect", "choos", "chos", "nominat", "pick", "hir"))
+_NAMING = frozenset(_LISTS.naming)
 """Stems of verbs by which somebody gets an office."""
 _FEWEST = 3
 """Texts with fewer weighty words than this are alike by chance."""
