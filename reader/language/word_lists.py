@@ -1,5 +1,4 @@
-"""What each file of a language holds: the class `BlockForms` is `block_forms.toml`; its comments tell of its lists.
-`Claims` has a file of its own."""
+"""What each file of a language holds: `BlockForms` is `block_forms.toml`. `Claims` has a file of its own."""
 
 from __future__ import annotations
 
@@ -19,6 +18,7 @@ class BlockForms(_Lists, frozen=True):
     published_labels: list[str]
     updated_labels: list[str]
     agencies: list[str]
+    wire_agencies: list[str]
     photo_marks: list[str]
     photo_labels: list[str]
     caption_openings: list[str]
@@ -26,6 +26,8 @@ class BlockForms(_Lists, frozen=True):
     boilerplate_lines: list[str]
     boilerplate_openings: list[str]
     invitations: list[str]
+    glued_notices: list[str]
+    reader_orders: list[str]
     republished_openings: list[str]
     list_openings: list[str]
     closing_openings: list[str]

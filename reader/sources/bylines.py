@@ -10,7 +10,7 @@ from reader.sources.text.block_patterns import marks
 from reader.sources.text.calendar_days import find_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MOST = 12
 """Writers that a byline names."""
@@ -25,6 +25,11 @@ _LABEL = re.compile(r"^(?:[^\W\d_]+:\s+(?=\S)|(?:von|par|por|di|av|door)\s+(?=[^
 """`Interview: `, and `von ` before a first name: what stands before a last name alone is a part of it."""
 _BEFORE_NAME = re.compile(r"((?:\w+\s+){2,4})(?:by|von|par|por)\s+", re.IGNORECASE)
 """`View all posts by `, `Zeige alle Beiträge von `."""
+_ROLE = re.compile(
+    r"(?<=\w)\s+(?:associate|assistant|chief|contributing|deputy|executive|foreign|managing|national|political|senior|"
+    r"special|staff)\s(?:[\w&-]+\s){0,3}(?:correspondent|editor|reporter|writer)s?$",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<!\S)@\w+")
 
 
@@ -48,7 +53,10 @@ def name_as_it_stands(name: str, text: str) -> str:
     `View all posts by`; empty where it is but a day. `text`: the page's words, where it stands as written.
     """
     words = re.findall(r"\w+", name)
-    found = re.search(r"\b" + r"\W{1,3}".join(map(re.escape, words)) + r"\b", text, re.IGNORECASE) if words else None
+    found = _standing(words, text)
+    while found is None and len(words) > 2:
+        words.pop()
+        found = _standing(words, text)
     if found is None:
         return name
     written = found[0]
@@ -69,10 +77,15 @@ def name_as_it_stands(name: str, text: str) -> str:
     return " ".join(kept).strip(" ,;:|·–—-") or name
 
 
+def _standing(words: Sequence[str], text: str) -> re.Match[str] | None:
+    """Where words stand beside each other."""
+    return re.search(r"\b" + r"\W{1,3}".join(map(re.escape, words)) + r"\b", text, re.IGNORECASE) if words else None
+
+
 def _name(words: str) -> str:
     bare = _BY.sub("", _HANDLE.sub(" ", _WEB.sub(" ", _ADDRESS.sub(" ", words))).strip())
     bare = " ".join(re.sub(r"\(\s*\)|<\s*>|\[\s*\]", " ", bare).split()).strip(' ,;:|-–—"')
-    bare = _LABEL.sub("", bare)
+    bare = _ROLE.sub("", _LABEL.sub("", bare))
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1].strip()
     return bare if len(bare) <= LONGEST_NAME and any(map(str.isalpha, bare)) and not bare.startswith("@") else ""

@@ -6,6 +6,7 @@ paragraph's words look like counts only for what trees do not tell: datelines, b
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from reader.sources.text.block_patterns import marks
 from reader.sources.text.blocks import published_in, with_datelines, with_headings
 from reader.sources.text.captions import with_captions
 from reader.sources.text.front import is_name
+from reader.sources.text.furniture_lines import addresses_reader
 from reader.sources.text.overlap import count_words, plain
 from reader.sources.text.paragraph_parts import ParagraphPart, pieces
 from reader.sources.text.tail import LONGEST_HEADING
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
 
 SHORTEST_INVITATION = 6
 """Words of a line that leads to another page (`Read the full transcript of his interview`) and is no mere button."""
+FEWEST_COUNTED = 3
+"""Items in a row that are names with counts."""
 FRONT = 6
 """Parts among which the headline and the writer stand, where the tree does not tell them."""
+
+
+_COUNTED = re.compile(r"[•-]?\s*[^.!?:()]{2,40}\(\d{1,6}\)")
 
 
 class DomBlocks(NamedTuple):
@@ -78,19 +85,21 @@ def _parts_by_words(text: str, part: Part) -> Iterator[ParagraphPart]:
 
 def _is_sentence_of_report(text: str, piece: ParagraphPart) -> bool:
     """Whether a paragraph leads to another page in words of its own, rather than as a button does."""
-    invites = piece.kind is BlockKind.BOILERPLATE and marks().invitation.match(text, piece.start, piece.end)
-    return bool(invites) and count_words(piece.text(text)) >= SHORTEST_INVITATION
+    if piece.kind is not BlockKind.BOILERPLATE or count_words(piece.text(text)) < SHORTEST_INVITATION:
+        return False
+    invites = marks().invitation.match(text, piece.start, piece.end) is not None
+    return invites or addresses_reader(piece.text(text))
 
 
 def _with_front(text: str, found: Sequence[ParagraphPart], title: str | None) -> list[ParagraphPart]:
     """The pieces with the headline marked, where it is a paragraph, and the writer's name below a headline."""
     pieces = list(found)
     for place, piece in enumerate(pieces[:FRONT]):
-        if piece.kind is not None:
+        if piece.kind not in {None, BlockKind.CAPTION}:
             continue
         if title and plain(piece.text(text)) == plain(title):
             pieces[place] = replace(piece, kind=BlockKind.HEADLINE)
-        elif place and pieces[place - 1].kind is BlockKind.HEADLINE and place == 1 and is_name(piece.text(text)):
+        elif piece.kind is None and place == 1 and pieces[0].kind is BlockKind.HEADLINE and is_name(piece.text(text)):
             pieces[place] = replace(piece, kind=BlockKind.BYLINE)
     return pieces
 
@@ -108,7 +117,24 @@ def _with_link_lists(composed: Composed, found: Sequence[ParagraphPart]) -> list
             inside = False
         if inside:
             pieces[place] = replace(piece, kind=BlockKind.BOILERPLATE)
+    for start, end in _counted_lists(text, pieces):
+        pieces[start:end] = [replace(piece, kind=BlockKind.BOILERPLATE) for piece in pieces[start:end]]
     return pieces
+
+
+def _counted_lists(text: str, pieces: Sequence[ParagraphPart]) -> Iterator[tuple[int, int]]:
+    """Runs of items that are a name with a count in brackets each, `• Ferries (26)`: what else the site has."""
+    start = 0
+    for place in range(len(pieces) + 1):
+        if (
+            place < len(pieces)
+            and pieces[place].kind is BlockKind.LIST
+            and _COUNTED.fullmatch(pieces[place].text(text))
+        ):
+            continue
+        if place - start >= FEWEST_COUNTED:
+            yield start, place
+        start = place + 1
 
 
 def _opens_links(piece: ParagraphPart, text: str) -> bool:

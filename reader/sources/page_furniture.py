@@ -1,5 +1,6 @@
 """What a page's software puts before a text and into it, and no writer wrote: consent walls, tables of contents, links
-to edit a section, what a clip is about, words for browsers without frames. Taken out before an article is looked for.
+to edit a section, what a clip is about, cards behind words, words for browsers without frames. Taken out before an
+article is looked for.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _ABOUT_CONSENT = re.compile(
 )
 _SILENT = frozenset({"noscript", "script", "style", "template"})
 _CONTENTS = frozenset({"table-of-contents", "tableofcontents", "toc"})
+_CARD = re.compile(
+    r"tooltip[-_]?(?:text|content|inner|body)|(?:hover[-_]?card|popover)(?:[-_]{1,2}(?:text|content|inner|body))?|"
+    r"rollover(?:[-_]\w+)*[-_]block",
+    re.IGNORECASE,
+)
+"""The class of what a browser shows only while a word is pointed at."""
 _PLAYERS = ("audio", "iframe", "video")
 _SHOWN = ("amp-img", "canvas", "img", "math", "object", "picture", "pre", "svg", "table")
 """What a figure shows that is no clip."""
@@ -42,6 +49,7 @@ def clear_furniture(tree: _Element) -> None:
     """Take out of a page what the module says, in place."""
     drop(list(tree.iter("noframes")))
     drop([caption for caption in tree.iter("figcaption") if _is_of_clip(caption)])
+    drop([card for card in tree.iter("div", "span", "ul") if _is_card(card)])
     whole = count_words(_words(tree))
     for element in list(_furniture(tree)):
         if element.getparent() is not None and count_words(_words(element)) < MOST_OF_PAGE * whole:
@@ -66,6 +74,13 @@ def _is_wall(element: _Element, names: Sequence[str]) -> bool:
     """Whether a part asks for consent: by its role or name, and by its words."""
     named = (element.get("role") or "").lower() in _DIALOGS or any(map(_CONSENT.search, names))
     return named and _ABOUT_CONSENT.search(_words(element)) is not None
+
+
+def _is_card(element: _Element) -> bool:
+    """Whether this is a card about a word of the sentence that it stands in."""
+    if not any(map(_CARD.fullmatch, (element.get("class") or "").split())):
+        return False
+    return next(element.iterancestors("p", "li", "td"), None) is not None
 
 
 def _is_of_clip(caption: _Element) -> bool:

@@ -23,6 +23,7 @@ from reader.sources.bylines import byline, name_as_it_stands
         (["Redacci&oacute;n Quay; Ida Strand @idastrand"], "Redacción Quay, Ida Strand"),
         (["Username", "Ida Strand"], "Ida Strand"),
         (["Author Ida"], "Author Ida"),
+        (["Ida Strand Senior Harbour Correspondent", "Jo Holm Staff Writer"], "Ida Strand, Jo Holm"),
     ],
 )
 def test_names_are_kept_and_addresses_are_not(given: list[str], named: str | None) -> None:
@@ -40,6 +41,7 @@ def test_names_are_kept_and_addresses_are_not(given: list[str], named: str | Non
         ("View All Posts By Ida Strand", "View all posts by Ida Strand", "Ida Strand"),
         ("Karl Theodor von Strand", "Karl Theodor von Strand writes", "Karl Theodor von Strand"),
         ("Joe May", "by Joe May, 3 June 2020", "Joe May"),
+        ("Ida Strand On June", "By Ida Strand @idastrand on June 26, 2014", "Ida Strand"),
         ("February", "Ida Strand Monday, February 29, 2016", ""),
         ("bell hooks", "bell hooks", "bell hooks"),
         ("Ida Strand", "nothing of her", "Ida Strand"),

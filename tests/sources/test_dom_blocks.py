@@ -104,3 +104,13 @@ def test_a_paragraph_that_a_longer_caption_repeats_stays_a_paragraph() -> None:
     caption = f"The old pier in Vik, which was built in 1911, seen on Monday from the roof of the mill. Now {said}."
     figure = f"<figure><img src='/p'><figcaption>{caption}</figcaption></figure>"
     assert of_kind("caption", f"{figure}{REPORT}<p>In return {said}.</p>") == [caption]
+
+
+def test_names_with_counts_are_what_else_the_site_has() -> None:
+    items = "".join(f"<li><a href='/{n}'>{n}</a> ({len(n)})</li>" for n in ("Ferries", "Trams", "Roads and bridges"))
+    assert of_kind("boilerplate", f"{REPORT}<ul>{items}</ul>") == [
+        "• Ferries (7)",
+        "• Trams (5)",
+        "• Roads and bridges (17)",
+    ]
+    assert of_kind("boilerplate", f"{REPORT}<ul><li>Ida Strand (42)</li><li>Jo Holm (39)</li></ul>") == []

@@ -160,6 +160,12 @@ def test_what_stands_below_a_picture_of_its_own_is_its_caption() -> None:
     assert ("caption", "The hull of the Alma.") in shown(page(long))
 
 
+def test_the_parts_of_a_caption_do_not_run_together() -> None:
+    first, second = BODY.split("\n<p>Divers")
+    figure = "<figure><img src='a.jpg'><figcaption><i>The hull in May</i><i>Photo: Per Dahl</i></figcaption></figure>"
+    assert ("credit", "Photo: Per Dahl") in shown(page(f"{first}{figure}<p>Divers{second}"))
+
+
 def test_one_word_below_a_picture_is_no_caption() -> None:
     first, second = BODY.split("\n<p>Divers")
     figure = "<figure><img src='a.jpg'><figcaption>Kevin</figcaption></figure>"

@@ -52,6 +52,14 @@ def test_links_to_edit_and_contents_are_no_text() -> None:
     assert words(contents + heading + STORY).startswith("History The upper gate")
 
 
+def test_a_card_behind_a_word_is_no_part_of_its_sentence() -> None:
+    card = "<span class='rollover-people-block'><b>Ida Strand</b> <a href='/x'>Bridge is closed</a></span>"
+    assert words(f"<p>The mayor, Ida Strand{card}, resigned.</p>{STORY}") == words(
+        f"<p>The mayor, Ida Strand, resigned.</p>{STORY}"
+    )
+    assert "said" in words(f"<p>She <span class='tooltip'>said</span> so.</p>{STORY}")
+
+
 def test_the_posts_of_a_live_page_are_one_report_in_its_order() -> None:
     post = (
         "<article><h2>{0}</h2><p>{0}: the county says that engineers have looked at every pillar of it.</p></article>"

@@ -37,6 +37,8 @@ class Marks:
     """A photographer's or picture agency's credit that says so, wherever it stands."""
     photo_credit_end: re.Pattern[str]
     """The same, weaker: only at a paragraph's end."""
+    credit_before_caption: re.Pattern[str]
+    """`Image copyright Getty Images Image caption `, up to the caption; its first group is the credit."""
     caption_opening: re.Pattern[str]
     caption_day: re.Pattern[str]
     """How captions date themselves within a sentence: `, Wednesday, Dec. 2, 2020.`"""
@@ -70,6 +72,9 @@ def marks() -> Marks:
         byline_line=_byline(),
         photo_credit=re.compile(rf"{_bracketed(_strong_credit())}(?:\s*[–—-]+\s(?:{agencies})\b)?"),
         photo_credit_end=re.compile(rf"(?:{_bracketed(_weak_credit())}|{_labelled()}|{_bare()})\s*\Z"),
+        credit_before_caption=_loose(
+            r"((?:image|media|photo) (?:copyright|source)\s.{2,60}?)\s(?:image|media|photo) caption[\s,:]+"
+        ),
         caption_opening=_loose(_any(lists.caption_openings)),
         caption_day=_caption_day(),
         credit_line=re.compile(rf"[(\[–—-]*\s*(?:{credit})\s*[)\]]*", re.IGNORECASE | re.DOTALL),
@@ -118,6 +123,8 @@ def _dateline() -> re.Pattern[str]:
         rf"(?!(?:[A-Z]+ )?(?:{_any(lists.labels_in_capitals)})\b)(?:[A-Z]{{2,4}} )?[A-Z]{{5,}}{further}?:(?=\s)",
         rf"{agency}\s?(?:{dash}|:)",
         rf"{day}\s?(?:{agency})?\s?(?:--|—|–)(?=\s)",
+        rf"(?:{capitals}|{mixed}){further}{{0,3}},?\s\((?:{_any(lists.wire_agencies)})\)(?=\s)",
+        rf"{capitals}(?:, {mixed})?, {day}(?=\s[\"“‘]?[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ’']|\s))",
     )
     return re.compile(rf"(?:{_any(forms)})(?=\s*[\"'“‘\[(]?[A-ZÀ-ÖØ-Þ\d])")
 
@@ -171,7 +178,9 @@ def _bare() -> str:
     agency = _any((*words().agencies, "Getty Images?", "EPA", "REUTERS"))
     name = r"[A-Z][\w .,'’/-]{1,60}"
     return (
-        rf"(?<=[.!?”\"’])\s+(?:(?:{agency})(?: Photo| Images)?\s?/\s?{name}|©\s?{name}"
+        rf"(?<=[\w.!?”\"’)])\s+(?:REUTERS|AP Photo|AFP PHOTO|AFP|EPA|Getty Images)\s?/\s?{NAME}"
+        rf"|(?<=[.!?”\"’])\s+Credit(?:\.{{3}}|…)?\s?{NAME}(?: for [A-Z][\w .&’'-]{{2,40}}|, via .{{2,40}}|/.{{2,40}})?"
+        rf"|(?<=[.!?”\"’])\s+(?:[|–—]\s+)?(?:(?:{agency})(?: Photo| Images)?\s?/\s?{name}|©\s?{name}"
         rf"|{NAME}\s?/\s?(?:{agency})|{NAME}, (?:{agency}))"
     )
 

@@ -24,6 +24,8 @@ class BlockWords:
     updated_labels: tuple[str, ...]
     agencies: tuple[str, ...]
     """News and photo agencies as credits and datelines name them."""
+    wire_agencies: tuple[str, ...]
+    """Those that a dateline may end in without a dash."""
     photo_marks: tuple[str, ...]
     """What makes a bracket at a paragraph's end a photo credit."""
     photo_labels: tuple[str, ...]
@@ -37,6 +39,10 @@ class BlockWords:
     """How a short paragraph about the site begins."""
     invitations: tuple[str, ...]
     """How a line begins that leads to another page."""
+    glued_notices: tuple[str, ...]
+    """Words of the site that stand between sentences, too."""
+    reader_orders: tuple[str, ...]
+    """How a line begins that tells a reader to do something with the page."""
     republished_openings: tuple[str, ...]
     """How a line begins that says where the report stood before."""
     list_openings: tuple[str, ...]

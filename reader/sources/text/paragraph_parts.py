@@ -9,6 +9,7 @@ from reader.model import BlockKind
 from reader.sources.text.block_patterns import marks
 from reader.sources.text.calendar_days import find_days
 from reader.sources.text.first_sentence import count_sentences
+from reader.sources.text.furniture_lines import glued_notices, is_furniture
 from reader.sources.text.paragraphs import strip
 from reader.value_classes import dataclass
 
@@ -51,11 +52,20 @@ def pieces(text: str, paragraph: Range) -> Iterator[ParagraphPart]:
     if match := marks().date_tail.search(text, max(start, end - LONGEST_TAIL), end):
         tail = _piece(text, match.start(), end, BlockKind.DATELINE)
         start, end = strip(text, start, match.start())
-    if start < end:
-        line = list(_whole_line(text, start, end))
-        yield from line or _with_credits(text, start, end, dated=start != paragraph.start)
+    dated = start != paragraph.start
+    for notice in list(glued_notices(text, start, end)):
+        yield from _said(text, *strip(text, start, notice.start), dated=dated)
+        yield ParagraphPart(notice.start, notice.end, BlockKind.BOILERPLATE)
+        start, dated = strip(text, notice.end, end).start, False
+    yield from _said(text, start, end, dated=dated)
     if tail:
         yield tail
+
+
+def _said(text: str, start: int, end: int, *, dated: bool) -> Iterator[ParagraphPart]:
+    """The parts of what stands between two notices."""
+    if start < end:
+        yield from list(_whole_line(text, start, end)) or _with_credits(text, start, end, dated=dated)
 
 
 def _whole_line(text: str, start: int, end: int) -> Iterator[ParagraphPart]:
@@ -74,6 +84,8 @@ def _whole_line(text: str, start: int, end: int) -> Iterator[ParagraphPart]:
         yield ParagraphPart(start, end, BlockKind.CREDIT)
     elif found.byline_line.fullmatch(text, start, end):
         yield ParagraphPart(start, end, BlockKind.BYLINE)
+    elif is_furniture(text[start:end]):
+        yield ParagraphPart(start, end, BlockKind.BOILERPLATE)
     elif words < 25:
         yield from _byline_with_day(text, start, end)
 
@@ -102,6 +114,10 @@ def _with_credits(text: str, start: int, end: int, *, dated: bool) -> Iterator[P
     `dated`: a glued date stood before it, which is how archives mark the caption of the lead photo.
     """
     found = marks()
+    if match := found.credit_before_caption.match(text, start, end):
+        yield _piece(text, *match.span(1), BlockKind.CREDIT)
+        yield _piece(text, match.end(), end, BlockKind.CAPTION)
+        return
     while match := found.photo_credit.search(text, start, end):
         if not _credit_may_stand(text, match.start(), match.end(), end):
             break
