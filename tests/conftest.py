@@ -115,8 +115,8 @@ def pipeline() -> Pipeline:
 
 @pytest.fixture(scope="session")
 def analysed_sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """A library file that holds the sample's two stories with their analyses, to be copied: made once for all processes
-    that test together, by the first that needs it; others need load no model for it."""
+    """A library file that holds the sample's two stories, analysed and compared as a reader's are, to be copied: made
+    once for all processes that test together, by the first that needs it; others need load no model for it."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
@@ -128,6 +128,8 @@ def analysed_sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fi
             with Library.open(unfinished) as library:
                 add_paths(library, sample_news())
                 analyse_pending(library, request.getfixturevalue("pipeline"))
+                while library.stories.judge(10):
+                    pass
             unfinished.rename(made)
     return made
 

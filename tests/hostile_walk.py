@@ -38,6 +38,10 @@ CONTEXT_OF: Final = {
     "open_feeds": Context.FEEDS,
     "open_links": Context.LINKS,
 }
+SHARING: Final = tuple(
+    page for page in PAGES if CONTEXT_OF.get(page.id, Context.PAGE) in (Context.PAGE, Context.NOTEBOOK)
+)
+"""The pages that have what `Context.PAGE` has."""
 PANES: Final = {"1": Context.LIST, "2": Context.ARTICLE, "3": Context.PANEL}
 PASTED: Final = "pasted"
 KEYS: Final = {"lone escape": "\x1b", PASTED: "\x1b[200~\x1b]0;owned\x07\x1b[31337m\u202e\x9b31337mx\x1b[201~"}
@@ -81,6 +85,17 @@ def commands_of(context: Context) -> list[Command]:
     ]
 
 
+def commands_on(page: Command, *, every_command: bool = True) -> list[Command]:
+    """Commands to walk a page with: its own, and those that many pages have; of these, unless it is to be
+    `every_command`, the pages share the walk, each command on one of them."""
+    own = CONTEXT_OF.get(page.id, Context.PAGE)
+    commands = commands_of(own) if own is not Context.PAGE else []
+    if page not in SHARING:
+        return commands
+    shared = commands_of(Context.PAGE)
+    return commands + (shared if every_command else shared[SHARING.index(page) :: len(SHARING)])
+
+
 class HostileWalk:
     """Keys pressed one after the other, and what came of them."""
 
@@ -117,11 +132,10 @@ class HostileWalk:
             self.press(*ESCAPES)
         self.press(key)
 
-    def page(self, page: Command, shows: str) -> None:
-        """Every command on a page; `shows`: what stands on it."""
-        own = CONTEXT_OF.get(page.id, Context.PAGE)
-        commands = [*commands_of(own), *(commands_of(Context.PAGE) if own is Context.NOTEBOOK else ())]
-        for command in commands or [page]:
+    def page(self, page: Command, shows: str, *, every_command: bool) -> None:
+        """The commands on a page; `shows`: what stands on it. `every_command`: those too that another page is walked
+        with."""
+        for command in commands_on(page, every_command=every_command) or [page]:
             self.press(*ESCAPES, "2", "g", "]", page.keys[0])
             self.terminal.wait_for(lambda text: shows in text and "Articles 3" not in text)
             self.press(command.keys[0])

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyte
 import pytest
@@ -22,7 +22,7 @@ from tests.left_processes import mark
 from tests.patience import HANGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -54,6 +54,40 @@ NOT_UNDERSTOOD = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z]|\x1b\[[0-9;?]*\$p|\x
 """Private sequences that the emulator would print as text: keyboard protocols, mode queries, device strings."""
 
 
+COLOURS: Final = re.compile(rb"\x1b\[[0-9;:]*m")
+"""Most of what is written; the emulator takes it letter by letter."""
+MOST_PENDING: Final = 1 << 24
+"""Bytes that an emulator may have before it."""
+
+
+class Emulator:
+    """What a terminal shows, which takes what was written to it when somebody looks."""
+
+    def __init__(self, columns: int, rows: int, passed_over: Sequence[re.Pattern[bytes]]) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._passed_over = passed_over
+        self._pending = bytearray()
+
+    @property
+    def screen(self) -> pyte.Screen:
+        written = bytes(self._pending)
+        self._pending.clear()
+        for kind in self._passed_over:
+            written = kind.sub(b"", written)
+        if written:
+            self._stream.feed(written)
+        return self._screen
+
+    def take(self, data: bytes) -> None:
+        self._pending += data
+        if len(self._pending) > MOST_PENDING:
+            _ = self.screen
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+
+
 def _own_the_terminal() -> None:
     """In the new session, before the program starts: its output is its controlling terminal, `/dev/tty`."""
     fcntl.ioctl(1, termios.TIOCSCTTY, 0)
@@ -77,8 +111,8 @@ class Terminal:
     ) -> None:
         self.raw = b""
         self._hung_up = False
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._plain = Emulator(columns, rows, (NOT_UNDERSTOOD, COLOURS))
+        self._coloured = Emulator(columns, rows, (NOT_UNDERSTOOD,))
         self._master, slave = pty.openpty()
         self._slave_name = os.ttyname(slave)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -104,12 +138,12 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on the screen, a line each row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join(line.rstrip() for line in self._plain.screen.display)
 
     @property
     def screen(self) -> pyte.Screen:
         """The emulator's screen: characters with their colours."""
-        return self._screen
+        return self._coloured.screen
 
     def modes(self) -> list[object]:
         """How the terminal treats what is typed: as lines, with an echo, with Ctrl+C as a signal."""
@@ -220,7 +254,8 @@ class Terminal:
     def show(self, data: bytes) -> None:
         """Take what the program wrote."""
         self.raw += data
-        self._stream.feed(NOT_UNDERSTOOD.sub(b"", data))
+        self._plain.take(data)
+        self._coloured.take(data)
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are: answers of a terminal."""
@@ -228,5 +263,6 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size, as a person does who drags its edge."""
-        self._screen.resize(rows, columns)
+        self._plain.resize(columns, rows)
+        self._coloured.resize(columns, rows)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -1,5 +1,6 @@
 """Every screen and page over hostile articles, entities, facts, feeds, links, tags, notes, themes and corrections: only
-text. `make trust` walks every kind of hostile words with every command, and prints how much it looked at.
+text. Commands that several pages have are walked on one of them; `make trust` walks every kind of hostile words with
+every command on every page, and prints how much it looked at.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import pytest
 
 from reader.paths import DataPaths
 from tests.hostile_library import ACTING, HEAPED, KINDS, MARK, furnish
-from tests.hostile_walk import PAGES, PANES, HostileWalk, acting_in, start_of_last_sequence
+from tests.hostile_walk import PAGES, PANES, HostileWalk, acting_in, commands_on, start_of_last_sequence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,9 +63,14 @@ def test_no_page_lets_hostile_text_through(
     start: Start, hostile: DataPaths, page: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
     walk = begun(start)
-    walk.page(page, MARK)
+    walk.page(page, MARK, every_command=LONG)
     walk.end()
     told(walk, page.id, capsys)
+
+
+def test_pages_that_share_a_walk_leave_no_command_out() -> None:
+    shared = {command.id for page in PAGES for command in commands_on(page, every_command=False)}
+    assert shared == {command.id for page in PAGES for command in commands_on(page, every_command=True)}
 
 
 @pytest.mark.parametrize("kind", KINDS if LONG else ("acting", "heaped"))
