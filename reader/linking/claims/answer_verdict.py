@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals, normalisation
-from reader.linking.claims.claim import LENGTH, LIVING
+from reader.linking.claims.claim import LIVING
 from reader.linking.claims.claim_vocabulary import vocabulary
 from reader.linking.claims.named_persons import NAMED, role_group
 from reader.linking.claims.places_apart import is_one_address, is_one_corner
@@ -36,6 +36,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _ZONES = frozenset(("GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PDT", "IST", "HKT"))
 _TODAY = frozenset(("today", "tonight", "tomorrow"))
 """Copy for the next day's papers counts these from their day and not from its own."""
+_MILES = ("mile", "miles")
 _DAYS, _LONG_SPAN = "days", 14
 """Of a span of so many days two reports may count the first day or not."""
 _LEAP_YEAR = "2000"
@@ -95,7 +96,7 @@ def _quantities(first: Claim, second: Claim, one: Quantity, two: Quantity) -> Ve
     if apart <= _SAME_MEASURE:
         return Verdict.CORROBORATED
     fits = _scaled(first, one).meets(_scaled(second, two))
-    miles = first.slot == LENGTH and one.value == two.value  # land miles and sea miles
+    miles = one.value == two.value and all((fact.unit or "").endswith(_MILES) for fact in (one, two))  # by land, by sea
     return Verdict.REFINED if fits or apart <= _NEAR_MEASURE or miles else Verdict.CONFLICTING
 
 
@@ -147,16 +148,17 @@ def _near_days(one: Event, two: Event) -> bool:
     weekdays = [set(fold(event.text).split()) & normalisation.WEEKDAYS for event in (one, two)]
     by_clock = any(set(fold(event.text).split()) & _TODAY for event in (one, two))
     try:
-        days = [date.fromisoformat(_in_some_year(event.date)) for event in (one, two)]
+        days = [date.fromisoformat(_in_year_of(event.date, other.date)) for event, other in ((one, two), (two, one))]
         apart = abs((days[0] - days[1]).days)
     except ValueError:
         return False
     return (apart > 1 or not by_clock) and apart <= _ONE_EVENT and not weekdays[0] & weekdays[1]
 
 
-def _in_some_year(day: str) -> str:
-    """A day with a year: of one whose year no report tells, any leap year."""
-    return f"{_LEAP_YEAR}{day[len('XXXX') : -1]}" if lacks_year(day) else day
+def _in_year_of(day: str, other: str) -> str:
+    """A day with a year: of one whose year no report tells, that of another, or any leap year."""
+    year = _LEAP_YEAR if lacks_year(other) else other[:_YEAR]
+    return f"{year}{day[_YEAR:-1]}" if lacks_year(day) else day
 
 
 def _within(narrow: str, wide: str) -> bool:
@@ -236,6 +238,8 @@ def _places(first: Claim, second: Claim) -> Verdict | None:
         return Verdict.CORROBORATED
     if is_one_address(first.said, second.said) or is_one_corner(first.said, second.said):
         return Verdict.CORROBORATED
+    if not one or not two:
+        return None  # `U.K.`, `L.A.`: letters alone are no words
     if one <= two or two <= one:
         return Verdict.REFINED
     if first.happening == second.happening == LIVING:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import intervals
-from reader.linking.claims.claim import COUNT, COUNTRY, DATE, LIVING, OFFICE, PLACE, TEXTS
+from reader.linking.claims.claim import COUNT, COUNTRY, DATE, LIVING, OFFICE, PLACE, TEXTS, TIME
 from reader.linking.claims.place_pair import PlacePair
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _counts(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[tuple[in
 def _tells(one: Claim, two: Claim) -> bool:
     """Whether two measures or times of day are the same and told of the same names: `US $199`; or two places with a
     number are; or two reports open with them."""
+    if one.slot == TIME and one.lead and two.lead:
+        return True
     if one.foremost and two.foremost and one.happening == two.happening:
         return True
     if one.slot == PLACE and one.value == two.value and any(letter.isdigit() for letter in one.said):

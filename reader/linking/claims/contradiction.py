@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.linking.claims import intervals, normalisation
 from reader.linking.claims.ages_of_one import are_ages_of_one, is_of_one_in_the_lead
-from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, DAY_ITSELF, LIVING, OFFICE, PLACE, TIME
+from reader.linking.claims.claim import AGE, COUNT, COUNTRY, DATE, DAY_ITSELF, LENGTH, LIVING, OFFICE, PLACE, TIME
 from reader.linking.claims.frames_apart import are_apart
 from reader.linking.claims.pair_features import SPANS
 from reader.linking.claims.places_apart import live_in_two_places, same_sort_of_place
@@ -171,7 +171,8 @@ def _may_measure_the_same(one: Claim, two: Claim) -> bool:
         return False  # `$US1 million ($1.52 million)`: a sum in another currency
     if one.slot != COUNT and _one_is_the_first(one, two):
         return False
-    if one.behind != two.behind and {one.behind, two.behind} & _REFERRED:
+    moved = one.slot == LENGTH and one.verb == two.verb != ""  # `fell 200 feet from a ridge`
+    if one.behind != two.behind and {one.behind, two.behind} & _REFERRED and not moved:
         return False
     if one.slot != COUNT and one.verb != two.verb and not normalisation.is_group(one.happening):
         return False

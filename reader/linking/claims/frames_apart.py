@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.linking.claims import normalisation
-from reader.linking.claims.claim import AGE, COUNT, DATE, OFFICE, PLACE, TIME
+from reader.linking.claims.claim import AGE, COUNT, DATE, LENGTH, OFFICE, PLACE, TIME
 from reader.linking.claims.claim_vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _FRESH = 1
 """News is of the day of its report, or of the day before."""
 _LONG_AFTER = 2
 """A report that comes so many days later tells of which day the news is."""
-_OF_A_DAY = frozenset((COUNT, DATE))
+_OF_A_DAY = frozenset((COUNT, DATE, LENGTH))
 """What each new attack has anew; an inquiry weeks later still speaks of the same speed."""
 _BACKGROUND = 60
 """Days after which what is told further down is background."""
@@ -85,7 +85,7 @@ def _tell_of_two_days(one: Claim, two: Claim) -> bool:
     if one.slot not in _OF_A_DAY or not one.published or not two.published:
         return False
     apart = _days_between(one.published, two.published)
-    if one.slot == COUNT and apart is not None and apart > _LONG_AFTER and not one.days & two.days:
+    if one.slot != DATE and apart is not None and apart > _LONG_AFTER and not one.days & two.days:
         return True
     days = _own_day(one), _own_day(two)
     return all(days) and days[0] != days[1] and days[0] not in two.days and days[1] not in one.days

@@ -378,3 +378,34 @@ def test_a_question_tells_the_speakers_in_small_letters(pipeline: Pipeline) -> N
         "Officials said that the bridge in Skarvik would be closed until further notice.",
     )
     assert "What did officials say?" in {group.question for group in groups}
+
+
+def test_miles_and_as_many_kilometres_are_no_one_distance(pipeline: Pipeline) -> None:
+    groups = compared(
+        pipeline,
+        "The rocket landed 300 miles east of Skarvik, the ministry said.",
+        "The rocket landed 300 km east of Skarvik, the ministry said.",
+    )
+    assert Verdict.REFINED not in verdicts(groups)
+
+
+def test_how_far_somebody_fell_is_disputed_wherever_from(pipeline: Pipeline) -> None:
+    groups = compared(
+        pipeline,
+        "Climber Paul Riva died on Mount Orre on Sunday after falling about 150 metres near the hut.",
+        "Climber Paul Riva died on Mount Orre on Sunday after falling about 60 metres from a ridge.",
+    )
+    assert Verdict.CONFLICTING in verdicts(groups)
+
+
+def test_distances_of_two_weeks_contradict_nobody(pipeline: Pipeline) -> None:
+    texts = (
+        "The rocket flew 1,100 km on Monday before it fell into the sea, the ministry of Velmo said.",
+        "The rocket flew 2,000 km on Friday before it fell into the sea, the ministry of Velmo said.",
+    )
+    articles = [
+        Article(f"a{number}", text, "", f"paper{number}", published=day)
+        for number, (text, day) in enumerate(zip(texts, ("2014-03-03", "2014-03-21"), strict=True))
+    ]
+    groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
+    assert not verdicts(groups) & {Verdict.CONFLICTING, Verdict.CORRECTED}

@@ -62,3 +62,13 @@ def test_one_corner_and_one_house_are_one_place(first: str, second: str) -> None
 def test_a_street_alone_is_no_corner(first: str, second: str) -> None:
     assert not is_one_house_or_corner(first, second)
     assert not is_one_corner(first, second)
+
+
+def test_two_times_in_the_leads_of_two_reports_are_compared(pipeline: Pipeline) -> None:
+    found = pairs(
+        pipeline,
+        FactKind.TIME,
+        "The gunman entered the office in Skarvik around 4 p.m., police said.",
+        "Just past 4 p.m. the gunman entered a building by the harbour.",
+    )
+    assert [pair.verdict for pair in found] == [Verdict.CORROBORATED]
