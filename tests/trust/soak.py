@@ -76,6 +76,8 @@ class Soaked:
     """The same without the time in which other programs had the processors."""
     processor: list[float] = field(default_factory=list)
     """Milliseconds of processor time of the interface from a key to its paint: the same however busy the machine is."""
+    in_turn: list[float] = field(default_factory=list)
+    """The same from when the key before it was painted: what a key costs by itself, however many wait."""
     memory: list[tuple[float, float]] = field(default_factory=list)
     """At which second how much."""
     screens: Counter[str] = field(default_factory=Counter)
@@ -88,7 +90,7 @@ class Soaked:
         return min(self.memory, key=lambda measured: abs(measured[0] - second))[1] if self.memory else 0.0
 
     def _times(self) -> tuple[Sequence[float], ...]:
-        return self.milliseconds, self.unhindered, self.processor
+        return self.milliseconds, self.unhindered, self.processor, self.in_turn
 
     def report(self) -> dict[str, object]:
         return {
@@ -98,6 +100,7 @@ class Soaked:
             "p50 p95 p99 longest": [within(self.milliseconds, share) for share in SHARES],
             "unhindered": [within(self.unhindered, share) for share in SHARES],
             "processor time": [within(self.processor, share) for share in SHARES],
+            "in turn": [within(self.in_turn, share) for share in SHARES],
             "over a second": [sum(one > 1000 for one in times) for times in self._times()],
             "memory by minute": [round(self.memory_at(60 * minute)) for minute in range(int(self.seconds // 60) + 1)],
             "screens": dict(self.screens.most_common()),
@@ -276,6 +279,7 @@ def _take(measured: Path, outcome: Soaked, warm: float) -> None:
             outcome.milliseconds += found["keys"]
             outcome.unhindered += found["alone"]
             outcome.processor += found["processor"]
+            outcome.in_turn += found["in turn"]
 
 
 def resident(process: int) -> float:

@@ -72,6 +72,9 @@ class SoakedDateline(Dateline):
         """The same without the time in which the app could have gone on and other programs had the processors."""
         self._processor: list[float] = []
         """Milliseconds of processor time in which the interface was busy from the key to its paint."""
+        self._in_turn: list[float] = []
+        """The same from when the key before it was painted: what it costs by itself, however many wait."""
+        self._last_painted = 0.0
         self._seen: Counter[str] = Counter()
         queue = self.key_router.queue
         self._has_come, queue.has_come = queue.has_come, self._count  # type: ignore[method-assign]
@@ -109,19 +112,23 @@ class SoakedDateline(Dateline):
         took = time.monotonic() - pressed.at
         self._milliseconds.append(round(1000 * took))
         self._unhindered.append(round(1000 * max(0.0, took - (waited_for_a_processor() - pressed.waited))))
-        self._processor.append(round(1000 * (time.thread_time() - pressed.processor), 1))
+        processor = time.thread_time()
+        self._processor.append(round(1000 * (processor - pressed.processor), 1))
+        self._in_turn.append(round(1000 * (processor - max(pressed.processor, self._last_painted)), 1))
+        self._last_painted = processor
 
     def _write(self) -> None:
         line = {
             "keys": self._milliseconds,
             "alone": self._unhindered,
             "processor": self._processor,
+            "in turn": self._in_turn,
             "screens": self._seen,
             "at": time.monotonic(),
         }
         self.measured.write(f"{json.dumps(line)}\n")
         self.measured.flush()
-        self._milliseconds, self._unhindered, self._processor = [], [], []
+        self._milliseconds, self._unhindered, self._processor, self._in_turn = [], [], [], []
 
 
 def main() -> None:
