@@ -220,7 +220,7 @@ async def take(picture: Picture, places: DataPaths) -> str:
         svg = await settled(app, pilot)
         for screen in app.screen_stack:
             if isinstance(screen, ReadingScreen):
-                screen.surroundings.stop()  # what it started ends with the picture
+                screen.background_orders.stop()  # what it started ends with the picture
     session.close()
     return svg
 

@@ -107,7 +107,11 @@ def test_a_page_on_the_house_names_no_file_that_is_not_there(page: str) -> None:
     assert not [name for name in named if not (home / name).exists() and not (PACKAGE / name).exists()]
 
 
-RETIRED_WORDS = frozenset({"say", "_say", "told", "_told", "Desk", "Deed", "Surroundings", "Sighting", "Shelf"})
+RETIRED_WORDS = frozenset(
+    {"say", "_say", "told", "_told", "Desk", "Deed", "Surroundings", "surroundings", "Sighting", "sightings", "Shelf"}
+    | {f"{what}_in_question" for what in ("row", "entity", "note", "target", "address")}
+    | {"EntityInQuestion", "drawn_from", "walk_of"}
+)
 """Words of the house's own that standard nouns have replaced: `notify`, `report`, `Session`, `UndoStep`."""
 
 

@@ -49,10 +49,11 @@ class RoundStep:
     """What happens in a round. `refreshing`: it begins; `feed`: one has answered; `refreshed`: all have; `fetched`: one
     article's whole text is there, or the message says why not; `noticed`: a rule wants an article to be told of;
     `following`: a feed is looked for; `followed`: it is (`feed` is its address, `new` 1 where it was not before), or
-    the message says why not; `syncing`: the reader's server is asked; `synced`: it was, with what is to be told."""
+    the message says why not; `syncing`: the reader's server is asked; `synced`: it was, with what is to be told;
+    `faulted`: a fault of our own has ended the rounds."""
 
     event: Literal[
-        "refreshing", "feed", "refreshed", "fetched", "following", "followed", "noticed", "syncing", "synced"
+        "refreshing", "feed", "refreshed", "fetched", "following", "followed", "noticed", "syncing", "synced", "faulted"
     ]
     id: str | None = None
     done: int = 0
@@ -107,6 +108,7 @@ class Rounds:
         except Exception:
             self.busy = self.wanted = False
             logging.getLogger(__name__).exception("Refreshing in the background met a fault and has ended.")
+            self._report(RoundStep("faulted"))
 
     def _next(self, seconds: float) -> Order | None:
         try:

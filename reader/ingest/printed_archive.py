@@ -45,7 +45,7 @@ def state_of(paths: Sequence[Path], config_file: Path) -> ArchiveState | None:
     seen = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
     newest, now = 0, time.time_ns()
     try:
-        for name, status in _surroundings(config_file):
+        for name, status in _background_orders(config_file):
             seen.update(_line(name, status))
         for path in paths:
             if path == _STANDARD_INPUT:
@@ -60,7 +60,7 @@ def state_of(paths: Sequence[Path], config_file: Path) -> ArchiveState | None:
     return ArchiveState(seen.hexdigest(), now - newest > SETTLED)
 
 
-def _surroundings(config_file: Path) -> Iterator[tuple[str, os.stat_result]]:
+def _background_orders(config_file: Path) -> Iterator[tuple[str, os.stat_result]]:
     """What the output follows from besides the archive: the settings, and the code and the models installed."""
     with contextlib.suppress(FileNotFoundError):
         yield "settings", config_file.stat()

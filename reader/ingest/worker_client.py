@@ -66,11 +66,13 @@ class WorkerEvent:
         "noticed",
         "syncing",
         "synced",
+        "faulted",
     ]
     """Of one article: started, stored, failed. `finished`: nothing is left to do. `stopped`: it cannot go on. Of feeds:
     `refreshing` (a round begins), `feed` (one has answered), `refreshed`, and `fetched` (an article's whole text);
     `following` (a feed is looked for at an address), `followed`, or not, as the message says; `noticed`: a rule
-    wants the reader to hear of an article; `syncing`, `synced`: with the reader's server, with what is to be told."""
+    wants the reader to hear of an article; `syncing`, `synced`: with the reader's server, with what is to be told;
+    `faulted`: a fault of our own, which is in the log, has ended all this until the process is started anew."""
     id: str | None = None
     """An article's, or of `feed` the address; of `following` and `followed` the address that was named."""
     done: int = 0

@@ -49,7 +49,7 @@ when they are shown. In one go: `stories.clusters.group_stories(articles, analys
 `claims.groups.claim_groups(linked, articles, stories)`.
 
 The reader's corrections are no part of this: they are an overlay at read time, see `corrections.rules`,
-`corrections.apply` (`CorrectionOverlay.shown_as`, `drawn_from`) and `corrections.corrections_file` (the
+`corrections.apply` (`CorrectionOverlay.shown_as`, `sources_of`) and `corrections.corrections_file` (the
 file, with undo).
 
 This package imports nothing by itself: whoever corrects a name needs no comparison of claims.

@@ -252,3 +252,14 @@ def test_a_refresh_under_way_does_not_hold_up_quitting(places: DataPaths, start:
     assert not worker.running
     assert waited == []  # the answer was still out
     stopped.set()
+
+
+def test_a_fault_of_our_own_while_feeds_are_refreshed_is_told_and_logged(places: DataPaths, tmp_path: Path) -> None:
+    follow(places, "http://127.0.0.1:9/never-asked")
+    script = tmp_path / "process.py"
+    broken = "reader.ingest.feed_rounds._has_something_to_ask = lambda library: 1 / 0\n"
+    script.write_text(PROCESS.replace("reader.ingest.feed_rounds.LOOK", f"{broken}reader.ingest.feed_rounds.LOOK"))
+    worker = Worker.start(places, command=(sys.executable, str(script)))
+    Ear(worker).next("faulted")
+    worker.stop()
+    assert "ZeroDivisionError" in places.log.read_text()

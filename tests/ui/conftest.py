@@ -160,7 +160,7 @@ def open_app() -> OpenApp:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 shown = Opened(pilot, app)
-                around = shown.screen.surroundings
+                around = shown.screen.background_orders
                 try:
                     yield shown
                     if app.is_running:

@@ -181,7 +181,7 @@ async def test_the_page_of_corrections_says_what_each_does_and_deletes_it(
         assert "# mine" in sample_places.corrections.read_text(encoding="utf-8")
         await opened.press("G", "enter")
         assert isinstance(opened.app.screen, ReportScreen)
-        assert opened.app.screen.entity_in_question[0] == entity.id
+        assert opened.app.screen.target_entity[0] == entity.id
 
 
 async def test_what_is_written_into_the_file_by_hand_is_shown_and_a_broken_file_is_not_written_over(

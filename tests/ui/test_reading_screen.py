@@ -10,7 +10,7 @@ from textual.events import MouseScrollDown
 from reader.library import ALL, Library
 from reader.library.values import ArticlePosition
 from reader.model import Article, PassageTarget
-from reader.ui.actions.command_target import target_in_question
+from reader.ui.actions.command_target import target_of_note
 from reader.ui.panes.panes import Pane
 from reader.ui.panes.side_panel import Tab
 from reader.ui.row_targets import EntityRowTarget
@@ -374,13 +374,13 @@ async def test_what_a_search_or_a_jump_has_lit_is_what_keys_mean(open_app: OpenA
         lit = screen.view.lit
         assert lit is not None
         assert screen.reading.article.text[lit.start : lit.end] == words
-        target = target_in_question(screen, screen.reading)
+        target = target_of_note(screen, screen.reading)
         assert isinstance(target, PassageTarget)
         assert target.anchor.exact == words
         found = screen.view.mention_meant
         assert found is not None
         assert found.start <= lit.start < found.end
-        assert screen.entity_in_question.entity == found.entity
+        assert screen.target_entity.entity == found.entity
         await opened.press("v")
         assert screen.view.passage == lit
         await opened.press("escape", "]")

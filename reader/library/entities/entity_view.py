@@ -37,7 +37,7 @@ class CorrectedEntities:
         """The corrections as they were given, if only to say that there are none; None before that."""
         self._corrections: Corrections | None = None
         self._laid: tuple[int, CorrectionOverlay, frozenset[str]] | None = None
-        self._drawn: dict[tuple[str, int], EntitySource] = {}
+        self._resolved: dict[tuple[str, int], EntitySource] = {}
         # The last answer: the app asks for the article on the screen over and over.
         self._asked: tuple[str, int] | None = None
         self._answer: Analysis | None = None
@@ -47,7 +47,7 @@ class CorrectedEntities:
         self.corrections = corrections
         self._corrections = corrections if corrections.rules else None
         self._laid = self._asked = None
-        self._drawn.clear()
+        self._resolved.clear()
 
     @property
     def _overlay(self) -> CorrectionOverlay | None:
@@ -136,7 +136,7 @@ class CorrectedEntities:
         )
         return tuple(dict.fromkeys(here)) or (shown,)
 
-    def drawn(self, entity_id: str) -> EntitySource:
+    def resolve(self, entity_id: str) -> EntitySource:
         """Where the mentions under an id are."""
         shown = self.shown_id(entity_id)
         if shown is None:
@@ -144,28 +144,28 @@ class CorrectedEntities:
         if self._overlay is None:
             return EntitySource(tuple(stored_entities.numbers(self._database, [shown])))
         key = (shown, self._database.version())
-        if key not in self._drawn:
-            if len(self._drawn) > _REMEMBERED:
-                self._drawn.clear()
-            self._drawn[key] = self._draw(shown, self._overlay)
-        return self._drawn[key]
+        if key not in self._resolved:
+            if len(self._resolved) > _REMEMBERED:
+                self._resolved.clear()
+            self._resolved[key] = self._resolve(shown, self._overlay)
+        return self._resolved[key]
 
     def articles(self, entity_id: str) -> int:
         """In how many articles something is mentioned under an id."""
-        drawn = self.drawn(entity_id)
-        if drawn.places is not None:
-            return len(drawn.places)
-        if len(drawn.numbers) == 1:
-            return stored_entities.articles(self._database, drawn.numbers[0])
-        return len(stored_entities.places(self._database, drawn.numbers))
+        source = self.resolve(entity_id)
+        if source.places is not None:
+            return len(source.places)
+        if len(source.numbers) == 1:
+            return stored_entities.articles(self._database, source.numbers[0])
+        return len(stored_entities.places(self._database, source.numbers))
 
     def articles_beyond(self, entity_id: str, article_id: str, step: Step) -> int:
         """In how many articles behind (1) or before (-1) this one something is mentioned under an id."""
-        drawn = self.drawn(entity_id)
+        source = self.resolve(entity_id)
         here = mention_rows.place_of(self._database, article_id, step)
         if here is None:
             return 0
-        places = drawn.places if drawn.places is not None else stored_entities.places(self._database, drawn.numbers)
+        places = source.places if source.places is not None else stored_entities.places(self._database, source.numbers)
         return sum(place > here if step == 1 else place < here for place in places)
 
     def counts(self, article_id: str) -> dict[str, stored_entities.MentionCounts]:
@@ -187,9 +187,9 @@ class CorrectedEntities:
         They follow each other by publication date, then by arrival. None at the end. The article `""` stands before
         all others, and behind them for a step back.
         """
-        drawn = self.drawn(entity_id)
-        if drawn.places is None and drawn.numbers:
-            return mention_rows.next_mention(self._database, drawn.numbers, after, step)
+        source = self.resolve(entity_id)
+        if source.places is None and source.numbers:
+            return mention_rows.next_mention(self._database, source.numbers, after, step)
         shown = self.shown_id(entity_id)
         article_id: str | None = None if shown is None else after.article
         start = after.start
@@ -201,7 +201,7 @@ class CorrectedEntities:
                 )
                 if place is not None:
                     return place
-            article_id = self._next_article(article_id, drawn.places or (), step)
+            article_id = self._next_article(article_id, source.places or (), step)
             start = -1 if step == 1 else mention_rows.END
         return None
 
@@ -216,15 +216,17 @@ class CorrectedEntities:
         found: str | None = self._database.value("select id from articles where place = ?", places[index])
         return found
 
-    def _draw(self, entity_id: str, overlay: CorrectionOverlay) -> EntitySource:
-        stored = [stored_entities.current(self._database, drawn) for drawn in overlay.drawn_from(entity_id)]
+    def _resolve(self, entity_id: str, overlay: CorrectionOverlay) -> EntitySource:
+        stored = [stored_entities.current(self._database, stored_id) for stored_id in overlay.sources_of(entity_id)]
         numbers = tuple(stored_entities.numbers(self._database, stored))
         if self._split.isdisjoint(stored):
             return EntitySource(numbers)
-        whole = stored_entities.numbers(self._database, [drawn for drawn in stored if drawn not in self._split])
+        whole = stored_entities.numbers(
+            self._database, [stored_id for stored_id in stored if stored_id not in self._split]
+        )
         places = set(stored_entities.places(self._database, whole))
-        for drawn in self._split.intersection(stored):
-            for place, article_id, names in stored_entities.names_at(self._database, drawn):
-                if any(overlay.shown_as(drawn, article_id, name) == entity_id for name in names):
+        for stored_id in self._split.intersection(stored):
+            for place, article_id, names in stored_entities.names_at(self._database, stored_id):
+                if any(overlay.shown_as(stored_id, article_id, name) == entity_id for name in names):
                     places.add(place)
         return EntitySource(numbers, tuple(sorted(places)))

@@ -93,7 +93,7 @@ class QueryEvaluator:
         like = self._view.like(name, MOST_ENTITIES)
         called = [entity.id for entity in like if _is_called(entity, name)]
         ids = dict.fromkeys((*exact, *called) if exact or called else (entity.id for entity in like))
-        return [self._view.drawn(entity_id) for entity_id in ids]
+        return [self._view.resolve(entity_id) for entity_id in ids]
 
     def noted(self, words: str | None) -> Iterable[str]:
         return self._notes(words)

@@ -134,7 +134,7 @@ class Lists:
         return list_sql.all_places(self._database, query, drawn) if found is None else found
 
     def _drawn(self, query: ArticleQuery) -> EntitySource | None:
-        return None if query.entity is None else self._view.drawn(query.entity)
+        return None if query.entity is None else self._view.resolve(query.entity)
 
     def _search(self, query: ArticleQuery, drawn: EntitySource | None) -> list[int] | None:
         """The places of all that a search finds, oldest first; None where the list comes from an index row by row."""

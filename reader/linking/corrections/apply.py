@@ -81,7 +81,7 @@ class CorrectionOverlay:
         end = self._end(entity_id)
         return None if end in self._ignored else end
 
-    def drawn_from(self, entity_id: str) -> tuple[str, ...]:
+    def sources_of(self, entity_id: str) -> tuple[str, ...]:
         """The stored ids whose mentions may be shown under this one: look these up, then ask `shown_as` for each."""
         direct = {entity_id} | {other for other in self._into if self._end(other) == entity_id}
         split_off = {

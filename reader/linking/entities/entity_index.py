@@ -123,7 +123,7 @@ def _attach(touched: set[str], before: StoreDraft, draft: StoreDraft, months: Ma
         to_recheck.update(other for other, _ in (old.stands_for if old else ()))
         to_recheck.update(name_merging.around_last_word(new, draft))
         to_recheck.update(name_merging.around_state_body(new, draft))
-        if new.walk or (new.kind == "person" and not new.bare):
+        if new.occupation or (new.kind == "person" and not new.bare):
             to_recheck.update(other for other, _ in draft.posted(f"name:{new.name}"))
         if old is not None and new.kind == "person" and old.context != new.context:
             to_recheck.update(_neighbours(key, draft))

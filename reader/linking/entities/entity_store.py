@@ -45,7 +45,7 @@ class MemoryEntityStore:
         self._profiles: dict[str, Profile] = {}
         self._postings: dict[str, dict[str, int]] = defaultdict(dict)
         self._entities: dict[str, EntityRecord] = {}
-        self._sightings: dict[str, dict[str, tuple[EntityOccurrence, ...]]] = defaultdict(dict)
+        self._occurrences: dict[str, dict[str, tuple[EntityOccurrence, ...]]] = defaultdict(dict)
 
     def profile(self, key: str) -> Profile | None:
         return self._profiles.get(key)
@@ -61,7 +61,7 @@ class MemoryEntityStore:
         return self._entities.get(entity_id)
 
     def occurrences_of(self, key: str) -> Iterator[EntityOccurrence]:
-        for occurrences in self._sightings.get(key, {}).values():
+        for occurrences in self._occurrences.get(key, {}).values():
             yield from occurrences
 
     def entities(self) -> dict[str, EntityRecord]:
@@ -75,10 +75,13 @@ class MemoryEntityStore:
 
     def keep(self, article: str, occurrences: Sequence[EntityOccurrence]) -> None:
         """Remembers an article's occurrences, or forgets them when there are none."""
-        for filed in self._sightings.values():
+        for filed in self._occurrences.values():
             filed.pop(article, None)
         for occurrence in occurrences:
-            self._sightings[occurrence.key][article] = (*self._sightings[occurrence.key].get(article, ()), occurrence)
+            self._occurrences[occurrence.key][article] = (
+                *self._occurrences[occurrence.key].get(article, ()),
+                occurrence,
+            )
 
     def apply(self, changes: Changes) -> None:
         """Writes what `add` or `withdraw` gave."""

@@ -52,11 +52,11 @@ def _apart(top: Profile, members: Sequence[Profile], draft: StoreDraft) -> str:
     ]
     most = max((profile.articles for profile in namesakes), default=0)
     first = min(
-        (profile for profile in namesakes if profile.articles * _ID_LASTS >= most and profile.walk),
+        (profile for profile in namesakes if profile.articles * _ID_LASTS >= most and profile.occupation),
         key=lambda profile: profile.key,
         default=top,
     )
-    return "" if first.key in {member.key for member in members} else f"-{occupations.shown(top.walk)}"
+    return "" if first.key in {member.key for member in members} else f"-{occupations.shown(top.occupation)}"
 
 
 def _label(members: Sequence[Profile]) -> str:

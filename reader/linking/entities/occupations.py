@@ -19,10 +19,10 @@ SHARED = 1
 @cache
 def _walks() -> dict[str, str]:
     lists = english(Occupations)
-    return {word: walk for walk in lists.__struct_fields__ for word in getattr(lists, walk)}
+    return {word: occupation for occupation in lists.__struct_fields__ for word in getattr(lists, occupation)}
 
 
-def walk_of(role: str, body: str) -> str:
+def occupation_of(role: str, body: str) -> str:
     """A role as part of a profile's key: `politics:mayor:houston`; empty where it tells nothing about who it is.
 
     `body` is the folded name of the organisation or place that the role belongs to, or empty.
@@ -52,8 +52,8 @@ def share_others(first: Sequence[int], second: Sequence[int]) -> bool:
     return len(set(first) & set(second)) >= SHARED
 
 
-def shown(walk: str) -> str:
+def shown(occupation: str) -> str:
     """A role as part of an entity's id: `mayor-houston`."""
-    walk, _, rest = walk.partition(":")
+    occupation, _, rest = occupation.partition(":")
     office, _, body = rest.partition(":")
-    return "-".join((office or walk, body) if body else (office or walk,)).replace(" ", "-")
+    return "-".join((office or occupation, body) if body else (office or occupation,)).replace(" ", "-")

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.linking.entities import name_keys
-from reader.linking.entities.occupations import walk_of
+from reader.linking.entities.occupations import occupation_of
 from reader.linking.entities.state_bodies import filed_with_country, is_state_body
 from reader.model import Form
 
@@ -91,7 +91,7 @@ class Profile:
         return _parts_of(self.key).name
 
     @property
-    def walk(self) -> str:
+    def occupation(self) -> str:
         """A person's walk of life, `politics:mayor:houston`, where articles tell a role of theirs."""
         return self.key.partition("#")[2]
 
@@ -195,10 +195,10 @@ def entity_occurrences(article: Article, analysis: Analysis) -> tuple[EntityOccu
         draft
         for entity in analysis.entities
         if entity.id in surfaces
-        if (draft := _sighting(entity, surfaces[entity.id], _first(labels[entity.id]), month))
+        if (draft := _occurrence(entity, surfaces[entity.id], _first(labels[entity.id]), month))
     ]
     drafts = [_with_country(draft, article, analysis) for draft in drafts]
-    return _with_context(_with_walks(drafts, analysis))
+    return _with_context(_with_occupations(drafts, analysis))
 
 
 def _with_country(draft: EntityOccurrence, article: Article, analysis: Analysis) -> EntityOccurrence:
@@ -212,22 +212,22 @@ def _with_country(draft: EntityOccurrence, article: Article, analysis: Analysis)
     return draft if filed == name else replace(draft, key=f"org:{filed}", also=also)
 
 
-def _with_walks(drafts: Sequence[EntityOccurrence], analysis: Analysis) -> list[EntityOccurrence]:
+def _with_occupations(drafts: Sequence[EntityOccurrence], analysis: Analysis) -> list[EntityOccurrence]:
     """Persons by their roles. Of several roles the first in alphabetical order is part of the key, and the article
     says that the others are the same person's."""
     names = {entity.id: entity for entity in analysis.entities}
     roles: dict[str, set[str]] = {}
     for role in analysis.roles:
         body = names.get(role.organization or "")
-        walk = walk_of(role.role, name_keys.key_of(body.name, body.label).name if body else "")
-        if walk:
-            roles.setdefault(role.person, set()).add(walk)
+        occupation = occupation_of(role.role, name_keys.key_of(body.name, body.label).name if body else "")
+        if occupation:
+            roles.setdefault(role.person, set()).add(occupation)
     found = []
     for draft in drafts:
-        walks = sorted(roles.get(draft.local, ()))
-        if walks and draft.key.startswith("person:") and not draft.key.startswith("person:~"):
-            others = tuple(f"{draft.key}#{walk}" for walk in walks[1:])
-            draft = replace(draft, key=f"{draft.key}#{walks[0]}", also=tuple(sorted({*draft.also, *others})))
+        held = sorted(roles.get(draft.local, ()))
+        if held and draft.key.startswith("person:") and not draft.key.startswith("person:~"):
+            others = tuple(f"{draft.key}#{occupation}" for occupation in held[1:])
+            draft = replace(draft, key=f"{draft.key}#{held[0]}", also=tuple(sorted({*draft.also, *others})))
         found.append(draft)
     return found
 
@@ -236,7 +236,7 @@ def _first(counts: Counter[str]) -> str:
     return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
 
 
-def _sighting(entity: Entity, surfaces: Counter[str], label: str, month: str) -> EntityOccurrence | None:
+def _occurrence(entity: Entity, surfaces: Counter[str], label: str, month: str) -> EntityOccurrence | None:
     filed: dict[tuple[str, str], Counter[str]] = {}
     for surface, count in surfaces.items():
         kind, name = name_keys.key_of(surface, label)

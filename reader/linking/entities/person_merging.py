@@ -30,9 +30,9 @@ def namesake(profile: Profile, draft: StoreDraft) -> str | None:
     same = [
         other
         for other in candidates(f"name:{profile.name}", profile, draft)
-        if other.kind == "person" and other.walk and _one_person(profile, other)
+        if other.kind == "person" and other.occupation and _one_person(profile, other)
     ]
-    if profile.walk:
+    if profile.occupation:
         return best(same, profile)
     known = [other for other in same if occupations.share_others(profile.context, other.context)]
     return best(known or same, profile)
@@ -41,7 +41,7 @@ def namesake(profile: Profile, draft: StoreDraft) -> str | None:
 def _one_person(first: Profile, second: Profile) -> bool:
     """Whether two roles under one name can be one person's: they agree, an article gives both, or both persons
     appear with the same others."""
-    if not occupations.disagree(first.walk, second.walk):
+    if not occupations.disagree(first.occupation, second.occupation):
         return True
     said = {key for key, _ in first.stands_for} | {key for key, _ in second.stands_for}
     return bool(said & {first.key, second.key}) or occupations.share_others(first.context, second.context)

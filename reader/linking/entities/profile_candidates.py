@@ -30,7 +30,7 @@ def rank(profile: Profile) -> tuple[int, int, int]:
     more articles, in powers of two so that ranks seldom change."""
     if profile.bare:
         return (-1 if profile.month else 0, 0, profile.articles.bit_length())
-    return (0 if short_form(profile) else 1, bool(profile.walk), profile.articles.bit_length())
+    return (0 if short_form(profile) else 1, bool(profile.occupation), profile.articles.bit_length())
 
 
 def outranks(first: Profile, second: Profile) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from reader.phrasing.alone_words import ALONE, NOT_ANALYSED
-from reader.ui.actions.command_target import NO_ENTITY, entity_in_question, row_in_question
+from reader.ui.actions.command_target import NO_ENTITY, target_entity, target_row
 from reader.ui.actions.navigation import read_article
 from reader.ui.screens.prompt import Prompt
 
@@ -26,7 +26,7 @@ def open_article(screen: ReadingContext) -> None:
 
 def _neighbour(step: Literal[1, -1]) -> Callable[[ReadingContext], None]:
     def go(screen: ReadingContext) -> None:
-        row = row_in_question(screen)
+        row = target_row(screen)
         if row is None:
             return
         found = screen.session.library.lists.neighbour(screen.listing, row.id, step)
@@ -53,7 +53,7 @@ def _unread(step: int) -> Callable[[ReadingContext], None]:
 def open_next_unread(screen: ReadingContext) -> None:
     """Open the next unread article of the list; behind its last one, the first."""
     listing = replace(screen.listing, unread_only=True)
-    row = row_in_question(screen) if screen.session.library.lists.count(screen.listing) else None
+    row = target_row(screen) if screen.session.library.lists.count(screen.listing) else None
     lists = screen.session.library.lists
     found = lists.neighbour(listing, row.id, 1) if row is not None else None
     if found is None:
@@ -68,7 +68,7 @@ def open_next_unread(screen: ReadingContext) -> None:
 
 def toggle_unread(screen: ReadingContext) -> None:
     """Mark the article read or unread."""
-    if (row := row_in_question(screen)) is not None:
+    if (row := target_row(screen)) is not None:
         said = f"Marked {'unread' if row.read else 'read'}: “{row.title}”"
         mark = partial(screen.session.library.articles.mark_read, row.id)
         _change(screen, said, partial(mark, not row.read), partial(mark, row.read))
@@ -77,7 +77,7 @@ def toggle_unread(screen: ReadingContext) -> None:
 
 def toggle_star(screen: ReadingContext) -> None:
     """Put a star on the article or take it off."""
-    if (row := row_in_question(screen)) is not None:
+    if (row := target_row(screen)) is not None:
         said = f"Star {'taken off' if row.starred else 'put on'} “{row.title}”"
         star = partial(screen.session.library.articles.star, row.id)
         _change(screen, said, partial(star, not row.starred), partial(star, row.starred))
@@ -92,7 +92,7 @@ def _change(screen: ReadingContext, said: str, change: Callable[[], object], bac
 
 def tag_article(screen: ReadingContext) -> None:
     """Ask for the tags of the article."""
-    row = row_in_question(screen)
+    row = target_row(screen)
     if row is None:
         return
     library = screen.session.library
@@ -125,7 +125,7 @@ def tag_article(screen: ReadingContext) -> None:
 
 def part_article(screen: ReadingContext) -> None:
     """Make articles of their own of what other feeds showed and what was taken for this one."""
-    row = row_in_question(screen)
+    row = target_row(screen)
     if row is None:
         return
     feeds = screen.session.library.feeds
@@ -147,7 +147,7 @@ def only_story(screen: ReadingContext) -> None:
     if screen.listing.story is not None:
         screen.show_list(replace(screen.listing, story=None))
         return
-    row = row_in_question(screen)
+    row = target_row(screen)
     story = screen.session.library.stories.of(row.id) if row else None
     if story is None:
         is_waiting = row is not None and row.state == "pending"
@@ -164,7 +164,7 @@ def only_entity(screen: ReadingContext) -> None:
     if screen.listing.entity is not None:
         screen.show_list(replace(screen.listing, entity=None))
         return
-    found = entity_in_question(screen)
+    found = target_entity(screen)
     if found is None:
         screen.notify(NO_ENTITY)
         return
@@ -174,16 +174,16 @@ def only_entity(screen: ReadingContext) -> None:
 
 def analyse_again(screen: ReadingContext) -> None:
     """Have the article analysed again."""
-    if (row := row_in_question(screen)) is not None:
+    if (row := target_row(screen)) is not None:
         screen.session.library.analyses.ask_again(row.id)
         screen.look_around()
-        screen.surroundings.ask_for_analysis()
+        screen.background_orders.ask_for_analysis()
         screen.notify("This article will be analysed again.")
 
 
 def set_date(screen: ReadingContext) -> None:
     """Ask for the day on which the article was published."""
-    row = row_in_question(screen)
+    row = target_row(screen)
     if row is None:
         return
 
@@ -192,7 +192,7 @@ def set_date(screen: ReadingContext) -> None:
     def date_it(day: str | None, own: bool = True) -> bool:
         was_own = articles.set_published(row.id, day, own=own)
         screen.look_around()
-        screen.surroundings.ask_for_analysis()
+        screen.background_orders.ask_for_analysis()
         return was_own
 
     def keep(answer: str | None) -> None:
@@ -227,7 +227,7 @@ def _problem_with_date(answer: str) -> str | None:
 
 def set_source(screen: ReadingContext) -> None:
     """Ask where the article comes from."""
-    row = row_in_question(screen)
+    row = target_row(screen)
     if row is None:
         return
     articles = screen.session.library.articles

@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 from reader import files
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
-from reader.ui.actions.command_target import row_in_question
+from reader.ui.actions.command_target import target_row
 from reader.ui.article_view.article_layout import copy, page
 from reader.ui.external.external_editor import keys_are_the_programs
 from reader.ui.screens.prompt import Prompt
@@ -72,7 +72,7 @@ def pipe_article(screen: ReadingContext) -> None:
 
 
 def _article(screen: ReadingContext) -> Article | None:
-    row = row_in_question(screen)
+    row = target_row(screen)
     return None if row is None else screen.session.library.articles.get(row.id)
 
 

@@ -35,21 +35,21 @@ class EntityToCorrect:
     article: str | None
 
 
-def row_in_question(screen: ReadingContext) -> ArticleRow | None:
+def target_row(screen: ReadingContext) -> ArticleRow | None:
     """The article that a command is about: in the list the one under the cursor, elsewhere the open one."""
     if screen.pane is Pane.LIST or screen.reading is None:
         return screen.articles.selected
     return screen.reading.row
 
 
-def address_in_question(screen: ReadingContext) -> str | None:
+def target_address(screen: ReadingContext) -> str | None:
     """The address of the article in question."""
-    row = row_in_question(screen)
+    row = target_row(screen)
     article = screen.session.library.articles.get(row.id) if row is not None else None
     return article.url if article is not None else None
 
 
-def entity_in_question(screen: ReadingContext) -> NamedEntity | None:
+def target_entity(screen: ReadingContext) -> NamedEntity | None:
     """The entity that a command is about: under the panel's cursor, else in the lit passage, else the current
     mention's."""
     selected = screen.panel.selected if screen.pane is Pane.PANEL else None
@@ -63,7 +63,7 @@ def entity_in_question(screen: ReadingContext) -> NamedEntity | None:
 
 def entity_to_correct(screen: ScreenContext) -> EntityToCorrect | None:
     """What the screen's commands on an entity are about; where there is nothing, the reader is told what to do."""
-    entity_id, article = screen.entity_in_question
+    entity_id, article = screen.target_entity
     if entity_id is None:
         screen.notify(NOTHING_TO_CORRECT)
         return None
@@ -74,7 +74,7 @@ def entity_to_correct(screen: ScreenContext) -> EntityToCorrect | None:
     return EntityToCorrect(entity, article)
 
 
-def target_in_question(screen: ReadingContext, reading: OpenArticle) -> Target:
+def target_of_note(screen: ReadingContext, reading: OpenArticle) -> Target:
     """What a new note hangs on: the selection, the line under the panel's cursor, the passage that a jump or a search
     has lit, the current mention's entity, or else the article."""
     passage = screen.view.passage
@@ -92,11 +92,11 @@ def target_in_question(screen: ReadingContext, reading: OpenArticle) -> Target:
                 return ArticleTarget()
     if (lit := screen.view.lit) is not None:
         return passage_target(reading, lit.start, lit.end)
-    found = entity_in_question(screen)
+    found = target_entity(screen)
     return EntityTarget(*found) if found else ArticleTarget()
 
 
-def note_in_question(screen: ReadingContext) -> Note | None:
+def target_note(screen: ReadingContext) -> Note | None:
     """The note under the panel's cursor, else the one on the passage where the reader is."""
     selected = screen.panel.selected if screen.pane is Pane.PANEL else None
     if isinstance(selected, NoteRowTarget):

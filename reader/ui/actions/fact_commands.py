@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ingest.article_headings import heading_of
 from reader.model import FactTarget
-from reader.ui.actions.command_target import NO_ENTITY, anchor_in, entity_in_question
+from reader.ui.actions.command_target import NO_ENTITY, anchor_in, target_entity
 from reader.ui.notes.note_lines import next_note_filter
 from reader.ui.panes.tab_line import Tab
 from reader.ui.row_targets import FactRowTarget
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def fact_here(screen: ReadingContext) -> None:
     """Show only facts about the entity in question, or all again."""
-    found = entity_in_question(screen)
+    found = target_entity(screen)
     if found is None and screen.panel.chosen.entity is None:
         screen.notify(NO_ENTITY)
         return

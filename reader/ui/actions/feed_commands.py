@@ -64,7 +64,7 @@ def followed(screen: ReadingContext, event: WorkerEvent) -> None:
         screen.session.undo_stack.record(
             f"“{feed_name(feed)}” is followed", lambda: feeds.unsubscribe(url), lambda: feeds.restore(url)
         )
-        screen.surroundings.refresh_feeds(url)
+        screen.background_orders.refresh_feeds(url)
     for above in screen.screens():
         above.feed_followed(url)
     screen.in_sight().notify(f"You follow “{feed_name(feed)}” now." if event.new else "You follow this feed already.")
@@ -77,7 +77,7 @@ def _choose_others(screen: ReadingContext, others: Sequence[AnnouncedFeed]) -> N
 
     def keep(url: str | None) -> None:
         if url is not None:
-            screen.surroundings.follow_feed(url)
+            screen.background_orders.follow_feed(url)
             left = [other for other in others if other.url != url]
             if left:
                 _choose_others(screen, left)

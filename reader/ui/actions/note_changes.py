@@ -123,7 +123,7 @@ def _choose_place(screen: ScreenContext, note: Note, text: str, places: Sequence
                 screen.notes_changed()
                 screen.notify("The note is there now.")
 
-    choices = [Choice(_surroundings(text, place), place) for place in places]
+    choices = [Choice(_background_orders(text, place), place) for place in places]
     hint = "The note says its words alone. Choose the place that is meant."
     screen.app.push_screen(Chooser(f"{len(places):,} places have these words", with_words(choices), hint=hint), put)
 
@@ -147,7 +147,7 @@ def _choose_entity(screen: ScreenContext, note: Note, target: EntityTarget) -> N
     screen.app.push_screen(Chooser(f"On {displayable(target.name)}, or whom?", with_words(choices), hint=hint), put)
 
 
-def _surroundings(text: str, place: Range) -> Content:
+def _background_orders(text: str, place: Range) -> Content:
     before, after = text[max(0, place.start - 80) : place.start], text[place.end : place.end + 80]
     return Content.assemble(
         (f"…{displayable(' '.join(before.split()))} ", MUTED),

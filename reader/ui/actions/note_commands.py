@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ingest.article_headings import heading_of
 from reader.model import ArticleTarget, EntityTarget
-from reader.ui.actions.command_target import note_in_question, passage_target, target_in_question
+from reader.ui.actions.command_target import passage_target, target_note, target_of_note
 from reader.ui.actions.note_changes import CHANGES, ask, target_words
 from reader.ui.appearance.highlights import COLOURS
 from reader.ui.notes.written_note import NoteDraft, WrittenNote, is_saved
@@ -66,7 +66,7 @@ def add_note(screen: ReadingContext) -> None:
     if screen.reading is None:
         screen.notify("Open an article first: a note needs something to hang on.")
         return
-    write_note(screen, target_in_question(screen, screen.reading))
+    write_note(screen, target_of_note(screen, screen.reading))
 
 
 def note_article(screen: ReadingContext) -> None:
@@ -128,7 +128,7 @@ def reattach(screen: ReadingContext) -> None:
 
 def _changed(change: Callable[[ReadingContext, Note | None], None]) -> Callable[[ReadingContext], None]:
     def carry_out(screen: ReadingContext) -> None:
-        change(screen, note_in_question(screen))
+        change(screen, target_note(screen))
 
     return carry_out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Range
-from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
+from reader.ui.actions.command_target import NO_ENTITY, target_entity
 from reader.ui.actions.navigation import show_page
 from reader.ui.article.jumps import PageSpot
 from reader.ui.pages.revisions_page import latest
@@ -40,7 +40,7 @@ def open_notebook(screen: ReadingContext) -> None:
 
 def open_entity(screen: ReadingContext) -> None:
     """Show the page of the entity in question."""
-    found = entity_in_question(screen)
+    found = target_entity(screen)
     if found is None:
         screen.notify(NO_ENTITY)
         return

@@ -30,4 +30,4 @@ def paste_article(screen: ReadingContext, text: str) -> None:
         )
     screen.look_around()
     read_article(screen, article.id)
-    screen.surroundings.ask_for_analysis()
+    screen.background_orders.ask_for_analysis()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import files
 from reader.errors import DatelineError
 from reader.ingest.article_headings import heading_of
-from reader.ui.actions.command_target import row_in_question
+from reader.ui.actions.command_target import target_row
 from reader.ui.background.background_work import BackgroundJob
 from reader.ui.panes.panes import Pane
 from reader.ui.row_targets import AnswerRowTarget, FactRowTarget
@@ -39,7 +39,7 @@ def copy_quoted(screen: ReadingContext) -> None:
         start, end = fact.fact.evidence
         text = quotation(of.text[start:end], heading_of(of), style, today)
     else:
-        row = row_in_question(screen)
+        row = target_row(screen)
         listed = screen.session.library.articles.get(row.id) if row is not None else None
         if listed is None:
             screen.notify("Nothing here can be quoted: select words with v, or go to a fact or an article.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reader.library.values import ArticlePosition
 from reader.model import BlockKind, Range
 from reader.phrasing.formatting import day_words
-from reader.ui.actions.command_target import NO_ENTITY, entity_in_question
+from reader.ui.actions.command_target import NO_ENTITY, target_entity
 from reader.ui.actions.navigation import jump
 from reader.ui.article_view.overlay import NameTint
 from reader.ui.panes.panes import Pane
@@ -52,7 +52,7 @@ def _same_entity(step: Step) -> Callable[[ReadingContext], None]:
 
 def _other_article(step: Step) -> Callable[[ReadingContext], None]:
     def walk(screen: ReadingContext) -> None:
-        found = entity_in_question(screen)
+        found = target_entity(screen)
         if found is None or screen.reading is None:
             screen.notify(NO_ENTITY)
             return
@@ -162,7 +162,7 @@ def next_tint(screen: ReadingContext) -> None:
 
 def point_at_entity(screen: ReadingContext) -> None:
     """Put the cursor of the entities' tab on the current mention's entity."""
-    found = entity_in_question(screen)
+    found = target_entity(screen)
     if found is not None:
         screen.panel.tab = Tab.ENTITIES
         screen.panel.rows(Tab.ENTITIES).point_at(EntityRowTarget(*found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.actions.command_target import address_in_question, row_in_question
+from reader.ui.actions.command_target import target_address, target_row
 from reader.ui.actions.navigation import show_page
 from reader.ui.article.jumps import PageSpot
 from reader.ui.external.browser import open_address, web_address
@@ -50,20 +50,20 @@ def open_feeds(screen: ReadingContext) -> None:
 
 def whole_text(screen: ReadingContext) -> None:
     """Fetch the whole text of the article in question."""
-    row = row_in_question(screen)
+    row = target_row(screen)
     if row is None:
         return
-    if address_in_question(screen) is None:
+    if target_address(screen) is None:
         screen.notify("This article has no web address to fetch its text from.")
     else:
-        screen.surroundings.fetch_whole_text(row.id)
+        screen.background_orders.fetch_whole_text(row.id)
 
 
 ACTIONS: Mapping[str, Callable[[ReadingContext], None]] = {
     "open_feeds": open_feeds,
     "open_links": open_links,
-    "open_in_browser": lambda screen: open_in_browser(screen, address_in_question(screen)),
-    "copy_address": lambda screen: copy_address(screen, address_in_question(screen)),
+    "open_in_browser": lambda screen: open_in_browser(screen, target_address(screen)),
+    "copy_address": lambda screen: copy_address(screen, target_address(screen)),
     "whole_text": whole_text,
-    "refresh_all": lambda screen: screen.surroundings.refresh_feeds(),
+    "refresh_all": lambda screen: screen.background_orders.refresh_feeds(),
 }

@@ -32,7 +32,7 @@ def open_article(screen: ReadingContext, article_id: str, *, notes: bool) -> boo
         reading = with_kept_verdicts(screen.session, reading)
     screen.reading = reading
     if reading.analysis is None:
-        screen.surroundings.ask_for_analysis()
+        screen.background_orders.ask_for_analysis()
     else:
         compare(screen, article_id)
     screen.call_after_refresh(_show_in_list, screen, article_id)

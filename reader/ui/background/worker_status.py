@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.ui.reading_context import ReadingContext
 
 ANALYSING, REFRESHING, FETCHING, FOLLOWING, SYNCING = "articles", "feeds", "a whole text", "a new feed", "a server"
-"""What the background process does something to: names in `Desk.at_work`."""
+"""What the background process does something to: names in `Session.at_work`."""
 PROGRESS = ("started", "stored")
 """What the process says of every article."""
 
@@ -64,6 +64,15 @@ def show(screen: ReadingContext, event: WorkerEvent) -> None:
 
             notify_progress(screen, FOLLOWING, "")
             followed(screen, event)
+        case "faulted":
+            for work in (REFRESHING, FETCHING, FOLLOWING, SYNCING):
+                notify_progress(screen, work, "")
+            screen.in_sight().notify(
+                "Refreshing in the background met a fault of Dateline's own and goes on with the next start."
+                f" Details: {screen.session.places.log}",
+                severity="error",
+                timeout=20,
+            )
         case "no_pipeline" | "stopped":
             notify_progress(screen, ANALYSING, "no analysis")
             screen.notify(

@@ -74,7 +74,7 @@ def _in_panel(screen: ReadingContext, reading: OpenArticle | None) -> Iterator[s
         yield "add_note"
     if panel.tab is Tab.NOTES and not (panel.is_narrowed or (reading and next_note_filter(reading.notes, ""))):
         yield "next_verdict"
-    if panel.tab is Tab.FACTS and screen.entity_in_question.entity is None:
+    if panel.tab is Tab.FACTS and screen.target_entity.entity is None:
         yield "open_entity"
     selected = panel.selected
     if isinstance(selected, NoteRowTarget):

@@ -13,7 +13,7 @@ from reader.commands.footers import FOOTERS
 from reader.errors import DatelineError
 from reader.phrasing.displayable import displayable
 from reader.ui.background.background_work import BackgroundWork
-from reader.ui.reading_context import EntityInQuestion
+from reader.ui.reading_context import TargetEntity
 from reader.ui.screens.closes_once import ClosesOnce
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.key_line import FieldKey, Footer, KeyLine
@@ -135,9 +135,9 @@ class BaseScreen(ClosesOnce[Result]):
                 return
 
     @property
-    def entity_in_question(self) -> EntityInQuestion:
+    def target_entity(self) -> TargetEntity:
         """The entity that a command is about, and the article where the reader looks at it."""
-        return EntityInQuestion(None, None)
+        return TargetEntity(None, None)
 
     def entities_changed(self) -> None:
         """Show entities as they are corrected now."""

@@ -23,7 +23,7 @@ from reader.ui.panes.article_pane import NO_ARTICLES, NOTHING_OPEN, ArticlePane
 from reader.ui.panes.list_pane import ListPane
 from reader.ui.panes.panes import CONTEXTS, Pane, Panes
 from reader.ui.panes.side_panel import SidePanel
-from reader.ui.reading_context import EntityInQuestion
+from reader.ui.reading_context import TargetEntity
 from reader.ui.screens.base_screen import BaseScreen, field_keys
 from reader.ui.screens.paned_screen import PanedScreen
 
@@ -56,7 +56,7 @@ class ReadingScreen(PanedScreen):
         self.preview = EvidencePreview(self)
         self._first = open_article
         self._first_place = place
-        self.surroundings: ChangeWatcher = ChangeWatcher(self)
+        self.background_orders: ChangeWatcher = ChangeWatcher(self)
         self._settled = False
         self._wrong: tuple[str, ...] = ()
 
@@ -116,16 +116,16 @@ class ReadingScreen(PanedScreen):
             self.list_pane.renew(self.session.library, self.listing)
 
     @property
-    def entity_in_question(self) -> EntityInQuestion:
+    def target_entity(self) -> TargetEntity:
         """The entity under the panel's cursor, else the current mention's; the open article."""
-        from reader.ui.actions.command_target import entity_in_question
+        from reader.ui.actions.command_target import target_entity
 
-        found = entity_in_question(self)
-        return EntityInQuestion(found.entity if found else None, self.reading.article.id if self.reading else None)
+        found = target_entity(self)
+        return TargetEntity(found.entity if found else None, self.reading.article.id if self.reading else None)
 
     def look_around(self) -> None:
         """Show at once what has changed around this screen."""
-        self.surroundings.look()
+        self.background_orders.look()
 
     def in_sight(self) -> BaseScreen[Any]:
         """The screen that the reader looks at: the uppermost page, or this one."""
@@ -135,7 +135,7 @@ class ReadingScreen(PanedScreen):
         """Show a page over this screen; `follow` gets the line that is chosen there."""
         from reader.ui.screens.page_screens import page_screen
 
-        self.app.push_screen(page_screen(self.session, spot, self.surroundings), follow)
+        self.app.push_screen(page_screen(self.session, spot, self.background_orders), follow)
 
     def show_list(self, query: ArticleQuery) -> None:
         """List other articles; the open one keeps the cursor where it is among them."""
@@ -283,4 +283,4 @@ class ReadingScreen(PanedScreen):
         """Before the app ends: keep where the reader is, and end the background process."""
         with self.sentences():
             remember(self)
-        self.surroundings.stop()
+        self.background_orders.stop()

@@ -32,7 +32,7 @@ class StartedScreen(ReadingContext, Protocol):
     def renew_footer(self) -> None: ...
 
     @property
-    def surroundings(self) -> ChangesAround: ...
+    def background_orders(self) -> ChangesAround: ...
 
 
 def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
@@ -45,13 +45,13 @@ def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
             save_palette(screen)
     else:
         screen.notify(f"All can be read, and nothing saved. {read_only}", severity="warning", timeout=12)
-    screen.surroundings.take_version()
+    screen.background_orders.take_version()
     with screen.sentences():
         screen.notes_changed()
     broken = (problem.message for problem in session.notebook.problems())
     for problem in (*session.settings.problems, *session.keys.problems, *wrong, *broken):
         screen.notify(problem, severity="warning", timeout=12)
-    screen.surroundings.start()
+    screen.background_orders.start()
     with screen.sentences():
         _offer_drafts(screen)
     if not gc.isenabled():  # since the start

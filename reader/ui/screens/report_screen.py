@@ -18,7 +18,7 @@ from reader.ui.article.jumps import PageSpot
 from reader.ui.keyboard.bindings import bindings
 from reader.ui.pages.page_filter import lines
 from reader.ui.pages.page_registry import PAGES
-from reader.ui.reading_context import EntityInQuestion
+from reader.ui.reading_context import TargetEntity
 from reader.ui.row_targets import (
     AnswerRowTarget,
     ChosenRow,
@@ -99,15 +99,15 @@ class ReportScreen(BaseScreen[ChosenRow | None]):
         return _CONTEXTS.get(self._spot.page, Context.PAGE)
 
     @property
-    def entity_in_question(self) -> EntityInQuestion:
+    def target_entity(self) -> TargetEntity:
         """The entity that the line under the cursor, else the page, is about; the article that the line leads to."""
         match self.selected:
             case EntityRowTarget(entity):
-                return EntityInQuestion(entity, None)
+                return TargetEntity(entity, None)
             case FactRowTarget(article) | RangeRowTarget(article) | AnswerRowTarget(article=article):
-                return EntityInQuestion(self._about_entity, article)
+                return TargetEntity(self._about_entity, article)
             case _:
-                return EntityInQuestion(self._about_entity, None)
+                return TargetEntity(self._about_entity, None)
 
     @property
     def _about_entity(self) -> str | None:

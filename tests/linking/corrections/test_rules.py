@@ -153,8 +153,8 @@ def test_what_is_shown_under_an_id_can_be_looked_up_in_a_library() -> None:
     stored = {one.id: one for one in (ANNA, OMAR)}
     rules = (Merge(ANNA.id, (OMAR.id,)), Split(OMAR.id, "person/new", "New", articles=("b",)))
     overlay = CorrectionOverlay(Corrections(rules), stored.get)
-    assert overlay.drawn_from(ANNA.id) == (ANNA.id, OMAR.id)
-    assert overlay.drawn_from("person/new") == (OMAR.id,)
+    assert overlay.sources_of(ANNA.id) == (ANNA.id, OMAR.id)
+    assert overlay.sources_of("person/new") == (OMAR.id,)
     assert overlay.shown_as(OMAR.id, "a") == ANNA.id
     assert overlay.shown_as(OMAR.id, "b") == "person/new"
 

@@ -275,8 +275,8 @@ def a_few_articles(draw: st.DrawFn) -> list[tuple[str, tuple[EntityOccurrence, .
         kind, name = name_keys.key_of(*picks[0])
         bare = kind == "person" and name_keys.person_name(name).bare
         key = f"person:~{name}@{month}" if bare else f"{kind}:{name}"
-        walk = draw(st.sampled_from(WALKS)) if kind == "person" and not bare else ""
-        key += f"#{walk}" if walk else ""
+        occupation = draw(st.sampled_from(WALKS)) if kind == "person" and not bare else ""
+        key += f"#{occupation}" if occupation else ""
         others = {":".join(name_keys.key_of(*pick)) for pick in picks[1:]} - {f"{kind}:{name}"}
         context = lowest(hash_of(pick[0]) for pick in picks)
         names = tuple(dict.fromkeys(pick[0] for pick in picks))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import DatelineError
+from reader.ingest.worker_client import WorkerEvent
 from reader.library.stories.story_store import Stories
+from reader.ui.background import worker_status
 from reader.ui.background.background_work import BackgroundJob
 from reader.ui.stories import story_reports, verdict_loader
 
@@ -172,3 +174,12 @@ async def test_whoever_hurries_through_articles_has_one_story_compared_at_a_time
         may_end.set()
         await opened.until(lambda: opened.screen.reading is not None and opened.screen.reading.compared)
     assert most == [1]
+
+
+async def test_a_fault_in_the_background_process_is_said_with_where_its_traceback_is(
+    open_app: OpenApp, sample_places: DataPaths
+) -> None:
+    async with open_app(sample_places) as opened:
+        worker_status.show(opened.screen, WorkerEvent("faulted"))
+        await opened.until(lambda: "a fault of Dateline's own" in said(opened))
+        assert str(sample_places.log) in said(opened)
