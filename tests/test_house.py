@@ -310,3 +310,106 @@ def test_words_of_english_stand_in_the_word_lists() -> None:
     }
     new = written - WORDS_IN_PYTHON
     assert not new, f"these belong into a table of reader/language/en: {sorted(new)}"
+
+
+LATE: dict[str, frozenset[str]] = {
+    "__init__": frozenset({"reader"}),
+    "__main__": frozenset({"os", "reader", "reader.cli", "reader.launch", "sys"}),
+    "analysis": frozenset({"dataclasses", "py3langid", "reader.analysis", "spacy"}),
+    "api": frozenset({"reader.linking", "reader.sources"}),
+    "cli": frozenset(
+        {"click", "rapidfuzz", "reader.cli", "reader.ingest", "reader.library", "reader.linking", "reader.ui"}
+    ),
+    "config": frozenset({"rapidfuzz", "reader.queries"}),
+    "credentials": frozenset({"tomlkit"}),
+    "first_frame": frozenset({"platformdirs", "reader.phrasing", "signal", "sqlite3", "termios"}),
+    "haystack": frozenset({"rapidfuzz"}),
+    "ingest": frozenset(
+        {
+            "dask",
+            "distributed",
+            "msgspec",
+            "reader.analysis",
+            "reader.ingest",
+            "reader.library",
+            "reader.linking",
+            "reader.sources",
+        }
+    ),
+    "keys": frozenset({"rapidfuzz", "reader.commands"}),
+    "language": frozenset({"msgspec", "reader.language", "tomli"}),
+    "launch": frozenset(
+        {
+            "collections",
+            "logging",
+            "reader",
+            "reader.config",
+            "reader.ingest",
+            "reader.library",
+            "reader.log",
+            "reader.notes",
+            "reader.output",
+            "reader.plain",
+            "reader.ui",
+        }
+    ),
+    "library": frozenset({"json", "msgspec", "reader.library", "reader.linking", "reader.queries"}),
+    "linking": frozenset({"numpy"}),
+    "notes": frozenset({"citeproc", "lxml", "reader.notes", "wcwidth"}),
+    "paths": frozenset({"platformdirs"}),
+    "phrasing": frozenset({"bidi", "reader.phrasing", "rich", "wcwidth"}),
+    "plain": frozenset({"reader.queries"}),
+    "queries": frozenset({"rapidfuzz"}),
+    "sources": frozenset(
+        {"charset_normalizer", "dateparser", "feedparser", "httpx", "lxml", "reader.sources", "trafilatura"}
+    ),
+    "structured_text": frozenset({"json", "re", "sys"}),
+    "toml_edit": frozenset({"tomlkit"}),
+    "ui": frozenset(
+        {
+            "rapidfuzz",
+            "reader.dossier",
+            "reader.ingest",
+            "reader.library",
+            "reader.linking",
+            "reader.log",
+            "reader.model",
+            "reader.notes",
+            "reader.phrasing",
+            "reader.queries",
+            "reader.sources",
+            "reader.ui",
+            "unicode_segmentation_rs",
+        }
+    ),
+    "value_classes": frozenset({"dataclasses"}),
+}
+"""What a room may import inside its functions, a room or a library each. The start comes first: what the first frame
+does not show is loaded behind it, or with the first key, command, article, feed or comparison that needs it; of the
+doors `LOADS_NONE_OF` in test_imports.py says so. Heavy libraries are loaded where they are first called. The list only
+shrinks."""
+
+
+def imported_late(file: Path) -> set[str]:
+    """The rooms and libraries that a file's functions import."""
+    late: set[str] = set()
+
+    def read(node: ast.AST, *, inside: bool) -> None:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+                continue
+            names = [alias.name for alias in child.names] if isinstance(child, ast.Import) else []
+            names += [child.module] if isinstance(child, ast.ImportFrom) and child.module else []
+            late.update(".".join(name.split(".")[: 1 + name.startswith("reader.")]) for name in names if inside)
+            read(child, inside=inside or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef))
+
+    read(tree_of(file), inside=False)
+    return late
+
+
+def test_functions_import_late_only_what_their_room_is_listed_with() -> None:
+    late: defaultdict[str, set[str]] = defaultdict(set)
+    for file in FILES:
+        late[file.relative_to(PACKAGE).parts[0].removesuffix(".py")] |= imported_late(file)
+    new = {room: sorted(names - LATE.get(room, frozenset())) for room, names in late.items()}
+    assert not {room: names for room, names in new.items() if names}

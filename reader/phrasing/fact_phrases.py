@@ -46,7 +46,7 @@ GRAVEST_FIRST = (
     Verdict.SINGLE,
 )
 
-_COMPARATOR_WORDS = {
+COMPARATOR_WORDS = {
     Comparator.EXACT: "",
     Comparator.NEARLY: "nearly ",
     Comparator.ABOUT: "about ",
@@ -129,8 +129,8 @@ def amount(quantity: Quantity) -> str:
         number = f"{number} to {number_words(quantity.high)}"
     unit = quantity.unit or ""
     if unit == "%":
-        return f"{_COMPARATOR_WORDS[quantity.comparator]}{number} %"
-    return displayable(f"{_COMPARATOR_WORDS[quantity.comparator]}{number} {unit}".rstrip())
+        return f"{COMPARATOR_WORDS[quantity.comparator]}{number} %"
+    return displayable(f"{COMPARATOR_WORDS[quantity.comparator]}{number} {unit}".rstrip())
 
 
 def verdict_words(verdict: Verdict) -> str:

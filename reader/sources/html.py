@@ -27,7 +27,7 @@ from reader.sources.page_metadata import page_metadata
 from reader.sources.text.calendar_days import read_published
 from reader.sources.text.first_sentence import first_sentence, shorten, title_line
 from reader.sources.text.overlap import count_words, plain
-from reader.sources.text_composer import Composed, absolute, fold
+from reader.sources.text_composer import Composed, absolute, single_spaced
 from reader.sources.xml_text import storable
 from reader.value_classes import dataclass
 
@@ -157,7 +157,7 @@ def _extract(tree: HtmlElement, url: str | None, metadata: PageMetadata, targets
     if count_words("".join(document.body.itertext())) < SHORTEST_ARTICLE or _lost_its_form(document.body, tree):
         return None
     put_captions(document.body, captions)
-    title = metadata.title or fold(without_marks(document.title)) or None
+    title = metadata.title or single_spaced(without_marks(document.title)) or None
     _add_front(document.body, title, metadata.writers or _guessed_writers(tree, document.author) or metadata.credited)
     published = _moment(metadata.published, document.date)
     return _Found(compose(document.body, url, targets), title, published, document.sitename)
@@ -165,10 +165,10 @@ def _extract(tree: HtmlElement, url: str | None, metadata: PageMetadata, targets
 
 def _guessed_writers(tree: HtmlElement, guessed: str | None) -> str | None:
     """The writers that the extraction found in a page's words."""
-    given = fold(without_marks(guessed))
+    given = single_spaced(without_marks(guessed))
     if not given:
         return None
-    words = fold(without_marks(" ".join(tree.itertext())))
+    words = single_spaced(without_marks(" ".join(tree.itertext())))
     return byline(name_as_it_stands(name, words) for name in given.split(";"))
 
 

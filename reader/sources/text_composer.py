@@ -232,6 +232,6 @@ def absolute(target: str | None, base: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def fold(words: str) -> str:
+def single_spaced(words: str) -> str:
     """Words with single spaces."""
     return " ".join(words.split())

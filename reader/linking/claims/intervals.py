@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.model import Comparator, Quantity, Verdict
+from reader.phrasing.fact_phrases import COMPARATOR_WORDS
 
 TELLING = 13
 """A number from here on, when it is not round, tells by itself what it is about: 2,783 soldiers, 44 days."""
@@ -164,17 +165,7 @@ def _rounded(rough: Quantity, fine: Quantity) -> bool:
 
 def written(quantity: Quantity) -> str:
     """A stated number in a few words: `nearly 2,800`, `44 days`."""
-    said = {
-        Comparator.EXACT: "",
-        Comparator.NEARLY: "nearly ",
-        Comparator.ABOUT: "about ",
-        Comparator.MORE_THAN: "more than ",
-        Comparator.AT_LEAST: "at least ",
-        Comparator.LESS_THAN: "less than ",
-        Comparator.UP_TO: "up to ",
-        Comparator.RANGE: "",
-        Comparator.VAGUE: "some ",
-    }[quantity.comparator]
+    said = COMPARATOR_WORDS[quantity.comparator]
     number = f"{quantity.value:,.10g}" if math.isfinite(quantity.value) else str(quantity.value)
     if quantity.high is not None:
         number += f" to {quantity.high:,.10g}"

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from reader.sources.text_composer import fold
+from reader.sources.text_composer import single_spaced
 from reader.sources.timestamps import read_timestamp
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def text_in(value: Json) -> str:
 
 def words_in(value: Json) -> str:
     """A title or a name: without references of HTML, on one line."""
-    return fold(html.unescape(text_in(value)))
+    return single_spaced(html.unescape(text_in(value)))
 
 
 def list_in(value: Json) -> list[Json]:

@@ -11,7 +11,7 @@ from reader.sources.elsewhere.foreign_export import ForeignExport, ForeignSearch
 from reader.sources.elsewhere.newsboat_filters import FilterRefused, query_of
 from reader.sources.feeds.parsed_feed import Subscription
 from reader.sources.http.urls import addresses_meant, feed_address
-from reader.sources.text_composer import absolute, fold
+from reader.sources.text_composer import absolute, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,14 +79,14 @@ def _refusal(word: str) -> str:
 def _search(word: str) -> ForeignSearch | str:
     name, _, expression = word.partition(":")[2].partition(":")
     try:
-        return ForeignSearch(fold(name) or expression, query_of(expression))
+        return ForeignSearch(single_spaced(name) or expression, query_of(expression))
     except FilterRefused as reason:
         return f"The query feed “{name}” is not taken: {reason}."
 
 
 def _subscription(url: str, words: list[str]) -> Subscription:
-    title = next((fold(word[1:]) for word in words if word.startswith("~")), "")
-    tags = [fold(word) for word in words if not word.startswith(("~", "!", "#"))]
+    title = next((single_spaced(word[1:]) for word in words if word.startswith("~")), "")
+    tags = [single_spaced(word) for word in words if not word.startswith(("~", "!", "#"))]
     if "!" in words:
         tags.append(HIDDEN_TAG)
     return Subscription(url, title, tags=tuple(dict.fromkeys(tag for tag in tags if tag)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from reader.sources.elsewhere.foreign_export import ForeignArticle, ForeignExport, ForeignHighlight
 from reader.sources.elsewhere.json_values import list_in, moment_in, words_in
 from reader.sources.feeds.parsed_feed import FeedEntry
-from reader.sources.text_composer import absolute, fold
+from reader.sources.text_composer import absolute, single_spaced
 from reader.structured_text import MalformedError, decode_json
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_later_table(text: str) -> ForeignExport:
 
 def read_later_page(tree: HtmlElement) -> ForeignExport | None:
     """A page that Pocket or Instapaper wrote: lists of links, each below a heading. None where it is no such page."""
-    title = fold(" ".join(tree.xpath("//title//text()"))).lower()
+    title = single_spaced(" ".join(tree.xpath("//title//text()"))).lower()
     pocket = "pocket" in title or bool(tree.xpath("//a[@time_added]"))
     if not pocket and "instapaper" not in title:
         return None
@@ -78,7 +78,7 @@ def read_later_page(tree: HtmlElement) -> ForeignExport | None:
             tuple(str(link.get("tags") or "").split(",")),
         )
         if found is None:
-            passed_over.append(f"“{fold(link.text_content())[:60]}” has no address of the web.")
+            passed_over.append(f"“{single_spaced(link.text_content())[:60]}” has no address of the web.")
         else:
             articles.append(found)
     name = "Pocket's page" if pocket else "Instapaper's page"
@@ -92,7 +92,7 @@ def _links(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
             if element.xpath("ancestor::li"):
                 yield folder, element
         else:
-            folder = fold(element.text_content())
+            folder = single_spaced(element.text_content())
 
 
 def _pocket_row(row: Mapping[str, str]) -> ForeignArticle | None:
@@ -124,13 +124,13 @@ def _article(
     url = absolute(address, None)
     if url is None:
         return None
-    place = fold(folder).lower()
+    place = single_spaced(folder).lower()
     own = (*tags, *(() if place in _READ | _STARRED | _UNREAD else (folder,)))
-    title = fold(title)
+    title = single_spaced(title)
     return ForeignArticle(
         FeedEntry(title=url if title in ("", address) else title, url=url, base=url),
         read=place in _READ,
         starred=place in _STARRED,
-        tags=tuple(tag for one in own if (tag := fold(one))),
+        tags=tuple(tag for one in own if (tag := single_spaced(one))),
         highlights=highlights,
     )

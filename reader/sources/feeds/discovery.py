@@ -18,7 +18,7 @@ from reader.sources.html import parse_page
 from reader.sources.http.fetch import FetchError
 from reader.sources.http.urls import addresses_meant, feed_address
 from reader.sources.sandbox import read_feed
-from reader.sources.text_composer import absolute, fold
+from reader.sources.text_composer import absolute, single_spaced
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def feeds_of_page(page: bytes, url: str, charset: str | None = None) -> tuple[Fe
         if ("alternate" in relations and kind in FEED_TYPES) or "feed" in relations:
             address = _feed_link(link.get("href"), base)
             if address and address not in found:
-                found[address] = FeedLink(address, fold(link.get("title") or ""))
+                found[address] = FeedLink(address, single_spaced(link.get("title") or ""))
     return tuple(sorted(found.values(), key=lambda feed: "comment" in (feed.title + feed.url).lower()))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from reader.sources.bylines import byline
 from reader.sources.feeds.parsed_feed import Enclosure
 from reader.sources.text.decoding import CONTROL
-from reader.sources.text_composer import absolute, fold
+from reader.sources.text_composer import absolute, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,8 @@ def plain_title(value: str, content_type: str = "text/html") -> str:
     """A title's words. In plain text every sign is itself; elsewhere HTML's own tags and entities are markup."""
     value = CONTROL.sub("", value)
     if content_type == "text/plain":
-        return fold(value)
-    return fold(html.unescape(_TAGS.sub("", _BREAK.sub(" ", _UNREAD.sub("", value)))))
+        return single_spaced(value)
+    return single_spaced(html.unescape(_TAGS.sub("", _BREAK.sub(" ", _UNREAD.sub("", value)))))
 
 
 def writers(entry: Mapping[str, object]) -> str | None:

@@ -14,7 +14,7 @@ from reader.sources.feeds.entry_identity import identities
 from reader.sources.feeds.parsed_feed import FeedEntry  # noqa: TC001 - entries are decoded by their fields' types
 from reader.sources.feeds.seen_hashes import entry_hash, seen_entries
 from reader.sources.html import article_from_composed
-from reader.sources.text_composer import fold
+from reader.sources.text_composer import single_spaced
 from reader.sources.xml_text import storable
 from reader.value_classes import dataclass
 
@@ -129,7 +129,7 @@ def _with_attachments(article: Article, enclosures: Sequence[Enclosure]) -> Arti
 
 def _plain_text(entry: FeedEntry) -> str:
     """The entry's text as it stands, with title and writer before it."""
-    has_title = not entry.title or _begins_with(fold(entry.content), entry.title)
+    has_title = not entry.title or _begins_with(single_spaced(entry.content), entry.title)
     parts = [
         "" if has_title else entry.title,
         f"By {entry.author}" if entry.author and entry.author not in entry.content[:500] else "",
@@ -151,7 +151,7 @@ def _tree(entry: FeedEntry) -> HtmlElement:
         tree = html.Element("html")
         tree.append(html.Element("body"))
     body = next(tree.iter("body"), tree)
-    start = fold("".join(body.itertext())[: len(entry.title) + 200]).casefold()
+    start = single_spaced("".join(body.itertext())[: len(entry.title) + 200]).casefold()
     whole = html.Element("body")
     if entry.title and not _begins_with(start, entry.title.casefold()):
         whole.append(_element("h1", entry.title))

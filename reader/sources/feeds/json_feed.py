@@ -14,7 +14,7 @@ from reader.errors import DatelineError
 from reader.sources.feeds.entry_dates import plausible
 from reader.sources.feeds.entry_fields import letters, names_of
 from reader.sources.feeds.parsed_feed import Enclosure, Feed, FeedEntry
-from reader.sources.text_composer import absolute, fold
+from reader.sources.text_composer import absolute, single_spaced
 from reader.sources.timestamps import TimestampReader
 from reader.structured_text import MalformedError, decode_json
 
@@ -49,7 +49,7 @@ def parse_json_feed(data: bytes, url: str, limit: int) -> Feed:
     remarks = [f"{broken:,} entries are malformed"] if broken else []
     remarks += [f"only its first {limit:,} entries were read"] if len(items) > limit else []
     return Feed(
-        title=fold(_text(document.get("title"))),
+        title=single_spaced(_text(document.get("title"))),
         entries=tuple(_entry(item, page or url, times, of_all) for item in known),
         format="json11" if _text(document.get("version")).rstrip("/").endswith("1.1") else "json1",
         page=page,
@@ -70,7 +70,7 @@ def _entry(item: Mapping[str, Json], base: str, times: TimestampReader, writers_
     kind = max(_CONTENTS, key=lambda name: letters(_text(item.get(name))))
     return FeedEntry(
         id=_text(item.get("id")).strip() or None,
-        title=fold(html.unescape(_text(item.get("title")))),
+        title=single_spaced(html.unescape(_text(item.get("title")))),
         url=url,
         author=_writers(item) or writers_of_all,
         published=plausible(times.read(_text(item.get("date_published")))),
@@ -78,7 +78,7 @@ def _entry(item: Mapping[str, Json], base: str, times: TimestampReader, writers_
         content=_text(item.get(kind)),
         content_type="text/html" if kind == "content_html" else "text/plain",
         base=url or base,
-        tags=tuple(dict.fromkeys(tag for one in _list(item.get("tags")) if (tag := fold(_text(one))))),
+        tags=tuple(dict.fromkeys(tag for one in _list(item.get("tags")) if (tag := single_spaced(_text(one))))),
         enclosures=tuple(_enclosures(item.get("attachments"), base)),
     )
 

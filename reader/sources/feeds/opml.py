@@ -15,7 +15,7 @@ from reader.model import OpmlAttribute
 from reader.sources.feeds.feed_encoding import feed_text
 from reader.sources.feeds.parsed_feed import Subscription
 from reader.sources.http.urls import addresses_meant, feed_address
-from reader.sources.text_composer import absolute, fold
+from reader.sources.text_composer import absolute, single_spaced
 from reader.sources.xml_text import storable
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _attribute(outline: _Element, name: str) -> str | None:
 
 def _name(outline: _Element) -> str:
     """What an outline is called, without the stroke that parts folders in tags."""
-    name = fold(_attribute(outline, "title") or _attribute(outline, "text") or "")
+    name = single_spaced(_attribute(outline, "title") or _attribute(outline, "text") or "")
     return name if _address(outline) is not None else name.replace(SEPARATOR, "-")
 
 
