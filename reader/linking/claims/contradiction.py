@@ -60,7 +60,17 @@ def needed(one: Claim, two: Claim) -> float:
         return thresholds().nobody
     if is_newer_toll(one, two):
         return thresholds().newer_toll
+    if _is_done_to_one_thing(one, two):
+        return thresholds().known_of_one
     return thresholds().known if one.happening and one.happening == two.happening else thresholds().unlike
+
+
+def _is_done_to_one_thing(one: Claim, two: Claim) -> bool:
+    """Whether two counts are of one thing in one verb, by or with the same person: photos that a singer posted."""
+    if one.slot != COUNT or not one.happening or one.happening != two.happening or one.verb != two.verb:
+        return False
+    persons = any(_kind(name) == "person" for name in one.close & two.close)
+    return bool(one.things & two.things) and (persons or bool(one.subject & two.subject))
 
 
 def may_agree(one: Claim, two: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.language import english
@@ -68,9 +69,15 @@ def _judge_likeness(first: Claim, second: Claim) -> Judgement | None:
 def passage(claim: Claim) -> tuple[str, ...]:
     """The words of a statement as it would be looked for in another: without what joins it to its sentence; empty where
     it says too little to be known by its words."""
-    words = tuple(fold(claim.said).split())
-    found = words[1:] if words[:1] == ("that",) else words
+    found = _words_of(claim.said)
     return found if len(found) >= FEWEST_REPEATED and len(claim.stems) >= _FEWEST_TELLING else ()
+
+
+@lru_cache(maxsize=4096)
+def _words_of(said: str) -> tuple[str, ...]:
+    """The words of a statement, folded, without the one that joins it; one with many others is read once."""
+    words = tuple(fold(said).split())
+    return words[1:] if words[:1] == ("that",) else words
 
 
 def _one_repeats_the_other(first: Claim, second: Claim) -> bool:

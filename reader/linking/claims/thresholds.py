@@ -16,6 +16,7 @@ class Thresholds:
     agrees: float
     likely_agrees: float
     known: float
+    known_of_one: float
     unlike: float
     day_of_event: float
     nobody: float

@@ -409,3 +409,12 @@ def test_distances_of_two_weeks_contradict_nobody(pipeline: Pipeline) -> None:
     ]
     groups = claim_groups(link(list(pipeline.analyze_all(articles)), articles), articles)
     assert not verdicts(groups) & {Verdict.CONFLICTING, Verdict.CORRECTED}
+
+
+def test_what_one_person_did_with_one_thing_is_counted_once(pipeline: Pipeline) -> None:
+    groups = compared(
+        pipeline,
+        "The singer posted three photos of herself with Paul Riva on Tuesday.",
+        "In a long letter to her readers, the 29-year-old singer posted four photos with Paul Riva.",
+    )
+    assert Verdict.CONFLICTING in verdicts(groups)
