@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.errors import DatelineError
 from reader.ui.background.background_work import BackgroundJob
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.ui.session import Session
+
+
+_GARBAGE: Final = (20_000, 10, 20)
+"""Objects after which garbage is looked for, and how often the older is. By Python's own numbers (700, 10, 10) opening
+an article looks for it forty times and, in one of five openings, through everything."""
 
 
 class ChangesAround(BackgroundOrders, Protocol):
@@ -55,6 +60,7 @@ def settle(screen: StartedScreen, wrong: Iterable[str]) -> None:
     with screen.sentences():
         _offer_drafts(screen)
     if not gc.isenabled():  # since the start
+        gc.set_threshold(*_GARBAGE)
         gc.enable()
         under_cursor = screen.articles.selected
         load = partial(_load_commands, session, under_cursor.id if under_cursor is not None else None)
