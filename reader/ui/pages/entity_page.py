@@ -151,9 +151,16 @@ def _gather_from(found: _Gathered, entity: str, article: Article, analysis: Anal
             continue
         words = sentence_case(headline(fact, article.text, names))
         more = "" if part is found.said else about(fact, names)
-        line = part.setdefault(words.casefold(), _StatedLine(words, more, FactRowTarget(article.id, fact)))
+        line = part.setdefault(_once(fact, words), _StatedLine(words, more, FactRowTarget(article.id, fact)))
+        if len(words) > len(line.words):
+            line.words = words
         if row not in line.articles:
             line.articles.append(row)
+
+
+def _once(fact: Fact, words: str) -> str:
+    """What tells the same stands once: an office with its country and without, in the fuller words."""
+    return f"{fact.person}\n{fact.role.casefold()}\n{fact.former}" if isinstance(fact, Role) else words.casefold()
 
 
 def _part_of(found: _Gathered, entity: str, fact: Fact, analysis: Analysis) -> dict[str, _StatedLine] | None:

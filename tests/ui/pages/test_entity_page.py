@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model import Role
 from reader.phrasing.displayable import cell_width
 from reader.ui.pages.entity_page import entity_page
 from reader.ui.row_targets import FactRowTarget
@@ -42,6 +43,9 @@ async def test_nothing_is_told_twice_and_no_man_is_an_it(open_app: OpenApp, samp
                 elif isinstance(row.subject, FactRowTarget) and parts:
                     parts[-1].append(row.content.plain)
             assert any(parts)
+            facts = [row.subject.fact for row in rows if isinstance(row.subject, FactRowTarget)]
+            offices = [(fact.role.casefold(), fact.former) for fact in facts if isinstance(fact, Role)]
+            assert len(offices) == len(set(offices)) > 0
             assert [told for told in parts if len(told) != len(set(told))] == []
             lines = [line for told in parts for row in told for line in row.split("\n")]
             assert room < 60 or [line for line in lines if cell_width(line) > room] == []
