@@ -70,7 +70,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon_of(language: str) -> Lexicon:
     """The word lists of a language (`en`)."""
     names, pronouns = load(Names, language), load(Pronouns, language)
     places, first_names, bodies = load(Places, language), load(FirstNames, language), load(Organizations, language)

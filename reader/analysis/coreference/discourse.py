@@ -28,13 +28,13 @@ class Discourse:
     sentences: tuple[tuple[int, ...], ...]
     """Number of each token's sentence in the article."""
     flowing: tuple[bool, ...]
-    known: Lexicon
+    lexicon: Lexicon
 
     def sentence(self, section: int, place: int) -> int:
         return self.sentences[section][place]
 
 
-def discourse_of(document: ParsedDocument, paragraphs: Sequence[TokenTable], known: Lexicon) -> Discourse:
+def discourse_of(document: ParsedDocument, paragraphs: Sequence[TokenTable], lexicon: Lexicon) -> Discourse:
     """Number the sentences of a document through."""
     numbers: list[tuple[int, ...]] = []
     count = 0
@@ -44,4 +44,4 @@ def discourse_of(document: ParsedDocument, paragraphs: Sequence[TokenTable], kno
         numbers.append(tuple(count + number for number in inside))
         count += inside[-1] if inside else 0
     flowing = tuple(section.kind in FLOWING for section in document.sections)
-    return Discourse(paragraphs, tuple(numbers), flowing, known)
+    return Discourse(paragraphs, tuple(numbers), flowing, lexicon)

@@ -46,7 +46,7 @@ def is_slip(first: str, second: str) -> bool:
     return OSA.distance(first, second, score_cutoff=1) <= 1
 
 
-def alias_after(words: TokenTable, place: int, known: Lexicon) -> int:
+def alias_after(words: TokenTable, place: int, lexicon: Lexicon) -> int:
     """Where the other name begins that "known as", "also called", "formerly" tells behind a name; -1 without one."""
     start = place
     while words.at(place) in MARKS:
@@ -54,7 +54,7 @@ def alias_after(words: TokenTable, place: int, known: Lexicon) -> int:
     if place == start:
         return -1
     matched = 0
-    while words.at(place) in known["names.alias"] or words.at(place) in QUOTES:
+    while words.at(place) in lexicon["names.alias"] or words.at(place) in QUOTES:
         matched += words.at(place) not in QUOTES
         place += 1
     return place if matched else -1

@@ -23,15 +23,15 @@ TEAM = "(team)"
 """Sets a town's team apart from the town, where an article names both by one word."""
 
 
-def name_clusters(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
+def name_clusters(paragraphs: Sequence[TokenTable], names: Sequence[Name], lexicon: Lexicon) -> list[Cluster]:
     """One cluster an entity, in the order of their first names."""
     of_persons = [name for name in names if name.label == "PERSON"]
     others = [name for name in names if name.label != "PERSON"]
-    clusters = [*persons(paragraphs, of_persons, known), *_others(paragraphs, others, known)]
+    clusters = [*persons(paragraphs, of_persons, lexicon), *_others(paragraphs, others, lexicon)]
     return sorted(clusters, key=lambda cluster: (cluster.names[0].section, cluster.names[0].start))
 
 
-def _others(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
+def _others(paragraphs: Sequence[TokenTable], names: Sequence[Name], lexicon: Lexicon) -> list[Cluster]:
     groups: defaultdict[Tokens, list[Name]] = defaultdict(list)
     places = {name_tokens(paragraphs[name.section], name) for name in names if name.label in PLACES}
     for name in names:
@@ -39,11 +39,11 @@ def _others(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
         is_team = name.label == "ORG" and tokens in places
         groups[(*tokens, TEAM) if is_team else tokens].append(name)
     same = DisjointSets(groups)
-    _unite_known(groups, paragraphs, known, same.unite)
+    _unite_known(groups, paragraphs, lexicon, same.unite)
     _unite_acronyms(groups, paragraphs, same.unite)
-    _unite_short_forms(groups, paragraphs, known, same.unite)
-    _unite_halves(groups, known, same.unite)
-    _unite_aliases(groups, paragraphs, known, same.unite)
+    _unite_short_forms(groups, paragraphs, lexicon, same.unite)
+    _unite_halves(groups, lexicon, same.unite)
+    _unite_aliases(groups, paragraphs, lexicon, same.unite)
     clusters: dict[Tokens, Cluster] = {}
     for tokens, members in groups.items():
         cluster = clusters.setdefault(same.find(tokens), Cluster(members[0].label))
@@ -57,7 +57,7 @@ def _others(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
 def _unite_known(
     groups: dict[Tokens, list[Name]],
     paragraphs: Sequence[TokenTable],
-    known: Lexicon,
+    lexicon: Lexicon,
     unite: Callable[[Tokens, Tokens], None],
 ) -> None:
     """Names that the word lists give to one country, people or organisation."""
@@ -67,11 +67,11 @@ def _unite_known(
         label = names[0].label
         meaning = None
         if label == "NORP":
-            meaning = known.country_of(text)
+            meaning = lexicon.country_of(text)
         elif label == "GPE":
-            meaning = known.countries.get(text)
+            meaning = lexicon.countries.get(text)
         elif label == "ORG":
-            meaning = known.organizations.get(text)
+            meaning = lexicon.organizations.get(text)
         if meaning:
             unite(first.setdefault((label, meaning), tokens), tokens)
 
@@ -135,7 +135,7 @@ def _spelled_out_behind(
 def _unite_short_forms(
     groups: dict[Tokens, list[Name]],
     paragraphs: Sequence[TokenTable],
-    known: Lexicon,
+    lexicon: Lexicon,
     unite: Callable[[Tokens, Tokens], None],
 ) -> None:
     """`State Department` and `US State Department`, `Lockheed` and `Lockheed Martin`, `Apple` and `Apple Inc.`"""
@@ -143,18 +143,18 @@ def _unite_short_forms(
     by_end: defaultdict[str, list[Tokens]] = defaultdict(list)
     by_start: defaultdict[str, list[Tokens]] = defaultdict(list)
     for tokens in bodies:
-        for index, part in ((by_end, tokens[-1]), (by_start, _without_country(tokens, known)[0])):
+        for index, part in ((by_end, tokens[-1]), (by_start, _without_country(tokens, lexicon)[0])):
             is_version = index is by_start and groups[tokens][0].label == "PRODUCT"
             if len(index[part]) < MOST_COMPARED and not is_version:
                 index[part].append(tokens)
-    heads, suffixes = known["organizations.heads"], known["organizations.suffixes"]
+    heads, suffixes = lexicon["organizations.heads"], lexicon["organizations.suffixes"]
     for short in bodies:
         longer = [long for long in by_end[short[-1]] if len(long) > len(short) and long[-len(short) :] == short]
-        if longer and known.organizations.get(_spelled(groups[short][0], paragraphs)):
+        if longer and lexicon.organizations.get(_spelled(groups[short][0], paragraphs)):
             longer = [
-                long for long in longer if not _is_branch(long[: -len(short)], groups[long][0], paragraphs, known)
+                long for long in longer if not _is_branch(long[: -len(short)], groups[long][0], paragraphs, lexicon)
             ]
-        starting = ((long, _without_country(long, known)) for long in by_start[short[0]])
+        starting = ((long, _without_country(long, lexicon)) for long in by_start[short[0]])
         longer += [long for long, own in starting if len(own) > len(short) and own[: len(short)] == short]
         plain = [long for long in longer if all(token in suffixes for token in long[len(short) :])]
         is_kind = all(token in heads for token in short)
@@ -170,41 +170,43 @@ def _spelled(name: Name, paragraphs: Sequence[TokenTable]) -> str:
     return paragraphs[name.section].phrase(name.start, name.end)
 
 
-def _is_branch(place: Tokens, name: Name, paragraphs: Sequence[TokenTable], known: Lexicon) -> bool:
+def _is_branch(place: Tokens, name: Name, paragraphs: Sequence[TokenTable], lexicon: Lexicon) -> bool:
     """Whether a town's or a state's body has its own name beside the body of all: `New York Fed` beside the Fed."""
     where = " ".join(place).title()
-    is_place = known.is_city(where) or where in known.states
-    return is_place and _spelled(name, paragraphs) not in known.organizations
+    is_place = lexicon.is_city(where) or where in lexicon.states
+    return is_place and _spelled(name, paragraphs) not in lexicon.organizations
 
 
-def _without_country(tokens: Tokens, known: Lexicon) -> Tokens:
+def _without_country(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """`Italian Supreme Court` as `supreme court`."""
     first = tokens[0].title()
-    is_country = known.country_of(first) is not None or first in known.countries or tokens[0].upper() in known.countries
+    is_country = (
+        lexicon.country_of(first) is not None or first in lexicon.countries or tokens[0].upper() in lexicon.countries
+    )
     return tokens[1:] if len(tokens) > 2 and is_country else tokens
 
 
 def _unite_aliases(
     groups: dict[Tokens, list[Name]],
     paragraphs: Sequence[TokenTable],
-    known: Lexicon,
+    lexicon: Lexicon,
     unite: Callable[[Tokens, Tokens], None],
 ) -> None:
     """`National Disaster Management Agency, known as BNPB`; `X, formerly Twitter`."""
     starts = {(name.section, name.start): tokens for tokens, names in groups.items() for name in names}
     for tokens, names in groups.items():
         for name in names:
-            alias = starts.get((name.section, alias_after(paragraphs[name.section], name.end, known)))
+            alias = starts.get((name.section, alias_after(paragraphs[name.section], name.end, lexicon)))
             if alias is not None and groups[alias][0].label == name.label:
                 unite(tokens, alias)
 
 
-def _unite_halves(groups: dict[Tokens, list[Name]], known: Lexicon, unite: Callable[[Tokens, Tokens], None]) -> None:
+def _unite_halves(groups: dict[Tokens, list[Name]], lexicon: Lexicon, unite: Callable[[Tokens, Tokens], None]) -> None:
     """`Korea` is South Korea where the article names but one of the two."""
     longer: defaultdict[str, list[Tokens]] = defaultdict(list)
     for tokens, names in groups.items():
-        if len(tokens) == 2 and names[0].label == "GPE" and tokens[0] in known["places.compass"]:
+        if len(tokens) == 2 and names[0].label == "GPE" and tokens[0] in lexicon["places.compass"]:
             longer[tokens[1]].append(tokens)
     for short, halves in longer.items():
-        if (short,) in groups and len(halves) == 1 and short.title() not in known.countries:
+        if (short,) in groups and len(halves) == 1 and short.title() not in lexicon.countries:
             unite(halves[0], (short,))

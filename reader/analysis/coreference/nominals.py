@@ -38,14 +38,14 @@ def link_nominals(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
         for place in range(reference.start, reference.end)
     }
     for section, words in enumerate(discourse.paragraphs):
-        for noun, cluster in _in_apposition(words, section, owner, discourse.known):
+        for noun, cluster in _in_apposition(words, section, owner, discourse.lexicon):
             _add(cluster, words, section, noun, owner)
     _note_kinds(discourse, clusters)
     _link_definite(discourse, clusters, owner)
 
 
 def _in_apposition(
-    words: TokenTable, section: int, owner: dict[tuple[int, int], Cluster], known: Lexicon
+    words: TokenTable, section: int, owner: dict[tuple[int, int], Cluster], lexicon: Lexicon
 ) -> Iterator[tuple[int, Cluster]]:
     """Nouns that stand in apposition to a name, before or after it, and fit what it names."""
     for place, dep in enumerate(words.dep):
@@ -58,22 +58,22 @@ def _in_apposition(
                 cluster is not None
                 and not beside
                 and (section, noun) not in owner
-                and _fits(words, noun, cluster, known)
+                and _fits(words, noun, cluster, lexicon)
             ):
                 yield noun, cluster
 
 
-def _fits(words: TokenTable, noun: int, cluster: Cluster, known: Lexicon) -> bool:
+def _fits(words: TokenTable, noun: int, cluster: Cluster, lexicon: Lexicon) -> bool:
     if words.tag[noun] != "NN" or not words.text[noun].islower():
         return False
     word = words.lower[noun]
     if cluster.label == "PERSON":
-        gender = word_gender(word, known)
+        gender = word_gender(word, lexicon)
         return gender is not None and (not gender or not cluster.gender or gender == cluster.gender)
     if cluster.label == "ORG":
-        return word in known["organizations.kinds"] or word in known["organizations.heads"]
+        return word in lexicon["organizations.kinds"] or word in lexicon["organizations.heads"]
     return cluster.label in ("GPE", "LOC", "FAC") and (
-        word in known["places.kinds"] or word in known["definite.country"]
+        word in lexicon["places.kinds"] or word in lexicon["definite.country"]
     )
 
 
@@ -92,8 +92,8 @@ def _add(cluster: Cluster, words: TokenTable, section: int, noun: int, owner: di
 
 def _note_kinds(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     """The kind of place or body that a name is called by: "territory of X", "the X region", "X Ministry"."""
-    places, bodies = discourse.known["places.kinds"], discourse.known["organizations.kinds"]
-    heads = discourse.known["organizations.heads"]
+    places, bodies = discourse.lexicon["places.kinds"], discourse.lexicon["organizations.kinds"]
+    heads = discourse.lexicon["organizations.heads"]
     for cluster in clusters:
         if cluster.label in ("PERSON", "NORP"):
             continue
@@ -120,8 +120,10 @@ def _link_definite(discourse: Discourse, clusters: Sequence[Cluster], owner: dic
                 earlier, place, cluster = named[position]
                 seen.append((discourse.sentence(earlier, place), cluster))
                 position += 1
-            start = _definite_from(words, noun, discourse.known)
-            holder = _holder_of_office(words, noun, clusters, discourse.known) if (section, noun) not in owner else None
+            start = _definite_from(words, noun, discourse.lexicon)
+            holder = (
+                _holder_of_office(words, noun, clusters, discourse.lexicon) if (section, noun) not in owner else None
+            )
             if holder is not None:
                 _add(holder, words, section, noun, owner)
                 seen.append((discourse.sentence(section, noun), holder))
@@ -137,7 +139,7 @@ def _link_definite(discourse: Discourse, clusters: Sequence[Cluster], owner: dic
                 seen.append((sentence, meant))
 
 
-def _definite_from(words: TokenTable, noun: int, known: Lexicon) -> int | None:
+def _definite_from(words: TokenTable, noun: int, lexicon: Lexicon) -> int | None:
     """Where its phrase begins, if with "the" or "this", and if nothing behind narrows it ("the president of ...")."""
     if words.tag[noun] != "NN" or words.dep[noun] in ("compound", "appos", "attr"):
         return None
@@ -145,13 +147,13 @@ def _definite_from(words: TokenTable, noun: int, known: Lexicon) -> int | None:
     while start > 0 and words.head[start - 1] == noun and words.dep[start - 1] in PREMODIFIERS:
         start -= 1
     narrowed = words.at(noun + 1) in ("of", "that", "who", "which", "in", "for")
-    return start if words.lower[start] in known["definite.determiners"] and not narrowed else None
+    return start if words.lower[start] in lexicon["definite.determiners"] and not narrowed else None
 
 
-def _holder_of_office(words: TokenTable, noun: int, clusters: Sequence[Cluster], known: Lexicon) -> Cluster | None:
+def _holder_of_office(words: TokenTable, noun: int, clusters: Sequence[Cluster], lexicon: Lexicon) -> Cluster | None:
     """The one person who was called so beside this country: "the French president"."""
-    country = known.country_of(words.text[noun - 1]) or (
-        known.countries.get(words.text[noun - 2]) if noun > 1 and words.at(noun - 1) in POSSESSIVES else None
+    country = lexicon.country_of(words.text[noun - 1]) or (
+        lexicon.countries.get(words.text[noun - 2]) if noun > 1 and words.at(noun - 1) in POSSESSIVES else None
     )
     if not country or words.tag[noun] != "NN" or words.dep[noun] in ("compound", "appos", "attr"):
         return None
@@ -177,30 +179,30 @@ def _bearer_of(word: str, sentence: int, seen: Sequence[tuple[int, Cluster]]) ->
 def _only_fitting(
     word: str, sentence: int, seen: Sequence[tuple[int, Cluster]], discourse: Discourse
 ) -> Cluster | None:
-    known = discourse.known
+    lexicon = discourse.lexicon
     fitting: dict[int, Cluster] = {}
     for earlier, cluster in reversed(seen):
         if sentence - earlier > NEAR:
             break
-        if _may_be_called(word, cluster, discourse, known):
+        if _may_be_called(word, cluster, discourse, lexicon):
             fitting[id(cluster)] = cluster
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _may_be_called(word: str, cluster: Cluster, discourse: Discourse, known: Lexicon) -> bool:
+def _may_be_called(word: str, cluster: Cluster, discourse: Discourse, lexicon: Lexicon) -> bool:
     if cluster.label == "PERSON":
-        gender = word_gender(word, known)
+        gender = word_gender(word, lexicon)
         return bool(gender) and gender == cluster.gender
     if cluster.label == "ORG":
-        own = cluster.roles & known["organizations.heads"]
-        return word in known["definite.organization"] and (not own or word in known["definite.any_body"])
+        own = cluster.roles & lexicon["organizations.heads"]
+        return word in lexicon["definite.organization"] and (not own or word in lexicon["definite.any_body"])
     if cluster.label == "GPE":
-        return word in known["definite.country" if _is_country(cluster, discourse) else "definite.city"]
+        return word in lexicon["definite.country" if _is_country(cluster, discourse) else "definite.city"]
     return False
 
 
 def _is_country(cluster: Cluster, discourse: Discourse) -> bool:
     return any(
-        discourse.paragraphs[name.section].phrase(name.start, name.end) in discourse.known.countries
+        discourse.paragraphs[name.section].phrase(name.start, name.end) in discourse.lexicon.countries
         for name in cluster.names
     )

@@ -26,7 +26,7 @@ REACH_BEHIND = 12
 """Words behind a name in which the head of an apposition stands."""
 
 
-def describe(clusters: Iterable[Cluster], paragraphs: Sequence[TokenTable], known: Lexicon) -> None:
+def describe(clusters: Iterable[Cluster], paragraphs: Sequence[TokenTable], lexicon: Lexicon) -> None:
     """Note gender and roles of each person, from titles, nouns beside the name, and the first name."""
     for cluster in clusters:
         if cluster.label != "PERSON":
@@ -35,14 +35,14 @@ def describe(clusters: Iterable[Cluster], paragraphs: Sequence[TokenTable], know
         likely: Counter[str] = Counter()
         for name in cluster.names:
             words = paragraphs[name.section]
-            cluster.nations.update(_nations_beside(words, name, known))
+            cluster.nations.update(_nations_beside(words, name, lexicon))
             for word in _words_beside(words, name):
-                gender = word_gender(word, known)
+                gender = word_gender(word, lexicon)
                 if gender is not None:
                     cluster.roles.add(word)
                     shown[gender] += 1
             is_full = name.end - name.start > 1
-            likely[first_name_gender(words.text[name.start], known)] += 10 if is_full else 1
+            likely[first_name_gender(words.text[name.start], lexicon)] += 10 if is_full else 1
         cluster.gender = _most_frequent(shown)
         cluster.likely_gender = _most_frequent(likely)
 
@@ -52,13 +52,13 @@ def _most_frequent(genders: Counter[str]) -> str:
     return genders.most_common(1)[0][0] if genders else ""
 
 
-def word_gender(word: str, known: Lexicon) -> str | None:
+def word_gender(word: str, lexicon: Lexicon) -> str | None:
     """Of a noun or title for a person: `female`, `male`, or empty where it does not show; None for any other word."""
-    if word in known["titles.female"] or word in known["roles.female"]:
+    if word in lexicon["titles.female"] or word in lexicon["roles.female"]:
         return "female"
-    if word in known["titles.male"] or word in known["roles.male"]:
+    if word in lexicon["titles.male"] or word in lexicon["roles.male"]:
         return "male"
-    return "" if word in known["titles.either"] or word in known["roles.either"] else None
+    return "" if word in lexicon["titles.either"] or word in lexicon["roles.either"] else None
 
 
 def _words_beside(words: TokenTable, name: Name) -> list[str]:
@@ -73,22 +73,22 @@ def _words_beside(words: TokenTable, name: Name) -> list[str]:
     return beside + [words.lower[place] for place in appositions]
 
 
-def _nations_beside(words: TokenTable, name: Name, known: Lexicon) -> Iterator[str]:
+def _nations_beside(words: TokenTable, name: Name, lexicon: Lexicon) -> Iterator[str]:
     """`French President Macron`, `Armenia's prime minister, Nikol Pashinyan`, `President Aliyev of Azerbaijan`."""
     for place in range(name.start - 1, max(name.start - 1 - REACH_OF_NATIONS, -1), -1):
         text = words.text[place]
-        country = known.country_of(text)
+        country = lexicon.country_of(text)
         if country is None and words.at(place + 1) in POSSESSIVES:
-            country = known.countries.get(text)
+            country = lexicon.countries.get(text)
         if country:
             yield country
             return
-        is_office = any(words.lower[place] in known[words_] for words_ in ("titles", "titles.qualifiers", "roles"))
+        is_office = any(words.lower[place] in lexicon[words_] for words_ in ("titles", "titles.qualifiers", "roles"))
         if not is_office and text not in LINKS:
             break
     if words.at(name.end) == "of":
         country = next(
-            (known.countries[text] for text in _names_at(words, name.end + 1) if text in known.countries), ""
+            (lexicon.countries[text] for text in _names_at(words, name.end + 1) if text in lexicon.countries), ""
         )
         if country:
             yield country

@@ -39,31 +39,31 @@ class _Known:
     """Offices that stand in front of their names: of two Canes the one who was called president is President Cane."""
 
 
-def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexicon) -> list[Cluster]:
+def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], lexicon: Lexicon) -> list[Cluster]:
     """One cluster a person."""
     spelled = [(name, name_tokens(paragraphs[name.section], name)) for name in names]
-    shared = _with_shared_surnames(paragraphs, spelled, known)
+    shared = _with_shared_surnames(paragraphs, spelled, lexicon)
     borne = {name: tokens for (name, one), (_, tokens) in zip(spelled, shared, strict=True) if one != tokens}
     spelled = shared
-    full = _full_names([tokens for _, tokens in spelled if len(tokens) > 1], known)
-    for tokens, alias in _aliases(paragraphs, spelled, known):
+    full = _full_names([tokens for _, tokens in spelled if len(tokens) > 1], lexicon)
+    for tokens, alias in _aliases(paragraphs, spelled, lexicon):
         full[alias] = full.get(tokens, tokens)
         full.setdefault(tokens, tokens)
     people = _Known()
     for tokens, same in full.items():
-        base, _ = _generation(tokens, known)
+        base, _ = _generation(tokens, lexicon)
         for part in (base[0], base[-1]):
             people.by_part[part][same] = None
         for part in base[1:-1]:
-            if len(part) >= SHORTEST_INNER and part not in known["stop.particles"]:
+            if len(part) >= SHORTEST_INNER and part not in lexicon["stop.particles"]:
                 people.by_inner[part][same] = None
     clusters: dict[Tokens, Cluster] = {tokens: Cluster("PERSON") for tokens in full.values()}
     for count, (name, tokens) in enumerate(spelled):
         words = paragraphs[name.section]
         meant = full.get(tokens)
         if meant is None and len(tokens) == 1:
-            meant = _bearer(tokens[0], words, name, people, known)
-        elif meant is not None and meant not in people.seen and _is_relative(words, name, known):
+            meant = _bearer(tokens[0], words, name, people, lexicon)
+        elif meant is not None and meant not in people.seen and _is_relative(words, name, lexicon):
             people.relatives.add(meant)
         meant = meant or tokens
         cluster = clusters.setdefault(meant, Cluster("PERSON"))
@@ -72,16 +72,16 @@ def persons(paragraphs: Sequence[TokenTable], names: Sequence[Name], known: Lexi
             cluster.whole_name = _whole_name(words, name, tokens)
         cluster.several = cluster.several or _is_family(words, name, meant)
         people.seen[meant] = count
-        people.titles[meant] |= _titles(words, name, known)
+        people.titles[meant] |= _titles(words, name, lexicon)
     return [cluster for cluster in clusters.values() if cluster.names]
 
 
 def _with_shared_surnames(
-    paragraphs: Sequence[TokenTable], spelled: Sequence[tuple[Name, Tokens]], known: Lexicon
+    paragraphs: Sequence[TokenTable], spelled: Sequence[tuple[Name, Tokens]], lexicon: Lexicon
 ) -> list[tuple[Name, Tokens]]:
     """In "Margaret and Douglas Ellison" Margaret has the surname, too."""
     surnames = {tokens[-1] for _, tokens in spelled if len(tokens) > 1}
-    told_of_several = families(paragraphs, known)
+    told_of_several = families(paragraphs, lexicon)
     whole: list[tuple[Name, Tokens]] = []
     for place, (name, tokens) in enumerate(spelled):
         words = paragraphs[name.section]
@@ -92,7 +92,7 @@ def _with_shared_surnames(
             and (after.section, after.start) == (name.section, name.end + 1)
             and words.at(name.end) == "and"
             and tokens[0] not in surnames
-            and (known.is_first_name(words.text[name.start]) or theirs[-1] in told_of_several)
+            and (lexicon.is_first_name(words.text[name.start]) or theirs[-1] in told_of_several)
         ):
             tokens = (*tokens, *theirs[1:])
         whole.append((name, tokens))
@@ -106,27 +106,27 @@ def _whole_name(words: TokenTable, name: Name, tokens: Tokens) -> str:
 
 
 def _aliases(
-    paragraphs: Sequence[TokenTable], spelled: Sequence[tuple[Name, Tokens]], known: Lexicon
+    paragraphs: Sequence[TokenTable], spelled: Sequence[tuple[Name, Tokens]], lexicon: Lexicon
 ) -> Iterator[tuple[Tokens, Tokens]]:
     """`Xu Zhijun, also known as Eric Xu`."""
     for (name, tokens), (other, alias) in pairwise(spelled):
-        is_told = other.start == alias_after(paragraphs[name.section], name.end, known)
+        is_told = other.start == alias_after(paragraphs[name.section], name.end, lexicon)
         if is_told and name.section == other.section and len(tokens) > 1:
             yield tokens, alias
 
 
-def _full_names(spelled: Iterable[Tokens], known: Lexicon) -> dict[Tokens, Tokens]:
+def _full_names(spelled: Iterable[Tokens], lexicon: Lexicon) -> dict[Tokens, Tokens]:
     """Each full name to the one that its bearer was first called by."""
     first: dict[Tokens, Tokens] = {}
     by_part: defaultdict[str, list[Tokens]] = defaultdict(list)
     for tokens in spelled:
         if tokens in first:
             continue
-        base, _ = _generation(tokens, known)
+        base, _ = _generation(tokens, lexicon)
         alike = [*by_part[base[0]], *by_part[base[-1]]]
         if len(first) < MOST_COMPARED:
             alike = list(first)
-        same = next((other for other in alike if _same_person(tokens, other, known)), tokens)
+        same = next((other for other in alike if _same_person(tokens, other, lexicon)), tokens)
         first[tokens] = first.get(same, same)
         for part in {base[0], base[-1]}:
             if len(by_part[part]) < MOST_COMPARED:
@@ -134,17 +134,17 @@ def _full_names(spelled: Iterable[Tokens], known: Lexicon) -> dict[Tokens, Token
     return first
 
 
-def _generation(tokens: Tokens, known: Lexicon) -> tuple[Tokens, str]:
+def _generation(tokens: Tokens, lexicon: Lexicon) -> tuple[Tokens, str]:
     """`Donald Trump` and `jr`."""
     tokens = tuple(word for word in tokens if word != ",")
-    if len(tokens) > 1 and tokens[-1] in known["names.generations"]:
+    if len(tokens) > 1 and tokens[-1] in lexicon["names.generations"]:
         return tokens[:-1], tokens[-1]
     return tokens, ""
 
 
-def _same_person(one: Tokens, other: Tokens, known: Lexicon) -> bool:
+def _same_person(one: Tokens, other: Tokens, lexicon: Lexicon) -> bool:
     """Equal but for middle names, initials and a slip of the pen; or the end of a longer name; never father and son."""
-    (first, generation), (second, other_generation) = _generation(one, known), _generation(other, known)
+    (first, generation), (second, other_generation) = _generation(one, lexicon), _generation(other, lexicon)
     if generation != other_generation:
         return False
     if first == second or " ".join(first) == " ".join(second):
@@ -164,44 +164,44 @@ def _is_initial_of(first: str, second: str) -> bool:
     return len(short) <= 2 and len(long) > 2 and short[0] == long[0]
 
 
-def _bearer(part: str, words: TokenTable, name: Name, people: _Known, known: Lexicon) -> Tokens | None:
+def _bearer(part: str, words: TokenTable, name: Name, people: _Known, lexicon: Lexicon) -> Tokens | None:
     """Whose surname (or else first or middle name) this is.
 
     Of several persons the one who bore the title in front of it, or who was named last before, unless only as a
     relative of another.
     """
-    gender = _title_gender(words, name, known)
+    gender = _title_gender(words, name, lexicon)
     fitting = list(people.by_part.get(part, ()))
     if not fitting:
         inner = list(people.by_inner.get(part, ()))
         return inner[0] if len(inner) == 1 else None
-    fitting = [tokens for tokens in fitting if _generation(tokens, known)[0][-1] == part] or fitting
+    fitting = [tokens for tokens in fitting if _generation(tokens, lexicon)[0][-1] == part] or fitting
     if gender:
-        genders = {tokens: first_name_gender(tokens[0].title(), known) for tokens in fitting}
+        genders = {tokens: first_name_gender(tokens[0].title(), lexicon) for tokens in fitting}
         likely = [tokens for tokens in fitting if genders[tokens] == gender]
         fitting = likely or [tokens for tokens in fitting if not genders[tokens]] or fitting
-    titles = _titles(words, name, known)
+    titles = _titles(words, name, lexicon)
     fitting = [tokens for tokens in fitting if titles & people.titles[tokens]] or fitting
     seen = [tokens for tokens in fitting if tokens in people.seen]
     own = [tokens for tokens in seen if tokens not in people.relatives] or seen or fitting
-    elders = [tokens for tokens in own if not _generation(tokens, known)[1]]
+    elders = [tokens for tokens in own if not _generation(tokens, lexicon)[1]]
     return max(elders or own, key=lambda tokens: people.seen.get(tokens, -1), default=None)
 
 
-def _titles(words: TokenTable, name: Name, known: Lexicon) -> set[str]:
+def _titles(words: TokenTable, name: Name, lexicon: Lexicon) -> set[str]:
     """The offices in front of a name: `vice president`; not Mr or Mrs, which all have."""
     return {
         words.lower[place]
         for place in range(max(name.start - REACH_OF_TITLES, 0), name.start)
-        if words.lower[place] not in known["titles.qualifiers"]
-        and (words.lower[place] in known["titles.either"] or words.lower[place] in known["roles.either"])
+        if words.lower[place] not in lexicon["titles.qualifiers"]
+        and (words.lower[place] in lexicon["titles.either"] or words.lower[place] in lexicon["roles.either"])
     }
 
 
-def _is_relative(words: TokenTable, name: Name, known: Lexicon) -> bool:
+def _is_relative(words: TokenTable, name: Name, lexicon: Lexicon) -> bool:
     """Whether the name stands behind "her son", "his wife,"."""
     before = name.start - 2 if words.at(name.start - 1) == "," else name.start - 1
-    return words.at(before) in known["relations.kin"]
+    return words.at(before) in lexicon["relations.kin"]
 
 
 def _is_family(words: TokenTable, name: Name, tokens: Tokens) -> bool:
@@ -209,16 +209,16 @@ def _is_family(words: TokenTable, name: Name, tokens: Tokens) -> bool:
     return len(tokens) == 1 and tokens[0].endswith("s") and words.at(name.start - 1) in ARTICLES
 
 
-def first_name_gender(first: str, known: Lexicon) -> str:
+def first_name_gender(first: str, lexicon: Lexicon) -> str:
     """`female`, `male`, or the empty string."""
     first = without_marks(first)
-    if first in known.female:
+    if first in lexicon.female:
         return "female"
-    return "male" if first in known.male else ""
+    return "male" if first in lexicon.male else ""
 
 
-def _title_gender(words: TokenTable, name: Name, known: Lexicon) -> str:
+def _title_gender(words: TokenTable, name: Name, lexicon: Lexicon) -> str:
     before = words.at(name.start - 1)
-    if before in known["titles.female"]:
+    if before in lexicon["titles.female"]:
         return "female"
-    return "male" if before in known["titles.male"] else ""
+    return "male" if before in lexicon["titles.male"] else ""

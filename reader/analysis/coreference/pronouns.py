@@ -58,7 +58,7 @@ class Antecedent(NamedTuple):
 
 def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     """Add pronouns to the clusters that they refer to."""
-    known = discourse.known
+    lexicon = discourse.lexicon
     antecedents = sorted([*_named(discourse, clusters), *_unnamed(discourse, clusters)])
     owner: dict[tuple[int, int], Cluster] = {}
     for cluster in clusters:
@@ -67,8 +67,8 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
     seen: list[Antecedent] = []
     upcoming = iter(antecedents)
     following = next(upcoming, None)
-    reflexive = known["pronouns.reflexive"]
-    things = known["pronouns.thing"] | known["pronouns.many"]
+    reflexive = lexicon["pronouns.reflexive"]
+    things = lexicon["pronouns.thing"] | lexicon["pronouns.many"]
     for section, words in enumerate(discourse.paragraphs):
         quoted = quoted_places(words)
         for place, word in enumerate(words.lower):
@@ -78,7 +78,7 @@ def link_pronouns(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
             if (section, place) in owner:
                 continue
             meant: Cluster | None = None
-            gender = pronoun_gender(word, known)
+            gender = pronoun_gender(word, lexicon)
             if word in reflexive and (section, place - 1) in owner:
                 meant = owner[section, place - 1]
             elif gender:
@@ -106,10 +106,10 @@ def _without_quoted(
     return [other for other in seen if not (other.section == section and quoted[other.start])]
 
 
-def pronoun_gender(word: str, known: Lexicon) -> str:
-    if word in known["pronouns.female"]:
+def pronoun_gender(word: str, lexicon: Lexicon) -> str:
+    if word in lexicon["pronouns.female"]:
         return "female"
-    return "male" if word in known["pronouns.male"] else ""
+    return "male" if word in lexicon["pronouns.male"] else ""
 
 
 def _named(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Antecedent]:
@@ -131,7 +131,7 @@ def _unnamed(discourse: Discourse, clusters: Sequence[Cluster]) -> Iterator[Ante
         for place, tag in enumerate(words.tag):
             if tag != "NN" or (section, place) in taken or words.dep[place] in ("compound", "appos", "attr", "amod"):
                 continue
-            gender = word_gender(words.lower[place], discourse.known)
+            gender = word_gender(words.lower[place], discourse.lexicon)
             if gender is not None and (section, place + 1) not in taken:
                 yield _antecedent(discourse, section, place, place + 1, gender, None)
 

@@ -40,12 +40,12 @@ def teller_of(
 def says(discourse: Discourse, section: int, place: int) -> bool:
     """Whether a token is the subject of a verb of saying."""
     words = discourse.paragraphs[section]
-    return words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.known["verbs.speech"]
+    return words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.lexicon["verbs.speech"]
 
 
 def link_speakers(discourse: Discourse, owner: dict[tuple[int, int], Cluster]) -> None:
     """ "I" in a quotation is its speaker."""
-    speaking = discourse.known["pronouns.speaker"]
+    speaking = discourse.lexicon["pronouns.speaker"]
     before: list[int] = []
     for section, words in enumerate(discourse.paragraphs):
         quoted = quoted_places(words)
@@ -83,7 +83,7 @@ def _tellers(
 ) -> list[int]:
     """Places of the subjects of saying, outside quotations, that are linked to an entity."""
     words = discourse.paragraphs[section]
-    speech = discourse.known["verbs.speech"]
+    speech = discourse.lexicon["verbs.speech"]
     return [
         place
         for place in range(len(words))

@@ -17,9 +17,9 @@ def thing_meant(
 ) -> Cluster | None:
     """For "it", "its": the subject of the clause, of the clause above, or of the sentence before, if it is a name's."""
     words = discourse.paragraphs[section]
-    if words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.known["pronouns.empty_verbs"]:
+    if words.dep[place] in SUBJECTS and words.lemma[words.head[place]] in discourse.lexicon["pronouns.empty_verbs"]:
         return None
-    if words.lower[place] in discourse.known["pronouns.many"]:
+    if words.lower[place] in discourse.lexicon["pronouns.many"]:
         return _body_meant(words, section, place, owner)
     verb = place
     for _ in range(len(words)):
@@ -30,7 +30,7 @@ def thing_meant(
         subject = _subject_of(words, verb, place)
         if subject is not None:
             return _thing(owner.get((section, subject)))
-    if words.lower[place] in discourse.known["pronouns.possessive"]:
+    if words.lower[place] in discourse.lexicon["pronouns.possessive"]:
         only = _only_thing(words, section, place, owner) or _thing_ahead(words, section, place, owner)
         if only is not None:
             return only

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.analysis.facts.office_words import RoleWords
 from reader.analysis.facts.polarity import is_supposed
 from reader.analysis.facts.syntax import subject_of
-from reader.analysis.lexicon import lexicon
+from reader.analysis.lexicon import lexicon_of
 from reader.analysis.statements.speakers import Mentions
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def titled(section: Section, noun: Token, end: int, mentions: Mentions, words: R
     following = section.doc[end]
     if following.pos_ != "PROPN" or following.text == "," or following.lemma_.lower() == noun.lemma_.lower():
         return None
-    if noun.is_title and noun.ent_type_ == "PERSON" and lexicon(noun.doc.lang_).is_first_name(noun.text):
+    if noun.is_title and noun.ent_type_ == "PERSON" and lexicon_of(noun.doc.lang_).is_first_name(noun.text):
         return None  # `Dean Falk`
     person = person_at(section, following, mentions, words)
     if person is None or noun.lower_ in words.not_titles or _names_place(section, person, words):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.facts.office_words import RoleWords
 from reader.analysis.facts.syntax import characters, has_parse, in_article, sentence_range, subject_of, text_of
-from reader.analysis.lexicon import lexicon
+from reader.analysis.lexicon import lexicon_of
 from reader.analysis.statements.speakers import Mentions
 from reader.model import BlockKind, Form, Role
 
@@ -77,7 +77,7 @@ def find_roles(document: ParsedDocument, mentions: Sequence[Mention], entities: 
 def _is_name(section: Section, office: _Office, name: str) -> bool:
     """Whether the words of an office are those of a name: `Martin Luther King Jr.`; not `Crown Prince Frederik`."""
     first = section.doc[office.tokens.start]
-    return lexicon(first.doc.lang_).is_first_name(first.text) and text_of(section.doc, office.tokens) in name
+    return lexicon_of(first.doc.lang_).is_first_name(first.text) and text_of(section.doc, office.tokens) in name
 
 
 def _ranks(section: Section, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:

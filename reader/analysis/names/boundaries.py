@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from reader.analysis.token_table import TokenTable
 
 
-def mended(words: TokenTable, candidates: Iterable[Candidate], known: Lexicon) -> list[Candidate]:
+def mended(words: TokenTable, candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """The candidates with their ranges mended, in order, without overlaps."""
     pieces = [piece for candidate in candidates for piece in split(words, candidate)]
-    pieces = [piece for candidate in pieces for piece in split_known(words, candidate, known)]
-    pieces = [trim(words, piece, known) for piece in pieces]
-    pieces = [whole_compound(words, piece, known) for piece in pieces if piece.end > piece.start]
-    pieces = [piece for piece in pieces if may_be_name(words, piece, known)]
+    pieces = [piece for candidate in pieces for piece in split_known(words, candidate, lexicon)]
+    pieces = [trim(words, piece, lexicon) for piece in pieces]
+    pieces = [whole_compound(words, piece, lexicon) for piece in pieces if piece.end > piece.start]
+    pieces = [piece for piece in pieces if may_be_name(words, piece, lexicon)]
     pieces = _with_spelled_out_acronyms(words, pieces)
     for step in (_join_state_bodies, _extend_body, _extend_person):
-        pieces = [step(words, pieces, place, known) for place in range(len(pieces))]
+        pieces = [step(words, pieces, place, lexicon) for place in range(len(pieces))]
     return without_overlaps(pieces)
 
 
@@ -64,15 +64,15 @@ def _spelled_out_from(words: TokenTable, end: int, acronym: str) -> int | None:
     return place if not letters and words.is_capitalized(place) else None
 
 
-def _join_state_bodies(words: TokenTable, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
+def _join_state_bodies(words: TokenTable, pieces: Sequence[Candidate], place: int, lexicon: Lexicon) -> Candidate:
     """`French` `Senate` is one organisation; `Azerbaijani army` stays a people and a common noun."""
     piece = pieces[place]
     name = words.phrase(piece.start, piece.end)
-    if piece.label in ("NORP", "GPE", "ORG") and (known.country_of(name) is not None or name in known.countries):
+    if piece.label in ("NORP", "GPE", "ORG") and (lexicon.country_of(name) is not None or name in lexicon.countries):
         end = piece.end
-        while end < len(words) and words.has_own_capital(end) and words.lower[end] in known["organizations.state"]:
+        while end < len(words) and words.has_own_capital(end) and words.lower[end] in lexicon["organizations.state"]:
             end += 1
-        if end > piece.end and words.at(end) in known["titles"]:
+        if end > piece.end and words.at(end) in lexicon["titles"]:
             return piece
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if following and following.start == piece.end and following.label == "ORG":
@@ -82,32 +82,32 @@ def _join_state_bodies(words: TokenTable, pieces: Sequence[Candidate], place: in
     return piece
 
 
-def _extend_body(words: TokenTable, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
+def _extend_body(words: TokenTable, pieces: Sequence[Candidate], place: int, lexicon: Lexicon) -> Candidate:
     """Over what belongs to an organisation's name: Foundation for the Visual Arts, Organization ... in Europe."""
     piece = pieces[place]
     start, end, label = piece
     if label not in ("ORG", "FAC", "WORK_OF_ART") or not any(
-        words.lower[p] in known["organizations.extendable"] for p in range(start, end)
+        words.lower[p] in lexicon["organizations.extendable"] for p in range(start, end)
     ):
         return piece
-    if words.lower[end - 1] in known["organizations.extendable"] and words.at(end) in ("for", "of"):
+    if words.lower[end - 1] in lexicon["organizations.extendable"] and words.at(end) in ("for", "of"):
         name = end + 1 + (words.at(end + 1) == "the")
         stop = _capitalized_until(words, name)
-        if stop > name and not _is_place(words, name, stop, known):
+        if stop > name and not _is_place(words, name, stop, lexicon):
             end = stop
     if (
         end - start > 3
         and words.at(end) == "in"
         and words.is_capitalized(end + 1)
-        and words.text[end + 1] in known.regions
+        and words.text[end + 1] in lexicon.regions
     ):
         end += 2
     return Candidate(start, end, label)
 
 
-def _is_place(words: TokenTable, start: int, end: int, known: Lexicon) -> bool:
+def _is_place(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> bool:
     name = words.phrase(start, end)
-    return name in known.countries or name in known.states
+    return name in lexicon.countries or name in lexicon.states
 
 
 def _capitalized_until(words: TokenTable, place: int) -> int:
@@ -124,7 +124,7 @@ def _capitalized_until(words: TokenTable, place: int) -> int:
     return end
 
 
-def _extend_person(words: TokenTable, pieces: Sequence[Candidate], place: int, known: Lexicon) -> Candidate:
+def _extend_person(words: TokenTable, pieces: Sequence[Candidate], place: int, lexicon: Lexicon) -> Candidate:
     """Over initials before a surname (A.S. Byatt) and over the rest of a first name's name (James To)."""
     piece = pieces[place]
     start, end, label = piece
@@ -143,10 +143,10 @@ def _extend_person(words: TokenTable, pieces: Sequence[Candidate], place: int, k
         end - start == 1
         and end < after
         and words.spaced[end - 1]
-        and known.is_first_name(words.text[start])
+        and lexicon.is_first_name(words.text[start])
         and words.has_own_capital(end)
         and words.text[end].isalpha()
-        and words.lower[end] not in known["stop.calendar"]
+        and words.lower[end] not in lexicon["stop.calendar"]
     ):
         end += 1
     return Candidate(start, end, label)

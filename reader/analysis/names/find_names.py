@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.lexicon import lexicon
+from reader.analysis.lexicon import lexicon_of
 from reader.analysis.names.boundaries import mended
 from reader.analysis.names.certain_names import families, with_certain_names
 from reader.analysis.names.headline_case import is_all_capitals, named_elsewhere, plain_names, recut
@@ -55,22 +55,22 @@ class Name:
 
 def find_names(document: ParsedDocument, paragraphs: Sequence[TokenTable]) -> list[Name]:
     """The names in a document, in text order; they do not overlap."""
-    known = lexicon(document.language)
+    lexicon = lexicon_of(document.language)
     read: list[VotingParagraph] = []
     mends = [
-        joined(words, mended(words, _pipeline_names(section, known), known), known)
+        joined(words, mended(words, _pipeline_names(section, lexicon), lexicon), lexicon)
         for section, words in zip(document.sections, paragraphs, strict=True)
     ]
-    plain = plain_names(paragraphs, mends, known)
+    plain = plain_names(paragraphs, mends, lexicon)
     for section, words, mend in zip(document.sections, paragraphs, mends, strict=True):
-        found = recut(words, mend, plain, known)
-        found = without_overlaps([*found, *known_phrases(words, known)])
-        found = without_overlaps([*found, *unlabelled(words, section, found, known)])
-        read.append(VotingParagraph(words, section.kind, with_certain_names(words, found, known)))
-    elected = labels(read, known)
-    elected = {**_surnames(elected, known), **elected}
-    elected |= _surnames_with_particles(elected, known)
-    elected |= _halves_of_couples(read, elected, families(paragraphs, known))
+        found = recut(words, mend, plain, lexicon)
+        found = without_overlaps([*found, *known_phrases(words, lexicon)])
+        found = without_overlaps([*found, *unlabelled(words, section, found, lexicon)])
+        read.append(VotingParagraph(words, section.kind, with_certain_names(words, found, lexicon)))
+    elected = labels(read, lexicon)
+    elected = {**_surnames(elected, lexicon), **elected}
+    elected |= _surnames_with_particles(elected, lexicon)
+    elected |= _halves_of_couples(read, elected, families(paragraphs, lexicon))
     founders = founders_of(elected)
     common = frozenset(word for words in paragraphs for word in words.text if word.islower())
     names: list[Name] = []
@@ -78,9 +78,9 @@ def find_names(document: ParsedDocument, paragraphs: Sequence[TokenTable]) -> li
         apart = [piece for candidate in candidates for piece in _apart(words, candidate, elected)]
         here = [Candidate(c.start, c.end, elected.get(name_key(words.phrase(c.start, c.end)), "")) for c in apart]
         here = [candidate for candidate in here if candidate.label]
-        here = known_again(words, _without_titles(words, here, known), elected, known, common)
-        here = named_elsewhere(words, here, plain, known) if is_all_capitals(words) else here
-        names += [Name(index, *in_context(words, candidate, founders, known)) for candidate in here]
+        here = known_again(words, _without_titles(words, here, lexicon), elected, lexicon, common)
+        here = named_elsewhere(words, here, plain, lexicon) if is_all_capitals(words) else here
+        names += [Name(index, *in_context(words, candidate, founders, lexicon)) for candidate in here]
     return names
 
 
@@ -96,13 +96,13 @@ def _apart(words: TokenTable, candidate: Candidate, elected: Mapping[str, str]) 
     return [candidate]
 
 
-def _without_titles(words: TokenTable, candidates: Sequence[Candidate], known: Lexicon) -> list[Candidate]:
+def _without_titles(words: TokenTable, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Those that turned out to be persons without the titles before their names: `Justice` Moira Kell."""
     kept: list[Candidate] = []
     for start, end, label in candidates:
         first = start
-        while label == "PERSON" and end - first > 2 and words.lower[first] in known["titles"]:
-            if known.is_first_name(words.text[first]):
+        while label == "PERSON" and end - first > 2 and words.lower[first] in lexicon["titles"]:
+            if lexicon.is_first_name(words.text[first]):
                 break
             first += 1
         kept.append(Candidate(first, end, label))
@@ -125,38 +125,39 @@ def _halves_of_couples(
     return persons
 
 
-def _surnames(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
+def _surnames(elected: Mapping[str, str], lexicon: Lexicon) -> dict[str, str]:
     """The last words of persons' names: they may stand alone where the pipeline saw none."""
     full = (key for key, label in elected.items() if label == "PERSON" and " " in key)
-    return {part: "PERSON" for key in full for part in surnames(key, known)}
+    return {part: "PERSON" for key in full for part in surnames(key, lexicon)}
 
 
-def _surnames_with_particles(elected: Mapping[str, str], known: Lexicon) -> dict[str, str]:
+def _surnames_with_particles(elected: Mapping[str, str], lexicon: Lexicon) -> dict[str, str]:
     """`de la vega`, `rusk iii` where somebody in the article has a name that ends so: it is nothing else's."""
     full = [key for key, label in elected.items() if label == "PERSON"]
     tied = [
         key
         for key in elected
-        if " " in key and (key.split()[0] in known["names.joining"] or key.split()[-1] in known["names.generations"])
+        if " " in key
+        and (key.split()[0] in lexicon["names.joining"] or key.split()[-1] in lexicon["names.generations"])
     ]
     return {key: "PERSON" for key in tied if any(other.endswith(f" {key}") for other in full)}
 
 
-def _pipeline_names(section: Section, known: Lexicon) -> list[Candidate]:
+def _pipeline_names(section: Section, lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
     for span in section.doc.ents:
         label = SCHEMES.get(span.label_, span.label_)
         if label in LABELS:
             found.append(Candidate(span.start, span.end, label))
-        elif label == "DATE" and _is_named_day([token.text for token in span], known):
+        elif label == "DATE" and _is_named_day([token.text for token in span], lexicon):
             found.append(Candidate(span.start, span.end, "EVENT"))
     return found
 
 
-def _is_named_day(tokens: Sequence[str], known: Lexicon) -> bool:
+def _is_named_day(tokens: Sequence[str], lexicon: Lexicon) -> bool:
     """`Victory Day` is a name, whatever else it dates."""
     return (
         len(tokens) > 1
-        and tokens[-1].lower() in known["events.events"]
-        and all(token[0].isupper() and token.lower() not in known["stop.calendar"] for token in tokens)
+        and tokens[-1].lower() in lexicon["events.events"]
+        and all(token[0].isupper() and token.lower() not in lexicon["stop.calendar"] for token in tokens)
     )

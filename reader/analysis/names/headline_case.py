@@ -46,22 +46,27 @@ def is_all_capitals(words: TokenTable) -> bool:
 
 
 def named_elsewhere(
-    words: TokenTable, candidates: Iterable[Candidate], plain: Collection[str], known: Lexicon
+    words: TokenTable, candidates: Iterable[Candidate], plain: Collection[str], lexicon: Lexicon
 ) -> list[Candidate]:
     """Of the names in a line of capitals those that something else vouches for: the body, a list, or a first name."""
-    return [candidate for candidate in candidates if _is_vouched_for(words, candidate, plain, known)]
+    return [candidate for candidate in candidates if _is_vouched_for(words, candidate, plain, lexicon)]
 
 
-def _is_vouched_for(words: TokenTable, candidate: Candidate, plain: Collection[str], known: Lexicon) -> bool:
+def _is_vouched_for(words: TokenTable, candidate: Candidate, plain: Collection[str], lexicon: Lexicon) -> bool:
     said = _phrase(words, candidate)
-    if name_key(said) in plain or known.is_known(said) or known.is_known(said.title()) or known.is_city(said.title()):
+    if (
+        name_key(said) in plain
+        or lexicon.is_known(said)
+        or lexicon.is_known(said.title())
+        or lexicon.is_city(said.title())
+    ):
         return True
     several = candidate.end - candidate.start > 1
-    return candidate.label == "PERSON" and several and known.is_first_name(words.text[candidate.start].title())
+    return candidate.label == "PERSON" and several and lexicon.is_first_name(words.text[candidate.start].title())
 
 
 def plain_names(
-    paragraphs: Iterable[TokenTable], candidates: Iterable[Sequence[Candidate]], known: Lexicon
+    paragraphs: Iterable[TokenTable], candidates: Iterable[Sequence[Candidate]], lexicon: Lexicon
 ) -> frozenset[str]:
     """The keys of the names that the pipeline saw outside headlines, with the surnames of persons."""
     found: set[str] = set()
@@ -72,12 +77,12 @@ def plain_names(
                 key = name_key(words.phrase(start, end))
                 found.add(key)
                 if label == "PERSON" and end - start > 1:
-                    found.update(surnames(key, known))
+                    found.update(surnames(key, lexicon))
     return frozenset(found)
 
 
 def recut(
-    words: TokenTable, candidates: Sequence[Candidate], plain: Collection[str], known: Lexicon
+    words: TokenTable, candidates: Sequence[Candidate], plain: Collection[str], lexicon: Lexicon
 ) -> list[Candidate]:
     """The candidates, those in headlines cut to the names that the body has, or else at their verbs."""
     headlines = headline_sentences(words)
@@ -88,15 +93,15 @@ def recut(
         if words.sentence[candidate.start] not in headlines or name_key(_phrase(words, candidate)) in plain:
             kept.append(candidate)
         else:
-            kept += _plain_within(words, candidate, plain, known) or _without_verbs(words, candidate, known)
-    return without_overlaps(piece for piece in kept if may_be_name(words, piece, known))
+            kept += _plain_within(words, candidate, plain, lexicon) or _without_verbs(words, candidate, lexicon)
+    return without_overlaps(piece for piece in kept if may_be_name(words, piece, lexicon))
 
 
 def _phrase(words: TokenTable, candidate: Candidate) -> str:
     return words.phrase(candidate.start, candidate.end)
 
 
-def _plain_within(words: TokenTable, candidate: Candidate, plain: Collection[str], known: Lexicon) -> list[Candidate]:
+def _plain_within(words: TokenTable, candidate: Candidate, plain: Collection[str], lexicon: Lexicon) -> list[Candidate]:
     """Names that the body has and that stand in the candidate: `Lindsay Lohan` in Lindsay Lohan Checks Into Rehab."""
     found: list[Candidate] = []
     start = candidate.start
@@ -104,8 +109,8 @@ def _plain_within(words: TokenTable, candidate: Candidate, plain: Collection[str
         end = min(candidate.end, start + LONGEST_NAME)
         while end > start and not (
             words.is_capitalized(start)
-            and words.lower[start] not in known["stop.words"]
-            and (name_key(words.phrase(start, end)) in plain or words.phrase(start, end) in known.organizations)
+            and words.lower[start] not in lexicon["stop.words"]
+            and (name_key(words.phrase(start, end)) in plain or words.phrase(start, end) in lexicon.organizations)
         ):
             end -= 1
         if end > start:
@@ -114,12 +119,12 @@ def _plain_within(words: TokenTable, candidate: Candidate, plain: Collection[str
     return found
 
 
-def _without_verbs(words: TokenTable, candidate: Candidate, known: Lexicon) -> list[Candidate]:
+def _without_verbs(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> list[Candidate]:
     """What stands around the words that tell an action: `Obama` and `Sanjay Gupta` in Obama Picks Sanjay Gupta."""
     start, end, label = candidate
     found: list[Candidate] = []
     for place in range(start, end):
-        tells = words.lower[place] in known["headlines.verbs"] and words.is_capitalized(place)
+        tells = words.lower[place] in lexicon["headlines.verbs"] and words.is_capitalized(place)
         if tells or words.lower[place] in AGAINST:
             found.append(Candidate(start, place, label))
             start = place + 1

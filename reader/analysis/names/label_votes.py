@@ -64,13 +64,13 @@ def name_key(text: str) -> str:
     return without_marks(text).casefold().replace(".", "").replace("’", "'")
 
 
-def surnames(key: str, known: Lexicon) -> tuple[str, ...]:
+def surnames(key: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What a person with this name (as a key) may be called for short: `al-assad` and `assad`, `trump` without `jr`."""
     parts = key.split()
-    if len(parts) > 2 and parts[-1] in known["names.generations"]:
+    if len(parts) > 2 and parts[-1] in lexicon["names.generations"]:
         del parts[-1]
     particle, _, rest = parts[-1].partition("-")
-    return (parts[-1], rest) if rest and particle in known["stop.particles"] else (parts[-1],)
+    return (parts[-1], rest) if rest and particle in lexicon["stop.particles"] else (parts[-1],)
 
 
 class VotingParagraph(NamedTuple):
@@ -81,7 +81,7 @@ class VotingParagraph(NamedTuple):
     candidates: Sequence[Candidate]
 
 
-def labels(paragraphs: Sequence[VotingParagraph], known: Lexicon) -> Mapping[str, str]:
+def labels(paragraphs: Sequence[VotingParagraph], lexicon: Lexicon) -> Mapping[str, str]:
     """The label of each name (by its key) that enough speaks for."""
     ballots: defaultdict[str, Ballot] = defaultdict(Ballot)
     for words, kind, candidates in paragraphs:
@@ -93,12 +93,12 @@ def labels(paragraphs: Sequence[VotingParagraph], known: Lexicon) -> Mapping[str
             for vote in block(kind, place, end - start):
                 ballot.evidence[vote.label, "block"].append(vote.weight)
             for evidence in EVIDENCE:
-                for vote in evidence(words, start, end, known):
+                for vote in evidence(words, start, end, lexicon):
                     ballot.evidence[vote.label, evidence.__name__].append(vote.weight)
-    return _count(ballots, known)
+    return _count(ballots, lexicon)
 
 
-def _count(ballots: Mapping[str, Ballot], known: Lexicon) -> dict[str, str]:
+def _count(ballots: Mapping[str, Ballot], lexicon: Lexicon) -> dict[str, str]:
     scores = {key: ballot.scores() for key, ballot in ballots.items()}
     elected = {key: _winner(score) for key, score in scores.items()}
     for key, label in list(elected.items()):
@@ -108,7 +108,7 @@ def _count(ballots: Mapping[str, Ballot], known: Lexicon) -> dict[str, str]:
             elected[key] = _winner(scores[key])
     persons = [key for key, label in elected.items() if label == "PERSON" and " " in key]
     for key in persons:
-        for part in {key.split()[0], *surnames(key, known)}:
+        for part in {key.split()[0], *surnames(key, lexicon)}:
             if part in scores and part != key:
                 scores[part]["PERSON"] += LONGER_NAME_WEIGHT
                 elected[part] = _winner(scores[part])
@@ -120,7 +120,7 @@ def _count(ballots: Mapping[str, Ballot], known: Lexicon) -> dict[str, str]:
             elected[short] = _winner(scores[short])
     for key, label in list(elected.items()):
         last = key.rpartition(" ")[2]
-        if label == "ORG" and elected.get(last) in ("GPE", "LOC") and _may_be_called_by_last(key, known):
+        if label == "ORG" and elected.get(last) in ("GPE", "LOC") and _may_be_called_by_last(key, lexicon):
             scores[last]["ORG"] += LONGER_BODY_WEIGHT
             elected[last] = _winner(scores[last])
     return {
@@ -130,12 +130,12 @@ def _count(ballots: Mapping[str, Ballot], known: Lexicon) -> dict[str, str]:
     }
 
 
-def _may_be_called_by_last(key: str, known: Lexicon) -> bool:
+def _may_be_called_by_last(key: str, lexicon: Lexicon) -> bool:
     """`City` for Manchester City, and never Japan for the Bank of Japan."""
     *others, last = key.split()
     place = last.title()
-    is_place = known.is_city(place) or place in known.countries or place in known.states
-    return bool(others) and not is_place and known["stop.particles"].isdisjoint(others) and JOINTS.isdisjoint(others)
+    is_place = lexicon.is_city(place) or place in lexicon.countries or place in lexicon.states
+    return bool(others) and not is_place and lexicon["stop.particles"].isdisjoint(others) and JOINTS.isdisjoint(others)
 
 
 def _winner(scores: Mapping[str, float]) -> str:

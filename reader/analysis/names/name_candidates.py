@@ -58,12 +58,12 @@ def split(words: TokenTable, candidate: Candidate) -> list[Candidate]:
     return [*pieces, Candidate(start, end, label)]
 
 
-def split_known(words: TokenTable, candidate: Candidate, known: Lexicon) -> list[Candidate]:
+def split_known(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> list[Candidate]:
     """`Italy` and `Juventus` in "in Italy Juventus drew": a country's name and a body's that is known by itself."""
     start, end, label = candidate
-    if end - start > 1 and label in ("GPE", "LOC", "PERSON") and not known.is_known(words.phrase(start, end)):
+    if end - start > 1 and label in ("GPE", "LOC", "PERSON") and not lexicon.is_known(words.phrase(start, end)):
         for middle in range(start + 1, end):
-            if words.phrase(start, middle) in known.countries and words.phrase(middle, end) in known.organizations:
+            if words.phrase(start, middle) in lexicon.countries and words.phrase(middle, end) in lexicon.organizations:
                 return [Candidate(start, middle, "GPE"), Candidate(middle, end, "ORG")]
     return [candidate]
 
@@ -78,22 +78,22 @@ def _divides(words: TokenTable, place: int, label: str) -> bool:
     return text in ("vs", "vs.", "v.", "versus") or (text == "and" and label in ("PERSON", "GPE", "NORP"))
 
 
-def trim(words: TokenTable, candidate: Candidate, known: Lexicon) -> Candidate:
+def trim(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> Candidate:
     """Without an article, titles, a credit's words, punctuation, or small words at its ends."""
     start, end, label = candidate
-    while start < end and _is_litter_before(words, start, end, label, known):
+    while start < end and _is_litter_before(words, start, end, label, lexicon):
         start += 1
-    while start < end and _is_litter_behind(words, start, end, label, known):
+    while start < end and _is_litter_behind(words, start, end, label, lexicon):
         end -= 1
-    if words.at(end) in known["titles"] and words.is_capitalized(end):
+    if words.at(end) in lexicon["titles"] and words.is_capitalized(end):
         office = end
-        while office > start and words.lower[office - 1] in known["titles.qualifiers"]:
+        while office > start and words.lower[office - 1] in lexicon["titles.qualifiers"]:
             office -= 1
         end = office if office > start else end
     return Candidate(start, end, label)
 
 
-def _is_litter_before(words: TokenTable, start: int, end: int, label: str, known: Lexicon) -> bool:
+def _is_litter_before(words: TokenTable, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
     """Whether the first token does not belong to the name."""
     text, lower = words.text[start], words.lower[start]
     if not text[0].isalnum() or lower in ARTICLES:
@@ -102,14 +102,14 @@ def _is_litter_before(words: TokenTable, start: int, end: int, label: str, known
         return True
     if end - start == 1:
         return False
-    if text[0].islower() and not _begins_name(words, start, end, known["stop.particles"]):
+    if text[0].islower() and not _begins_name(words, start, end, lexicon["stop.particles"]):
         return True
-    if label == "PERSON" and known.country_of(text) is not None and words.at(start + 1) in known["titles"]:
+    if label == "PERSON" and lexicon.country_of(text) is not None and words.at(start + 1) in lexicon["titles"]:
         return True
-    return text[0].isupper() and lower in known["titles" if label == "PERSON" else "titles.courtesy"]
+    return text[0].isupper() and lower in lexicon["titles" if label == "PERSON" else "titles.courtesy"]
 
 
-def _is_litter_behind(words: TokenTable, start: int, end: int, label: str, known: Lexicon) -> bool:
+def _is_litter_behind(words: TokenTable, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
     """Whether the last token does not belong to the name."""
     text, lower, after = words.text[end - 1], words.lower[end - 1], words.at(end)
     if lower in POSSESSIVES or not (text[-1].isalnum() or text[-1] == ".") or text == ".":
@@ -118,30 +118,30 @@ def _is_litter_behind(words: TokenTable, start: int, end: int, label: str, known
         return False
     if SCORE.fullmatch("".join(words.text[max(start + 1, end - 3) : end])) or SCORE.fullmatch(text):
         return True
-    is_person = label == "PERSON" or known.is_first_name(words.text[start])
-    if is_person and end - start > 2 and text in known["names.postnominals"]:
+    is_person = label == "PERSON" or lexicon.is_first_name(words.text[start])
+    if is_person and end - start > 2 and text in lexicon["names.postnominals"]:
         return True
     if text.isdigit():
-        if words.phrase(start, end - 1) in known.products:
+        if words.phrase(start, end - 1) in lexicon.products:
             return False
         is_year = label == "ORG" and len(text) == 4
         return is_year or label in ("PERSON", "GPE", "NORP", "LOC") or after in DASHES
-    if lower in known["stop.credit"]:
+    if lower in lexicon["stop.credit"]:
         return end == len(words) or after in (":", "/", ")")
     if text[0].islower():
         return words.spaced[end - 2]
-    return label == "ORG" and lower in known["roles.either"]
+    return label == "ORG" and lower in lexicon["roles.either"]
 
 
-def whole_compound(words: TokenTable, candidate: Candidate, known: Lexicon) -> Candidate:
+def whole_compound(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> Candidate:
     """With what hangs on it by a hyphen: `Haute-Garonne`, `Kwok-hing`."""
     start, end, label = candidate
     while start > 1 and words.text[start - 1] == "-" and _hangs(words, start - 1):
-        if not words.is_capitalized(start - 2) and words.lower[start - 2] not in known["stop.particles"]:
+        if not words.is_capitalized(start - 2) and words.lower[start - 2] not in lexicon["stop.particles"]:
             break
         start -= 2
     while end + 1 < len(words) and words.text[end] == "-" and _hangs(words, end):
-        is_syllable = label == "PERSON" and words.lower[end + 1] not in known["stop.compounds"]
+        is_syllable = label == "PERSON" and words.lower[end + 1] not in lexicon["stop.compounds"]
         if not (words.is_capitalized(end + 1) or (is_syllable and len(words.text[end + 1]) <= LONGEST_SYLLABLE)):
             break
         end += 2
@@ -152,24 +152,24 @@ def _hangs(words: TokenTable, hyphen: int) -> bool:
     return not words.spaced[hyphen] and not words.spaced[hyphen - 1]
 
 
-def may_be_name(words: TokenTable, candidate: Candidate, known: Lexicon) -> bool:
+def may_be_name(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether nothing around it says that it is none: an office, a sum, an attitude."""
     start, end, _ = candidate
-    if _is_office(words, candidate, known) or words.at(end) in CURRENCIES or _is_mark(words, start, end):
+    if _is_office(words, candidate, lexicon) or words.at(end) in CURRENCIES or _is_mark(words, start, end):
         return False
     if end - start == 1 and (
-        words.lower[start] in known["stop.never"]
-        or words.lower[start] in known["titles.courtesy"]
+        words.lower[start] in lexicon["stop.never"]
+        or words.lower[start] in lexicon["titles.courtesy"]
         or _is_unit(words, start)
     ):
         return False
-    attitudes = known["stop.attitudes"]
+    attitudes = lexicon["stop.attitudes"]
     if _hangs_on(words, start, attitudes) or (words.at(start) in attitudes and words.at(start + 1) == "-"):
         return False
     has_capital = any(
         char.isupper() or not char.isascii() for text in words.text[candidate.start : candidate.end] for char in text
     )
-    return has_capital or words.at(candidate.start - 1) in known["organizations.kinds"]
+    return has_capital or words.at(candidate.start - 1) in lexicon["organizations.kinds"]
 
 
 def _is_mark(words: TokenTable, start: int, end: int) -> bool:
@@ -186,11 +186,11 @@ def _is_unit(words: TokenTable, place: int) -> bool:
     return place > 0 and words.text[place - 1][-1].isdigit() and not words.spaced[place - 1]
 
 
-def _is_office(words: TokenTable, candidate: Candidate, known: Lexicon) -> bool:
+def _is_office(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> bool:
     """`Home` in Home Secretary, `State` in Secretary of State."""
     start, end, _ = candidate
-    titles = known["titles"]
-    if not all(word in known["titles.qualifiers"] for word in words.lower[start:end]):
+    titles = lexicon["titles"]
+    if not all(word in lexicon["titles.qualifiers"] for word in words.lower[start:end]):
         return False
     return words.at(end) in titles or (words.at(start - 1) in ("of", "for") and words.at(start - 2) in titles)
 

@@ -18,13 +18,13 @@ REACH: Final = 3
 """Words behind a rise or fall in which its size stands."""
 
 
-def in_context(words: TokenTable, candidate: Candidate, founders: frozenset[str], known: Lexicon) -> Candidate:
+def in_context(words: TokenTable, candidate: Candidate, founders: frozenset[str], lexicon: Lexicon) -> Candidate:
     """The candidate with the label that it has here. `founders`: keys that are a person's surname and begin a firm's
     name."""
     start, end, label = candidate
     if end - start == 1 and name_key(words.text[start]) in founders:
-        return Candidate(start, end, "ORG" if _is_traded(words, end, known) else "PERSON")
-    if label == "GPE" and _plays(words, candidate, known):
+        return Candidate(start, end, "ORG" if _is_traded(words, end, lexicon) else "PERSON")
+    if label == "GPE" and _plays(words, candidate, lexicon):
         return Candidate(start, end, "ORG")
     return candidate
 
@@ -36,9 +36,9 @@ def founders_of(elected: Mapping[str, str]) -> frozenset[str]:
     return frozenset(firms & persons)
 
 
-def _is_traded(words: TokenTable, end: int, known: Lexicon) -> bool:
+def _is_traded(words: TokenTable, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows a name is said of firms: its shares, its profit, a rise of so many per cent."""
-    owned = known["organizations.owned"]
+    owned = lexicon["organizations.owned"]
     after = end
     if words.at(after) == "," and words.at(after + 1) == "whose":
         after += 2
@@ -47,17 +47,17 @@ def _is_traded(words: TokenTable, end: int, known: Lexicon) -> bool:
     things = (place for place in (after, after + 1) if words.at(place) in owned and words.pos[place] == "NOUN")
     if any(things):
         return True
-    if words.at(end) in known["verbs.trading"]:
+    if words.at(end) in lexicon["verbs.trading"]:
         behind = range(end + 1, min(end + 1 + REACH, len(words)))
-        return any(words.lower[place] in known["organizations.rates"] for place in behind)
+        return any(words.lower[place] in lexicon["organizations.rates"] for place in behind)
     return False
 
 
-def _plays(words: TokenTable, candidate: Candidate, known: Lexicon) -> bool:
+def _plays(words: TokenTable, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a town's name stands for its team: it beats or loses to another in a sentence with a score."""
     start, end, _ = candidate
     name = words.phrase(start, end)
-    if name in known.countries or name in known.states:
+    if name in lexicon.countries or name in lexicon.states:
         return False
     place = root(words, start, end)
     verb = words.head[place]
@@ -65,7 +65,7 @@ def _plays(words: TokenTable, candidate: Candidate, known: Lexicon) -> bool:
         verb = words.head[verb] if words.at(verb) in ("to", "with", "over", "against") else place
     elif words.dep[place] not in ("nsubj", "dobj", "obj", "nsubjpass"):
         return False
-    return words.lemma[verb] in known["verbs.playing"] and _has_score(words, place)
+    return words.lemma[verb] in lexicon["verbs.playing"] and _has_score(words, place)
 
 
 def _has_score(words: TokenTable, place: int) -> bool:

@@ -21,7 +21,7 @@ LONGEST_NAME = 8
 ROMAN_DIGITS = frozenset("IVX")
 
 
-def unlabelled(words: TokenTable, section: Section, found: Sequence[Candidate], known: Lexicon) -> list[Candidate]:
+def unlabelled(words: TokenTable, section: Section, found: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Runs of capitalised proper nouns that are in nothing that the pipeline found, dates and numbers included."""
     taken = {place for candidate in found for place in range(candidate.start, candidate.end)}
     taken |= {place for span in section.doc.ents for place in range(span.start, span.end)}
@@ -31,17 +31,17 @@ def unlabelled(words: TokenTable, section: Section, found: Sequence[Candidate], 
     place = 0
     while place < len(words):
         end = place
-        while end < len(words) and end not in taken and _looks_like_name(words, end, known):
+        while end < len(words) and end not in taken and _looks_like_name(words, end, lexicon):
             end += 1
-        if end > place and (words.sentence[place] not in shouting or known.is_known(words.phrase(place, end))):
-            run = whole_compound(words, Candidate(place, end, ""), known)
-            runs.append(_with_first_half(words, run, found, known))
+        if end > place and (words.sentence[place] not in shouting or lexicon.is_known(words.phrase(place, end))):
+            run = whole_compound(words, Candidate(place, end, ""), lexicon)
+            runs.append(_with_first_half(words, run, found, lexicon))
             end = runs[-1].end
         place = max(end, place + 1)
-    return [run for run in runs if may_be_name(words, run, known)]
+    return [run for run in runs if may_be_name(words, run, lexicon)]
 
 
-def _with_first_half(words: TokenTable, run: Candidate, found: Sequence[Candidate], known: Lexicon) -> Candidate:
+def _with_first_half(words: TokenTable, run: Candidate, found: Sequence[Candidate], lexicon: Lexicon) -> Candidate:
     """The whole name of which the pipeline saw but the first half, if it did.
 
     `Aung` San Suu Kyi, `Abdel-Fattah` el-Sisi, `Italian` Episcopal Conference.
@@ -55,52 +55,54 @@ def _with_first_half(words: TokenTable, run: Candidate, found: Sequence[Candidat
     if end - start < 2 or before.end - before.start > 1 or words.dep[before.start] != "compound":
         return run
     if before.label == "NORP":
-        is_body = words.lower[end - 1] in known["organizations.heads"]
+        is_body = words.lower[end - 1] in lexicon["organizations.heads"]
         return Candidate(before.start, end, "ORG") if is_body else run
     name = words.text[before.start]
-    is_known = known.is_known(name) or known.is_city(name) or known.country_of(name) is not None or name.isupper()
+    is_known = lexicon.is_known(name) or lexicon.is_city(name) or lexicon.country_of(name) is not None or name.isupper()
     return run if is_known or words.head[before.start] not in range(start, end) else Candidate(before.start, end, "")
 
 
-def known_phrases(words: TokenTable, known: Lexicon) -> list[Candidate]:
+def known_phrases(words: TokenTable, lexicon: Lexicon) -> list[Candidate]:
     """Names of several words that the word lists hold: spaCy cuts some of them short."""
     found: list[Candidate] = []
     for start, text in enumerate(words.text):
-        if _is_spelled_like_word(words, start, known) or (text[0].islower() and text in known.organizations):
+        if _is_spelled_like_word(words, start, lexicon) or (text[0].islower() and text in lexicon.organizations):
             found.append(Candidate(start, start + 1, ""))
-        if text not in known.first_words:
+        if text not in lexicon.first_words:
             continue
         for end in range(min(start + LONGEST_NAME, len(words)), start + 1, -1):
-            if known.is_known(words.phrase(start, end)):
-                found.append(with_version(words, Candidate(start, end, ""), known))
+            if lexicon.is_known(words.phrase(start, end)):
+                found.append(with_version(words, Candidate(start, end, ""), lexicon))
                 break
     return found
 
 
-def _is_spelled_like_word(words: TokenTable, place: int, known: Lexicon) -> bool:
+def _is_spelled_like_word(words: TokenTable, place: int, lexicon: Lexicon) -> bool:
     """`WHO` among words in small letters."""
     text = words.text[place]
     return (
         text.isupper()
         and len(text) > 2
-        and words.lower[place] in known["stop.words"]
-        and text in known.organizations
+        and words.lower[place] in lexicon["stop.words"]
+        and text in lexicon.organizations
         and not any(words.text[p].isupper() for p in (place - 1, place + 1) if 0 <= p < len(words))
     )
 
 
-def _looks_like_name(words: TokenTable, place: int, known: Lexicon) -> bool:
+def _looks_like_name(words: TokenTable, place: int, lexicon: Lexicon) -> bool:
     return (
         words.is_capitalized(place)
         and (words.is_proper(place) or words.at(place + 1) == "via")
         and len(words.text[place]) > 1
         and not set(words.text[place]) <= ROMAN_DIGITS
-        and all(words.lower[place].rstrip(".") not in known[list_] for list_ in ("stop.words", "stop.credit", "titles"))
+        and all(
+            words.lower[place].rstrip(".") not in lexicon[list_] for list_ in ("stop.words", "stop.credit", "titles")
+        )
     )
 
 
 def known_again(
-    words: TokenTable, found: Sequence[Candidate], elected: Mapping[str, str], known: Lexicon, common: frozenset[str]
+    words: TokenTable, found: Sequence[Candidate], elected: Mapping[str, str], lexicon: Lexicon, common: frozenset[str]
 ) -> list[Candidate]:
     """The names found, and every further occurrence of any elected name in capitals.
 
@@ -113,21 +115,21 @@ def known_again(
             continue
         for end in range(min(start + LONGEST_NAME, len(words)), start, -1):
             label = elected.get(name_key(words.phrase(start, end))) if words.text[end - 1] != "." else ""
-            if label and taken.isdisjoint(range(start, end)) and _is_occurrence(words, start, end, known, common):
-                is_younger = label == "PERSON" and words.at(end) in known["names.generations"]
+            if label and taken.isdisjoint(range(start, end)) and _is_occurrence(words, start, end, lexicon, common):
+                is_younger = label == "PERSON" and words.at(end) in lexicon["names.generations"]
                 more.append(Candidate(start, end + is_younger, label))
                 break
     return without_overlaps([*found, *more])
 
 
-def _is_occurrence(words: TokenTable, start: int, end: int, known: Lexicon, common: frozenset[str]) -> bool:
+def _is_occurrence(words: TokenTable, start: int, end: int, lexicon: Lexicon, common: frozenset[str]) -> bool:
     """A single word that begins a sentence and is also a common word of the article is no name there."""
-    if not may_be_name(words, Candidate(start, end, ""), known):
+    if not may_be_name(words, Candidate(start, end, ""), lexicon):
         return False
     if end - start > 1:
         return not words.text[end - 1].isdecimal() or words.at(start).rstrip(".") != "no"
-    if words.lower[start].rstrip(".") in known["stop.words"]:
-        return _is_spelled_like_word(words, start, known) or _does(words, start)
+    if words.lower[start].rstrip(".") in lexicon["stop.words"]:
+        return _is_spelled_like_word(words, start, lexicon) or _does(words, start)
     return words.is_proper(start) or words.has_own_capital(start) or words.lower[start] not in common
 
 

@@ -30,34 +30,36 @@ LAST_WORDS = (
 """Word lists that tell a name's label by its last word, the surest first."""
 
 
-def known_names(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def known_names(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """The name itself is a country's, a people's, an organisation's, a city's."""
     name = words.phrase(start, end)
-    if name.isupper() and (len(name) > 4 or known.is_city(name.title())):
+    if name.isupper() and (len(name) > 4 or lexicon.is_city(name.title())):
         name = name.title()
-    if name in known.countries:
-        yield Vote("GPE", 2 if known.is_first_name(name) else 4)
-    if known.country_of(name) is not None:
+    if name in lexicon.countries:
+        yield Vote("GPE", 2 if lexicon.is_first_name(name) else 4)
+    if lexicon.country_of(name) is not None:
         yield Vote("NORP", 4)
     for names, label, weight in (
-        (known.states, "GPE", 3.0),
-        (known.regions, "LOC", 4.0),
-        (known.organizations, "ORG", 4.0),
-        (known.products, "PRODUCT", 4.0),
-        (known.events, "EVENT", 4.0),
+        (lexicon.states, "GPE", 3.0),
+        (lexicon.regions, "LOC", 4.0),
+        (lexicon.organizations, "ORG", 4.0),
+        (lexicon.products, "PRODUCT", 4.0),
+        (lexicon.events, "EVENT", 4.0),
     ):
         if name in names:
             yield Vote(label, weight)
-    if known.is_city(name):
-        yield Vote("GPE", 2.2 if without_marks(name) in known.capitals else 1.5)
+    if lexicon.is_city(name):
+        yield Vote("GPE", 2.2 if without_marks(name) in lexicon.capitals else 1.5)
 
 
-def first_names(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def first_names(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """It begins with a first name."""
     name = words.phrase(start, end)
-    if not known.is_first_name(words.text[start]) or name in known.countries or name in known.organizations:
+    if not lexicon.is_first_name(words.text[start]) or name in lexicon.countries or name in lexicon.organizations:
         return
-    if any(words.lower[end - 1] in known[list_] for list_ in ("events.works", "events.laws", "organizations.suffixes")):
+    if any(
+        words.lower[end - 1] in lexicon[list_] for list_ in ("events.works", "events.laws", "organizations.suffixes")
+    ):
         return
     if end - start == 1:
         yield Vote("PERSON", 0.7)
@@ -65,38 +67,38 @@ def first_names(words: TokenTable, start: int, end: int, known: Lexicon) -> Iter
         yield Vote("PERSON", 2.4)
 
 
-def inner_words(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def inner_words(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """A word in the name says what kind of thing bears it: University, River, Street, Inc."""
     last = words.lower[end - 1]
     name = words.phrase(start, end)
     if end - start == 1:
         return
-    if any(name in names for names in (known.countries, known.states, known.regions, known.organizations)):
+    if any(name in names for names in (lexicon.countries, lexicon.states, lexicon.regions, lexicon.organizations)):
         return
     is_compound = words.text[end - 2] == "-"
-    label = "" if is_compound else next((label for place, label in LAST_WORDS if last in known[place]), "")
+    label = "" if is_compound else next((label for place, label in LAST_WORDS if last in lexicon[place]), "")
     if label:
         yield Vote(label, 3)
-    elif words.lower[start] in known["organizations.heads"]:
+    elif words.lower[start] in lexicon["organizations.heads"]:
         yield Vote("ORG", 2.5)
-    elif not known["organizations.heads"].isdisjoint(words.lower[start:end]):
+    elif not lexicon["organizations.heads"].isdisjoint(words.lower[start:end]):
         yield Vote("ORG", 2)
-    if words.lower[start] in known["events.first"]:
+    if words.lower[start] in lexicon["events.first"]:
         yield Vote("EVENT", 3)
-    if words.lower[start] in known["places.before_natural"]:
+    if words.lower[start] in lexicon["places.before_natural"]:
         yield Vote("LOC", 3)
-    if words.lower[start] in known["places.before"]:
+    if words.lower[start] in lexicon["places.before"]:
         yield Vote("LOC", 1)
-    if words.at(start + 1) == "of" and words.lower[start] in known["places.political"]:
+    if words.at(start + 1) == "of" and words.lower[start] in lexicon["places.political"]:
         yield Vote("GPE", 1)
     if "of" in words.lower[start:end] or any(text[0].isdigit() for text in words.text[start:end]):
         yield Vote("PERSON", -1.5)
 
 
-def acronym(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def acronym(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """Capitals only; without a vowel they spell nobody's name."""
     name = words.phrase(start, end)
-    if " " in name or not name.isupper() or len(name) not in range(2, 9) or known.is_city(name.title()):
+    if " " in name or not name.isupper() or len(name) not in range(2, 9) or lexicon.is_city(name.title()):
         return
     yield Vote("ORG", 1)
     if VOWELS.isdisjoint(name.lower()):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.token_table import TokenTable
 
 
-def organization_around(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def organization_around(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """Who works for the name, leads it, or belongs to it; what it is called; an article before it."""
     after = words.at(end)
     place = root(words, start, end)
@@ -23,19 +23,19 @@ def organization_around(words: TokenTable, start: int, end: int, known: Lexicon)
         modifies = words.head[place] in range(end, end + 2)
         yield Vote("PERSON", -0.2 if modifies else -1.2)
         before -= 1
-    if after in known["organizations.people"] and words.text[end].islower():
+    if after in lexicon["organizations.people"] and words.text[end].islower():
         yield Vote("ORG", 0.8)
         yield Vote("GPE", 0.3)
-    if words.at(before) == "of" and words.at(before - 1) in known["organizations.heads_of"]:
+    if words.at(before) == "of" and words.at(before - 1) in lexicon["organizations.heads_of"]:
         yield Vote("ORG", 1)
         yield Vote("GPE", 0.5)
-    if words.at(before) == "for" and words.at(before - 1) in known["organizations.works_for"]:
+    if words.at(before) == "for" and words.at(before - 1) in lexicon["organizations.works_for"]:
         yield Vote("ORG", 1)
-    if words.dep[place] == "appos" and words.at(words.head[place]) in known["organizations.kinds"]:
+    if words.dep[place] == "appos" and words.at(words.head[place]) in lexicon["organizations.kinds"]:
         yield Vote("ORG", 1.5)
-    if words.at(start - 1) in known["organizations.kinds"] and words.text[start - 1].islower():
+    if words.at(start - 1) in lexicon["organizations.kinds"] and words.text[start - 1].islower():
         yield Vote("ORG", 2)
-    if words.head[place] in (end, end + 1) and words.at(words.head[place]) in known["organizations.kinds"]:
+    if words.head[place] in (end, end + 1) and words.at(words.head[place]) in lexicon["organizations.kinds"]:
         yield Vote("ORG", 1.5)
     if after == "via":
         yield Vote("ORG", 1.5)

@@ -19,28 +19,33 @@ APPOSITION = 6
 """Words behind a comma in which the head of an apposition stands."""
 
 
-def person_before(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def person_before(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """A title or a role before the name: Mr, President, spokesman."""
     before = words.at(start - 1)
-    if before in known["titles"] and words.is_capitalized(start - 1):
+    if before in lexicon["titles"] and words.is_capitalized(start - 1):
         yield Vote("PERSON", 2.5)
-    elif before in known["roles"] and words.text[start - 1].islower():
+    elif before in lexicon["roles"] and words.text[start - 1].islower():
         hangs_on_name = start <= words.head[start - 1] < end
         if hangs_on_name or words.dep[start - 1] in ("compound", "amod", "nmod", "appos", ""):
             yield Vote("PERSON", 2)
 
 
-def person_beside(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def person_beside(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """An apposition to a role ("the coach, Jane Doe"), or a credit ("AP Photo/Jane Doe")."""
     place = root(words, start, end)
     head = words.head[place]
-    if words.dep[place] == "appos" and head < start and words.text[head].islower() and words.at(head) in known["roles"]:
+    if (
+        words.dep[place] == "appos"
+        and head < start
+        and words.text[head].islower()
+        and words.at(head) in lexicon["roles"]
+    ):
         yield Vote("PERSON", 2)
-    if words.at(start - 1) == "/" and words.at(start - 2) in known["stop.credit"] and end - start > 1:
+    if words.at(start - 1) == "/" and words.at(start - 2) in lexicon["stop.credit"] and end - start > 1:
         yield Vote("PERSON", 2)
 
 
-def person_after(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def person_after(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """An age, an office, a `who` behind the name; what only persons have."""
     after, second = words.at(end), words.at(end + 1)
     if after == "," and second.isdecimal() and words.at(end + 2) in (",", ".") and int(second[:4]) in AGES:
@@ -50,11 +55,11 @@ def person_after(words: TokenTable, start: int, end: int, known: Lexicon) -> Ite
     elif after == "," and any(
         words.dep[place] in ("appos", "attr", "")
         and words.text[place].islower()
-        and words.lower[place] in known["roles"]
+        and words.lower[place] in lexicon["roles"]
         for place in _apposition(words, end + 1)
     ):
         yield Vote("PERSON", 2.2)
-    if after in POSSESSIVES and second in known["relations.persons_have"] and end > start:
+    if after in POSSESSIVES and second in lexicon["relations.persons_have"] and end > start:
         yield Vote("PERSON", 1.5)
 
 
@@ -66,19 +71,19 @@ def _apposition(words: TokenTable, start: int) -> Iterator[int]:
         yield place
 
 
-def subject(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def subject(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """The name is the subject of saying, thinking, living."""
     place = root(words, start, end)
     verb = words.head[place]
     if words.dep[place] != "nsubj" or words.pos[verb] != "VERB":
         return
     lemma = words.lemma[verb]
-    if lemma in known["verbs.speech"]:
+    if lemma in lexicon["verbs.speech"]:
         yield Vote("PERSON", 0.8)
         yield Vote("ORG", 0.4)
         yield Vote("LOC", -1)
         yield Vote("FAC", -1)
-    elif lemma in known["verbs.person"]:
+    elif lemma in lexicon["verbs.person"]:
         yield Vote("PERSON", 0.8)
         yield Vote("GPE", -0.5)
         yield Vote("LOC", -1)

@@ -22,32 +22,32 @@ MODEL = re.compile(r"[A-Z]{2,3}\d{1,2}|[A-Z]{1,2}-?\d{3}[A-Z]{0,2}|[A-Z]{1,2}-\d
 VERSION = re.compile(r"\d{1,2}(\.\d+)*")
 
 
-def work(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def work(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """The name stands alone between quotation marks, as titles do."""
     before = start - 2 if words.at(start - 1) in ARTICLES else start - 1
     after = end + 1 if words.at(end) in (",", ".", "!", "?") else end
     if words.at(before) not in OPENING or words.at(after) not in CLOSING:
         return
     is_nickname = words.is_proper(before - 1) and words.is_proper(after + 1)
-    if is_nickname or words.at(before - 1) in known["organizations.kinds"]:
+    if is_nickname or words.at(before - 1) in lexicon["organizations.kinds"]:
         return
     yield Vote("WORK_OF_ART", 2.5)
 
 
-def product(words: TokenTable, start: int, end: int, known: Lexicon) -> Iterator[Vote]:
+def product(words: TokenTable, start: int, end: int, lexicon: Lexicon) -> Iterator[Vote]:
     """What it is called beside it ("the Perseverance rover", "the browser Opera"), a version behind it."""
-    kinds = known["things.kinds"]
+    kinds = lexicon["things.kinds"]
     place = root(words, start, end)
     if words.head[place] in (end, end + 1) and words.at(words.head[place]) in kinds:
         yield Vote("PRODUCT", 2)
-    if (words.at(start - 1) in kinds or words.at(start - 1) in known["things.made"]) and words.text[
+    if (words.at(start - 1) in kinds or words.at(start - 1) in lexicon["things.made"]) and words.text[
         start - 1
     ].islower():
         yield Vote("PRODUCT", 2)
     last = words.text[end - 1]
-    if end - start > 1 and VERSION.fullmatch(last) and words.lower[start] not in known["things.numbered"]:
+    if end - start > 1 and VERSION.fullmatch(last) and words.lower[start] not in lexicon["things.numbered"]:
         yield Vote("PRODUCT", 2)
-    if end - start == 1 and MODEL.fullmatch(last) and last not in known.organizations:
+    if end - start == 1 and MODEL.fullmatch(last) and last not in lexicon.organizations:
         yield Vote("PRODUCT", 1.5)
 
 
