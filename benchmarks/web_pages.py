@@ -187,8 +187,8 @@ def _folded(text: str) -> str:
 
 def segments(clone: Path, *, listed: bool) -> None:
     tests = clone / "tests"
-    wanted: Counter[str] = Counter()
-    titles: Counter[str] = Counter()
+    wanted: Counter[tuple[str, str]] = Counter()
+    titles: Counter[tuple[str, str]] = Counter()
     for url, gold in json.loads((tests / "evaldata.json").read_text("utf-8")).items():
         path = next(path for folder in ("cache", "eval") if (path := tests / folder / gold["file"]).exists())
         page = path.read_bytes()
@@ -203,8 +203,7 @@ def segments(clone: Path, *, listed: bool) -> None:
             print(f"  {gold['file']}: {missing}")
         if title := gold.get("title"):
             group = path.parent.name
-            document = trafilatura.extract_metadata(page, default_url=url)
-            given = document.title if document is not None else None
+            given = trafilatura.extract_metadata(page, default_url=url).title
             titles[group, "all"] += 1
             titles[group, "ours"] += found is not None and _folded(found.title) == _folded(title)
             titles[group, "library"] += _folded(given or "") == _folded(title)
