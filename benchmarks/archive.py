@@ -110,6 +110,32 @@ def spread(archive: Path, workers: int, library: Path) -> Run:
     return Run(stored, up - began, done - up, time.perf_counter() - done, processor)
 
 
+def ask_cluster(archive: Path, workers: int, printed: Path) -> Run:
+    """The command with `--scheduler`, on a cluster whose workers have loaded the model already, as one that stands has.
+
+    Times are as a reader sees them; the processor time is the command's and that of the workers for these articles.
+    """
+    from distributed import Client, LocalCluster
+
+    with (
+        LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        command = [sys.executable, "-m", "reader", "analyze", str(archive), "--scheduler", cluster.scheduler_address]
+        for counted in (False, True):
+            worked = client.run(time.process_time)
+            spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+            began = time.perf_counter()
+            with printed.open("wb") as out:
+                subprocess.run(command, stdout=out, check=True)
+            whole = time.perf_counter() - began
+            if counted:
+                used = resource.getrusage(resource.RUSAGE_CHILDREN)
+                processor = used.ru_utime + used.ru_stime - spent.ru_utime - spent.ru_stime
+                processor += sum(client.run(time.process_time).values()) - sum(worked.values())
+    return Run(lines_in(printed), 0.0, whole, 0.0, processor)
+
+
 def row(name: str, run: Run) -> str:
     rate = run.articles / run.analysed if run.analysed else 0.0
     return (
@@ -125,16 +151,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--break-off", type=float, default=0.0, metavar="SHARE")
     parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--scheduler", action="store_true", help="the same by `--scheduler`, on a cluster that stands")
     chosen = parser.parse_args()
     heads = "what", "articles", "start", "articles/s, steady", "link, print", "whole", "processor", "processors busy"
     print(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}", flush=True)
     for _ in range(chosen.rounds):
         for jobs in map(int, chosen.jobs.split(",")):
             with tempfile.TemporaryDirectory() as name:
-                measure(Path(name), chosen.articles, jobs, chosen.break_off, chosen.dask)
+                measure(Path(name), chosen.articles, jobs, chosen.break_off, chosen.dask, chosen.scheduler)
 
 
-def measure(folder: Path, count: int, jobs: int, break_off: float, dask: bool) -> None:
+def measure(folder: Path, count: int, jobs: int, break_off: float, dask: bool, scheduler: bool) -> None:
     archive, kept, printed = folder / "archive.jsonl", folder / "kept.jsonl", folder / "analyses.jsonl"
     write_archive(archive, count)
     if break_off:
@@ -143,6 +170,11 @@ def measure(folder: Path, count: int, jobs: int, break_off: float, dask: bool) -
     print(row(f"--jobs {jobs}{', again' if break_off else ''}", analyse(archive, jobs, kept, printed)), flush=True)
     ids = [json.loads(line)["id"] for line in printed.read_bytes().splitlines()]
     assert ids == [str(number) for number in range(count)], "what was printed is not the archive, in order"
+    if scheduler:
+        here = printed.read_bytes()
+        asked = ask_cluster(archive, jobs, printed)
+        print(row(f"--scheduler, {jobs} workers", asked), flush=True)
+        assert printed.read_bytes() == here, "a cluster prints something else"
     if dask:
         print(row(f"Dask, {jobs} workers", spread(archive, jobs, folder / "library.db")), flush=True)
 

@@ -45,11 +45,11 @@ class ArticleList(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.LIST)]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, counted from 0."""
     opened: reactive[str | None] = reactive(None)
     """The id of the article that is being read."""
-    hovered: reactive[int | None] = reactive(None)
+    hovered: reactive[int | None] = reactive(None, repaint=False)
     one_line: reactive[bool] = reactive(False)
     """Whether each row takes one line, whatever there is room for."""
 

@@ -52,6 +52,7 @@ class BaseScreen(ClosesOnce[Result]):
         super().__init__()
         self.session = session
         self.beside = BackgroundWork(self, self._notify_fault, session.places.log)
+        self._count_shown = ""
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Something that was worked out beside the interface is done, or failed."""
@@ -98,6 +99,9 @@ class BaseScreen(ClosesOnce[Result]):
 
     def show_count(self, number: str) -> None:
         """Show the number, or the keys of a sequence, that wait for what follows."""
+        if number == self._count_shown:
+            return  # as for nearly every key
+        self._count_shown = number
         for line in self.query(KeyLine):
             line.count(number)
 

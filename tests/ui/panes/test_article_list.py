@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
 
 def _row(number: int, **more: object) -> ArticleRow:
@@ -69,6 +70,31 @@ async def test_a_hundred_thousand_articles_are_listed_by_windows() -> None:
         await pilot.press("k", "g", "space", "ctrl+d", "b")
         assert {number for _, number in listed.asked} == {WINDOW}
         assert len(listed.asked) < 12
+
+
+async def test_a_step_of_the_cursor_draws_the_two_rows_that_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    whole = ArticleList.render_line
+
+    def render_line(listing: ArticleList, y: int) -> Strip:
+        drawn.append(y)
+        return whole(listing, y)
+
+    monkeypatch.setattr(ArticleList, "render_line", render_line)
+    listed = Listed(0, 500)
+    async with ListApp().run_test(size=(40, 30)) as pilot:
+        assert isinstance(pilot.app, ListApp)
+        listing = pilot.app.listing
+        listing.show(listed.count, listed.fetch)
+        listing.focus()
+        await pilot.press("j")
+        await pilot.pause()
+        assert len({*drawn}) > 2 * listing.lines_per_row
+        drawn.clear()
+        await pilot.press("j")
+        await pilot.pause()
+        lines = listing.lines_per_row
+        assert {*drawn} == {*range(lines, 3 * lines)}
 
 
 async def test_the_cursor_keeps_its_article_and_its_place_on_the_screen_when_articles_arrive() -> None:
