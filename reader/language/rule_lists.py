@@ -14,6 +14,7 @@ class _DateAttachment(_RuleTable, frozen=True):
 
     perfect: list[str]
     about: list[str]
+    looking_back: list[str]
 
 
 class _DoubtfulParses(_RuleTable, frozen=True):
@@ -51,6 +52,7 @@ class _SelfContained(_RuleTable, frozen=True):
     conditional: list[str]
     pointing: list[str]
     otherwise: list[str]
+    directions: list[str]
     may_be: list[str]
 
 

@@ -87,6 +87,7 @@ class Dates(_Lists, frozen=True):
     day_parts: list[str]
     done_infinitives: list[str]
     looks_ahead: list[str]
+    leads: dict[str, str]
     modals_of_future: list[str]
     recurring_nouns: list[str]
     recurring_verbs: list[str]
@@ -108,7 +109,6 @@ class Events(_Lists, frozen=True):
     notices: list[str]
     habits: list[str]
     wishes: list[str]
-    looking_back: list[str]
 
 
 class FirstNames(_Lists, frozen=True):

@@ -316,3 +316,18 @@ def test_a_birthday_at_the_head_is_no_day_of_publication(pipeline: Pipeline) -> 
 def test_one_day_said_twice_is_no_span(pipeline: Pipeline) -> None:
     found = _dates(pipeline, "The crowd grew on Monday — the same day that the hall was shut.")
     assert found == {"Monday": "2021-06-14", "the same day": "2021-06-14"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The port has been closing its gates since July 31.", "2020-07-31"),
+        ("The mayor called elections for July 2.", "2021-07-02"),
+        ("Raiders attacked the town on August 5.", "2020-08-05"),
+        ("The port is closing its gates on July 31.", "2021-07-31"),
+    ],
+)
+def test_what_has_been_going_on_lies_back_and_what_is_called_for_a_day_ahead(
+    pipeline: Pipeline, sentence: str, day: str
+) -> None:
+    assert [date.value for date in _dates(pipeline, sentence)] == [day]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.analysis.dates.date_words import DateWords
     from reader.analysis.dates.moments import Moment
 
-AGAINST_TENSE = 6
+AGAINST_TENSE = {Tense.BACK: 8, Tense.AHEAD: 6}
 """How many times farther away a day counts that lies on the other side of the publication than the clause's tense."""
 WEEK = 7
 
@@ -87,7 +87,7 @@ class Calendar:
         def distance(candidate: date) -> int:
             days = (candidate - anchor).days
             against = days > 0 if tense is Tense.BACK else days < 0 if tense is Tense.AHEAD else False
-            return abs(days) * (AGAINST_TENSE if against else 1)
+            return abs(days) * (AGAINST_TENSE[tense] if against and tense is not None else 1)
 
         return min(candidates, key=lambda candidate: (distance(candidate), candidate))
 

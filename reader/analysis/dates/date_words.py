@@ -45,6 +45,8 @@ class DateWords:
     business: frozenset[str]
     done_infinitives: frozenset[str]
     looks_ahead: frozenset[str]
+    leads: dict[str, str]
+    """Words right before a date -> on which side of today it lies, `back` or `ahead`."""
     modals_of_future: frozenset[str]
     recurring_nouns: frozenset[str]
     recurring_verbs: frozenset[str]
@@ -94,6 +96,7 @@ def words(language: str) -> DateWords | None:
         business=frozenset(lists.business),
         done_infinitives=frozenset(lists.done_infinitives),
         looks_ahead=frozenset(lists.looks_ahead),
+        leads=lists.leads,
         modals_of_future=frozenset(lists.modals_of_future),
         recurring_nouns=frozenset(lists.recurring_nouns),
         recurring_verbs=frozenset(lists.recurring_verbs),

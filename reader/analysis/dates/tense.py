@@ -27,6 +27,9 @@ def tense_at(doc: ParsedText, position: int, words: DateWords) -> Tense | None:
         return None
     nearby = doc[max(token.i - NEAR, token.sent.start) : min(token.i + NEAR, token.sent.end)]
     verb = next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and before.lower_ in words.leads:
+        return Tense(words.leads[before.lower_])
     if any(word.lower_ in words.looks_ahead for word in nearby):
         return Tense.BACK if verb is not None and _is_over(verb) else Tense.AHEAD
     return _verb_tense(verb, words) if verb is not None else None
@@ -59,7 +62,7 @@ def _verb_tense(verb: Token, words: DateWords) -> Tense | None:
         elif verb.tag_ == "VBN" and tags & {"VBZ", "VBP"} and any(h.lemma_ == "have" for h in helpers):
             return Tense.BACK
         elif verb.tag_ == "VBG" and tags & {"VBZ", "VBP"}:
-            return Tense.AHEAD
+            return Tense.BACK if "VBN" in tags else Tense.AHEAD  # `has been closing`, `is closing`
         elif tags & {"VBZ", "VBP"}:
             scheduled = verb.lemma_ in words.timetable_verbs or verb.dep_ == "relcl"  # `who names his team on Monday`
             return Tense.AHEAD if scheduled else Tense.NOW

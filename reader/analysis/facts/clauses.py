@@ -36,8 +36,6 @@ class EventWords:
     """Adverbs for what is done time and again: `typically`."""
     wishes: frozenset[str]
     """Verbs whose clause tells what is to be, not what is: `ensure`."""
-    looking_back: frozenset[str]
-    """Verbs whose object happened before: `follow`, `recall`."""
 
 
 @cache
@@ -53,7 +51,6 @@ def event_words(language: str) -> EventWords | None:
         notices=tuple(lists.notices),
         habits=frozenset(lists.habits),
         wishes=frozenset(lists.wishes),
-        looking_back=frozenset(lists.looking_back),
     )
 
 

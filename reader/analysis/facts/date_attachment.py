@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.facts.clauses import event_words, is_happening
+from reader.analysis.facts.clauses import is_happening
 from reader.language import english
 from reader.language.rule_lists import FactRules
 
@@ -16,6 +16,7 @@ _SINCE = frozenset(("since",))
 _WORDS = english(FactRules).date_attachment
 _PERFECT = frozenset(_WORDS.perfect)
 _ABOUT = frozenset(_WORDS.about)
+_LOOKING_BACK = frozenset(_WORDS.looking_back)
 _NOUNS = ("NOUN", "PROPN")
 _DEEP = 4
 """So many nouns inside each other part a date from its clause: `the phone of one of the men in the attack in 2015`."""
@@ -95,8 +96,7 @@ def accompanying(leading: Token | None) -> Token | None:
     link = noun.head
     if link.lower_ == "with" and link.dep_ == "prep":
         return noun if link.i and link.nbor(-1).text == "," else None
-    words = event_words(noun.doc.lang_)
-    return noun if noun.dep_ == "dobj" and words is not None and link.lemma_.lower() in words.looking_back else None
+    return noun if noun.dep_ == "dobj" and link.lemma_.lower() in _LOOKING_BACK else None
 
 
 def _is_of_purpose(token: Token) -> bool:

@@ -138,7 +138,7 @@ def _is_of_participle(verb: Token) -> bool:
 def _is_behind_hyphen(verb: Token) -> bool:
     """Whether a verb is only the end of a word with a hyphen that the parser tore apart: `to re-enter the hall`."""
     before = verb.nbor(-1) if verb.i else None
-    if before is None or before.text != "-" or before.whitespace_ or before.i == 0:
+    if before is None or before.text != "-" or before.whitespace_ or before.i == 0 or verb.tag_ != "VB":
         return False
     return before.nbor(-1) not in list(verb.lefts)
 

@@ -21,6 +21,7 @@ _TIMES = frozenset(("DATE", "TIME"))
 _BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
 _NAMED_BY = 3
 """Words that tell a body without a name from others, `the health department`; `the bank` may be any."""
+_LONGEST_INITIALS = 3
 LONGEST_TITLE = 6
 """How many words a title before a name has at most."""
 
@@ -133,8 +134,14 @@ def body_of(
             break  # `the president of Chile and President Maria Lopez`: not Chile's
         mention = mention_at(section, token, mentions)
         if mention is not None and mention.label in _BODIES and mention.entity != person.entity:
-            return mention
+            return mention if not _is_dateline(section, token, mention) else None
     return None
+
+
+def _is_dateline(section: Section, token: Token, place: Mention) -> bool:
+    """Whether a place in capitals opens a report: `ARDEN President Ada Holm`."""
+    opens = place.start == section.offset and place.label in ("GPE", "LOC") and token.text.isupper()
+    return opens and len(token.text) > _LONGEST_INITIALS
 
 
 def _is_where(name: Token, link: Token) -> bool:

@@ -148,7 +148,17 @@ def _of_noun(section: Section, noun: Token, mentions: Mentions, words: RoleWords
         return  # `became the oldest player to score`, `the most bullish analyst`
     for holder in (person, *further_holders(section, noun, mentions, words)):
         body = body_of(section, noun, start, mentions, words, holder)
+        if body is not None and body.start < section.offset + section.doc[start].idx < body.end:
+            start = _start_of(section, body, start)  # `National Security Minister`
+            body = body_of(section, noun, start, mentions, words, holder)
         yield _Office(TokenRange(start, end), holder, body, former or gave_up)
+
+
+def _start_of(section: Section, mention: Mention, start: int) -> int:
+    """The token, at or before `start`, with which a mention begins."""
+    while start and section.offset + section.doc[start].idx > mention.start:
+        start -= 1
+    return start
 
 
 def _of_verb(section: Section, verb: Token, mentions: Mentions, words: RoleWords) -> Iterator[_Office]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from reader.analysis.parsed_text import Token
+    from reader.analysis.statements.reporting_words import ReportingWords
 
 LONGEST = 26
 """Words of a line that can be taken in at a glance."""
@@ -44,6 +45,7 @@ _OTHERWISE = frozenset(_WORDS.otherwise)
 _ASKING = ("WRB", "WP", "WDT")
 _DASHES = frozenset("-–")
 _DASHED = frozenset((",", "--", "—", "–"))
+_DIRECTIONS = frozenset(_WORDS.directions)
 _MAY_BE = frozenset(_WORDS.may_be)
 
 
@@ -163,12 +165,8 @@ def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
             numbered = child.dep_ in ("npadvmod", "nummod") and any(below.like_num for below in child.subtree)
             if child not in tokens and (child.dep_ in _NEEDED or beside or numbered):
                 return False
-    if any(
-        child.lower_ == "of" and child.i == token.i + 1 and child not in tokens
-        for token in tokens
-        for child in token.rights
-    ):
-        return False  # `was one` of `was one of the first to row`
+    if any(_skips_direction(verb, tokens) for verb in relation) or _leaves_out_of(tokens):
+        return False
     places = {token.i for token in tokens}
     for token in tokens:
         below = [child.i for child in token.rights if child.dep_ == "pobj"]
@@ -185,6 +183,27 @@ def _is_whole(relation: Sequence[Token], tokens: Collection[Token]) -> bool:
         child not in tokens and (child.dep_ == "neg" or child.lower_ in turning)
         for token in tokens
         for child in token.children
+    )
+
+
+def _leaves_out_of(tokens: Collection[Token]) -> bool:
+    """`Was one` of `was one of the first to row`."""
+    return any(
+        child.lower_ == "of" and child.i == token.i + 1 and child not in tokens
+        for token in tokens
+        for child in token.rights
+    )
+
+
+def _skips_direction(verb: Token, tokens: Collection[Token]) -> bool:
+    """Whether it is left out where to or from, though what stands behind is told: `tilt the court for the first time`.
+
+    Of `tilt the court to the left for the first time`.
+    """
+    phrases = [child for child in verb.rights if child.dep_ == "prep"]
+    return any(
+        one.lower_ in _DIRECTIONS and one not in tokens and any(later in tokens for later in phrases[at + 1 :])
+        for at, one in enumerate(phrases)
     )
 
 
@@ -213,9 +232,17 @@ def _tells_only_that_it_was_said(relation: Sequence[Token], other: Sequence[Toke
     words = reporting_words(relation[0].doc.lang_)
     if not verbs or words is None or verbs[-1].lemma_ not in words.verbs:
         return False
-    objects = (child for child in verbs[-1].children if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass"))
+    objects = [child for child in verbs[-1].children if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass")]
+    if any(child.dep_ == "ccomp" and _only_reports(child, words) for child in objects):
+        return True  # `has urged, the daily reported on Monday`
     done = {*relation, *other}
     return not any(child in done or child.dep_ == "nsubjpass" for child in objects)
+
+
+def _only_reports(verb: Token, words: ReportingWords) -> bool:
+    """Whether a clause says no more than that somebody reports."""
+    done_to = ("dobj", "ccomp", "xcomp", "nsubjpass", "prt", "acomp")
+    return verb.lemma_.lower() in words.verbs and not any(child.dep_ in done_to for child in verb.children)
 
 
 def _is_cut(tokens: Collection[Token]) -> bool:

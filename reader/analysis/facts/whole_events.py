@@ -52,8 +52,8 @@ def is_scrap(date: TokenSpan, precision: Precision, what: str) -> bool:
         return True
     said = what.split()
     names = [word for word in said if word[:1].isupper() and word.isalpha() and len(word) > _INITIALS]
-    if said[-1].casefold() in _UNENDED:
-        return True
+    if said[-1].casefold() in _UNENDED or any(word[-1] == "-" and len(word) > 1 for word in said):
+        return True  # `A semi- crashed`
     if said[0].casefold() in APART and said[1].casefold() in APART:
         return True
     if len(names) > _INITIALS and names[1] == names[2]:
@@ -70,7 +70,8 @@ def is_scrap(date: TokenSpan, precision: Precision, what: str) -> bool:
     helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     unbound = verb.tag_ == "VB" and verb.left_edge.tag_ == "TO"  # `the 22nd cyclist to die`
     led = verb.dep_ == "ccomp" and verb.head.text not in said and any(child.tag_ == "TO" for child in verb.lefts)
-    unbound = unbound or (verb.tag_ == "VB" and led)  # `allowing the capsule to return in May`
+    bare = verb.dep_ == "ccomp" and not any(child.dep_ == "aux" for child in verb.lefts)  # `saw a dog drive off`
+    unbound = unbound or (verb.tag_ == "VB" and (led or bare))  # `allowing the capsule to return in May`
     return (
         unbound
         or (verb.tag_ == "VBG" and not helped)

@@ -281,5 +281,6 @@ def _date(section: Section, about: Counted, dates: Sequence[DateExpression]) -> 
         if above.dep_ in ("nsubj", "nsubjpass") and span.root.dep_ == "pobj":
             above = above.head  # `a quake in 1987 killed 40`
         if above == about.clause:
-            return date.value
+            around = (other for other in dates if other.start <= date.start and date.end < other.end)
+            return next(around, date).value  # `between 2014 and 2018`
     return None

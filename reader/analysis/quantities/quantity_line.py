@@ -99,6 +99,8 @@ def quantity_line(number: Number, about: Counted, words: NumberWords, name_of: N
 def _is_name(who: str, number: Number) -> bool:
     """Whether an age is that of somebody by name: not of `a man`, `the black teenager`, `a Tunisian resident`."""
     last = who.rsplit(maxsplit=1)[-1]
+    if "-" in who and " " not in who and all(part[:1].isupper() for part in who.split("-")):
+        return False  # `a 30-year-old Anglo-Norse`
     return last[:1].isupper() and not any(
         token.text == last and token.ent_type_ == "NORP" for token in number.core.sent
     )
@@ -155,6 +157,8 @@ def _leaves_out_amount(verb: Token, kept: set[int], *, only: bool, of_time: bool
     if only and any(i > verb.i and verb.doc[i].pos_ in ("NOUN", "PROPN", "NUM", "ADJ") for i in kept):
         return False
     during = any(child.i in kept and child.lower_ in _DURING for child in verb.rights if child.dep_ == "prep")
+    if of_time and during and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True  # `boats sold during three months`
     return (only or (of_time and during)) and any(_has_amount(child) for child in verb.rights if child.i not in kept)
 
 
@@ -263,6 +267,10 @@ def _subject(subject: Token | None, verb: Token, name_of: Naming) -> str | None:
         plain = len(inside) <= _SHORT and not any(token.pos_ in _VERBS or token.like_num for token in inside)
         if child.dep_ == "prep" and child.i == end and plain and child.rights:
             end = child.right_edge.i + 1  # `revenue from street furniture`
+        if child.dep_ == "acl" and child.i == end and subject.pos_ == "NOUN" and child is not verb:
+            if len(inside) > _SHORT:
+                return None  # `one way to get people to stop is`
+            end = child.right_edge.i + 1
     tokens = list(subject.doc[start:end])
     opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
     return joined(without_marks(tokens[:opened]))

@@ -21,6 +21,7 @@ _BESIDE = frozenset(
 _DEEP = 12
 _SHORT = 7
 """Tokens of what a verb goes on with."""
+_FEW = 3
 _CLAUSE = 10
 """Tokens of a clause that a time is counted from."""
 _WORDS = english(FigureRules).way_to_verb
@@ -144,6 +145,9 @@ def _phrase(token: Token, deep: int = 0) -> set[int]:
     for child in token.children:
         if child.dep_ not in _BESIDE and not _tells_more(child, token) and deep < _DEEP:
             kept |= _phrase(child, deep + 1)
+        elif deep and child.dep_ == "acl" and child.tag_ == "VBN" and child.i == token.i + 1:
+            which = {below.i for below in child.subtree}
+            kept |= which if len(which) <= _FEW else set()  # `70% of all boats sold there`
     return kept
 
 

@@ -20,12 +20,13 @@ from reader.analysis.token_range import TokenRange
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.analysis.parsed_text import ParsedText, Token
+    from reader.analysis.parsed_text import ParsedText, Token, TokenSpan
     from reader.analysis.statements.reporting_cues import Cue
     from reader.analysis.statements.reporting_words import ReportingWords
 
 FEW_BETWEEN = 6
 """So many tokens stand between the commas around who says it, at most."""
+_TOLD_OF = ("dobj", "ccomp", "xcomp", "nsubjpass", "prt", "acomp")
 WORDS = 2
 """A reported clause has at least so many tokens."""
 
@@ -65,7 +66,7 @@ def indirect_contents(doc: ParsedText, cues: Sequence[Cue], words: ReportingWord
             continue
         if doc[end - 1].pos_ in ("ADP", "SCONJ", "CCONJ", "DET") and doc[end - 1].dep_ == "prep":
             continue  # `that he believes the country was founded upon`
-        if _begins_with_verb(doc[start], cue):
+        if _begins_with_verb(doc[start], cue) or _is_another_source(doc[start:end], words):
             continue
         if end - start >= WORDS and any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
             shown = cue.word.lemma_.lower() in words.showing_verbs
@@ -78,6 +79,14 @@ def _begins_with_verb(first: Token, cue: Cue) -> bool:
         return False
     asked = any(token.tag_ == "WP" for token in first.doc[first.sent.start : cue.word.i])
     return cue.according or (asked and first.i > cue.word.i)
+
+
+def _is_another_source(tokens: TokenSpan, words: ReportingWords) -> bool:
+    """Whether what is told is only who reports it: `the port must close, a panel urged, the daily said on Monday`."""
+    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    if len(verbs) != 1 or verbs[0].lemma_.lower() not in words.verbs or verbs[0].tag_ not in TENSED:
+        return False
+    return not any(child.dep_ in _TOLD_OF and child in list(tokens) for child in verbs[0].children)
 
 
 def _only_says_which(verb: Token, words: ReportingWords) -> bool:

@@ -88,3 +88,40 @@ def test_what_somebody_says_in_so_many_words_is_no_relation(analyse: Analyse) ->
 def test_members_of_a_court_are_not_each_the_court(analyse: Analyse) -> None:
     _, analysis = analyse("Ada Holm, the court's eight remaining members and others came to the quay.")
     assert not analysis.roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office", "body"),
+    [
+        ("Israel's National Security Minister Ada Holm called for calm.", "National Security Minister", ["Israel"]),
+        ("WASHINGTON President Barack Holm paid respects to the crew on Friday.", "President", []),
+    ],
+)
+def test_an_office_is_whole_and_no_dateline_is_its_body(
+    analyse: Analyse, sentence: str, office: str, body: list[str]
+) -> None:
+    text, analysis = analyse(sentence)
+    assert [role.role for role in analysis.roles] == [office]
+    held = {role.organization for role in analysis.roles}
+    assert [text[one.start : one.end] for one in analysis.mentions if one.entity in held] == body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("About 95% of all boats sold there will have sails.", "About 95% of all boats sold there will have sails"),
+        ("The number sold will reach 159 million.", "The number sold will reach 159 million"),
+    ],
+)
+def test_a_line_says_which_are_meant(analyse: Analyse, sentence: str, line: str) -> None:
+    assert line in _lines(analyse, sentence)
+
+
+def test_who_reports_is_no_content_of_who_is_reported(analyse: Analyse) -> None:
+    text, analysis = analyse("The port must close, a panel has urged, the Arden Tribune reported on Tuesday.")
+    assert not [one for one in analysis.statements if text[one.start : one.end].startswith("the Arden Tribune")]
+
+
+def test_a_figure_has_the_whole_span_of_its_years(analyse: Analyse) -> None:
+    _, analysis = analyse("A study by Ada Holm noted a 786% increase in thefts between 2014 and 2018.")
+    assert {quantity.date for quantity in analysis.quantities} <= {"2014/2018", None}
