@@ -330,4 +330,4 @@ def test_one_day_said_twice_is_no_span(pipeline: Pipeline) -> None:
 def test_what_has_been_going_on_lies_back_and_what_is_called_for_a_day_ahead(
     pipeline: Pipeline, sentence: str, day: str
 ) -> None:
-    assert [date.value for date in _dates(pipeline, sentence)] == [day]
+    assert list(_dates(pipeline, sentence).values()) == [day]
