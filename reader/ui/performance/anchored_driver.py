@@ -19,10 +19,12 @@ from reader.ui.keyboard.escape_keys import EscapeParser
 
 ORDERED_BY_US, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
 """Explicit and implicit mode of ECMA-48 (BDSM), which terminals know that lay right-to-left text out by themselves."""
-_USUAL: Final = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2319\u2500-\u25fc]*")
+_USUAL: Final = re.compile(
+    "[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2100-\u2319\u2500-\u25fc\u2605\u2606\u2713-\u2718]*"
+)
 _SURE: Final = (
     "\x00-\u02ff\u0370-\u0482\u048a-\u058f\u05be-\u05ff\u0621-\u064a\u0660-\u066f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20c0\u2100-\u2319\u2400-\u2426\u2500-\u25fc\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+    "\u2070-\u209c\u20a0-\u20c0\u2100-\u2319\u2400-\u2426\u2500-\u25fc\u2605\u2606\u2713-\u2718\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3"
     "\uff01-\uffe6\ufffd"
 )
 
@@ -35,11 +37,17 @@ def _unsure() -> re.Pattern[str]:
 
 @cache
 def _tokens() -> re.Pattern[str]:
+    """What moves the cursor, what is uncertain with the letter that it may join, and runs of what is sure."""
     return re.compile(
         r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|[\r\n]"
-        rf"|(?P<unsure>(?:[{_SURE.replace(chr(0) + '-', '!-')}]?[^{_SURE}]+)+)|(?P<text>[^\x1b\r\n])",
+        rf"|(?P<unsure>(?:[{_shown('!')}]?[^{_SURE}]+)+)|(?P<text>[{_shown(' ')}]+(?![^{_SURE}])|[^\x1b\r\n])",
         re.DOTALL,
     )
+
+
+def _shown(first: str) -> str:
+    """The sure characters from this one on."""
+    return _SURE.replace(chr(0) + "-", f"{first}-")
 
 
 class AnchoredDriver(LinuxDriver):

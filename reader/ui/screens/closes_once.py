@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.events import InputEvent
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+from reader.ui.performance.dimmed_screen import DimmedScreen
 from reader.ui.performance.drawn_widgets import forget_gone_widgets
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.message import Message
 
 Result = TypeVar("Result")
@@ -32,6 +35,11 @@ class ClosesOnce(Screen[Result]):
     @property
     def lies_on_top(self) -> bool:
         return self.is_attached and self.app.screen is self
+
+    def render(self) -> RenderableType:
+        """What lies below, dimmed."""
+        below = super().render()
+        return DimmedScreen(below.screen, below.color) if isinstance(below, BackgroundScreen) else below
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the screen with a result; nothing, where it is closed already or something lies over it."""
