@@ -41,10 +41,11 @@ parsers:  ## Fetch what reads our notes elsewhere (Logseq, Zotero, the W3C, CSL)
 	git clone -q --depth 1 --recurse-submodules https://github.com/zotero/utilities build/parsers/utilities
 	git clone -q --depth 1 https://github.com/zotero/translators build/parsers/translators
 
-trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXECUTIONS, TRUST_KILLS
+trust: .venv  ## Run what takes long of docs/security.md, with counts: TRUST_EXECUTIONS, TRUST_KILLS, TRUST_EXAMPLES
 	TRUST_EXECUTIONS=$(or $(TRUST_EXECUTIONS),20000) TRUST_KILLS=$(or $(TRUST_KILLS),200) TRUST_SOAK=120 \
 		$(PYTHON) -m pytest tests/trust -n 2 -s
 	TRUST_HOSTILE=1 $(PYTHON) -m pytest tests/end_to_end/test_hostile.py tests/test_faults.py tests/library/database/test_salvage.py
+	TRUST_EXAMPLES=$(or $(TRUST_EXAMPLES),1000) $(PYTHON) -m pytest -m hypothesis --ignore tests/trust -n 2
 
 fuzz: .venv  ## Run TRUST_EXECUTIONS (a million) led by coverage over every way in, in build/fuzz; go on where it was
 	.venv/bin/pip install -q 'atheris>=3'

@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 
     Answer = Callable[[BaseHTTPRequestHandler], None]
 
-# CI asks the same examples each time: what it says depends on the change alone. Developers' runs look further.
+# CI asks the same examples each time: what it says depends on the change alone. Developers' runs look further, and
+# `make trust` furthest, at as many examples as TRUST_EXAMPLES says, where a test names no number of its own.
 # A slow machine makes examples slowly, which says nothing of the product.
-PATIENT = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+PATIENT = hypothesis.settings(deadline=None, max_examples=40, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.register_profile("developer", PATIENT)
 hypothesis.settings.register_profile("ci", PATIENT, derandomize=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "developer")
+hypothesis.settings.register_profile("trust", PATIENT, max_examples=int(os.environ.get("TRUST_EXAMPLES", "1")))
+hypothesis.settings.load_profile(
+    "trust" if "TRUST_EXAMPLES" in os.environ else "ci" if os.environ.get("CI") else "developer"
+)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

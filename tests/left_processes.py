@@ -42,7 +42,8 @@ def begin() -> None:
     """Mark what this process starts from now on."""
     os.environ[MARK] = f"{os.getpid()}-{os.urandom(4).hex()}"
     _there_before.update(_all())
-    sys.addaudithook(lambda event, _: _unchecked.append(event) if event in _STARTING else None)
+    starting, note = _STARTING, _unchecked.append  # the hook outlives what the module names
+    sys.addaudithook(lambda event, _: note(event) if event in starting else None)
 
 
 def mark() -> dict[str, str]:

@@ -18,7 +18,7 @@ from reader.paths import DataPaths
 from reader.ui.app import Dateline
 from reader.ui.screens.reading_screen import ReadingScreen
 from reader.ui.session import Session
-from tests import processes, unseen_frames
+from tests import event_loop_rest, processes, unseen_frames
 from tests.patience import HANGS
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _DRAWN_FOR_REAL = (
     "tests/ui/test_captures.py",
 )
 """Where tests are about what drawing costs, a list that changes while one reads it, or what stands behind a dialog."""
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.002, 0.05
+"""Seconds between two looks at what is waited for: most comes at once, and looking costs, too."""
 LOOKS_AT_THREADS = 3
 """How often in a row no thread has anything to do before those that have not ended are taken to be held."""
 
@@ -46,7 +48,9 @@ def patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def cheap_terminal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the whole app no frame is drawn that nobody sees, and no style sheet parsed twice."""
+    """Of the whole app no frame is drawn that nobody sees, no style sheet parsed twice, and no key slept behind."""
+    if "open_app" in request.fixturenames and "/performance/" not in request.node.nodeid:
+        event_loop_rest.wait_without_sleeping(monkeypatch)
     if "open_app" in request.fixturenames and not request.node.nodeid.startswith(_DRAWN_FOR_REAL):
         unseen_frames.draw_no_frames(monkeypatch)
         unseen_frames.parse_styles_once(monkeypatch)
@@ -87,8 +91,10 @@ class Opened:
         hangs = time.monotonic() + HANGS
         looks = 0
         while looks < LOOKS_AT_THREADS:
-            await self.until(lambda: self.app.key_router.is_at_rest)
+            await self.until(lambda: self.app.key_router.is_at_rest or not self.app.is_running)
             await self.pilot.pause()
+            if not self.app.is_running:
+                return
             screen = self.app.screen
             waits = not self.app.key_router.is_at_rest or screen._layout_required or screen._callbacks
             if not waits and not any(worker.is_running for worker in self.app.workers):
@@ -103,8 +109,10 @@ class Opened:
     async def until(self, condition: Callable[[], bool], seconds: float = HANGS) -> None:
         """Wait until something is so; a machine under load takes its time."""
         deadline = time.monotonic() + seconds
+        pause = SHORTEST_PAUSE
         while not condition() and time.monotonic() < deadline:
-            await self.pilot.pause(0.05)
+            await self.pilot.pause(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
         assert condition()
 
     @property
