@@ -121,3 +121,10 @@ async def test_the_first_of_each_name_in_a_paragraph_is_tinted_and_a_key_tints_a
 
 def _is_tint(style: str) -> bool:
     return style.startswith("mention--")
+
+
+async def test_an_empty_library_names_no_filter_of_nothing(open_app: OpenApp, places: DataPaths) -> None:
+    async with open_app(places, (120, 40)) as opened:
+        await opened.until(lambda: "Filter" not in _footer(opened))
+        assert "Search everything" not in _footer(opened)
+        assert "q Quit" in _footer(opened)

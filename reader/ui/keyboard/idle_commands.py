@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library import ALL
 from reader.model import Verdict
 from reader.ui.notes.note_lines import became_of, next_note_filter
 from reader.ui.panes.panes import Pane
@@ -35,6 +36,8 @@ def idle_commands(screen: ReadingContext) -> frozenset[str]:
 def _in_list(screen: ReadingContext) -> Iterator[str]:
     if not screen.articles.count:
         yield from ("open_article", "next_unread", "toggle_star")
+        if screen.listing == ALL:
+            yield from ("filter_articles", "choose_list", "search_everything")
     if screen.articles.count <= 1:
         yield "next_unread"
 
