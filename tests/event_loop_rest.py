@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from textual import app, pilot
+from textual._wait import wait_for_idle
 
 from tests import processes
 
@@ -25,11 +26,14 @@ BREATH = 0.001
 AT_REST = 0.0002
 """Processor seconds that the other threads of a process take while they have nothing to do."""
 
+_resize = pilot.Pilot.resize_terminal
+
 
 def wait_without_sleeping(patch: pytest.MonkeyPatch) -> None:
     """Have the pilot of Textual's apps do so."""
     for module in (app, pilot):
         patch.setattr(module, "wait_for_idle", until_nothing_is_due)
+    patch.setattr(pilot.Pilot, "resize_terminal", _resized)
 
 
 async def until_nothing_is_due(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -46,6 +50,13 @@ async def until_nothing_is_due(min_sleep: float = 0.0, max_sleep: float = 1.0) -
         await asyncio.sleep(BREATH)
         at_work = _used_by_others() - before > AT_REST or processes.is_at_work(os.getpid(), threading.get_native_id())
         rounds = 0 if due or at_work else rounds + 1
+
+
+async def _resized(self: pilot.Pilot[object], width: int, height: int) -> None:
+    """Textual takes a new size in by the clock: its screen is given that time."""
+    await _resize(self, width, height)
+    await wait_for_idle()
+    await self.pause()
 
 
 def _used_by_others() -> float:
