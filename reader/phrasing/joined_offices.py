@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NEAR = 24
 """Code points between an office and its body at most."""
 _JOINT = re.compile(r"\s+(?:of|at|for|in|with|to|from|de|du|des|d['’]|à|au|aux)(?:\s+(?:the|la|le|les|l['’]))?\s*")
+_ARTICLES = ("the", "la", "le", "les")
 _OWNING = re.compile(r"((?:['’]s?)?)\s+(?:then[- ]|former\s+|ex-)?")
 
 
@@ -28,12 +29,17 @@ def office_words(role: Role, text: str, names: Mapping[str, str]) -> str:
     if not body:
         return displayable(f"{former}{role.role}")
     at = text.find(body, role.end, role.end + _NEAR + len(body))
-    if at >= 0 and _JOINT.fullmatch(text[role.end : at]):
+    if at >= 0 and _JOINT.fullmatch(text[role.end : at]) and not _goes_on(text[role.end : at], body):
         return displayable(f"{former}{role.role}{_single_spaced(text[role.end : at])}{body}")
     at = text.rfind(body, max(0, role.start - _NEAR - len(body)), role.start)
     if at >= 0 and (owning := _OWNING.fullmatch(text[at + len(body) : role.start])):
         return displayable(f"{body}{owning[1]} {former}{role.role}" if owning[1] else f"{former}{body} {role.role}")
     return displayable(f"{former}{role.role}, {body}")
+
+
+def _goes_on(joint: str, body: str) -> bool:
+    """Whether what is named is likely the first word of something longer: `mayor of the Sariyer` district."""
+    return joint.rsplit(maxsplit=1)[-1] in _ARTICLES and body.isalpha() and not body.isupper()
 
 
 def _single_spaced(joint: str) -> str:

@@ -37,6 +37,8 @@ _LONGEST_OBJECT = 6
 _LONGEST_ASIDE = 12
 """Words of an aside that says who speaks, at most."""
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"))
+_MIXED = re.compile(r"""[^"“”]*(?:“[^"“”]*"|"[^"“”]*”)[^"“”]*""")
+"""A quotation whose two marks are of different kinds."""
 _STOPS = " .,;"
 _THAT = re.compile(
     r"that (?!(?:is|are|was|were|will|would|wo|ca|can|could|should|may|might|must|has|have|had|does|did|do)\b)"
@@ -65,6 +67,8 @@ def without_that(words: str) -> str:
 
 def with_paired_marks(words: str) -> str:
     """Words with the quotation mark that a cut took from them: `sank a "mother ship"` of `… a "mother ship.`"""
+    if _MIXED.fullmatch(words):
+        return words
     for opening, closing in _PAIRS:
         missing = words.count(opening) - words.count(closing)
         if opening == closing:

@@ -15,6 +15,8 @@ from reader.phrasing.joined_offices import office_words
         ("Ollerian mayor Edda Munk left.", "mayor", "Ollerian", "Ollerian mayor"),
         ("Oller's mayor Edda Munk left.", "mayor", "Oller", "Oller's mayor"),
         ("Edda Munk, mayor\n  of Oller, left.", "mayor", "Oller", "mayor of Oller"),
+        ("Edda Munk, mayor of the Oller district, left.", "mayor", "Oller", "mayor, Oller"),
+        ("Edda Munk, chief of the TRB, left.", "chief", "TRB", "chief of the TRB"),
         ("Edda Munk (Greens), mayor, left.", "mayor", "Greens", "mayor, Greens"),
         ("Edda Munk told the council that its mayor left Oller.", "mayor", "Oller", "mayor, Oller"),
     ],

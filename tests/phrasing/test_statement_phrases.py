@@ -6,6 +6,7 @@ import pytest
 
 from reader.model import Range, Statement, Style
 from reader.phrasing.fact_digest import DigestedArticle, line
+from reader.phrasing.statement_phrases import with_paired_marks
 
 
 def shown(text: str, content: str, cue: str, style: Style = Style.MIXED) -> str:
@@ -98,3 +99,8 @@ def test_the_aside_that_says_who_speaks_is_no_part_of_what_is_said(text: str, wh
     speaker = Range(start, start + len(who))
     said = Statement(0, len(text) - 1, Range(0, len(text)), who, speaker, "said", Style.INDIRECT)
     assert line(said, DigestedArticle(text, {}, None)).words == f"{who}: {words}"
+
+
+@pytest.mark.parametrize("words", ['“pretty much done"', 'it was "pretty much done” by noon'])
+def test_a_quotation_whose_marks_are_of_two_kinds_gets_no_third(words: str) -> None:
+    assert with_paired_marks(words) == words
