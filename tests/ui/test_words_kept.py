@@ -95,7 +95,7 @@ async def test_what_was_being_written_when_the_program_ended_is_offered_at_the_n
     async with open_app(sample_places) as opened:
         await opened.until(lambda: isinstance(opened.app.screen, NoteEditor))
         assert typed(opened) == WORDS
-        assert "Not saved when Dateline last ended" in opened.text
+        await opened.until(lambda: "Not saved when Dateline last ended" in opened.text)
         await opened.press("escape")
         assert typed(opened) == WORDS
         await opened.press("ctrl+s")

@@ -153,6 +153,7 @@ async def test_enter_begins_at_a_name_of_the_text_and_at_none_of_a_masthead_or_c
         rows = screen.session.library.lists.window(ALL, 0, 100)
         screen.open(next(row.id for row in rows if row.title.startswith("Ferry ran at 14 knots")))
         screen.go_to_pane(Pane.ARTICLE)
+        await opened.until(lambda: bool(screen.view.visible_mentions))
         await opened.press("enter")
         mention, article = screen.view.current_mention, screen.view.article
         assert mention is not None
