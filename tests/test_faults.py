@@ -154,9 +154,9 @@ def test_what_is_wrong_with_a_file_is_a_sentence(
     assert re.search(sentence, done.said), done
 
 
-@pytest.mark.parametrize("state", ["full", "few files"])
+@pytest.mark.parametrize("state", ["full", "few files", pytest.param("mounted read-only", marks=permissions)])
 @pytest.mark.parametrize("command", READ)
-def test_on_a_full_disk_and_with_64_files_all_can_be_read(
+def test_on_a_full_or_read_only_disk_and_with_64_files_all_can_be_read(
     commands: ForkedCommands, home: Path, command: str, state: str
 ) -> None:
     assert run(commands, home, command, state).code == 0
@@ -177,14 +177,6 @@ def test_over_quota_that_is_said(commands: ForkedCommands, home: Path, command: 
     done = run(commands, home, command, "quota")
     assert done.code == 1
     assert "Disk quota exceeded" in done.errors
-
-
-@permissions
-@pytest.mark.parametrize("command", READ)
-def test_on_a_disk_that_is_mounted_read_only_all_can_be_read(
-    commands: ForkedCommands, home: Path, command: str
-) -> None:
-    assert run(commands, home, command, "mounted read-only").code == 0
 
 
 @permissions

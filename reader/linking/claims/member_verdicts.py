@@ -9,7 +9,7 @@ from reader.linking.claims.answer_verdict import judge
 from reader.linking.claims.contradiction import may_agree, may_differ
 from reader.linking.claims.pair_match import DIFFERENT
 from reader.linking.claims.place_pair import PlacePair
-from reader.linking.claims.replaced_answers import is_told_as_past, takes_back
+from reader.linking.claims.replaced_answers import is_told_to_be_wrong
 from reader.model import Verdict
 
 if TYPE_CHECKING:
@@ -59,17 +59,12 @@ def judged_pairs(
     return _with_corrections([claims[place] for place in part], judged)
 
 
-def _says_so(one: Claim, two: Claim) -> bool:
-    """Whether one of two reports tells the other's answer as wrong, or its own as what was said before."""
-    return takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two)
-
-
 def _with_corrections(members: Sequence[Claim], judged: JudgedPairs) -> JudgedPairs:
     """These judgements, with an answer that a report takes back taken as corrected whoever gave it."""
     corrected = {
         frozenset((members[first].answer_key, members[second].answer_key)): judgement
         for (first, second), judgement in judged.items()
-        if _says_so(members[first], members[second])
+        if is_told_to_be_wrong(members[first], members[second])
     }
     found = dict(judged)
     for pair, judgement in judged.items():

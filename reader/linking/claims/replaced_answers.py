@@ -49,8 +49,12 @@ def is_told_of_another_time(one: Claim, two: Claim) -> bool:
 
 def says_so(one: Claim, two: Claim) -> bool:
     """Whether a report itself tells that one of two answers does not hold any more."""
-    taken_back = takes_back(one, two) or takes_back(two, one)
-    return taken_back or is_told_as_past(one, two) or is_revised_estimate(one, two)
+    return is_told_to_be_wrong(one, two) or is_revised_estimate(one, two)
+
+
+def is_told_to_be_wrong(one: Claim, two: Claim) -> bool:
+    """Whether one of two reports tells the other's answer as wrong, or its own as what was said before."""
+    return takes_back(one, two) or takes_back(two, one) or is_told_as_past(one, two)
 
 
 def is_newer_toll(one: Claim, two: Claim) -> bool:

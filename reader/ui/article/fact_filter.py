@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.value_classes import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.model import FactKind, Verdict
 
 
@@ -19,7 +21,7 @@ class FactFilter:
     entity: str | None = None
     words: str = ""
 
-    def describe(self, names: dict[str, str]) -> str:
+    def describe(self, names: Mapping[str, str]) -> str:
         """In words, for the panel's lower border; empty where everything is shown."""
         from reader.phrasing.fact_phrases import KIND_WORDS
 

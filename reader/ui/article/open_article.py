@@ -49,11 +49,8 @@ class OpenArticle:
     """The names of the other feeds that it stands in, the first one first."""
     revised: str | None = None
     """When its source last changed its text, ISO 8601."""
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The entities' names by id."""
-        return names_in(self.article.text, self.analysis.entities) if self.analysis else {}
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Entity id -> its name here."""
 
     def verdict(self, fact: Fact) -> Verdict | None:
         """How other articles stand to this fact; None before that is known."""
@@ -92,11 +89,15 @@ def read(session: Session, article_id: str, *, notes: bool, before: OpenArticle 
         also=row.also,
         revised=library.articles.revised(article_id),
     )
-    if before and now.analysis is before.analysis and now.notes == before.notes:
-        now = replace(now, facts=before.facts)
-    else:
-        now = replace(now, facts=_facts(now))
+    same_analysis = before is not None and now.analysis is before.analysis
+    names = before.names if before and same_analysis else _names(now)
+    facts = before.facts if before and same_analysis and now.notes == before.notes else _facts(now)
+    now = replace(now, names=names, facts=facts)
     return before if now == before else now
+
+
+def _names(reading: OpenArticle) -> Mapping[str, str]:
+    return names_in(reading.article.text, reading.analysis.entities) if reading.analysis else {}
 
 
 def _facts(reading: OpenArticle) -> tuple[Fact, ...]:
